@@ -1,0 +1,76 @@
+#ifndef SERVICES_BASE_ERRORS_H_
+#define SERVICES_BASE_ERRORS_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+
+// Every error that a caller can meet, made by a function named after what happened. Each carries a
+// stable UPPER_SNAKE reason (ErrorReason) and says what to do next. None contains what a young
+// person wrote, a name or an address. All functions may be called from any thread.
+namespace pledgekeeper::base {
+
+// The reason of an error made here; "" for OK, "UNKNOWN" for any other status.
+std::string ErrorReason(const absl::Status& status);
+// A fact beside the reason ("field", "state", "limit"), or "".
+std::string ErrorFact(const absl::Status& status, std::string_view key);
+
+// INVALID_ARGUMENT, naming the field by its proto path.
+absl::Status FieldRequired(std::string_view field);
+absl::Status FieldTooLong(std::string_view field, int64_t limit_bytes);
+absl::Status TooManyElements(std::string_view field, int64_t limit);
+absl::Status FieldNotUtf8(std::string_view field);
+absl::Status FieldMalformed(std::string_view field, std::string_view what_is_expected);
+absl::Status EnumValueUnknown(std::string_view field);
+absl::Status PromiseUnknown();
+absl::Status PersonUnknown(std::string_view field);
+absl::Status RequestIdReused();
+absl::Status PageTokenInvalid();
+// The bytes are no message of this method.
+absl::Status RequestMalformed();
+// INVALID_ARGUMENT for a configuration or import text: where and what.
+absl::Status TextInvalid(std::string_view source, int line, int column, std::string_view what);
+
+// UNAUTHENTICATED.
+absl::Status TokenMissing();
+absl::Status TokenInvalid();
+absl::Status TokenExpired();
+// UNAUTHENTICATED: the token is good, but its person is not (or no longer) in the directory.
+absl::Status CallerUnknown();
+
+// PERMISSION_DENIED: this role may never call this method.
+absl::Status RoleMayNotCall();
+
+// NOT_FOUND: there is none, or the caller must not know that there is.
+absl::Status ReportNotFound();
+absl::Status PledgeNotFound();
+absl::Status EntryNotFound(std::string_view kind);
+
+// FAILED_PRECONDITION.
+absl::Status NotPossibleInState(std::string_view state, std::string_view possible);
+absl::Status NotTheHolder();
+absl::Status TransferTargetNotAvailable();
+absl::Status ChangeNotPlanned();
+absl::Status DirectoryRule(std::string_view what);
+
+// ABORTED: changed meanwhile; read again, then try again.
+absl::Status EtagStale();
+absl::Status TooMuchContention();
+
+// RESOURCE_EXHAUSTED: over a limit.
+absl::Status TooManyCallsInFlight();
+absl::Status ReportFull(std::string_view limit);
+absl::Status TooManyStreams();
+
+// UNAVAILABLE: try again with the same request_id; nothing is known to be written.
+absl::Status StoreUnavailable(std::string_view why);
+absl::Status ShuttingDown();
+
+// DATA_LOSS: stored bytes do not open or parse; left untouched.
+absl::Status StoredBytesDamaged(std::string_view key);
+
+}  // namespace pledgekeeper::base
+
+#endif  // SERVICES_BASE_ERRORS_H_

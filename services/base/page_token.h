@@ -1,0 +1,28 @@
+#ifndef SERVICES_BASE_PAGE_TOKEN_H_
+#define SERVICES_BASE_PAGE_TOKEN_H_
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "services/base/master_key.h"
+
+// A page token says where a list goes on. It belongs to one list of one caller, and cannot be made
+// up:   token = base64url(position mac)     mac = BLAKE2b-128(list NUL position)
+// It holds nothing that its reader has not seen on the page before.
+namespace pledgekeeper::base {
+
+// `list` names the list and its reader ("queue:w-1"); `position` is anything of at most 200 bytes.
+std::string MakePageToken(const SecretKey& key, std::string_view list, std::string_view position);
+
+// The position; "" for the empty token. PAGE_TOKEN_INVALID if it is not one of this list.
+absl::StatusOr<std::string> ReadPageToken(const SecretKey& key, std::string_view list,
+                                          std::string_view token);
+
+// How long a page is: `asked` within 1 to `limit`, `usual` if it is 0. INVALID_ARGUMENT if negative.
+absl::StatusOr<int> PageSize(int32_t asked, int usual, int limit);
+
+}  // namespace pledgekeeper::base
+
+#endif  // SERVICES_BASE_PAGE_TOKEN_H_

@@ -1,0 +1,33 @@
+#include "services/base/rpc_status.h"
+
+#include <string>
+
+#include "proto/pledgekeeper/v1/error.pb.h"
+#include "services/base/errors.h"
+
+namespace pledgekeeper::base {
+
+grpc::Status ToRpcStatus(const absl::Status& status) {
+  if (status.ok()) return grpc::Status::OK;
+  const std::string reason = ErrorReason(status);
+  if (reason == "UNKNOWN") {
+    return {grpc::StatusCode::INTERNAL, "something is wrong in the server; tell the operator"};
+  }
+  const std::string message(status.message());
+  v1::ErrorInfo info;
+  info.set_reason(reason);
+  info.set_domain("pledgekeeper");
+  for (const char* key : {"field", "state", "limit", "line", "column"}) {
+    const std::string fact = ErrorFact(status, key);
+    if (!fact.empty()) (*info.mutable_metadata())[key] = fact;
+  }
+  v1::ErrorStatus details;
+  details.set_code(static_cast<int>(status.code()));
+  details.set_message(message);
+  google::protobuf::Any& any = *details.add_details();
+  any.set_type_url("type.googleapis.com/google.rpc.ErrorInfo");
+  any.set_value(info.SerializeAsString());
+  return {static_cast<grpc::StatusCode>(status.code()), message, details.SerializeAsString()};
+}
+
+}  // namespace pledgekeeper::base

@@ -1,0 +1,75 @@
+#include "services/base/unary_call.h"
+
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/unknown_field_set.h>
+#include <spdlog/spdlog.h>
+
+#include <vector>
+
+#include "services/base/text_check.h"
+
+namespace pledgekeeper::base {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::UnknownField;
+using google::protobuf::UnknownFieldSet;
+
+// The path of the first string field that is not UTF-8, or "". Descends into messages.
+std::string FindNotUtf8(const UnknownFieldSet& fields,
+                        const google::protobuf::Descriptor& descriptor) {
+  for (int i = 0; i < fields.field_count(); ++i) {
+    const UnknownField& field = fields.field(i);
+    const FieldDescriptor* known = descriptor.FindFieldByNumber(field.number());
+    if (known == nullptr || field.type() != UnknownField::TYPE_LENGTH_DELIMITED) continue;
+    if (known->type() == FieldDescriptor::TYPE_STRING && !IsUtf8(field.length_delimited())) {
+      return known->name();
+    }
+    if (known->type() != FieldDescriptor::TYPE_MESSAGE) continue;
+    UnknownFieldSet inner;
+    if (!inner.ParseFromString(field.length_delimited())) continue;
+    const std::string path = FindNotUtf8(inner, *known->message_type());
+    if (!path.empty()) return known->name() + "." + path;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string BearerToken(const grpc::CallbackServerContext& context) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto& metadata = context.client_metadata();
+  const auto found = metadata.find("authorization");
+  if (found == metadata.end()) return "";
+  const std::string_view value(found->second.data(), found->second.size());
+  if (value.substr(0, kScheme.size()) != kScheme) return "";
+  return std::string(value.substr(kScheme.size()));
+}
+
+void LogServerError(const char* method, const absl::Status& status) {
+  const std::string reason = ErrorReason(status);
+  const bool callers_fault = reason != "UNKNOWN" && !absl::IsUnavailable(status) &&
+                             !absl::IsDataLoss(status);
+  if (callers_fault) return;
+  // Messages of errors.h hold no words, names or addresses; of others, only the code is logged.
+  spdlog::error("{} failed: {} {}", method, reason,
+                reason == "UNKNOWN" ? "" : std::string(status.message()));
+}
+
+absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes,
+                          const google::protobuf::Message& message) {
+  std::vector<grpc::Slice> slices;
+  std::string text;
+  if (bytes.Dump(&slices).ok()) {
+    for (const grpc::Slice& slice : slices) {
+      text.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+    }
+  }
+  UnknownFieldSet fields;
+  const std::string path = fields.ParseFromString(text)
+                               ? FindNotUtf8(fields, *message.GetDescriptor())
+                               : std::string();
+  return path.empty() ? RequestMalformed() : FieldNotUtf8(path);
+}
+
+}  // namespace pledgekeeper::base

@@ -1,0 +1,113 @@
+#include "services/clockwork/watchdog.h"
+
+#include <spdlog/spdlog.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <vector>
+
+#include "services/base/status_macros.h"
+#include "services/domain/lifecycle.h"
+#include "services/domain/settle.h"
+
+namespace pledgekeeper::clockwork {
+namespace {
+
+// Between rounds; a round over 1,000 empty queues costs Redis some 20 ms, spread out.
+constexpr std::chrono::seconds kPeriod(30);
+constexpr absl::Duration kOverdue = absl::Minutes(1);
+constexpr int kPage = 500;
+
+}  // namespace
+
+Watchdog::Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,
+                   store::DirectoryCache& directory, const domain::Rulebook& rulebook,
+                   const base::Clock& clock)
+    : runtime_(runtime),
+      store_(store),
+      directory_(directory),
+      rulebook_(rulebook),
+      clock_(clock),
+      timer_(runtime) {}
+
+void Watchdog::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }
+
+void Watchdog::Stop() {
+  stopped_ = true;
+  timer_.cancel();
+}
+
+base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
+  CO_ASSIGN_OR_RETURN(const auto stored, co_await store_.Load(report_id));
+  if (!stored.has_value() || !domain::IsOpen(stored->report.state())) co_return absl::OkStatus();
+  const auto directory = directory_.Current();
+  const absl::Time now = clock_.Now();
+  const auto wake = domain::NextWake(
+      stored->report, domain::PolicyOf(stored->report, rulebook_), *directory, now);
+  co_return co_await store_.Reschedule(report_id, stored->version, wake.value_or(now));
+}
+
+base::Task<absl::StatusOr<int>> Watchdog::CheckQueue(std::string queue, int& without_wake) {
+  int length = 0;
+  store::PagePosition position;
+  while (true) {
+    CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
+                        co_await store_.ListQueue(queue, position, kPage));
+    std::vector<std::string> ids;
+    for (const store::QueueEntry& entry : entries) ids.push_back(entry.report_id);
+    length += static_cast<int>(ids.size());
+    CO_ASSIGN_OR_RETURN(const std::vector<std::string> missing,
+                        co_await store_.WithoutWake(std::move(ids)));
+    for (const std::string& report_id : missing) {
+      spdlog::error("report {} is open and had no wake: it has one now", report_id);
+      ++without_wake;
+      CO_RETURN_IF_ERROR(co_await GiveWake(report_id));
+    }
+    if (static_cast<int>(entries.size()) < kPage) co_return length;
+    position = entries.back();
+  }
+}
+
+base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
+  Findings findings;
+  CO_ASSIGN_OR_RETURN(const std::vector<store::WakeEntry> earliest,
+                      co_await store_.EarliestWakes(1));
+  findings.is_overdue = !earliest.empty() && earliest[0].time < clock_.Now() - kOverdue;
+  if (findings.is_overdue) spdlog::error("wakes are more than a minute late");
+
+  std::vector<std::string> queues;
+  const auto directory = directory_.Current();
+  for (const auto& [id, worker] : directory->entries().workers) {
+    queues.push_back(domain::WorkerQueue(id));
+  }
+  for (const auto& [id, team] : directory->entries().teams) {
+    queues.push_back(domain::DeskQueue(id));
+  }
+  for (const std::string& queue : queues) {
+    CO_ASSIGN_OR_RETURN(const int length, co_await CheckQueue(queue, findings.without_wake));
+    (void)length;
+  }
+  CO_ASSIGN_OR_RETURN(
+      findings.on_office_desk,
+      co_await CheckQueue(domain::DeskQueue(domain::kOfficeDesk), findings.without_wake));
+  if (findings.on_office_desk > 0) {
+    spdlog::error("{} reports lie on the office desk: nobody could be named for them",
+                  findings.on_office_desk);
+  }
+  co_return findings;
+}
+
+base::Task<void> Watchdog::Loop() {
+  while (!stopped_) {
+    const auto found = co_await CheckOnce();
+    if (!found.ok()) spdlog::warn("the watchdog cannot reach the store; it keeps trying");
+    timer_.expires_after(kPeriod);
+    boost::system::error_code ignored;
+    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
+  }
+}
+
+}  // namespace pledgekeeper::clockwork

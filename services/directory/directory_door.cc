@@ -1,0 +1,358 @@
+#include "services/directory/directory_door.h"
+
+#include <utility>
+
+#include "services/base/errors.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/base/text_check.h"
+#include "services/directory/csv_import.h"
+#include "services/directory/directory_view.h"
+#include "services/directory/limits.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+using domain::DirectoryEntries;
+
+int64_t Millis(const google::protobuf::Timestamp& time) {
+  return time.seconds() * 1000 + time.nanos() / 1'000'000;
+}
+
+absl::Status CheckOptionalId(std::string_view field, const std::string& id) {
+  return id.empty() ? absl::OkStatus() : base::CheckId(field, id);
+}
+
+absl::Status CheckTeam(const v1::Team& team) {
+  RETURN_IF_ERROR(base::CheckId("team.team_id", team.team_id()));
+  RETURN_IF_ERROR(base::CheckRequiredText("team.name", team.name(), kMaxName));
+  RETURN_IF_ERROR(base::CheckText("team.name_cy", team.name_cy(), kMaxName));
+  return CheckOptionalId("team.manager_id", team.manager_id());
+}
+
+absl::Status CheckWorker(const v1::Worker& worker) {
+  RETURN_IF_ERROR(base::CheckId("worker.worker_id", worker.worker_id()));
+  RETURN_IF_ERROR(base::CheckRequiredText("worker.name", worker.name(), kMaxName));
+  if (!v1::Role_IsValid(worker.role())) return base::EnumValueUnknown("worker.role");
+  if (!identity::IsStaff(worker.role())) {
+    return base::FieldMalformed("worker.role", "must be a role of staff");
+  }
+  if (!v1::Language_IsValid(worker.language())) return base::EnumValueUnknown("worker.language");
+  RETURN_IF_ERROR(CheckOptionalId("worker.team_id", worker.team_id()));
+  return CheckOptionalId("worker.manager_id", worker.manager_id());
+}
+
+absl::Status CheckYoungPerson(const v1::YoungPerson& young_person) {
+  RETURN_IF_ERROR(base::CheckId("young_person.young_person_id", young_person.young_person_id()));
+  RETURN_IF_ERROR(base::CheckRequiredText("young_person.name", young_person.name(), kMaxName));
+  RETURN_IF_ERROR(base::CheckId("young_person.responsible_worker_id",
+                                young_person.responsible_worker_id()));
+  RETURN_IF_ERROR(base::CheckId("young_person.team_id", young_person.team_id()));
+  RETURN_IF_ERROR(CheckOptionalId("young_person.iro_id", young_person.iro_id()));
+  RETURN_IF_ERROR(CheckOptionalId("young_person.tier", young_person.tier()));
+  return v1::Language_IsValid(young_person.language())
+             ? absl::OkStatus()
+             : base::EnumValueUnknown("young_person.language");
+}
+
+// The entry to replace: checks that it may be added, and its etag.
+template <typename Map>
+absl::Status CheckReplace(const Map& present, const std::string& id, bool allow_missing,
+                          const std::string& etag, std::string_view kind) {
+  const auto found = present.find(id);
+  if (found == present.end()) {
+    return allow_missing ? absl::OkStatus() : base::EntryNotFound(kind);
+  }
+  return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus()
+                                                            : base::EtagStale();
+}
+
+// Puts `changes` over `present`.
+DirectoryEntries Merged(const DirectoryEntries& present, const DirectoryEntries& changes) {
+  DirectoryEntries merged = present;
+  for (const auto& [id, team] : changes.teams) merged.teams[id] = team;
+  for (const auto& [id, worker] : changes.workers) merged.workers[id] = worker;
+  for (const auto& [id, young] : changes.young_people) merged.young_people[id] = young;
+  return merged;
+}
+
+store::DirectoryChange ChangeOf(const DirectoryEntries& present, const DirectoryEntries& changes,
+                                absl::Time now) {
+  store::DirectoryChange change;
+  change.decided_on = present.version;
+  change.now = now;
+  for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
+  for (const auto& [id, worker] : changes.workers) {
+    change.workers.push_back(worker);
+    // Whatever changed of them, what they hold is looked at anew; most of it goes straight back.
+    change.wake_queues.push_back(domain::WorkerQueue(id));
+  }
+  for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
+  return change;
+}
+
+// A page of a map of entries, in the order of ids.
+template <typename Request, typename Map, typename Add>
+absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_view list,
+                                     const Request& request, const Map& map, Add add) {
+  ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  ASSIGN_OR_RETURN(const std::string after,
+                   base::ReadPageToken(key, list, request.page_token()));
+  int count = 0;
+  std::string last;
+  for (auto it = map.upper_bound(after); it != map.end(); ++it) {
+    if (count++ == size) return base::MakePageToken(key, list, last);
+    add(View(it->second));
+    last = it->first;
+  }
+  return std::string();
+}
+
+}  // namespace
+
+base::Task<absl::Status> DirectoryDoor::Record(Decide decide) {
+  for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
+    CO_RETURN_IF_ERROR(co_await foundation_.directory.Refresh());
+    const auto directory = foundation_.directory.Current();
+    const DirectoryEntries& present = directory->entries();
+    CO_ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
+    if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
+      co_return absl::OkStatus();
+    }
+    CO_RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
+    const store::DirectoryChange change =
+        ChangeOf(present, changes, foundation_.clock.Now());
+    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
+                        co_await foundation_.store.CommitDirectory(change));
+    if (outcome == store::CommitOutcome::kCommitted) {
+      co_return co_await foundation_.directory.Refresh();
+    }
+  }
+  co_return base::TooMuchContention();
+}
+
+base::Task<absl::Status> DirectoryDoor::ChangeTeam(Call<v1::UpdateTeamRequest, v1::Team>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::UpdateTeamRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(CheckTeam(request.team()));
+  const std::string id = request.team().team_id();
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    RETURN_IF_ERROR(CheckReplace(present.teams, id, request.allow_missing(), request.etag(),
+                                 "team"));
+    DirectoryEntries changes;
+    changes.teams[id] = directory::Record(request.team());
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
+  const auto directory = foundation_.directory.Current();
+  call.response = View(*directory->FindTeam(id));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::ChangeWorker(
+    Call<v1::UpdateWorkerRequest, v1::Worker>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::UpdateWorkerRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(CheckWorker(request.worker()));
+  const std::string id = request.worker().worker_id();
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    RETURN_IF_ERROR(CheckReplace(present.workers, id, request.allow_missing(), request.etag(),
+                                 "worker"));
+    DirectoryEntries changes;
+    storage::v1::Worker& worker = changes.workers[id] = directory::Record(request.worker());
+    const auto known = present.workers.find(id);
+    if (known != present.workers.end()) {
+      worker.set_absent_from_ms(known->second.absent_from_ms());
+      worker.set_absent_until_ms(known->second.absent_until_ms());
+      worker.set_cover_id(known->second.cover_id());
+    }
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
+  const auto directory = foundation_.directory.Current();
+  call.response = View(*directory->FindWorker(id));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::ChangeYoungPerson(
+    Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::UpdateYoungPersonRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person()));
+  const std::string id = request.young_person().young_person_id();
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    RETURN_IF_ERROR(CheckReplace(present.young_people, id, request.allow_missing(),
+                                 request.etag(), "young person"));
+    DirectoryEntries changes;
+    changes.young_people[id] = directory::Record(request.young_person());
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
+  const auto directory = foundation_.directory.Current();
+  call.response = View(*directory->FindYoungPerson(id));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::Absent(Call<v1::SetAbsenceRequest, v1::Worker>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::SetAbsenceRequest& request = call.request;
+  const v1::Absence& absence = request.absence();
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
+  CO_RETURN_IF_ERROR(CheckOptionalId("absence.cover_id", absence.cover_id()));
+  if (!absence.has_start_time()) co_return base::FieldRequired("absence.start_time");
+  if (!absence.has_end_time()) co_return base::FieldRequired("absence.end_time");
+  if (Millis(absence.end_time()) <= Millis(absence.start_time())) {
+    co_return base::FieldMalformed("absence.end_time", "must be after start_time");
+  }
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    const auto found = present.workers.find(request.worker_id());
+    if (found == present.workers.end()) return base::EntryNotFound("worker");
+    DirectoryEntries changes;
+    storage::v1::Worker& worker = changes.workers[found->first] = found->second;
+    worker.set_absent_from_ms(Millis(absence.start_time()));
+    worker.set_absent_until_ms(Millis(absence.end_time()));
+    worker.set_cover_id(absence.cover_id());
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
+  const auto directory = foundation_.directory.Current();
+  call.response = View(*directory->FindWorker(request.worker_id()));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::Back(Call<v1::ClearAbsenceRequest, v1::Worker>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::ClearAbsenceRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    const auto found = present.workers.find(request.worker_id());
+    if (found == present.workers.end()) return base::EntryNotFound("worker");
+    DirectoryEntries changes;
+    if (found->second.absent_until_ms() == 0) return changes;
+    storage::v1::Worker& worker = changes.workers[found->first] = found->second;
+    worker.clear_absent_from_ms();
+    worker.clear_absent_until_ms();
+    worker.clear_cover_id();
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
+  const auto directory = foundation_.directory.Current();
+  call.response = View(*directory->FindWorker(request.worker_id()));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::Import(
+    Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::ImportDirectoryRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(base::CheckRequiredText("csv", request.csv(), kMaxCsv));
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    ASSIGN_OR_RETURN(directory::Import import, ReadCsv(request.csv(), present, request.complete()));
+    call.response.set_added(import.added);
+    call.response.set_changed(import.changed);
+    call.response.set_unchanged(import.unchanged);
+    call.response.set_gone(import.gone);
+    if (request.dry_run()) return DirectoryEntries();
+    return std::move(import.changes);
+  };
+  co_return co_await Record(std::move(decide));
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::UpdateTeam(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::UpdateTeamRequest, v1::Team>(
+      foundation_.runtime, "UpdateTeam", context, in, out,
+      [this](auto& call) { return ChangeTeam(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::UpdateWorker(Context* context, const Bytes* in,
+                                                    Bytes* out) {
+  return base::ServeUnary<v1::UpdateWorkerRequest, v1::Worker>(
+      foundation_.runtime, "UpdateWorker", context, in, out,
+      [this](auto& call) { return ChangeWorker(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::UpdateYoungPerson(Context* context, const Bytes* in,
+                                                         Bytes* out) {
+  return base::ServeUnary<v1::UpdateYoungPersonRequest, v1::YoungPerson>(
+      foundation_.runtime, "UpdateYoungPerson", context, in, out,
+      [this](auto& call) { return ChangeYoungPerson(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::SetAbsence(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::SetAbsenceRequest, v1::Worker>(
+      foundation_.runtime, "SetAbsence", context, in, out,
+      [this](auto& call) { return Absent(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::ClearAbsence(Context* context, const Bytes* in,
+                                                    Bytes* out) {
+  return base::ServeUnary<v1::ClearAbsenceRequest, v1::Worker>(
+      foundation_.runtime, "ClearAbsence", context, in, out,
+      [this](auto& call) { return Back(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::ImportDirectory(Context* context, const Bytes* in,
+                                                       Bytes* out) {
+  return base::ServeUnary<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>(
+      foundation_.runtime, "ImportDirectory", context, in, out,
+      [this](auto& call) { return Import(call); });
+}
+
+// The reads: one entry, or a page.
+#define PK_SERVE_READ(METHOD, REQUEST, RESPONSE, ID, FIND, KIND)                                 \
+  DirectoryDoor::Reactor* DirectoryDoor::METHOD(Context* context, const Bytes* in, Bytes* out) { \
+    return base::ServeUnary<v1::REQUEST, v1::RESPONSE>(                                          \
+        foundation_.runtime, #METHOD, context, in, out,                                          \
+        [this](auto& call) -> base::Task<absl::Status> {                                         \
+          const auto caller = identity::AdministratorCalling(foundation_, call.token);           \
+          if (!caller.ok()) co_return caller.status();                                           \
+          CO_RETURN_IF_ERROR(base::CheckId(#ID, call.request.ID()));                             \
+          const auto directory = foundation_.directory.Current();                                \
+          const auto* entry = directory->FIND(call.request.ID());                                \
+          if (entry == nullptr) co_return base::EntryNotFound(KIND);                             \
+          call.response = View(*entry);                                                          \
+          co_return absl::OkStatus();                                                            \
+        });                                                                                      \
+  }
+#define PK_SERVE_LIST(METHOD, REQUEST, RESPONSE, MAP, ADD)                                       \
+  DirectoryDoor::Reactor* DirectoryDoor::METHOD(Context* context, const Bytes* in, Bytes* out) { \
+    return base::ServeUnary<v1::REQUEST, v1::RESPONSE>(                                          \
+        foundation_.runtime, #METHOD, context, in, out,                                          \
+        [this](auto& call) -> base::Task<absl::Status> {                                         \
+          const auto caller = identity::AdministratorCalling(foundation_, call.token);           \
+          if (!caller.ok()) co_return caller.status();                                           \
+          const auto directory = foundation_.directory.Current();                                \
+          auto next = ListPage(foundation_.page_key, #METHOD, call.request,                      \
+                               directory->entries().MAP,                                         \
+                               [&](auto view) { *call.response.ADD() = std::move(view); });      \
+          if (!next.ok()) co_return next.status();                                               \
+          call.response.set_next_page_token(*next);                                              \
+          co_return absl::OkStatus();                                                            \
+        });                                                                                      \
+  }
+
+PK_SERVE_READ(GetTeam, GetTeamRequest, Team, team_id, FindTeam, "team")
+PK_SERVE_READ(GetWorker, GetWorkerRequest, Worker, worker_id, FindWorker, "worker")
+PK_SERVE_READ(GetYoungPerson, GetYoungPersonRequest, YoungPerson, young_person_id,
+              FindYoungPerson, "young person")
+PK_SERVE_LIST(ListTeams, ListTeamsRequest, ListTeamsResponse, teams, add_teams)
+PK_SERVE_LIST(ListWorkers, ListWorkersRequest, ListWorkersResponse, workers, add_workers)
+PK_SERVE_LIST(ListYoungPeople, ListYoungPeopleRequest, ListYoungPeopleResponse, young_people,
+              add_young_people)
+
+#undef PK_SERVE_READ
+#undef PK_SERVE_LIST
+
+}  // namespace pledgekeeper::directory

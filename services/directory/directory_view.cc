@@ -1,0 +1,96 @@
+#include "services/directory/directory_view.h"
+
+#include <functional>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "services/domain/view.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+// Changes whenever the entry does; only ever compared with itself.
+std::string EtagOf(const google::protobuf::MessageLite& entry) {
+  return absl::StrCat(absl::Hex(std::hash<std::string>()(entry.SerializeAsString())));
+}
+
+}  // namespace
+
+v1::Team View(const storage::v1::Team& team) {
+  v1::Team view;
+  view.set_team_id(team.id());
+  view.set_name(team.name());
+  view.set_name_cy(team.name_cy());
+  view.set_manager_id(team.manager_id());
+  view.set_etag(EtagOf(team));
+  return view;
+}
+
+v1::Worker View(const storage::v1::Worker& worker) {
+  v1::Worker view;
+  view.set_worker_id(worker.id());
+  view.set_name(worker.name());
+  view.set_role(worker.role());
+  view.set_team_id(worker.team_id());
+  view.set_manager_id(worker.manager_id());
+  view.set_language(worker.language());
+  view.set_left(worker.left());
+  if (worker.absent_until_ms() != 0) {
+    v1::Absence& absence = *view.mutable_absence();
+    *absence.mutable_start_time() = domain::ToTimestamp(worker.absent_from_ms());
+    *absence.mutable_end_time() = domain::ToTimestamp(worker.absent_until_ms());
+    absence.set_cover_id(worker.cover_id());
+  }
+  view.set_etag(EtagOf(worker));
+  return view;
+}
+
+v1::YoungPerson View(const storage::v1::YoungPerson& young_person) {
+  v1::YoungPerson view;
+  view.set_young_person_id(young_person.id());
+  view.set_name(young_person.name());
+  view.set_responsible_worker_id(young_person.responsible_worker_id());
+  view.set_iro_id(young_person.iro_id());
+  view.set_team_id(young_person.team_id());
+  view.set_tier(young_person.tier());
+  view.set_language(young_person.language());
+  view.set_left(young_person.left());
+  view.set_etag(EtagOf(young_person));
+  return view;
+}
+
+storage::v1::Team Record(const v1::Team& team) {
+  storage::v1::Team record;
+  record.set_id(team.team_id());
+  record.set_name(team.name());
+  record.set_name_cy(team.name_cy());
+  record.set_manager_id(team.manager_id());
+  return record;
+}
+
+storage::v1::Worker Record(const v1::Worker& worker) {
+  storage::v1::Worker record;
+  record.set_id(worker.worker_id());
+  record.set_name(worker.name());
+  record.set_role(worker.role());
+  record.set_team_id(worker.team_id());
+  record.set_manager_id(worker.manager_id());
+  record.set_language(worker.language());
+  record.set_left(worker.left());
+  return record;
+}
+
+storage::v1::YoungPerson Record(const v1::YoungPerson& young_person) {
+  storage::v1::YoungPerson record;
+  record.set_id(young_person.young_person_id());
+  record.set_name(young_person.name());
+  record.set_responsible_worker_id(young_person.responsible_worker_id());
+  record.set_iro_id(young_person.iro_id());
+  record.set_team_id(young_person.team_id());
+  record.set_tier(young_person.tier());
+  record.set_language(young_person.language());
+  record.set_left(young_person.left());
+  return record;
+}
+
+}  // namespace pledgekeeper::directory

@@ -1,0 +1,21 @@
+#ifndef SERVICES_DIRECTORY_DIRECTORY_VIEW_H_
+#define SERVICES_DIRECTORY_DIRECTORY_VIEW_H_
+
+#include "proto/pledgekeeper/storage/v1/directory.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
+
+// Between what is kept of people and teams and what administrators see.
+namespace pledgekeeper::directory {
+
+v1::Team View(const storage::v1::Team& team);
+v1::Worker View(const storage::v1::Worker& worker);
+v1::YoungPerson View(const storage::v1::YoungPerson& young_person);
+
+storage::v1::Team Record(const v1::Team& team);
+// Without absence.
+storage::v1::Worker Record(const v1::Worker& worker);
+storage::v1::YoungPerson Record(const v1::YoungPerson& young_person);
+
+}  // namespace pledgekeeper::directory
+
+#endif  // SERVICES_DIRECTORY_DIRECTORY_VIEW_H_

@@ -1,0 +1,26 @@
+#include "services/domain/calendar_rules.h"
+
+#include <cstddef>
+#include <string>
+
+#include "absl/status/status.h"
+#include "services/domain/calendar.h"
+
+namespace pledgekeeper::domain {
+
+std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar) {
+  if (auto broken = CheckId(calendar.id(), "id")) return broken;
+  if (auto broken = CheckVersion(calendar.version())) return broken;
+  if (calendar.rules().empty()) {
+    return BrokenRule{"", "a calendar that is only dates expires: rules is required"};
+  }
+  const absl::Status status = Calendar::Create(calendar).status();
+  if (status.ok()) return std::nullopt;
+  // "rules[2].fixed.day: is not a day of that month"
+  const std::string message(status.message());
+  const size_t colon = message.find(": ");
+  if (colon == std::string::npos) return BrokenRule{"", message};
+  return BrokenRule{message.substr(0, colon), message.substr(colon + 2)};
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,17 @@
+#ifndef SERVICES_DOMAIN_CALENDAR_RULES_H_
+#define SERVICES_DOMAIN_CALENDAR_RULES_H_
+
+#include <optional>
+
+#include "proto/pledgekeeper/config/v1/calendar.pb.h"
+#include "services/domain/config_rule.h"
+
+namespace pledgekeeper::domain {
+
+// The first rule of calendar.proto that the calendar breaks, if any. What can be seen from the
+// days alone is found by Calendar::Create.
+std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_CALENDAR_RULES_H_

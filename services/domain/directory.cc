@@ -1,0 +1,147 @@
+#include "services/domain/directory.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Worker;
+
+template <typename Map>
+const typename Map::mapped_type* Find(const Map& map, std::string_view id) {
+  const auto found = map.find(id);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+const std::vector<const Worker*> kNobody;
+
+// Follows `next` from every worker and refuses circles.
+template <typename Next>
+absl::Status CheckNoCircle(const DirectoryEntries& entries, std::string_view what, Next next) {
+  for (const auto& [id, worker] : entries.workers) {
+    std::set<std::string> seen = {id};
+    for (std::string at = next(worker); !at.empty();) {
+      if (!seen.insert(at).second) {
+        return base::DirectoryRule(absl::StrCat("worker ", id, ": the chain of ",
+                                                std::string(what), " is a circle"));
+      }
+      const Worker* found = Find(entries.workers, at);
+      at = found == nullptr ? "" : next(*found);
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckWorkerExists(const DirectoryEntries& entries, const std::string& owner,
+                               std::string_view what, const std::string& id) {
+  if (id.empty() || entries.workers.contains(id)) return absl::OkStatus();
+  return base::DirectoryRule(
+      absl::StrCat(owner, ": ", std::string(what), " ", id, " is no worker"));
+}
+
+absl::Status CheckTeamExists(const DirectoryEntries& entries, const std::string& owner,
+                             const std::string& id) {
+  if (id.empty() || entries.teams.contains(id)) return absl::OkStatus();
+  return base::DirectoryRule(absl::StrCat(owner, ": team ", id, " is no team"));
+}
+
+}  // namespace
+
+Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
+  for (const auto& [id, worker] : entries_.workers) {
+    if (worker.left()) continue;
+    by_role_[worker.role()].push_back(&worker);
+    if (!worker.team_id().empty()) members_[worker.team_id()].push_back(&worker);
+  }
+}
+
+const storage::v1::Team* Directory::FindTeam(std::string_view id) const {
+  return Find(entries_.teams, id);
+}
+
+const Worker* Directory::FindWorker(std::string_view id) const {
+  return Find(entries_.workers, id);
+}
+
+const storage::v1::YoungPerson* Directory::FindYoungPerson(std::string_view id) const {
+  return Find(entries_.young_people, id);
+}
+
+const std::vector<const Worker*>& Directory::MembersOf(std::string_view team_id) const {
+  const auto found = members_.find(team_id);
+  return found == members_.end() ? kNobody : found->second;
+}
+
+const std::vector<const Worker*>& Directory::WithRole(v1::Role role) const {
+  const auto found = by_role_.find(role);
+  return found == by_role_.end() ? kNobody : found->second;
+}
+
+std::vector<const Worker*> Directory::ChainFrom(std::string_view first) const {
+  std::vector<const Worker*> chain;
+  std::set<std::string_view> seen;
+  for (const Worker* at = FindWorker(first); at != nullptr && seen.insert(at->id()).second;
+       at = FindWorker(at->manager_id())) {
+    if (!at->left()) chain.push_back(at);
+  }
+  return chain;
+}
+
+std::vector<const Worker*> Directory::ManagersAbove(std::string_view worker_id) const {
+  const Worker* worker = FindWorker(worker_id);
+  if (worker == nullptr) return {};
+  std::vector<const Worker*> chain = ChainFrom(worker->manager_id());
+  std::erase(chain, worker);
+  return chain;
+}
+
+std::vector<const Worker*> Directory::ManagersAboveTeam(std::string_view team_id) const {
+  const storage::v1::Team* team = FindTeam(team_id);
+  return team == nullptr ? std::vector<const Worker*>{} : ChainFrom(team->manager_id());
+}
+
+bool IsAbsent(const Worker& worker, absl::Time now) {
+  const int64_t now_ms = absl::ToUnixMillis(now);
+  return !worker.left() && worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();
+}
+
+bool IsPresent(const Worker& worker, absl::Time now) {
+  return !worker.left() && !IsAbsent(worker, now);
+}
+
+absl::Status CheckReferences(const DirectoryEntries& entries) {
+  for (const auto& [id, team] : entries.teams) {
+    if (id == kOfficeDesk) {
+      return base::DirectoryRule("team office: this id is the desk of last resort; choose another");
+    }
+    RETURN_IF_ERROR(CheckWorkerExists(entries, absl::StrCat("team ", id), "manager",
+                                      team.manager_id()));
+  }
+  for (const auto& [id, worker] : entries.workers) {
+    const std::string owner = absl::StrCat("worker ", id);
+    RETURN_IF_ERROR(CheckTeamExists(entries, owner, worker.team_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "manager", worker.manager_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "cover", worker.cover_id()));
+  }
+  for (const auto& [id, young_person] : entries.young_people) {
+    const std::string owner = absl::StrCat("young_person ", id);
+    if (entries.workers.contains(id)) {
+      return base::DirectoryRule(absl::StrCat(owner, ": a worker has the same id"));
+    }
+    RETURN_IF_ERROR(CheckTeamExists(entries, owner, young_person.team_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "responsible worker",
+                                      young_person.responsible_worker_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "IRO", young_person.iro_id()));
+  }
+  RETURN_IF_ERROR(
+      CheckNoCircle(entries, "managers", [](const Worker& w) { return w.manager_id(); }));
+  return CheckNoCircle(entries, "covers", [](const Worker& w) { return w.cover_id(); });
+}
+
+}  // namespace pledgekeeper::domain

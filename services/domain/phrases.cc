@@ -1,0 +1,115 @@
+#include "services/domain/phrases.h"
+
+#include <iterator>
+
+#include "absl/strings/str_replace.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+struct Phrase {
+  const char* en;
+  const char* cy;
+
+  std::string_view In(v1::Language language) const {
+    return language == v1::LANGUAGE_WELSH ? cy : en;
+  }
+};
+
+constexpr Phrase kStatuses[] = {
+    {"", ""},
+    {"We have it.", "Mae gyda ni."},
+    {"Someone is reading it.", "Mae rhywun yn ei ddarllen."},
+    {"Someone is working on it.", "Mae rhywun yn gweithio arno."},
+    {"They say it is sorted – is it?", "Maen nhw'n dweud ei fod wedi'i ddatrys – ydy e?"},
+    {"Sorted.", "Wedi'i ddatrys."},
+    {"You took it back.", "Fe wnest ti ei dynnu'n ôl."},
+};
+static_assert(std::size(kStatuses) == v1::Status_ARRAYSIZE);
+
+// {a} is who did it, {t} whom it went to.
+constexpr Phrase kHappenings[] = {
+    {"", ""},
+    {"You sent it. It went to {t}.", "Fe wnest ti ei anfon. Aeth at {t}."},
+    {"{a} opened it.", "Agorodd {a} ef."},
+    {"{a} took it on.", "Cymerodd {a} ef."},
+    {"{a} passed it on to {t}.", "Pasiodd {a} ef ymlaen at {t}."},
+    {"{a} said they are working on it.", "Dywedodd {a} eu bod yn gweithio arno."},
+    {"{a} wrote to you.", "Ysgrifennodd {a} atat."},
+    {"You wrote a message.", "Fe wnest ti ysgrifennu neges."},
+    {"{a} wrote a note for staff.", "Ysgrifennodd {a} nodyn i'r staff."},
+    {"{a} changed how urgent it is.", "Newidiodd {a} pa mor frys ydyw."},
+    {"{a} passed it on to {t}.", "Pasiodd {a} ef ymlaen at {t}."},
+    {"{a} stepped back from it.", "Camodd {a} yn ôl oddi wrtho."},
+    {"{a} planned a change because of it.", "Cynlluniodd {a} newid o'i herwydd."},
+    {"{a} made a change because of it.", "Gwnaeth {a} newid o'i herwydd."},
+    {"{a} says it is sorted.", "Mae {a} yn dweud ei fod wedi'i ddatrys."},
+    {"You said it is sorted.", "Fe ddywedaist ti ei fod wedi'i ddatrys."},
+    {"You said it is not sorted. It went to {t}.",
+     "Fe ddywedaist ti nad yw wedi'i ddatrys. Aeth at {t}."},
+    {"You took it back.", "Fe wnest ti ei dynnu'n ôl."},
+    {"A reminder was sent.", "Anfonwyd nodyn atgoffa."},
+    {"{t} was brought in, because it was late.", "Daethpwyd â {t} i mewn, oherwydd ei fod yn hwyr."},
+    {"It moved to {t}, because who had it is not there.",
+     "Symudodd at {t}, oherwydd nad yw'r person oedd ag ef yno."},
+    {"It was closed because we did not hear from you. You can still say it is not sorted.",
+     "Cafodd ei gau oherwydd na chlywsom gennyt. Gelli di ddweud o hyd nad yw wedi'i ddatrys."},
+};
+static_assert(std::size(kHappenings) == v1::Action_ARRAYSIZE);
+
+constexpr Phrase kSomebody = {"somebody who has left", "rhywun sydd wedi gadael"};
+constexpr Phrase kOffice = {"the director's office", "swyddfa'r cyfarwyddwr"};
+
+constexpr Phrase kSayWhetherSorted = {
+    "Tell us whether it is sorted. If it is not, it goes to somebody higher up.",
+    "Dyweda wrthym a yw wedi'i ddatrys. Os nad yw, mae'n mynd at rywun uwch."};
+constexpr Phrase kSayNotSorted = {
+    "If it is not sorted after all, tell us: it goes to somebody higher up.",
+    "Os nad yw wedi'i ddatrys wedi'r cyfan, dyweda wrthym: mae'n mynd at rywun uwch."};
+constexpr Phrase kStaysWithCouncil = {
+    "Because you said you are not safe, we must still look into it.",
+    "Oherwydd i ti ddweud nad wyt yn ddiogel, rhaid i ni edrych arno o hyd."};
+constexpr Phrase kWhenLate[] = {
+    {"They are late. An advocate can speak up for you; they do not work for the council.",
+     "Maen nhw'n hwyr. Gall eiriolwr siarad drosot; dydyn nhw ddim yn gweithio i'r cyngor."},
+    {"You can tell your Independent Reviewing Officer.",
+     "Gelli di ddweud wrth dy Swyddog Adolygu Annibynnol."},
+    {"You can ask for a formal investigation.", "Gelli di ofyn am ymchwiliad ffurfiol."},
+    {"You can go to the Ombudsman or the Children's Commissioner.",
+     "Gelli di fynd at yr Ombwdsmon neu'r Comisiynydd Plant."},
+};
+
+}  // namespace
+
+std::string_view StatusText(v1::Status status, v1::Language language) {
+  if (!v1::Status_IsValid(status)) return "";
+  return kStatuses[status].In(language);
+}
+
+std::string HappeningText(v1::Action action, std::string_view actor, std::string_view targets,
+                          v1::Language language) {
+  if (!v1::Action_IsValid(action)) return "";
+  return absl::StrReplaceAll(std::string(kHappenings[action].In(language)),
+                             {{"{a}", std::string(actor)}, {"{t}", std::string(targets)}});
+}
+
+std::string_view SomebodyText(v1::Language language) { return kSomebody.In(language); }
+std::string_view OfficeText(v1::Language language) { return kOffice.In(language); }
+
+std::vector<std::string> NextSteps(const NextStepsFor& report, v1::Language language) {
+  std::vector<std::string> steps;
+  const auto add = [&](const Phrase& phrase) { steps.emplace_back(phrase.In(language)); };
+  switch (report.state) {
+    case storage::v1::RESOLVED: add(kSayWhetherSorted); return steps;
+    case storage::v1::CONFIRMED: add(kSayNotSorted); return steps;
+    case storage::v1::WITHDRAWN: return steps;
+    case storage::v1::WITHDRAWN_BUT_KEPT: add(kStaysWithCouncil); break;
+    default: break;
+  }
+  if (report.late) {
+    for (const Phrase& phrase : kWhenLate) add(phrase);
+  }
+  return steps;
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,18 @@
+#ifndef SERVICES_DOMAIN_POLICY_RULES_H_
+#define SERVICES_DOMAIN_POLICY_RULES_H_
+
+#include <optional>
+
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "services/domain/config_rule.h"
+
+namespace pledgekeeper::domain {
+
+// The first rule of policy.proto that the policy breaks, if any. Beside the fields one by one:
+// a ladder never ends but by closing, and in every open state of a report some clock runs, so that
+// no report can be forgotten. That the calendar exists is the rulebook's to check.
+std::optional<BrokenRule> FindBrokenRule(const config::v1::Policy& policy);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_POLICY_RULES_H_

@@ -1,0 +1,200 @@
+#include "services/domain/settle.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "absl/strings/str_cat.h"
+#include "services/domain/legal_clock.h"
+#include "services/domain/lifecycle.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Report;
+
+// If a policy were to leave an open report without a rung, it still wakes this often (the check of
+// policies makes that impossible; a report that goes quiet would be worse than a useless wake).
+constexpr absl::Duration kQuietLimit = absl::Hours(24);
+
+// A queue's score is the due time in milliseconds, moved by whole bands, so that danger stands before
+// everything and what waits for the young person behind everything. 1e13 ms are 316 years.
+constexpr double kBand = 1e13;
+
+bool Names(const google::protobuf::RepeatedField<int>& events, config::v1::Event event) {
+  return std::find(events.begin(), events.end(), event) != events.end();
+}
+
+bool IsRunning(const Report& report, std::string_view name) {
+  return std::any_of(report.clocks().begin(), report.clocks().end(), [&](const auto& clock) {
+    return clock.name() == name && clock.end_time_ms() == 0;
+  });
+}
+
+void VoidClocks(Report& report, int64_t now_ms) {
+  for (auto& clock : *report.mutable_clocks()) {
+    if (clock.end_time_ms() != 0) continue;
+    clock.set_end_time_ms(now_ms);
+    clock.set_void_(true);
+  }
+}
+
+double QueueScore(const Report& report, const PolicyInForce& policy, absl::Time now) {
+  const absl::Time due = NextDue(report, policy).value_or(now);
+  double band = 0;
+  if (report.state() == storage::v1::RESOLVED) {
+    band = kBand;
+  } else if (report.urgency() == v1::URGENCY_DANGER) {
+    band = -2 * kBand;
+  } else if (report.urgency() == v1::URGENCY_HIGH) {
+    band = -kBand;
+  }
+  return band + static_cast<double>(absl::ToUnixMillis(due));
+}
+
+}  // namespace
+
+std::string WorkerQueue(std::string_view worker_id) { return "w:" + std::string(worker_id); }
+std::string DeskQueue(std::string_view team_id) { return "d:" + std::string(team_id); }
+
+void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy,
+             absl::Time now) {
+  const int64_t now_ms = absl::ToUnixMillis(now);
+  for (auto& clock : *report.mutable_clocks()) {
+    const config::v1::Clock* rule = policy.FindClock(clock.name());
+    if (clock.end_time_ms() == 0 && rule != nullptr && Names(rule->met_by(), event)) {
+      clock.set_end_time_ms(now_ms);
+    }
+  }
+  for (const config::v1::Clock& rule : policy.policy.clocks()) {
+    if (!Names(rule.starts_on(), event) || IsRunning(report, rule.name())) continue;
+    if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) continue;
+    storage::v1::Clock& clock = *report.add_clocks();
+    clock.set_name(rule.name());
+    clock.set_start_time_ms(now_ms);
+  }
+}
+
+void GiveTo(ReportChange& change, const Responsible& responsible) {
+  change.report.set_holder_id(responsible.worker_id);
+  change.report.set_desk_team_id(responsible.desk_team_id);
+  change.report.set_holder_reason(responsible.reason);
+  change.entry.add_targets(responsible.worker_id.empty() ? responsible.desk_team_id
+                                                         : responsible.worker_id);
+  change.entry.add_reasons(absl::StrCat(
+      "responsible:", v1::ResponsibilityReason_Name(responsible.reason)));
+}
+
+void Tell(ReportChange& change, const std::string& person_id, std::string_view reason) {
+  if (person_id.empty()) return;
+  for (const auto& telling : change.line.tell()) {
+    if (telling.person_id() == person_id && telling.reason() == reason) return;
+  }
+  storage::v1::Telling& telling = *change.line.add_tell();
+  telling.set_person_id(person_id);
+  telling.set_reason(std::string(reason));
+}
+
+void TellHolder(ReportChange& change, const Search& search, std::string_view reason) {
+  if (!change.report.holder_id().empty()) {
+    Tell(change, change.report.holder_id(), reason);
+    return;
+  }
+  for (const storage::v1::Worker* member :
+       search.directory.MembersOf(change.report.desk_team_id())) {
+    if (CanHold(search, *member)) Tell(change, member->id(), reason);
+  }
+}
+
+void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash) {
+  if (request_hash == 0) return;
+  storage::v1::AppliedRequest& applied = *change.report.add_applied();
+  applied.set_request_hash(request_hash);
+  applied.set_content_hash(content_hash);
+  applied.set_version(change.version());
+}
+
+std::optional<absl::Time> NextDue(const Report& report, const PolicyInForce& policy) {
+  std::optional<absl::Time> next;
+  for (const auto& clock : report.clocks()) {
+    const config::v1::Clock* rule = policy.FindClock(clock.name());
+    if (clock.end_time_ms() != 0 || rule == nullptr) continue;
+    const absl::Time due =
+        DueTime(*rule, *policy.calendar, absl::FromUnixMillis(clock.start_time_ms()));
+    if (!next.has_value() || due < *next) next = due;
+  }
+  return next;
+}
+
+std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& policy,
+                                   const Directory& directory, absl::Time now) {
+  if (!IsOpen(report.state())) return std::nullopt;
+  absl::Time next = now + kQuietLimit;
+  bool has_rung = false;
+  for (const auto& clock : report.clocks()) {
+    const config::v1::Clock* rule = policy.FindClock(clock.name());
+    if (clock.end_time_ms() != 0 || rule == nullptr) continue;
+    const auto rung =
+        RungTime(*rule, clock.next_rung(), clock.rang(),
+                 absl::FromUnixMillis(clock.last_rung_time_ms()), *policy.calendar,
+                 absl::FromUnixMillis(clock.start_time_ms()));
+    if (!rung.has_value()) continue;
+    next = has_rung ? std::min(next, *rung) : *rung;
+    has_rung = true;
+  }
+  const storage::v1::Worker* holder = directory.FindWorker(report.holder_id());
+  if (holder != nullptr && holder->absent_from_ms() > absl::ToUnixMillis(now)) {
+    next = std::min(next, absl::FromUnixMillis(holder->absent_from_ms()));
+  }
+  return next;
+}
+
+std::vector<std::string> QueuesOf(const Report& report) {
+  if (!IsOpen(report.state())) return {};
+  std::vector<std::string> queues;
+  queues.push_back(report.holder_id().empty() ? DeskQueue(report.desk_team_id())
+                                              : WorkerQueue(report.holder_id()));
+  for (const auto& in : report.brought_in()) {
+    std::string queue = WorkerQueue(in.worker_id());
+    if (std::find(queues.begin(), queues.end(), queue) == queues.end()) {
+      queues.push_back(std::move(queue));
+    }
+  }
+  return queues;
+}
+
+void Settle(ReportChange& change, const Report* before, const PolicyInForce& policy,
+            const Circumstances& circumstances) {
+  Report& report = change.report;
+  const int64_t now_ms = absl::ToUnixMillis(circumstances.now);
+  if (!IsOpen(report.state())) VoidClocks(report, now_ms);
+  change.directory_version = circumstances.directory.version();
+
+  change.entry.set_time_ms(now_ms);
+  change.entry.set_state(report.state());
+
+  storage::v1::JournalLine& line = change.line;
+  line.set_report_id(report.id());
+  line.set_version(change.version());
+  line.set_action(change.entry.action());
+  line.set_time_ms(now_ms);
+  line.set_young_person_id(report.young_person_id());
+  line.set_state(report.state());
+  line.set_promise_id(report.promise_id());
+  line.set_level(report.level());
+  const auto* young_person = circumstances.directory.FindYoungPerson(report.young_person_id());
+  if (young_person != nullptr) line.set_team_id(young_person->team_id());
+
+  const std::vector<std::string> queues = QueuesOf(report);
+  for (const std::string& queue : queues) line.add_queues(queue);
+  if (before != nullptr) {
+    for (const std::string& queue : QueuesOf(*before)) {
+      if (std::find(queues.begin(), queues.end(), queue) == queues.end()) {
+        line.add_left_queues(queue);
+      }
+    }
+  }
+  change.queue_score = QueueScore(report, policy, circumstances.now);
+  change.wake = NextWake(report, policy, circumstances.directory, circumstances.now);
+}
+
+}  // namespace pledgekeeper::domain

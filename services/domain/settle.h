@@ -1,0 +1,50 @@
+#ifndef SERVICES_DOMAIN_SETTLE_H_
+#define SERVICES_DOMAIN_SETTLE_H_
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/domain/decide.h"
+#include "services/domain/responsibility.h"
+
+// What every decision shares once its own effect is known: clocks, queues, wake, journal line.
+namespace pledgekeeper::domain {
+
+// Starts and meets the clocks that the event concerns. A clock that runs is not started again.
+void OnEvent(storage::v1::Report& report, config::v1::Event event, const PolicyInForce& policy,
+             absl::Time now);
+
+// Puts the report with somebody; the new holder is told.
+void GiveTo(ReportChange& change, const Responsible& responsible);
+
+// Adds a person to tell; never twice for the same reason.
+void Tell(ReportChange& change, const std::string& person_id, std::string_view reason);
+// Tells whoever holds it: the holder, or the members of the desk who may know.
+void TellHolder(ReportChange& change, const Search& search, std::string_view reason);
+
+// Notes that the change is what a request asked for, so that the request is applied once; nothing for
+// a request without a name (hash 0).
+void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash);
+
+// The earliest running clock's due time; nothing if none runs.
+std::optional<absl::Time> NextDue(const storage::v1::Report& report, const PolicyInForce& policy);
+
+// When the report wants to be looked at next: the next rung of any running clock, or the start of
+// its holder's absence. An open report always has one.
+std::optional<absl::Time> NextWake(const storage::v1::Report& report, const PolicyInForce& policy,
+                                   const Directory& directory, absl::Time now);
+
+// The queues in which the report stands: its holder's or its desk's, and those of people brought in.
+std::vector<std::string> QueuesOf(const storage::v1::Report& report);
+
+// Fills in what follows from the rest: the history entry's time and state, the queues with their
+// score, the wake time, the journal line. `before` is the report as it was, null for a new one.
+void Settle(ReportChange& change, const storage::v1::Report* before, const PolicyInForce& policy,
+            const Circumstances& circumstances);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_SETTLE_H_

@@ -1,0 +1,35 @@
+#ifndef SERVICES_DOMAIN_VIEW_H_
+#define SERVICES_DOMAIN_VIEW_H_
+
+#include <string>
+
+#include "google/protobuf/timestamp.pb.h"
+#include "proto/pledgekeeper/v1/clock.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "services/domain/decide.h"
+
+// Parts of a report that young people and staff both see, built from the record field by field, so
+// that a field cannot leak by being added. The whole views stand in intake/ and triage/.
+namespace pledgekeeper::domain {
+
+google::protobuf::Timestamp ToTimestamp(int64_t unix_ms);
+
+// A worker's name, or a word for somebody who is no longer known.
+std::string NameOf(const Directory& directory, std::string_view worker_id, v1::Language language);
+
+// All clocks of the report in the order of their start.
+std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
+                                       const Circumstances& circumstances, v1::Language language);
+
+// Who holds the report; a desk has its team's name.
+v1::Holder HolderView(const storage::v1::Report& report, const Directory& directory,
+                      v1::Language language);
+v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const Directory& directory,
+                         v1::Language language);
+v1::Message MessageView(const storage::v1::Message& message, const Directory& directory,
+                        v1::Language language);
+v1::Change ChangeView(const storage::v1::Change& change, int number);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_VIEW_H_

@@ -1,0 +1,42 @@
+#ifndef SERVICES_IDENTITY_AUTHENTICATOR_H_
+#define SERVICES_IDENTITY_AUTHENTICATOR_H_
+
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/errors.h"
+#include "services/identity/token.h"
+
+namespace pledgekeeper::identity {
+
+// The seam where signing in stands: who calls? Threads may share it.
+class Authenticator {
+ public:
+  virtual ~Authenticator() = default;
+  // Who the token says calls. TOKEN_MISSING, TOKEN_INVALID, TOKEN_EXPIRED.
+  virtual absl::StatusOr<Caller> Authenticate(const std::string& token, absl::Time now) const = 0;
+};
+
+// Believes tokens signed with the server's own key.
+class TokenAuthenticator final : public Authenticator {
+ public:
+  explicit TokenAuthenticator(const base::MasterKey& key) : key_(key.Subkey("pktokens")) {}
+
+  absl::StatusOr<Caller> Authenticate(const std::string& token, absl::Time now) const override {
+    if (token.empty()) return base::TokenMissing();
+    return VerifyToken(key_, token, now);
+  }
+
+ private:
+  const base::SecretKey key_;
+};
+
+// Whether a role belongs to a member of staff who may hold reports (administrators may not).
+inline bool IsStaff(v1::Role role) {
+  return role >= v1::ROLE_SOCIAL_WORKER && role <= v1::ROLE_IRO;
+}
+
+}  // namespace pledgekeeper::identity
+
+#endif  // SERVICES_IDENTITY_AUTHENTICATOR_H_

@@ -1,0 +1,38 @@
+#ifndef SERVICES_IDENTITY_TOKEN_H_
+#define SERVICES_IDENTITY_TOKEN_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "services/base/master_key.h"
+
+// A token says who calls and as what, until when, and is signed. Grammar:
+//
+//   token   = "pk1." base64url(claims) "." base64url(mac)      (no padding, at most 512 characters)
+//   claims  = expiry "|" role "|" person                       (Unix seconds, role number, person id)
+//   mac     = BLAKE2b-256(claims) under the subkey "pktokens"  (libsodium crypto_generichash)
+//
+// Signing in for real replaces who makes tokens, not what a door sees: a Caller.
+namespace pledgekeeper::identity {
+
+// Who calls, as what.
+struct Caller {
+  std::string person_id;  // a worker's, young person's or administrator's id
+  v1::Role role = v1::ROLE_UNSPECIFIED;
+};
+
+// Makes a token. `expiry` is cut to whole seconds. The person id has 1 to 40 characters of
+// A–Z a–z 0–9 . _ -.
+std::string MintToken(const base::SecretKey& key, const Caller& caller, absl::Time expiry);
+
+// Who the token says calls. base::TokenInvalid if it is malformed or not signed with `key`,
+// base::TokenExpired if `now` is at or after its expiry. Takes the same time for every wrong mac.
+absl::StatusOr<Caller> VerifyToken(const base::SecretKey& key, std::string_view token,
+                                   absl::Time now);
+
+}  // namespace pledgekeeper::identity
+
+#endif  // SERVICES_IDENTITY_TOKEN_H_

@@ -1,0 +1,24 @@
+#ifndef SERVICES_INTAKE_LIMITS_H_
+#define SERVICES_INTAKE_LIMITS_H_
+
+#include <cstdint>
+
+// Limits of what young people may send, in bytes of UTF-8 unless named otherwise. Generous: nobody is
+// to be stopped in the middle of a sentence; small enough that a report stays quick to keep and read.
+namespace pledgekeeper::intake {
+
+inline constexpr int64_t kMaxWords = 10'000;
+inline constexpr int64_t kMaxWhatWouldHelp = 4'000;
+inline constexpr int64_t kMaxAboutWords = 500;
+inline constexpr int64_t kMaxMessage = 10'000;
+// People named in one list.
+inline constexpr int kMaxPeople = 10;
+// People offered to choose from.
+inline constexpr int kMaxPeopleListed = 200;
+// Reports, or pledges, on one page.
+inline constexpr int kMaxPage = 100;
+inline constexpr int kUsualPage = 20;
+
+}  // namespace pledgekeeper::intake
+
+#endif  // SERVICES_INTAKE_LIMITS_H_

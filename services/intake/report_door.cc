@@ -1,0 +1,253 @@
+#include "services/intake/report_door.h"
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/event_stream.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/base/text_check.h"
+#include "services/intake/limits.h"
+#include "services/intake/report_view.h"
+#include "services/intake/submission_check.h"
+#include "services/store/page_position.h"
+
+namespace pledgekeeper::intake {
+namespace {
+
+using identity::Caller;
+using identity::Foundation;
+
+domain::Submission MakeSubmission(const Foundation& foundation, const Caller& caller,
+                                  const v1::SubmitReportRequest& request) {
+  domain::Submission submission;
+  submission.report_id =
+      base::KeyedName(foundation.request_key, caller.person_id, request.request_id());
+  submission.young_person_id = caller.person_id;
+  submission.promise_id = request.promise_id();
+  submission.words = request.words();
+  submission.feeling = request.feeling();
+  submission.safety = request.safety();
+  submission.what_would_help = request.what_would_help();
+  submission.about_ids.assign(request.about_ids().begin(), request.about_ids().end());
+  submission.about_words = request.about_words();
+  submission.hidden_from_ids.assign(request.hidden_from_ids().begin(),
+                                    request.hidden_from_ids().end());
+  submission.language = request.language();
+  identity::NameRequest(foundation, caller, request, submission.request_hash,
+                        submission.content_hash);
+  return submission;
+}
+
+// Whom to call, in the report's language.
+void AddEmergencyContacts(const config::v1::Pledge& pledge, v1::Language language,
+                          v1::SubmitReportResponse& response) {
+  const auto in = [&](const config::v1::Text& text) {
+    return language == v1::LANGUAGE_WELSH ? text.cy() : text.en();
+  };
+  for (const auto& contact : pledge.emergency_contacts()) {
+    v1::EmergencyContact& call = *response.add_call_now();
+    call.set_name(in(contact.name()));
+    call.set_number(contact.number());
+    call.set_when(in(contact.when()));
+  }
+}
+
+absl::Status CheckWords(const v1::SendMessageRequest& request) {
+  return base::CheckRequiredText("text", request.text(), kMaxMessage);
+}
+absl::Status CheckWords(const v1::ReopenReportRequest& request) {
+  return base::CheckText("words", request.words(), kMaxMessage);
+}
+absl::Status CheckWords(const v1::ConfirmReportRequest&) { return absl::OkStatus(); }
+absl::Status CheckWords(const v1::WithdrawReportRequest&) { return absl::OkStatus(); }
+
+std::string WordsOf(const v1::SendMessageRequest& request) { return request.text(); }
+std::string WordsOf(const v1::ReopenReportRequest& request) { return request.words(); }
+std::string WordsOf(const v1::ConfirmReportRequest&) { return ""; }
+std::string WordsOf(const v1::WithdrawReportRequest&) { return ""; }
+
+}  // namespace
+
+base::Task<absl::Status> ReportDoor::Submit(
+    Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+  CO_RETURN_IF_ERROR(CheckSubmission(call.request));
+  const domain::Submission submission = MakeSubmission(foundation_, caller, call.request);
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+                      co_await foundation_.recorder.Submit(submission));
+  const absl::Time now = foundation_.clock.Now();
+  if (stored.report.safety() == v1::SAFETY_NOT_SAFE) {
+    AddEmergencyContacts(foundation_.rulebook.PledgeInForce(now), stored.report.language(),
+                         call.response);
+  }
+  const auto directory = foundation_.directory.Current();
+  *call.response.mutable_report() =
+      ReportView(stored, {*directory, foundation_.rulebook, now});
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> ReportDoor::List(
+    Call<v1::ListReportsRequest, v1::ListReportsResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+  const std::string list = "reports:" + caller.person_id;
+  CO_ASSIGN_OR_RETURN(const int size,
+                      base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
+  CO_ASSIGN_OR_RETURN(
+      const std::string position,
+      base::ReadPageToken(foundation_.page_key, list, call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
+                      co_await foundation_.store.ListReportsOf(
+                          caller.person_id, store::ParsePosition(position), size + 1));
+  const auto directory = foundation_.directory.Current();
+  const absl::Time now = foundation_.clock.Now();
+  for (int i = 0; i < static_cast<int>(entries.size()) && i < size; ++i) {
+    CO_ASSIGN_OR_RETURN(const auto stored, co_await foundation_.store.Load(entries[i].report_id));
+    if (!stored.has_value()) continue;
+    *call.response.add_reports() = ReportView(*stored, {*directory, foundation_.rulebook, now});
+  }
+  if (static_cast<int>(entries.size()) > size) {
+    call.response.set_next_page_token(
+        base::MakePageToken(foundation_.page_key, list, store::PositionText(entries[size - 1])));
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> ReportDoor::Get(Call<v1::GetReportRequest, v1::Report>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+  CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
+  CO_ASSIGN_OR_RETURN(const auto stored,
+                      co_await foundation_.store.Load(call.request.report_id()));
+  if (!stored.has_value() || stored->report.young_person_id() != caller.person_id) {
+    co_return base::ReportNotFound();
+  }
+  CO_ASSIGN_OR_RETURN(const auto history,
+                      co_await foundation_.store.LoadHistory(call.request.report_id()));
+  const auto directory = foundation_.directory.Current();
+  call.response =
+      ReportView(*stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
+  for (v1::Happening& happening :
+       HistoryView(history, *directory, stored->report.language())) {
+    *call.response.add_history() = std::move(happening);
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> ReportDoor::People(
+    Call<v1::ListPeopleRequest, v1::ListPeopleResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+  const auto directory = foundation_.directory.Current();
+  const auto* young_person = directory->FindYoungPerson(caller.person_id);
+  if (young_person == nullptr) co_return base::CallerUnknown();
+  std::set<std::string> listed;
+  const auto add = [&](const storage::v1::Worker* worker) {
+    if (worker == nullptr || worker->left() || !listed.insert(worker->id()).second) return;
+    if (call.response.people_size() >= kMaxPeopleListed) return;
+    auto& person = *call.response.add_people();
+    person.set_worker_id(worker->id());
+    person.set_name(worker->name());
+    person.set_role(worker->role());
+  };
+  add(directory->FindWorker(young_person->responsible_worker_id()));
+  add(directory->FindWorker(young_person->iro_id()));
+  for (const auto* member : directory->MembersOf(young_person->team_id())) add(member);
+  for (const auto* manager : directory->ManagersAboveTeam(young_person->team_id())) add(manager);
+  co_return absl::OkStatus();
+}
+
+template <typename Request>
+base::Task<absl::Status> ReportDoor::Change(Call<Request, v1::Report>& call, v1::Action action,
+                                            std::string text) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+  CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
+  CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
+  CO_RETURN_IF_ERROR(CheckWords(call.request));
+  domain::Request request;
+  request.action = action;
+  request.actor_id = caller.person_id;
+  request.text = std::move(text);
+  CO_ASSIGN_OR_RETURN(request.expected_version, identity::VersionOf(call.request.etag()));
+  identity::NameRequest(foundation_, caller, call.request, request.request_hash,
+                        request.content_hash);
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+                      co_await foundation_.recorder.Apply(call.request.report_id(), request));
+  const auto directory = foundation_.directory.Current();
+  call.response =
+      ReportView(stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
+  co_return absl::OkStatus();
+}
+
+template <typename Request>
+ReportDoor::Reactor* ReportDoor::ServeChange(const char* method, v1::Action action,
+                                             Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<Request, v1::Report>(
+      foundation_.runtime, method, context, in, out,
+      [this, action](auto& call) { return Change(call, action, WordsOf(call.request)); });
+}
+
+ReportDoor::Reactor* ReportDoor::SubmitReport(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::SubmitReportRequest, v1::SubmitReportResponse>(
+      foundation_.runtime, "SubmitReport", context, in, out,
+      [this](auto& call) { return Submit(call); });
+}
+
+ReportDoor::Reactor* ReportDoor::ListReports(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ListReportsRequest, v1::ListReportsResponse>(
+      foundation_.runtime, "ListReports", context, in, out,
+      [this](auto& call) { return List(call); });
+}
+
+ReportDoor::Reactor* ReportDoor::GetReport(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::GetReportRequest, v1::Report>(
+      foundation_.runtime, "GetReport", context, in, out, [this](auto& call) { return Get(call); });
+}
+
+ReportDoor::Reactor* ReportDoor::SendMessage(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::SendMessageRequest>("SendMessage", v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,
+                                             context, in, out);
+}
+
+ReportDoor::Reactor* ReportDoor::ConfirmReport(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::ConfirmReportRequest>("ConfirmReport", v1::ACTION_CONFIRM, context, in,
+                                               out);
+}
+
+ReportDoor::Reactor* ReportDoor::ReopenReport(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::ReopenReportRequest>("ReopenReport", v1::ACTION_REOPEN, context, in, out);
+}
+
+ReportDoor::Reactor* ReportDoor::WithdrawReport(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::WithdrawReportRequest>("WithdrawReport", v1::ACTION_WITHDRAW, context, in,
+                                                out);
+}
+
+ReportDoor::Reactor* ReportDoor::ListPeople(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ListPeopleRequest, v1::ListPeopleResponse>(
+      foundation_.runtime, "ListPeople", context, in, out,
+      [this](auto& call) { return People(call); });
+}
+
+grpc::ServerWriteReactor<v1::ReportEvent>* ReportDoor::WatchReports(
+    Context* context, const v1::WatchReportsRequest*) {
+  auto stream = base::EventStream<v1::ReportEvent>::Open(foundation_.runtime);
+  if (!stream->is_open()) return stream.get();
+  boost::asio::post(foundation_.runtime.context(), [this, stream,
+                                                    token = base::BearerToken(*context)] {
+    const auto caller = identity::YoungPersonCalling(foundation_, token);
+    if (!caller.ok()) return stream->Close(caller.status());
+    const int64_t number = feed_.Subscribe(
+        [stream = stream.get(), id = caller->person_id](const storage::v1::JournalLine& line) {
+          if (line.young_person_id() != id) return;
+          v1::ReportEvent event;
+          event.set_report_id(line.report_id());
+          event.set_etag(absl::StrCat(line.version()));
+          stream->Send(std::move(event));
+        },
+        [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
+    stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+    stream->Send({});
+  });
+  return stream.get();
+}
+
+}  // namespace pledgekeeper::intake

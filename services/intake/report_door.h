@@ -1,0 +1,71 @@
+#ifndef SERVICES_INTAKE_REPORT_DOOR_H_
+#define SERVICES_INTAKE_REPORT_DOOR_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <string>
+
+#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "services/base/unary_call.h"
+#include "services/identity/door.h"
+#include "services/notify/live_feed.h"
+
+namespace pledgekeeper::intake {
+
+// Raw, so that a request that does not parse is answered by us (see base/unary_call.h).
+using RawReportService = v1::ReportService::WithRawCallbackMethod_SubmitReport<
+    v1::ReportService::WithRawCallbackMethod_ListReports<
+        v1::ReportService::WithRawCallbackMethod_GetReport<
+            v1::ReportService::WithRawCallbackMethod_SendMessage<
+                v1::ReportService::WithRawCallbackMethod_ConfirmReport<
+                    v1::ReportService::WithRawCallbackMethod_ReopenReport<
+                        v1::ReportService::WithRawCallbackMethod_WithdrawReport<
+                            v1::ReportService::WithRawCallbackMethod_ListPeople<
+                                v1::ReportService::WithCallbackMethod_WatchReports<
+                                    v1::ReportService::Service>>>>>>>>>;
+
+// The young people's door. gRPC calls it from its threads; the work runs on the runtime's.
+class ReportDoor final : public RawReportService {
+ public:
+  ReportDoor(identity::Foundation& foundation, notify::LiveFeed& feed)
+      : foundation_(foundation), feed_(feed) {}
+
+  using Context = grpc::CallbackServerContext;
+  using Bytes = grpc::ByteBuffer;
+  using Reactor = grpc::ServerUnaryReactor;
+
+  Reactor* SubmitReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ListReports(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* GetReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* SendMessage(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ConfirmReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ReopenReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* WithdrawReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ListPeople(Context* context, const Bytes* in, Bytes* out) override;
+  grpc::ServerWriteReactor<v1::ReportEvent>* WatchReports(
+      Context* context, const v1::WatchReportsRequest* request) override;
+
+ private:
+  template <typename Request, typename Response>
+  using Call = base::UnaryCall<Request, Response>;
+
+  base::Task<absl::Status> Submit(Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call);
+  base::Task<absl::Status> List(Call<v1::ListReportsRequest, v1::ListReportsResponse>& call);
+  base::Task<absl::Status> Get(Call<v1::GetReportRequest, v1::Report>& call);
+  base::Task<absl::Status> People(Call<v1::ListPeopleRequest, v1::ListPeopleResponse>& call);
+
+  // What the young person asks of a report: checks, decides, records, answers with the report.
+  template <typename Request>
+  base::Task<absl::Status> Change(Call<Request, v1::Report>& call, v1::Action action,
+                                  std::string text);
+  template <typename Request>
+  Reactor* ServeChange(const char* method, v1::Action action, Context* context, const Bytes* in,
+                       Bytes* out);
+
+  identity::Foundation& foundation_;
+  notify::LiveFeed& feed_;
+};
+
+}  // namespace pledgekeeper::intake
+
+#endif  // SERVICES_INTAKE_REPORT_DOOR_H_

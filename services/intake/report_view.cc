@@ -1,0 +1,123 @@
+#include "services/intake/report_view.h"
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/domain/lifecycle.h"
+#include "services/domain/phrases.h"
+#include "services/domain/settle.h"
+#include "services/domain/view.h"
+
+namespace pledgekeeper::intake {
+namespace {
+
+using storage::v1::Report;
+
+void ViewWords(const Report& report, v1::Report& view) {
+  view.set_promise_id(report.promise_id());
+  view.set_promise_wording(report.promise_wording());
+  view.set_pledge_version(report.pledge_version());
+  view.set_words(report.words());
+  view.set_feeling(report.feeling());
+  view.set_safety(report.safety());
+  view.set_what_would_help(report.what_would_help());
+  view.set_about_words(report.about_words());
+  view.set_language(report.language());
+  *view.mutable_submit_time() = domain::ToTimestamp(report.submit_time_ms());
+  view.set_resolution(report.resolution());
+  view.set_kept_by_council(report.state() == storage::v1::WITHDRAWN_BUT_KEPT);
+}
+
+void ViewPeople(const Report& report, const domain::Directory& directory, v1::Report& view) {
+  const v1::Language language = report.language();
+  if (domain::IsOpen(report.state())) {
+    *view.mutable_holder() = domain::HolderView(report, directory, language);
+  }
+  for (const auto& in : report.brought_in()) {
+    *view.add_brought_in() = domain::BroughtInView(in, directory, language);
+  }
+  for (const auto& opening : report.openings()) {
+    v1::Opening& opened = *view.add_openings();
+    opened.set_name(domain::NameOf(directory, opening.worker_id(), language));
+    *opened.mutable_first_time() = domain::ToTimestamp(opening.first_time_ms());
+    *opened.mutable_last_time() = domain::ToTimestamp(opening.last_time_ms());
+    opened.set_count(opening.count());
+  }
+}
+
+void ViewTime(const Report& report, const domain::Circumstances& circumstances,
+              v1::Report& view) {
+  for (v1::LegalClock& clock :
+       domain::ClockViews(report, circumstances, report.language())) {
+    *view.add_clocks() = std::move(clock);
+  }
+  const auto due =
+      domain::NextDue(report, domain::PolicyOf(report, circumstances.rulebook));
+  // While they ask "is it sorted?", it is the young person's turn, and nobody is late.
+  if (!due.has_value() || report.state() == storage::v1::RESOLVED) return;
+  *view.mutable_answer_by_time() = domain::ToTimestamp(absl::ToUnixMillis(*due));
+  view.set_late(*due <= circumstances.now);
+}
+
+std::string TargetNames(const storage::v1::HistoryEntry& entry,
+                        const domain::Directory& directory, v1::Language language) {
+  std::vector<std::string> names;
+  for (const std::string& id : entry.targets()) {
+    const storage::v1::Team* team = directory.FindTeam(id);
+    if (team != nullptr) {
+      const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
+      names.push_back(welsh ? team->name_cy() : team->name());
+    } else if (id == domain::kOfficeDesk) {
+      names.emplace_back(domain::OfficeText(language));
+    } else {
+      names.push_back(domain::NameOf(directory, id, language));
+    }
+  }
+  return absl::StrJoin(names, ", ");
+}
+
+}  // namespace
+
+v1::Report ReportView(const domain::StoredReport& stored,
+                      const domain::Circumstances& circumstances) {
+  const Report& report = stored.report;
+  const v1::Language language = report.language();
+  v1::Report view;
+  view.set_report_id(report.id());
+  view.set_etag(absl::StrCat(stored.version));
+  view.set_status(domain::PlainStatus(report.state()));
+  view.set_status_text(std::string(domain::StatusText(view.status(), language)));
+  ViewWords(report, view);
+  ViewPeople(report, circumstances.directory, view);
+  ViewTime(report, circumstances, view);
+  for (const std::string& step :
+       domain::NextSteps({report.state(), view.late()}, language)) {
+    view.add_next_steps(step);
+  }
+  for (const auto& message : report.messages()) {
+    *view.add_messages() = domain::MessageView(message, circumstances.directory, language);
+  }
+  for (int i = 0; i < report.changes_size(); ++i) {
+    *view.add_changes() = domain::ChangeView(report.changes(i), i + 1);
+  }
+  return view;
+}
+
+std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
+                                       const domain::Directory& directory,
+                                       v1::Language language) {
+  std::vector<v1::Happening> happenings;
+  for (const auto& entry : history) {
+    v1::Happening& happening = happenings.emplace_back();
+    *happening.mutable_time() = domain::ToTimestamp(entry.time_ms());
+    happening.set_action(entry.action());
+    const std::string actor =
+        entry.actor_id().empty() ? "" : domain::NameOf(directory, entry.actor_id(), language);
+    happening.set_text(domain::HappeningText(entry.action(), actor,
+                                             TargetNames(entry, directory, language), language));
+  }
+  return happenings;
+}
+
+}  // namespace pledgekeeper::intake

@@ -1,0 +1,21 @@
+#ifndef SERVICES_INTAKE_REPORT_VIEW_H_
+#define SERVICES_INTAKE_REPORT_VIEW_H_
+
+#include <vector>
+
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "services/domain/decide.h"
+
+namespace pledgekeeper::intake {
+
+// A report as its young person sees it, without history.
+v1::Report ReportView(const domain::StoredReport& stored,
+                      const domain::Circumstances& circumstances);
+
+// The history in plain words; notes and why somebody stepped back are named, their words are not.
+std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
+                                       const domain::Directory& directory, v1::Language language);
+
+}  // namespace pledgekeeper::intake
+
+#endif  // SERVICES_INTAKE_REPORT_VIEW_H_

@@ -1,0 +1,34 @@
+#include "services/intake/submission_check.h"
+
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/base/text_check.h"
+#include "services/intake/limits.h"
+
+namespace pledgekeeper::intake {
+namespace {
+
+absl::Status CheckPeople(std::string_view field,
+                         const google::protobuf::RepeatedPtrField<std::string>& ids) {
+  if (ids.size() > kMaxPeople) return base::TooManyElements(field, kMaxPeople);
+  for (const std::string& id : ids) RETURN_IF_ERROR(base::CheckId(field, id));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
+  RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  RETURN_IF_ERROR(base::CheckId("promise_id", request.promise_id()));
+  RETURN_IF_ERROR(base::CheckRequiredText("words", request.words(), kMaxWords));
+  if (!v1::Feeling_IsValid(request.feeling())) return base::EnumValueUnknown("feeling");
+  if (!v1::Safety_IsValid(request.safety())) return base::EnumValueUnknown("safety");
+  if (!v1::Language_IsValid(request.language())) return base::EnumValueUnknown("language");
+  RETURN_IF_ERROR(
+      base::CheckText("what_would_help", request.what_would_help(), kMaxWhatWouldHelp));
+  RETURN_IF_ERROR(CheckPeople("about_ids", request.about_ids()));
+  RETURN_IF_ERROR(base::CheckText("about_words", request.about_words(), kMaxAboutWords));
+  return CheckPeople("hidden_from_ids", request.hidden_from_ids());
+}
+
+}  // namespace pledgekeeper::intake

@@ -1,0 +1,14 @@
+#ifndef SERVICES_INTAKE_SUBMISSION_CHECK_H_
+#define SERVICES_INTAKE_SUBMISSION_CHECK_H_
+
+#include "absl/status/status.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+
+namespace pledgekeeper::intake {
+
+// Whether a submission is well formed; the error names the first field that is not.
+absl::Status CheckSubmission(const v1::SubmitReportRequest& request);
+
+}  // namespace pledgekeeper::intake
+
+#endif  // SERVICES_INTAKE_SUBMISSION_CHECK_H_

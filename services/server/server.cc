@@ -1,0 +1,276 @@
+#include "services/server/server.h"
+
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/grpcpp.h>
+#include <grpc/support/time.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/use_future.hpp>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <optional>
+#include <thread>
+
+#include "absl/strings/str_cat.h"
+#include "absl/synchronization/mutex.h"
+#include "services/base/errors.h"
+#include "services/base/runtime.h"
+#include "services/base/status_macros.h"
+#include "services/clockwork/waker.h"
+#include "services/clockwork/watchdog.h"
+#include "services/directory/directory_door.h"
+#include "services/identity/door.h"
+#include "services/intake/pledge_door.h"
+#include "services/intake/report_door.h"
+#include "services/notify/live_feed.h"
+#include "services/store/embedded_redis.h"
+#include "services/store/redis_report_store.h"
+#include "services/triage/triage_door.h"
+
+namespace pledgekeeper::server {
+namespace {
+
+namespace asio = boost::asio;
+
+// The largest message that is taken in; an import is the largest there is.
+constexpr int kMaxMessageBytes = 4 << 20;
+constexpr int kMaxMetadataBytes = 8 << 10;
+constexpr int kMaxStreamsPerConnection = 1000;
+// Running calls get this long to finish.
+constexpr int64_t kDrainTime_s = 10;
+// Redis may have to read a large file before it answers.
+constexpr int kStartTries = 600;
+constexpr std::chrono::milliseconds kStartPause(100);
+constexpr std::chrono::milliseconds kSupervisePeriod(100);
+// The store's settings are asked for again this often (somebody may weaken them while it runs).
+constexpr int kHealthEvery = 50;
+
+absl::Status MakeDirectory(const std::string& path) {
+  if (mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return absl::OkStatus();
+  return absl::FailedPreconditionError(absl::StrCat(path, ": ", std::strerror(errno)));
+}
+
+base::Task<void> Pause(std::chrono::milliseconds time) {
+  asio::steady_timer timer(co_await asio::this_coro::executor, time);
+  boost::system::error_code ignored;
+  co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+}
+
+}  // namespace
+
+// In the order in which they are made; destroyed from the last to the first.
+struct Server::Parts {
+  Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
+        std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address)
+      : clock(options.clock),
+        rulebook(std::move(rules)),
+        embedded_redis(std::move(redis)),
+        runtime(options.settings.max_in_flight, options.settings.max_streams),
+        store(runtime.context(), std::move(address), options.settings.authority, key),
+        directory(store),
+        recorder(store, directory, rulebook, clock),
+        authenticator(key),
+        foundation{runtime,   clock,    authenticator,           rulebook,
+                   store,     directory, recorder,               key.Subkey("pkpages_"),
+                   key.Subkey("pkreport")},
+        feed(runtime.context(), store, directory),
+        waker(runtime.context(), store, recorder, clock),
+        watchdog(runtime.context(), store, directory, rulebook, clock),
+        pledge_door(foundation),
+        report_door(foundation, feed),
+        triage_door(foundation, feed),
+        directory_door(foundation) {}
+
+  // Runs a coroutine on the runtime's thread and waits for it.
+  template <typename T>
+  T Await(base::Task<T> task) {
+    return asio::co_spawn(runtime.context(), std::move(task), asio::use_future).get();
+  }
+  // Runs a function on the runtime's thread and waits for it.
+  template <typename Function>
+  void OnRuntime(Function function) {
+    asio::post(runtime.context(), asio::use_future(std::move(function))).get();
+  }
+
+  base::Task<absl::Status> StartStore();
+  base::Task<void> Supervise();
+  absl::Status Listen(const std::string& address);
+  void SetServing(bool serving) {
+    if (server != nullptr) server->GetHealthCheckService()->SetServingStatus(serving);
+  }
+
+  const base::Clock& clock;
+  const domain::Rulebook rulebook;
+  std::unique_ptr<store::EmbeddedRedis> embedded_redis;
+  base::Runtime runtime;
+  store::RedisReportStore store;
+  store::DirectoryCache directory;
+  store::Recorder recorder;
+  const identity::TokenAuthenticator authenticator;
+  identity::Foundation foundation;
+  notify::LiveFeed feed;
+  clockwork::Waker waker;
+  clockwork::Watchdog watchdog;
+  intake::PledgeDoor pledge_door;
+  intake::ReportDoor report_door;
+  triage::TriageDoor triage_door;
+  directory::DirectoryDoor directory_door;
+
+  std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
+  std::thread thread;
+  std::unique_ptr<grpc::Server> server;
+  std::string address;
+  bool stopping = false;
+};
+
+base::Task<absl::Status> Server::Parts::StartStore() {
+  absl::Status started = co_await store.Start();
+  for (int i = 0; i < kStartTries && absl::IsUnavailable(started) && embedded_redis; ++i) {
+    co_await Pause(kStartPause);
+    started = co_await store.CheckHealth();
+  }
+  CO_RETURN_IF_ERROR(started);
+  CO_RETURN_IF_ERROR(co_await directory.Refresh());
+  co_return co_await feed.Start();
+}
+
+base::Task<void> Server::Parts::Supervise() {
+  bool healthy = true;
+  for (int round = 1; !stopping; ++round) {
+    co_await Pause(kSupervisePeriod);
+    if (stopping) break;
+    if (embedded_redis != nullptr && embedded_redis->RestartIfDead()) {
+      spdlog::error("the embedded Redis had ended; it is started again");
+    }
+    if (round % kHealthEvery != 0 && healthy) continue;
+    const absl::Status health = co_await store.CheckHealth();
+    if (health.ok() == healthy || stopping) continue;
+    healthy = health.ok();
+    SetServing(healthy);
+    if (healthy) {
+      spdlog::info("the store answers again");
+    } else {
+      spdlog::error("the store is not fit: {}", std::string(health.message()));
+    }
+  }
+}
+
+absl::Status Server::Parts::Listen(const std::string& where) {
+  grpc::EnableDefaultHealthCheckService(true);
+  grpc::reflection::InitProtoReflectionServerBuilderPlugin();
+  grpc::ServerBuilder builder;
+  int port = 0;
+  builder.AddListeningPort(where, grpc::InsecureServerCredentials(), &port);
+  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsPerConnection);
+  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  builder.RegisterService(&pledge_door);
+  builder.RegisterService(&report_door);
+  builder.RegisterService(&triage_door);
+  builder.RegisterService(&directory_door);
+  server = builder.BuildAndStart();
+  if (server == nullptr || port == 0) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot listen on ", where, "; is another server there?"));
+  }
+  address = absl::StrCat(where.substr(0, where.rfind(':')), ":", port);
+  return absl::OkStatus();
+}
+
+Server::Server(Options options) : options_(std::move(options)) {}
+
+Server::~Server() { Stop(); }
+
+const std::string& Server::address() const { return parts_->address; }
+
+int Server::redis_pid() const {
+  return parts_->embedded_redis == nullptr ? -1 : parts_->embedded_redis->pid();
+}
+
+absl::Status Server::Start() {
+  // Debian's Abseil looks for deadlocks by default, and gRPC pays for it on every lock.
+  absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
+  const Settings& settings = options_.settings;
+  ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
+  RETURN_IF_ERROR(MakeDirectory(settings.data));
+  ASSIGN_OR_RETURN(base::MasterKey key,
+                   base::MasterKey::LoadOrCreate(settings.data + "/master.key"));
+  std::unique_ptr<store::EmbeddedRedis> redis;
+  store::RedisAddress address;
+  if (settings.redis.empty()) {
+    ASSIGN_OR_RETURN(redis, store::EmbeddedRedis::Start(settings.data));
+    address.socket_path = redis->socket_path();
+  } else {
+    ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
+  }
+  parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook),
+                                   std::move(redis), std::move(address));
+  Parts& parts = *parts_;
+  parts.work.emplace(parts.runtime.context().get_executor());
+  parts.thread = std::thread([&parts] { parts.runtime.context().run(); });
+  RETURN_IF_ERROR(parts.Await(parts.StartStore()));
+  RETURN_IF_ERROR(parts.Listen(settings.listen));
+  parts.OnRuntime([&] {
+    asio::co_spawn(parts.runtime.context(), parts.Supervise(), asio::detached);
+    if (!options_.loops) return;
+    parts.waker.Start();
+    parts.watchdog.Start();
+  });
+  std::ofstream(settings.data + "/address") << parts.address << "\n";
+  return absl::OkStatus();
+}
+
+void Server::Stop() {
+  if (parts_ == nullptr || !parts_->thread.joinable()) return;
+  Parts& parts = *parts_;
+  parts.SetServing(false);
+  parts.OnRuntime([&] {
+    parts.stopping = true;
+    parts.feed.Stop();
+    parts.waker.Stop();
+    parts.watchdog.Stop();
+  });
+  if (parts.server != nullptr) {
+    parts.server->Shutdown(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
+                                        gpr_time_from_seconds(kDrainTime_s, GPR_TIMESPAN)));
+    parts.server->Wait();
+  }
+  parts.OnRuntime([&] { parts.store.Stop(); });
+  parts.work.reset();
+  parts.runtime.context().stop();
+  parts.thread.join();
+  parts.embedded_redis.reset();
+  std::remove((options_.settings.data + "/address").c_str());
+}
+
+absl::StatusOr<int> Server::WakeUntilQuiet() {
+  int total = 0;
+  while (true) {
+    ASSIGN_OR_RETURN(const int woken, parts_->Await(parts_->waker.WakeOnce()));
+    if (woken == 0) return total;
+    total += woken;
+  }
+}
+
+absl::StatusOr<absl::Time> Server::NextWake() {
+  ASSIGN_OR_RETURN(const auto earliest, parts_->Await(parts_->store.EarliestWakes(1)));
+  return earliest.empty() ? absl::InfiniteFuture() : earliest[0].time;
+}
+
+absl::StatusOr<int> Server::CountWithoutWake() {
+  ASSIGN_OR_RETURN(const auto findings, parts_->Await(parts_->watchdog.CheckOnce()));
+  return findings.without_wake;
+}
+
+}  // namespace pledgekeeper::server

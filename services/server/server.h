@@ -1,0 +1,59 @@
+#ifndef SERVICES_SERVER_SERVER_H_
+#define SERVICES_SERVER_SERVER_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/base/clock.h"
+#include "services/server/settings.h"
+
+namespace pledgekeeper::server {
+
+// A whole server in this process: Redis (embedded or yours), doors, loops. Start it, use it through
+// its address, stop it. Used by main and by acceptance tests; on one thread.
+class Server {
+ public:
+  // `clock` outlives the server. With `loops` off, nothing wakes by itself: a test that moves the
+  // clock calls WakeUntilQuiet.
+  struct Options {
+    Settings settings;
+    const base::Clock& clock;
+    bool loops = true;
+  };
+  explicit Server(Options options);
+  // Stops it.
+  ~Server();
+
+  // Starts everything, and returns when calls are answered. Errors say what to change: a weak
+  // setting of Redis, a line of a configuration file, a data directory in use.
+  absl::Status Start();
+
+  // Drains: health says NOT_SERVING, streams end, running calls finish (for up to 10 seconds), loops
+  // stop, Redis last. Does nothing the second time.
+  void Stop();
+
+  // HOST:PORT where it listens.
+  const std::string& address() const;
+  // The embedded Redis's process; -1 with your own Redis.
+  int redis_pid() const;
+
+  // Wakes what is due until nothing is, and lets the live feed catch up. Returns how many reports
+  // were woken; UNAVAILABLE if the store is.
+  absl::StatusOr<int> WakeUntilQuiet();
+  // The earliest wake of any open report; InfiniteFuture if there is none.
+  absl::StatusOr<absl::Time> NextWake();
+  // One round of the watchdog: how many open reports had no wake.
+  absl::StatusOr<int> CountWithoutWake();
+
+ private:
+  struct Parts;
+
+  const Options options_;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace pledgekeeper::server
+
+#endif  // SERVICES_SERVER_SERVER_H_

@@ -1,0 +1,84 @@
+#include "services/server/settings.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+absl::StatusOr<std::vector<domain::ConfigText>> ReadFolder(const fs::path& folder) {
+  std::error_code error;
+  std::vector<fs::path> paths;
+  for (const auto& entry : fs::directory_iterator(folder, error)) {
+    if (entry.path().extension() == ".textproto") paths.push_back(entry.path());
+  }
+  if (error) {
+    return absl::NotFoundError(
+        absl::StrCat(folder.string(), ": ", error.message(), "; see --config"));
+  }
+  std::sort(paths.begin(), paths.end());
+  std::vector<domain::ConfigText> texts;
+  for (const fs::path& path : paths) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream text;
+    text << file.rdbuf();
+    if (!file) return absl::NotFoundError(absl::StrCat(path.string(), ": cannot be read"));
+    texts.push_back({path.string(), text.str()});
+  }
+  return texts;
+}
+
+}  // namespace
+
+Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
+  Settings settings;
+  CLI::App app(
+      "pledgekeeper-server: takes what young people report about promises that were not kept,\n"
+      "brings it to the person who must answer, and runs the legal clocks.");
+  app.set_version_flag("--version", "pledgekeeper-server 0.1.0");
+  const auto add = [&](const std::string& name, auto& value, const std::string& help) {
+    std::string variable = "PLEDGEKEEPER_" + name;
+    std::transform(variable.begin(), variable.end(), variable.begin(), ::toupper);
+    app.add_option("--" + name, value, help)->envname(variable)->capture_default_str();
+  };
+  add("data", settings.data, "directory of the master key, the lock and the embedded Redis");
+  add("listen", settings.listen, "HOST:PORT of gRPC, for trusted networks only; port 0: a free one");
+  add("redis", settings.redis, "HOST:PORT or socket of your own Redis; empty: an embedded one");
+  add("authority", settings.authority, "the council's id, in every key of Redis");
+  add("config", settings.config, "directory with calendars/, policies/ and pledges/");
+  add("policy", settings.policy, "id of the policy for new reports");
+  add("pledge", settings.pledge, "id of the council's own pledge");
+  add("max_in_flight", settings.max_in_flight, "calls served at once; more are refused");
+  add("max_streams", settings.max_streams, "streams open at once; more are refused");
+  add("log_level", settings.log_level, "trace, debug, info, warn or error");
+  ends = false;
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    exit_code = app.exit(error) == 0 ? 0 : 2;
+    ends = true;
+  }
+  return settings;
+}
+
+absl::StatusOr<domain::Rulebook> LoadRulebook(const Settings& settings) {
+  const fs::path config(settings.config);
+  domain::RulebookTexts texts;
+  ASSIGN_OR_RETURN(texts.calendars, ReadFolder(config / "calendars"));
+  ASSIGN_OR_RETURN(texts.policies, ReadFolder(config / "policies"));
+  ASSIGN_OR_RETURN(texts.pledges, ReadFolder(config / "pledges"));
+  texts.policy_id = settings.policy;
+  texts.pledge_id = settings.pledge;
+  return domain::Rulebook::Create(texts);
+}
+
+}  // namespace pledgekeeper::server

@@ -1,0 +1,53 @@
+#ifndef SERVICES_STORE_COMMIT_QUEUE_H_
+#define SERVICES_STORE_COMMIT_QUEUE_H_
+
+#include <boost/asio/io_context.hpp>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/base/completion.h"
+#include "services/base/task.h"
+#include "services/store/redis_connection.h"
+#include "services/store/redis_keys.h"
+#include "services/store/report_store.h"
+
+namespace pledgekeeper::store {
+
+// Commits on their way to Redis. Those that come in while others are under way share one call of
+// pk_commit, and so one turn of Redis and one fsync. Belongs to the runtime's thread.
+class CommitQueue {
+ public:
+  // One change as pk_commit takes it (see redis_functions.cc): its own keys, its 12 values.
+  struct Words {
+    std::vector<std::string> keys;
+    std::vector<std::string> arguments;
+  };
+
+  CommitQueue(boost::asio::io_context& runtime, RedisConnection& redis, const RedisKeys& keys)
+      : runtime_(runtime), redis_(redis), keys_(keys) {}
+
+  // Records one change; see ReportStore::Commit.
+  base::Task<absl::StatusOr<CommitOutcome>> Add(Words words);
+
+ private:
+  struct Pending {
+    Words words;
+    size_t bytes;
+    base::Completion<absl::StatusOr<CommitOutcome>> handler;
+  };
+
+  void Send();
+  base::Task<void> SendBatch(std::vector<Pending> batch);
+
+  boost::asio::io_context& runtime_;
+  RedisConnection& redis_;
+  const RedisKeys& keys_;
+  std::vector<Pending> pending_;
+  int batches_in_flight_ = 0;
+  bool send_posted_ = false;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_COMMIT_QUEUE_H_

@@ -1,0 +1,53 @@
+#ifndef SERVICES_STORE_RECORDER_H_
+#define SERVICES_STORE_RECORDER_H_
+
+#include <memory>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "services/base/clock.h"
+#include "services/base/task.h"
+#include "services/domain/decide.h"
+#include "services/domain/rulebook.h"
+#include "services/store/directory_cache.h"
+#include "services/store/report_store.h"
+
+namespace pledgekeeper::store {
+
+// The one way from a decision to a record, for doors and loops: load, decide, commit; if somebody was
+// faster, load and decide again. Belongs to the runtime's thread.
+class Recorder {
+ public:
+  // How often a decision is made again before giving up with ABORTED: each time somebody else got
+  // through, so only a storm on one report meets this bound.
+  static constexpr int kMaxAttempts = 20;
+
+  Recorder(ReportStore& store, DirectoryCache& directory, const domain::Rulebook& rulebook,
+           const base::Clock& clock)
+      : store_(store), directory_(directory), rulebook_(rulebook), clock_(clock) {}
+
+  // Records a new report, or finds it again. Errors: those of domain::DecideSubmission,
+  // REQUEST_ID_REUSED, UNAVAILABLE (the same request again is right then), TOO_MUCH_CONTENTION.
+  base::Task<absl::StatusOr<domain::StoredReport>> Submit(const domain::Submission& submission);
+
+  // Does what is asked of a report, once. Returns the report as it is then. Errors: those of
+  // domain::DecideRequest, UNAVAILABLE, TOO_MUCH_CONTENTION.
+  base::Task<absl::StatusOr<domain::StoredReport>> Apply(std::string report_id,
+                                                         const domain::Request& request);
+
+  // Does what time has made due for a report, and sets its next wake. Returns how many changes were
+  // recorded; 0 also for a report that is gone or that another server advanced.
+  base::Task<absl::StatusOr<int>> Advance(std::string report_id);
+
+ private:
+  base::Task<absl::Status> AfterMoved(CommitOutcome outcome);
+
+  ReportStore& store_;
+  DirectoryCache& directory_;
+  const domain::Rulebook& rulebook_;
+  const base::Clock& clock_;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_RECORDER_H_

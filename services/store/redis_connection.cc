@@ -1,0 +1,264 @@
+#include "services/store/redis_connection.h"
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/connect.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::store {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+// A reply that takes longer means that Redis hangs; callers have their own, longer deadlines.
+constexpr std::chrono::seconds kCommandTimeout(5);
+constexpr std::chrono::milliseconds kWatchPeriod(250);
+constexpr std::chrono::milliseconds kReconnectDelay(50);
+// Commands that wait for a reply or for room; beyond, the server is overloaded.
+constexpr size_t kMaxCommands = 20000;
+// Over TCP, more than 64 KiB in flight stall on Nagle and delayed acknowledgements (measured).
+constexpr size_t kMaxBytesTcp = 48 << 10;
+constexpr size_t kMaxBytesUnix = 4 << 20;
+
+// One command in the protocol of Redis.
+std::string Format(const std::vector<std::string>& arguments) {
+  std::vector<const char*> pointers;
+  std::vector<size_t> lengths;
+  pointers.reserve(arguments.size());
+  lengths.reserve(arguments.size());
+  for (const std::string& argument : arguments) {
+    pointers.push_back(argument.data());
+    lengths.push_back(argument.size());
+  }
+  char* formatted = nullptr;
+  const int64_t size = redisFormatCommandArgv(&formatted, static_cast<int>(arguments.size()),
+                                              pointers.data(), lengths.data());
+  std::string bytes(formatted, static_cast<size_t>(size));
+  redisFreeCommand(formatted);
+  return bytes;
+}
+
+absl::StatusOr<Reply> Checked(Reply reply) {
+  if (reply->type != REDIS_REPLY_ERROR) return reply;
+  const absl::string_view text(reply->str, reply->len);
+  // Only the first word: the rest may quote arguments.
+  return base::StoreUnavailable(
+      absl::StrCat("Redis answered ", text.substr(0, text.find(' '))));
+}
+
+}  // namespace
+
+absl::StatusOr<RedisAddress> ParseRedisAddress(const std::string& text) {
+  if (!text.empty() && text[0] == '/') return RedisAddress{text, "", ""};
+  const size_t colon = text.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == text.size()) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("redis address \"", text, "\": expected HOST:PORT or a socket's path"));
+  }
+  return RedisAddress{"", text.substr(0, colon), text.substr(colon + 1)};
+}
+
+RedisConnection::RedisConnection(asio::io_context& runtime, RedisAddress address,
+                                 Prepare prepare)
+    : runtime_(runtime),
+      address_(std::move(address)),
+      prepare_(std::move(prepare)),
+      max_bytes_in_flight_(address_.socket_path.empty() ? kMaxBytesTcp : kMaxBytesUnix),
+      reader_(nullptr, redisReaderFree),
+      last_error_(base::StoreUnavailable("not connected yet")),
+      timer_(runtime),
+      watch_(runtime) {}
+
+RedisConnection::~RedisConnection() {
+  *alive_ = false;
+  Stop();
+}
+
+base::Task<absl::Status> RedisConnection::Start() {
+  WatchTime();
+  absl::Status status = co_await Connect();
+  if (!status.ok()) Break(status);
+  co_return status;
+}
+
+void RedisConnection::Stop() {
+  stopped_ = true;
+  timer_.cancel();
+  watch_.cancel();
+  Break(base::ShuttingDown());
+}
+
+base::Task<absl::Status> RedisConnection::Connect() {
+  auto socket = std::make_shared<Socket>(runtime_);
+  error_code error;
+  if (!address_.socket_path.empty()) {
+    co_await socket->async_connect(asio::local::stream_protocol::endpoint(address_.socket_path),
+                                   asio::redirect_error(asio::use_awaitable, error));
+  } else {
+    asio::ip::tcp::resolver resolver(runtime_);
+    const auto found =
+        co_await resolver.async_resolve(address_.host, address_.port,
+                                        asio::redirect_error(asio::use_awaitable, error));
+    for (const auto& entry : found) {
+      socket = std::make_shared<Socket>(runtime_);
+      co_await socket->async_connect(entry.endpoint(),
+                                     asio::redirect_error(asio::use_awaitable, error));
+      if (!error) break;
+    }
+    if (!error) socket->set_option(asio::ip::tcp::no_delay(true), error);
+  }
+  if (error) co_return base::StoreUnavailable(error.message());
+  socket_ = socket;
+  reader_.reset(redisReaderCreate());
+  KeepReading(socket);
+  absl::Status prepared = co_await prepare_(*this);
+  if (!prepared.ok()) co_return prepared;
+  if (socket_ != socket) co_return base::StoreUnavailable("the connection broke");
+  ready_ = true;
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<Reply>> RedisConnection::Command(std::vector<std::string> arguments) {
+  // While not ready, only Prepare speaks, and Connect's caller is what it waits for.
+  if (socket_ == nullptr || stopped_) co_return last_error_;
+  co_return co_await Send(std::move(arguments));
+}
+
+base::Task<absl::StatusOr<Reply>> RedisConnection::Send(std::vector<std::string> arguments) {
+  if (sent_.size() + unsent_.size() >= kMaxCommands) {
+    co_return base::TooManyCallsInFlight();
+  }
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&,
+                                          void(absl::StatusOr<Reply>)>(
+      [&](auto handler) {
+        std::string bytes = Format(arguments);
+        const size_t size = bytes.size();
+        unsent_.push_back({std::move(bytes), size, std::chrono::steady_clock::now(),
+                           Handler(std::move(handler))});
+        if (flush_posted_) return;
+        // All commands of this turn of the loop go out in one write.
+        flush_posted_ = true;
+        asio::post(runtime_, [this, alive = alive_] {
+          if (!*alive) return;
+          flush_posted_ = false;
+          Flush();
+        });
+      },
+      asio::use_awaitable);
+}
+
+void RedisConnection::Flush() {
+  if (is_writing_ || socket_ == nullptr) return;
+  writing_.clear();
+  while (!unsent_.empty() &&
+         (bytes_in_flight_ == 0 || bytes_in_flight_ + unsent_.front().size <= max_bytes_in_flight_)) {
+    Waiting waiting = std::move(unsent_.front());
+    unsent_.pop_front();
+    writing_ += waiting.bytes;
+    waiting.bytes = {};
+    bytes_in_flight_ += waiting.size;
+    sent_.push_back(std::move(waiting));
+  }
+  if (writing_.empty()) return;
+  is_writing_ = true;
+  asio::async_write(*socket_, asio::buffer(writing_),
+                    [this, socket = socket_, alive = alive_](error_code error, size_t) {
+                      if (!*alive) return;
+                      is_writing_ = false;
+                      if (socket != socket_) return Flush();
+                      if (error) return Break(base::StoreUnavailable(error.message()));
+                      Flush();
+                    });
+}
+
+void RedisConnection::KeepReading(std::shared_ptr<Socket> socket) {
+  socket->async_read_some(asio::buffer(input_),
+                          [this, socket, alive = alive_](error_code error, size_t size) {
+                            if (!*alive || socket != socket_) return;
+                            if (error) return Break(base::StoreUnavailable(error.message()));
+                            const absl::Status fed = Feed(input_.data(), size);
+                            if (!fed.ok()) return Break(fed);
+                            if (socket == socket_) KeepReading(socket);
+                          });
+}
+
+absl::Status RedisConnection::Feed(const char* bytes, size_t size) {
+  if (redisReaderFeed(reader_.get(), bytes, size) != REDIS_OK) {
+    return base::StoreUnavailable("Redis' answer is too large");
+  }
+  while (true) {
+    void* raw = nullptr;
+    if (redisReaderGetReply(reader_.get(), &raw) != REDIS_OK) {
+      return base::StoreUnavailable("Redis' answer is not its protocol");
+    }
+    if (raw == nullptr) break;
+    Reply reply(static_cast<redisReply*>(raw));
+    if (sent_.empty()) return base::StoreUnavailable("Redis answered without a question");
+    Waiting waiting = std::move(sent_.front());
+    sent_.pop_front();
+    bytes_in_flight_ -= waiting.size;
+    waiting.handler(Checked(std::move(reply)));
+    if (socket_ == nullptr) return absl::OkStatus();  // the handler stopped the connection
+  }
+  if (!unsent_.empty()) Flush();
+  return absl::OkStatus();
+}
+
+void RedisConnection::Break(const absl::Status& why) {
+  last_error_ = why;
+  ready_ = false;
+  if (socket_ != nullptr) {
+    error_code ignored;
+    socket_->close(ignored);
+    socket_.reset();
+  }
+  bytes_in_flight_ = 0;
+  std::deque<Waiting> lost = std::exchange(sent_, {});
+  for (Waiting& waiting : std::exchange(unsent_, {})) lost.push_back(std::move(waiting));
+  for (Waiting& waiting : lost) {
+    asio::post(runtime_, [handler = std::move(waiting.handler), why]() mutable {
+      handler(why);
+    });
+  }
+  if (!stopped_) Reconnect();
+}
+
+void RedisConnection::Reconnect() {
+  timer_.expires_after(kReconnectDelay);
+  timer_.async_wait([this, alive = alive_](error_code error) {
+    if (error || !*alive || stopped_ || socket_ != nullptr) return;
+    asio::co_spawn(
+        runtime_,
+        [this, alive]() -> base::Task<void> {
+          const absl::Status status = co_await Connect();
+          if (*alive && !status.ok() && !stopped_) Break(status);
+        },
+        asio::detached);
+  });
+}
+
+void RedisConnection::WatchTime() {
+  watch_.expires_after(kWatchPeriod);
+  watch_.async_wait([this, alive = alive_](error_code error) {
+    if (error || !*alive || stopped_) return;
+    const auto oldest = std::chrono::steady_clock::now() - kCommandTimeout;
+    const bool late = (!sent_.empty() && sent_.front().since < oldest) ||
+                      (!unsent_.empty() && unsent_.front().since < oldest);
+    if (late) Break(base::StoreUnavailable("no answer in time"));
+    WatchTime();
+  });
+}
+
+}  // namespace pledgekeeper::store

@@ -1,0 +1,20 @@
+#ifndef SERVICES_STORE_REDIS_FUNCTIONS_H_
+#define SERVICES_STORE_REDIS_FUNCTIONS_H_
+
+#include <string_view>
+
+namespace pledgekeeper::store {
+
+// The library of functions that Redis runs for us (FUNCTION LOAD), loaded anew on every connection.
+// Each function is atomic. Arguments are checked before the first write, because Redis does not roll
+// a function back.
+extern const std::string_view kRedisFunctions;
+
+// Results of pk_commit for one change.
+inline constexpr long long kRedisCommitted = 1;
+inline constexpr long long kRedisVersionMoved = 0;
+inline constexpr long long kRedisDirectoryMoved = -1;
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_REDIS_FUNCTIONS_H_

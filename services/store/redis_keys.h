@@ -1,0 +1,45 @@
+#ifndef SERVICES_STORE_REDIS_KEYS_H_
+#define SERVICES_STORE_REDIS_KEYS_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/strings/str_cat.h"
+
+namespace pledgekeeper::store {
+
+// The names of all keys in Redis, made here and nowhere else. {a} is the authority's hash tag: all
+// keys of one authority live in one slot of a cluster, so that one function call is atomic.
+//
+//   {a}:report:ID      hash    v = version, o = young person's id, r = sealed record,
+//                              hN = sealed history entry of version N
+//   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
+//   {a}:wake           zset    open report's id → next wake, Unix milliseconds
+//   {a}:reports-of:ID  zset    a young person's report ids → time of submission
+//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID = sealed entries
+//   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
+//   {a}:journal        stream  j = one JournalLine per commit
+class RedisKeys {
+ public:
+  explicit RedisKeys(std::string_view authority)
+      : prefix_(absl::StrCat("{", std::string(authority), "}:")) {}
+
+  std::string Report(std::string_view id) const { return Make("report:", id); }
+  std::string Queue(std::string_view queue) const { return Make("queue:", queue); }
+  std::string ReportsOf(std::string_view id) const { return Make("reports-of:", id); }
+  std::string Wake() const { return prefix_ + "wake"; }
+  std::string Directory() const { return prefix_ + "directory"; }
+  std::string DataKeys() const { return prefix_ + "data-keys"; }
+  std::string Journal() const { return prefix_ + "journal"; }
+
+ private:
+  std::string Make(absl::string_view kind, std::string_view id) const {
+    return absl::StrCat(prefix_, kind, absl::string_view(id.data(), id.size()));
+  }
+
+  std::string prefix_;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_REDIS_KEYS_H_

@@ -1,0 +1,358 @@
+#include "services/store/redis_report_store.h"
+
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/store/redis_functions.h"
+#include "services/store/redis_settings.h"
+#include "services/store/sealing.h"
+
+namespace pledgekeeper::store {
+namespace {
+
+using domain::DirectoryEntries;
+using domain::ReportChange;
+using domain::StoredReport;
+
+std::string Text(const redisReply& reply) { return {reply.str, reply.len}; }
+bool IsText(const redisReply& reply) { return reply.type == REDIS_REPLY_STRING; }
+bool IsList(const redisReply& reply) { return reply.type == REDIS_REPLY_ARRAY; }
+
+std::string Score(double score) { return absl::StrFormat("%.17g", score); }
+std::string Millis(absl::Time time) { return absl::StrCat(absl::ToUnixMillis(time)); }
+
+absl::Status Unexpected(std::string_view key) {
+  return base::StoredBytesDamaged(key);
+}
+
+// What a sealed value is bound to: its key, its field and its version.
+std::string BoundTo(const std::string& key, std::string_view field, int64_t version) {
+  return absl::StrCat(key, "|", std::string(field), "|", version);
+}
+
+// Directory entries carry the version that they were written with: 8 bytes, big-endian, then sealed.
+std::string SealEntry(const base::SecretKey& key, const std::string& place,
+                      const std::string& field, int64_t version,
+                      const google::protobuf::MessageLite& entry) {
+  std::string value;
+  for (int shift = 56; shift >= 0; shift -= 8) value += static_cast<char>(version >> shift);
+  return value + Seal(key, BoundTo(place, field, version), entry.SerializeAsString());
+}
+
+bool UnsealEntry(const base::SecretKey& key, const std::string& place, const std::string& field,
+                 std::string_view value, google::protobuf::MessageLite& entry) {
+  if (value.size() < 8) return false;
+  int64_t version = 0;
+  for (int i = 0; i < 8; ++i) version = version << 8 | static_cast<uint8_t>(value[i]);
+  const auto plain = Unseal(key, BoundTo(place, field, version), value.substr(8));
+  return plain.has_value() && entry.ParseFromString(*plain);
+}
+
+storage::v1::JournalLine DirectoryLine(const DirectoryChange& change) {
+  storage::v1::JournalLine line;
+  line.set_directory_version(change.decided_on + 1);
+  line.set_time_ms(absl::ToUnixMillis(change.now));
+  return line;
+}
+
+// Whether an entry comes behind a page position, in the order of the list.
+bool IsBehind(const QueueEntry& entry, const QueueEntry& position, bool reverse) {
+  if (entry.score != position.score) {
+    return reverse ? entry.score < position.score : entry.score > position.score;
+  }
+  return reverse ? entry.report_id < position.report_id : entry.report_id > position.report_id;
+}
+
+}  // namespace
+
+RedisReportStore::RedisReportStore(boost::asio::io_context& runtime, RedisAddress address,
+                                   std::string_view authority, const base::MasterKey& master_key)
+    : keys_(authority),
+      authority_key_(master_key.Subkey("pkauthor")),
+      wrapping_key_(master_key.Subkey("pkwrap__")),
+      decoy_key_(master_key.Subkey("pkdecoy_")),
+      decoy_(Seal(decoy_key_, "", std::string(1024, ' '))),
+      redis_(runtime, std::move(address),
+             [this](RedisConnection& redis) { return Prepare(redis); }),
+      commits_(runtime, redis_, keys_) {}
+
+base::Task<absl::Status> RedisReportStore::Start() { return redis_.Start(); }
+
+void RedisReportStore::Stop() { redis_.Stop(); }
+
+base::Task<absl::Status> RedisReportStore::CheckHealth() {
+  if (!redis_.is_ready()) co_return redis_.last_error();
+  co_return co_await CheckSettings(redis_);
+}
+
+base::Task<absl::Status> RedisReportStore::Prepare(RedisConnection& redis) {
+  CO_RETURN_IF_ERROR(co_await CheckSettings(redis));
+  const auto loaded =
+      co_await redis.Command(RedisCommand("FUNCTION", "LOAD", "REPLACE", std::string(kRedisFunctions)));
+  co_return loaded.status();
+}
+
+base::Task<absl::StatusOr<Reply>> RedisReportStore::Command(std::vector<std::string> arguments) {
+  if (!redis_.is_ready()) co_return redis_.last_error();
+  co_return co_await redis_.Command(std::move(arguments));
+}
+
+std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
+                                          const base::SecretKey& key) const {
+  return Seal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1),
+              {reinterpret_cast<const char*>(key.data()), key.size()});
+}
+
+absl::StatusOr<base::SecretKey> RedisReportStore::UnwrapDataKey(
+    const std::string& young_person_id, std::string_view wrapped) const {
+  const auto plain =
+      Unseal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1), wrapped);
+  base::SecretKey key;
+  if (!plain.has_value() || plain->size() != key.size()) return Unexpected(keys_.DataKeys());
+  std::copy(plain->begin(), plain->end(), key.begin());
+  return key;
+}
+
+base::Task<absl::StatusOr<base::SecretKey>> RedisReportStore::DataKeyOf(
+    std::string young_person_id) {
+  const auto known = data_keys_.find(young_person_id);
+  if (known != data_keys_.end()) co_return known->second;
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await Command(RedisCommand("HGET", keys_.DataKeys(), young_person_id)));
+  if (!IsText(*reply)) co_return Unexpected(keys_.DataKeys());
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key, UnwrapDataKey(young_person_id, Text(*reply)));
+  data_keys_[young_person_id] = key;
+  co_return key;
+}
+
+base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
+    std::string report_id) {
+  const std::string place = keys_.Report(report_id);
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HMGET", place, "v", "o", "r")));
+  if (!IsList(*reply) || reply->elements != 3) co_return Unexpected(place);
+  if (!IsText(*reply->element[0])) {
+    if (!Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
+    co_return std::optional<StoredReport>();
+  }
+  StoredReport stored;
+  if (!absl::SimpleAtoi(Text(*reply->element[0]), &stored.version)) co_return Unexpected(place);
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*reply->element[1])));
+  const auto plain =
+      Unseal(key, BoundTo(place, "r", stored.version), Text(*reply->element[2]));
+  if (!plain.has_value() || !stored.report.ParseFromString(*plain)) co_return Unexpected(place);
+  co_return std::optional<StoredReport>(std::move(stored));
+}
+
+base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportStore::LoadHistory(
+    std::string report_id) {
+  const std::string place = keys_.Report(report_id);
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HGETALL", place)));
+  std::map<std::string, std::string> fields;
+  for (size_t i = 0; i + 1 < reply->elements; i += 2) {
+    fields[Text(*reply->element[i])] = Text(*reply->element[i + 1]);
+  }
+  std::vector<storage::v1::HistoryEntry> history;
+  int64_t version = 0;
+  if (fields.empty()) co_return history;
+  if (!absl::SimpleAtoi(fields["v"], &version)) co_return Unexpected(place);
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(fields["o"]));
+  for (int64_t n = 1; n <= version; ++n) {
+    const auto plain =
+        Unseal(key, BoundTo(place, "h", n), fields[absl::StrCat("h", n)]);
+    storage::v1::HistoryEntry& entry = history.emplace_back();
+    if (!plain.has_value() || !entry.ParseFromString(*plain)) co_return Unexpected(place);
+  }
+  co_return history;
+}
+
+CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
+                                                const base::SecretKey& key) const {
+  const storage::v1::Report& report = change.report;
+  const std::string place = keys_.Report(report.id());
+  CommitQueue::Words commit;
+  commit.keys = {place, keys_.ReportsOf(report.young_person_id())};
+  for (const std::string& queue : change.line.left_queues()) {
+    commit.keys.push_back(keys_.Queue(queue));
+  }
+  for (const std::string& queue : change.line.queues()) commit.keys.push_back(keys_.Queue(queue));
+  commit.arguments = {
+      absl::StrCat(change.directory_version),
+      absl::StrCat(change.decided_on),
+      report.young_person_id(),
+      report.id(),
+      Seal(key, BoundTo(place, "r", change.version()), report.SerializeAsString()),
+      Seal(key, BoundTo(place, "h", change.version()), change.entry.SerializeAsString()),
+      change.wake.has_value() ? Millis(*change.wake) : "",
+      Score(change.queue_score),
+      absl::StrCat(change.line.left_queues_size()),
+      absl::StrCat(change.line.queues_size()),
+      absl::StrCat(report.submit_time_ms()),
+      change.line.SerializeAsString()};
+  return commit;
+}
+
+base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportChange& change) {
+  if (!redis_.is_ready()) co_return redis_.last_error();
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key,
+                      co_await DataKeyOf(change.report.young_person_id()));
+  co_return co_await commits_.Add(PackCommit(change, key));
+}
+
+base::Task<absl::Status> RedisReportStore::Reschedule(std::string report_id, int64_t version,
+                                                      absl::Time wake) {
+  const auto reply =
+      co_await Command(RedisCommand("FCALL", "pk_reschedule", "2", keys_.Report(report_id), keys_.Wake(),
+                        report_id, absl::StrCat(version), Millis(wake)));
+  co_return reply.status();
+}
+
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted(
+    std::string key, bool reverse, PagePosition after, int limit) {
+  const std::string from =
+      after.has_value() ? Score(after->score) : std::string(reverse ? "+inf" : "-inf");
+  std::vector<QueueEntry> entries;
+  // Entries with the very score of the position are read again and passed over.
+  for (int offset = 0; static_cast<int>(entries.size()) < limit; offset += limit) {
+    std::vector<std::string> command =
+        RedisCommand("ZRANGE", key, from, reverse ? "-inf" : "+inf", "BYSCORE");
+    if (reverse) command.push_back("REV");
+    for (const std::string& word :
+         RedisCommand("LIMIT", absl::StrCat(offset), absl::StrCat(limit), "WITHSCORES")) {
+      command.push_back(word);
+    }
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+    for (size_t i = 0; i + 1 < reply->elements; i += 2) {
+      QueueEntry entry{Text(*reply->element[i]), 0};
+      if (!absl::SimpleAtod(Text(*reply->element[i + 1]), &entry.score)) co_return Unexpected(key);
+      if (static_cast<int>(entries.size()) < limit &&
+          (!after.has_value() || IsBehind(entry, *after, reverse))) {
+        entries.push_back(std::move(entry));
+      }
+    }
+    if (static_cast<int>(reply->elements) < 2 * limit) break;
+  }
+  co_return entries;
+}
+
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListQueue(
+    std::string queue, PagePosition after, int limit) {
+  return ListSorted(keys_.Queue(queue), false, std::move(after), limit);
+}
+
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListReportsOf(
+    std::string young_person_id, PagePosition after, int limit) {
+  return ListSorted(keys_.ReportsOf(young_person_id), true, std::move(after), limit);
+}
+
+base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWakes(int limit) {
+  CO_ASSIGN_OR_RETURN(const std::vector<QueueEntry> entries,
+                      co_await ListSorted(keys_.Wake(), false, std::nullopt, limit));
+  std::vector<WakeEntry> wakes;
+  for (const QueueEntry& entry : entries) {
+    wakes.push_back(
+        {entry.report_id, absl::FromUnixMillis(static_cast<int64_t>(entry.score))});
+  }
+  co_return wakes;
+}
+
+base::Task<absl::StatusOr<std::vector<std::string>>> RedisReportStore::WithoutWake(
+    std::vector<std::string> report_ids) {
+  std::vector<std::string> without;
+  if (report_ids.empty()) co_return without;
+  std::vector<std::string> command = RedisCommand("ZMSCORE", keys_.Wake());
+  command.insert(command.end(), report_ids.begin(), report_ids.end());
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  for (size_t i = 0; i < reply->elements && i < report_ids.size(); ++i) {
+    if (reply->element[i]->type == REDIS_REPLY_NIL) without.push_back(report_ids[i]);
+  }
+  co_return without;
+}
+
+base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
+  const std::string place = keys_.Directory();
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HGETALL", place)));
+  DirectoryEntries entries;
+  for (size_t i = 0; i + 1 < reply->elements; i += 2) {
+    const std::string field = Text(*reply->element[i]);
+    const std::string value = Text(*reply->element[i + 1]);
+    if (field == "v") {
+      if (!absl::SimpleAtoi(value, &entries.version)) co_return Unexpected(place);
+      continue;
+    }
+    const std::string id = field.substr(2);
+    bool opened = false;
+    if (field[0] == 't') {
+      opened = UnsealEntry(authority_key_, place, field, value, entries.teams[id]);
+    } else if (field[0] == 'w') {
+      opened = UnsealEntry(authority_key_, place, field, value, entries.workers[id]);
+    } else if (field[0] == 'y') {
+      opened = UnsealEntry(authority_key_, place, field, value, entries.young_people[id]);
+    }
+    if (!opened) co_return Unexpected(place);
+  }
+  co_return entries;
+}
+
+base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
+    const DirectoryChange& change) {
+  const std::string place = keys_.Directory();
+  const int64_t version = change.decided_on + 1;
+  std::vector<std::string> fields;
+  const auto add = [&](const std::string& field, const google::protobuf::MessageLite& entry) {
+    fields.push_back(field);
+    fields.push_back(SealEntry(authority_key_, place, field, version, entry));
+  };
+  for (const auto& team : change.teams) add("t:" + team.id(), team);
+  for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
+  std::vector<std::string> data_keys;
+  for (const auto& young_person : change.young_people) {
+    add("y:" + young_person.id(), young_person);
+    data_keys.push_back(young_person.id());
+    data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
+  }
+  std::vector<std::string> command = RedisCommand(
+      "FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Wake(), keys_.Journal());
+  for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
+  command[2] = absl::StrCat(command.size() - 3);
+  command.push_back(absl::StrCat(change.decided_on));
+  command.push_back(Millis(change.now));
+  command.push_back(DirectoryLine(change).SerializeAsString());
+  command.push_back(absl::StrCat(fields.size() / 2));
+  std::move(fields.begin(), fields.end(), std::back_inserter(command));
+  command.push_back(absl::StrCat(data_keys.size() / 2));
+  std::move(data_keys.begin(), data_keys.end(), std::back_inserter(command));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  co_return reply->integer == 1 ? CommitOutcome::kCommitted : CommitOutcome::kDirectoryMoved;
+}
+
+base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
+  CO_ASSIGN_OR_RETURN(
+      const Reply reply,
+      co_await Command(RedisCommand("XREVRANGE", keys_.Journal(), "+", "-", "COUNT", "1")));
+  if (!IsList(*reply) || reply->elements == 0) co_return "0-0";
+  co_return Text(*reply->element[0]->element[0]);
+}
+
+base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJournal(
+    std::string after, int limit) {
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await Command(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+", "COUNT",
+                                        absl::StrCat(limit))));
+  std::vector<JournalEntry> entries;
+  for (size_t i = 0; i < reply->elements; ++i) {
+    const redisReply& item = *reply->element[i];
+    JournalEntry& entry = entries.emplace_back();
+    entry.id = Text(*item.element[0]);
+    const redisReply& fields = *item.element[1];
+    if (fields.elements != 2 || !entry.line.ParseFromString(Text(*fields.element[1]))) {
+      co_return Unexpected(keys_.Journal());
+    }
+  }
+  co_return entries;
+}
+
+}  // namespace pledgekeeper::store

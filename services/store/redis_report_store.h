@@ -1,0 +1,78 @@
+#ifndef SERVICES_STORE_REDIS_REPORT_STORE_H_
+#define SERVICES_STORE_REDIS_REPORT_STORE_H_
+
+#include <boost/asio/io_context.hpp>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "services/base/master_key.h"
+#include "services/store/commit_queue.h"
+#include "services/store/redis_connection.h"
+#include "services/store/redis_keys.h"
+#include "services/store/report_store.h"
+
+namespace pledgekeeper::store {
+
+// The store in Redis. Commits that come in while others are on their way share one function call
+// and one fsync. Everything but ids, numbers and times is sealed: reports with their young person's
+// data key, people and teams with the authority's. See redis_keys.h and redis_functions.cc.
+class RedisReportStore final : public ReportStore {
+ public:
+  RedisReportStore(boost::asio::io_context& runtime, RedisAddress address,
+                   std::string_view authority, const base::MasterKey& master_key);
+
+  // Connects, checks the settings, loads the functions. FAILED_PRECONDITION names a weak setting.
+  base::Task<absl::Status> Start();
+  // Closes the connections.
+  void Stop();
+  // OK while Redis answers and its settings still hold.
+  base::Task<absl::Status> CheckHealth();
+
+  base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
+      std::string report_id) override;
+  base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
+      std::string report_id) override;
+  base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) override;
+  base::Task<absl::Status> Reschedule(std::string report_id, int64_t version,
+                                      absl::Time wake) override;
+  base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
+                                                                PagePosition after,
+                                                                int limit) override;
+  base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListReportsOf(std::string young_person_id,
+                                                                    PagePosition after,
+                                                                    int limit) override;
+  base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) override;
+  base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
+      std::vector<std::string> report_ids) override;
+  base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
+  base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
+      const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<std::string>> JournalEnd() override;
+  base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
+                                                                    int limit) override;
+
+ private:
+  base::Task<absl::Status> Prepare(RedisConnection& redis);
+  base::Task<absl::StatusOr<Reply>> Command(std::vector<std::string> arguments);
+  base::Task<absl::StatusOr<base::SecretKey>> DataKeyOf(std::string young_person_id);
+  absl::StatusOr<base::SecretKey> UnwrapDataKey(const std::string& young_person_id,
+                                                std::string_view wrapped) const;
+  std::string WrapDataKey(const std::string& young_person_id, const base::SecretKey& key) const;
+  CommitQueue::Words PackCommit(const domain::ReportChange& change, const base::SecretKey& key) const;
+  base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListSorted(std::string key, bool reverse,
+                                                                 PagePosition after, int limit);
+
+  const RedisKeys keys_;
+  const base::SecretKey authority_key_;
+  const base::SecretKey wrapping_key_;
+  const base::SecretKey decoy_key_;
+  const std::string decoy_;  // a sealed record that is opened when there is none
+  RedisConnection redis_;
+  std::map<std::string, base::SecretKey, std::less<>> data_keys_;
+  CommitQueue commits_;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_REDIS_REPORT_STORE_H_

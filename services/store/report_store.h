@@ -1,0 +1,106 @@
+#ifndef SERVICES_STORE_REPORT_STORE_H_
+#define SERVICES_STORE_REPORT_STORE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/storage/v1/report.pb.h"
+#include "services/base/task.h"
+#include "services/domain/decide.h"
+#include "services/domain/directory.h"
+#include "services/domain/report_change.h"
+
+namespace pledgekeeper::store {
+
+// What became of a commit.
+enum class CommitOutcome {
+  kCommitted,       // all of it is recorded, and on disk
+  kVersionMoved,    // nothing is recorded: the report has another version; load and decide again
+  kDirectoryMoved,  // nothing is recorded: the directory has another version; reload and decide again
+};
+
+// A member of a queue or of a young person's list, with its place.
+struct QueueEntry {
+  std::string report_id;
+  double score = 0;
+};
+
+// Where a page goes on: behind this entry.
+using PagePosition = std::optional<QueueEntry>;
+
+// A report that wants to be woken.
+struct WakeEntry {
+  std::string report_id;
+  absl::Time time;
+};
+
+// A change of the directory: entries to add or replace.
+struct DirectoryChange {
+  int64_t decided_on = 0;  // the directory's version before
+  std::vector<storage::v1::Team> teams;
+  std::vector<storage::v1::Worker> workers;
+  std::vector<storage::v1::YoungPerson> young_people;
+  // Queues whose reports are woken, because whom they belong to is no longer there.
+  std::vector<std::string> wake_queues;
+  absl::Time now;
+};
+
+// A line of the journal with its id; ids grow.
+struct JournalEntry {
+  std::string id;
+  storage::v1::JournalLine line;
+};
+
+// The one way to what is kept. Used by doors and loops; belongs to the runtime's thread. Every
+// call may answer UNAVAILABLE, which leaves open whether it happened: ask again with the same change
+// (a repeat that did happen is kVersionMoved). What is answered as done survives any crash.
+// DATA_LOSS: stored bytes do not open; they are left as they are.
+class ReportStore {
+ public:
+  virtual ~ReportStore() = default;
+
+  // The report, or nothing. An unknown id costs the same work as a known one.
+  virtual base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
+      std::string report_id) = 0;
+  // The history, oldest first, element N - 1 being version N; empty if there is no such report.
+  virtual base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
+      std::string report_id) = 0;
+  // Records a decision, whole or not at all.
+  virtual base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) = 0;
+  // Sets the wake of a report that the caller has seen open in this version; nothing happens if it
+  // has another version by now.
+  virtual base::Task<absl::Status> Reschedule(std::string report_id, int64_t version,
+                                              absl::Time wake) = 0;
+
+  // Up to `limit` entries of a queue (see domain::WorkerQueue), most urgent first.
+  virtual base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
+                                                                        PagePosition after,
+                                                                        int limit) = 0;
+  // Up to `limit` reports of a young person, newest first.
+  virtual base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListReportsOf(
+      std::string young_person_id, PagePosition after, int limit) = 0;
+  // Up to `limit` reports by wake time, earliest first, whether due or not.
+  virtual base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) = 0;
+  // Those of the reports that have no wake entry, in order.
+  virtual base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
+      std::vector<std::string> report_ids) = 0;
+
+  virtual base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() = 0;
+  virtual base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
+      const DirectoryChange& change) = 0;
+
+  // The id of the newest line of the journal ("0-0" if it is empty).
+  virtual base::Task<absl::StatusOr<std::string>> JournalEnd() = 0;
+  // Up to `limit` lines after the one with this id, oldest first.
+  virtual base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
+                                                                            int limit) = 0;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_REPORT_STORE_H_

@@ -1,0 +1,19 @@
+#ifndef SERVICES_TRIAGE_LIMITS_H_
+#define SERVICES_TRIAGE_LIMITS_H_
+
+#include <cstdint>
+
+// Limits of what staff may send, in bytes of UTF-8 unless named otherwise.
+namespace pledgekeeper::triage {
+
+// Messages, notes, resolutions.
+inline constexpr int64_t kMaxWords = 10'000;
+// Reasons, plans, what was made.
+inline constexpr int64_t kMaxReason = 2'000;
+// Lines on one page.
+inline constexpr int kMaxPage = 100;
+inline constexpr int kUsualPage = 20;
+
+}  // namespace pledgekeeper::triage
+
+#endif  // SERVICES_TRIAGE_LIMITS_H_

@@ -1,0 +1,106 @@
+#ifndef SERVICES_TRIAGE_TRIAGE_DOOR_H_
+#define SERVICES_TRIAGE_TRIAGE_DOOR_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <string>
+
+#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "services/base/event_stream.h"
+#include "services/base/unary_call.h"
+#include "services/identity/door.h"
+#include "services/notify/live_feed.h"
+
+namespace pledgekeeper::triage {
+
+// Raw, so that a request that does not parse is answered by us (see base/unary_call.h).
+template <typename Base>
+using RawReads = v1::TriageService::WithRawCallbackMethod_ListQueue<
+    v1::TriageService::WithRawCallbackMethod_ListDesk<
+        v1::TriageService::WithRawCallbackMethod_GetReport<
+            v1::TriageService::WithCallbackMethod_WatchQueue<Base>>>>;
+template <typename Base>
+using RawHandling = v1::TriageService::WithRawCallbackMethod_ClaimReport<
+    v1::TriageService::WithRawCallbackMethod_ReleaseReport<
+        v1::TriageService::WithRawCallbackMethod_TransferReport<
+            v1::TriageService::WithRawCallbackMethod_RecuseFromReport<
+                v1::TriageService::WithRawCallbackMethod_SetUrgency<Base>>>>>;
+template <typename Base>
+using RawWork = v1::TriageService::WithRawCallbackMethod_AcknowledgeReport<
+    v1::TriageService::WithRawCallbackMethod_SendMessage<
+        v1::TriageService::WithRawCallbackMethod_AddNote<
+            v1::TriageService::WithRawCallbackMethod_PlanChange<
+                v1::TriageService::WithRawCallbackMethod_MakeChange<
+                    v1::TriageService::WithRawCallbackMethod_ResolveReport<Base>>>>>>;
+using RawTriageService = RawReads<RawHandling<RawWork<v1::TriageService::Service>>>;
+
+// The workers' door. gRPC calls it from its threads; the work runs on the runtime's.
+class TriageDoor final : public RawTriageService {
+ public:
+  TriageDoor(identity::Foundation& foundation, notify::LiveFeed& feed)
+      : foundation_(foundation), feed_(feed) {}
+
+  using Context = grpc::CallbackServerContext;
+  using Bytes = grpc::ByteBuffer;
+  using Reactor = grpc::ServerUnaryReactor;
+  using QueueStream = base::EventStream<v1::QueueEvent>;
+
+  Reactor* ListQueue(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ListDesk(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* GetReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ClaimReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ReleaseReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* AcknowledgeReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* SendMessage(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* AddNote(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* SetUrgency(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* TransferReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* RecuseFromReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* PlanChange(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* MakeChange(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ResolveReport(Context* context, const Bytes* in, Bytes* out) override;
+  grpc::ServerWriteReactor<v1::QueueEvent>* WatchQueue(
+      Context* context, const v1::WatchQueueRequest* request) override;
+
+ private:
+  template <typename Request, typename Response>
+  using Call = base::UnaryCall<Request, Response>;
+
+  // A page of a queue, of those reports that the reader may read.
+  struct Page {
+    std::vector<v1::QueueItem> items;
+    std::string next_page_token;
+  };
+  struct PageOf {
+    std::string queue;
+    std::string reader_id;
+    int32_t page_size;
+    std::string page_token;
+  };
+  base::Task<absl::StatusOr<Page>> ReadPage(PageOf page);
+
+  base::Task<absl::Status> Queue(Call<v1::ListQueueRequest, v1::ListQueueResponse>& call);
+  base::Task<absl::Status> Desk(Call<v1::ListDeskRequest, v1::ListDeskResponse>& call);
+  base::Task<absl::Status> Get(Call<v1::GetTriageReportRequest, v1::TriageReport>& call);
+
+  // Checks, decides, records what a member of staff asks of a report.
+  template <typename Message>
+  base::Task<absl::StatusOr<domain::StoredReport>> Apply(const identity::Caller& caller,
+                                                         const Message& message);
+  template <typename Message>
+  base::Task<absl::Status> Change(Call<Message, v1::TriageReport>& call);
+  template <typename Message>
+  Reactor* ServeChange(const char* method, Context* context, const Bytes* in, Bytes* out);
+  base::Task<absl::Status> Recuse(
+      Call<v1::RecuseFromReportRequest, v1::RecuseFromReportResponse>& call);
+
+  base::Task<void> TellOfLine(std::shared_ptr<QueueStream> stream, std::string reader_id,
+                              storage::v1::JournalLine line);
+
+  identity::Foundation& foundation_;
+  notify::LiveFeed& feed_;
+};
+
+}  // namespace pledgekeeper::triage
+
+#endif  // SERVICES_TRIAGE_TRIAGE_DOOR_H_

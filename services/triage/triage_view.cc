@@ -1,0 +1,139 @@
+#include "services/triage/triage_view.h"
+
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/domain/lifecycle.h"
+#include "services/domain/settle.h"
+#include "services/domain/view.h"
+
+namespace pledgekeeper::triage {
+namespace {
+
+using domain::Circumstances;
+using domain::Directory;
+using storage::v1::Report;
+
+v1::Language LanguageOf(const Directory& directory, const std::string& reader_id) {
+  const storage::v1::Worker* reader = directory.FindWorker(reader_id);
+  return reader == nullptr ? v1::LANGUAGE_ENGLISH : reader->language();
+}
+
+v1::ResponsibilityReason ReasonFor(const Report& report, const std::string& reader_id) {
+  for (const auto& in : report.brought_in()) {
+    if (in.worker_id() == reader_id) return in.reason();
+  }
+  return report.holder_reason();
+}
+
+bool IsRunning(const v1::LegalClock& clock) { return !clock.has_end_time(); }
+
+std::string TargetText(const storage::v1::HistoryEntry& entry, const Directory& directory,
+                       v1::Language language) {
+  std::vector<std::string> names;
+  for (const std::string& id : entry.targets()) {
+    const storage::v1::Team* team = directory.FindTeam(id);
+    names.push_back(team == nullptr ? domain::NameOf(directory, id, language) : team->name());
+  }
+  return absl::StrJoin(names, ", ");
+}
+
+}  // namespace
+
+v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
+                            const Circumstances& circumstances) {
+  const Report& report = stored.report;
+  const Directory& directory = circumstances.directory;
+  const v1::Language language = LanguageOf(directory, reader_id);
+  v1::QueueItem item;
+  item.set_report_id(report.id());
+  item.set_etag(absl::StrCat(stored.version));
+  item.set_status(domain::PlainStatus(report.state()));
+  item.set_urgency(report.urgency());
+  item.set_level(report.level());
+  item.set_young_person_id(report.young_person_id());
+  const auto* young_person = directory.FindYoungPerson(report.young_person_id());
+  if (young_person != nullptr) item.set_young_person_name(young_person->name());
+  item.set_promise_id(report.promise_id());
+  *item.mutable_submit_time() = domain::ToTimestamp(report.submit_time_ms());
+  *item.mutable_holder() = domain::HolderView(report, directory, language);
+  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, language)) {
+    if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
+  }
+  std::stable_sort(item.mutable_clocks()->begin(), item.mutable_clocks()->end(),
+                   [](const auto& a, const auto& b) {
+                     return a.due_time().seconds() < b.due_time().seconds();
+                   });
+  if (item.clocks_size() > 0) {
+    item.set_seconds_left(item.clocks(0).due_time().seconds() -
+                          absl::ToUnixSeconds(circumstances.now));
+  }
+  item.set_reason(ReasonFor(report, reader_id));
+  return item;
+}
+
+v1::TriageReport TriageReportView(const domain::StoredReport& stored,
+                                  const std::string& reader_id,
+                                  const Circumstances& circumstances) {
+  const Report& report = stored.report;
+  const Directory& directory = circumstances.directory;
+  const v1::Language language = LanguageOf(directory, reader_id);
+  v1::TriageReport view;
+  *view.mutable_item() = QueueItemView(stored, reader_id, circumstances);
+  view.set_promise_wording(report.promise_wording());
+  view.set_pledge_version(report.pledge_version());
+  view.set_words(report.words());
+  view.set_feeling(report.feeling());
+  view.set_safety(report.safety());
+  view.set_what_would_help(report.what_would_help());
+  view.set_about_words(report.about_words());
+  view.set_language(report.language());
+  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, language)) {
+    *view.add_clocks() = std::move(clock);
+  }
+  for (const auto& in : report.brought_in()) {
+    *view.add_brought_in() = domain::BroughtInView(in, directory, language);
+  }
+  for (const auto& message : report.messages()) {
+    *view.add_messages() = domain::MessageView(message, directory, language);
+  }
+  for (const auto& note : report.notes()) {
+    v1::Note& written = *view.add_notes();
+    written.set_from_name(domain::NameOf(directory, note.worker_id(), language));
+    *written.mutable_write_time() = domain::ToTimestamp(note.time_ms());
+    written.set_text(note.text());
+  }
+  for (int i = 0; i < report.changes_size(); ++i) {
+    *view.add_changes() = domain::ChangeView(report.changes(i), i + 1);
+  }
+  view.set_resolution(report.resolution());
+  view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
+  view.set_kept_by_council(report.state() == storage::v1::WITHDRAWN_BUT_KEPT);
+  return view;
+}
+
+std::vector<v1::HistoryEntry> HistoryView(
+    const std::vector<storage::v1::HistoryEntry>& history, const std::string& reader_id,
+    const Directory& directory) {
+  const v1::Language language = LanguageOf(directory, reader_id);
+  std::vector<v1::HistoryEntry> views;
+  for (const auto& entry : history) {
+    v1::HistoryEntry& view = views.emplace_back();
+    view.set_version(static_cast<int64_t>(views.size()));
+    *view.mutable_time() = domain::ToTimestamp(entry.time_ms());
+    view.set_action(entry.action());
+    if (!entry.actor_id().empty()) {
+      view.set_actor_name(domain::NameOf(directory, entry.actor_id(), language));
+    }
+    std::vector<std::string> parts;
+    const std::string targets = TargetText(entry, directory, language);
+    if (!targets.empty()) parts.push_back("→ " + targets);
+    if (!entry.staff_words().empty()) parts.push_back(entry.staff_words());
+    if (entry.reasons_size() > 0) parts.push_back("[" + absl::StrJoin(entry.reasons(), " ") + "]");
+    view.set_text(absl::StrJoin(parts, " "));
+  }
+  return views;
+}
+
+}  // namespace pledgekeeper::triage

@@ -1,0 +1,30 @@
+#ifndef SERVICES_TRIAGE_TRIAGE_VIEW_H_
+#define SERVICES_TRIAGE_TRIAGE_VIEW_H_
+
+#include <string>
+#include <vector>
+
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
+#include "services/domain/decide.h"
+
+namespace pledgekeeper::triage {
+
+// One line of a queue, for a reader who may read the report: nothing that the young person wrote.
+v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
+                            const domain::Circumstances& circumstances);
+
+// The whole report, for a reader who may read it, without history. Whom it is about, whom the young
+// person hid it from and who stepped back are ids that are not shown: staff who read it have no need
+// to know which colleague was named.
+v1::TriageReport TriageReportView(const domain::StoredReport& stored,
+                                  const std::string& reader_id,
+                                  const domain::Circumstances& circumstances);
+
+// The history, oldest first.
+std::vector<v1::HistoryEntry> HistoryView(
+    const std::vector<storage::v1::HistoryEntry>& history, const std::string& reader_id,
+    const domain::Directory& directory);
+
+}  // namespace pledgekeeper::triage
+
+#endif  // SERVICES_TRIAGE_TRIAGE_VIEW_H_

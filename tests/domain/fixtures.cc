@@ -1,0 +1,296 @@
+#include "tests/domain/fixtures.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/strip.h"
+#include "gtest/gtest.h"
+#include "services/base/errors.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+// A report that changes more often than this at one moment would change for ever.
+constexpr int kMostChangesAtOnce = 50;
+
+absl::TimeZone London() {
+  static const absl::TimeZone kLondon = [] {
+    absl::TimeZone zone;
+    EXPECT_TRUE(absl::LoadTimeZone("Europe/London", &zone));
+    return zone;
+  }();
+  return kLondon;
+}
+
+std::vector<ConfigText> ReadFolder(const std::string& folder) {
+  std::vector<ConfigText> texts;
+  const std::filesystem::path root(PLEDGEKEEPER_SOURCE_DIR);
+  for (const auto& entry : std::filesystem::directory_iterator(root / "deploy" / folder)) {
+    if (entry.path().extension() != ".textproto") continue;
+    std::ifstream stream(entry.path());
+    texts.push_back(
+        {entry.path().filename().string(), {std::istreambuf_iterator<char>(stream), {}}});
+  }
+  return texts;
+}
+
+Rulebook MustCreate(const RulebookTexts& texts) {
+  auto rulebook = Rulebook::Create(texts);
+  if (!rulebook.ok()) ADD_FAILURE() << rulebook.status();
+  return *std::move(rulebook);
+}
+
+RulebookTexts Deployed() {
+  return {.calendars = ReadFolder("calendars"),
+          .policies = ReadFolder("policies"),
+          .pledges = ReadFolder("pledges"),
+          .pledge_id = "wrexham",
+          .policy_id = "wales-representation"};
+}
+
+template <typename Strings>
+std::vector<std::string> ToVector(const Strings& strings) {
+  return {strings.begin(), strings.end()};
+}
+
+}  // namespace
+
+absl::Time At(const std::string& text) {
+  absl::Time time;
+  std::string error;
+  EXPECT_TRUE(absl::ParseTime("%Y-%m-%d %H:%M", text, London(), &time, &error)) << text << error;
+  return time;
+}
+
+std::string Show(absl::Time time) { return absl::FormatTime("%a %d %H:%M", time, London()); }
+
+Council& Council::Team(const std::string& id, const std::string& manager) {
+  storage::v1::Team& team = entries_.teams[id];
+  team.set_id(id);
+  team.set_name("Team " + id);
+  team.set_manager_id(manager);
+  return *this;
+}
+
+Council& Council::Worker(const std::string& id, const Person& person) {
+  storage::v1::Worker& worker = entries_.workers[id];
+  worker.set_id(id);
+  worker.set_name("Name of " + id);
+  worker.set_role(person.role);
+  worker.set_team_id(person.team);
+  worker.set_manager_id(person.manager);
+  return *this;
+}
+
+Council& Council::YoungPerson(const std::string& id, const std::string& responsible,
+                              const std::string& iro, const std::string& team) {
+  storage::v1::YoungPerson& young_person = entries_.young_people[id];
+  young_person.set_id(id);
+  young_person.set_responsible_worker_id(responsible);
+  young_person.set_iro_id(iro);
+  young_person.set_team_id(team);
+  young_person.set_tier("over-11");
+  return *this;
+}
+
+Council& Council::Away(const std::string& id, absl::Time from, absl::Time until,
+                       const std::string& cover) {
+  storage::v1::Worker& worker = entries_.workers.at(id);
+  worker.set_absent_from_ms(absl::ToUnixMillis(from));
+  worker.set_absent_until_ms(absl::ToUnixMillis(until));
+  worker.set_cover_id(cover);
+  return *this;
+}
+
+Council& Council::AlwaysAway(const std::string& id, const std::string& cover) {
+  return Away(id, At("2000-01-01 00:00"), At("2100-01-01 00:00"), cover);
+}
+
+Council& Council::Gone(const std::string& id) {
+  entries_.workers.at(id).set_left(true);
+  return *this;
+}
+
+Council DemoCouncil() {
+  Council council;
+  council.entries().version = 7;
+  council.Team("north", "tm").Team("south", "tm2");
+  council.Worker("ann", {v1::ROLE_SOCIAL_WORKER, "north", "tm"})
+      .Worker("bob", {v1::ROLE_SOCIAL_WORKER, "north", "tm"})
+      .Worker("cat", {v1::ROLE_SOCIAL_WORKER, "south", "tm2"})
+      .Worker("dan", {v1::ROLE_SOCIAL_WORKER, "south", "tm2"})
+      .Worker("tm", {v1::ROLE_TEAM_MANAGER, "", "sm"})
+      .Worker("tm2", {v1::ROLE_TEAM_MANAGER, "", "sm"})
+      .Worker("sm", {v1::ROLE_SERVICE_MANAGER, "", "hos"})
+      .Worker("hos", {v1::ROLE_HEAD_OF_SERVICE, "", "dir"})
+      .Worker("dir", {v1::ROLE_DIRECTOR, "", ""})
+      .Worker("iro", {v1::ROLE_IRO, "", ""});
+  council.YoungPerson("kim", "ann", "iro", "north");
+  return council;
+}
+
+const Rulebook& WalesRules() {
+  static const auto* const kRules = new Rulebook(MustCreate(Deployed()));
+  return *kRules;
+}
+
+Rulebook RulesWith(const std::string& policy_text) {
+  RulebookTexts texts = Deployed();
+  texts.policies.push_back({"small.textproto", policy_text});
+  texts.policy_id = "small";
+  return MustCreate(texts);
+}
+
+Submission KimsSubmission() {
+  Submission submission;
+  submission.report_id = "r1";
+  submission.young_person_id = "kim";
+  submission.promise_id = "voice";
+  submission.words = "nobody asked me";
+  submission.safety = v1::SAFETY_SAFE;
+  submission.request_hash = 1;
+  submission.content_hash = 2;
+  return submission;
+}
+
+std::string Tellings(const ReportChange& change) {
+  return absl::StrJoin(change.line.tell(), " ", [](std::string* out, const auto& telling) {
+    absl::StrAppend(out, telling.person_id(), ":", telling.reason());
+  });
+}
+
+std::vector<std::string> Queues(const ReportChange& change) {
+  return ToVector(change.line.queues());
+}
+
+std::vector<std::string> LeftQueues(const ReportChange& change) {
+  return ToVector(change.line.left_queues());
+}
+
+std::vector<std::string> Targets(const ReportChange& change) {
+  return ToVector(change.entry.targets());
+}
+
+std::vector<std::string> Reasons(const ReportChange& change) {
+  return ToVector(change.entry.reasons());
+}
+
+std::vector<std::string> BroughtInIds(const storage::v1::Report& report) {
+  std::vector<std::string> ids;
+  for (const auto& in : report.brought_in()) ids.push_back(in.worker_id());
+  return ids;
+}
+
+const storage::v1::Clock* FindClock(const storage::v1::Report& report, std::string_view name) {
+  const storage::v1::Clock* found = nullptr;
+  for (const auto& clock : report.clocks()) {
+    if (clock.name() == name) found = &clock;
+  }
+  return found;
+}
+
+std::string Clocks(const storage::v1::Report& report) {
+  return absl::StrJoin(report.clocks(), " ", [](std::string* out, const auto& clock) {
+    const char* const ended = clock.void_() ? "void" : "met";
+    absl::StrAppend(out, clock.name(), ":", clock.end_time_ms() == 0 ? "running" : ended);
+  });
+}
+
+Story::Story(const Council& council, const Rulebook& rulebook, absl::Time now)
+    : council_(council), directory_(council.Build()), rulebook_(rulebook), now_(now) {}
+
+ReportChange Story::Submit(const Submission& submission) {
+  auto change = DecideSubmission(submission, circumstances());
+  if (!change.ok()) ADD_FAILURE() << change.status();
+  Record(*change);
+  return *change;
+}
+
+absl::StatusOr<std::optional<ReportChange>> Story::Ask(const Request& request) {
+  auto change = DecideRequest(stored_, request, circumstances());
+  if (change.ok() && change->has_value()) Record(**change);
+  return change;
+}
+
+ReportChange Story::Do(v1::Action action, const std::string& actor, const std::string& text) {
+  Request request;
+  request.action = action;
+  request.actor_id = actor;
+  request.text = text;
+  return MustDo(request);
+}
+
+ReportChange Story::MustDo(const Request& request) {
+  Request numbered = request;
+  if (numbered.request_hash == 0) numbered.request_hash = next_request_++;
+  auto change = Ask(numbered);
+  if (!change.ok() || !change->has_value()) {
+    ADD_FAILURE() << v1::Action_Name(request.action) << " by " << request.actor_id << ": "
+                  << change.status();
+    return {};
+  }
+  return **change;
+}
+
+std::string Story::Refusal(const Request& request) {
+  return base::ErrorReason(DecideRequest(stored_, request, circumstances()).status());
+}
+
+std::vector<std::string> Story::PassTime(absl::Time until) {
+  std::vector<std::string> lines;
+  while (last_.wake.has_value() && *last_.wake <= until) {
+    now_ = std::max(now_, *last_.wake);
+    std::vector<std::string> more = WakeNow();
+    // Woken for nothing: the store keeps the wake time, the loop must not spin on it.
+    if (more.empty()) {
+      ADD_FAILURE() << "woken for nothing at " << Show(now_);
+      break;
+    }
+    lines.insert(lines.end(), more.begin(), more.end());
+  }
+  now_ = until;
+  return lines;
+}
+
+std::vector<std::string> Story::SleepUntil(absl::Time until) {
+  now_ = until;
+  return WakeNow();
+}
+
+std::optional<ReportChange> Story::Due() const { return Advance(stored_, circumstances()); }
+
+void Story::CouncilChanged() {
+  ++council_.entries().version;
+  directory_ = council_.Build();
+}
+
+std::string Story::holder() const {
+  return report().holder_id().empty() ? DeskQueue(report().desk_team_id()) : report().holder_id();
+}
+
+void Story::Record(const ReportChange& change) {
+  stored_.report = change.report;
+  stored_.version = change.version();
+  last_ = change;
+}
+
+std::vector<std::string> Story::WakeNow() {
+  std::vector<std::string> lines;
+  for (int i = 0; i < kMostChangesAtOnce; ++i) {
+    const auto change = Due();
+    if (!change.has_value()) return lines;
+    Record(*change);
+    lines.push_back(absl::StrCat(
+        Show(now_), " ", absl::StripPrefix(v1::Action_Name(change->entry.action()), "ACTION_"), " ",
+        Tellings(*change)));
+  }
+  ADD_FAILURE() << "changes without end at " << Show(now_);
+  return lines;
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,130 @@
+#ifndef TESTS_DOMAIN_FIXTURES_H_
+#define TESTS_DOMAIN_FIXTURES_H_
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/domain/advance.h"
+#include "services/domain/decide.h"
+#include "services/domain/directory.h"
+#include "services/domain/rulebook.h"
+
+// A small council, the deployed rules, and a report whose story a test tells step by step. Time is
+// what the test says it is.
+namespace pledgekeeper::domain {
+
+// A moment by the clocks of London, "2025-01-06 10:00". "Mon 06 10:00" is how it is shown.
+absl::Time At(const std::string& text);
+std::string Show(absl::Time time);
+
+// Entries under construction. What is not named is left empty.
+class Council {
+ public:
+  struct Person {
+    v1::Role role = v1::ROLE_SOCIAL_WORKER;
+    std::string team;
+    std::string manager;
+  };
+
+  Council& Team(const std::string& id, const std::string& manager);
+  Council& Worker(const std::string& id, const Person& person);
+  Council& YoungPerson(const std::string& id, const std::string& responsible,
+                       const std::string& iro, const std::string& team);
+  // Away from (inclusive) to (exclusive).
+  Council& Away(const std::string& id, absl::Time from, absl::Time until,
+                const std::string& cover = "");
+  // Away during every moment of every test.
+  Council& AlwaysAway(const std::string& id, const std::string& cover = "");
+  Council& Gone(const std::string& id);
+
+  DirectoryEntries& entries() { return entries_; }
+  Directory Build() const { return Directory(entries_); }
+
+ private:
+  DirectoryEntries entries_;
+};
+
+//            dir (director)
+//            hos (head of service)
+//            sm (service manager)         iro (kim's, outside the line)
+//     tm (north)      tm2 (south)
+//   ann    bob        cat     dan
+// Kim's team is north, and ann is responsible for her.
+Council DemoCouncil();
+
+// The deployed rules with policy wales-representation.
+const Rulebook& WalesRules();
+// The deployed rules with a policy of this text ("small" is its id).
+Rulebook RulesWith(const std::string& policy_text);
+
+// Kim's report about the promise "voice": safe, about nobody.
+Submission KimsSubmission();
+
+// "ann:given kim:opened": whom a change tells, in its order.
+std::string Tellings(const ReportChange& change);
+std::vector<std::string> Queues(const ReportChange& change);
+std::vector<std::string> LeftQueues(const ReportChange& change);
+std::vector<std::string> Targets(const ReportChange& change);
+std::vector<std::string> Reasons(const ReportChange& change);
+std::vector<std::string> BroughtInIds(const storage::v1::Report& report);
+// The last clock of this name, or null.
+const storage::v1::Clock* FindClock(const storage::v1::Report& report, std::string_view name);
+// "acknowledge:met discuss:running": every clock in the order of its start.
+std::string Clocks(const storage::v1::Report& report);
+
+// One report in the course of time. Decisions are recorded as the store would record them.
+class Story {
+ public:
+  Story(const Council& council, const Rulebook& rulebook, absl::Time now);
+
+  // Sends the report. Stops the test if it is refused.
+  ReportChange Submit(const Submission& submission);
+  // Asks for something; nothing is recorded if it is refused or was applied before.
+  absl::StatusOr<std::optional<ReportChange>> Ask(const Request& request);
+  // Asks for what must succeed: by whom, and with which words.
+  ReportChange Do(v1::Action action, const std::string& actor, const std::string& text = "");
+  ReportChange MustDo(const Request& request);
+  // The "UPPER_SNAKE" reason for which the request is refused, "" if it is not.
+  std::string Refusal(const Request& request);
+
+  // Lets time pass up to and including `until`, waking the report exactly when it wanted to be
+  // woken. One line for each change: "Wed 08 09:00 REMIND ann:reminded".
+  std::vector<std::string> PassTime(absl::Time until);
+  // As after an outage: nobody looks until then.
+  std::vector<std::string> SleepUntil(absl::Time until);
+  // The one change that is due now, not recorded.
+  std::optional<ReportChange> Due() const;
+  void Record(const ReportChange& change);
+
+  Council& council() { return council_; }
+  // After a change of the council; makes a new version of the directory.
+  void CouncilChanged();
+  const Directory& directory() const { return directory_; }
+  const storage::v1::Report& report() const { return stored_.report; }
+  StoredReport& stored() { return stored_; }
+  const ReportChange& last() const { return last_; }
+  absl::Time now() const { return now_; }
+  void set_now(absl::Time now) { now_ = now; }
+  const Rulebook& rulebook() const { return rulebook_; }
+  Circumstances circumstances() const { return {directory_, rulebook_, now_}; }
+  std::string holder() const;
+
+ private:
+  std::vector<std::string> WakeNow();
+
+  Council council_;
+  Directory directory_;
+  const Rulebook& rulebook_;
+  absl::Time now_;
+  StoredReport stored_;
+  ReportChange last_;
+  uint64_t next_request_ = 1000;
+};
+
+}  // namespace pledgekeeper::domain
+
+#endif  // TESTS_DOMAIN_FIXTURES_H_

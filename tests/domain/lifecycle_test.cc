@@ -1,0 +1,158 @@
+#include "services/domain/lifecycle.h"
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "gtest/gtest.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::State;
+
+constexpr State ___ = storage::v1::STATE_UNSPECIFIED;  // not possible
+constexpr State RCV = storage::v1::RECEIVED;
+constexpr State RDG = storage::v1::BEING_READ;
+constexpr State ACK = storage::v1::ACKNOWLEDGED;
+constexpr State RES = storage::v1::RESOLVED;
+constexpr State CNF = storage::v1::CONFIRMED;
+constexpr State WDR = storage::v1::WITHDRAWN;
+constexpr State KPT = storage::v1::WITHDRAWN_BUT_KEPT;
+
+constexpr State kStates[] = {RCV, RDG, ACK, RES, CNF, WDR, KPT};
+
+struct Row {
+  v1::Action action;
+  State next[7];
+};
+
+// Every action × every state, for a young person who is safe.
+constexpr Row kExpected[] = {
+    // clang-format off
+    // from                                RCV  RDG  ACK  RES  CNF  WDR  KPT
+    {v1::ACTION_UNSPECIFIED,              {___, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_SUBMIT,                   {___, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_OPEN,                     {RDG, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_CLAIM,                    {RCV, RDG, RCV, ___, ___, ___, KPT}},
+    {v1::ACTION_RELEASE,                  {RCV, RCV, RCV, ___, ___, ___, KPT}},
+    {v1::ACTION_ACKNOWLEDGE,              {ACK, ACK, ___, ___, ___, ___, KPT}},
+    {v1::ACTION_MESSAGE_FROM_WORKER,      {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_NOTE,                     {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_SET_URGENCY,              {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_TRANSFER,                 {RCV, RCV, RCV, RES, ___, ___, KPT}},
+    {v1::ACTION_RECUSE,                   {RCV, RCV, RCV, RES, CNF, WDR, KPT}},
+    {v1::ACTION_PLAN_CHANGE,              {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_MAKE_CHANGE,              {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_RESOLVE,                  {___, ___, RES, ___, ___, ___, WDR}},
+    {v1::ACTION_CONFIRM,                  {___, ___, ___, CNF, ___, ___, ___}},
+    {v1::ACTION_REOPEN,                   {___, ___, ___, RCV, RCV, ___, ___}},
+    {v1::ACTION_WITHDRAW,                 {WDR, WDR, WDR, WDR, ___, ___, ___}},
+    {v1::ACTION_REMIND,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_ESCALATE,                 {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_REROUTE,                  {RCV, RCV, RCV, RES, ___, ___, KPT}},
+    {v1::ACTION_CLOSE_UNANSWERED,         {___, ___, ___, CNF, ___, ___, ___}},
+    // clang-format on
+};
+
+State Next(State state, v1::Action action, bool not_safe) {
+  return NextState(state, action, not_safe).value_or(___);
+}
+
+TEST(LifecycleTest, EveryPairHasItsOutcome) {
+  for (const Row& row : kExpected) {
+    for (int i = 0; i < 7; ++i) {
+      EXPECT_EQ(Next(kStates[i], row.action, false), row.next[i])
+          << v1::Action_Name(row.action) << " in " << StateName(kStates[i]);
+    }
+  }
+}
+
+TEST(LifecycleTest, TableOfTestNamesEveryAction) {
+  std::set<int> actions;
+  for (const Row& row : kExpected) actions.insert(row.action);
+  EXPECT_EQ(actions.size(), std::size(kExpected));
+  for (int value = 0; value < v1::Action_ARRAYSIZE; ++value) {
+    EXPECT_TRUE(actions.contains(value)) << v1::Action_Name(static_cast<v1::Action>(value));
+  }
+  EXPECT_EQ(std::size(kStates) + 1, static_cast<size_t>(storage::v1::State_ARRAYSIZE));
+}
+
+TEST(LifecycleTest, UnsafeWithdrawalStaysWithTheCouncil) {
+  EXPECT_EQ(Next(RCV, v1::ACTION_WITHDRAW, true), KPT);
+  EXPECT_EQ(Next(RDG, v1::ACTION_WITHDRAW, true), KPT);
+  EXPECT_EQ(Next(ACK, v1::ACTION_WITHDRAW, true), KPT);
+}
+
+// Staff have dealt with the concern already.
+TEST(LifecycleTest, UnsafeWithdrawalOfResolvedReportCloses) {
+  EXPECT_EQ(Next(RES, v1::ACTION_WITHDRAW, true), WDR);
+}
+
+TEST(LifecycleTest, DangerChangesNothingButWithdrawal) {
+  for (const Row& row : kExpected) {
+    if (row.action == v1::ACTION_WITHDRAW) continue;
+    for (int i = 0; i < 7; ++i) {
+      EXPECT_EQ(Next(kStates[i], row.action, true), row.next[i])
+          << v1::Action_Name(row.action) << " in " << StateName(kStates[i]);
+    }
+  }
+  EXPECT_EQ(Next(CNF, v1::ACTION_WITHDRAW, true), ___);
+  EXPECT_EQ(Next(WDR, v1::ACTION_WITHDRAW, true), ___);
+  EXPECT_EQ(Next(KPT, v1::ACTION_WITHDRAW, true), ___);
+}
+
+TEST(LifecycleTest, NothingHappensOutsideTheStates) {
+  for (const Row& row : kExpected) {
+    EXPECT_EQ(NextState(___, row.action, false), std::nullopt);
+    EXPECT_EQ(NextState(static_cast<State>(8), row.action, false), std::nullopt);
+    EXPECT_EQ(NextState(static_cast<State>(-1), row.action, true), std::nullopt);
+  }
+}
+
+TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
+  const struct {
+    State state;
+    v1::Status status;
+    bool open;
+    const char* name;
+  } kCases[] = {
+      {___, v1::STATUS_UNSPECIFIED, false, "STATE_UNSPECIFIED"},
+      {RCV, v1::STATUS_WE_HAVE_IT, true, "RECEIVED"},
+      {RDG, v1::STATUS_BEING_READ, true, "BEING_READ"},
+      {ACK, v1::STATUS_BEING_WORKED_ON, true, "ACKNOWLEDGED"},
+      {RES, v1::STATUS_SAID_TO_BE_SORTED, true, "RESOLVED"},
+      {CNF, v1::STATUS_SORTED, false, "CONFIRMED"},
+      {WDR, v1::STATUS_TAKEN_BACK, false, "WITHDRAWN"},
+      {KPT, v1::STATUS_TAKEN_BACK, true, "WITHDRAWN_BUT_KEPT"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(PlainStatus(c.state), c.status) << c.name;
+    EXPECT_EQ(IsOpen(c.state), c.open) << c.name;
+    EXPECT_EQ(StateName(c.state), c.name);
+  }
+}
+
+TEST(LifecycleTest, PossibleActionsNameWhatPeopleCan) {
+  const std::string kUnread =
+      "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, NOTE, "
+      "SET_URGENCY, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, WITHDRAW";
+  EXPECT_EQ(PossibleActions(RCV), kUnread);
+  EXPECT_EQ(PossibleActions(RDG), kUnread);
+  EXPECT_EQ(PossibleActions(ACK),
+            "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, NOTE, "
+            "SET_URGENCY, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, RESOLVE, WITHDRAW");
+  EXPECT_EQ(PossibleActions(RES),
+            "OPEN, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, NOTE, TRANSFER, RECUSE, "
+            "PLAN_CHANGE, MAKE_CHANGE, CONFIRM, REOPEN, WITHDRAW");
+  EXPECT_EQ(PossibleActions(CNF), "OPEN, NOTE, RECUSE, MAKE_CHANGE, REOPEN");
+  EXPECT_EQ(PossibleActions(WDR), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
+  EXPECT_EQ(PossibleActions(KPT),
+            "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, "
+            "NOTE, SET_URGENCY, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, RESOLVE");
+  EXPECT_EQ(PossibleActions(___), "");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain

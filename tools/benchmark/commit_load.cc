@@ -1,0 +1,119 @@
+#include "tools/benchmark/commit_load.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/time/clock.h"
+#include "proto/pledgekeeper/storage/v1/report.pb.h"
+#include "services/base/status_macros.h"
+#include "services/store/redis_functions.h"
+#include "services/store/redis_keys.h"
+#include "tools/benchmark/pause.h"
+
+namespace pledgekeeper::bench {
+namespace {
+
+constexpr char kDirectoryVersion[] = "1";
+constexpr int kYoungPeople = 2000;  // reports spread over lists as the server's do
+
+}  // namespace
+
+absl::StatusOr<CommitSample> ReadCommitSample(RedisPipe& redis) {
+  ASSIGN_OR_RETURN(const auto journals,
+                   redis.Ask({"SCAN", "0", "MATCH", "{*}:journal", "COUNT", "10000000"}));
+  const auto none = absl::FailedPreconditionError("the server has recorded no submission");
+  if (journals.list.size() != 2 || journals.list[1].list.empty()) return none;
+  CommitSample sample;
+  const std::string journal = journals.list[1].list[0].text;
+  sample.authority = journal.substr(1, journal.find('}') - 1);
+  ASSIGN_OR_RETURN(const auto last, redis.Ask({"XREVRANGE", journal, "+", "-", "COUNT", "1"}));
+  if (last.list.empty() || last.list[0].list[1].list.size() != 2) return none;
+  sample.journal_line = last.list[0].list[1].list[1].text;
+  storage::v1::JournalLine line;
+  if (!line.ParseFromString(sample.journal_line) || line.version() != 1) return none;
+  const std::string report = store::RedisKeys(sample.authority).Report(line.report_id());
+  ASSIGN_OR_RETURN(const auto fields, redis.Ask({"HMGET", report, "r", "h1"}));
+  sample.sealed_record = fields.list[0].text;
+  sample.sealed_entry = fields.list[1].text;
+  sample.queues.assign(line.queues().begin(), line.queues().end());
+  return sample;
+}
+
+absl::Status CommitLoad::Prepare() {
+  return redis_.Ask({"FUNCTION", "LOAD", "REPLACE", std::string(store::kRedisFunctions)}).status();
+}
+
+absl::Status CommitLoad::Empty() {
+  RETURN_IF_ERROR(redis_.Ask({"FLUSHALL", "SYNC"}).status());
+  const std::string directory = store::RedisKeys(sample_.authority).Directory();
+  return redis_.Ask({"HSET", directory, "v", kDirectoryVersion}).status();
+}
+
+// The words of RedisReportStore::SendBatch and PackCommit, for submissions.
+std::vector<std::string> CommitLoad::NextCall(int per_call) {
+  const store::RedisKeys keys(sample_.authority);
+  std::vector<std::string> words = {"FCALL",          "pk_commit", "",
+                                    keys.Directory(), keys.Wake(), keys.Journal()};
+  std::vector<std::string> arguments;
+  const int64_t now_ms = absl::ToUnixMillis(absl::Now());
+  for (int i = 0; i < per_call; ++i) {
+    const std::string id = absl::StrFormat("%032x", next_report_);
+    const std::string young_person = absl::StrCat("yp-", next_report_ % kYoungPeople);
+    ++next_report_;
+    words.push_back(keys.Report(id));
+    words.push_back(keys.ReportsOf(young_person));
+    for (const std::string& queue : sample_.queues) words.push_back(keys.Queue(queue));
+    for (std::string& argument : std::vector<std::string>{
+             kDirectoryVersion, "0", young_person, id, sample_.sealed_record, sample_.sealed_entry,
+             absl::StrCat(now_ms + 86400000), absl::StrCat(now_ms), "0",
+             absl::StrCat(sample_.queues.size()), absl::StrCat(now_ms), sample_.journal_line}) {
+      arguments.push_back(std::move(argument));
+    }
+  }
+  words[2] = absl::StrCat(words.size() - 3);
+  std::move(arguments.begin(), arguments.end(), std::back_inserter(words));
+  return words;
+}
+
+absl::Status CommitLoad::KeepUp(int per_call, Instant end, std::vector<float>& latencies_ms) {
+  for (Instant now = std::chrono::steady_clock::now(); now < end;) {
+    ASSIGN_OR_RETURN(const RedisPipe::Answer answer, redis_.Receive());
+    for (const auto& result : answer.list) refused_ += result.text != "1";
+    now = std::chrono::steady_clock::now();
+    latencies_ms.push_back(std::chrono::duration<float, std::milli>(now - sent_.front()).count());
+    sent_.pop_front();
+    redis_.Send(NextCall(per_call));
+    sent_.push_back(now);
+  }
+  return Pause(absl::ZeroDuration());
+}
+
+absl::Status CommitLoad::Drain() {
+  for (; !sent_.empty(); sent_.pop_front()) RETURN_IF_ERROR(redis_.Receive().status());
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Section> CommitLoad::Measure(const std::string& name, int outstanding, int per_call,
+                                            const Timing& timing) {
+  RETURN_IF_ERROR(Empty());
+  refused_ = 0;
+  for (int i = 0; i < outstanding; ++i) {
+    redis_.Send(NextCall(per_call));
+    sent_.push_back(std::chrono::steady_clock::now());
+  }
+  std::vector<float> unmeasured;
+  std::vector<float> latencies_ms;
+  const auto after = [](absl::Duration length) {
+    return std::chrono::steady_clock::now() + absl::ToChronoNanoseconds(length);
+  };
+  RETURN_IF_ERROR(KeepUp(per_call, after(timing.warm_up), unmeasured));
+  ASSIGN_OR_RETURN(const Usage begin, meter_.Read());
+  RETURN_IF_ERROR(KeepUp(per_call, after(timing.measured), latencies_ms));
+  ASSIGN_OR_RETURN(const Usage end, meter_.Read());
+  RETURN_IF_ERROR(Drain());
+  Section section = Summarize(name, latencies_ms, per_call, begin, end);
+  section.errors = refused_;
+  if (refused_ > 0) section.first_error = "pk_commit refused a commit";
+  return section;
+}
+
+}  // namespace pledgekeeper::bench

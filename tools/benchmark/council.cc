@@ -1,0 +1,98 @@
+#include "tools/benchmark/council.h"
+
+#include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/pledge_service.grpc.pb.h"
+#include "services/base/clock.h"
+#include "services/base/master_key.h"
+#include "services/base/status_macros.h"
+#include "services/identity/token.h"
+#include "tools/pledgectl/connection.h"
+
+namespace pledgekeeper::bench {
+namespace {
+
+constexpr int kTeams = 4;
+constexpr int kSocialWorkers = 41;  // with 4 managers, 2 IROs and 3 above: 50 workers
+constexpr int kYoungPeople = 2000;
+// Longer than any run.
+constexpr absl::Duration kTokenLife = absl::Hours(12);
+constexpr absl::Duration kImportTime = absl::Seconds(60);
+
+std::string YoungPersonId(int number) { return absl::StrCat("yp-", number); }
+
+class SignIn {
+ public:
+  static absl::StatusOr<SignIn> With(const std::string& address, const std::string& key_file) {
+    ASSIGN_OR_RETURN(const base::MasterKey key, base::MasterKey::Load(key_file));
+    return SignIn(address, key.Subkey("pktokens"));
+  }
+
+  std::string Token(const std::string& person_id, v1::Role role) const {
+    return identity::MintToken(key_, {person_id, role}, clock_.Now() + kTokenLife);
+  }
+  ctl::Connection As(const std::string& person_id, v1::Role role) const {
+    ctl::ConnectionOptions options;
+    options.server = address_;
+    options.token = Token(person_id, role);
+    options.timeout = kImportTime;
+    return ctl::Connection(std::move(options), clock_);
+  }
+
+ private:
+  SignIn(std::string address, const base::SecretKey& key)
+      : address_(std::move(address)), key_(key) {}
+
+  static inline const base::SystemClock clock_;
+  std::string address_;
+  base::SecretKey key_;
+};
+
+}  // namespace
+
+std::string CouncilCsv() {
+  std::string csv = "kind,id,name,role,team,manager,worker,iro\n";
+  absl::StrAppend(&csv, "worker,w-director,Director,director,,,,\n",
+                  "worker,w-head,Head,head_of_service,,w-director,,\n",
+                  "worker,w-service,Service,service_manager,,w-head,,\n");
+  for (int i = 0; i < 2; ++i) {
+    absl::StrAppend(&csv, "worker,w-iro-", i, ",Reviewer ", i, ",iro,,w-director,,\n");
+  }
+  for (int i = 0; i < kTeams; ++i) {
+    absl::StrAppend(&csv, "team,team-", i, ",Team ", i, ",,,w-manager-", i, ",,\n");
+    absl::StrAppend(&csv, "worker,w-manager-", i, ",Manager ", i, ",team_manager,team-", i,
+                    ",w-service,,\n");
+  }
+  for (int i = 0; i < kSocialWorkers; ++i) {
+    absl::StrAppend(&csv, "worker,w-", i, ",Worker ", i, ",social_worker,team-", i % kTeams,
+                    ",w-manager-", i % kTeams, ",,\n");
+  }
+  for (int i = 0; i < kYoungPeople; ++i) {
+    const int worker = i % kSocialWorkers;
+    absl::StrAppend(&csv, "young_person,", YoungPersonId(i), ",Young Person ", i, ",,team-",
+                    worker % kTeams, ",,w-", worker, ",w-iro-", i % 2, "\n");
+  }
+  return csv;
+}
+
+absl::StatusOr<Council> FoundCouncil(const std::string& address, const std::string& key_file) {
+  ASSIGN_OR_RETURN(const SignIn sign_in, SignIn::With(address, key_file));
+  v1::ImportDirectoryRequest import;
+  import.set_csv(CouncilCsv());
+  RETURN_IF_ERROR(sign_in.As("bench-administrator", v1::ROLE_ADMINISTRATOR)
+                      .Call(&v1::DirectoryService::Stub::ImportDirectory, import)
+                      .status());
+  ASSIGN_OR_RETURN(const v1::Pledge pledge,
+                   sign_in.As(YoungPersonId(0), v1::ROLE_YOUNG_PERSON)
+                       .Call(&v1::PledgeService::Stub::GetPledge, v1::GetPledgeRequest()));
+  if (pledge.promises().empty()) return absl::FailedPreconditionError("the pledge is empty");
+  Council council;
+  council.promise_id = pledge.promises(0).promise_id();
+  for (int i = 0; i < kYoungPeople; ++i) {
+    council.bearers.push_back(
+        absl::StrCat("Bearer ", sign_in.Token(YoungPersonId(i), v1::ROLE_YOUNG_PERSON)));
+  }
+  return council;
+}
+
+}  // namespace pledgekeeper::bench

@@ -1,0 +1,27 @@
+#ifndef TOOLS_BENCHMARK_COUNCIL_H_
+#define TOOLS_BENCHMARK_COUNCIL_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+
+namespace pledgekeeper::bench {
+
+// What a load of submissions needs to know of the server's council.
+struct Council {
+  std::string promise_id;            // of the pledge in force
+  std::vector<std::string> bearers;  // "Bearer TOKEN", one for each young person
+};
+
+// The council, as the CSV that ImportDirectory takes: 4 teams, 50 workers, 2,000 young people who
+// are spread over teams and workers evenly.
+std::string CouncilCsv();
+
+// Imports it into a server and signs everybody in with the server's key. Every error is the server's
+// or the key file's.
+absl::StatusOr<Council> FoundCouncil(const std::string& address, const std::string& key_file);
+
+}  // namespace pledgekeeper::bench
+
+#endif  // TOOLS_BENCHMARK_COUNCIL_H_

@@ -1,0 +1,66 @@
+#include <iostream>
+
+#include "CLI/CLI.hpp"
+#include "tools/benchmark/pause.h"
+#include "tools/benchmark/run.h"
+#include "tools/benchmark/table.h"
+
+namespace pledgekeeper::bench {
+namespace {
+
+void Declare(CLI::App& app, RunOptions& options, bool& json, bool& quick) {
+  app.add_flag("--json", json, "Print one JSON object instead of a table");
+  app.add_flag("--quick", quick, "One short round: does it work, not how fast is it");
+  app.add_option("--rounds", options.rounds, "How often each section runs")
+      ->check(CLI::Range(1, 100))
+      ->capture_default_str();
+  app.add_option("--channels", options.channels, "Connections that calls are spread over")
+      ->check(CLI::IsMember({1, 2, 4}))
+      ->capture_default_str();
+  app.add_option("--reports", options.reports, "Over how many reports memory is measured")
+      ->check(CLI::Range(1000, 1000000))
+      ->capture_default_str();
+  app.add_option("--server", options.server, "The server's program")->capture_default_str();
+  app.add_option("--config", options.config, "Its configuration")->capture_default_str();
+  app.add_option("--policy", options.policy, "Its policy")->capture_default_str();
+  app.add_option("--scratch", options.scratch, "A directory on the disk to measure")
+      ->capture_default_str();
+}
+
+void Shorten(RunOptions& options) {
+  options.rounds = 1;
+  options.reports = 2000;
+  options.timing = {.warm_up = absl::Milliseconds(300), .measured = absl::Seconds(1)};
+}
+
+int Report(const absl::StatusOr<Findings>& findings, bool json) {
+  if (!findings.ok()) {
+    std::cerr << "bench: " << findings.status().message() << std::endl;
+    return 1;
+  }
+  std::cout << (json ? Json(*findings) + "\n" : Table(*findings)) << std::flush;
+  const std::string errors = Errors(*findings);
+  std::cerr << errors << std::flush;
+  return errors.empty() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace pledgekeeper::bench
+
+int main(int argc, char** argv) {
+  using namespace pledgekeeper;  // NOLINT: main only
+  bench::RunOptions options;
+  bool json = false;
+  bool quick = false;
+  CLI::App app("Measures a private server against the ceilings of gRPC and Redis on this machine.",
+               "tools/bench");
+  bench::Declare(app, options, json, quick);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? 0 : 2;
+  }
+  if (quick) bench::Shorten(options);
+  bench::HoldSignals();
+  return bench::Report(bench::Run(options), json);
+}

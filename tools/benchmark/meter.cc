@@ -1,0 +1,54 @@
+#include "tools/benchmark/meter.h"
+
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::bench {
+namespace {
+
+// proc(5): utime and stime are fields 14 and 15; the name, field 2, may hold spaces and ends with
+// the last parenthesis.
+constexpr size_t kUtime = 11;
+constexpr size_t kStime = 12;
+
+absl::StatusOr<double> ProcessorSeconds(pid_t pid) {
+  std::ifstream file(absl::StrCat("/proc/", pid, "/stat"));
+  const std::string line((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  const size_t name_end = line.rfind(')');
+  if (name_end == std::string::npos) {
+    return absl::UnavailableError(absl::StrCat("process ", pid, " is gone"));
+  }
+  const std::vector<std::string> fields =
+      absl::StrSplit(line.substr(name_end + 1), ' ', absl::SkipEmpty());
+  double utime = 0;
+  double stime = 0;
+  if (fields.size() <= kStime || !absl::SimpleAtod(fields[kUtime], &utime) ||
+      !absl::SimpleAtod(fields[kStime], &stime)) {
+    return absl::InternalError(absl::StrCat("/proc/", pid, "/stat reads otherwise than expected"));
+  }
+  return (utime + stime) / sysconf(_SC_CLK_TCK);
+}
+
+}  // namespace
+
+absl::StatusOr<Usage> Meter::Read() const {
+  Usage usage;
+  if (server_ != 0) {
+    ASSIGN_OR_RETURN(usage.server, ProcessorSeconds(server_));
+  }
+  ASSIGN_OR_RETURN(usage.redis, ProcessorSeconds(redis_));
+  ASSIGN_OR_RETURN(usage.client, ProcessorSeconds(getpid()));
+  usage.at = std::chrono::steady_clock::now();
+  return usage;
+}
+
+}  // namespace pledgekeeper::bench

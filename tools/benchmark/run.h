@@ -1,0 +1,46 @@
+#ifndef TOOLS_BENCHMARK_RUN_H_
+#define TOOLS_BENCHMARK_RUN_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "tools/benchmark/section.h"
+#include "tools/benchmark/timing.h"
+
+namespace pledgekeeper::bench {
+
+struct RunOptions {
+  std::string server = "build/default/services/server/pledgekeeper-server";
+  std::string config = "deploy";
+  std::string policy = "wales-representation";
+  std::string scratch = "build";  // where the temporary directory is made
+  int channels = 2;
+  int rounds = 3;
+  int reports = 20000;  // over which memory is measured
+  Timing timing;
+};
+
+// Sections, by what they load. Outstanding calls in the order in which they run.
+inline constexpr int kNoopOutstanding[] = {64, 256};
+inline constexpr int kCommitsPerCall[] = {1, 16};
+inline constexpr int kCommitCallsOutstanding = 64;
+inline constexpr int kSubmitOutstanding[] = {1, 64, 256};
+
+// What one run found; sections are medians over the rounds.
+struct Findings {
+  std::vector<Section> noop;    // by kNoopOutstanding
+  std::vector<Section> commit;  // by kCommitsPerCall
+  std::vector<Section> submit;  // by kSubmitOutstanding
+  double bytes_per_open_report = 0;
+  int rounds = 0;
+};
+
+// The whole benchmark: starts what it needs, measures, and leaves nothing behind. What it does goes
+// to standard error. Errors of measured calls are counted in their sections; all others end it.
+absl::StatusOr<Findings> Run(const RunOptions& options);
+
+}  // namespace pledgekeeper::bench
+
+#endif  // TOOLS_BENCHMARK_RUN_H_

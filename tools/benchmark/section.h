@@ -1,0 +1,35 @@
+#ifndef TOOLS_BENCHMARK_SECTION_H_
+#define TOOLS_BENCHMARK_SECTION_H_
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "tools/benchmark/meter.h"
+
+namespace pledgekeeper::bench {
+
+// What one section came to. A request is a call of the server, or a commit in Redis.
+struct Section {
+  std::string name;
+  double rps = 0;  // requests per second
+  double p50_ms = 0;
+  double p99_ms = 0;
+  double server_cpu_us = 0;  // processor time per request
+  double redis_cpu_us = 0;
+  double client_cpu_us = 0;  // of this program: what the measuring itself takes from the machine
+  int64_t errors = 0;
+  std::string first_error;
+};
+
+// What was observed from `begin` to `end`: the latency of each answer, which stands for
+// `requests_per_answer` requests. Sorts `latencies_ms` partly.
+Section Summarize(const std::string& name, std::vector<float>& latencies_ms,
+                  double requests_per_answer, const Usage& begin, const Usage& end);
+
+// Each figure's median over the rounds, at least one; errors are added up.
+Section MedianOf(const std::vector<Section>& rounds);
+
+}  // namespace pledgekeeper::bench
+
+#endif  // TOOLS_BENCHMARK_SECTION_H_

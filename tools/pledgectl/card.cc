@@ -1,0 +1,98 @@
+#include "tools/pledgectl/card.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+constexpr char kReplacement[] = "\xEF\xBF\xBD";
+
+// Characters, not bytes: "Siân" has four. Wide and combining characters are rare enough.
+size_t Width(const std::string& text) {
+  return static_cast<size_t>(
+      std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+std::string Padded(const std::string& text, size_t width) {
+  return text + std::string(width - std::min(width, Width(text)), ' ');
+}
+
+void DropTrailingSpace(std::string* text) {
+  while (!text->empty() && text->back() == ' ') text->pop_back();
+}
+
+}  // namespace
+
+std::string Harmless(const std::string& text) {
+  std::string harmless;
+  harmless.reserve(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
+    const bool two_byte_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;  // U+0080–U+009F
+    if ((byte < 0x20 && byte != '\n') || byte == 0x7F || two_byte_control) {
+      if (byte != '\r') harmless += byte == '\t' ? " " : kReplacement;
+      if (two_byte_control) ++i;
+    } else {
+      harmless += text[i];
+    }
+  }
+  return harmless;
+}
+
+void Card::Add(const std::string& label, const std::string& value) {
+  if (!value.empty()) properties_.push_back({label, Harmless(value)});
+}
+
+std::string Card::Text() const {
+  size_t width = 0;
+  for (const Property& property : properties_) width = std::max(width, Width(property.label));
+  std::string text = absl::StrCat(Harmless(title_), "\n");
+  const std::string* previous = nullptr;
+  for (const Property& property : properties_) {
+    const bool again = previous != nullptr && *previous == property.label;
+    const std::string label = Padded(again ? "" : property.label, width);
+    const std::string indented = absl::StrReplaceAll(
+        property.value, {{"\n", absl::StrCat("\n  ", std::string(width, ' '), "   ")}});
+    absl::StrAppend(&text, "  ", label, "   ", indented, "\n");
+    previous = &property.label;
+  }
+  return text;
+}
+
+Table::Table(std::vector<std::string> headings, std::string none) : none_(std::move(none)) {
+  rows_.push_back(std::move(headings));
+}
+
+void Table::Add(std::vector<std::string> cells) {
+  for (std::string& cell : cells) cell = absl::StrReplaceAll(Harmless(cell), {{"\n", " "}});
+  rows_.push_back(std::move(cells));
+}
+
+std::string Table::Text() const {
+  if (rows_.size() == 1) return none_ + "\n";
+  std::vector<size_t> widths(rows_[0].size());
+  for (const auto& row : rows_) {
+    for (size_t i = 0; i < widths.size(); ++i) widths[i] = std::max(widths[i], Width(row[i]));
+  }
+  std::string text;
+  for (const auto& row : rows_) {
+    std::string line;
+    for (size_t i = 0; i < widths.size(); ++i) line += Padded(row[i], widths[i]) + "  ";
+    DropTrailingSpace(&line);
+    absl::StrAppend(&text, line, "\n");
+  }
+  return text;
+}
+
+std::string MorePages(const std::string& next_page_token) {
+  if (next_page_token.empty()) return "";
+  return absl::StrCat("More: add --page-token ", Harmless(next_page_token), "\n");
+}
+
+}  // namespace pledgekeeper::ctl

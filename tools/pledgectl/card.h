@@ -1,0 +1,57 @@
+#ifndef TOOLS_PLEDGECTL_CARD_H_
+#define TOOLS_PLEDGECTL_CARD_H_
+
+#include <string>
+#include <vector>
+
+// Aligned text. Whatever comes from a server may hold what somebody typed: characters that could
+// steer a terminal are replaced.
+namespace pledgekeeper::ctl {
+
+// `text` with every control character but the line end replaced by U+FFFD.
+std::string Harmless(const std::string& text);
+
+// One thing, with a line for each of its properties:
+//
+//   Report R-1
+//     status   being read
+//     words    first line
+//              second line
+class Card {
+ public:
+  explicit Card(const std::string& title) : title_(title) {}
+
+  // Adds a property; nothing if the value is empty. The same label again is shown once.
+  void Add(const std::string& label, const std::string& value);
+  std::string Text() const;
+
+ private:
+  struct Property {
+    std::string label;
+    std::string value;
+  };
+
+  std::string title_;
+  std::vector<Property> properties_;
+};
+
+// Many things, a line each, columns aligned, with a heading. `none` stands for an empty table.
+class Table {
+ public:
+  Table(std::vector<std::string> headings, std::string none);
+
+  // Has as many cells as there are headings.
+  void Add(std::vector<std::string> cells);
+  std::string Text() const;
+
+ private:
+  std::vector<std::vector<std::string>> rows_;
+  std::string none_;
+};
+
+// "More: add --page-token TOKEN", or "" without a token.
+std::string MorePages(const std::string& next_page_token);
+
+}  // namespace pledgekeeper::ctl
+
+#endif  // TOOLS_PLEDGECTL_CARD_H_

@@ -1,0 +1,48 @@
+#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/london_time.h"
+#include "tools/pledgectl/options.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Stub = v1::DirectoryService::Stub;
+
+void AddSet(CommandLine& line, CLI::App* group) {
+  CLI::App* command =
+      AddCommand(group, "set", "A worker is away; what they hold moves on",
+                 "pledgectl directory absence set nia --until '2027-01-04 09:00' --cover owen");
+  auto request = std::make_shared<v1::SetAbsenceRequest>();
+  command->add_option("WORKER", *request->mutable_worker_id(), "Who")->required();
+  AddTimeOption(command, "--from", "First moment away; now if not given",
+                request->mutable_absence()->mutable_start_time());
+  AddTimeOption(command, "--until", "First moment back",
+                request->mutable_absence()->mutable_end_time())
+      ->required();
+  command->add_option("--cover", *request->mutable_absence()->mutable_cover_id(),
+                      "Who covers; else the team's duty desk");
+  line.OnChosen(command, [request](Session& session) {
+    v1::Absence& absence = *request->mutable_absence();
+    if (absence.start_time().seconds() == 0) *absence.mutable_start_time() = ToProto(session.Now());
+    return session.Show(&Stub::SetAbsence, *request);
+  });
+}
+
+void AddClear(CommandLine& line, CLI::App* group) {
+  CLI::App* command = AddCommand(group, "clear", "A worker is back early, or it was a mistake",
+                                 "pledgectl directory absence clear nia");
+  auto request = line.CallsWhenChosen(command, &Stub::ClearAbsence);
+  command->add_option("WORKER", *request->mutable_worker_id(), "Who")->required();
+}
+
+}  // namespace
+
+void AddAbsenceCommands(CommandLine& line, CLI::App* directory) {
+  CLI::App* group = AddCommand(directory, "absence", "Who is away, and who covers",
+                               "pledgectl directory absence clear nia");
+  group->require_subcommand(1);
+  AddSet(line, group);
+  AddClear(line, group);
+}
+
+}  // namespace pledgekeeper::ctl

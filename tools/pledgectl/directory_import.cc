@@ -1,0 +1,29 @@
+#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/text_input.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+constexpr size_t kMaxCsvBytes = 3 << 20;  // ImportDirectoryRequest.csv
+
+}  // namespace
+
+void AddImportCommand(CommandLine& line, CLI::App* directory) {
+  CLI::App* command =
+      AddCommand(directory, "import", "Applies a CSV file: all of it, or nothing",
+                 "pledgectl directory import deploy/council/demo-council.csv --dry-run");
+  auto request = std::make_shared<v1::ImportDirectoryRequest>();
+  auto file = std::make_shared<std::string>();
+  command->add_option("FILE", *file, "The file, see ImportDirectoryRequest")->required();
+  command->add_flag_callback(
+      "--complete", [request] { request->set_complete(true); }, "Who is not in the file has left");
+  command->add_flag_callback(
+      "--dry-run", [request] { request->set_dry_run(true); }, "Check and count, change nothing");
+  line.OnChosen(command, [request, file](Session& session) -> absl::Status {
+    ASSIGN_OR_RETURN(*request->mutable_csv(), ReadFile(*file, kMaxCsvBytes));
+    return session.Show(&v1::DirectoryService::Stub::ImportDirectory, *request);
+  });
+}
+
+}  // namespace pledgekeeper::ctl

@@ -1,0 +1,55 @@
+#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/entry_edits.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Stub = v1::DirectoryService::Stub;
+
+void AddReading(CommandLine& line, CLI::App* group) {
+  CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory team get west");
+  auto one = line.CallsWhenChosen(get, &Stub::GetTeam);
+  get->add_option("TEAM", *one->mutable_team_id(), "The id")->required();
+
+  CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
+                              "pledgectl directory team list --page-size 1000");
+  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListTeams).get());
+}
+
+void AddUpdate(CommandLine& line, CLI::App* group) {
+  CLI::App* update =
+      AddCommand(group, "update", "Changes what is named; --add allows a new one",
+                 "pledgectl directory team update west --name 'West team' --manager owen");
+  auto told = std::make_shared<EntryUpdate<v1::GetTeamRequest, v1::UpdateTeamRequest>>();
+  auto edits = std::make_shared<EntryEdits<v1::Team>>();
+  update->add_option("TEAM", *told->get.mutable_team_id(), "The id")->required();
+  update->add_flag_callback(
+      "--add", [told] { told->update.set_allow_missing(true); }, "May be a new one");
+  AddTextEdit(update, "--name", "Its name in English", edits, &v1::Team::mutable_name);
+  AddTextEdit(update, "--name-cy", "Its name in Welsh; \"\": as in English", edits,
+              &v1::Team::mutable_name_cy);
+  AddTextEdit(update, "--manager", "Its manager, a worker's id; \"\": none", edits,
+              &v1::Team::mutable_manager_id);
+
+  line.OnChosen(update, [told, edits](Session& session) {
+    const std::function<void(v1::Team&)> apply = [&](v1::Team& entry) {
+      entry.set_team_id(told->get.team_id());
+      edits->ApplyTo(entry);
+    };
+    return ReadApplyWrite(session, *told, apply, &v1::UpdateTeamRequest::mutable_team,
+                          &Stub::GetTeam, &Stub::UpdateTeam);
+  });
+}
+
+}  // namespace
+
+void AddTeamCommands(CommandLine& line, CLI::App* directory) {
+  CLI::App* group =
+      AddCommand(directory, "team", "Teams and their duty desks", "pledgectl directory team list");
+  group->require_subcommand(1);
+  AddReading(line, group);
+  AddUpdate(line, group);
+}
+
+}  // namespace pledgekeeper::ctl

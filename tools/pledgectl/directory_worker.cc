@@ -1,0 +1,59 @@
+#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/entry_edits.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Stub = v1::DirectoryService::Stub;
+
+void AddReading(CommandLine& line, CLI::App* group) {
+  CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory worker get nia");
+  auto one = line.CallsWhenChosen(get, &Stub::GetWorker);
+  get->add_option("WORKER", *one->mutable_worker_id(), "The id")->required();
+
+  CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
+                              "pledgectl directory worker list --page-size 1000");
+  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListWorkers).get());
+}
+
+void AddUpdate(CommandLine& line, CLI::App* group) {
+  CLI::App* update = AddCommand(group, "update", "Changes what is named; --add allows a new one",
+                                "pledgectl directory worker update nia --team west --manager owen");
+  auto told = std::make_shared<EntryUpdate<v1::GetWorkerRequest, v1::UpdateWorkerRequest>>();
+  auto edits = std::make_shared<EntryEdits<v1::Worker>>();
+  update->add_option("WORKER", *told->get.mutable_worker_id(), "The id")->required();
+  update->add_flag_callback(
+      "--add", [told] { told->update.set_allow_missing(true); }, "May be a new one");
+  AddTextEdit(update, "--name", "Their name; young people see it", edits,
+              &v1::Worker::mutable_name);
+  AddEnumEdit<v1::Role>(update, "--role-is", "What they are", edits, &v1::Worker::set_role);
+  AddTextEdit(update, "--team", "Their team; \"\": above teams", edits,
+              &v1::Worker::mutable_team_id);
+  AddTextEdit(update, "--manager", "Their line manager; \"\": at the top", edits,
+              &v1::Worker::mutable_manager_id);
+  AddEnumEdit<v1::Language>(update, "--language", "Their language", edits,
+                            &v1::Worker::set_language);
+  AddLeftEdits(update, edits);
+
+  line.OnChosen(update, [told, edits](Session& session) {
+    const std::function<void(v1::Worker&)> apply = [&](v1::Worker& entry) {
+      entry.set_worker_id(told->get.worker_id());
+      edits->ApplyTo(entry);
+    };
+    return ReadApplyWrite(session, *told, apply, &v1::UpdateWorkerRequest::mutable_worker,
+                          &Stub::GetWorker, &Stub::UpdateWorker);
+  });
+}
+
+}  // namespace
+
+void AddWorkerCommands(CommandLine& line, CLI::App* directory) {
+  CLI::App* group =
+      AddCommand(directory, "worker", "Members of staff", "pledgectl directory worker list");
+  group->require_subcommand(1);
+  AddReading(line, group);
+  AddUpdate(line, group);
+}
+
+}  // namespace pledgekeeper::ctl

@@ -1,0 +1,45 @@
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/empty.pb.h"
+#include "google/protobuf/wrappers.pb.h"
+#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/impl/codegen/rpc_method.h"
+#include "tools/pledgectl/commands.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+constexpr char kMethod[] = "/grpc.health.v1.Health/Check";
+constexpr int kServing = 1;
+
+// Asks for the health of the whole server. Debian does not package grpc/health/v1/health.proto;
+// Empty has the bytes of a HealthCheckRequest without a service, and Int32Value those of a
+// HealthCheckResponse (field 1, a varint).
+absl::StatusOr<int> ServingStatus(const Connection& connection) {
+  grpc::ClientContext context;
+  connection.Prepare(context, connection.timeout());
+  const grpc::internal::RpcMethod method(kMethod, grpc::internal::RpcMethod::NORMAL_RPC,
+                                         connection.channel());
+  google::protobuf::Int32Value answer;
+  RETURN_IF_ERROR(FromWire(grpc::internal::BlockingUnaryCall(
+      connection.channel().get(), method, &context, google::protobuf::Empty(), &answer)));
+  return answer.value();
+}
+
+}  // namespace
+
+void AddHealthCommand(CommandLine& line) {
+  CLI::App* command =
+      line.AddCommand("health", "Asks whether the server serves", "pledgectl health");
+  line.OnChosen(command, [](Session& session) -> absl::Status {
+    ASSIGN_OR_RETURN(const int status, ServingStatus(session.ConnectWithoutPerson()));
+    if (status != kServing) {
+      return absl::UnavailableError(
+          absl::StrCat(session.globals().server, " answers, but does not serve"));
+    }
+    session.PrintText(session.globals().json ? "{\"status\": \"SERVING\"}\n"
+                                             : absl::StrCat(session.globals().server, " serves\n"));
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace pledgekeeper::ctl

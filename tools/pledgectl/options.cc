@@ -1,0 +1,42 @@
+#include "tools/pledgectl/options.h"
+
+#include "absl/strings/str_join.h"
+#include "tools/pledgectl/london_time.h"
+#include "tools/pledgectl/words_of_enums.h"
+
+namespace pledgekeeper::ctl {
+
+CLI::Option* AddDurationOption(CLI::App* command, const std::string& name, const std::string& what,
+                               absl::Duration* length) {
+  const auto read = [name, length](const std::string& text) {
+    if (!absl::ParseDuration(text, length) || *length <= absl::ZeroDuration()) {
+      throw CLI::ValidationError(name, "must be a length of time, for example 90s or 1h30m");
+    }
+  };
+  return command->add_option_function<std::string>(name, read, what)->type_name("DURATION");
+}
+
+CLI::Option* AddTimeOption(CLI::App* command, const std::string& name, const std::string& what,
+                           google::protobuf::Timestamp* time) {
+  const auto read = [name, time](const std::string& text) {
+    const auto parsed = ParseLondonTime(text);
+    if (!parsed.ok()) throw CLI::ValidationError(name, std::string(parsed.status().message()));
+    *time = ToProto(*parsed);
+  };
+  return command->add_option_function<std::string>(name, read, what)->type_name("TIME");
+}
+
+CLI::Option* AddEnumNumberOption(CLI::App* command, const std::string& name,
+                                 const std::string& what,
+                                 const google::protobuf::EnumDescriptor& type,
+                                 std::function<void(int)> set) {
+  const std::string choices = absl::StrJoin(EnumChoices(type), "|");
+  const auto read = [name, choices, set, &type](const std::string& text) {
+    const auto number = EnumNumber(type, text);
+    if (!number.has_value()) throw CLI::ValidationError(name, "must be one of " + choices);
+    set(*number);
+  };
+  return command->add_option_function<std::string>(name, read, what)->type_name(choices);
+}
+
+}  // namespace pledgekeeper::ctl

@@ -1,0 +1,91 @@
+#include "absl/strings/str_cat.h"
+#include "tools/pledgectl/card.h"
+#include "tools/pledgectl/london_time.h"
+#include "tools/pledgectl/print.h"
+#include "tools/pledgectl/words_of_enums.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+std::string AbsenceText(const v1::Worker& worker) {
+  if (!worker.has_absence()) return "";
+  const v1::Absence& absence = worker.absence();
+  const std::string cover = absence.cover_id().empty() ? "the duty desk" : absence.cover_id();
+  return absl::StrCat(LondonTime(absence.start_time()), " to ", LondonTime(absence.end_time()),
+                      ", cover: ", cover);
+}
+
+}  // namespace
+
+std::string Describe(const v1::Team& team, absl::Time) {
+  Card card(absl::StrCat("Team ", team.team_id()));
+  card.Add("name", team.name());
+  card.Add("in Welsh", team.name_cy());
+  card.Add("manager", team.manager_id());
+  card.Add("etag", team.etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::Worker& worker, absl::Time) {
+  Card card(absl::StrCat("Worker ", worker.worker_id()));
+  card.Add("name", worker.name());
+  card.Add("role", Words(worker.role()));
+  card.Add("team", worker.team_id());
+  card.Add("manager", worker.manager_id());
+  card.Add("language", Words(worker.language()));
+  card.Add("away", AbsenceText(worker));
+  card.Add("left", worker.left() ? "yes" : "");
+  card.Add("etag", worker.etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::YoungPerson& young_person, absl::Time) {
+  Card card(absl::StrCat("Young person ", young_person.young_person_id()));
+  card.Add("name", young_person.name());
+  card.Add("worker", young_person.responsible_worker_id());
+  card.Add("IRO", young_person.iro_id());
+  card.Add("team", young_person.team_id());
+  card.Add("tier", young_person.tier());
+  card.Add("language", Words(young_person.language()));
+  card.Add("left", young_person.left() ? "yes" : "");
+  card.Add("etag", young_person.etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::ListTeamsResponse& page, absl::Time) {
+  Table table({"TEAM", "NAME", "MANAGER"}, "No teams.");
+  for (const v1::Team& team : page.teams()) {
+    table.Add({team.team_id(), team.name(), team.manager_id()});
+  }
+  return table.Text() + MorePages(page.next_page_token());
+}
+
+std::string Describe(const v1::ListWorkersResponse& page, absl::Time) {
+  Table table({"WORKER", "NAME", "ROLE", "TEAM", "MANAGER", "LEFT", "AWAY"}, "No workers.");
+  for (const v1::Worker& worker : page.workers()) {
+    table.Add({worker.worker_id(), worker.name(), Words(worker.role()), worker.team_id(),
+               worker.manager_id(), worker.left() ? "left" : "", AbsenceText(worker)});
+  }
+  return table.Text() + MorePages(page.next_page_token());
+}
+
+std::string Describe(const v1::ListYoungPeopleResponse& page, absl::Time) {
+  Table table({"YOUNG PERSON", "NAME", "WORKER", "IRO", "TEAM", "TIER", "LEFT"},
+              "No young people.");
+  for (const v1::YoungPerson& person : page.young_people()) {
+    table.Add({person.young_person_id(), person.name(), person.responsible_worker_id(),
+               person.iro_id(), person.team_id(), person.tier(), person.left() ? "left" : ""});
+  }
+  return table.Text() + MorePages(page.next_page_token());
+}
+
+std::string Describe(const v1::ImportDirectoryResponse& counts, absl::Time) {
+  Card card("Import");
+  card.Add("added", std::to_string(counts.added()));
+  card.Add("changed", std::to_string(counts.changed()));
+  card.Add("unchanged", std::to_string(counts.unchanged()));
+  card.Add("gone", std::to_string(counts.gone()));
+  return card.Text();
+}
+
+}  // namespace pledgekeeper::ctl

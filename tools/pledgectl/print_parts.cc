@@ -1,0 +1,63 @@
+#include "tools/pledgectl/print_parts.h"
+
+#include "absl/strings/str_cat.h"
+#include "tools/pledgectl/london_time.h"
+#include "tools/pledgectl/words_of_enums.h"
+
+namespace pledgekeeper::ctl {
+
+std::string HolderText(const v1::Holder& holder) {
+  const std::string& name = holder.name().empty() ? holder.worker_id() : holder.name();
+  const std::string reason = Words(holder.reason());
+  return reason.empty() ? name : absl::StrCat(name, " (", reason, ")");
+}
+
+std::string ClockText(const v1::LegalClock& clock, absl::Time now) {
+  switch (clock.state()) {
+    case v1::CLOCK_STATE_RUNNING:
+    case v1::CLOCK_STATE_BREACHED:
+      return absl::StrCat("by ", LondonTime(clock.due_time()), ", ",
+                          TimeLeft(FromProto(clock.due_time()) - now));
+    case v1::CLOCK_STATE_MET:
+      return absl::StrCat("done in time, ", LondonTime(clock.end_time()));
+    case v1::CLOCK_STATE_MET_LATE:
+      return absl::StrCat("done ", LondonTime(clock.end_time()), ", late by ",
+                          LengthOfTime(FromProto(clock.end_time()) - FromProto(clock.due_time())));
+    default:
+      return "no longer matters";
+  }
+}
+
+void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
+               absl::Time now) {
+  for (const v1::LegalClock& clock : clocks) {
+    std::string text = absl::StrCat(clock.title(), ": ", ClockText(clock, now));
+    if (!clock.explanation().empty()) {
+      absl::StrAppend(&text, "\n", clock.explanation(),
+                      clock.source().empty() ? "" : absl::StrCat(" [", clock.source(), "]"));
+    }
+    card->Add("clocks", text);
+  }
+}
+
+void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages) {
+  for (const v1::Message& message : messages) {
+    card->Add("messages",
+              absl::StrCat(LondonTime(message.send_time()), ", ",
+                           message.from_young_person() ? "young person" : message.from_name(), ": ",
+                           message.text()));
+  }
+}
+
+void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes) {
+  for (const v1::Change& change : changes) {
+    std::string text = absl::StrCat(change.number(), ". planned ", LondonTime(change.plan_time()),
+                                    ": ", change.plan());
+    if (!change.made().empty()) {
+      absl::StrAppend(&text, "\nmade ", LondonTime(change.make_time()), ": ", change.made());
+    }
+    card->Add("changes", text);
+  }
+}
+
+}  // namespace pledgekeeper::ctl

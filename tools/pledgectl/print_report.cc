@@ -1,0 +1,98 @@
+#include "absl/strings/str_cat.h"
+#include "tools/pledgectl/card.h"
+#include "tools/pledgectl/london_time.h"
+#include "tools/pledgectl/print.h"
+#include "tools/pledgectl/print_parts.h"
+#include "tools/pledgectl/words_of_enums.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+void AddWhatWasSaid(Card* card, const v1::Report& report) {
+  card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
+  card->Add("I said", report.words());
+  card->Add("it would help", report.what_would_help());
+  card->Add("about", report.about_words());
+  card->Add("I feel", Words(report.feeling()));
+  card->Add("safe", Words(report.safety()));
+  card->Add("sent", LondonTime(report.submit_time()));
+}
+
+void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
+  card->Add("with", HolderText(report.holder()));
+  for (const v1::Holder& holder : report.brought_in()) {
+    card->Add("brought in", HolderText(holder));
+  }
+  for (const v1::Opening& opening : report.openings()) {
+    card->Add("opened by", absl::StrCat(opening.name(), ", ", LondonTime(opening.last_time()), " (",
+                                        opening.count(), " times)"));
+  }
+  if (report.has_answer_by_time()) {
+    card->Add("answer by", absl::StrCat(LondonTime(report.answer_by_time()), ", ",
+                                        TimeLeft(FromProto(report.answer_by_time()) - now)));
+  }
+  if (report.late()) card->Add("late", "they are late");
+  for (const std::string& step : report.next_steps()) card->Add("you can", step);
+}
+
+std::string StatusText(const v1::Report& report) {
+  return report.status_text().empty() ? Words(report.status()) : report.status_text();
+}
+
+}  // namespace
+
+std::string Describe(const v1::Report& report, absl::Time now) {
+  Card card(absl::StrCat("Report ", report.report_id()));
+  card.Add("status", StatusText(report));
+  if (report.kept_by_council()) card.Add("status", "the council must still look at it");
+  AddWhoAndWhen(&card, report, now);
+  AddWhatWasSaid(&card, report);
+  AddMessages(&card, report.messages());
+  AddChanges(&card, report.changes());
+  card.Add("they did", report.resolution());
+  AddClocks(&card, report.clocks(), now);
+  for (const v1::Happening& happening : report.history()) {
+    card.Add("history", absl::StrCat(LondonTime(happening.time()), ": ", happening.text()));
+  }
+  card.Add("etag", report.etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::SubmitReportResponse& answer, absl::Time now) {
+  std::string text;
+  if (answer.call_now_size() > 0) {
+    Card card("CALL NOW");
+    for (const v1::EmergencyContact& contact : answer.call_now()) {
+      card.Add(contact.number(), absl::StrCat(contact.name(), ": ", contact.when()));
+    }
+    text = card.Text() + "\n";
+  }
+  return text + Describe(answer.report(), now);
+}
+
+std::string Describe(const v1::ListReportsResponse& page, absl::Time now) {
+  Table table({"REPORT", "STATUS", "PROMISE", "SENT", "WITH", "ANSWER"}, "No reports.");
+  for (const v1::Report& report : page.reports()) {
+    const bool waits = report.has_answer_by_time();
+    table.Add({report.report_id(), StatusText(report), report.promise_id(),
+               LondonTime(report.submit_time()), HolderText(report.holder()),
+               waits ? TimeLeft(FromProto(report.answer_by_time()) - now) : ""});
+  }
+  return table.Text() + MorePages(page.next_page_token());
+}
+
+std::string Describe(const v1::ListPeopleResponse& people, absl::Time) {
+  Table table({"ID", "NAME", "ROLE"}, "Nobody.");
+  for (const auto& person : people.people()) {
+    table.Add({person.worker_id(), person.name(), Words(person.role())});
+  }
+  return table.Text();
+}
+
+std::string Describe(const v1::ReportEvent& event, absl::Time now) {
+  const std::string what =
+      event.report_id().empty() ? "watching" : absl::StrCat(event.report_id(), " changed");
+  return absl::StrCat(LondonTimeOfDay(now), "  ", Harmless(what), "\n");
+}
+
+}  // namespace pledgekeeper::ctl

@@ -1,0 +1,72 @@
+#include "absl/strings/str_cat.h"
+#include "tools/pledgectl/card.h"
+#include "tools/pledgectl/london_time.h"
+#include "tools/pledgectl/print.h"
+#include "tools/pledgectl/print_parts.h"
+#include "tools/pledgectl/words_of_enums.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+void AddWhereItStands(Card* card, const v1::TriageReport& report) {
+  const v1::QueueItem& item = report.item();
+  if (report.safety() == v1::SAFETY_NOT_SAFE) card->Add("DANGER", "they say they are not safe");
+  card->Add("status", Words(item.status()));
+  if (report.kept_by_council()) card->Add("status", "taken back, but not safe: act, resolve it");
+  card->Add("urgency", absl::StrCat(Words(item.urgency()), ", level ", item.level()));
+  if (item.clocks_size() > 0) card->Add("time", TimeLeft(absl::Seconds(item.seconds_left())));
+  card->Add("with", HolderText(item.holder()));
+  for (const v1::Holder& holder : report.brought_in()) {
+    card->Add("brought in", HolderText(holder));
+  }
+  card->Add("my reason", Words(item.reason()));
+}
+
+void AddWhatWasSaid(Card* card, const v1::TriageReport& report) {
+  const v1::QueueItem& item = report.item();
+  card->Add("from", absl::StrCat(item.young_person_name(), " (", item.young_person_id(), "), ",
+                                 LondonTime(item.submit_time())));
+  card->Add("language", Words(report.language()));
+  card->Add("promise", absl::StrCat(item.promise_id(), ": ", report.promise_wording()));
+  card->Add("words", report.words());
+  card->Add("would help", report.what_would_help());
+  card->Add("about", report.about_words());
+  card->Add("feels", Words(report.feeling()));
+  const std::string safety = Words(report.safety());
+  card->Add("safe", safety.empty() ? "not answered" : safety);
+}
+
+void AddHistory(Card* card, const v1::TriageReport& report) {
+  for (const v1::HistoryEntry& entry : report.history()) {
+    const std::string& actor = entry.actor_name();
+    card->Add("history", absl::StrCat(entry.version(), ". ", LondonTime(entry.time()), ", ",
+                                      Words(entry.action()), actor.empty() ? "" : " by ", actor,
+                                      ": ", entry.text()));
+  }
+}
+
+}  // namespace
+
+std::string Describe(const v1::TriageReport& report, absl::Time now) {
+  Card card(absl::StrCat("Report ", report.item().report_id()));
+  AddWhereItStands(&card, report);
+  AddWhatWasSaid(&card, report);
+  AddMessages(&card, report.messages());
+  for (const v1::Note& note : report.notes()) {
+    card.Add("notes", absl::StrCat(LondonTime(note.write_time()), ", ", note.from_name(), ": ",
+                                   note.text()));
+  }
+  AddChanges(&card, report.changes());
+  card.Add("resolution", report.resolution());
+  AddClocks(&card, report.clocks(), now);
+  card.Add("policy", report.policy());
+  AddHistory(&card, report);
+  card.Add("etag", report.item().etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::RecuseFromReportResponse&, absl::Time) {
+  return "Done. This report is no longer yours to see; it moves on.\n";
+}
+
+}  // namespace pledgekeeper::ctl

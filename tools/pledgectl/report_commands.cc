@@ -1,0 +1,64 @@
+#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
+#include "tools/pledgectl/watch.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Stub = v1::ReportService::Stub;
+
+void AddReading(CommandLine& line, CLI::App* group) {
+  CLI::App* list = AddCommand(group, "list", "My reports, newest first", "pledgectl report list");
+  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListReports).get());
+
+  CLI::App* get = AddCommand(group, "get", "One of my reports: who has it, who opened it",
+                             "pledgectl report get REPORT");
+  AddReportOptions(get, line.CallsWhenChosen(get, &Stub::GetReport).get());
+
+  CLI::App* people =
+      AddCommand(group, "people", "The people around me, for --about and --hide-from",
+                 "pledgectl report people");
+  line.CallsWhenChosen(people, &Stub::ListPeople);
+
+  CLI::App* watch = AddCommand(group, "watch", "Tells when a report of mine changes",
+                               "pledgectl report watch --for 10m");
+  WatchesWhenChosen(line, watch, &Stub::WatchReports);
+}
+
+void AddAnswering(CommandLine& line, CLI::App* group) {
+  CLI::App* message = AddCommand(group, "message", "Writes to whoever has it",
+                                 "echo 'It happened again.' | pledgectl report message REPORT "
+                                 "--words -");
+  auto said = line.CallsWhenChosen(message, &Stub::SendMessage);
+  AddReportOptions(message, said.get());
+  line.AddWritten(message, "--words", said->mutable_text(), "What to write")->required();
+
+  CLI::App* sorted =
+      AddCommand(group, "sorted", "\"It is sorted.\"", "pledgectl report sorted REPORT");
+  AddReportOptions(sorted, line.CallsWhenChosen(sorted, &Stub::ConfirmReport).get());
+
+  CLI::App* not_sorted =
+      AddCommand(group, "not-sorted", "\"It is not sorted.\" It goes one level higher.",
+                 "echo 'Still no visit.' | pledgectl report not-sorted REPORT --words -");
+  auto reopened = line.CallsWhenChosen(not_sorted, &Stub::ReopenReport);
+  AddReportOptions(not_sorted, reopened.get());
+  line.AddWritten(not_sorted, "--words", reopened->mutable_words(), "Why not");
+
+  CLI::App* withdraw =
+      AddCommand(group, "withdraw", "\"I take it back.\"", "pledgectl report withdraw REPORT");
+  AddReportOptions(withdraw, line.CallsWhenChosen(withdraw, &Stub::WithdrawReport).get());
+}
+
+}  // namespace
+
+void AddReportCommands(CommandLine& line) {
+  CLI::App* group = line.AddGroup(
+      "report", "What a young person does: say that a promise is not kept",
+      "pledgectl --key-file data/master.key --as mia --role young-person report list");
+  AddReportSubmit(line, group);
+  AddReading(line, group);
+  AddAnswering(line, group);
+}
+
+}  // namespace pledgekeeper::ctl

@@ -1,0 +1,48 @@
+#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+// Adds an option that may be given several times and fills a repeated field.
+void AddIds(CLI::App* command, const std::string& name, const std::string& what,
+            google::protobuf::RepeatedPtrField<std::string>* ids) {
+  command
+      ->add_option_function<std::vector<std::string>>(
+          name,
+          [ids](const std::vector<std::string>& given) { ids->Assign(given.begin(), given.end()); },
+          what + "; may be given several times")
+      ->type_name("WORKER")
+      ->allow_extra_args(false);
+}
+
+}  // namespace
+
+void AddReportSubmit(CommandLine& line, CLI::App* report) {
+  CLI::App* command = AddCommand(
+      report, "submit", "Says that a promise is not kept",
+      "echo 'Nobody came for three weeks.' | pledgectl report submit --promise safe --words - "
+      "--feeling worried --safety safe");
+  auto request = line.CallsWhenChosen(command, &v1::ReportService::Stub::SubmitReport);
+  command->add_option("--promise", *request->mutable_promise_id(), "Which, see pledge get")
+      ->type_name("PROMISE")
+      ->required();
+  line.AddWritten(command, "--words", request->mutable_words(), "What happened")->required();
+  line.AddWritten(command, "--what-would-help", request->mutable_what_would_help(),
+                  "What would make it better");
+  line.AddWritten(command, "--about-words", request->mutable_about_words(),
+                  "Who it is about, in words");
+  AddIds(command, "--about", "Who it is about, see report people; they never learn of it",
+         request->mutable_about_ids());
+  AddIds(command, "--hide-from", "Who must not see it, see report people",
+         request->mutable_hidden_from_ids());
+  AddEnumOption<v1::Feeling>(command, "--feeling", "How I feel",
+                             [request](v1::Feeling feeling) { request->set_feeling(feeling); });
+  AddEnumOption<v1::Safety>(command, "--safety", "Am I safe right now?",
+                            [request](v1::Safety safety) { request->set_safety(safety); });
+  AddEnumOption<v1::Language>(command, "--language", "Language to answer in; else my own",
+                              [request](v1::Language l) { request->set_language(l); });
+}
+
+}  // namespace pledgekeeper::ctl

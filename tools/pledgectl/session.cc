@@ -1,0 +1,47 @@
+#include "tools/pledgectl/session.h"
+
+#include <iostream>
+
+#include "tools/pledgectl/credentials.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+// Long enough for a command with its retries, short enough to be worthless in a log.
+constexpr absl::Duration kShortToken = absl::Minutes(5);
+
+}  // namespace
+
+absl::StatusOr<const Connection*> Session::Connect() {
+  if (connection_ == nullptr) {
+    ConnectionOptions options = Options();
+    ASSIGN_OR_RETURN(options.token, Token());
+    connection_ = std::make_unique<const Connection>(std::move(options), clock_);
+  }
+  return connection_.get();
+}
+
+Connection Session::ConnectWithoutPerson() const { return Connection(Options(), clock_); }
+
+ConnectionOptions Session::Options() const {
+  ConnectionOptions options;
+  options.server = globals_.server;
+  options.timeout = globals_.timeout;
+  options.say = [](const std::string& what) { std::cerr << "pledgectl: " << what << std::endl; };
+  return options;
+}
+
+absl::StatusOr<std::string> Session::Token() const {
+  // Who they name on this command line goes before a token that lies in the environment.
+  if (globals_.person.empty() && !globals_.token.empty()) return globals_.token;
+  if (globals_.key_file.empty() || globals_.person.empty() ||
+      globals_.role == v1::ROLE_UNSPECIFIED) {
+    return absl::InvalidArgumentError(
+        "who calls? give --token, or --key-file with --as PERSON and --role ROLE");
+  }
+  return TokenFor(globals_.key_file, {globals_.person, globals_.role}, clock_.Now() + kShortToken);
+}
+
+void Session::PrintText(const std::string& text) const { std::cout << text << std::flush; }
+
+}  // namespace pledgekeeper::ctl

@@ -1,0 +1,75 @@
+#ifndef TOOLS_PLEDGECTL_SESSION_H_
+#define TOOLS_PLEDGECTL_SESSION_H_
+
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "services/base/clock.h"
+#include "services/base/status_macros.h"
+#include "tools/pledgectl/connection.h"
+#include "tools/pledgectl/globals.h"
+#include "tools/pledgectl/print.h"
+
+namespace pledgekeeper::ctl {
+
+// What a chosen command works with: the global options, the clock, the server, standard output.
+// Connects when first needed, so commands without a server need no token.
+class Session {
+ public:
+  Session(const Globals& globals, const base::Clock& clock) : globals_(globals), clock_(clock) {}
+
+  const Globals& globals() const { return globals_; }
+  absl::Time Now() const { return clock_.Now(); }
+
+  // The connection of the person that the global options name. INVALID_ARGUMENT without any.
+  absl::StatusOr<const Connection*> Connect();
+  // Forgets the connection: the next one is new, and so is a token that is made here.
+  void Disconnect() { connection_.reset(); }
+  // A connection without a person, for `health`.
+  Connection ConnectWithoutPerson() const;
+
+  // Calls, with --request-id if it is a change.
+  template <typename Stub, typename Request, typename Response>
+  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
+                                                             Response*),
+                                Request request) {
+    if constexpr (requires { request.mutable_request_id(); }) {
+      if (!globals_.request_id.empty()) request.set_request_id(globals_.request_id);
+    }
+    ASSIGN_OR_RETURN(const Connection* connection, Connect());
+    return connection->Call(method, std::move(request));
+  }
+
+  // Calls and prints the answer.
+  template <typename Stub, typename Request, typename Response>
+  absl::Status Show(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                    Request request) {
+    ASSIGN_OR_RETURN(const Response answer, Call(method, std::move(request)));
+    Print(answer);
+    return absl::OkStatus();
+  }
+
+  // Prints an answer for people, or with --json as protobuf JSON.
+  template <typename Message>
+  void Print(const Message& message) const {
+    PrintText(globals_.json ? Json(message) : Describe(message, Now()));
+  }
+
+  // Prints a text as it is and makes sure that it is seen now.
+  void PrintText(const std::string& text) const;
+
+ private:
+  ConnectionOptions Options() const;
+  absl::StatusOr<std::string> Token() const;
+
+  const Globals& globals_;
+  const base::Clock& clock_;
+  std::unique_ptr<const Connection> connection_;
+};
+
+}  // namespace pledgekeeper::ctl
+
+#endif  // TOOLS_PLEDGECTL_SESSION_H_

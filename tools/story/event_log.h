@@ -1,0 +1,87 @@
+#ifndef TOOLS_STORY_EVENT_LOG_H_
+#define TOOLS_STORY_EVENT_LOG_H_
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <thread>
+#include <vector>
+
+#include "absl/base/thread_annotations.h"
+#include "absl/synchronization/mutex.h"
+#include "grpcpp/support/sync_stream.h"
+#include "tools/pledgectl/connection.h"
+
+namespace pledgekeeper::story {
+
+// Listens to one stream (WatchQueue, WatchReports) from its construction to its destruction, on a
+// thread of its own, and keeps every event. `connection` must outlive it.
+template <typename Event>
+class EventLog {
+ public:
+  using Question = std::function<bool(const Event&)>;
+
+  template <typename Stub, typename Request>
+  EventLog(const ctl::Connection& connection,
+           std::unique_ptr<grpc::ClientReader<Event>> (Stub::*method)(grpc::ClientContext*,
+                                                                      const Request&)) {
+    // A story lasts below a minute; a stream that outlives this is a stream that hangs.
+    connection.Prepare(context_, absl::Minutes(2));
+    thread_ = std::thread([this, channel = connection.channel(), method] {
+      Stub stub(channel);
+      const auto reader = (stub.*method)(&context_, Request());
+      for (Event event; reader->Read(&event);) {
+        absl::MutexLock lock(&mutex_);
+        events_.push_back(event);
+      }
+      const absl::Status end = ctl::FromWire(reader->Finish());
+      absl::MutexLock lock(&mutex_);
+      ended_ = true;
+      end_ = end;
+    });
+  }
+  EventLog(const EventLog&) = delete;
+  EventLog& operator=(const EventLog&) = delete;
+  ~EventLog() {
+    context_.TryCancel();
+    thread_.join();
+  }
+
+  // Waits for an event, past ones included. False after `limit`, or when the stream ended first.
+  bool WaitFor(const Question& question, absl::Duration limit) const {
+    absl::MutexLock lock(&mutex_);
+    const auto is_over = [&] { return ended_ || Any(question); };
+    mutex_.AwaitWithTimeout(absl::Condition(&is_over), limit);
+    return Any(question);
+  }
+
+  // Waits until the server says that from here on nothing is missed. Returns why not.
+  absl::Status WaitUntilListening() const {
+    const auto is_first = [](const Event& event) { return event.report_id().empty(); };
+    if (WaitFor(is_first, absl::Seconds(5))) return absl::OkStatus();
+    absl::MutexLock lock(&mutex_);
+    return ended_ && !end_.ok() ? end_
+                                : absl::DeadlineExceededError("a stream did not begin within 5 s");
+  }
+
+  bool Saw(const Question& question) const {
+    absl::MutexLock lock(&mutex_);
+    return Any(question);
+  }
+
+ private:
+  bool Any(const Question& question) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
+    return std::any_of(events_.begin(), events_.end(), question);
+  }
+
+  grpc::ClientContext context_;
+  mutable absl::Mutex mutex_;
+  std::vector<Event> events_ ABSL_GUARDED_BY(mutex_);
+  bool ended_ ABSL_GUARDED_BY(mutex_) = false;
+  absl::Status end_ ABSL_GUARDED_BY(mutex_);
+  std::thread thread_;
+};
+
+}  // namespace pledgekeeper::story
+
+#endif  // TOOLS_STORY_EVENT_LOG_H_
