@@ -1,5 +1,6 @@
 #include "services/directory/directory_door.h"
 
+#include <set>
 #include <utility>
 
 #include "services/base/errors.h"
@@ -81,12 +82,19 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   store::DirectoryChange change;
   change.decided_on = present.version;
   change.now = now;
-  for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
+  // Whatever changed of them, what they and their desks hold is looked at anew; most of it goes
+  // straight back to its own time.
+  std::set<std::string> queues = {domain::DeskQueue(domain::kOfficeDesk)};
+  for (const auto& [id, team] : changes.teams) {
+    change.teams.push_back(team);
+    queues.insert(domain::DeskQueue(id));
+  }
   for (const auto& [id, worker] : changes.workers) {
     change.workers.push_back(worker);
-    // Whatever changed of them, what they hold is looked at anew; most of it goes straight back.
-    change.wake_queues.push_back(domain::WorkerQueue(id));
+    queues.insert(domain::WorkerQueue(id));
+    if (!worker.team_id().empty()) queues.insert(domain::DeskQueue(worker.team_id()));
   }
+  change.wake_queues.assign(queues.begin(), queues.end());
   for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
   return change;
 }

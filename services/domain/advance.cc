@@ -26,8 +26,12 @@ ReportChange StartChange(const StoredReport& stored, v1::Action action) {
   return change;
 }
 
+// Also a desk at which nobody sits any more, or which somebody in conflict has joined; and the office
+// desk, which keeps a report only while nobody can be named.
 bool HolderIsGone(const Search& search) {
-  if (search.report.holder_id().empty()) return false;
+  if (search.report.holder_id().empty()) {
+    return !DeskCanHold(search, search.report.desk_team_id());
+  }
   const Worker* holder = search.directory.FindWorker(search.report.holder_id());
   return holder == nullptr || !CanHold(search, *holder);
 }
@@ -37,7 +41,10 @@ std::optional<ReportChange> Reroute(const StoredReport& stored, const Search& se
                                     const Circumstances& circumstances) {
   if (!HolderIsGone(search)) return std::nullopt;
   const Responsible successor = FindSuccessor(search);
-  if (successor.worker_id == stored.report.holder_id()) return std::nullopt;
+  if (successor.worker_id == stored.report.holder_id() &&
+      successor.desk_team_id == stored.report.desk_team_id()) {
+    return std::nullopt;
+  }
   ReportChange change = StartChange(stored, v1::ACTION_REROUTE);
   GiveTo(change, successor);
   TellHolder(change, {change.report, search.directory, search.excluded, search.now}, "given");

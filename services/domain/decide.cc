@@ -99,6 +99,8 @@ absl::Status Transfer(Course& course) {
 
 void Release(Course& course) {
   course.change.entry.set_staff_words(course.request.text);
+  // A cover who gives it back is who it must not come back to.
+  course.report().set_holder_id(course.request.actor_id);
   const auto* young_person =
       course.circumstances.directory.FindYoungPerson(course.report().young_person_id());
   if (young_person != nullptr && DeskCanHold(course.search(), young_person->team_id())) {
@@ -146,6 +148,12 @@ void Reopen(Course& course) {
     course.Give({.worker_id = above->id(),
                  .desk_team_id = "",
                  .reason = v1::RESPONSIBILITY_REASON_REOPENED});
+  } else if (const auto* last = course.circumstances.directory.FindWorker(report.holder_id());
+             last != nullptr && CanHold(course.search(), *last)) {
+    // Nobody stands above: it stays at the top.
+    course.Give({.worker_id = last->id(),
+                 .desk_team_id = "",
+                 .reason = v1::RESPONSIBILITY_REASON_REOPENED});
   } else {
     course.Give(FindResponsible(course.search()));
   }
@@ -171,7 +179,9 @@ void Resolve(Course& course) {
   course.report().clear_brought_in();
   course.On(ANSWERED);
   course.On(RESOLVED);
-  course.TellYoungPerson("your_turn");
+  // Who took it back is not asked whether it is sorted.
+  const bool asks = course.report().state() == storage::v1::RESOLVED;
+  course.TellYoungPerson(asks ? "your_turn" : "answered");
 }
 
 void Acknowledge(Course& course) {
@@ -271,6 +281,21 @@ absl::Status CheckMayAsk(ReadReason reason, v1::Action action) {
   }
 }
 
+// Whether the action leads towards an end, and so is possible for a report that is full.
+bool Finishes(v1::Action action) {
+  switch (action) {
+    case v1::ACTION_OPEN:
+    case v1::ACTION_ACKNOWLEDGE:
+    case v1::ACTION_RECUSE:
+    case v1::ACTION_MAKE_CHANGE:
+    case v1::ACTION_RESOLVE:
+    case v1::ACTION_CONFIRM:
+    case v1::ACTION_REOPEN:
+    case v1::ACTION_WITHDRAW: return true;
+    default: return false;
+  }
+}
+
 }  // namespace
 
 const PolicyInForce& PolicyOf(const Report& report, const Rulebook& rulebook) {
@@ -294,17 +319,20 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
                                                           const Circumstances& circumstances) {
   const Report& before = stored.report;
   const PolicyInForce& policy = PolicyOf(before, circumstances.rulebook);
-  ASSIGN_OR_RETURN(const bool applied,
-                   WasApplied(before, request.request_hash, request.content_hash));
   const ReadReason reason = MayRead(request.actor_id, before, circumstances.directory,
                                     policy.policy, circumstances.now);
-  // A repeat is answered even if the first time took the report out of the caller's hands, but what
-  // somebody in conflict did earlier no longer opens it to them.
-  const bool excluded = ExcludedFrom(before, circumstances.directory, policy.policy)
-                            .contains(request.actor_id);
-  const bool may_repeat = !excluded || request.action == v1::ACTION_RECUSE;
-  if (applied && may_repeat) return std::optional<ReportChange>();
-  if (reason == ReadReason::kNone) return base::ReportNotFound();
+  const auto applied = WasApplied(before, request.request_hash, request.content_hash);
+  if (reason == ReadReason::kNone) {
+    // A repeat is answered even if the first time took the report out of the caller's hands; but what
+    // somebody in conflict did earlier no longer opens it to them.
+    const bool excluded = ExcludedFrom(before, circumstances.directory, policy.policy)
+                              .contains(request.actor_id);
+    const bool may_repeat = !excluded || request.action == v1::ACTION_RECUSE;
+    if (applied.ok() && *applied && may_repeat) return std::optional<ReportChange>();
+    return base::ReportNotFound();
+  }
+  if (!applied.ok()) return applied.status();
+  if (*applied) return std::optional<ReportChange>();
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
@@ -314,7 +342,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return base::NotPossibleInState(StateName(before.state()), PossibleActions(before.state()));
   }
   RETURN_IF_ERROR(CheckMayAsk(reason, request.action));
-  if (before.applied_size() >= kMaxAppliedRequests) {
+  if (before.applied_size() >= kMaxAppliedRequests && !Finishes(request.action)) {
     return base::ReportFull(absl::StrCat(kMaxAppliedRequests, " actions"));
   }
 

@@ -19,8 +19,8 @@
 // error. Pure; threads may call it freely.
 namespace pledgekeeper::domain {
 
-// A report's record keeps this many requests that were applied; a report that met the bound takes no
-// more actions of people (REPORT_FULL). With the limits on texts this bounds a record to a few MiB.
+// A report's record keeps every request that was applied; one that met this bound takes only what
+// leads to its end (REPORT_FULL). With the limits on texts this bounds a record to a few MiB.
 inline constexpr int kMaxAppliedRequests = 500;
 
 // A report as it is kept.

@@ -1,6 +1,7 @@
 #include "services/domain/responsibility.h"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 namespace pledgekeeper::domain {
@@ -43,7 +44,6 @@ bool IsBelowHolder(const Search& search, const Worker& worker) {
 
 const Worker* FirstNotInYet(const Search& search, const std::vector<const Worker*>& workers) {
   for (const Worker* worker : workers) {
-    if (IsBelowHolder(search, *worker)) continue;
     const Worker* here = HereOrCovered(search, *worker);
     if (here != nullptr && !IsAlreadyIn(search.report, here->id())) return here;
   }
@@ -176,16 +176,17 @@ const Worker* FindAbove(const Search& search) {
                             ? search.directory.ManagersAboveTeam(report.desk_team_id())
                             : search.directory.ManagersAbove(report.holder_id());
   if (const Worker* manager = FirstNotInYet(search, managers)) return manager;
-  // The holder may stand outside the line of the child's own team.
+  // The holder may stand outside the line of the child's own team, or in nobody's.
+  std::vector<const Worker*> others;
+  const auto add = [&](const std::vector<const Worker*>& workers) {
+    std::copy_if(workers.begin(), workers.end(), std::back_inserter(others),
+                 [&](const Worker* worker) { return !IsBelowHolder(search, *worker); });
+  };
   const auto* young_person = search.directory.FindYoungPerson(report.young_person_id());
-  if (young_person != nullptr) {
-    const auto own = search.directory.ManagersAboveTeam(young_person->team_id());
-    if (const Worker* manager = FirstNotInYet(search, own)) return manager;
-  }
-  for (const v1::Role role : {v1::ROLE_HEAD_OF_SERVICE, v1::ROLE_DIRECTOR}) {
-    if (const Worker* head = FirstNotInYet(search, search.directory.WithRole(role))) return head;
-  }
-  return nullptr;
+  if (young_person != nullptr) add(search.directory.ManagersAboveTeam(young_person->team_id()));
+  add(search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE));
+  add(search.directory.WithRole(v1::ROLE_DIRECTOR));
+  return FirstNotInYet(search, others);
 }
 
 }  // namespace pledgekeeper::domain

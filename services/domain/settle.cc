@@ -38,6 +38,21 @@ void VoidClocks(Report& report, int64_t now_ms) {
   }
 }
 
+// Takes out who has come into conflict since they were brought in (they became the manager of whom
+// it is about, say), and tells nobody in conflict anything, whatever was decided before.
+void LeaveOutExcluded(ReportChange& change, const Excluded& excluded) {
+  auto& in = *change.report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) { return excluded.contains(entry.worker_id()); }),
+           in.end());
+  auto& tell = *change.line.mutable_tell();
+  tell.erase(std::remove_if(tell.begin(), tell.end(),
+                            [&](const auto& telling) {
+                              return excluded.contains(telling.person_id());
+                            }),
+             tell.end());
+}
+
 double QueueScore(const Report& report, const PolicyInForce& policy, absl::Time now) {
   const absl::Time due = NextDue(report, policy).value_or(now);
   double band = 0;
@@ -99,9 +114,16 @@ void TellHolder(ReportChange& change, const Search& search, std::string_view rea
     Tell(change, change.report.holder_id(), reason);
     return;
   }
-  for (const storage::v1::Worker* member :
-       search.directory.MembersOf(change.report.desk_team_id())) {
-    if (CanHold(search, *member)) Tell(change, member->id(), reason);
+  const auto tell = [&](const std::vector<const storage::v1::Worker*>& workers) {
+    for (const storage::v1::Worker* worker : workers) {
+      if (CanHold(search, *worker)) Tell(change, worker->id(), reason);
+    }
+  };
+  if (change.report.desk_team_id() == kOfficeDesk) {
+    tell(search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE));
+    tell(search.directory.WithRole(v1::ROLE_DIRECTOR));
+  } else {
+    tell(search.directory.MembersOf(change.report.desk_team_id()));
   }
 }
 
@@ -168,6 +190,7 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   const int64_t now_ms = absl::ToUnixMillis(circumstances.now);
   if (!IsOpen(report.state())) VoidClocks(report, now_ms);
   change.directory_version = circumstances.directory.version();
+  LeaveOutExcluded(change, ExcludedFrom(report, circumstances.directory, policy.policy));
 
   change.entry.set_time_ms(now_ms);
   change.entry.set_state(report.state());

@@ -21,7 +21,7 @@ namespace pledgekeeper::bench {
 class Lane {
  public:
   virtual ~Lane() = default;
-  // Starts the next call; `done` is called once, on one of gRPC's threads. Every call has a deadline.
+  // Starts the next call; `done` is called once on a thread of gRPC. Every call has a deadline.
   virtual void Call(std::function<void(const grpc::Status&)> done) = 0;
 };
 

@@ -18,7 +18,7 @@ struct Council {
 // are spread over teams and workers evenly.
 std::string CouncilCsv();
 
-// Imports it into a server and signs everybody in with the server's key. Every error is the server's
+// Imports it into a server and signs everybody in with the server's key. Errors are the server's
 // or the key file's.
 absl::StatusOr<Council> FoundCouncil(const std::string& address, const std::string& key_file);
 

@@ -39,6 +39,7 @@ int Report(const absl::StatusOr<Findings>& findings, bool json) {
     return 1;
   }
   std::cout << (json ? Json(*findings) + "\n" : Table(*findings)) << std::flush;
+  std::cerr << Disturbance(*findings);
   const std::string errors = Errors(*findings);
   std::cerr << errors << std::flush;
   return errors.empty() ? 0 : 1;

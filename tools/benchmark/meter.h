@@ -17,10 +17,11 @@ struct Usage {
   double server = 0;
   double redis = 0;
   double client = 0;
+  double machine = 0;  // of all processes, these included
 };
 
-// Reads the processor time of the processes that take part, from /proc/PID/stat (in ticks of 10 ms:
-// a section has to last seconds).
+// Reads processor time: of the processes that take part from /proc/PID/stat, of the machine from
+// /proc/stat. In ticks of 10 ms: a section has to last seconds.
 class Meter {
  public:
   // `server` may be 0: no server takes part.

@@ -27,7 +27,7 @@ class RedisPipe {
 
   // Queues a command; it is sent when Receive has nothing left to read.
   void Send(const std::vector<std::string>& words);
-  // The next reply, in the order of commands. UNAVAILABLE if the connection breaks, is silent for 10
+  // The next reply, in the order of commands. UNAVAILABLE if the connection breaks, is mute for 10
   // seconds, or the reply is an error.
   absl::StatusOr<Answer> Receive();
   // Both, with nothing else in flight.

@@ -2,9 +2,9 @@
 
 #include <sys/stat.h>
 
-#include <algorithm>
+#include <atomic>
 #include <iostream>
-#include <map>
+#include <iterator>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
@@ -93,6 +93,15 @@ std::vector<Section> Medians(const std::vector<std::vector<Section>>& rounds, si
   return medians;
 }
 
+// In the order in which MeasureRound adds them.
+void Condense(const std::vector<std::vector<Section>>& rounds, Findings& findings) {
+  constexpr size_t kNoop = std::size(kNoopOutstanding);
+  constexpr size_t kCommit = std::size(kCommitsPerCall);
+  findings.noop = Medians(rounds, 0, kNoop);
+  findings.commit = Medians(rounds, kNoop, kCommit);
+  findings.submit = Medians(rounds, kNoop + kCommit, std::size(kSubmitOutstanding));
+}
+
 absl::StatusOr<Findings> MeasureAll(const RunOptions& options, const Stage& stage) {
   ASSIGN_OR_RETURN(const Council council,
                    FoundCouncil(stage.server->address(), stage.server->key_file()));
@@ -118,11 +127,7 @@ absl::StatusOr<Findings> MeasureAll(const RunOptions& options, const Stage& stag
     Say(absl::StrCat("round ", i + 1, " of ", options.rounds));
     RETURN_IF_ERROR(MeasureRound(noop, submit, meter, commits, options.timing, rounds[i]));
   }
-  constexpr size_t kNoop = std::size(kNoopOutstanding);
-  constexpr size_t kCommit = std::size(kCommitsPerCall);
-  findings.noop = Medians(rounds, 0, kNoop);
-  findings.commit = Medians(rounds, kNoop, kCommit);
-  findings.submit = Medians(rounds, kNoop + kCommit, std::size(kSubmitOutstanding));
+  Condense(rounds, findings);
   return findings;
 }
 

@@ -31,6 +31,9 @@ Section Summarize(const std::string& name, std::vector<float>& latencies_ms,
   if (requests == 0) return section;
   const double seconds = std::chrono::duration<double>(end.at - begin.at).count();
   section.rps = requests / seconds;
+  const double ours =
+      (end.server - begin.server) + (end.redis - begin.redis) + (end.client - begin.client);
+  section.other_cores = std::max(0.0, (end.machine - begin.machine - ours) / seconds);
   section.p50_ms = Quantile(latencies_ms, 0.50);
   section.p99_ms = Quantile(latencies_ms, 0.99);
   section.server_cpu_us = (end.server - begin.server) / requests * 1e6;
@@ -44,7 +47,7 @@ Section MedianOf(const std::vector<Section>& rounds) {
   median.name = rounds.front().name;
   for (double Section::*figure :
        {&Section::rps, &Section::p50_ms, &Section::p99_ms, &Section::server_cpu_us,
-        &Section::redis_cpu_us, &Section::client_cpu_us}) {
+        &Section::redis_cpu_us, &Section::client_cpu_us, &Section::other_cores}) {
     median.*figure = Median(rounds, figure);
   }
   for (const Section& round : rounds) {

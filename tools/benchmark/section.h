@@ -18,6 +18,7 @@ struct Section {
   double server_cpu_us = 0;  // processor time per request
   double redis_cpu_us = 0;
   double client_cpu_us = 0;  // of this program: what the measuring itself takes from the machine
+  double other_cores = 0;    // processors that were busy with something else
   int64_t errors = 0;
   std::string first_error;
 };

@@ -9,6 +9,9 @@
 namespace pledgekeeper::bench {
 namespace {
 
+// The kernel's own work for disk and network comes to less than this.
+constexpr double kQuiet = 0.5;
+
 std::vector<Section> All(const Findings& findings) {
   std::vector<Section> all = findings.noop;
   all.insert(all.end(), findings.commit.begin(), findings.commit.end());
@@ -31,30 +34,34 @@ std::string JsonOf(const Section& section) {
   // Names are ours and hold nothing that JSON would have to escape.
   return absl::StrFormat(
       R"({"name":"%s","rps":%.0f,"p50_ms":%.3f,"p99_ms":%.3f,"server_cpu_us":%.1f,)"
-      R"("redis_cpu_us":%.1f,"client_cpu_us":%.1f,"errors":%d})",
+      R"("redis_cpu_us":%.1f,"client_cpu_us":%.1f,"other_cores":%.2f,"errors":%d})",
       section.name, section.rps, section.p50_ms, section.p99_ms, section.server_cpu_us,
-      section.redis_cpu_us, section.client_cpu_us, section.errors);
+      section.redis_cpu_us, section.client_cpu_us, section.other_cores, section.errors);
 }
 
 }  // namespace
 
 std::string Table(const Findings& findings) {
-  std::string table =
-      "|                                     | requests/s |  p50 ms |  p99 ms | server µs | Redis "
-      "µs "
-      "| client µs | errors |\n"
-      "|-------------------------------------|-----------:|--------:|--------:|----------:|--------"
-      "-:"
-      "|----------:|-------:|\n";
+  std::string table;
+  // Widths count bytes, and µ has two.
+  absl::StrAppendFormat(&table, "| %-35s | %10s | %7s | %7s | %10s | %9s | %10s | %6s | %6s |\n",
+                        "", "requests/s", "p50 ms", "p99 ms", "server µs", "Redis µs", "client µs",
+                        "others", "errors");
+  absl::StrAppend(&table, "|:", std::string(36, '-'));
+  for (const int width : {11, 8, 8, 10, 9, 10, 7, 7}) {
+    absl::StrAppend(&table, "|", std::string(width, '-'), ":");
+  }
+  absl::StrAppend(&table, "|\n");
   for (const Section& section : All(findings)) {
     absl::StrAppendFormat(
-        &table, "| %-35s | %10.0f | %7.2f | %7.2f | %9.1f | %8.1f | %9.1f | %6d |\n", section.name,
-        section.rps, section.p50_ms, section.p99_ms, section.server_cpu_us, section.redis_cpu_us,
-        section.client_cpu_us, section.errors);
+        &table, "| %-35s | %10.0f | %7.2f | %7.2f | %9.1f | %8.1f | %9.1f | %6.2f | %6d |\n",
+        section.name, section.rps, section.p50_ms, section.p99_ms, section.server_cpu_us,
+        section.redis_cpu_us, section.client_cpu_us, section.other_cores, section.errors);
   }
   absl::StrAppendFormat(&table,
-                        "\nµs: processor time per request. Medians of %d rounds.\n"
-                        "submit / do nothing: %.2f    bytes of memory per open report: %.0f\n",
+                        "\nµs: processor time per request. others: processors that were busy with "
+                        "something else.\nMedians of %d rounds. submit / do nothing: %.2f. "
+                        "Bytes of memory per open report: %.0f.\n",
                         findings.rounds, SubmitOverNoop(findings), findings.bytes_per_open_report);
   return table;
 }
@@ -70,6 +77,14 @@ std::string Json(const Findings& findings) {
       BestRps(findings.noop), BestRps(findings.commit), submit.rps, SubmitOverNoop(findings),
       submit.p99_ms, submit.server_cpu_us, submit.redis_cpu_us, findings.bytes_per_open_report,
       findings.rounds, absl::StrJoin(sections, ","));
+}
+
+std::string Disturbance(const Findings& findings) {
+  double most = 0;
+  for (const Section& section : All(findings)) most = std::max(most, section.other_cores);
+  if (most < kQuiet) return "";
+  return absl::StrFormat(
+      "something else kept up to %.1f processors busy: the figures are too low\n", most);
 }
 
 std::string Errors(const Findings& findings) {

@@ -14,6 +14,9 @@ std::string Table(const Findings& findings);
 // key means.
 std::string Json(const Findings& findings);
 
+// What disturbed the run, in one line for people; empty if nothing did.
+std::string Disturbance(const Findings& findings);
+
 // Every section's errors, one line each; empty if there was none.
 std::string Errors(const Findings& findings);
 

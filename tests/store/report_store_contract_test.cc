@@ -1,0 +1,370 @@
+// What every store promises, tried on the one in memory and on the one in Redis.
+#include <gtest/gtest.h>
+#include <stdlib.h>
+
+#include <algorithm>
+#include <boost/asio.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "services/base/errors.h"
+#include "services/store/embedded_redis.h"
+#include "services/store/memory_report_store.h"
+#include "services/store/redis_report_store.h"
+
+namespace pledgekeeper::store {
+namespace {
+
+using domain::ReportChange;
+
+constexpr absl::Time Ms(int64_t ms) { return absl::FromUnixMillis(ms); }
+
+// A store with the runtime it runs on. Await runs the loop until the answer is there.
+class Bench {
+ public:
+  virtual ~Bench() = default;
+  virtual ReportStore& store() = 0;
+
+  template <typename T>
+  T Await(base::Task<T> task) {
+    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
+    runtime_.restart();
+    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+      runtime_.run_one();
+    }
+    return answer.get();
+  }
+
+ protected:
+  boost::asio::io_context runtime_;
+};
+
+class MemoryBench final : public Bench {
+ public:
+  ReportStore& store() override { return store_; }
+
+ private:
+  MemoryReportStore store_;
+};
+
+class RedisBench final : public Bench {
+ public:
+  RedisBench() {
+    std::string path = "/tmp/pledgekeeper-test-XXXXXX";
+    directory_ = mkdtemp(path.data());
+    auto redis = EmbeddedRedis::Start(directory_);
+    EXPECT_TRUE(redis.ok()) << redis.status().message();
+    redis_ = *std::move(redis);
+    Open();
+  }
+  ~RedisBench() override {
+    store_->Stop();
+    runtime_.restart();
+    runtime_.poll();
+    store_.reset();
+    redis_.reset();
+    std::filesystem::remove_all(directory_);
+  }
+  ReportStore& store() override { return *store_; }
+
+  // Forgets all that is in memory: what is read then comes from Redis.
+  void Open() {
+    store_ = std::make_unique<RedisReportStore>(
+        runtime_, RedisAddress{redis_->socket_path(), "", ""}, "test", key_);
+    absl::Status started = Await(store_->Start());
+    for (int i = 0; i < 1000 && !started.ok(); ++i) started = Await(Retry());
+    EXPECT_TRUE(started.ok()) << started.message();
+  }
+
+ private:
+  base::Task<absl::Status> Retry() {
+    boost::asio::steady_timer timer(runtime_, std::chrono::milliseconds(10));
+    co_await timer.async_wait(boost::asio::use_awaitable);
+    co_return co_await store_->CheckHealth();
+  }
+
+  const base::MasterKey key_ = base::MasterKey::Generate();
+  std::string directory_;
+  std::unique_ptr<EmbeddedRedis> redis_;
+  std::unique_ptr<RedisReportStore> store_;
+};
+
+template <typename BenchType>
+class ReportStoreContract : public testing::Test {
+ protected:
+  void SetUp() override {
+    DirectoryChange change;
+    for (const char* id : {"yp", "yp2"}) {
+      storage::v1::YoungPerson young_person;
+      young_person.set_id(id);
+      young_person.set_name("Name of " + std::string(id));
+      change.young_people.push_back(young_person);
+    }
+    change.now = Ms(1);
+    ASSERT_EQ(*bench.Await(store().CommitDirectory(change)), CommitOutcome::kCommitted);
+  }
+
+  ReportStore& store() { return bench.store(); }
+
+  // A change of report `id` decided on `version`, standing in `queues`.
+  static ReportChange Change(const std::string& id, int64_t version,
+                             const std::vector<std::string>& queues, int64_t wake_ms = 1000) {
+    ReportChange change;
+    change.decided_on = version;
+    change.directory_version = 1;
+    change.report.set_id(id);
+    change.report.set_young_person_id("yp");
+    change.report.set_words("words of version " + std::to_string(version + 1));
+    change.report.set_submit_time_ms(100);
+    change.entry.set_time_ms(version + 1);
+    change.line.set_report_id(id);
+    change.line.set_version(version + 1);
+    for (const std::string& queue : queues) change.line.add_queues(queue);
+    change.queue_score = static_cast<double>(wake_ms);
+    if (wake_ms > 0) change.wake = Ms(wake_ms);
+    return change;
+  }
+  CommitOutcome Commit(const ReportChange& change) {
+    const auto outcome = bench.Await(store().Commit(change));
+    EXPECT_TRUE(outcome.ok()) << outcome.status().message();
+    return *outcome;
+  }
+  std::vector<std::string> Queue(const std::string& queue) {
+    std::vector<std::string> ids;
+    const auto entries = bench.Await(store().ListQueue(queue, std::nullopt, 100));
+    for (const QueueEntry& entry : *entries) ids.push_back(entry.report_id);
+    return ids;
+  }
+  std::vector<WakeEntry> Wakes() { return *bench.Await(store().EarliestWakes(100)); }
+
+  BenchType bench;
+};
+
+using Stores = testing::Types<MemoryBench, RedisBench>;
+class StoreNames {
+ public:
+  template <typename T>
+  static std::string GetName(int) {
+    return std::is_same_v<T, MemoryBench> ? "Memory" : "Redis";
+  }
+};
+TYPED_TEST_SUITE(ReportStoreContract, Stores, StoreNames);
+
+using Ids = std::vector<std::string>;
+
+TYPED_TEST(ReportStoreContract, UnknownReportIsNothing) {
+  EXPECT_FALSE(this->bench.Await(this->store().Load("r"))->has_value());
+  EXPECT_TRUE(this->bench.Await(this->store().LoadHistory("r"))->empty());
+}
+
+TYPED_TEST(ReportStoreContract, CommittedReportIsLoadedWhole) {
+  const ReportChange change = this->Change("r", 0, {"w:a"});
+  ASSERT_EQ(this->Commit(change), CommitOutcome::kCommitted);
+  const auto stored = this->bench.Await(this->store().Load("r"));
+  ASSERT_TRUE(stored.ok() && stored->has_value());
+  EXPECT_EQ((*stored)->version, 1);
+  EXPECT_EQ((*stored)->report.SerializeAsString(), change.report.SerializeAsString());
+}
+
+TYPED_TEST(ReportStoreContract, SecondCommitOnOneVersionMoves) {
+  ASSERT_EQ(this->Commit(this->Change("r", 0, {"w:a"})), CommitOutcome::kCommitted);
+  EXPECT_EQ(this->Commit(this->Change("r", 0, {"w:b"})), CommitOutcome::kVersionMoved);
+  EXPECT_EQ(this->Commit(this->Change("r", 2, {"w:b"})), CommitOutcome::kVersionMoved);
+  EXPECT_EQ(this->Queue("w:a"), Ids{"r"});
+  EXPECT_EQ(this->Queue("w:b"), Ids{});
+  EXPECT_EQ(this->bench.Await(this->store().LoadHistory("r"))->size(), 1u);
+}
+
+TYPED_TEST(ReportStoreContract, ChangeOfUnknownReportMoves) {
+  EXPECT_EQ(this->Commit(this->Change("r", 3, {"w:a"})), CommitOutcome::kVersionMoved);
+  EXPECT_FALSE(this->bench.Await(this->store().Load("r"))->has_value());
+}
+
+TYPED_TEST(ReportStoreContract, StaleDirectoryRecordsNothing) {
+  ReportChange change = this->Change("r", 0, {"w:a"});
+  change.directory_version = 7;
+  EXPECT_EQ(this->Commit(change), CommitOutcome::kDirectoryMoved);
+  EXPECT_FALSE(this->bench.Await(this->store().Load("r"))->has_value());
+  EXPECT_TRUE(this->Wakes().empty());
+}
+
+TYPED_TEST(ReportStoreContract, HistoryHasOneEntryPerVersion) {
+  for (int64_t version = 0; version < 12; ++version) {
+    ASSERT_EQ(this->Commit(this->Change("r", version, {"w:a"})), CommitOutcome::kCommitted);
+  }
+  const auto history = this->bench.Await(this->store().LoadHistory("r"));
+  ASSERT_EQ(history->size(), 12u);
+  for (int64_t n = 1; n <= 12; ++n) EXPECT_EQ((*history)[n - 1].time_ms(), n);
+}
+
+TYPED_TEST(ReportStoreContract, QueuesFollowTheReport) {
+  this->Commit(this->Change("r", 0, {"w:a"}));
+  ReportChange moved = this->Change("r", 1, {"d:t", "w:m"});
+  moved.line.add_left_queues("w:a");
+  ASSERT_EQ(this->Commit(moved), CommitOutcome::kCommitted);
+  EXPECT_EQ(this->Queue("w:a"), Ids{});
+  EXPECT_EQ(this->Queue("d:t"), Ids{"r"});
+  EXPECT_EQ(this->Queue("w:m"), Ids{"r"});
+}
+
+TYPED_TEST(ReportStoreContract, QueueIsInOrderOfScore) {
+  this->Commit(this->Change("late", 0, {"w:a"}, 3000));
+  this->Commit(this->Change("soon", 0, {"w:a"}, 1000));
+  ReportChange danger = this->Change("danger", 0, {"w:a"}, 9000);
+  danger.queue_score = -2e13 + 9000;
+  this->Commit(danger);
+  EXPECT_EQ(this->Queue("w:a"), (Ids{"danger", "soon", "late"}));
+}
+
+TYPED_TEST(ReportStoreContract, OneWakePerOpenReport) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  this->Commit(this->Change("r", 1, {"w:a"}, 5000));
+  ASSERT_EQ(this->Wakes().size(), 1u);
+  EXPECT_EQ(this->Wakes()[0].time, Ms(5000));
+  this->Commit(this->Change("r", 2, {}, 0));
+  EXPECT_TRUE(this->Wakes().empty());
+}
+
+TYPED_TEST(ReportStoreContract, RescheduleNeedsTheVersion) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  ASSERT_TRUE(this->bench.Await(this->store().Reschedule("r", 9, Ms(7000))).ok());
+  EXPECT_EQ(this->Wakes()[0].time, Ms(1000));
+  ASSERT_TRUE(this->bench.Await(this->store().Reschedule("r", 1, Ms(7000))).ok());
+  EXPECT_EQ(this->Wakes()[0].time, Ms(7000));
+}
+
+TYPED_TEST(ReportStoreContract, WithoutWakeNamesTheMissing) {
+  this->Commit(this->Change("r", 0, {"w:a"}));
+  EXPECT_EQ(*this->bench.Await(this->store().WithoutWake({"x", "r", "y"})), (Ids{"x", "y"}));
+  EXPECT_EQ(*this->bench.Await(this->store().WithoutWake({})), Ids{});
+}
+
+TYPED_TEST(ReportStoreContract, PagesShowEachEntryOnce) {
+  // Equal scores in the middle, so that a page ends between entries of one score.
+  for (int i = 0; i < 20; ++i) {
+    this->Commit(this->Change("r" + std::to_string(100 + i), 0, {"w:a"}, 1000 + i / 7));
+  }
+  for (const int limit : {1, 3, 6, 20, 50}) {
+    Ids seen;
+    PagePosition position;
+    while (true) {
+      const auto page = *this->bench.Await(this->store().ListQueue("w:a", position, limit));
+      for (const QueueEntry& entry : page) seen.push_back(entry.report_id);
+      if (page.empty()) break;
+      position = page.back();
+    }
+    EXPECT_EQ(seen.size(), 20u) << limit;
+    EXPECT_TRUE(std::is_sorted(seen.begin(), seen.end())) << limit;
+  }
+}
+
+TYPED_TEST(ReportStoreContract, ReportsOfAreNewestFirst) {
+  for (int i = 0; i < 5; ++i) {
+    ReportChange change = this->Change("r" + std::to_string(i), 0, {"w:a"});
+    change.report.set_submit_time_ms(i / 2);
+    this->Commit(change);
+  }
+  const auto first = *this->bench.Await(this->store().ListReportsOf("yp", std::nullopt, 3));
+  ASSERT_EQ(first.size(), 3u);
+  EXPECT_EQ(first[0].report_id, "r4");
+  EXPECT_EQ(first[1].report_id, "r3");
+  const auto rest = *this->bench.Await(this->store().ListReportsOf("yp", first[2], 3));
+  ASSERT_EQ(rest.size(), 2u);
+  EXPECT_EQ(rest[1].report_id, "r0");
+  EXPECT_TRUE(this->bench.Await(this->store().ListReportsOf("yp2", std::nullopt, 3))->empty());
+}
+
+TYPED_TEST(ReportStoreContract, DirectoryIsKeptByVersion) {
+  DirectoryChange change;
+  change.decided_on = 1;
+  storage::v1::Worker worker;
+  worker.set_id("ann");
+  worker.set_name("Ann");
+  change.workers.push_back(worker);
+  ASSERT_EQ(*this->bench.Await(this->store().CommitDirectory(change)), CommitOutcome::kCommitted);
+  EXPECT_EQ(*this->bench.Await(this->store().CommitDirectory(change)),
+            CommitOutcome::kDirectoryMoved);
+  const auto entries = *this->bench.Await(this->store().LoadDirectory());
+  EXPECT_EQ(entries.version, 2);
+  EXPECT_EQ(entries.workers.at("ann").name(), "Ann");
+  EXPECT_EQ(entries.young_people.size(), 2u);
+}
+
+TYPED_TEST(ReportStoreContract, DirectoryChangeWakesItsQueues) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 5000));
+  this->Commit(this->Change("s", 0, {"w:b"}, 5000));
+  this->Commit(this->Change("due", 0, {"w:a"}, 10));
+  DirectoryChange change;
+  change.decided_on = 1;
+  change.wake_queues = {"w:a"};
+  change.now = Ms(50);
+  ASSERT_EQ(*this->bench.Await(this->store().CommitDirectory(change)), CommitOutcome::kCommitted);
+  const auto wakes = this->Wakes();
+  ASSERT_EQ(wakes.size(), 3u);
+  EXPECT_EQ(wakes[0].report_id, "due");  // earlier stays earlier
+  EXPECT_EQ(wakes[1].report_id, "r");
+  EXPECT_EQ(wakes[1].time, Ms(50));
+  EXPECT_EQ(wakes[2].time, Ms(5000));
+}
+
+TYPED_TEST(ReportStoreContract, JournalHasOneLinePerCommit) {
+  const std::string start = *this->bench.Await(this->store().JournalEnd());
+  this->Commit(this->Change("r", 0, {"w:a"}));
+  this->Commit(this->Change("r", 0, {"w:a"}));  // refused: no line
+  this->Commit(this->Change("r", 1, {"w:a"}));
+  const auto lines = *this->bench.Await(this->store().ReadJournal(start, 10));
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(lines[0].line.version(), 1);
+  EXPECT_EQ(lines[1].line.version(), 2);
+  EXPECT_EQ(lines[1].id, *this->bench.Await(this->store().JournalEnd()));
+  EXPECT_EQ(this->bench.Await(this->store().ReadJournal(lines[0].id, 10))->size(), 1u);
+  EXPECT_EQ(this->bench.Await(this->store().ReadJournal(start, 1))->size(), 1u);
+}
+
+TYPED_TEST(ReportStoreContract, FirstJournalLineIsTheDirectorys) {
+  const auto lines = *this->bench.Await(this->store().ReadJournal("0-0", 10));
+  ASSERT_EQ(lines.size(), 1u);
+  EXPECT_EQ(lines[0].line.directory_version(), 1);
+}
+
+// ---- The store in Redis alone ----
+
+class RedisReportStoreTest : public ReportStoreContract<RedisBench> {};
+
+TEST_F(RedisReportStoreTest, ReopenedStoreReadsWhatWasKept) {
+  Commit(Change("r", 0, {"w:a"}));
+  bench.Open();
+  EXPECT_EQ((*bench.Await(store().Load("r")))->report.words(), "words of version 1");
+  EXPECT_EQ(bench.Await(store().LoadDirectory())->young_people.at("yp").name(), "Name of yp");
+}
+
+// Commits that run at once, so that they share function calls.
+base::Task<void> CommitOne(ReportStore& store, ReportChange change, int& committed, int& left,
+                           boost::asio::steady_timer& done) {
+  const auto outcome = co_await store.Commit(change);
+  if (outcome.ok() && *outcome == CommitOutcome::kCommitted) ++committed;
+  if (--left == 0) done.cancel();
+}
+
+TEST_F(RedisReportStoreTest, CommitsAtOnceEachCountOnce) {
+  int committed = 0;
+  int left = 300;
+  const auto all = [&]() -> base::Task<void> {
+    const auto executor = co_await boost::asio::this_coro::executor;
+    boost::asio::steady_timer done(executor, std::chrono::steady_clock::time_point::max());
+    for (int i = 0; i < 300; ++i) {
+      boost::asio::co_spawn(executor,
+                            CommitOne(store(), Change("r" + std::to_string(i % 100), 0, {"w:a"}),
+                                      committed, left, done),
+                            boost::asio::detached);
+    }
+    boost::system::error_code cancelled;
+    co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+  };
+  bench.Await(all());
+  EXPECT_EQ(committed, 100);
+  EXPECT_EQ(Queue("w:a").size(), 100u);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::store
