@@ -61,7 +61,7 @@ struct DueRung {
 
 std::optional<absl::Time> TimeOf(const storage::v1::Clock& clock, const config::v1::Clock& rule,
                                  const Calendar& calendar) {
-  return RungTime(rule, clock.next_rung(), clock.rang(),
+  return RungTime(rule, NextRung(clock, rule), clock.rang(),
                   absl::FromUnixMillis(clock.last_rung_time_ms()), calendar,
                   absl::FromUnixMillis(clock.start_time_ms()));
 }
@@ -97,12 +97,14 @@ void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule,
   clock.set_rang(0);
 }
 
-// Skips reminders that a later rung, due as well, has overtaken (after an outage).
+// Skips reminders of staff that a later rung, due as well, has overtaken (after an outage). What the
+// young person is to be told is told, late as it is.
 void SkipOvertaken(storage::v1::Clock& clock, const config::v1::Clock& rule,
                    const Calendar& calendar, absl::Time now, ReportChange& change) {
   const absl::Time start = absl::FromUnixMillis(clock.start_time_ms());
   while (clock.next_rung() + 1 < rule.ladder_size() &&
-         rule.ladder(clock.next_rung()).action() == config::v1::REMIND) {
+         rule.ladder(clock.next_rung()).action() == config::v1::REMIND &&
+         rule.ladder(clock.next_rung()).target() != config::v1::YOUNG_PERSON) {
     const auto next = RungTime(rule, clock.next_rung() + 1, 0, now, calendar, start);
     if (!next.has_value() || *next > now) return;
     change.entry.add_reasons(absl::StrCat("overtaken:", clock.next_rung()));
@@ -199,6 +201,7 @@ ReportChange Ring(const StoredReport& stored, const DueRung& due, const Excluded
                   const PolicyInForce& policy, const Circumstances& circumstances) {
   ReportChange change = StartChange(stored, v1::ACTION_REMIND);
   storage::v1::Clock& clock = *change.report.mutable_clocks(due.clock_index);
+  clock.set_next_rung(NextRung(clock, *due.rule));
   SkipOvertaken(clock, *due.rule, *policy.calendar, circumstances.now, change);
   const Rung& rung = due.rule->ladder(clock.next_rung());
   change.entry.add_reasons("clock:" + clock.name());

@@ -12,7 +12,7 @@ namespace pledgekeeper::domain {
 //  - A holder who is away or has left loses it to their successor.
 //  - A rung that is due rings: reminds, brings in, or closes. Rungs that ring no more once they
 //    rang are behind for good, so no rung rings twice; none rings before its time, none after the
-//    clock ended. After an outage a reminder is skipped if a later rung of its clock is due too, and
+//    clock ended. After an outage a reminder of staff is skipped if a later rung of its clock is due too, and
 //    a repeating rung counts on from now.
 //  - A rung whose target cannot be reached goes on to the next person above at once and says so.
 // Pure; threads may call it freely.

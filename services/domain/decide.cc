@@ -1,6 +1,7 @@
 #include "services/domain/decide.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -281,18 +282,22 @@ absl::Status CheckMayAsk(ReadReason reason, v1::Action action) {
   }
 }
 
-// Whether the action leads towards an end, and so is possible for a report that is full.
-bool Finishes(v1::Action action) {
+// How many requests a report may have applied for this one to be taken still. What ends it is always
+// possible, and what leads there has a reserve; a report that is reopened again and again ends too.
+int BoundFor(v1::Action action) {
+  constexpr int kNone = std::numeric_limits<int>::max();
   switch (action) {
     case v1::ACTION_OPEN:
     case v1::ACTION_ACKNOWLEDGE:
     case v1::ACTION_RECUSE:
-    case v1::ACTION_MAKE_CHANGE:
     case v1::ACTION_RESOLVE:
     case v1::ACTION_CONFIRM:
-    case v1::ACTION_REOPEN:
-    case v1::ACTION_WITHDRAW: return true;
-    default: return false;
+    case v1::ACTION_WITHDRAW: return kNone;
+    case v1::ACTION_CLAIM:
+    case v1::ACTION_TRANSFER:
+    case v1::ACTION_MAKE_CHANGE:
+    case v1::ACTION_REOPEN: return kMaxAppliedRequests + kReservedRequests;
+    default: return kMaxAppliedRequests;
   }
 }
 
@@ -342,7 +347,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return base::NotPossibleInState(StateName(before.state()), PossibleActions(before.state()));
   }
   RETURN_IF_ERROR(CheckMayAsk(reason, request.action));
-  if (before.applied_size() >= kMaxAppliedRequests && !Finishes(request.action)) {
+  if (before.applied_size() >= BoundFor(request.action)) {
     return base::ReportFull(absl::StrCat(kMaxAppliedRequests, " actions"));
   }
 

@@ -22,6 +22,8 @@ namespace pledgekeeper::domain {
 // A report's record keeps every request that was applied; one that met this bound takes only what
 // leads to its end (REPORT_FULL). With the limits on texts this bounds a record to a few MiB.
 inline constexpr int kMaxAppliedRequests = 500;
+// Beyond it, so many more that lead to its end.
+inline constexpr int kReservedRequests = 100;
 
 // A report as it is kept.
 struct StoredReport {

@@ -1,5 +1,6 @@
 #include "services/domain/legal_clock.h"
 
+#include <algorithm>
 #include <cassert>
 #include <vector>
 
@@ -152,6 +153,10 @@ absl::Time AddBudget(const Calendar& calendar, const config::v1::Budget& budget,
 
 absl::Time DueTime(const config::v1::Clock& clock, const Calendar& calendar, absl::Time start) {
   return AddBudget(calendar, clock.budget(), start);
+}
+
+int NextRung(const storage::v1::Clock& record, const config::v1::Clock& clock) {
+  return std::min(record.next_rung(), clock.ladder_size() - 1);
 }
 
 std::optional<absl::Time> RungTime(const config::v1::Clock& clock, int rung, int rang,

@@ -22,6 +22,10 @@ absl::Time AddBudget(const Calendar& calendar, const config::v1::Budget& budget,
 // When the clock is due.
 absl::Time DueTime(const config::v1::Clock& clock, const Calendar& calendar, absl::Time start);
 
+// The rung that the recorded clock climbs next; its rule's last one if the rule has fewer rungs (a
+// policy version that is no longer known has been replaced by another).
+int NextRung(const storage::v1::Clock& record, const config::v1::Clock& clock);
+
 // When a rung of the clock's ladder rings for the (rang + 1)-th time: rang = 0 is its first time,
 // later ones count from `last_rang`. Held until the office opens unless it rings round the clock.
 // Nothing if it rings no more (`at_most` reached, or it does not repeat).

@@ -15,7 +15,8 @@
 //                      │  ▲ open                 │                  │                    │
 //                      ▼  │ (BEING_READ)         │ release, transfer, recuse, reroute    │
 //                    BEING_READ                  └──▶ RECEIVED ◀──── reopen ─────────────┘
-//   withdraw: any open state ──▶ WITHDRAWN, or WITHDRAWN_BUT_KEPT if they are not safe
+//   withdraw: any open state ──▶ WITHDRAWN; WITHDRAWN_BUT_KEPT if they are not safe and staff have
+//   not yet said what they did (RESOLVED)
 namespace pledgekeeper::domain {
 
 // Where `action` takes a report that stands in `state`; nothing if it is not possible. `not_safe`:

@@ -49,8 +49,8 @@ Responsible FindResponsible(const Search& search);
 // that was reopened or that a manager held, the manager above, else the chain for a new report.
 Responsible FindSuccessor(const Search& search);
 
-// The next person above the holder and above everybody brought in who can hold the report: line
-// managers (or their cover), then heads of service, then the director. Null if nobody is left.
+// The next person above the holder, not brought in yet, who can hold the report: line managers (or
+// their cover), then heads of service, then the director. Null if nobody is left.
 const storage::v1::Worker* FindAbove(const Search& search);
 
 // Who covers for an absent worker now and can hold the report, following covers of covers as far as

@@ -156,7 +156,7 @@ std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& po
     const config::v1::Clock* rule = policy.FindClock(clock.name());
     if (clock.end_time_ms() != 0 || rule == nullptr) continue;
     const auto rung =
-        RungTime(*rule, clock.next_rung(), clock.rang(),
+        RungTime(*rule, NextRung(clock, *rule), clock.rang(),
                  absl::FromUnixMillis(clock.last_rung_time_ms()), *policy.calendar,
                  absl::FromUnixMillis(clock.start_time_ms()));
     if (!rung.has_value()) continue;

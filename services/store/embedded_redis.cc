@@ -42,7 +42,7 @@ absl::StatusOr<int> TakeLock(const std::string& path) {
 
 std::vector<std::string> Arguments(const std::string& directory, const std::string& socket_path) {
   return {kProgram, "--port", "0", "--unixsocket", socket_path, "--unixsocketperm", "600",
-          "--dir", directory, "--logfile", directory + "/redis.log", "--daemonize", "no",
+          "--dir", directory, "--pidfile", directory + "/redis.pid", "--logfile", directory + "/redis.log", "--daemonize", "no",
           "--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no",
           "--maxmemory-policy", "noeviction", "--save", "",
           // Whole reports stay in one compact block each: about 300 bytes less per report.

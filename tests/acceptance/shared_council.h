@@ -11,8 +11,8 @@
 
 namespace pledgekeeper::acceptance {
 
-// A suite whose tests share one council, since a server takes its time to start. Each test brings its
-// own reports and people and leaves those of the council as they were.
+// A suite whose tests share one council, since a server takes its time to start. Each test brings
+// its own reports and people and leaves those of the council as they were.
 //   class BadTextTest : public SharedCouncilTest<BadTextTest> {};
 template <typename Suite>
 class SharedCouncilTest : public testing::Test {

@@ -1,0 +1,192 @@
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "tests/acceptance/shared_council.h"
+
+// The administrators' door: entries that are not there, rules of the whole, etags, absences.
+namespace pledgekeeper::acceptance {
+namespace {
+
+class BadDirectoryTest : public SharedCouncilTest<BadDirectoryTest> {
+ protected:
+  static Answer Ask(const std::string& method, const std::string& request) {
+    return CallText(council(), absl::StrCat("DirectoryService.", method), request,
+                    TokenOf(council(), "admin"));
+  }
+};
+
+constexpr char kAnn[] =
+    "request_id: NEW worker { worker_id: 'ann' name: 'Ann Able' role: ROLE_SOCIAL_WORKER "
+    "language: LANGUAGE_ENGLISH ";
+constexpr char kYan[] = "request_id: NEW young_person { young_person_id: 'yp-1' name: 'Yan One' ";
+
+TEST_F(BadDirectoryTest, EntriesThatAreNotThereAreNotFound) {
+  const struct {
+    const char* method;
+    const char* request;
+  } rows[] = {
+      {"GetTeam", "team_id: 'nowhere'"},
+      {"GetTeam", "team_id: 'ann'"},
+      {"GetWorker", "worker_id: 'nobody'"},
+      {"GetWorker", "worker_id: 'yp-1'"},
+      {"GetYoungPerson", "young_person_id: 'nobody'"},
+      {"GetYoungPerson", "young_person_id: 'ann'"},
+      {"UpdateTeam", "request_id: NEW team { team_id: 'nowhere' name: 'n' }"},
+      {"UpdateTeam", "request_id: NEW team { team_id: 'nowhere' name: 'n' } etag: 'x'"},
+      {"UpdateWorker", "request_id: NEW worker { worker_id: 'w' name: 'n' role: ROLE_IRO }"},
+      {"UpdateYoungPerson",
+       "request_id: NEW young_person { young_person_id: 'y' name: 'n' "
+       "responsible_worker_id: 'ann' team_id: 'team-north' }"},
+      {"SetAbsence",
+       "request_id: NEW worker_id: 'nobody' absence { start_time {} end_time { seconds: 9 } }"},
+      {"SetAbsence",
+       "request_id: NEW worker_id: 'yp-1' absence { start_time {} end_time { seconds: 9 } }"},
+      {"ClearAbsence", "request_id: NEW worker_id: 'nobody'"},
+  };
+  const std::string directory = WholeDirectory(council());
+  for (const auto& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.method, " ", row.request));
+    ExpectError(Ask(row.method, row.request).status, grpc::StatusCode::NOT_FOUND,
+                "ENTRY_NOT_FOUND");
+  }
+  EXPECT_EQ(WholeDirectory(council()), directory);
+}
+
+TEST_F(BadDirectoryTest, WholesThatBreakARuleChangeNothing) {
+  const std::string absence = "absence { start_time {} end_time { seconds: 9 } cover_id: ";
+  const struct {
+    const char* method;
+    std::string request;
+  } rows[] = {
+      {"UpdateTeam", "request_id: NEW allow_missing: true team { team_id: 'office' name: 'n' }"},
+      {"UpdateTeam", "request_id: NEW team { team_id: 'team-north' name: 'n' manager_id: 'no' }"},
+      {"UpdateTeam", "request_id: NEW team { team_id: 'team-north' name: 'n' manager_id: 'yp-1' }"},
+      {"UpdateWorker", absl::StrCat(kAnn, "team_id: 'nowhere' }")},
+      {"UpdateWorker", absl::StrCat(kAnn, "manager_id: 'nobody' }")},
+      {"UpdateWorker", absl::StrCat(kAnn, "manager_id: 'ann' }")},
+      {"UpdateWorker",
+       "request_id: NEW worker { worker_id: 'dir' name: 'n' role: ROLE_DIRECTOR manager_id: 'ann' "
+       "}"},
+      {"UpdateWorker",
+       "request_id: NEW allow_missing: true worker { worker_id: 'yp-1' name: 'n' role: ROLE_IRO }"},
+      {"UpdateYoungPerson",
+       absl::StrCat(kYan, "responsible_worker_id: 'no' team_id: 'team-north' }")},
+      {"UpdateYoungPerson",
+       absl::StrCat(kYan, "responsible_worker_id: 'ann' team_id: 'nowhere' }")},
+      {"UpdateYoungPerson",
+       absl::StrCat(kYan, "responsible_worker_id: 'ann' team_id: 'team-north' iro_id: 'no' }")},
+      {"UpdateYoungPerson",
+       "request_id: NEW allow_missing: true young_person { young_person_id: 'ann' name: 'n' "
+       "responsible_worker_id: 'ben' team_id: 'team-north' }"},
+      {"SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", absence, "'nobody' }")},
+      {"SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", absence, "'yp-1' }")},
+      {"SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", absence, "'ann' }")},
+  };
+  const std::string directory = WholeDirectory(council());
+  for (const auto& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.method, " ", row.request));
+    ExpectError(Ask(row.method, row.request).status, grpc::StatusCode::FAILED_PRECONDITION,
+                "DIRECTORY_RULE");
+  }
+  EXPECT_EQ(WholeDirectory(council()), directory);
+}
+
+TEST_F(BadDirectoryTest, CoversMakeNoCircle) {
+  const std::string absence = " absence { start_time {} end_time { seconds: 9 } cover_id: ";
+  EXPECT_TRUE(
+      Ask("SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann'", absence, "'ben' }")).ok());
+  EXPECT_TRUE(
+      Ask("SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ben'", absence, "'cat' }")).ok());
+  const std::string directory = WholeDirectory(council());
+  ExpectError(
+      Ask("SetAbsence", absl::StrCat("request_id: NEW worker_id: 'cat'", absence, "'ann' }"))
+          .status,
+      grpc::StatusCode::FAILED_PRECONDITION, "DIRECTORY_RULE");
+  EXPECT_EQ(WholeDirectory(council()), directory);
+  EXPECT_TRUE(Ask("ClearAbsence", "request_id: NEW worker_id: 'ann'").ok());
+  EXPECT_TRUE(Ask("ClearAbsence", "request_id: NEW worker_id: 'ben'").ok());
+}
+
+TEST_F(BadDirectoryTest, AbsencesMustBeTimesThatExist) {
+  const struct {
+    const char* absence;
+    const char* reason;
+    const char* field;
+  } rows[] = {
+      {"", "FIELD_REQUIRED", "absence.start_time"},
+      {"absence {}", "FIELD_REQUIRED", "absence.start_time"},
+      {"absence { end_time { seconds: 9 } }", "FIELD_REQUIRED", "absence.start_time"},
+      {"absence { start_time { seconds: 9 } }", "FIELD_REQUIRED", "absence.end_time"},
+      {"absence { start_time { seconds: 9 } end_time { seconds: 9 } }", "FIELD_MALFORMED",
+       "absence.end_time"},
+      {"absence { start_time { seconds: 9 } end_time { seconds: 8 nanos: 999999999 } }",
+       "FIELD_MALFORMED", "absence.end_time"},
+      // google/protobuf/timestamp.proto: from year 1 to year 9999, nanos from 0 to 999,999,999.
+      {"absence { start_time {} end_time { seconds: 253402300800 } }", "FIELD_MALFORMED",
+       "absence.end_time"},
+      {"absence { start_time {} end_time { seconds: 9223372036854775807 } }", "FIELD_MALFORMED",
+       "absence.end_time"},
+      {"absence { start_time {} end_time { seconds: 18446744073709552 } }", "FIELD_MALFORMED",
+       "absence.end_time"},
+      {"absence { start_time { seconds: -62135596801 } end_time { seconds: 9 } }",
+       "FIELD_MALFORMED", "absence.start_time"},
+      {"absence { start_time { seconds: -9223372036854775808 } end_time { seconds: 9 } }",
+       "FIELD_MALFORMED", "absence.start_time"},
+      {"absence { start_time { nanos: -1 } end_time { seconds: 9 } }", "FIELD_MALFORMED",
+       "absence.start_time"},
+      {"absence { start_time {} end_time { seconds: 9 nanos: 1000000000 } }", "FIELD_MALFORMED",
+       "absence.end_time"},
+  };
+  const std::string directory = WholeDirectory(council());
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.absence);
+    ExpectError(
+        Ask("SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", row.absence)).status,
+        grpc::StatusCode::INVALID_ARGUMENT, row.reason, row.field);
+  }
+  EXPECT_EQ(WholeDirectory(council()), directory);
+}
+
+TEST_F(BadDirectoryTest, StaleEtagsStopEveryUpdate) {
+  const struct {
+    const char* method;
+    const char* get;
+    const char* id;
+    const char* entry;
+  } rows[] = {
+      {"UpdateTeam", "GetTeam", "team_id: 'team-south'",
+       "team { team_id: 'team-south' manager_id: 'tm-south' name: "},
+      {"UpdateWorker", "GetWorker", "worker_id: 'iro'",
+       "worker { worker_id: 'iro' role: ROLE_IRO manager_id: 'hos' name: "},
+      {"UpdateYoungPerson", "GetYoungPerson", "young_person_id: 'yp-3'",
+       "young_person { young_person_id: 'yp-3' responsible_worker_id: 'cat' "
+       "team_id: 'team-south' name: "},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.method);
+    const auto update = [&](const char* name, const std::string& etag) {
+      return Ask(row.method,
+                 absl::StrCat("request_id: NEW etag: '", etag, "' ", row.entry, "'", name, "' }"));
+    };
+    const auto etag = [&] {
+      const std::string method = row.get;
+      const Answer answer = Ask(method, row.id);
+      return method == "GetTeam"     ? answer.As<v1::Team>().etag()
+             : method == "GetWorker" ? answer.As<v1::Worker>().etag()
+                                     : answer.As<v1::YoungPerson>().etag();
+    };
+    const std::string first = etag();
+    ASSERT_TRUE(update("One", first).ok());
+    const std::string directory = WholeDirectory(council());
+    EXPECT_NE(etag(), first);
+    for (const std::string& stale : {first, std::string("1"), std::string(1000, 'x')}) {
+      ExpectError(update("Two", stale).status, grpc::StatusCode::ABORTED, "ETAG_STALE");
+    }
+    EXPECT_EQ(WholeDirectory(council()), directory);
+    EXPECT_TRUE(update("Two", etag()).ok());
+    EXPECT_TRUE(update("Three", "").ok());
+  }
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance

@@ -1,0 +1,197 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/transitions.h"
+
+// For whoever a report is about, hidden from, or who stepped back, it is a report that never was:
+// in queues, desks, reads, changes and streams, to the last byte of every error.
+namespace pledgekeeper::acceptance {
+namespace {
+
+constexpr char kNeverWas[] = "aaaaaaaaaaaaaaaa";
+
+class ExcludedPersonTest : public SharedCouncilTest<ExcludedPersonTest> {
+ protected:
+  static std::string Submit(const std::string& young_person, const std::string& fields) {
+    auto request = council().Submission();
+    request.MergeFrom(*RequestOf("ReportService.SubmitReport", fields));
+    return council().Submit(young_person, request).report_id();
+  }
+  static std::string Recused(const std::string& worker, const std::string& report_id) {
+    const Answer answer =
+        CallText(council(), "TriageService.RecuseFromReport",
+                 absl::StrCat("request_id: NEW report_id: '", report_id, "' reason: 'r'"),
+                 TokenOf(council(), worker));
+    EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+    return report_id;
+  }
+  static std::set<std::string> Desk(const std::string& worker, const std::string& team) {
+    const Answer answer =
+        CallText(council(), "TriageService.ListDesk",
+                 absl::StrCat("page_size: 100 team_id: '", team, "'"), TokenOf(council(), worker));
+    EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+    std::set<std::string> ids;
+    const auto page = answer.As<v1::ListDeskResponse>();
+    for (const auto& item : page.items()) ids.insert(item.report_id());
+    return ids;
+  }
+  static std::set<std::string> Queue(const std::string& worker) {
+    std::set<std::string> ids;
+    const auto page =
+        CallText(council(), "TriageService.ListQueue", "page_size: 100", TokenOf(council(), worker))
+            .As<v1::ListQueueResponse>();
+    for (const auto& item : page.items()) ids.insert(item.report_id());
+    return ids;
+  }
+  // Expects that every method answers `person` on the report as on one that never was.
+  static void ExpectNeverWas(const std::string& person, const std::string& report_id) {
+    const bool young = person.starts_with("yp-");
+    const v1::Report before = council().Get("yp-1", report_id);
+    for (const Transition& transition : kTransitions) {
+      if (transition.IsOfYoungPerson() != young) continue;
+      for (const std::string& etag : {std::string(), std::string("1"), before.etag()}) {
+        SCOPED_TRACE(absl::StrCat(person, " ", transition.action, " etag ", etag));
+        const std::string id = council().NewRequestId();
+        const Answer here = Ask(council(), transition, {report_id, person, id, etag});
+        const Answer nowhere = Ask(council(), transition, {kNeverWas, person, id, etag});
+        ExpectError(here.status, grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+        ExpectSameError(here.status, nowhere.status);
+      }
+    }
+    if (young) {
+      const auto get = [&](const std::string& id) {
+        return CallText(council(), "ReportService.GetReport", absl::StrCat("report_id: '", id, "'"),
+                        TokenOf(council(), person))
+            .status;
+      };
+      ExpectError(get(report_id), grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+      ExpectSameError(get(report_id), get(kNeverWas));
+    } else {
+      EXPECT_FALSE(Queue(person).contains(report_id)) << person;
+    }
+    EXPECT_EQ(council().Get("yp-1", report_id).SerializeAsString(), before.SerializeAsString());
+  }
+};
+
+TEST_F(ExcludedPersonTest, WhomItIsAboutNeverLearnsOfIt) {
+  const std::string id = Submit("yp-1", "about_ids: 'ann'");
+  ExpectNeverWas("ann", id);
+  ExpectNeverWas("tm-north", id);  // manages ann: SI 2019/205 reg 2
+}
+
+TEST_F(ExcludedPersonTest, WhomItIsHiddenFromNeverLearnsOfIt) {
+  ExpectNeverWas("ann", Submit("yp-1", "hidden_from_ids: 'ann'"));
+  ExpectNeverWas("sm", Submit("yp-1", "hidden_from_ids: 'sm'"));
+  ExpectNeverWas("dir", Submit("yp-1", "hidden_from_ids: ['ann', 'dir']"));
+}
+
+TEST_F(ExcludedPersonTest, WhoStepsBackKnowsItNoMore) {
+  ExpectNeverWas("ann", Recused("ann", Submit("yp-1", "")));
+  ExpectNeverWas("tm-north", Recused("tm-north", Submit("yp-1", "")));
+}
+
+TEST_F(ExcludedPersonTest, StrangersNeverLearnOfIt) {
+  const std::string id = Submit("yp-1", "");
+  for (const char* stranger : {"ben", "cat", "tm-south", "iro", "yp-2"})
+    ExpectNeverWas(stranger, id);
+}
+
+TEST_F(ExcludedPersonTest, EveryStateIsHiddenAlike) {
+  for (const char state : kStates) {
+    SCOPED_TRACE(state);
+    const v1::Report report = ReportIn(council(), state);
+    ExpectNeverWas("cat", report.report_id());
+    ExpectNeverWas("ann", Recused("ann", report.report_id()));
+  }
+}
+
+// What somebody did before they stepped back is no way to ask whether it is still there.
+TEST_F(ExcludedPersonTest, EarlierRequestIdsTellNothingAfterSteppingBack) {
+  const std::string id = Submit("yp-1", "");
+  const std::string earlier = council().NewRequestId();
+  const auto note = [&](const std::string& report_id, const char* text) {
+    return CallText(council(), "TriageService.AddNote",
+                    absl::StrCat("report_id: '", report_id, "' request_id: '", earlier, "' text: '",
+                                 text, "'"),
+                    TokenOf(council(), "ann"))
+        .status;
+  };
+  EXPECT_TRUE(note(id, "first").ok());
+  Recused("ann", id);
+  for (const char* text : {"first", "other"}) {
+    SCOPED_TRACE(text);
+    ExpectError(note(id, text), grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+    ExpectSameError(note(id, text), note(kNeverWas, text));
+  }
+}
+
+TEST_F(ExcludedPersonTest, DesksShowItToOthersOnly) {
+  const absl::Time now = council().clock().Now();
+  council().SetAbsence("ann", now, now + absl::Hours(1), "");
+  const std::string plain = Submit("yp-1", "");
+  const std::string hidden = Submit("yp-1", "hidden_from_ids: 'sm'");
+  const std::string about = Submit("yp-1", "about_ids: 'hos'");
+  const std::string recused = Recused("dir", Submit("yp-1", ""));
+  EXPECT_EQ(council().Get("yp-1", plain).holder().worker_id(), "");
+  const std::set<std::string> all = {plain, hidden, about, recused};
+  const struct {
+    const char* worker;
+    std::set<std::string> sees;
+  } rows[] = {{"ben", all},
+              {"tm-north", all},
+              {"sm", {plain, about, recused}},
+              {"hos", {plain, hidden, recused}},
+              {"dir", {plain, hidden}}};  // dir manages hos
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.worker);
+    EXPECT_EQ(Desk(row.worker, "team-north"), row.sees);
+  }
+  ExpectNeverWas("sm", hidden);
+  ExpectNeverWas("hos", about);
+  ExpectNeverWas("dir", about);
+  ExpectNeverWas("dir", recused);
+  const Answer cleared = CallText(council(), "DirectoryService.ClearAbsence",
+                                  "request_id: NEW worker_id: 'ann'", TokenOf(council(), "admin"));
+  EXPECT_TRUE(cleared.ok());
+}
+
+TEST_F(ExcludedPersonTest, DesksOfOthersAreNotFoundAlike) {
+  const auto desk = [&](const char* team) {
+    return CallText(council(), "TriageService.ListDesk", absl::StrCat("team_id: '", team, "'"),
+                    TokenOf(council(), "ann"))
+        .status;
+  };
+  ExpectError(desk("team-south"), grpc::StatusCode::NOT_FOUND, "ENTRY_NOT_FOUND");
+  ExpectSameError(desk("team-south"), desk("team-nowhere"));
+  ExpectSameError(desk("office"), desk("team-nowhere"));
+}
+
+TEST_F(ExcludedPersonTest, TransfersDoNotTellWhoIsExcluded) {
+  const std::string id = Submit("yp-1", "hidden_from_ids: ['cat', 'tm-south']");
+  const absl::Time now = council().clock().Now();
+  council().SetAbsence("iro", now, now + absl::Hours(1), "");
+  const auto transfer = [&](const char* target) {
+    return CallText(council(), "TriageService.TransferReport",
+                    absl::StrCat("request_id: NEW reason: 'r' report_id: '", id, "' ", target),
+                    TokenOf(council(), "ann"))
+        .status;
+  };
+  const grpc::Status nobody = transfer("worker_id: 'nobody'");
+  ExpectError(nobody, grpc::StatusCode::FAILED_PRECONDITION, "TRANSFER_TARGET_NOT_AVAILABLE");
+  for (const char* target :
+       {"worker_id: 'cat'", "worker_id: 'tm-south'", "worker_id: 'iro'", "worker_id: 'yp-1'",
+        "team_id: 'team-south'", "team_id: 'team-nowhere'", "team_id: 'office'"}) {
+    SCOPED_TRACE(target);
+    ExpectSameError(transfer(target), nobody);
+  }
+  EXPECT_EQ(council().Get("yp-1", id).holder().worker_id(), "ann");
+  EXPECT_TRUE(CallText(council(), "DirectoryService.ClearAbsence",
+                       "request_id: NEW worker_id: 'iro'", TokenOf(council(), "admin"))
+                  .ok());
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance

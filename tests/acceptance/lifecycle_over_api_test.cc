@@ -1,0 +1,126 @@
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/transitions.h"
+
+namespace pledgekeeper::acceptance {
+namespace {
+
+class LifecycleOverApiTest : public SharedCouncilTest<LifecycleOverApiTest> {};
+
+// The actions that the error says are possible, and those that the table says are.
+std::set<std::string> NamedIn(const std::string& message) {
+  const std::vector<std::string> parts = absl::StrSplit(message, "possible now: ");
+  if (parts.size() != 2) return {};
+  return absl::StrSplit(parts[1], ", ");
+}
+
+std::set<std::string> PossibleIn(char state) {
+  std::set<std::string> possible;
+  for (const Transition& transition : kTransitions) {
+    if (transition.IsPossibleIn(state)) possible.insert(transition.action);
+  }
+  return possible;
+}
+
+TEST_F(LifecycleOverApiTest, EveryPossibleActionLeadsWhereItSays) {
+  for (size_t column = 0; column < kStates.size(); ++column) {
+    for (const Transition& transition : kTransitions) {
+      if (transition.next[column] == '-') continue;
+      SCOPED_TRACE(absl::StrCat(kStateNames[column], " ", transition.action));
+      const v1::Report before = ReportIn(council(), kStates[column]);
+      const Answer answer = Ask(council(), transition, {.report_id = before.report_id()});
+      EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+      const v1::Report after = council().Get("yp-1", before.report_id());
+      EXPECT_EQ(StateOf(after), transition.next[column]);
+      EXPECT_NE(after.etag(), before.etag());
+    }
+  }
+}
+
+TEST_F(LifecycleOverApiTest, EveryForbiddenActionChangesNothing) {
+  for (size_t column = 0; column < kStates.size(); ++column) {
+    const v1::Report before = ReportIn(council(), kStates[column]);
+    for (const Transition& transition : kTransitions) {
+      if (transition.next[column] != '-') continue;
+      SCOPED_TRACE(absl::StrCat(kStateNames[column], " ", transition.action));
+      const Answer answer = Ask(council(), transition, {.report_id = before.report_id()});
+      ExpectError(answer.status, grpc::StatusCode::FAILED_PRECONDITION, "NOT_POSSIBLE_IN_STATE");
+      EXPECT_EQ(FactOf(answer.status, "state"), kStateNames[column]);
+      EXPECT_EQ(NamedIn(answer.status.error_message()), PossibleIn(kStates[column]));
+      EXPECT_EQ(council().Get("yp-1", before.report_id()).SerializeAsString(),
+                before.SerializeAsString());
+    }
+  }
+}
+
+TEST_F(LifecycleOverApiTest, OnlyTheHolderMayGiveItAway) {
+  const v1::Report before = ReportIn(council(), 'B');
+  for (const Transition& transition : kTransitions) {
+    const std::string action = transition.action;
+    // Managers above may read, claim, transfer and step out; the rest is the holder's.
+    if (transition.IsOfYoungPerson() || !transition.IsPossibleIn('B') || action == "OPEN" ||
+        action == "CLAIM" || action == "TRANSFER" || action == "RECUSE") {
+      continue;
+    }
+    SCOPED_TRACE(action);
+    const Answer answer =
+        Ask(council(), transition, {.report_id = before.report_id(), .caller = "tm-north"});
+    ExpectError(answer.status, grpc::StatusCode::FAILED_PRECONDITION, "NOT_THE_HOLDER");
+    EXPECT_EQ(council().Get("yp-1", before.report_id()).etag(), before.etag());
+  }
+}
+
+TEST_F(LifecycleOverApiTest, ChangesAreMadeOnceAndInRange) {
+  const v1::Report report = ReportIn(council(), 'A');
+  const auto make = [&](const char* number) {
+    return CallText(council(), "TriageService.MakeChange",
+                    absl::StrCat("report_id: '", report.report_id(),
+                                 "' request_id: NEW made: 'm' number: ", number),
+                    TokenOf(council(), "ann"))
+        .status;
+  };
+  ExpectError(make("2"), grpc::StatusCode::FAILED_PRECONDITION, "CHANGE_NOT_PLANNED");
+  ExpectError(make("2147483647"), grpc::StatusCode::FAILED_PRECONDITION, "CHANGE_NOT_PLANNED");
+  EXPECT_EQ(council().Get("yp-1", report.report_id()).etag(), report.etag());
+  EXPECT_TRUE(make("1").ok());
+  ExpectError(make("1"), grpc::StatusCode::FAILED_PRECONDITION, "CHANGE_NOT_PLANNED");
+}
+
+class EtagTest : public SharedCouncilTest<EtagTest> {};
+
+TEST_F(EtagTest, StaleEtagStopsEveryTransition) {
+  for (const Transition& transition : kTransitions) {
+    if (!transition.HasEtag()) continue;
+    SCOPED_TRACE(transition.action);
+    const v1::Report before = ReportIn(council(), transition.SomeState());
+    for (const char* etag : {"1", "999999", "0", "-1", "abc", "99999999999999999999"}) {
+      SCOPED_TRACE(etag);
+      const Answer stale =
+          Ask(council(), transition, {.report_id = before.report_id(), .etag = etag});
+      ExpectError(stale.status, grpc::StatusCode::ABORTED, "ETAG_STALE");
+    }
+    EXPECT_EQ(council().Get("yp-1", before.report_id()).SerializeAsString(),
+              before.SerializeAsString());
+    const Answer current =
+        Ask(council(), transition, {.report_id = before.report_id(), .etag = before.etag()});
+    EXPECT_TRUE(current.ok()) << current.status.error_message();
+  }
+}
+
+TEST_F(EtagTest, StaleEtagComesBeforeForbiddenState) {
+  const v1::Report report = ReportIn(council(), 'W');
+  for (const Transition& transition : kTransitions) {
+    if (!transition.HasEtag() || transition.IsPossibleIn('W')) continue;
+    const Answer answer =
+        Ask(council(), transition, {.report_id = report.report_id(), .etag = "1"});
+    ExpectError(answer.status, grpc::StatusCode::ABORTED, "ETAG_STALE");
+  }
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance

@@ -1,0 +1,171 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <stdlib.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "services/server/server.h"
+#include "tests/acceptance/council.h"
+#include "tests/acceptance/private_redis.h"
+
+// What a server refuses to start with, and whether it says what to change.
+namespace pledgekeeper::acceptance {
+namespace {
+
+namespace fs = std::filesystem;
+
+using ::testing::AllOf;
+using ::testing::HasSubstr;
+
+// A directory of its own for each test, removed at its end.
+class StartTest : public testing::Test {
+ protected:
+  StartTest() {
+    std::string path = "/tmp/pledgekeeper-start-XXXXXX";
+    EXPECT_NE(mkdtemp(path.data()), nullptr);
+    directory_ = path;
+    settings_.data = path + "/data";
+    settings_.listen = "127.0.0.1:0";
+    settings_.config = std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy";
+  }
+  ~StartTest() override { fs::remove_all(directory_); }
+
+  absl::Status Start() {
+    server::Server server({settings_, clock_, false});
+    return server.Start();
+  }
+  std::string RefusalWith(const std::vector<std::string>& weakened) {
+    const PrivateRedis redis(directory_, weakened);
+    settings_.redis = redis.socket_path();
+    const absl::Status started = Start();
+    EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition);
+    return std::string(started.message());
+  }
+  // A copy of the configuration that the test may spoil.
+  fs::path CopyConfig() {
+    const fs::path copy = fs::path(directory_) / "deploy";
+    fs::copy(settings_.config, copy, fs::copy_options::recursive);
+    settings_.config = copy;
+    return copy;
+  }
+
+  std::string directory_;
+  server::Settings settings_;
+  base::ManualClock clock_{
+      absl::FromCivil(absl::CivilMinute(2025, 6, 3, 9, 0), absl::UTCTimeZone())};
+};
+
+std::string TextOf(const fs::path& path) {
+  std::ostringstream text;
+  text << std::ifstream(path).rdbuf();
+  return text.str();
+}
+
+TEST_F(StartTest, WorksWithADurableRedis) {
+  const PrivateRedis redis(directory_, {});
+  settings_.redis = redis.socket_path();
+  const absl::Status started = Start();
+  EXPECT_TRUE(started.ok()) << started.message();
+}
+
+TEST_F(StartTest, RefusesToSyncEverySecond) {
+  EXPECT_THAT(RefusalWith({"--appendfsync", "everysec"}),
+              AllOf(HasSubstr("appendfsync"), HasSubstr("\"everysec\""), HasSubstr("\"always\"")));
+}
+
+TEST_F(StartTest, RefusesToKeepNothingOnDisk) {
+  EXPECT_THAT(RefusalWith({"--appendonly", "no"}),
+              AllOf(HasSubstr("appendonly"), HasSubstr("\"no\""), HasSubstr("\"yes\"")));
+}
+
+TEST_F(StartTest, RefusesToDropRecordsWhenFull) {
+  EXPECT_THAT(RefusalWith({"--maxmemory-policy", "allkeys-lru"}),
+              AllOf(HasSubstr("maxmemory-policy"), HasSubstr("\"allkeys-lru\""),
+                    HasSubstr("\"noeviction\"")));
+}
+
+TEST_F(StartTest, RefusesToPauseSyncingDuringRewrites) {
+  EXPECT_THAT(RefusalWith({"--no-appendfsync-on-rewrite", "yes"}),
+              AllOf(HasSubstr("no-appendfsync-on-rewrite"), HasSubstr("\"yes\"")));
+}
+
+TEST_F(StartTest, SaysThatNoRedisAnswers) {
+  settings_.redis = directory_ + "/nothing.sock";
+  EXPECT_EQ(Start().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST_F(StartTest, RefusesAnAddressThatIsNone) {
+  settings_.redis = "nonsense";
+  EXPECT_EQ(Start().code(), absl::StatusCode::kInvalidArgument);
+}
+
+TEST_F(StartTest, RefusesADataDirectoryInUse) {
+  server::Server first({settings_, clock_, false});
+  ASSERT_TRUE(first.Start().ok());
+  const absl::Status second = Start();
+  EXPECT_EQ(second.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(second.message(), AllOf(HasSubstr(settings_.data), HasSubstr("another")));
+}
+
+TEST_F(StartTest, NamesTheLineOfAnUnknownField) {
+  const fs::path policy = CopyConfig() / "policies/wales-representation.textproto";
+  std::string text = TextOf(policy);
+  const auto line = std::count(text.begin(), text.end(), '\n') + 1;
+  std::ofstream(policy, std::ios::app) << "nonsense: 1\n";
+  EXPECT_THAT(Start().message(), HasSubstr(policy.string() + ":" + std::to_string(line) + ":"));
+}
+
+TEST_F(StartTest, NamesTheLineOfABrokenRule) {
+  const fs::path policy = CopyConfig() / "policies/wales-representation.textproto";
+  std::string text = TextOf(policy);
+  const std::string share = "share: 0.75";
+  const size_t at = text.find(share);
+  ASSERT_NE(at, std::string::npos);
+  const auto line = std::count(text.begin(), text.begin() + static_cast<long>(at), '\n') + 1;
+  std::ofstream(policy) << text.replace(at, share.size(), "share: 7.5");
+  EXPECT_THAT(Start().message(), HasSubstr(policy.string() + ":" + std::to_string(line) + ":"));
+}
+
+TEST_F(StartTest, NamesThePolicyWithoutItsCalendar) {
+  const fs::path calendar = CopyConfig() / "calendars/england-and-wales.textproto";
+  fs::remove(calendar);
+  EXPECT_THAT(Start().message(), AllOf(HasSubstr(".textproto:1"), HasSubstr("england-and-wales")));
+}
+
+TEST_F(StartTest, RefusesAPolicyThatIsNotThere) {
+  settings_.policy = "nowhere";
+  EXPECT_THAT(Start().message(), HasSubstr("nowhere"));
+}
+
+TEST_F(StartTest, RefusesAKeyThatOthersMayRead) {
+  ASSERT_TRUE(Start().ok());
+  fs::permissions(settings_.data + "/master.key", static_cast<fs::perms>(0644));
+  const absl::Status started = Start();
+  EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(started.message(), AllOf(HasSubstr("master.key"), HasSubstr("chmod 600")));
+}
+
+TEST_F(StartTest, RefusesAKeyFileThatIsNone) {
+  fs::create_directory(settings_.data);
+  const fs::path key = settings_.data + "/master.key";
+  std::ofstream(key) << "hello\n";
+  fs::permissions(key, fs::perms::owner_read | fs::perms::owner_write);
+  const absl::Status started = Start();
+  EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(TextOf(key), "hello\n") << "it must be left as it is";
+}
+
+TEST_F(StartTest, RefusesRecordsOfAnotherKey) {
+  Council council;
+  settings_.redis = council.data() + "/redis/redis.sock";
+  const absl::Status started = Start();  // makes a key of its own
+  EXPECT_EQ(started.code(), absl::StatusCode::kDataLoss);
+  EXPECT_THAT(started.message(), HasSubstr("key"));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance

@@ -1,0 +1,73 @@
+#include "services/identity/token.h"
+
+#include <gtest/gtest.h>
+
+#include "services/base/errors.h"
+
+namespace pledgekeeper::identity {
+namespace {
+
+const absl::Time kNow = absl::FromUnixSeconds(1'750'000'000);
+
+class TokenTest : public testing::Test {
+ protected:
+  const base::SecretKey key_ = base::MasterKey::Generate().Subkey("pktokens");
+  const std::string token_ =
+      MintToken(key_, {"w-1", v1::ROLE_SOCIAL_WORKER}, kNow + absl::Hours(1));
+
+  std::string Reason(std::string_view token, absl::Time now = kNow) const {
+    return base::ErrorReason(VerifyToken(key_, token, now).status());
+  }
+};
+
+TEST_F(TokenTest, SaysWhoCallsAsWhat) {
+  const auto caller = VerifyToken(key_, token_, kNow);
+  ASSERT_TRUE(caller.ok());
+  EXPECT_EQ(caller->person_id, "w-1");
+  EXPECT_EQ(caller->role, v1::ROLE_SOCIAL_WORKER);
+}
+
+TEST_F(TokenTest, ExpiresAtItsSecond) {
+  EXPECT_EQ(Reason(token_, kNow + absl::Minutes(59)), "");
+  EXPECT_EQ(Reason(token_, kNow + absl::Hours(1)), "TOKEN_EXPIRED");
+}
+
+TEST_F(TokenTest, OtherKeyIsRefused) {
+  const base::SecretKey other = base::MasterKey::Generate().Subkey("pktokens");
+  EXPECT_EQ(base::ErrorReason(VerifyToken(other, token_, kNow).status()), "TOKEN_INVALID");
+}
+
+TEST_F(TokenTest, EveryChangedCharacterIsRefused) {
+  for (size_t i = 0; i < token_.size(); ++i) {
+    for (const char other : {'A', 'b', '.', '\0', '\xFF'}) {
+      std::string forged = token_;
+      if (forged[i] == other) continue;
+      forged[i] = other;
+      const auto caller = VerifyToken(key_, forged, kNow);
+      // The last character of base64 holds bits that stand for nothing.
+      if (caller.ok()) {
+        EXPECT_EQ(caller->person_id, "w-1");
+      } else {
+        EXPECT_EQ(base::ErrorReason(caller.status()), "TOKEN_INVALID");
+      }
+    }
+  }
+}
+
+TEST_F(TokenTest, EveryCutIsRefused) {
+  for (size_t size = 0; size < token_.size(); ++size) {
+    EXPECT_EQ(Reason(token_.substr(0, size)), "TOKEN_INVALID") << size;
+  }
+  EXPECT_EQ(Reason(token_ + std::string(600, 'A')), "TOKEN_INVALID");
+}
+
+TEST_F(TokenTest, UnknownRoleIsRefused) {
+  EXPECT_EQ(Reason(MintToken(key_, {"w", static_cast<v1::Role>(99)}, kNow + absl::Hours(1))),
+            "TOKEN_INVALID");
+  EXPECT_EQ(Reason(MintToken(key_, {"w", v1::ROLE_UNSPECIFIED}, kNow + absl::Hours(1))),
+            "TOKEN_INVALID");
+  EXPECT_EQ(Reason(MintToken(key_, {"", v1::ROLE_IRO}, kNow + absl::Hours(1))), "TOKEN_INVALID");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::identity
