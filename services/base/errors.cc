@@ -136,7 +136,8 @@ absl::Status PledgeNotFound() {
 
 absl::Status EntryNotFound(std::string_view kind) {
   return Make(absl::StatusCode::kNotFound, "ENTRY_NOT_FOUND",
-              absl::StrCat("there is no such ", Absl(kind), "; allow_missing adds one"));
+              absl::StrCat("there is no such ", Absl(kind),
+                           "; check the id (an update adds one only with allow_missing)"));
 }
 
 absl::Status NotPossibleInState(std::string_view state, std::string_view possible) {
@@ -205,10 +206,9 @@ absl::Status ShuttingDown() {
               "the server is stopping; connect again");
 }
 
-absl::Status StoredBytesDamaged(std::string_view key) {
+absl::Status StoredBytesDamaged() {
   return Make(absl::StatusCode::kDataLoss, "STORED_BYTES_DAMAGED",
-              absl::StrCat("what is stored under ", Absl(key),
-                           " does not open; it is left as it is, tell the operator"));
+              "what is stored does not open; it is left as it is, tell the operator");
 }
 
 }  // namespace pledgekeeper::base

@@ -69,7 +69,7 @@ absl::Status StoreUnavailable(std::string_view why);
 absl::Status ShuttingDown();
 
 // DATA_LOSS: stored bytes do not open or parse; left untouched.
-absl::Status StoredBytesDamaged(std::string_view key);
+absl::Status StoredBytesDamaged();
 
 }  // namespace pledgekeeper::base
 

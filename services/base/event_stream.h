@@ -1,6 +1,8 @@
 #ifndef SERVICES_BASE_EVENT_STREAM_H_
 #define SERVICES_BASE_EVENT_STREAM_H_
 
+#include <grpcpp/impl/codegen/proto_utils.h>
+#include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <boost/asio/post.hpp>
@@ -14,6 +16,15 @@
 #include "services/base/runtime.h"
 
 namespace pledgekeeper::base {
+
+// A message as a raw stream sends it.
+template <typename Message>
+grpc::ByteBuffer ToBytes(const Message& message) {
+  grpc::ByteBuffer bytes;
+  bool own = false;
+  grpc::SerializationTraits<Message>::Serialize(message, &bytes, &own);
+  return bytes;
+}
 
 // A server stream of events that outlives the call that opened it. Made with Open; Send and Close
 // belong to the runtime's thread. A reader that is too slow is closed and has to connect and list

@@ -37,7 +37,8 @@ absl::StatusOr<std::string> ReadPageToken(const SecretKey& key, std::string_view
   std::string bytes;
   if (token.size() > kMaxToken ||
       !absl::WebSafeBase64Unescape(absl::string_view(token.data(), token.size()), &bytes) ||
-      bytes.size() < kMacBytes) {
+      bytes.size() < kMacBytes ||
+      absl::WebSafeBase64Escape(bytes) != absl::string_view(token.data(), token.size())) {
     return PageTokenInvalid();
   }
   std::string position = bytes.substr(0, bytes.size() - kMacBytes);

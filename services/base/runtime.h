@@ -17,6 +17,10 @@ class Runtime {
 
   boost::asio::io_context& context() { return context_; }
 
+  // From now on no call is taken in. Any thread.
+  void StopTakingCalls() { draining_.store(true); }
+  bool is_draining() const { return draining_.load(); }
+
   // Takes a place; false if there is none. Any thread.
   bool EnterCall() { return Enter(calls_, max_in_flight_); }
   void LeaveCall() { calls_.fetch_sub(1); }
@@ -35,6 +39,7 @@ class Runtime {
   const int max_in_flight_;
   const int max_streams_;
   boost::asio::io_context context_{1};
+  std::atomic<bool> draining_ = false;
   std::atomic<int> calls_ = 0;
   std::atomic<int> streams_ = 0;
 };

@@ -49,8 +49,8 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
                                      const grpc::ByteBuffer* in, grpc::ByteBuffer* out,
                                      Serve serve) {
   grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  if (!runtime.EnterCall()) {
-    reactor->Finish(ToRpcStatus(TooManyCallsInFlight()));
+  if (runtime.is_draining() || !runtime.EnterCall()) {
+    reactor->Finish(ToRpcStatus(runtime.is_draining() ? ShuttingDown() : TooManyCallsInFlight()));
     return reactor;
   }
   auto call = std::make_shared<UnaryCall<Request, Response>>();

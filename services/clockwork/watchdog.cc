@@ -47,7 +47,10 @@ base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
   const absl::Time now = clock_.Now();
   const auto wake = domain::NextWake(
       stored->report, domain::PolicyOf(stored->report, rulebook_), *directory, now);
-  co_return co_await store_.Reschedule(report_id, stored->version, wake.value_or(now));
+  const store::Rescheduling mended{report_id, stored->version, directory->version(),
+                                   wake.value_or(now)};
+  const auto outcome = co_await store_.Reschedule(mended);
+  co_return outcome.status();
 }
 
 base::Task<absl::StatusOr<int>> Watchdog::CheckQueue(std::string queue, int& without_wake) {

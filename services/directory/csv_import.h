@@ -17,6 +17,7 @@ struct Import {
   int changed = 0;
   int unchanged = 0;
   int gone = 0;
+  int returned = 0;  // among changed: those who had left
 };
 
 // Reads a CSV file (RFC 4180, UTF-8; columns: directory_service.proto) against the directory as it

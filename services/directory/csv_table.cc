@@ -2,7 +2,6 @@
 
 #include <csv.h>
 
-#include <algorithm>
 #include <memory>
 
 #include "services/base/errors.h"
@@ -34,27 +33,45 @@ struct FreeParser {
   }
 };
 
-int LineAt(std::string_view csv, size_t position) {
-  return 1 + static_cast<int>(std::count(csv.begin(), csv.begin() + position, '\n'));
-}
+// Where a field stands: the line on which it begins and its number in its row, both from 1.
+struct Place {
+  int line = 1;
+  int number = 1;
+};
 
-// Where each row begins: libcsv does not say, so rows are told apart as it tells them, by line ends
-// outside quotes, and lines that are empty make no row.
-std::vector<int> RowLines(std::string_view csv) {
-  std::vector<int> lines;
+// What libcsv does not say: on which line each row begins, and in which field a position lies. Rows
+// are told apart as libcsv tells them: by line ends outside quotes, lines of blanks being none.
+struct Scan {
+  std::vector<int> row_lines;
+  Place last;  // the field that the end of the text lies in
+};
+
+Scan ScanRows(std::string_view csv) {
+  Scan scan;
   bool quoted = false;
   bool in_row = false;
   int line = 1;
   for (const char c : csv) {
-    if (!in_row && c != '\n' && c != '\r') {
+    const bool ends_line = c == '\n' || c == '\r';
+    if (!in_row && !ends_line && c != ' ' && c != '\t') {
       in_row = true;
-      lines.push_back(line);
+      scan.row_lines.push_back(line);
     }
     if (c == '"') quoted = !quoted;
     if (c == '\n') ++line;
-    if ((c == '\n' || c == '\r') && !quoted) in_row = false;
+    if (quoted) continue;
+    if (c == ',') scan.last = {line, scan.last.number + 1};
+    if (ends_line) {
+      in_row = false;
+      scan.last = {line, 1};
+    }
   }
-  return lines;
+  return scan;
+}
+
+absl::Status WrongQuote(std::string_view csv, std::string_view what) {
+  const Place place = ScanRows(csv).last;
+  return base::TextInvalid("import", place.line, place.number, what);
 }
 
 }  // namespace
@@ -68,15 +85,15 @@ absl::StatusOr<std::vector<CsvRow>> ReadCsvTable(std::string_view csv) {
   Reading reading;
   const size_t read = csv_parse(parser.get(), csv.data(), csv.size(), OnField, OnRow, &reading);
   if (read != csv.size()) {
-    return base::TextInvalid("import", LineAt(csv, read), 1,
-                             "a quote stands where none may; quote the whole field, and write a "
-                             "quote within it twice");
+    // The quote itself is left out: it is wrong, and opens or closes nothing.
+    return WrongQuote(csv.substr(0, read),
+                      "a quote stands where none may; quote the whole field, and write a quote "
+                      "within it twice");
   }
   if (csv_fini(parser.get(), OnField, OnRow, &reading) != 0) {
-    return base::TextInvalid("import", LineAt(csv, csv.size()), 1,
-                             "a quoted field does not end; close its quote");
+    return WrongQuote(csv, "a quoted field does not end; close its quote");
   }
-  const std::vector<int> lines = RowLines(csv);
+  const std::vector<int> lines = ScanRows(csv).row_lines;
   for (size_t i = 0; i < reading.rows.size(); ++i) {
     reading.rows[i].line = i < lines.size() ? lines[i] : 0;
   }

@@ -16,7 +16,7 @@ struct CsvRow {
 };
 
 // The rows of a CSV file (RFC 4180, read by libcsv in strict mode); empty lines are left out. A byte
-// order mark is passed over. base::TextInvalid names the line on which quotes go wrong.
+// order mark is passed over. base::TextInvalid names the field in which quotes go wrong.
 absl::StatusOr<std::vector<CsvRow>> ReadCsvTable(std::string_view csv);
 
 }  // namespace pledgekeeper::directory

@@ -16,6 +16,13 @@ namespace {
 
 using domain::DirectoryEntries;
 
+// A time that exists (timestamp.proto: years 1 to 9999), so that counting in milliseconds is safe.
+absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp& time) {
+  const bool exists = time.seconds() >= -62'135'596'800 && time.seconds() <= 253'402'300'799 &&
+                      time.nanos() >= 0 && time.nanos() < 1'000'000'000;
+  return exists ? absl::OkStatus() : base::FieldMalformed(field, "is no time that exists");
+}
+
 int64_t Millis(const google::protobuf::Timestamp& time) {
   return time.seconds() * 1000 + time.nanos() / 1'000'000;
 }
@@ -56,14 +63,16 @@ absl::Status CheckYoungPerson(const v1::YoungPerson& young_person) {
              : base::EnumValueUnknown("young_person.language");
 }
 
-// The entry to replace: checks that it may be added, and its etag.
+// The entry to replace: checks that it may be added, and its etag. An entry that is already as it
+// shall be is well whatever its etag: the request was repeated.
 template <typename Map>
-absl::Status CheckReplace(const Map& present, const std::string& id, bool allow_missing,
-                          const std::string& etag, std::string_view kind) {
-  const auto found = present.find(id);
+absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& entry,
+                          bool allow_missing, const std::string& etag, std::string_view kind) {
+  const auto found = present.find(entry.id());
   if (found == present.end()) {
     return allow_missing ? absl::OkStatus() : base::EntryNotFound(kind);
   }
+  if (View(found->second).etag() == View(entry).etag()) return absl::OkStatus();
   return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus()
                                                             : base::EtagStale();
 }
@@ -147,10 +156,10 @@ base::Task<absl::Status> DirectoryDoor::ChangeTeam(Call<v1::UpdateTeamRequest, v
   CO_RETURN_IF_ERROR(CheckTeam(request.team()));
   const std::string id = request.team().team_id();
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
-    RETURN_IF_ERROR(CheckReplace(present.teams, id, request.allow_missing(), request.etag(),
-                                 "team"));
     DirectoryEntries changes;
     changes.teams[id] = directory::Record(request.team());
+    RETURN_IF_ERROR(CheckReplace(present.teams, changes.teams[id], request.allow_missing(),
+                                 request.etag(), "team"));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
@@ -168,8 +177,6 @@ base::Task<absl::Status> DirectoryDoor::ChangeWorker(
   CO_RETURN_IF_ERROR(CheckWorker(request.worker()));
   const std::string id = request.worker().worker_id();
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
-    RETURN_IF_ERROR(CheckReplace(present.workers, id, request.allow_missing(), request.etag(),
-                                 "worker"));
     DirectoryEntries changes;
     storage::v1::Worker& worker = changes.workers[id] = directory::Record(request.worker());
     const auto known = present.workers.find(id);
@@ -178,6 +185,8 @@ base::Task<absl::Status> DirectoryDoor::ChangeWorker(
       worker.set_absent_until_ms(known->second.absent_until_ms());
       worker.set_cover_id(known->second.cover_id());
     }
+    RETURN_IF_ERROR(CheckReplace(present.workers, worker, request.allow_missing(),
+                                 request.etag(), "worker"));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
@@ -195,10 +204,10 @@ base::Task<absl::Status> DirectoryDoor::ChangeYoungPerson(
   CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person()));
   const std::string id = request.young_person().young_person_id();
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
-    RETURN_IF_ERROR(CheckReplace(present.young_people, id, request.allow_missing(),
-                                 request.etag(), "young person"));
     DirectoryEntries changes;
     changes.young_people[id] = directory::Record(request.young_person());
+    RETURN_IF_ERROR(CheckReplace(present.young_people, changes.young_people[id],
+                                 request.allow_missing(), request.etag(), "young person"));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
@@ -217,6 +226,8 @@ base::Task<absl::Status> DirectoryDoor::Absent(Call<v1::SetAbsenceRequest, v1::W
   CO_RETURN_IF_ERROR(CheckOptionalId("absence.cover_id", absence.cover_id()));
   if (!absence.has_start_time()) co_return base::FieldRequired("absence.start_time");
   if (!absence.has_end_time()) co_return base::FieldRequired("absence.end_time");
+  CO_RETURN_IF_ERROR(CheckTime("absence.start_time", absence.start_time()));
+  CO_RETURN_IF_ERROR(CheckTime("absence.end_time", absence.end_time()));
   if (Millis(absence.end_time()) <= Millis(absence.start_time())) {
     co_return base::FieldMalformed("absence.end_time", "must be after start_time");
   }
@@ -272,6 +283,7 @@ base::Task<absl::Status> DirectoryDoor::Import(
     call.response.set_changed(import.changed);
     call.response.set_unchanged(import.unchanged);
     call.response.set_gone(import.gone);
+    call.response.set_returned(import.returned);
     if (request.dry_run()) return DirectoryEntries();
     return std::move(import.changes);
   };

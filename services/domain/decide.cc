@@ -344,7 +344,10 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   const auto next = NextState(before.state(), request.action,
                               before.safety() == v1::SAFETY_NOT_SAFE);
   if (!next.has_value()) {
-    return base::NotPossibleInState(StateName(before.state()), PossibleActions(before.state()));
+    const Asker asker =
+        reason == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
+    return base::NotPossibleInState(StateName(before.state()),
+                                    PossibleActions(before.state(), asker));
   }
   RETURN_IF_ERROR(CheckMayAsk(reason, request.action));
   if (before.applied_size() >= BoundFor(request.action)) {

@@ -28,6 +28,7 @@ struct Row {
 
 // A report that changes hands is RECEIVED again, so that its new holder acknowledges it; clocks that
 // run go on. A resolved one keeps waiting for the young person.
+// clang-format off
 constexpr Row kTable[] = {
     // action                                  RCV  RDG  ACK  RES  CNF  WDR  KPT
     {v1::ACTION_OPEN,                        {RDG, RDG, ACK, RES, CNF, WDR, KPT}},
@@ -51,10 +52,20 @@ constexpr Row kTable[] = {
     {v1::ACTION_REROUTE,                     {RCV, RCV, RCV, RES, NO,  NO,  KPT}},
     {v1::ACTION_CLOSE_UNANSWERED,            {NO,  NO,  NO,  CNF, NO,  NO,  NO}},
 };
+// clang-format on
 
-bool IsOfPeople(v1::Action action) {
-  return action != v1::ACTION_REMIND && action != v1::ACTION_ESCALATE &&
-         action != v1::ACTION_REROUTE && action != v1::ACTION_CLOSE_UNANSWERED;
+bool MayAskFor(Asker asker, v1::Action action) {
+  switch (action) {
+    case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
+    case v1::ACTION_CONFIRM:
+    case v1::ACTION_REOPEN:
+    case v1::ACTION_WITHDRAW: return asker == Asker::kYoungPerson;
+    case v1::ACTION_REMIND:
+    case v1::ACTION_ESCALATE:
+    case v1::ACTION_REROUTE:
+    case v1::ACTION_CLOSE_UNANSWERED: return false;
+    default: return asker == Asker::kStaff;
+  }
 }
 
 }  // namespace
@@ -87,16 +98,18 @@ v1::Status PlainStatus(State state) {
   }
 }
 
-std::string StateName(State state) { return storage::v1::State_Name(state); }
+std::string StateName(State state) {
+  return std::string(absl::StripPrefix(v1::Status_Name(PlainStatus(state)), "STATUS_"));
+}
 
-std::string PossibleActions(State state) {
+std::string PossibleActions(State state, Asker asker) {
   std::vector<std::string> names;
   for (const Row& row : kTable) {
-    if (IsOfPeople(row.action) && NextState(state, row.action, false).has_value()) {
+    if (MayAskFor(asker, row.action) && NextState(state, row.action, false).has_value()) {
       names.emplace_back(absl::StripPrefix(v1::Action_Name(row.action), "ACTION_"));
     }
   }
-  return absl::StrJoin(names, ", ");
+  return names.empty() ? "nothing" : absl::StrJoin(names, ", ");
 }
 
 }  // namespace pledgekeeper::domain

@@ -30,10 +30,13 @@ bool IsOpen(storage::v1::State state);
 // What the young person is told.
 v1::Status PlainStatus(storage::v1::State state);
 
-// The state's name for error messages, "BEING_READ".
+// The state's name for error messages: that of its plain status, "BEING_READ".
 std::string StateName(storage::v1::State state);
-// What people can do in this state, comma-separated, for error messages: "ACKNOWLEDGE, NOTE".
-std::string PossibleActions(storage::v1::State state);
+// Who asks.
+enum class Asker { kYoungPerson, kStaff };
+// What they can do in this state, comma-separated, for error messages: "ACKNOWLEDGE, NOTE"; "nothing"
+// if there is nothing.
+std::string PossibleActions(storage::v1::State state, Asker asker);
 
 }  // namespace pledgekeeper::domain
 

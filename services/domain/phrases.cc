@@ -57,6 +57,35 @@ constexpr Phrase kHappenings[] = {
 };
 static_assert(std::size(kHappenings) == v1::Action_ARRAYSIZE);
 
+constexpr Phrase kStaffHappenings[] = {
+    {"", ""},
+    {"The young person sent it. It went to {t}.", "Anfonodd y person ifanc ef. Aeth at {t}."},
+    {"{a} opened it.", "Agorodd {a} ef."},
+    {"{a} took it on.", "Cymerodd {a} ef."},
+    {"{a} gave it back. It went to {t}.", "Rhoddodd {a} ef yn ôl. Aeth at {t}."},
+    {"{a} acknowledged it.", "Cydnabu {a} ef."},
+    {"{a} wrote to the young person.", "Ysgrifennodd {a} at y person ifanc."},
+    {"The young person wrote.", "Ysgrifennodd y person ifanc."},
+    {"{a} wrote a note.", "Ysgrifennodd {a} nodyn."},
+    {"{a} changed the urgency.", "Newidiodd {a} y brys."},
+    {"{a} passed it on to {t}.", "Pasiodd {a} ef ymlaen at {t}."},
+    {"{a} stepped back.", "Camodd {a} yn ôl."},
+    {"{a} planned a change.", "Cynlluniodd {a} newid."},
+    {"{a} made a planned change.", "Gwnaeth {a} newid a gynlluniwyd."},
+    {"{a} says it is sorted.", "Mae {a} yn dweud ei fod wedi'i ddatrys."},
+    {"The young person says it is sorted.", "Dywed y person ifanc ei fod wedi'i ddatrys."},
+    {"The young person says it is not sorted. It went to {t}.",
+     "Dywed y person ifanc nad yw wedi'i ddatrys. Aeth at {t}."},
+    {"The young person took it back.", "Tynnodd y person ifanc ef yn ôl."},
+    {"A reminder was sent.", "Anfonwyd nodyn atgoffa."},
+    {"{t} was brought in.", "Daethpwyd â {t} i mewn."},
+    {"It moved to {t}, because who had it is not there.",
+     "Symudodd at {t}, oherwydd nad yw'r person oedd ag ef yno."},
+    {"It was closed, because the young person did not answer.",
+     "Cafodd ei gau, oherwydd nad atebodd y person ifanc."},
+};
+static_assert(std::size(kStaffHappenings) == v1::Action_ARRAYSIZE);
+
 constexpr Phrase kSomebody = {"somebody who has left", "rhywun sydd wedi gadael"};
 constexpr Phrase kOffice = {"the director's office", "swyddfa'r cyfarwyddwr"};
 
@@ -79,6 +108,11 @@ constexpr Phrase kWhenLate[] = {
      "Gelli di fynd at yr Ombwdsmon neu'r Comisiynydd Plant."},
 };
 
+std::string Fill(std::string_view phrase, std::string_view actor, std::string_view targets) {
+  return absl::StrReplaceAll(std::string(phrase),
+                             {{"{a}", std::string(actor)}, {"{t}", std::string(targets)}});
+}
+
 }  // namespace
 
 std::string_view StatusText(v1::Status status, v1::Language language) {
@@ -89,8 +123,13 @@ std::string_view StatusText(v1::Status status, v1::Language language) {
 std::string HappeningText(v1::Action action, std::string_view actor, std::string_view targets,
                           v1::Language language) {
   if (!v1::Action_IsValid(action)) return "";
-  return absl::StrReplaceAll(std::string(kHappenings[action].In(language)),
-                             {{"{a}", std::string(actor)}, {"{t}", std::string(targets)}});
+  return Fill(kHappenings[action].In(language), actor, targets);
+}
+
+std::string StaffHappeningText(v1::Action action, std::string_view actor,
+                               std::string_view targets, v1::Language language) {
+  if (!v1::Action_IsValid(action)) return "";
+  return Fill(kStaffHappenings[action].In(language), actor, targets);
 }
 
 std::string_view SomebodyText(v1::Language language) { return kSomebody.In(language); }

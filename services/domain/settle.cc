@@ -53,6 +53,26 @@ void LeaveOutExcluded(ReportChange& change, const Excluded& excluded) {
              tell.end());
 }
 
+// When planned absences next leave the report with nobody: the start of its holder's, or, on a desk,
+// the first one after which no member is there. InfiniteFuture if none does.
+absl::Time NextAbsence(const Report& report, const Directory& directory, absl::Time now) {
+  std::vector<const storage::v1::Worker*> holders;
+  if (report.holder_id().empty()) {
+    holders = directory.MembersOf(report.desk_team_id());
+  } else if (const auto* holder = directory.FindWorker(report.holder_id())) {
+    holders.push_back(holder);
+  }
+  absl::Time next = absl::InfiniteFuture();
+  for (const storage::v1::Worker* holder : holders) {
+    const absl::Time from = absl::FromUnixMillis(holder->absent_from_ms());
+    if (from <= now || from >= next) continue;
+    const bool nobody = std::none_of(holders.begin(), holders.end(),
+                                     [&](const auto* other) { return IsPresent(*other, from); });
+    if (nobody) next = from;
+  }
+  return next;
+}
+
 double QueueScore(const Report& report, const PolicyInForce& policy, absl::Time now) {
   const absl::Time due = NextDue(report, policy).value_or(now);
   double band = 0;
@@ -163,11 +183,7 @@ std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& po
     next = has_rung ? std::min(next, *rung) : *rung;
     has_rung = true;
   }
-  const storage::v1::Worker* holder = directory.FindWorker(report.holder_id());
-  if (holder != nullptr && holder->absent_from_ms() > absl::ToUnixMillis(now)) {
-    next = std::min(next, absl::FromUnixMillis(holder->absent_from_ms()));
-  }
-  return next;
+  return std::min(next, NextAbsence(report, directory, now));
 }
 
 std::vector<std::string> QueuesOf(const Report& report) {

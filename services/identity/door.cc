@@ -39,6 +39,13 @@ absl::StatusOr<Caller> AdministratorCalling(const Foundation& foundation,
   return caller;
 }
 
+absl::StatusOr<Caller> AnybodyCalling(const Foundation& foundation, const std::string& token) {
+  ASSIGN_OR_RETURN(const Caller caller, Calling(foundation, token));
+  if (caller.role == v1::ROLE_YOUNG_PERSON) return YoungPersonCalling(foundation, token);
+  if (caller.role == v1::ROLE_ADMINISTRATOR) return caller;
+  return StaffCalling(foundation, token);
+}
+
 absl::StatusOr<int64_t> VersionOf(const std::string& etag) {
   if (etag.empty()) return 0;
   int64_t version = 0;

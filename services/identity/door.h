@@ -35,6 +35,8 @@ struct Foundation {
 // ROLE_MAY_NOT_CALL, and CALLER_UNKNOWN for a person who is not, or no longer, in the directory.
 absl::StatusOr<Caller> YoungPersonCalling(const Foundation& foundation, const std::string& token);
 absl::StatusOr<Caller> StaffCalling(const Foundation& foundation, const std::string& token);
+// Whoever of the three calls.
+absl::StatusOr<Caller> AnybodyCalling(const Foundation& foundation, const std::string& token);
 absl::StatusOr<Caller> AdministratorCalling(const Foundation& foundation,
                                             const std::string& token);
 

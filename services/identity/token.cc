@@ -46,7 +46,10 @@ absl::StatusOr<Caller> VerifyToken(const base::SecretKey& key, std::string_view 
   std::string claims;
   std::string mac;
   if (!absl::WebSafeBase64Unescape(parts.first, &claims) ||
-      !absl::WebSafeBase64Unescape(parts.second, &mac) || mac.size() != kMacBytes) {
+      !absl::WebSafeBase64Unescape(parts.second, &mac) || mac.size() != kMacBytes ||
+      // One token, one spelling.
+      absl::WebSafeBase64Escape(claims) != parts.first ||
+      absl::WebSafeBase64Escape(mac) != parts.second) {
     return base::TokenInvalid();
   }
   const std::string expected = Mac(key, claims);

@@ -61,8 +61,7 @@ v1::Pledge PledgeView(const config::v1::Pledge& pledge, const std::string& tier,
 base::Task<absl::Status> PledgeDoor::Get(
     base::UnaryCall<v1::GetPledgeRequest, v1::Pledge>& call) {
   const absl::Time now = foundation_.clock.Now();
-  CO_ASSIGN_OR_RETURN(const Caller caller,
-                      foundation_.authenticator.Authenticate(call.token, now));
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::AnybodyCalling(foundation_, call.token));
   const v1::GetPledgeRequest& request = call.request;
   if (!v1::Language_IsValid(request.language())) co_return base::EnumValueUnknown("language");
   if (request.version() < 0) co_return base::FieldMalformed("version", "is negative");
@@ -81,9 +80,7 @@ base::Task<absl::Status> PledgeDoor::Get(
 
 base::Task<absl::Status> PledgeDoor::List(
     base::UnaryCall<v1::ListPledgesRequest, v1::ListPledgesResponse>& call) {
-  CO_ASSIGN_OR_RETURN(
-      const Caller caller,
-      foundation_.authenticator.Authenticate(call.token, foundation_.clock.Now()));
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::AnybodyCalling(foundation_, call.token));
   if (!v1::Language_IsValid(call.request.language())) co_return base::EnumValueUnknown("language");
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));

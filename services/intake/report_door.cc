@@ -102,9 +102,12 @@ base::Task<absl::Status> ReportDoor::List(
   const auto directory = foundation_.directory.Current();
   const absl::Time now = foundation_.clock.Now();
   for (int i = 0; i < static_cast<int>(entries.size()) && i < size; ++i) {
-    CO_ASSIGN_OR_RETURN(const auto stored, co_await foundation_.store.Load(entries[i].report_id));
-    if (!stored.has_value()) continue;
-    *call.response.add_reports() = ReportView(*stored, {*directory, foundation_.rulebook, now});
+    const auto stored = co_await foundation_.store.Load(entries[i].report_id);
+    // One damaged record (called out in the log) must not hide all the others.
+    if (absl::IsDataLoss(stored.status())) continue;
+    CO_RETURN_IF_ERROR(stored.status());
+    if (!stored->has_value()) continue;
+    *call.response.add_reports() = ReportView(**stored, {*directory, foundation_.rulebook, now});
   }
   if (static_cast<int>(entries.size()) > size) {
     call.response.set_next_page_token(
@@ -227,10 +230,15 @@ ReportDoor::Reactor* ReportDoor::ListPeople(Context* context, const Bytes* in, B
       [this](auto& call) { return People(call); });
 }
 
-grpc::ServerWriteReactor<v1::ReportEvent>* ReportDoor::WatchReports(
-    Context* context, const v1::WatchReportsRequest*) {
-  auto stream = base::EventStream<v1::ReportEvent>::Open(foundation_.runtime);
+grpc::ServerWriteReactor<grpc::ByteBuffer>* ReportDoor::WatchReports(Context* context, const Bytes* in) {
+  auto stream = base::EventStream<Bytes>::Open(foundation_.runtime);
   if (!stream->is_open()) return stream.get();
+  v1::WatchReportsRequest request;
+  Bytes bytes(*in);
+  if (!grpc::SerializationTraits<v1::WatchReportsRequest>::Deserialize(&bytes, &request).ok()) {
+    stream->Close(base::RequestMalformed());
+    return stream.get();
+  }
   boost::asio::post(foundation_.runtime.context(), [this, stream,
                                                     token = base::BearerToken(*context)] {
     const auto caller = identity::YoungPersonCalling(foundation_, token);
@@ -241,11 +249,11 @@ grpc::ServerWriteReactor<v1::ReportEvent>* ReportDoor::WatchReports(
           v1::ReportEvent event;
           event.set_report_id(line.report_id());
           event.set_etag(absl::StrCat(line.version()));
-          stream->Send(std::move(event));
+          stream->Send(base::ToBytes(event));
         },
         [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
     stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
-    stream->Send({});
+    stream->Send(base::ToBytes(v1::ReportEvent()));
   });
   return stream.get();
 }

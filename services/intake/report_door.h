@@ -21,7 +21,7 @@ using RawReportService = v1::ReportService::WithRawCallbackMethod_SubmitReport<
                     v1::ReportService::WithRawCallbackMethod_ReopenReport<
                         v1::ReportService::WithRawCallbackMethod_WithdrawReport<
                             v1::ReportService::WithRawCallbackMethod_ListPeople<
-                                v1::ReportService::WithCallbackMethod_WatchReports<
+                                v1::ReportService::WithRawCallbackMethod_WatchReports<
                                     v1::ReportService::Service>>>>>>>>>;
 
 // The young people's door. gRPC calls it from its threads; the work runs on the runtime's.
@@ -42,8 +42,7 @@ class ReportDoor final : public RawReportService {
   Reactor* ReopenReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* WithdrawReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ListPeople(Context* context, const Bytes* in, Bytes* out) override;
-  grpc::ServerWriteReactor<v1::ReportEvent>* WatchReports(
-      Context* context, const v1::WatchReportsRequest* request) override;
+  grpc::ServerWriteReactor<Bytes>* WatchReports(Context* context, const Bytes* in) override;
 
  private:
   template <typename Request, typename Response>

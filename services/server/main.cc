@@ -1,20 +1,51 @@
+#include <google/protobuf/stubs/logging.h>
+#include <grpc/support/log.h>
 #include <signal.h>
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <memory>
 #include <string>
+#include <string_view>
+#include <utility>
 
 #include "services/base/clock.h"
 #include "services/server/server.h"
 
 namespace {
 
-// One JSON object a line on standard error.
+// The message as the inside of a JSON string (RFC 8259, section 7).
+class JsonMessage final : public spdlog::custom_flag_formatter {
+ public:
+  void format(const spdlog::details::log_msg& entry, const std::tm&,
+              spdlog::memory_buf_t& out) override {
+    for (const char c : std::string_view(entry.payload.data(), entry.payload.size())) {
+      if (c == '"' || c == '\\') out.push_back('\\');
+      out.push_back(static_cast<unsigned char>(c) < 0x20 ? ' ' : c);
+    }
+  }
+  std::unique_ptr<custom_flag_formatter> clone() const override {
+    return spdlog::details::make_unique<JsonMessage>();
+  }
+};
+
+// One JSON object a line on standard error; gRPC's and protobuf's lines too, of errors only, and
+// without the words of protobuf's, which may quote a field.
 void SetUpLog(const std::string& level) {
   auto log = spdlog::stderr_logger_mt("pledgekeeper");
-  log->set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%v"})");
+  auto formatter = std::make_unique<spdlog::pattern_formatter>();
+  formatter->add_flag<JsonMessage>('*').set_pattern(
+      R"({"time":"%Y-%m-%dT%H:%M:%S.%e%z","level":"%l","message":"%*"})");
+  log->set_formatter(std::move(formatter));
   log->set_level(spdlog::level::from_str(level));
   spdlog::set_default_logger(log);
+  gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
+  gpr_set_log_function([](gpr_log_func_args* args) { spdlog::error("grpc: {}", args->message); });
+  google::protobuf::SetLogHandler(
+      [](google::protobuf::LogLevel, const char* file, int line, const std::string&) {
+        spdlog::debug("protobuf: {}:{}", file, line);
+      });
 }
 
 }  // namespace

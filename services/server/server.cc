@@ -6,6 +6,7 @@
 #include <grpcpp/health_check_service_interface.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -17,6 +18,7 @@
 #include <boost/asio/use_future.hpp>
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <thread>
@@ -47,13 +49,27 @@ constexpr int kMaxMessageBytes = 4 << 20;
 constexpr int kMaxMetadataBytes = 8 << 10;
 constexpr int kMaxStreamsPerConnection = 1000;
 // Running calls get this long to finish.
-constexpr int64_t kDrainTime_s = 10;
+constexpr int kDrainTries = 1000;
+constexpr std::chrono::milliseconds kDrainPause(10);
+// And gRPC's own calls, which do not end by themselves (somebody watches health), this long.
+constexpr int64_t kCutTime_ms = 200;
 // Redis may have to read a large file before it answers.
 constexpr int kStartTries = 600;
 constexpr std::chrono::milliseconds kStartPause(100);
 constexpr std::chrono::milliseconds kSupervisePeriod(100);
 // The store's settings are asked for again this often (somebody may weaken them while it runs).
 constexpr int kHealthEvery = 50;
+
+// The key; made anew only where nothing is kept yet, because nothing that is kept opens with another.
+absl::StatusOr<base::MasterKey> OpenKey(const Settings& settings) {
+  const std::string path = settings.data + "/master.key";
+  const std::string kept = settings.data + "/redis/appendonlydir";
+  if (access(path.c_str(), F_OK) != 0 && access(kept.c_str(), F_OK) == 0) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        path, " is missing, and ", kept, " holds data that only it opens; restore the key"));
+  }
+  return base::MasterKey::LoadOrCreate(path);
+}
 
 absl::Status MakeDirectory(const std::string& path) {
   if (mkdir(path.c_str(), 0700) == 0 || errno == EEXIST) return absl::OkStatus();
@@ -104,6 +120,7 @@ struct Server::Parts {
 
   base::Task<absl::Status> StartStore();
   base::Task<void> Supervise();
+  base::Task<void> Drain();
   absl::Status Listen(const std::string& address);
   void SetServing(bool serving) {
     if (server != nullptr) server->GetHealthCheckService()->SetServingStatus(serving);
@@ -136,6 +153,7 @@ struct Server::Parts {
 base::Task<absl::Status> Server::Parts::StartStore() {
   absl::Status started = co_await store.Start();
   for (int i = 0; i < kStartTries && absl::IsUnavailable(started) && embedded_redis; ++i) {
+    if (embedded_redis->HasEnded()) co_return embedded_redis->WhyEnded();
     co_await Pause(kStartPause);
     started = co_await store.CheckHealth();
   }
@@ -165,6 +183,12 @@ base::Task<void> Server::Parts::Supervise() {
   }
 }
 
+base::Task<void> Server::Parts::Drain() {
+  for (int i = 0; i < kDrainTries && runtime.calls_in_flight() > 0; ++i) {
+    co_await Pause(kDrainPause);
+  }
+}
+
 absl::Status Server::Parts::Listen(const std::string& where) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
@@ -182,7 +206,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     return absl::FailedPreconditionError(
-        absl::StrCat("cannot listen on ", where, "; is another server there?"));
+        absl::StrCat("cannot listen on ", where, ": is it HOST:PORT, and is no other server there?"));
   }
   address = absl::StrCat(where.substr(0, where.rfind(':')), ":", port);
   return absl::OkStatus();
@@ -201,11 +225,12 @@ int Server::redis_pid() const {
 absl::Status Server::Start() {
   // Debian's Abseil looks for deadlocks by default, and gRPC pays for it on every lock.
   absl::SetMutexDeadlockDetectionMode(absl::OnDeadlockCycle::kIgnore);
-  const Settings& settings = options_.settings;
+  Settings& settings = options_.settings;
+  std::error_code error;
+  settings.data = std::filesystem::absolute(settings.data, error).lexically_normal().string();
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
   RETURN_IF_ERROR(MakeDirectory(settings.data));
-  ASSIGN_OR_RETURN(base::MasterKey key,
-                   base::MasterKey::LoadOrCreate(settings.data + "/master.key"));
+  ASSIGN_OR_RETURN(base::MasterKey key, OpenKey(settings));
   std::unique_ptr<store::EmbeddedRedis> redis;
   store::RedisAddress address;
   if (settings.redis.empty()) {
@@ -235,6 +260,7 @@ void Server::Stop() {
   if (parts_ == nullptr || !parts_->thread.joinable()) return;
   Parts& parts = *parts_;
   parts.SetServing(false);
+  parts.runtime.StopTakingCalls();
   parts.OnRuntime([&] {
     parts.stopping = true;
     parts.feed.Stop();
@@ -242,8 +268,9 @@ void Server::Stop() {
     parts.watchdog.Stop();
   });
   if (parts.server != nullptr) {
+    parts.Await(parts.Drain());
     parts.server->Shutdown(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
-                                        gpr_time_from_seconds(kDrainTime_s, GPR_TIMESPAN)));
+                                        gpr_time_from_millis(kCutTime_ms, GPR_TIMESPAN)));
     parts.server->Wait();
   }
   parts.OnRuntime([&] { parts.store.Stop(); });

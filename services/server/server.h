@@ -39,8 +39,8 @@ class Server {
   // The embedded Redis's process; -1 with your own Redis.
   int redis_pid() const;
 
-  // Wakes what is due until nothing is, and lets the live feed catch up. Returns how many reports
-  // were woken; UNAVAILABLE if the store is.
+  // Wakes what is due until nothing is. Returns how many reports were woken; UNAVAILABLE if the store
+  // is. Streams hear of it a moment later.
   absl::StatusOr<int> WakeUntilQuiet();
   // The earliest wake of any open report; InfiniteFuture if there is none.
   absl::StatusOr<absl::Time> NextWake();
@@ -50,7 +50,7 @@ class Server {
  private:
   struct Parts;
 
-  const Options options_;
+  Options options_;
   std::unique_ptr<Parts> parts_;
 };
 

@@ -60,6 +60,7 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("max_in_flight", settings.max_in_flight, "calls served at once; more are refused");
   add("max_streams", settings.max_streams, "streams open at once; more are refused");
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
+  app.get_option("--log_level")->check(CLI::IsMember({"trace", "debug", "info", "warn", "error"}));
   ends = false;
   try {
     app.parse(argc, argv);

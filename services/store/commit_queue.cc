@@ -89,10 +89,8 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
       outcome = reply.status();
     } else if ((*reply)->type != REDIS_REPLY_ARRAY || (*reply)->elements != batch.size()) {
       outcome = base::StoreUnavailable("pk_commit answered something else");
-    } else if ((*reply)->element[i]->integer == kRedisVersionMoved) {
-      outcome = CommitOutcome::kVersionMoved;
-    } else if ((*reply)->element[i]->integer == kRedisDirectoryMoved) {
-      outcome = CommitOutcome::kDirectoryMoved;
+    } else {
+      outcome = OutcomeOf((*reply)->element[i]->integer);
     }
     batch[i].handler(std::move(outcome));
   }

@@ -42,7 +42,8 @@ absl::StatusOr<int> TakeLock(const std::string& path) {
 
 std::vector<std::string> Arguments(const std::string& directory, const std::string& socket_path) {
   return {kProgram, "--port", "0", "--unixsocket", socket_path, "--unixsocketperm", "600",
-          "--dir", directory, "--pidfile", directory + "/redis.pid", "--logfile", directory + "/redis.log", "--daemonize", "no",
+          "--dir", directory, "--logfile", directory + "/redis.log",
+          "--pidfile", directory + "/redis.pid", "--daemonize", "no",
           "--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no",
           "--maxmemory-policy", "noeviction", "--save", "",
           // Whole reports stay in one compact block each: about 300 bytes less per report.
@@ -104,9 +105,19 @@ void EmbeddedRedis::Launch() {
   _exit(1);
 }
 
-bool EmbeddedRedis::RestartIfDead() {
+bool EmbeddedRedis::HasEnded() {
   int status = 0;
-  if (pid_ > 0 && waitpid(pid_, &status, WNOHANG) == 0) return false;
+  if (pid_ > 0 && waitpid(pid_, &status, WNOHANG) != 0) pid_ = -1;
+  return pid_ < 0;
+}
+
+absl::Status EmbeddedRedis::WhyEnded() const {
+  return absl::FailedPreconditionError(
+      absl::StrCat("the embedded Redis does not stay up; see ", directory_, "/redis.log"));
+}
+
+bool EmbeddedRedis::RestartIfDead() {
+  if (!HasEnded()) return false;
   Launch();
   return true;
 }

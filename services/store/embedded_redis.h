@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace pledgekeeper::store {
@@ -25,7 +26,11 @@ class EmbeddedRedis {
   const std::string& socket_path() const { return socket_path_; }
   pid_t pid() const { return pid_; }
 
-  // Starts Redis again if it has died; says whether it had.
+  // Whether it has ended by itself since it was last started.
+  bool HasEnded();
+  // What to do about that.
+  absl::Status WhyEnded() const;
+  // Starts Redis again if it has ended; says whether it had.
   bool RestartIfDead();
 
  private:
@@ -35,7 +40,7 @@ class EmbeddedRedis {
   const std::string directory_;  // of Redis, inside the data directory
   const std::string socket_path_;
   const int lock_file_;
-  pid_t pid_ = -1;
+  pid_t pid_ = -1;  // -1 while it does not run
 };
 
 }  // namespace pledgekeeper::store

@@ -73,14 +73,16 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
   co_return CommitOutcome::kCommitted;
 }
 
-base::Task<absl::Status> MemoryReportStore::Reschedule(std::string report_id, int64_t version,
-                                                       absl::Time wake) {
+base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Reschedule(
+    const Rescheduling& change) {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  const auto found = reports_.find(report_id);
-  if (found != reports_.end() && found->second.stored.version == version) {
-    wakes_[report_id] = wake;
+  if (change.directory_version != directory_.version) co_return CommitOutcome::kDirectoryMoved;
+  const auto found = reports_.find(change.report_id);
+  if (found == reports_.end() || found->second.stored.version != change.version) {
+    co_return CommitOutcome::kVersionMoved;
   }
-  co_return absl::OkStatus();
+  wakes_[change.report_id] = change.wake;
+  co_return CommitOutcome::kCommitted;
 }
 
 std::vector<QueueEntry> MemoryReportStore::List(const Sorted& sorted, bool reverse,
@@ -169,7 +171,7 @@ base::Task<absl::StatusOr<std::vector<JournalEntry>>> MemoryReportStore::ReadJou
   CO_RETURN_IF_ERROR(CheckAvailable());
   size_t position = 0;
   const absl::string_view number(after.data(), after.find('-'));
-  if (!absl::SimpleAtoi(number, &position)) co_return base::StoredBytesDamaged("journal");
+  if (!absl::SimpleAtoi(number, &position)) co_return base::StoredBytesDamaged();
   std::vector<JournalEntry> entries;
   for (size_t n = position + 1; n <= journal_.size() && static_cast<int>(entries.size()) < limit;
        ++n) {

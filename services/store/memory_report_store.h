@@ -21,8 +21,7 @@ class MemoryReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
       std::string report_id) override;
   base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) override;
-  base::Task<absl::Status> Reschedule(std::string report_id, int64_t version,
-                                      absl::Time wake) override;
+  base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) override;
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
                                                                 PagePosition after,
                                                                 int limit) override;

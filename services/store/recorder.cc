@@ -83,10 +83,14 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
       const auto wake =
           domain::NextWake(stored->report, domain::PolicyOf(stored->report, rulebook_),
                            *directory, now);
-      if (wake.has_value() && recorded == 0) {
-        CO_RETURN_IF_ERROR(co_await store_.Reschedule(report_id, stored->version, *wake));
-      }
-      co_return recorded;
+      if (!wake.has_value() || recorded > 0) co_return recorded;
+      const Rescheduling back{report_id, stored->version, directory->version(), *wake};
+      CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Reschedule(back));
+      if (outcome == CommitOutcome::kCommitted) co_return recorded;
+      // By the directory as it is now there may be something to do.
+      CO_RETURN_IF_ERROR(co_await AfterMoved(outcome));
+      stored.reset();
+      continue;
     }
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Commit(*change));
     CO_RETURN_IF_ERROR(co_await AfterMoved(outcome));

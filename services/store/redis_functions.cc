@@ -13,7 +13,8 @@ namespace pledgekeeper::store {
 //   Returns one number per change: see redis_functions.h.
 //
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
-//   KEYS: report, wake.   ARGV: report id, version, wake ms.   Returns 1 if moved, else 0.
+//   KEYS: directory, report, wake.   ARGV: directory version, report id, version, wake ms.
+//   Returns one number: see redis_functions.h.
 //
 // pk_commit_directory: records a change of the directory and wakes whom it concerns.
 //   KEYS: directory, data-keys, wake, journal, queues to wake...
@@ -60,8 +61,9 @@ redis.register_function('pk_commit', function(keys, args)
 end)
 
 redis.register_function('pk_reschedule', function(keys, args)
-  if redis.call('HGET', keys[1], 'v') ~= args[2] then return 0 end
-  redis.call('ZADD', keys[2], args[3], args[1])
+  if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end
+  if redis.call('HGET', keys[2], 'v') ~= args[3] then return 0 end
+  redis.call('ZADD', keys[3], args[4], args[2])
   return 1
 end)
 
@@ -88,5 +90,13 @@ redis.register_function('pk_commit_directory', function(keys, args)
   return 1
 end)
 )lua";
+
+CommitOutcome OutcomeOf(long long result) {
+  switch (result) {
+    case kRedisCommitted: return CommitOutcome::kCommitted;
+    case kRedisDirectoryMoved: return CommitOutcome::kDirectoryMoved;
+    default: return CommitOutcome::kVersionMoved;
+  }
+}
 
 }  // namespace pledgekeeper::store

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "services/store/report_store.h"
+
 namespace pledgekeeper::store {
 
 // The library of functions that Redis runs for us (FUNCTION LOAD), loaded anew on every connection.
@@ -10,10 +12,11 @@ namespace pledgekeeper::store {
 // a function back.
 extern const std::string_view kRedisFunctions;
 
-// Results of pk_commit for one change.
+// Results of pk_commit for one change, and of pk_reschedule.
 inline constexpr long long kRedisCommitted = 1;
 inline constexpr long long kRedisVersionMoved = 0;
 inline constexpr long long kRedisDirectoryMoved = -1;
+CommitOutcome OutcomeOf(long long result);
 
 }  // namespace pledgekeeper::store
 

@@ -1,5 +1,7 @@
 #include "services/store/redis_report_store.h"
 
+#include <spdlog/spdlog.h>
+
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -25,8 +27,10 @@ bool IsList(const redisReply& reply) { return reply.type == REDIS_REPLY_ARRAY; }
 std::string Score(double score) { return absl::StrFormat("%.17g", score); }
 std::string Millis(absl::Time time) { return absl::StrCat(absl::ToUnixMillis(time)); }
 
+// The key is for the operator's log, not for callers.
 absl::Status Unexpected(std::string_view key) {
-  return base::StoredBytesDamaged(key);
+  spdlog::error("what is stored under {} does not open; it is left as it is", key);
+  return base::StoredBytesDamaged();
 }
 
 // What a sealed value is bound to: its key, its field and its version.
@@ -86,7 +90,10 @@ void RedisReportStore::Stop() { redis_.Stop(); }
 
 base::Task<absl::Status> RedisReportStore::CheckHealth() {
   if (!redis_.is_ready()) co_return redis_.last_error();
-  co_return co_await CheckSettings(redis_);
+  absl::Status checked = co_await CheckSettings(redis_);
+  const bool weak = absl::IsFailedPrecondition(checked);
+  fitness_ = weak ? base::StoreUnavailable("its settings are too weak") : absl::OkStatus();
+  co_return checked;
 }
 
 base::Task<absl::Status> RedisReportStore::Prepare(RedisConnection& redis) {
@@ -196,18 +203,22 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
 }
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportChange& change) {
+  CO_RETURN_IF_ERROR(fitness_);
   if (!redis_.is_ready()) co_return redis_.last_error();
   CO_ASSIGN_OR_RETURN(const base::SecretKey key,
                       co_await DataKeyOf(change.report.young_person_id()));
   co_return co_await commits_.Add(PackCommit(change, key));
 }
 
-base::Task<absl::Status> RedisReportStore::Reschedule(std::string report_id, int64_t version,
-                                                      absl::Time wake) {
-  const auto reply =
-      co_await Command(RedisCommand("FCALL", "pk_reschedule", "2", keys_.Report(report_id), keys_.Wake(),
-                        report_id, absl::StrCat(version), Millis(wake)));
-  co_return reply.status();
+base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(
+    const Rescheduling& change) {
+  CO_ASSIGN_OR_RETURN(
+      const Reply reply,
+      co_await Command(RedisCommand("FCALL", "pk_reschedule", "3", keys_.Directory(),
+                                    keys_.Report(change.report_id), keys_.Wake(),
+                                    absl::StrCat(change.directory_version), change.report_id,
+                                    absl::StrCat(change.version), Millis(change.wake))));
+  co_return OutcomeOf(reply->integer);
 }
 
 base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted(
@@ -299,6 +310,7 @@ base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     const DirectoryChange& change) {
+  CO_RETURN_IF_ERROR(fitness_);
   const std::string place = keys_.Directory();
   const int64_t version = change.decided_on + 1;
   std::vector<std::string> fields;

@@ -26,7 +26,8 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::Status> Start();
   // Closes the connections.
   void Stop();
-  // OK while Redis answers and its settings still hold.
+  // OK while Redis answers and its settings still hold. Once they are seen not to, commits answer
+  // UNAVAILABLE until they hold again.
   base::Task<absl::Status> CheckHealth();
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
@@ -34,8 +35,7 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
       std::string report_id) override;
   base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) override;
-  base::Task<absl::Status> Reschedule(std::string report_id, int64_t version,
-                                      absl::Time wake) override;
+  base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) override;
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
                                                                 PagePosition after,
                                                                 int limit) override;
@@ -71,6 +71,7 @@ class RedisReportStore final : public ReportStore {
   RedisConnection redis_;
   std::map<std::string, base::SecretKey, std::less<>> data_keys_;
   CommitQueue commits_;
+  absl::Status fitness_;  // why nothing may be recorded now
 };
 
 }  // namespace pledgekeeper::store

@@ -39,6 +39,14 @@ struct WakeEntry {
   absl::Time time;
 };
 
+// A new wake for an open report.
+struct Rescheduling {
+  std::string report_id;
+  int64_t version = 0;            // the report's
+  int64_t directory_version = 0;  // the directory by which it was decided
+  absl::Time wake;
+};
+
 // A change of the directory: entries to add or replace.
 struct DirectoryChange {
   int64_t decided_on = 0;  // the directory's version before
@@ -72,10 +80,9 @@ class ReportStore {
       std::string report_id) = 0;
   // Records a decision, whole or not at all.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) = 0;
-  // Sets the wake of a report that the caller has seen open in this version; nothing happens if it
-  // has another version by now.
-  virtual base::Task<absl::Status> Reschedule(std::string report_id, int64_t version,
-                                              absl::Time wake) = 0;
+  // Sets the wake of a report that the caller has seen open, and has seen nothing to do for, in these
+  // versions; nothing happens if one of them has moved.
+  virtual base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) = 0;
 
   // Up to `limit` entries of a queue (see domain::WorkerQueue), most urgent first.
   virtual base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,

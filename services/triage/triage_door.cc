@@ -68,7 +68,11 @@ base::Task<absl::StatusOr<TriageDoor::Page>> TriageDoor::ReadPage(PageOf of) {
                         co_await foundation_.store.ListQueue(of.queue, position, size + 1));
     const auto directory = foundation_.directory.Current();
     for (const store::QueueEntry& entry : entries) {
-      CO_ASSIGN_OR_RETURN(const auto stored, co_await foundation_.store.Load(entry.report_id));
+      const auto loaded = co_await foundation_.store.Load(entry.report_id);
+      // One damaged record (called out in the log) must not hide all the others.
+      if (absl::IsDataLoss(loaded.status())) continue;
+      CO_RETURN_IF_ERROR(loaded.status());
+      const auto& stored = *loaded;
       if (!stored.has_value() ||
           MayReadNow(foundation_, of.reader_id, *stored, *directory) == ReadReason::kNone) {
         continue;
@@ -261,13 +265,18 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<QueueStream> stream,
   event.set_action(line.action());
   event.set_in_queue(stands);
   event.set_told(IsTold(line, reader_id));
-  stream->Send(std::move(event));
+  stream->Send(base::ToBytes(event));
 }
 
-grpc::ServerWriteReactor<v1::QueueEvent>* TriageDoor::WatchQueue(Context* context,
-                                                                 const v1::WatchQueueRequest*) {
+grpc::ServerWriteReactor<grpc::ByteBuffer>* TriageDoor::WatchQueue(Context* context, const Bytes* in) {
   auto stream = QueueStream::Open(foundation_.runtime);
   if (!stream->is_open()) return stream.get();
+  v1::WatchQueueRequest request;
+  Bytes bytes(*in);
+  if (!grpc::SerializationTraits<v1::WatchQueueRequest>::Deserialize(&bytes, &request).ok()) {
+    stream->Close(base::RequestMalformed());
+    return stream.get();
+  }
   boost::asio::post(foundation_.runtime.context(), [this, stream,
                                                     token = base::BearerToken(*context)] {
     const auto caller = identity::StaffCalling(foundation_, token);
@@ -281,7 +290,7 @@ grpc::ServerWriteReactor<v1::QueueEvent>* TriageDoor::WatchQueue(Context* contex
         },
         [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
     stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
-    stream->Send({});
+    stream->Send(base::ToBytes(v1::QueueEvent()));
   });
   return stream.get();
 }

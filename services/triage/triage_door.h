@@ -18,7 +18,7 @@ template <typename Base>
 using RawReads = v1::TriageService::WithRawCallbackMethod_ListQueue<
     v1::TriageService::WithRawCallbackMethod_ListDesk<
         v1::TriageService::WithRawCallbackMethod_GetReport<
-            v1::TriageService::WithCallbackMethod_WatchQueue<Base>>>>;
+            v1::TriageService::WithRawCallbackMethod_WatchQueue<Base>>>>;
 template <typename Base>
 using RawHandling = v1::TriageService::WithRawCallbackMethod_ClaimReport<
     v1::TriageService::WithRawCallbackMethod_ReleaseReport<
@@ -43,7 +43,7 @@ class TriageDoor final : public RawTriageService {
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
   using Reactor = grpc::ServerUnaryReactor;
-  using QueueStream = base::EventStream<v1::QueueEvent>;
+  using QueueStream = base::EventStream<Bytes>;
 
   Reactor* ListQueue(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ListDesk(Context* context, const Bytes* in, Bytes* out) override;
@@ -59,8 +59,7 @@ class TriageDoor final : public RawTriageService {
   Reactor* PlanChange(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* MakeChange(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ResolveReport(Context* context, const Bytes* in, Bytes* out) override;
-  grpc::ServerWriteReactor<v1::QueueEvent>* WatchQueue(
-      Context* context, const v1::WatchQueueRequest* request) override;
+  grpc::ServerWriteReactor<Bytes>* WatchQueue(Context* context, const Bytes* in) override;
 
  private:
   template <typename Request, typename Response>

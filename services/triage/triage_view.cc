@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/domain/lifecycle.h"
+#include "services/domain/phrases.h"
 #include "services/domain/settle.h"
 #include "services/domain/view.h"
 
@@ -34,7 +35,11 @@ std::string TargetText(const storage::v1::HistoryEntry& entry, const Directory& 
   std::vector<std::string> names;
   for (const std::string& id : entry.targets()) {
     const storage::v1::Team* team = directory.FindTeam(id);
-    names.push_back(team == nullptr ? domain::NameOf(directory, id, language) : team->name());
+    if (id == domain::kOfficeDesk) {
+      names.emplace_back(domain::OfficeText(language));
+    } else {
+      names.push_back(team == nullptr ? domain::NameOf(directory, id, language) : team->name());
+    }
   }
   return absl::StrJoin(names, ", ");
 }
@@ -126,12 +131,10 @@ std::vector<v1::HistoryEntry> HistoryView(
     if (!entry.actor_id().empty()) {
       view.set_actor_name(domain::NameOf(directory, entry.actor_id(), language));
     }
-    std::vector<std::string> parts;
-    const std::string targets = TargetText(entry, directory, language);
-    if (!targets.empty()) parts.push_back("→ " + targets);
-    if (!entry.staff_words().empty()) parts.push_back(entry.staff_words());
-    if (entry.reasons_size() > 0) parts.push_back("[" + absl::StrJoin(entry.reasons(), " ") + "]");
-    view.set_text(absl::StrJoin(parts, " "));
+    view.set_text(domain::StaffHappeningText(entry.action(), view.actor_name(),
+                                             TargetText(entry, directory, language), language));
+    if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
+    *view.mutable_reasons() = entry.reasons();
   }
   return views;
 }

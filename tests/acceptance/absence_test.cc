@@ -84,8 +84,7 @@ TEST(AbsenceTest, PlannedAheadMovesReportsWhenItStarts) {
   council.MoveTo(London(2025, 6, 4, 7));
   const v1::Report report = council.Get("yp-1", id);
   EXPECT_EQ(report.holder().worker_id(), "ben");
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Wed 4 Jun 07:00 REROUTE"));
+  EXPECT_THAT(TimelineOf(report), ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Wed 4 Jun 07:00 REROUTE"));
 }
 
 TEST(AbsenceTest, OfTheCoverMovesTheReportOn) {
@@ -99,6 +98,33 @@ TEST(AbsenceTest, OfTheCoverMovesTheReportOn) {
   EXPECT_THAT(report.holder().worker_id(), IsEmpty());
   EXPECT_EQ(report.holder().name(), "Team North");
   EXPECT_THAT(DeskOf(council, "tm-north"), ElementsAre(id));
+}
+
+TEST(AbsenceTest, OfAWholeDeskMovesItsReportsOn) {
+  Council council;
+  const std::string id = council.Submit("yp-1").report_id();
+  ASSERT_TRUE(Release(council, "ann", id).ok());
+  for (const char* worker : {"ann", "ben", "tm-north"}) {
+    council.SetAbsence(worker, Yesterday(), NextWeek(), "");
+  }
+  WakeNow(council);
+  const v1::Report report = council.Get("yp-1", id);
+  EXPECT_EQ(report.holder().name(), "Team South");
+  EXPECT_EQ(report.holder().reason(), v1::RESPONSIBILITY_REASON_OTHER_DESK);
+}
+
+TEST(AbsenceTest, PlannedForAWholeDeskMovesReports) {
+  Council council;
+  const std::string id = council.Submit("yp-1").report_id();
+  ASSERT_TRUE(Release(council, "ann", id).ok());
+  for (const char* worker : {"ann", "ben", "tm-north"}) {
+    council.SetAbsence(worker, London(2025, 6, 4, 7), NextWeek(), "");
+  }
+  WakeNow(council);
+  EXPECT_EQ(council.Get("yp-1", id).holder().name(), "Team North");
+  // The next rung is a day away: a desk at which nobody sits must not keep it until then.
+  council.MoveTo(London(2025, 6, 4, 7));
+  EXPECT_EQ(council.Get("yp-1", id).holder().name(), "Team South");
 }
 
 TEST(AbsenceTest, EndsAndNewReportsComeBack) {

@@ -94,8 +94,8 @@ void SetField(Message& request, const std::string& path, const std::string& valu
   }
 }
 
-Answer Call(Council& council, const std::string& method, const std::string& bytes,
-            const std::string& token) {
+CallResult Call(Council& council, const std::string& method, const std::string& bytes,
+                const std::string& token) {
   grpc::GenericStub stub(council.channel());
   grpc::ClientContext context;
   if (token.empty()) {
@@ -109,18 +109,18 @@ Answer Call(Council& council, const std::string& method, const std::string& byte
   std::promise<grpc::Status> done;
   stub.UnaryCall(&context, PathOf(method), {}, &request, &response,
                  [&](grpc::Status status) { done.set_value(std::move(status)); });
-  Answer answer{done.get_future().get(), ""};
+  CallResult answer{done.get_future().get(), ""};
   if (answer.ok()) answer.bytes = BytesOf(response);
   return answer;
 }
 
-Answer Call(Council& council, const std::string& method, const Message& request,
-            const std::string& token) {
+CallResult Call(Council& council, const std::string& method, const Message& request,
+                const std::string& token) {
   return Call(council, method, request.SerializeAsString(), token);
 }
 
-Answer CallText(Council& council, const std::string& method, const std::string& text,
-                const std::string& token) {
+CallResult CallText(Council& council, const std::string& method, const std::string& text,
+                    const std::string& token) {
   const std::string filled =
       absl::StrReplaceAll(text, {{"NEW", absl::StrCat("\"", council.NewRequestId(), "\"")}});
   return Call(council, method, *RequestOf(method, filled), token);

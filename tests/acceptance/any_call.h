@@ -16,7 +16,7 @@
 namespace pledgekeeper::acceptance {
 
 // What a call was answered: a status, and the bytes of the response if it is OK.
-struct Answer {
+struct CallResult {
   grpc::Status status;
   std::string bytes;
 
@@ -45,13 +45,13 @@ void SetField(google::protobuf::Message& request, const std::string& path,
 
 // Calls a method with these bytes. No token is sent if `token` is "". A stream that opens is not
 // for this: it would be waited for until the deadline.
-Answer Call(Council& council, const std::string& method, const std::string& bytes,
-            const std::string& token);
-Answer Call(Council& council, const std::string& method, const google::protobuf::Message& request,
-            const std::string& token);
-// The same with a request in text format; a NEW in it becomes a new request id.
-Answer CallText(Council& council, const std::string& method, const std::string& text,
+CallResult Call(Council& council, const std::string& method, const std::string& bytes,
                 const std::string& token);
+CallResult Call(Council& council, const std::string& method,
+                const google::protobuf::Message& request, const std::string& token);
+// The same with a request in text format; a NEW in it becomes a new request id.
+CallResult CallText(Council& council, const std::string& method, const std::string& text,
+                    const std::string& token);
 
 // A token for somebody of the council, or "admin", in their own role.
 std::string TokenOf(const Council& council, const std::string& person);

@@ -129,7 +129,7 @@ TEST_F(BadBytesTest, StreamsRefuseBytesThatAreNoMessage) {
 TEST_F(BadBytesTest, FieldsOfNewerClientsAreOverlooked) {
   const std::string bytes =
       council().Submission().SerializeAsString() + Field(999, "from the future");
-  const Answer answer =
+  const CallResult answer =
       Call(council(), "ReportService.SubmitReport", bytes, TokenOf(council(), "yp-1"));
   EXPECT_TRUE(answer.ok()) << answer.status.error_message();
 }

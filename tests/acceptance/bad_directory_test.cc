@@ -9,7 +9,7 @@ namespace {
 
 class BadDirectoryTest : public SharedCouncilTest<BadDirectoryTest> {
  protected:
-  static Answer Ask(const std::string& method, const std::string& request) {
+  static CallResult Ask(const std::string& method, const std::string& request) {
     return CallText(council(), absl::StrCat("DirectoryService.", method), request,
                     TokenOf(council(), "admin"));
   }
@@ -170,7 +170,7 @@ TEST_F(BadDirectoryTest, StaleEtagsStopEveryUpdate) {
     };
     const auto etag = [&] {
       const std::string method = row.get;
-      const Answer answer = Ask(method, row.id);
+      const CallResult answer = Ask(method, row.id);
       return method == "GetTeam"     ? answer.As<v1::Team>().etag()
              : method == "GetWorker" ? answer.As<v1::Worker>().etag()
                                      : answer.As<v1::YoungPerson>().etag();

@@ -149,7 +149,7 @@ TEST_F(BadIdTest, ReportIdsAreCheckedByEveryMethod) {
 TEST_F(BadIdTest, LongestReportIdIsOnlyNotFound) {
   for (const Transition& transition : kTransitions) {
     SCOPED_TRACE(transition.action);
-    const Answer answer = Ask(council(), transition, {.report_id = std::string(40, 'a')});
+    const CallResult answer = Ask(council(), transition, {.report_id = std::string(40, 'a')});
     ExpectError(answer.status, grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
   }
 }
@@ -219,7 +219,8 @@ TEST_F(BadIdTest, DirectoryIdsAreCheckedInEveryEntry) {
         std::unique_ptr<google::protobuf::Message> request(base->New());
         request->CopyFrom(*base);
         SetField(*request, path, id);
-        const Answer answer = Call(council(), row.method, *request, TokenOf(council(), "admin"));
+        const CallResult answer =
+            Call(council(), row.method, *request, TokenOf(council(), "admin"));
         ExpectError(answer.status, kInvalid, "FIELD_MALFORMED", path);
       }
     }

@@ -19,6 +19,7 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "services/base/clock.h"
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
@@ -195,11 +196,12 @@ class CrashTest : public testing::Test {
     EXPECT_TRUE(status.ok()) << status.error_message();
     std::map<std::string, int> rungs;
     for (const auto& entry : report.history()) {
+      const std::string reasons = absl::StrJoin(entry.reasons(), " ");
       for (const char* rung : {"clock:acknowledge rung:0", "clock:acknowledge rung:1"}) {
-        if (absl::StrContains(entry.text(), rung)) ++rungs[rung];
+        if (absl::StrContains(reasons, rung)) ++rungs[rung];
       }
       // A reminder that the next rung has overtaken while the server was down does not ring.
-      if (absl::StrContains(entry.text(), "overtaken:0 clock:acknowledge")) {
+      if (absl::StrContains(reasons, "overtaken:0 clock:acknowledge")) {
         ++rungs["clock:acknowledge rung:0"];
       }
     }

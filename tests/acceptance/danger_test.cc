@@ -79,12 +79,12 @@ TEST(DangerTest, RingsInMinutesAtNight) {
   const std::string id = council.Submit("yp-1", Danger(council)).report_id();
   council.MoveTo(London(2025, 6, 7, 2, 31));
   const v1::Report report = council.Get("yp-1", id);
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Sat 7 Jun 02:00 SUBMIT", "Sat 7 Jun 02:00 REMIND",
-                          "Sat 7 Jun 02:04 ESCALATE", "Sat 7 Jun 02:10 ESCALATE",
-                          "Sat 7 Jun 02:15 ESCALATE", "Sat 7 Jun 02:15 REMIND",
-                          "Sat 7 Jun 02:20 ESCALATE", "Sat 7 Jun 02:25 ESCALATE",
-                          "Sat 7 Jun 02:30 ESCALATE"));
+  EXPECT_THAT(
+      TimelineOf(report),
+      ElementsAre("Sat 7 Jun 02:00 SUBMIT", "Sat 7 Jun 02:00 REMIND", "Sat 7 Jun 02:04 ESCALATE",
+                  "Sat 7 Jun 02:10 ESCALATE", "Sat 7 Jun 02:15 ESCALATE", "Sat 7 Jun 02:15 REMIND",
+                  "Sat 7 Jun 02:20 ESCALATE", "Sat 7 Jun 02:25 ESCALATE",
+                  "Sat 7 Jun 02:30 ESCALATE"));
   EXPECT_THAT(BroughtIn(report), ElementsAre("tm-north", "sm", "hos", "dir"));
   EXPECT_TRUE(report.late());
   EXPECT_EQ(report.next_steps_size(), 4);
@@ -98,9 +98,8 @@ TEST(DangerTest, StopsRingingOnceSomebodyLooks) {
   ASSERT_TRUE(council.Open("tm-north", id).ok());
   council.MoveTo(London(2025, 6, 8, 23));
   const v1::Report report = council.Get("yp-1", id);
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Sat 7 Jun 02:00 SUBMIT", "Sat 7 Jun 02:00 REMIND",
-                          "Sat 7 Jun 02:04 ESCALATE", "Sat 7 Jun 02:06 OPEN"));
+  EXPECT_THAT(TimelineOf(report), ElementsAre("Sat 7 Jun 02:00 SUBMIT", "Sat 7 Jun 02:00 REMIND",
+                                              "Sat 7 Jun 02:04 ESCALATE", "Sat 7 Jun 02:06 OPEN"));
   EXPECT_EQ(ClockOf(report, "look").state(), v1::CLOCK_STATE_MET);
   // Having looked is not having acknowledged.
   EXPECT_EQ(ClockOf(report, "acknowledge").state(), v1::CLOCK_STATE_RUNNING);

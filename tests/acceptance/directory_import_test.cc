@@ -20,7 +20,7 @@ const int kRows = [] {
   return static_cast<int>(std::count(csv.begin(), csv.end(), '\n')) - 1;
 }();
 
-Answer Import(Council& council, const std::string& csv, const std::string& options = "") {
+CallResult Import(Council& council, const std::string& csv, const std::string& options = "") {
   auto request = RequestOf("DirectoryService.ImportDirectory", options);
   SetField(*request, "request_id", council.NewRequestId());
   SetField(*request, "csv", csv);
@@ -31,7 +31,7 @@ Answer Import(Council& council, const std::string& csv, const std::string& optio
 std::string Counts(int added, int changed, int unchanged, int gone) {
   return absl::StrCat(added, "/", changed, "/", unchanged, "/", gone);
 }
-std::string CountsOf(const Answer& answer) {
+std::string CountsOf(const CallResult& answer) {
   EXPECT_TRUE(answer.ok()) << answer.status.error_message();
   if (!answer.ok()) return "";
   const auto response = answer.As<v1::ImportDirectoryResponse>();
@@ -93,7 +93,7 @@ TEST_F(WrongImportTest, EachNamesLineAndColumnAndChangesNothing) {
   for (const auto& row : rows) {
     for (const char* options : {"", "dry_run: true", "complete: true"}) {
       SCOPED_TRACE(absl::StrCat(row.what, " ", options));
-      const Answer answer = Import(council(), row.csv, options);
+      const CallResult answer = Import(council(), row.csv, options);
       ExpectError(answer.status, grpc::StatusCode::INVALID_ARGUMENT, "TEXT_INVALID");
       EXPECT_EQ(FactOf(answer.status, "line"), std::to_string(row.line));
       EXPECT_EQ(FactOf(answer.status, "column"), std::to_string(row.column));
@@ -106,7 +106,7 @@ TEST_F(WrongImportTest, EachNamesLineAndColumnAndChangesNothing) {
 }
 
 TEST_F(WrongImportTest, LinesOfBlanksAreCounted) {
-  const Answer answer = Import(council(), "kind,id,name\n   \npet,x-1,X\n");
+  const CallResult answer = Import(council(), "kind,id,name\n   \npet,x-1,X\n");
   ExpectError(answer.status, grpc::StatusCode::INVALID_ARGUMENT, "TEXT_INVALID");
   EXPECT_EQ(FactOf(answer.status, "line"), "3");
 }
@@ -126,7 +126,7 @@ TEST_F(WrongImportTest, WrongQuotesNameTheirField) {
   const std::string directory = WholeDirectory(council());
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);
-    const Answer answer = Import(council(), row.csv);
+    const CallResult answer = Import(council(), row.csv);
     ExpectError(answer.status, grpc::StatusCode::INVALID_ARGUMENT, "TEXT_INVALID");
     EXPECT_EQ(FactOf(answer.status, "line"), std::to_string(row.line));
     EXPECT_EQ(FactOf(answer.status, "column"), std::to_string(row.column));

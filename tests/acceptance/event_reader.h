@@ -12,7 +12,7 @@
 namespace pledgekeeper::acceptance {
 
 // Reads a stream of events in the test's own thread. The call's deadline bounds every wait. Made by
-// WatchReports and WatchQueue, which have read the first, empty event: from here on nothing is missed.
+// WatchReports and WatchQueue, which have read the first, empty event; nothing is missed after it.
 template <typename Event>
 class EventReader {
  public:

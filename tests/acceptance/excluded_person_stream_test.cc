@@ -86,9 +86,9 @@ TEST_F(ExcludedPersonStreamTest, TellsOfTheSteppingBackAndNoMore) {
                        absl::StrCat("request_id: NEW report_id: '", id, "'"),
                        TokenOf(council(), "ann"))
                   .ok());
-  const Answer written = CallText(council(), "ReportService.SendMessage",
-                                  absl::StrCat("request_id: NEW text: 't' report_id: '", id, "'"),
-                                  TokenOf(council(), "yp-1"));
+  const CallResult written = CallText(
+      council(), "ReportService.SendMessage",
+      absl::StrCat("request_id: NEW text: 't' report_id: '", id, "'"), TokenOf(council(), "yp-1"));
   EXPECT_TRUE(written.ok()) << written.status.error_message();
   std::vector<v1::QueueEvent> of_report;
   for (const auto& event : ann.Until(Submit("yp-1", ""))) {
@@ -98,6 +98,31 @@ TEST_F(ExcludedPersonStreamTest, TellsOfTheSteppingBackAndNoMore) {
   EXPECT_EQ(of_report[0].action(), v1::ACTION_RECUSE);
   EXPECT_FALSE(of_report[0].in_queue());
   EXPECT_FALSE(of_report[0].told());
+}
+
+TEST_F(ExcludedPersonStreamTest, SaysNoMoreOfADeskSteppedBackFrom) {
+  const auto step_back = [&](const std::string& report_id) {
+    return CallText(council(), "TriageService.RecuseFromReport",
+                    absl::StrCat("request_id: NEW report_id: '", report_id, "'"),
+                    TokenOf(council(), "ben"))
+        .ok();
+  };
+  const absl::Time now = council().clock().Now();
+  council().SetAbsence("ann", now, now + absl::Hours(1), "");
+  Watching ben(council(), "ben");
+  Watching manager(council(), "tm-north");
+  const std::string id = Submit("yp-1", "");
+  EXPECT_EQ(ben.Until(id).back().action(), v1::ACTION_SUBMIT);
+  EXPECT_EQ(manager.Until(id).back().action(), v1::ACTION_SUBMIT);
+  EXPECT_TRUE(step_back(id));
+  // The others at the desk learn that it left.
+  const v1::QueueEvent left = manager.Until(id).back();
+  EXPECT_EQ(left.action(), v1::ACTION_RECUSE);
+  EXPECT_FALSE(left.in_queue());
+  EXPECT_EQ(CountOf(ben.Until(Submit("yp-1", "")), id), 0);
+  EXPECT_TRUE(CallText(council(), "DirectoryService.ClearAbsence",
+                       "request_id: NEW worker_id: 'ann'", TokenOf(council(), "admin"))
+                  .ok());
 }
 
 }  // namespace

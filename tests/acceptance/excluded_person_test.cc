@@ -21,7 +21,7 @@ class ExcludedPersonTest : public SharedCouncilTest<ExcludedPersonTest> {
     return council().Submit(young_person, request).report_id();
   }
   static std::string Recused(const std::string& worker, const std::string& report_id) {
-    const Answer answer =
+    const CallResult answer =
         CallText(council(), "TriageService.RecuseFromReport",
                  absl::StrCat("request_id: NEW report_id: '", report_id, "' reason: 'r'"),
                  TokenOf(council(), worker));
@@ -29,7 +29,7 @@ class ExcludedPersonTest : public SharedCouncilTest<ExcludedPersonTest> {
     return report_id;
   }
   static std::set<std::string> Desk(const std::string& worker, const std::string& team) {
-    const Answer answer =
+    const CallResult answer =
         CallText(council(), "TriageService.ListDesk",
                  absl::StrCat("page_size: 100 team_id: '", team, "'"), TokenOf(council(), worker));
     EXPECT_TRUE(answer.ok()) << answer.status.error_message();
@@ -55,8 +55,8 @@ class ExcludedPersonTest : public SharedCouncilTest<ExcludedPersonTest> {
       for (const std::string& etag : {std::string(), std::string("1"), before.etag()}) {
         SCOPED_TRACE(absl::StrCat(person, " ", transition.action, " etag ", etag));
         const std::string id = council().NewRequestId();
-        const Answer here = Ask(council(), transition, {report_id, person, id, etag});
-        const Answer nowhere = Ask(council(), transition, {kNeverWas, person, id, etag});
+        const CallResult here = Ask(council(), transition, {report_id, person, id, etag});
+        const CallResult nowhere = Ask(council(), transition, {kNeverWas, person, id, etag});
         ExpectError(here.status, grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
         ExpectSameError(here.status, nowhere.status);
       }
@@ -80,6 +80,11 @@ TEST_F(ExcludedPersonTest, WhomItIsAboutNeverLearnsOfIt) {
   const std::string id = Submit("yp-1", "about_ids: 'ann'");
   ExpectNeverWas("ann", id);
   ExpectNeverWas("tm-north", id);  // manages ann: SI 2019/205 reg 2
+  // Also where they would stand above its holder.
+  const std::string above = Submit("yp-1", "about_ids: 'tm-north'");
+  EXPECT_EQ(council().Get("yp-1", above).holder().worker_id(), "ann");
+  ExpectNeverWas("tm-north", above);
+  ExpectNeverWas("sm", above);
 }
 
 TEST_F(ExcludedPersonTest, WhomItIsHiddenFromNeverLearnsOfIt) {
@@ -153,8 +158,9 @@ TEST_F(ExcludedPersonTest, DesksShowItToOthersOnly) {
   ExpectNeverWas("hos", about);
   ExpectNeverWas("dir", about);
   ExpectNeverWas("dir", recused);
-  const Answer cleared = CallText(council(), "DirectoryService.ClearAbsence",
-                                  "request_id: NEW worker_id: 'ann'", TokenOf(council(), "admin"));
+  const CallResult cleared =
+      CallText(council(), "DirectoryService.ClearAbsence", "request_id: NEW worker_id: 'ann'",
+               TokenOf(council(), "admin"));
   EXPECT_TRUE(cleared.ok());
 }
 

@@ -25,7 +25,7 @@ TEST(UrgencyTest, DecidesTheOrderBeforeTime) {
   EXPECT_THAT(QueueOf(council, "ann"), ElementsAre(second, first));
 }
 
-TEST(UrgencyTest, PutsWhatWaitsForTheYoungPersonLast) {
+TEST(UrgencyTest, PutsWhatWasAnsweredLast) {
   Council council;
   const std::string resolved = SubmitAndResolve(council, "yp-1", "ann").report_id();
   council.MoveBy(absl::Hours(20));
@@ -44,8 +44,7 @@ TEST(TransferTest, MovesItToTheOtherWorker) {
   EXPECT_EQ(report.holder().worker_id(), "cat");
   EXPECT_EQ(report.holder().reason(), v1::RESPONSIBILITY_REASON_TRANSFERRED);
   EXPECT_EQ(report.status(), v1::STATUS_WE_HAVE_IT);
-  EXPECT_EQ(report.history(report.history_size() - 1).text(),
-            "Ann Able passed it on to Cat Cole.");
+  EXPECT_EQ(report.history(report.history_size() - 1).text(), "Ann Able passed it on to Cat Cole.");
   EXPECT_EQ(council.Open("ann", id).error_code(), grpc::StatusCode::NOT_FOUND);
   v1::TriageReport seen;
   ASSERT_TRUE(council.Open("cat", id, &seen).ok());

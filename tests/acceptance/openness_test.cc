@@ -42,8 +42,7 @@ TEST(OpeningTest, IsRecordedBeforeTheWorkerReads) {
   EXPECT_EQ(report.openings(0).name(), "Ann Able");
   EXPECT_EQ(LondonText(report.openings(0).first_time()), "Tue 3 Jun 11:00");
   EXPECT_EQ(report.openings(0).count(), 1);
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Tue 3 Jun 11:00 OPEN"));
+  EXPECT_THAT(TimelineOf(report), ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Tue 3 Jun 11:00 OPEN"));
   EXPECT_EQ(report.history(1).text(), "Ann Able opened it.");
 }
 

@@ -37,14 +37,14 @@ class PageTokenTest : public SharedCouncilTest<PageTokenTest> {
     const std::string request = absl::StrCat("page_size: ", size, " page_token: '", token, "'");
     std::vector<std::string> ids;
     if (person.starts_with("yp-")) {
-      const Answer answer =
+      const CallResult answer =
           CallText(council(), "ReportService.ListReports", request, TokenOf(council(), person));
       EXPECT_TRUE(answer.ok()) << answer.status.error_message();
       const auto page = answer.As<v1::ListReportsResponse>();
       for (const auto& report : page.reports()) ids.push_back(report.report_id());
       token = page.next_page_token();
     } else {
-      const Answer answer =
+      const CallResult answer =
           CallText(council(), "TriageService.ListQueue", request, TokenOf(council(), person));
       EXPECT_TRUE(answer.ok()) << answer.status.error_message();
       const auto page = answer.As<v1::ListQueueResponse>();
@@ -186,7 +186,7 @@ TEST_F(PageTokenTest, TokensOfOtherListsAndCallersAreRefused) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(absl::StrCat(row.method, " ", row.caller));
-    const Answer answer =
+    const CallResult answer =
         CallText(council(), row.method, absl::StrCat(row.fields, " page_token: '", row.token, "'"),
                  TokenOf(council(), row.caller));
     ExpectError(answer.status, kInvalid, "PAGE_TOKEN_INVALID", "page_token");
@@ -210,7 +210,7 @@ TEST_F(PageTokenTest, TamperedTokensAreRefused) {
   for (size_t size = 1; size + 1 < token.size(); ++size) tampered.push_back(token.substr(0, size));
   for (const std::string& wrong : tampered) {
     SCOPED_TRACE(wrong.substr(0, 80));
-    const Answer answer =
+    const CallResult answer =
         CallText(council(), "ReportService.ListReports", absl::StrCat("page_token: '", wrong, "'"),
                  TokenOf(council(), "yp-1"));
     ExpectError(answer.status, kInvalid, "PAGE_TOKEN_INVALID", "page_token");
@@ -226,8 +226,9 @@ TEST_F(PageTokenTest, NegativePageSizesAreRefused) {
                                                          : "yp-1";
     for (const char* size : {"-1", "-2147483648"}) {
       SCOPED_TRACE(absl::StrCat(NameOf(*method), " ", size));
-      const Answer answer = CallText(council(), NameOf(*method), absl::StrCat("page_size: ", size),
-                                     TokenOf(council(), caller));
+      const CallResult answer =
+          CallText(council(), NameOf(*method), absl::StrCat("page_size: ", size),
+                   TokenOf(council(), caller));
       ExpectError(answer.status, kInvalid, "FIELD_MALFORMED", "page_size");
     }
   }

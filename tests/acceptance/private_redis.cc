@@ -34,10 +34,11 @@ bool ReadUntil(int file, const std::string& text) {
 
 PrivateRedis::PrivateRedis(const std::string& directory, const std::vector<std::string>& options)
     : socket_path_(directory + "/private.sock") {
-  std::vector<std::string> words = {kProgram, "--port", "0", "--unixsocket", socket_path_,
-                                    "--dir", directory, "--daemonize", "no", "--save", "",
-                                    "--appendonly", "yes", "--appendfsync", "always",
-                                    "--maxmemory-policy", "noeviction"};
+  std::vector<std::string> words = {kProgram,     "--port",        "0",       "--unixsocket",
+                                    socket_path_, "--dir",         directory, "--daemonize",
+                                    "no",         "--save",        "",        "--appendonly",
+                                    "yes",        "--appendfsync", "always",  "--maxmemory-policy",
+                                    "noeviction"};
   words.insert(words.end(), options.begin(), options.end());
   std::vector<char*> arguments;
   for (std::string& word : words) arguments.push_back(word.data());

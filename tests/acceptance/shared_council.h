@@ -32,7 +32,8 @@ inline std::string WholeDirectory(Council& council) {
   std::string whole;
   for (const char* method : {"DirectoryService.ListTeams", "DirectoryService.ListWorkers",
                              "DirectoryService.ListYoungPeople"}) {
-    const Answer answer = CallText(council, method, "page_size: 1000", TokenOf(council, "admin"));
+    const CallResult answer =
+        CallText(council, method, "page_size: 1000", TokenOf(council, "admin"));
     EXPECT_TRUE(answer.ok()) << answer.status.error_message();
     whole += answer.bytes;
   }

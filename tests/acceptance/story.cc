@@ -28,9 +28,8 @@ grpc::Status Step(Council& council, const std::string& worker, const std::string
   request.set_report_id(report_id);
   request.set_request_id(council.NewRequestId());
   v1::TriageReport ignored;
-  return council.AsWorker(worker, [&](auto& context) {
-    return (council.triage().*step)(&context, request, &ignored);
-  });
+  return council.AsWorker(
+      worker, [&](auto& context) { return (council.triage().*step)(&context, request, &ignored); });
 }
 
 }  // namespace
@@ -50,9 +49,9 @@ std::string LondonText(const google::protobuf::Timestamp& time) {
 std::vector<std::string> TimelineOf(const v1::Report& report) {
   std::vector<std::string> lines;
   for (const v1::Happening& happening : report.history()) {
-    lines.push_back(absl::StrCat(
-        LondonText(happening.time()), " ",
-        absl::StripPrefix(v1::Action_Name(happening.action()), "ACTION_")));
+    lines.push_back(
+        absl::StrCat(LondonText(happening.time()), " ",
+                     absl::StripPrefix(v1::Action_Name(happening.action()), "ACTION_")));
   }
   return lines;
 }
@@ -80,9 +79,8 @@ std::vector<std::string> QueueOf(Council& council, const std::string& worker) {
 
 std::vector<std::string> DeskOf(Council& council, const std::string& worker) {
   v1::ListDeskResponse desk;
-  const grpc::Status status = council.AsWorker(worker, [&](auto& context) {
-    return council.triage().ListDesk(&context, {}, &desk);
-  });
+  const grpc::Status status = council.AsWorker(
+      worker, [&](auto& context) { return council.triage().ListDesk(&context, {}, &desk); });
   EXPECT_TRUE(status.ok()) << status.error_message();
   std::vector<std::string> ids;
   for (const v1::QueueItem& item : desk.items()) ids.push_back(item.report_id());
@@ -141,8 +139,8 @@ grpc::Status Recuse(Council& council, const std::string& worker, const std::stri
   });
 }
 
-grpc::Status SetUrgency(Council& council, const std::string& worker,
-                        const std::string& report_id, v1::Urgency urgency) {
+grpc::Status SetUrgency(Council& council, const std::string& worker, const std::string& report_id,
+                        v1::Urgency urgency) {
   v1::SetUrgencyRequest request;
   request.set_urgency(urgency);
   request.set_reason("It is about tonight.");
@@ -163,23 +161,23 @@ grpc::Status AddNote(Council& council, const std::string& worker, const std::str
   return Step(council, worker, report_id, &v1::TriageService::Stub::AddNote, request);
 }
 
-grpc::Status PlanChange(Council& council, const std::string& worker,
-                        const std::string& report_id, const std::string& plan) {
+grpc::Status PlanChange(Council& council, const std::string& worker, const std::string& report_id,
+                        const std::string& plan) {
   v1::PlanChangeRequest request;
   request.set_plan(plan);
   return Step(council, worker, report_id, &v1::TriageService::Stub::PlanChange, request);
 }
 
-grpc::Status MakeChange(Council& council, const std::string& worker,
-                        const std::string& report_id, int number, const std::string& made) {
+grpc::Status MakeChange(Council& council, const std::string& worker, const std::string& report_id,
+                        int number, const std::string& made) {
   v1::MakeChangeRequest request;
   request.set_number(number);
   request.set_made(made);
   return Step(council, worker, report_id, &v1::TriageService::Stub::MakeChange, request);
 }
 
-grpc::Status Write(Council& council, const std::string& young_person,
-                   const std::string& report_id, const std::string& text) {
+grpc::Status Write(Council& council, const std::string& young_person, const std::string& report_id,
+                   const std::string& text) {
   v1::SendMessageRequest request;
   request.set_report_id(report_id);
   request.set_request_id(council.NewRequestId());
@@ -212,9 +210,8 @@ grpc::Status Leave(Council& council, const std::string& worker) {
   update.mutable_worker()->set_left(true);
   update.set_request_id(council.NewRequestId());
   v1::Worker ignored;
-  return council.AsAdministrator([&](auto& context) {
-    return council.directory().UpdateWorker(&context, update, &ignored);
-  });
+  return council.AsAdministrator(
+      [&](auto& context) { return council.directory().UpdateWorker(&context, update, &ignored); });
 }
 
 grpc::Status ComeBack(Council& council, const std::string& worker) {
@@ -222,9 +219,8 @@ grpc::Status ComeBack(Council& council, const std::string& worker) {
   request.set_worker_id(worker);
   request.set_request_id(council.NewRequestId());
   v1::Worker ignored;
-  return council.AsAdministrator([&](auto& context) {
-    return council.directory().ClearAbsence(&context, request, &ignored);
-  });
+  return council.AsAdministrator(
+      [&](auto& context) { return council.directory().ClearAbsence(&context, request, &ignored); });
 }
 
 void WakeNow(Council& council) {

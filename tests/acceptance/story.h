@@ -42,19 +42,19 @@ grpc::Status TransferTo(Council& council, const std::string& worker, const std::
 grpc::Status TransferToDesk(Council& council, const std::string& worker,
                             const std::string& report_id, const std::string& team);
 grpc::Status Recuse(Council& council, const std::string& worker, const std::string& report_id);
-grpc::Status SetUrgency(Council& council, const std::string& worker,
-                        const std::string& report_id, v1::Urgency urgency);
+grpc::Status SetUrgency(Council& council, const std::string& worker, const std::string& report_id,
+                        v1::Urgency urgency);
 grpc::Status Answer(Council& council, const std::string& worker, const std::string& report_id,
                     const std::string& text);
 grpc::Status AddNote(Council& council, const std::string& worker, const std::string& report_id,
                      const std::string& text);
-grpc::Status PlanChange(Council& council, const std::string& worker,
-                        const std::string& report_id, const std::string& plan);
-grpc::Status MakeChange(Council& council, const std::string& worker,
-                        const std::string& report_id, int number, const std::string& made);
+grpc::Status PlanChange(Council& council, const std::string& worker, const std::string& report_id,
+                        const std::string& plan);
+grpc::Status MakeChange(Council& council, const std::string& worker, const std::string& report_id,
+                        int number, const std::string& made);
 // And of the young people's.
-grpc::Status Write(Council& council, const std::string& young_person,
-                   const std::string& report_id, const std::string& text);
+grpc::Status Write(Council& council, const std::string& young_person, const std::string& report_id,
+                   const std::string& text);
 grpc::Status Withdraw(Council& council, const std::string& young_person,
                       const std::string& report_id);
 // A worker leaves.

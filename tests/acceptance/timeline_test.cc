@@ -23,12 +23,12 @@ TEST(SilenceTest, ClimbsTheLadderUpToTheDirector) {
   const v1::Report report = council.Get("yp-1", id);
   // Half of the 63 hours is over on Wednesday at 16:30, three quarters on Thursday at 8:15, and the
   // office opens at 9.
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Tue 3 Jun 09:00 SUBMIT", "Wed 4 Jun 16:30 REMIND",
-                          "Thu 5 Jun 09:00 REMIND", "Fri 6 Jun 09:00 ESCALATE",
-                          "Fri 6 Jun 09:00 REMIND", "Mon 9 Jun 09:00 ESCALATE",
-                          "Tue 10 Jun 09:00 ESCALATE", "Wed 11 Jun 09:00 ESCALATE",
-                          "Thu 12 Jun 09:00 ESCALATE"));
+  EXPECT_THAT(
+      TimelineOf(report),
+      ElementsAre("Tue 3 Jun 09:00 SUBMIT", "Wed 4 Jun 16:30 REMIND", "Thu 5 Jun 09:00 REMIND",
+                  "Fri 6 Jun 09:00 ESCALATE", "Fri 6 Jun 09:00 REMIND", "Mon 9 Jun 09:00 ESCALATE",
+                  "Tue 10 Jun 09:00 ESCALATE", "Wed 11 Jun 09:00 ESCALATE",
+                  "Thu 12 Jun 09:00 ESCALATE"));
   EXPECT_THAT(BroughtIn(report), ElementsAre("tm-north", "hos", "dir"));
   EXPECT_EQ(report.holder().worker_id(), "ann");
   for (const char* worker : {"ann", "tm-north", "hos", "dir"}) {
@@ -97,12 +97,12 @@ TEST(AcknowledgementTest, IsNotTheEndOfRinging) {
   council.MoveTo(London(2025, 6, 23, 12));
   const v1::Report report = council.Get("yp-1", id);
   EXPECT_EQ(LondonText(ClockOf(report, "discuss").due_time()), "Wed 18 Jun 00:00");
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Tue 3 Jun 09:00 SUBMIT", "Tue 3 Jun 11:00 ACKNOWLEDGE",
-                          "Wed 11 Jun 09:00 REMIND", "Mon 16 Jun 09:00 REMIND",
-                          "Wed 18 Jun 09:00 ESCALATE", "Wed 18 Jun 09:00 REMIND",
-                          "Thu 19 Jun 09:00 ESCALATE", "Fri 20 Jun 09:00 ESCALATE",
-                          "Mon 23 Jun 09:00 ESCALATE"));
+  EXPECT_THAT(
+      TimelineOf(report),
+      ElementsAre("Tue 3 Jun 09:00 SUBMIT", "Tue 3 Jun 11:00 ACKNOWLEDGE",
+                  "Wed 11 Jun 09:00 REMIND", "Mon 16 Jun 09:00 REMIND", "Wed 18 Jun 09:00 ESCALATE",
+                  "Wed 18 Jun 09:00 REMIND", "Thu 19 Jun 09:00 ESCALATE",
+                  "Fri 20 Jun 09:00 ESCALATE", "Mon 23 Jun 09:00 ESCALATE"));
   EXPECT_THAT(BroughtIn(report), ElementsAre("tm-north", "hos", "dir"));
   EXPECT_TRUE(report.late());
 }
@@ -204,11 +204,11 @@ TEST(UnansweredResolutionTest, ClosesAfterItsBudgetAndReopens) {
   EXPECT_FALSE(council.Get("yp-1", id).late());
   council.MoveTo(London(2025, 8, 1, 12));
   v1::Report report = council.Get("yp-1", id);
-  EXPECT_THAT(TimelineOf(report),
-              ElementsAre("Tue 3 Jun 12:00 SUBMIT", "Tue 3 Jun 12:00 ACKNOWLEDGE",
-                          "Tue 3 Jun 12:00 RESOLVE", "Mon 9 Jun 09:00 REMIND",
-                          "Fri 13 Jun 15:36 REMIND", "Wed 18 Jun 09:00 REMIND",
-                          "Wed 2 Jul 09:00 CLOSE_UNANSWERED"));
+  EXPECT_THAT(
+      TimelineOf(report),
+      ElementsAre("Tue 3 Jun 12:00 SUBMIT", "Tue 3 Jun 12:00 ACKNOWLEDGE",
+                  "Tue 3 Jun 12:00 RESOLVE", "Mon 9 Jun 09:00 REMIND", "Fri 13 Jun 15:36 REMIND",
+                  "Wed 18 Jun 09:00 REMIND", "Wed 2 Jul 09:00 CLOSE_UNANSWERED"));
   EXPECT_EQ(report.status(), v1::STATUS_SORTED);
   EXPECT_THAT(report.next_steps(), ElementsAre(HasSubstr("not sorted after all")));
   EXPECT_THAT(QueueOf(council, "ann"), IsEmpty());

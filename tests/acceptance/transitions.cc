@@ -10,7 +10,7 @@ namespace {
 void MustDo(Council& council, std::string_view action, const std::string& report_id) {
   for (const Transition& transition : kTransitions) {
     if (transition.action != action) continue;
-    const Answer answer = Ask(council, transition, {.report_id = report_id});
+    const CallResult answer = Ask(council, transition, {.report_id = report_id});
     EXPECT_TRUE(answer.ok()) << transition.action << ": " << answer.status.error_message();
   }
 }
@@ -51,7 +51,7 @@ char StateOf(const v1::Report& report) {
   }
 }
 
-Answer Ask(Council& council, const Transition& transition, const Asking& asking) {
+CallResult Ask(Council& council, const Transition& transition, const Asking& asking) {
   const auto request = RequestOf(transition.method, transition.fields);
   SetField(*request, "report_id", asking.report_id);
   if (transition.HasRequestId()) {

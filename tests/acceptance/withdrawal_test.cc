@@ -29,7 +29,7 @@ TEST(WithdrawalTest, TakesTheReportOutOfTheQueue) {
   EXPECT_EQ(ClockOf(report, "discuss").state(), v1::CLOCK_STATE_VOID);
 }
 
-TEST(WithdrawalTest, NeverRingsAgain) {
+TEST(WithdrawalTest, MeansThatNothingRingsAgain) {
   Council council;
   const std::string id = council.Submit("yp-1").report_id();
   ASSERT_TRUE(Withdraw(council, "yp-1", id).ok());
@@ -45,7 +45,7 @@ TEST(WithdrawalTest, CannotBeWithdrawnTwice) {
   const grpc::Status again = Withdraw(council, "yp-1", id);
   EXPECT_EQ(again.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
   EXPECT_EQ(ReasonOf(again), "NOT_POSSIBLE_IN_STATE");
-  EXPECT_EQ(FactOf(again, "state"), "WITHDRAWN");
+  EXPECT_EQ(FactOf(again, "state"), "TAKEN_BACK");
 }
 
 TEST(WithdrawalOfDangerTest, LeavesItWithTheCouncil) {

@@ -38,7 +38,7 @@ TEST(CsvTableTest, WrongQuotesNameTheirLine) {
   const struct {
     const char* csv;
     const char* line;
-  } kCases[] = {{"a\nb\"c\n", "2"}, {"a\n\"b\"c\n", "2"}, {"a\n\nx\n\"open", "4"}};
+  } kCases[] = {{"a\nb\"c\n", "2"}, {"a\n\"b\"c\n", "2"}, {"a\n\nx\n\"open\nto the end", "4"}};
   for (const auto& c : kCases) {
     const auto rows = ReadCsvTable(c.csv);
     ASSERT_FALSE(rows.ok()) << c.csv;

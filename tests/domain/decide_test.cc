@@ -545,9 +545,9 @@ TEST(DecideRequestTest, ErrorsStandInTheirOrder) {
   request.action = v1::ACTION_RELEASE;
   EXPECT_EQ(story.Refusal(request), "NOT_THE_HOLDER");
   request.actor_id = "ann";
-  request.action = v1::ACTION_TRANSFER;
   EXPECT_EQ(story.Refusal(request), "REPORT_FULL");
   story.stored().report.mutable_applied()->RemoveLast();
+  request.action = v1::ACTION_TRANSFER;
   EXPECT_EQ(story.Refusal(request), "TRANSFER_TARGET_NOT_AVAILABLE");
 }
 
@@ -555,7 +555,7 @@ TEST(DecideRequestTest, ImpossibleActionNamesStateAndWays) {
   Story story = Sent();
   const absl::Status status = story.Ask(Ask(v1::ACTION_RESOLVE, "ann")).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
-  EXPECT_EQ(base::ErrorFact(status, "state"), "RECEIVED");
+  EXPECT_EQ(base::ErrorFact(status, "state"), "WE_HAVE_IT");
   EXPECT_THAT(std::string(status.message()), HasSubstr("ACKNOWLEDGE, "));
 }
 

@@ -118,14 +118,14 @@ TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
     bool open;
     const char* name;
   } kCases[] = {
-      {___, v1::STATUS_UNSPECIFIED, false, "STATE_UNSPECIFIED"},
-      {RCV, v1::STATUS_WE_HAVE_IT, true, "RECEIVED"},
+      {___, v1::STATUS_UNSPECIFIED, false, "UNSPECIFIED"},
+      {RCV, v1::STATUS_WE_HAVE_IT, true, "WE_HAVE_IT"},
       {RDG, v1::STATUS_BEING_READ, true, "BEING_READ"},
-      {ACK, v1::STATUS_BEING_WORKED_ON, true, "ACKNOWLEDGED"},
-      {RES, v1::STATUS_SAID_TO_BE_SORTED, true, "RESOLVED"},
-      {CNF, v1::STATUS_SORTED, false, "CONFIRMED"},
-      {WDR, v1::STATUS_TAKEN_BACK, false, "WITHDRAWN"},
-      {KPT, v1::STATUS_TAKEN_BACK, true, "WITHDRAWN_BUT_KEPT"},
+      {ACK, v1::STATUS_BEING_WORKED_ON, true, "BEING_WORKED_ON"},
+      {RES, v1::STATUS_SAID_TO_BE_SORTED, true, "SAID_TO_BE_SORTED"},
+      {CNF, v1::STATUS_SORTED, false, "SORTED"},
+      {WDR, v1::STATUS_TAKEN_BACK, false, "TAKEN_BACK"},
+      {KPT, v1::STATUS_TAKEN_BACK, true, "TAKEN_BACK"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(PlainStatus(c.state), c.status) << c.name;
@@ -134,24 +134,34 @@ TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
   }
 }
 
-TEST(LifecycleTest, PossibleActionsNameWhatPeopleCan) {
+TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
   const std::string kUnread =
-      "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, NOTE, "
-      "SET_URGENCY, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, WITHDRAW";
-  EXPECT_EQ(PossibleActions(RCV), kUnread);
-  EXPECT_EQ(PossibleActions(RDG), kUnread);
-  EXPECT_EQ(PossibleActions(ACK),
-            "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, NOTE, "
-            "SET_URGENCY, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, RESOLVE, WITHDRAW");
-  EXPECT_EQ(PossibleActions(RES),
-            "OPEN, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, NOTE, TRANSFER, RECUSE, "
-            "PLAN_CHANGE, MAKE_CHANGE, CONFIRM, REOPEN, WITHDRAW");
-  EXPECT_EQ(PossibleActions(CNF), "OPEN, NOTE, RECUSE, MAKE_CHANGE, REOPEN");
-  EXPECT_EQ(PossibleActions(WDR), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
-  EXPECT_EQ(PossibleActions(KPT),
-            "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, MESSAGE_FROM_YOUNG_PERSON, "
-            "NOTE, SET_URGENCY, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, RESOLVE");
-  EXPECT_EQ(PossibleActions(___), "");
+      "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
+      "RECUSE, PLAN_CHANGE, MAKE_CHANGE";
+  EXPECT_EQ(PossibleActions(RCV, Asker::kStaff), kUnread);
+  EXPECT_EQ(PossibleActions(RDG, Asker::kStaff), kUnread);
+  EXPECT_EQ(PossibleActions(ACK, Asker::kStaff),
+            "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
+            "PLAN_CHANGE, MAKE_CHANGE, RESOLVE");
+  EXPECT_EQ(PossibleActions(RES, Asker::kStaff),
+            "OPEN, MESSAGE_FROM_WORKER, NOTE, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE");
+  EXPECT_EQ(PossibleActions(CNF, Asker::kStaff), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
+  EXPECT_EQ(PossibleActions(WDR, Asker::kStaff), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
+  EXPECT_EQ(PossibleActions(KPT, Asker::kStaff),
+            "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
+            "RECUSE, PLAN_CHANGE, MAKE_CHANGE, RESOLVE");
+}
+
+TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
+  for (const State state : {RCV, RDG, ACK}) {
+    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson),
+              "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW");
+  }
+  EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
+            "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW");
+  EXPECT_EQ(PossibleActions(CNF, Asker::kYoungPerson), "REOPEN");
+  EXPECT_EQ(PossibleActions(WDR, Asker::kYoungPerson), "nothing");
+  EXPECT_EQ(PossibleActions(KPT, Asker::kYoungPerson), "MESSAGE_FROM_YOUNG_PERSON");
 }
 
 }  // namespace

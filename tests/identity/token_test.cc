@@ -43,13 +43,7 @@ TEST_F(TokenTest, EveryChangedCharacterIsRefused) {
       std::string forged = token_;
       if (forged[i] == other) continue;
       forged[i] = other;
-      const auto caller = VerifyToken(key_, forged, kNow);
-      // The last character of base64 holds bits that stand for nothing.
-      if (caller.ok()) {
-        EXPECT_EQ(caller->person_id, "w-1");
-      } else {
-        EXPECT_EQ(base::ErrorReason(caller.status()), "TOKEN_INVALID");
-      }
+      EXPECT_EQ(Reason(forged), "TOKEN_INVALID") << i;
     }
   }
 }

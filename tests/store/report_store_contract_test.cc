@@ -225,11 +225,16 @@ TYPED_TEST(ReportStoreContract, OneWakePerOpenReport) {
   EXPECT_TRUE(this->Wakes().empty());
 }
 
-TYPED_TEST(ReportStoreContract, RescheduleNeedsTheVersion) {
+TYPED_TEST(ReportStoreContract, RescheduleNeedsBothVersions) {
   this->Commit(this->Change("r", 0, {"w:a"}, 1000));
-  ASSERT_TRUE(this->bench.Await(this->store().Reschedule("r", 9, Ms(7000))).ok());
+  const auto reschedule = [&](int64_t version, int64_t directory_version) {
+    return *this->bench.Await(
+        this->store().Reschedule({"r", version, directory_version, Ms(7000)}));
+  };
+  EXPECT_EQ(reschedule(9, 1), CommitOutcome::kVersionMoved);
+  EXPECT_EQ(reschedule(1, 9), CommitOutcome::kDirectoryMoved);
   EXPECT_EQ(this->Wakes()[0].time, Ms(1000));
-  ASSERT_TRUE(this->bench.Await(this->store().Reschedule("r", 1, Ms(7000))).ok());
+  EXPECT_EQ(reschedule(1, 1), CommitOutcome::kCommitted);
   EXPECT_EQ(this->Wakes()[0].time, Ms(7000));
 }
 
