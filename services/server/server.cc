@@ -158,7 +158,13 @@ base::Task<absl::Status> Server::Parts::StartStore() {
     started = co_await store.CheckHealth();
   }
   CO_RETURN_IF_ERROR(started);
-  CO_RETURN_IF_ERROR(co_await directory.Refresh());
+  const absl::Status read = co_await directory.Refresh();
+  if (absl::IsDataLoss(read)) {
+    co_return absl::FailedPreconditionError(
+        "what is stored does not open with this master.key; nothing was changed: put the right key "
+        "in its place");
+  }
+  CO_RETURN_IF_ERROR(read);
   co_return co_await feed.Start();
 }
 

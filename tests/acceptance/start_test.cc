@@ -169,7 +169,19 @@ TEST_F(StartTest, RefusesRecordsOfAnotherKey) {
   Council council;
   settings_.redis = council.data() + "/redis/redis.sock";
   const absl::Status started = Start();  // makes a key of its own
-  EXPECT_EQ(started.code(), absl::StatusCode::kDataLoss);
+  EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(started.message()), HasSubstr("master.key"));
+}
+
+TEST_F(StartTest, MakesNoKeyBesideRecords) {
+  Council council;
+  settings_.data = council.data();
+  fs::rename(council.key_file(), council.key_file() + ".away");
+  council.server().Stop();
+  const absl::Status started = Start();
+  EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(started.message()), HasSubstr("restore the key"));
+  EXPECT_FALSE(fs::exists(council.key_file()));
 }
 
 }  // namespace

@@ -36,6 +36,13 @@ std::string LondonTime(const google::protobuf::Timestamp& time) {
   return LondonTime(FromProto(time));
 }
 
+std::string LondonDueTime(const google::protobuf::Timestamp& time) {
+  const absl::Time due = FromProto(time);
+  if (absl::FormatTime("%H:%M:%S", due, TheLondon().zone) != "00:00:00") return LondonTime(due);
+  const std::string day_before = LondonTime(due - absl::Seconds(1));
+  return absl::StrCat("the end of ", day_before.substr(0, day_before.find(',')));
+}
+
 std::string LondonTimeOfDay(absl::Time time) {
   return absl::FormatTime("%H:%M:%S", time, TheLondon().zone);
 }

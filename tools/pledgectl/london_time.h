@@ -14,6 +14,9 @@ namespace pledgekeeper::ctl {
 std::string LondonTime(absl::Time time);
 std::string LondonTime(const google::protobuf::Timestamp& time);
 
+// The same for a time by which something is due: local midnight is "the end of Fri 20 Nov 2026".
+std::string LondonDueTime(const google::protobuf::Timestamp& time);
+
 // "21:19:04".
 std::string LondonTimeOfDay(absl::Time time);
 

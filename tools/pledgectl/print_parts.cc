@@ -16,7 +16,7 @@ std::string ClockText(const v1::LegalClock& clock, absl::Time now) {
   switch (clock.state()) {
     case v1::CLOCK_STATE_RUNNING:
     case v1::CLOCK_STATE_BREACHED:
-      return absl::StrCat("by ", LondonTime(clock.due_time()), ", ",
+      return absl::StrCat("by ", LondonDueTime(clock.due_time()), ", ",
                           TimeLeft(FromProto(clock.due_time()) - now));
     case v1::CLOCK_STATE_MET:
       return absl::StrCat("done in time, ", LondonTime(clock.end_time()));

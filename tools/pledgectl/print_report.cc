@@ -28,7 +28,7 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
                                         opening.count(), " times)"));
   }
   if (report.has_answer_by_time()) {
-    card->Add("answer by", absl::StrCat(LondonTime(report.answer_by_time()), ", ",
+    card->Add("answer by", absl::StrCat(LondonDueTime(report.answer_by_time()), ", ",
                                         TimeLeft(FromProto(report.answer_by_time()) - now)));
   }
   if (report.late()) card->Add("late", "they are late");
