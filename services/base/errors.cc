@@ -195,6 +195,12 @@ absl::Status TooManyStreams() {
                   "limit", "streams");
 }
 
+absl::Status StreamTooSlow() {
+  return WithFact(Make(absl::StatusCode::kResourceExhausted, "STREAM_TOO_SLOW",
+                       "events came faster than they were read; connect again, and list anew"),
+                  "limit", "stream_events");
+}
+
 absl::Status StoreUnavailable(std::string_view why) {
   return Make(absl::StatusCode::kUnavailable, "STORE_UNAVAILABLE",
               absl::StrCat("the store does not answer (", Absl(why),

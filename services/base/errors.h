@@ -63,6 +63,7 @@ absl::Status TooMuchContention();
 absl::Status TooManyCallsInFlight();
 absl::Status ReportFull(std::string_view limit);
 absl::Status TooManyStreams();
+absl::Status StreamTooSlow();
 
 // UNAVAILABLE: try again with the same request_id; nothing is known to be written.
 absl::Status StoreUnavailable(std::string_view why);

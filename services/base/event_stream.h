@@ -56,7 +56,7 @@ class EventStream : public grpc::ServerWriteReactor<Event>,
 
   void Send(Event event) {
     if (closed_) return;
-    if (queue_.size() >= kMaxQueued) return Close(TooManyStreams());
+    if (queue_.size() >= kMaxQueued) return Close(StreamTooSlow());
     queue_.push_back(std::move(event));
     if (!writing_) WriteNext();
   }

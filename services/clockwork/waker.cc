@@ -46,16 +46,17 @@ void Waker::SetAside(const std::string& report_id, const absl::Status& why) {
   set_aside_[report_id] = clock_.Now() + kSetAside;
 }
 
-base::Task<void> Waker::WakeSome(std::vector<std::string>& due, size_t& next, int& running,
-                                 boost::asio::steady_timer& done) {
-  while (next < due.size()) {
-    const std::string report_id = due[next++];
+base::Task<void> Waker::WakeSome(Batch& batch, boost::asio::steady_timer& done) {
+  while (batch.next < batch.due.size()) {
+    const std::string report_id = batch.due[batch.next++];
     const auto advanced = co_await recorder_.Advance(report_id);
-    if (!advanced.ok() && !absl::IsUnavailable(advanced.status())) {
+    if (absl::IsUnavailable(advanced.status())) {
+      batch.failed = advanced.status();
+    } else if (!advanced.ok()) {
       SetAside(report_id, advanced.status());
     }
   }
-  if (--running == 0) done.cancel();
+  if (--batch.running == 0) done.cancel();
 }
 
 base::Task<absl::StatusOr<int>> Waker::WakeOnce() {
@@ -64,22 +65,22 @@ base::Task<absl::StatusOr<int>> Waker::WakeOnce() {
   const int limit = kMaxBatch + static_cast<int>(set_aside_.size());
   CO_ASSIGN_OR_RETURN(const std::vector<store::WakeEntry> entries,
                       co_await store_.EarliestWakes(limit));
-  std::vector<std::string> due;
+  Batch batch;
   for (const store::WakeEntry& entry : entries) {
     if (entry.time > now) break;
-    if (!set_aside_.contains(entry.report_id)) due.push_back(entry.report_id);
+    if (!set_aside_.contains(entry.report_id)) batch.due.push_back(entry.report_id);
   }
-  if (due.empty()) co_return 0;
+  if (batch.due.empty()) co_return 0;
 
-  size_t next = 0;
-  int running = std::min<int>(kMaxAtOnce, static_cast<int>(due.size()));
+  batch.running = std::min<int>(kMaxAtOnce, static_cast<int>(batch.due.size()));
   boost::asio::steady_timer done(runtime_, std::chrono::steady_clock::time_point::max());
-  for (int i = running; i > 0; --i) {
-    boost::asio::co_spawn(runtime_, WakeSome(due, next, running, done), boost::asio::detached);
+  for (int i = batch.running; i > 0; --i) {
+    boost::asio::co_spawn(runtime_, WakeSome(batch, done), boost::asio::detached);
   }
   boost::system::error_code cancelled;
   co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
-  co_return static_cast<int>(due.size());
+  CO_RETURN_IF_ERROR(batch.failed);
+  co_return static_cast<int>(batch.due.size());
 }
 
 base::Task<void> Waker::Loop() {

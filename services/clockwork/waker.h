@@ -28,13 +28,19 @@ class Waker {
   void Stop();
 
   // One step of the loop: wakes what is due now, earliest first, up to kMaxBatch. Returns how many
-  // reports it woke; 0 when nothing is due. UNAVAILABLE if the store is.
+  // reports it woke; 0 when nothing is due. UNAVAILABLE if the store was for any of them.
   base::Task<absl::StatusOr<int>> WakeOnce();
 
  private:
   base::Task<void> Loop();
-  base::Task<void> WakeSome(std::vector<std::string>& due, size_t& next, int& running,
-                            boost::asio::steady_timer& done);
+  // The reports that one step wakes, shared by the coroutines that take them in turn.
+  struct Batch {
+    std::vector<std::string> due;
+    size_t next = 0;
+    int running = 0;
+    absl::Status failed;  // UNAVAILABLE if any was
+  };
+  base::Task<void> WakeSome(Batch& batch, boost::asio::steady_timer& done);
   void SetAside(const std::string& report_id, const absl::Status& why);
 
   boost::asio::io_context& runtime_;

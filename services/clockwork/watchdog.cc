@@ -67,7 +67,10 @@ base::Task<absl::StatusOr<int>> Watchdog::CheckQueue(std::string queue, int& wit
     for (const std::string& report_id : missing) {
       spdlog::error("report {} is open and had no wake: it has one now", report_id);
       ++without_wake;
-      CO_RETURN_IF_ERROR(co_await GiveWake(report_id));
+      const absl::Status mended = co_await GiveWake(report_id);
+      // A damaged report must not keep the round from the others.
+      if (absl::IsDataLoss(mended)) continue;
+      CO_RETURN_IF_ERROR(mended);
     }
     if (static_cast<int>(entries.size()) < kPage) co_return length;
     position = entries.back();

@@ -235,6 +235,10 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
     }
   }
 
+  if (complete && rows.size() == 1) {
+    return base::TextInvalid("import", rows[0].line, 1,
+                             "the file names nobody, and with complete everybody would have left");
+  }
   Import import;
   DirectoryEntries merged = present;
   Merge(present.teams, file.teams, merged.teams, import.changes.teams, import);

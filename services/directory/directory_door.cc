@@ -94,14 +94,29 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   // Whatever changed of them, what they and their desks hold is looked at anew; most of it goes
   // straight back to its own time.
   std::set<std::string> queues = {domain::DeskQueue(domain::kOfficeDesk)};
+  const auto wake_worker = [&](const std::string& id) {
+    if (!id.empty()) queues.insert(domain::WorkerQueue(id));
+  };
+  // The desk, and its manager: who becomes a manager of whom a report is about must not hold it.
+  const auto wake_team = [&](const std::string& id) {
+    if (id.empty()) return;
+    queues.insert(domain::DeskQueue(id));
+    for (const auto* entries : {&present, &changes}) {
+      const auto team = entries->teams.find(id);
+      if (team != entries->teams.end()) wake_worker(team->second.manager_id());
+    }
+  };
   for (const auto& [id, team] : changes.teams) {
     change.teams.push_back(team);
-    queues.insert(domain::DeskQueue(id));
+    wake_team(id);
   }
   for (const auto& [id, worker] : changes.workers) {
     change.workers.push_back(worker);
-    queues.insert(domain::WorkerQueue(id));
-    if (!worker.team_id().empty()) queues.insert(domain::DeskQueue(worker.team_id()));
+    wake_worker(id);
+    wake_worker(worker.manager_id());
+    wake_team(worker.team_id());
+    const auto before = present.workers.find(id);
+    if (before != present.workers.end()) wake_team(before->second.team_id());
   }
   change.wake_queues.assign(queues.begin(), queues.end());
   for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);

@@ -52,6 +52,7 @@ void RemoveBroughtIn(Report& report, std::string_view worker_id) {
 
 // One request in the course of being decided: the change so far, and what it may look at.
 struct Course {
+  const Report& before;
   const Request& request;
   const Circumstances& circumstances;
   const PolicyInForce& policy;
@@ -128,9 +129,14 @@ void Recuse(Course& course) {
   course.report().add_recused_ids(actor);
   course.excluded.insert(actor);
   RemoveBroughtIn(course.report(), actor);
-  if (IsOpen(course.report().state()) && (course.report().holder_id() == actor ||
-                                          course.report().holder_id().empty())) {
+  const bool on_desk = course.report().holder_id().empty();
+  const bool moves = on_desk ? !DeskCanHold(course.search(), course.report().desk_team_id())
+                             : course.report().holder_id() == actor;
+  if (IsOpen(course.report().state()) && moves) {
     course.Give(FindSuccessor(course.search()));
+  } else {
+    // An onlooker who steps back changes nothing for whoever has it.
+    course.report().set_state(course.before.state());
   }
 }
 
@@ -209,12 +215,20 @@ void PlanChange(Course& course) {
   course.TellYoungPerson("answered");
 }
 
+// Whether the answer to the action shows the report's words, which makes it a reading too.
+bool ShowsWords(v1::Action action) {
+  return action != v1::ACTION_RELEASE && action != v1::ACTION_TRANSFER &&
+         action != v1::ACTION_RECUSE;
+}
+
 absl::Status ActionOfWorker(Course& course) {
   const Request& request = course.request;
+  if (ShowsWords(request.action)) {
+    RecordOpening(course.report(), request.actor_id, course.now_ms());
+    course.On(OPENED);
+  }
   switch (request.action) {
     case v1::ACTION_OPEN:
-      RecordOpening(course.report(), request.actor_id, course.now_ms());
-      course.On(OPENED);
       course.TellYoungPerson("opened");
       return absl::OkStatus();
     case v1::ACTION_CLAIM:
@@ -360,7 +374,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   change.report.set_state(*next);
   change.entry.set_action(request.action);
   change.entry.set_actor_id(reason == ReadReason::kOwner ? "" : request.actor_id);
-  Course course{request, circumstances, policy, change,
+  Course course{before, request, circumstances, policy, change,
                 ExcludedFrom(before, circumstances.directory, policy.policy)};
   RETURN_IF_ERROR(reason == ReadReason::kOwner ? ActionOfYoungPerson(course)
                                                : ActionOfWorker(course));

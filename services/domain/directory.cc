@@ -38,6 +38,27 @@ absl::Status CheckNoCircle(const DirectoryEntries& entries, std::string_view wha
   return absl::OkStatus();
 }
 
+bool AwayTogether(const Worker& a, const Worker& b) {
+  return a.absent_from_ms() < b.absent_until_ms() && b.absent_from_ms() < a.absent_until_ms();
+}
+
+// Covers of covers while both are away: nobody may cover for themself in the end. Two who cover for
+// each other at different times do no harm.
+absl::Status CheckCovers(const DirectoryEntries& entries) {
+  for (const auto& [id, worker] : entries.workers) {
+    std::set<std::string> seen;
+    for (const Worker* at = &worker; at != nullptr && !at->cover_id().empty();) {
+      if (!seen.insert(at->id()).second || at->cover_id() == id) {
+        return base::DirectoryRule(
+            absl::StrCat("worker ", id, ": the chain of covers is a circle"));
+      }
+      const Worker* cover = Find(entries.workers, at->cover_id());
+      at = cover != nullptr && AwayTogether(*at, *cover) ? cover : nullptr;
+    }
+  }
+  return absl::OkStatus();
+}
+
 absl::Status CheckWorkerExists(const DirectoryEntries& entries, const std::string& owner,
                                std::string_view what, const std::string& id) {
   if (id.empty() || entries.workers.contains(id)) return absl::OkStatus();
@@ -141,7 +162,7 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
   }
   RETURN_IF_ERROR(
       CheckNoCircle(entries, "managers", [](const Worker& w) { return w.manager_id(); }));
-  return CheckNoCircle(entries, "covers", [](const Worker& w) { return w.cover_id(); });
+  return CheckCovers(entries);
 }
 
 }  // namespace pledgekeeper::domain

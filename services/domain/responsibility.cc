@@ -95,6 +95,7 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
   }
   excluded.insert(report.hidden_from_ids().begin(), report.hidden_from_ids().end());
   excluded.insert(report.recused_ids().begin(), report.recused_ids().end());
+  excluded.insert(report.excluded_ids().begin(), report.excluded_ids().end());
   return excluded;
 }
 

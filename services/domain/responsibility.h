@@ -15,7 +15,8 @@
 namespace pledgekeeper::domain {
 
 // Workers for whom a report does not exist (SI 2019/205 reg 2): whom it is about, their line and
-// team managers where the policy says so, whom the young person objects to, who recused themself.
+// team managers where the policy says so (who once was excluded stays so), whom the young person
+// objects to, who recused themself.
 using Excluded = std::set<std::string, std::less<>>;
 Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
                       const config::v1::Policy& policy);

@@ -73,6 +73,31 @@ absl::Time NextAbsence(const Report& report, const Directory& directory, absl::T
   return next;
 }
 
+// Keeps who is excluded by their office, so that they stay so.
+void KeepExcluded(const Excluded& excluded, Report& report) {
+  const auto names = [](const google::protobuf::RepeatedPtrField<std::string>& ids,
+                        const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (const std::string& id : excluded) {
+    if (!names(report.about_ids(), id) && !names(report.hidden_from_ids(), id) &&
+        !names(report.recused_ids(), id) && !names(report.excluded_ids(), id)) {
+      report.add_excluded_ids(id);
+    }
+  }
+}
+
+// When somebody next comes back, for a report that nobody could be named for; else InfiniteFuture.
+absl::Time NextReturn(const Report& report, const Directory& directory, absl::Time now) {
+  absl::Time next = absl::InfiniteFuture();
+  if (!report.holder_id().empty() || report.desk_team_id() != kOfficeDesk) return next;
+  for (const auto& [id, worker] : directory.entries().workers) {
+    const absl::Time until = absl::FromUnixMillis(worker.absent_until_ms());
+    if (IsAbsent(worker, now)) next = std::min(next, until);
+  }
+  return next;
+}
+
 double QueueScore(const Report& report, const PolicyInForce& policy, absl::Time now) {
   const absl::Time due = NextDue(report, policy).value_or(now);
   double band = 0;
@@ -183,7 +208,9 @@ std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& po
     next = has_rung ? std::min(next, *rung) : *rung;
     has_rung = true;
   }
-  return std::min(next, NextAbsence(report, directory, now));
+  next = std::min({next, NextAbsence(report, directory, now), NextReturn(report, directory, now)});
+  // Up to the next millisecond, which is what is kept: never before the time.
+  return absl::FromUnixMillis(absl::ToUnixMillis(next - absl::Nanoseconds(1)) + 1);
 }
 
 std::vector<std::string> QueuesOf(const Report& report) {
@@ -206,7 +233,9 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   const int64_t now_ms = absl::ToUnixMillis(circumstances.now);
   if (!IsOpen(report.state())) VoidClocks(report, now_ms);
   change.directory_version = circumstances.directory.version();
-  LeaveOutExcluded(change, ExcludedFrom(report, circumstances.directory, policy.policy));
+  const Excluded excluded = ExcludedFrom(report, circumstances.directory, policy.policy);
+  LeaveOutExcluded(change, excluded);
+  KeepExcluded(excluded, report);
 
   change.entry.set_time_ms(now_ms);
   change.entry.set_state(report.state());

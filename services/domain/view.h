@@ -12,6 +12,12 @@
 // that a field cannot leak by being added. The whole views stand in intake/ and triage/.
 namespace pledgekeeper::domain {
 
+// A history in an answer has at most so many entries, the newest.
+inline constexpr size_t kMaxHistoryShown = 500;
+inline size_t FirstShown(size_t entries) {
+  return entries > kMaxHistoryShown ? entries - kMaxHistoryShown : 0;
+}
+
 google::protobuf::Timestamp ToTimestamp(int64_t unix_ms);
 
 // A worker's name, or a word for somebody who is no longer known.

@@ -7,6 +7,7 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/domain/view.h"
 #include "services/intake/limits.h"
 #include "services/intake/report_view.h"
 #include "services/intake/submission_check.h"
@@ -129,9 +130,10 @@ base::Task<absl::Status> ReportDoor::Get(Call<v1::GetReportRequest, v1::Report>&
   const auto directory = foundation_.directory.Current();
   call.response =
       ReportView(*stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
-  for (v1::Happening& happening :
-       HistoryView(history, *directory, stored->report.language())) {
-    *call.response.add_history() = std::move(happening);
+  std::vector<v1::Happening> happenings =
+      HistoryView(history, *directory, stored->report.language());
+  for (size_t i = domain::FirstShown(happenings.size()); i < happenings.size(); ++i) {
+    *call.response.add_history() = std::move(happenings[i]);
   }
   co_return absl::OkStatus();
 }

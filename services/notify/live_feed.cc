@@ -55,7 +55,6 @@ base::Task<absl::StatusOr<int>> LiveFeed::ReadOnce() {
   bool directory_moved = false;
   for (const store::JournalEntry& entry : entries) {
     directory_moved |= entry.line.directory_version() > directory_.Current()->version();
-    position_ = entry.id;
   }
   // First the directory, so that whoever is told of a change decides by it.
   if (directory_moved) CO_RETURN_IF_ERROR(co_await directory_.Refresh());
@@ -65,6 +64,8 @@ base::Task<absl::StatusOr<int>> LiveFeed::ReadOnce() {
     const auto subscribers = subscribers_;
     for (const auto& [number, subscriber] : subscribers) subscriber.subscriber(entry.line);
   }
+  // Only now: what could not be handed out is read again.
+  if (!entries.empty()) position_ = entries.back().id;
   co_return static_cast<int>(entries.size());
 }
 

@@ -28,6 +28,7 @@
 #include "services/base/errors.h"
 #include "services/base/runtime.h"
 #include "services/base/status_macros.h"
+#include "services/base/text_check.h"
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
 #include "services/directory/directory_door.h"
@@ -48,6 +49,8 @@ namespace asio = boost::asio;
 constexpr int kMaxMessageBytes = 4 << 20;
 constexpr int kMaxMetadataBytes = 8 << 10;
 constexpr int kMaxStreamsPerConnection = 1000;
+constexpr int kKeepalive_ms = 40'000;
+constexpr int kKeepaliveAnswer_ms = 15'000;
 // Running calls get this long to finish.
 constexpr int kDrainTries = 1000;
 constexpr std::chrono::milliseconds kDrainPause(10);
@@ -158,14 +161,15 @@ base::Task<absl::Status> Server::Parts::StartStore() {
     started = co_await store.CheckHealth();
   }
   CO_RETURN_IF_ERROR(started);
+  // The feed first: a change that comes between the two is then read twice rather than never.
+  CO_RETURN_IF_ERROR(co_await feed.Start());
   const absl::Status read = co_await directory.Refresh();
   if (absl::IsDataLoss(read)) {
     co_return absl::FailedPreconditionError(
         "what is stored does not open with this master.key; nothing was changed: put the right key "
         "in its place");
   }
-  CO_RETURN_IF_ERROR(read);
-  co_return co_await feed.Start();
+  co_return read;
 }
 
 base::Task<void> Server::Parts::Supervise() {
@@ -205,6 +209,9 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsPerConnection);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
+  // A phone that has vanished is noticed within a minute, and its streams end.
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepalive_ms);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveAnswer_ms);
   builder.RegisterService(&pledge_door);
   builder.RegisterService(&report_door);
   builder.RegisterService(&triage_door);
@@ -234,6 +241,9 @@ absl::Status Server::Start() {
   Settings& settings = options_.settings;
   std::error_code error;
   settings.data = std::filesystem::absolute(settings.data, error).lexically_normal().string();
+  if (!base::CheckId("authority", settings.authority).ok()) {
+    return absl::InvalidArgumentError("--authority must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
+  }
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
   RETURN_IF_ERROR(MakeDirectory(settings.data));
   ASSIGN_OR_RETURN(base::MasterKey key, OpenKey(settings));

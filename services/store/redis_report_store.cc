@@ -91,8 +91,11 @@ void RedisReportStore::Stop() { redis_.Stop(); }
 base::Task<absl::Status> RedisReportStore::CheckHealth() {
   if (!redis_.is_ready()) co_return redis_.last_error();
   absl::Status checked = co_await CheckSettings(redis_);
-  const bool weak = absl::IsFailedPrecondition(checked);
-  fitness_ = weak ? base::StoreUnavailable("its settings are too weak") : absl::OkStatus();
+  if (absl::IsFailedPrecondition(checked)) {
+    fitness_ = base::StoreUnavailable("its settings are too weak");
+  } else if (checked.ok()) {
+    fitness_ = absl::OkStatus();
+  }
   co_return checked;
 }
 
@@ -360,8 +363,10 @@ base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJour
     JournalEntry& entry = entries.emplace_back();
     entry.id = Text(*item.element[0]);
     const redisReply& fields = *item.element[1];
+    // A damaged line is called out and passed over: the others must be heard.
     if (fields.elements != 2 || !entry.line.ParseFromString(Text(*fields.element[1]))) {
-      co_return Unexpected(keys_.Journal());
+      (void)Unexpected(keys_.Journal());
+      entry.line.Clear();
     }
   }
   co_return entries;

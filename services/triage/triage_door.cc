@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/asio/detached.hpp>
+#include <type_traits>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/page_token.h"
@@ -9,6 +10,7 @@
 #include "services/base/text_check.h"
 #include "services/domain/access.h"
 #include "services/domain/responsibility.h"
+#include "services/domain/view.h"
 #include "services/store/page_position.h"
 #include "services/triage/change_request.h"
 #include "services/triage/limits.h"
@@ -32,11 +34,31 @@ bool IsTold(const JournalLine& line, const std::string& person_id) {
                      [&](const auto& telling) { return telling.person_id() == person_id; });
 }
 
+// Whether the line is of the reader's queue or desk, or tells them something.
+bool Concerns(const identity::Foundation& foundation, const std::string& reader_id,
+              const JournalLine& line) {
+  const auto directory = foundation.directory.Current();
+  const storage::v1::Worker* reader = directory->FindWorker(reader_id);
+  if (reader == nullptr) return false;
+  const std::string own = domain::WorkerQueue(reader_id);
+  const std::string desk = domain::DeskQueue(reader->team_id());
+  return Names(line.queues(), own) || Names(line.queues(), desk) ||
+         Names(line.left_queues(), own) || Names(line.left_queues(), desk) ||
+         IsTold(line, reader_id);
+}
+
 ReadReason MayReadNow(const identity::Foundation& foundation, const std::string& reader_id,
                       const StoredReport& stored, const domain::Directory& directory) {
   return domain::MayRead(reader_id, stored.report, directory,
                          domain::PolicyOf(stored.report, foundation.rulebook).policy,
                          foundation.clock.Now());
+}
+
+// Messages that give a report to somebody else: their answer shows no words, and is no reading.
+template <typename Message>
+constexpr bool GivesAway() {
+  return std::is_same_v<Message, v1::ReleaseReportRequest> ||
+         std::is_same_v<Message, v1::TransferReportRequest>;
 }
 
 // Whether a member of staff may look at a team's desk: their own team's, or one below them.
@@ -134,15 +156,16 @@ base::Task<absl::Status> TriageDoor::Get(
   call.response =
       TriageReportView(stored, caller.person_id,
                        {*directory, foundation_.rulebook, foundation_.clock.Now()});
-  for (v1::HistoryEntry& entry : HistoryView(history, caller.person_id, *directory)) {
-    *call.response.add_history() = std::move(entry);
+  std::vector<v1::HistoryEntry> entries = HistoryView(history, caller.person_id, *directory);
+  for (size_t i = domain::FirstShown(entries.size()); i < entries.size(); ++i) {
+    *call.response.add_history() = std::move(entries[i]);
   }
   co_return absl::OkStatus();
 }
 
 template <typename Message>
-base::Task<absl::StatusOr<StoredReport>> TriageDoor::Apply(const Caller& caller,
-                                                           const Message& message) {
+base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(const Caller& caller,
+                                                                  const Message& message) {
   CO_RETURN_IF_ERROR(base::CheckId("report_id", message.report_id()));
   CO_RETURN_IF_ERROR(base::CheckRequestId(message.request_id()));
   domain::Request request;
@@ -153,18 +176,34 @@ base::Task<absl::StatusOr<StoredReport>> TriageDoor::Apply(const Caller& caller,
   }
   identity::NameRequest(foundation_, caller, message, request.request_hash,
                         request.content_hash);
-  co_return co_await foundation_.recorder.Apply(message.report_id(), request);
+  Applied applied;
+  CO_ASSIGN_OR_RETURN(applied.stored,
+                      co_await foundation_.recorder.Apply(message.report_id(), request));
+  const auto& all = applied.stored.report.applied();
+  applied.is_latest = std::any_of(all.begin(), all.end(), [&](const auto& entry) {
+    return entry.request_hash() == request.request_hash &&
+           entry.version() == applied.stored.version;
+  });
+  co_return applied;
 }
 
 template <typename Message>
 base::Task<absl::Status> TriageDoor::Change(Call<Message, v1::TriageReport>& call) {
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
-  CO_ASSIGN_OR_RETURN(const StoredReport stored, co_await Apply(caller, call.request));
+  CO_ASSIGN_OR_RETURN(const Applied applied, co_await Apply(caller, call.request));
+  const StoredReport& stored = applied.stored;
   const auto directory = foundation_.directory.Current();
+  // A repeat that comes after other changes is no way to read on: that is GetReport, which is seen.
+  if (!applied.is_latest) {
+    call.response.mutable_item()->set_report_id(stored.report.id());
+    call.response.mutable_item()->set_etag(absl::StrCat(stored.version));
+    co_return absl::OkStatus();
+  }
   // Who gave it away may read it no more: the answer says where it is, and no words.
   const domain::Circumstances circumstances{*directory, foundation_.rulebook,
                                             foundation_.clock.Now()};
-  if (MayReadNow(foundation_, caller.person_id, stored, *directory) == ReadReason::kNone) {
+  if (GivesAway<Message>() ||
+      MayReadNow(foundation_, caller.person_id, stored, *directory) == ReadReason::kNone) {
     *call.response.mutable_item() = QueueItemView(stored, caller.person_id, circumstances);
   } else {
     call.response = TriageReportView(stored, caller.person_id, circumstances);
@@ -175,8 +214,8 @@ base::Task<absl::Status> TriageDoor::Change(Call<Message, v1::TriageReport>& cal
 base::Task<absl::Status> TriageDoor::Recuse(
     Call<v1::RecuseFromReportRequest, v1::RecuseFromReportResponse>& call) {
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
-  const auto stored = co_await Apply(caller, call.request);
-  co_return stored.status();
+  const auto applied = co_await Apply(caller, call.request);
+  co_return applied.status();
 }
 
 template <typename Message>
@@ -250,9 +289,9 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<QueueStream> stream,
   const std::string own = domain::WorkerQueue(reader_id);
   const std::string desk = domain::DeskQueue(reader->team_id());
   const bool stands = Names(line.queues(), own) || Names(line.queues(), desk);
-  const bool left = Names(line.left_queues(), own) || Names(line.left_queues(), desk);
-  if (!stands && !left && !IsTold(line, reader_id)) co_return;
   const auto stored = co_await foundation_.store.Load(line.report_id());
+  // Better to end the stream, so that its reader lists anew, than to drop an event in silence.
+  if (!stored.ok()) stream->Close(stored.status());
   if (!stored.ok() || !stored->has_value()) co_return;
   const auto excluded = domain::ExcludedFrom(
       (*stored)->report, *directory,
@@ -283,7 +322,7 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* TriageDoor::WatchQueue(Context* cont
     if (!caller.ok()) return stream->Close(caller.status());
     const int64_t number = feed_.Subscribe(
         [this, stream = stream.get(), id = caller->person_id](const JournalLine& line) {
-          if (line.queues().empty() && line.left_queues().empty() && line.tell().empty()) return;
+          if (!Concerns(foundation_, id, line)) return;
           boost::asio::co_spawn(foundation_.runtime.context(),
                                 TellOfLine(stream->shared_from_this(), id, line),
                                 boost::asio::detached);

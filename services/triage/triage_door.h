@@ -82,10 +82,15 @@ class TriageDoor final : public RawTriageService {
   base::Task<absl::Status> Desk(Call<v1::ListDeskRequest, v1::ListDeskResponse>& call);
   base::Task<absl::Status> Get(Call<v1::GetTriageReportRequest, v1::TriageReport>& call);
 
+  // What became of a request: the report as it is, and whether it is as the request made it.
+  struct Applied {
+    domain::StoredReport stored;
+    bool is_latest = true;
+  };
   // Checks, decides, records what a member of staff asks of a report.
   template <typename Message>
-  base::Task<absl::StatusOr<domain::StoredReport>> Apply(const identity::Caller& caller,
-                                                         const Message& message);
+  base::Task<absl::StatusOr<Applied>> Apply(const identity::Caller& caller,
+                                            const Message& message);
   template <typename Message>
   base::Task<absl::Status> Change(Call<Message, v1::TriageReport>& call);
   template <typename Message>
