@@ -4,6 +4,7 @@
 #include <google/protobuf/unknown_field_set.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <vector>
 
 #include "services/base/text_check.h"
@@ -34,6 +35,21 @@ std::string FindNotUtf8(const UnknownFieldSet& fields,
   return "";
 }
 
+// Whether one more error may be logged in this second; says first how many were not in an earlier one.
+bool MayLogNow() {
+  static std::chrono::steady_clock::time_point second;
+  static int count = 0;
+  const auto now = std::chrono::steady_clock::now();
+  if (now - second >= std::chrono::seconds(1)) {
+    if (count > kMaxErrorsLogged) {
+      spdlog::error("{} more calls failed in that second", count - kMaxErrorsLogged);
+    }
+    second = now;
+    count = 0;
+  }
+  return ++count <= kMaxErrorsLogged;
+}
+
 }  // namespace
 
 std::string BearerToken(const grpc::CallbackServerContext& context) {
@@ -50,7 +66,7 @@ void LogServerError(const char* method, const absl::Status& status) {
   const std::string reason = ErrorReason(status);
   const bool callers_fault = reason != "UNKNOWN" && !absl::IsUnavailable(status) &&
                              !absl::IsDataLoss(status);
-  if (callers_fault) return;
+  if (callers_fault || !MayLogNow()) return;
   // Messages of errors.h hold no words, names or addresses; of others, only the code is logged.
   spdlog::error("{} failed: {} {}", method, reason,
                 reason == "UNKNOWN" ? "" : std::string(status.message()));
