@@ -200,7 +200,9 @@ void Merge(const Map& present, const Map& file, Map& merged, Map& changes, Impor
       continue;
     } else {
       ++import.changed;
-      if constexpr (requires { entry.left(); }) import.returned += known->second.left() ? 1 : 0;
+      if constexpr (requires(const typename Map::mapped_type& one) { one.left(); }) {
+        import.returned += known->second.left() ? 1 : 0;
+      }
     }
     changes[id] = entry;
   }
