@@ -19,9 +19,7 @@ class Clock {
 // The machine's clock.
 class SystemClock final : public Clock {
  public:
-  absl::Time Now() const override {
-    return absl::FromUnixMillis(absl::ToUnixMillis(absl::Now()));
-  }
+  absl::Time Now() const override { return absl::FromUnixMillis(absl::ToUnixMillis(absl::Now())); }
 };
 
 // A clock that a test moves; it stands still in between.

@@ -23,9 +23,9 @@ absl::Status WithFact(absl::Status status, std::string_view key, std::string_vie
 }
 
 absl::Status Field(std::string_view reason, std::string_view field, std::string_view message) {
-  return WithFact(
-      Make(absl::StatusCode::kInvalidArgument, reason, absl::StrCat(Absl(field), ": ", Absl(message))),
-      "field", field);
+  return WithFact(Make(absl::StatusCode::kInvalidArgument, reason,
+                       absl::StrCat(Absl(field), ": ", Absl(message))),
+                  "field", field);
 }
 
 }  // namespace

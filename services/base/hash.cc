@@ -15,8 +15,7 @@ void Digest(const SecretKey& key, std::string_view first, std::string_view secon
   const uint64_t length = first.size();
   crypto_generichash_update(&state, reinterpret_cast<const uint8_t*>(&length), sizeof(length));
   crypto_generichash_update(&state, reinterpret_cast<const uint8_t*>(first.data()), first.size());
-  crypto_generichash_update(&state, reinterpret_cast<const uint8_t*>(second.data()),
-                            second.size());
+  crypto_generichash_update(&state, reinterpret_cast<const uint8_t*>(second.data()), second.size());
   uint8_t digest[crypto_generichash_BYTES_MIN];
   crypto_generichash_final(&state, digest, sizeof(digest));
   std::memcpy(out, digest, size);

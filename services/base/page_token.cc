@@ -15,8 +15,7 @@ constexpr size_t kMacBytes = 16;
 constexpr size_t kMaxToken = 512;
 
 std::string Mac(const SecretKey& key, std::string_view list, std::string_view position) {
-  const std::string text =
-      std::string(list) + std::string(1, '\0') + std::string(position);
+  const std::string text = std::string(list) + std::string(1, '\0') + std::string(position);
   std::string mac(kMacBytes, '\0');
   crypto_generichash(reinterpret_cast<uint8_t*>(mac.data()), mac.size(),
                      reinterpret_cast<const uint8_t*>(text.data()), text.size(), key.data(),
@@ -26,8 +25,7 @@ std::string Mac(const SecretKey& key, std::string_view list, std::string_view po
 
 }  // namespace
 
-std::string MakePageToken(const SecretKey& key, std::string_view list,
-                          std::string_view position) {
+std::string MakePageToken(const SecretKey& key, std::string_view list, std::string_view position) {
   return absl::WebSafeBase64Escape(std::string(position) + Mac(key, list, position));
 }
 

@@ -53,20 +53,18 @@ absl::Status CheckText(std::string_view field, std::string_view text, int64_t li
   return IsUtf8(text) ? absl::OkStatus() : FieldNotUtf8(field);
 }
 
-absl::Status CheckRequiredText(std::string_view field, std::string_view text,
-                               int64_t limit_bytes) {
+absl::Status CheckRequiredText(std::string_view field, std::string_view text, int64_t limit_bytes) {
   RETURN_IF_ERROR(CheckText(field, text, limit_bytes));
-  const bool blank = std::all_of(text.begin(), text.end(),
-                                 [](char c) { return absl::ascii_isspace(c); });
+  const bool blank =
+      std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isspace(c); });
   return blank ? FieldRequired(field) : absl::OkStatus();
 }
 
 absl::Status CheckId(std::string_view field, std::string_view id) {
   if (id.empty()) return FieldRequired(field);
-  const bool well_formed =
-      id.size() <= kMaxId && std::all_of(id.begin(), id.end(), [](char c) {
-        return absl::ascii_isalnum(c) || c == '.' || c == '_' || c == '-';
-      });
+  const bool well_formed = id.size() <= kMaxId && std::all_of(id.begin(), id.end(), [](char c) {
+                             return absl::ascii_isalnum(c) || c == '.' || c == '_' || c == '-';
+                           });
   return well_formed ? absl::OkStatus()
                      : FieldMalformed(field, "must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
 }

@@ -15,8 +15,7 @@ bool IsUtf8(std::string_view text);
 // FIELD_TOO_LONG over `limit_bytes`, FIELD_NOT_UTF8.
 absl::Status CheckText(std::string_view field, std::string_view text, int64_t limit_bytes);
 // The same, and FIELD_REQUIRED if it is empty or only white space.
-absl::Status CheckRequiredText(std::string_view field, std::string_view text,
-                               int64_t limit_bytes);
+absl::Status CheckRequiredText(std::string_view field, std::string_view text, int64_t limit_bytes);
 // An id: 1 to 40 characters of A–Z a–z 0–9 . _ -; else FIELD_REQUIRED or FIELD_MALFORMED.
 absl::Status CheckId(std::string_view field, std::string_view id);
 // A request id: 8 to 64 characters of A–Z a–z 0–9 _ -; else FIELD_REQUIRED or FIELD_MALFORMED.

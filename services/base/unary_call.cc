@@ -64,16 +64,15 @@ std::string BearerToken(const grpc::CallbackServerContext& context) {
 
 void LogServerError(const char* method, const absl::Status& status) {
   const std::string reason = ErrorReason(status);
-  const bool callers_fault = reason != "UNKNOWN" && !absl::IsUnavailable(status) &&
-                             !absl::IsDataLoss(status);
+  const bool callers_fault =
+      reason != "UNKNOWN" && !absl::IsUnavailable(status) && !absl::IsDataLoss(status);
   if (callers_fault || !MayLogNow()) return;
   // Messages of errors.h hold no words, names or addresses; of others, only the code is logged.
   spdlog::error("{} failed: {} {}", method, reason,
                 reason == "UNKNOWN" ? "" : std::string(status.message()));
 }
 
-absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes,
-                          const google::protobuf::Message& message) {
+absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes, const google::protobuf::Message& message) {
   std::vector<grpc::Slice> slices;
   std::string text;
   if (bytes.Dump(&slices).ok()) {
@@ -82,9 +81,8 @@ absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes,
     }
   }
   UnknownFieldSet fields;
-  const std::string path = fields.ParseFromString(text)
-                               ? FindNotUtf8(fields, *message.GetDescriptor())
-                               : std::string();
+  const std::string path =
+      fields.ParseFromString(text) ? FindNotUtf8(fields, *message.GetDescriptor()) : std::string();
   return path.empty() ? RequestMalformed() : FieldNotUtf8(path);
 }
 

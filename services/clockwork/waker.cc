@@ -28,8 +28,8 @@ constexpr size_t kMaxSetAside = 1000;
 
 }  // namespace
 
-Waker::Waker(boost::asio::io_context& runtime, store::ReportStore& store,
-             store::Recorder& recorder, const base::Clock& clock)
+Waker::Waker(boost::asio::io_context& runtime, store::ReportStore& store, store::Recorder& recorder,
+             const base::Clock& clock)
     : runtime_(runtime), store_(store), recorder_(recorder), clock_(clock), timer_(runtime) {}
 
 void Waker::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }

@@ -24,9 +24,12 @@ constexpr const char* kColumns[] = {"kind",    "id",     "name", "name_cy", "rol
 constexpr const char* kRequiredColumns[] = {"kind", "id", "name"};
 
 const std::map<std::string, v1::Role, std::less<>> kRoles = {
-    {"social_worker", v1::ROLE_SOCIAL_WORKER},     {"team_manager", v1::ROLE_TEAM_MANAGER},
-    {"service_manager", v1::ROLE_SERVICE_MANAGER}, {"head_of_service", v1::ROLE_HEAD_OF_SERVICE},
-    {"director", v1::ROLE_DIRECTOR},               {"iro", v1::ROLE_IRO}};
+    {"social_worker", v1::ROLE_SOCIAL_WORKER},
+    {"team_manager", v1::ROLE_TEAM_MANAGER},
+    {"service_manager", v1::ROLE_SERVICE_MANAGER},
+    {"head_of_service", v1::ROLE_HEAD_OF_SERVICE},
+    {"director", v1::ROLE_DIRECTOR},
+    {"iro", v1::ROLE_IRO}};
 const std::map<std::string, v1::Language, std::less<>> kLanguages = {
     {"", v1::LANGUAGE_UNSPECIFIED}, {"en", v1::LANGUAGE_ENGLISH}, {"cy", v1::LANGUAGE_WELSH}};
 
@@ -47,7 +50,8 @@ class Row {
   absl::Status Wrong(const std::string& column, std::string_view what) const {
     const auto found = columns_.find(column);
     const int number = found == columns_.end() ? 1 : static_cast<int>(found->second) + 1;
-    return base::TextInvalid("import", row_.line, number, absl::StrCat(column, ": ", std::string(what)));
+    return base::TextInvalid("import", row_.line, number,
+                             absl::StrCat(column, ": ", std::string(what)));
   }
 
   // Whether the column holds an id, or nothing where it is optional.
@@ -77,8 +81,8 @@ absl::StatusOr<std::map<std::string, size_t>> ReadHeader(const CsvRow& header) {
   std::map<std::string, size_t> columns;
   for (size_t i = 0; i < header.fields.size(); ++i) {
     const std::string& name = header.fields[i];
-    const bool known = std::find(std::begin(kColumns), std::end(kColumns), name) !=
-                       std::end(kColumns);
+    const bool known =
+        std::find(std::begin(kColumns), std::end(kColumns), name) != std::end(kColumns);
     const int number = static_cast<int>(i) + 1;
     if (!known) {
       return base::TextInvalid("import", header.line, number,
@@ -245,11 +249,10 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   DirectoryEntries merged = present;
   Merge(present.teams, file.teams, merged.teams, import.changes.teams, import);
   Merge(present.workers, file.workers, merged.workers, import.changes.workers, import);
-  Merge(present.young_people, file.young_people, merged.young_people,
-        import.changes.young_people, import);
+  Merge(present.young_people, file.young_people, merged.young_people, import.changes.young_people,
+        import);
   if (complete) {
-    import.gone +=
-        MarkGone(present.workers, file.workers, merged.workers, import.changes.workers);
+    import.gone += MarkGone(present.workers, file.workers, merged.workers, import.changes.workers);
     import.gone += MarkGone(present.young_people, file.young_people, merged.young_people,
                             import.changes.young_people);
   }

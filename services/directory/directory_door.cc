@@ -53,8 +53,8 @@ absl::Status CheckWorker(const v1::Worker& worker) {
 absl::Status CheckYoungPerson(const v1::YoungPerson& young_person) {
   RETURN_IF_ERROR(base::CheckId("young_person.young_person_id", young_person.young_person_id()));
   RETURN_IF_ERROR(base::CheckRequiredText("young_person.name", young_person.name(), kMaxName));
-  RETURN_IF_ERROR(base::CheckId("young_person.responsible_worker_id",
-                                young_person.responsible_worker_id()));
+  RETURN_IF_ERROR(
+      base::CheckId("young_person.responsible_worker_id", young_person.responsible_worker_id()));
   RETURN_IF_ERROR(base::CheckId("young_person.team_id", young_person.team_id()));
   RETURN_IF_ERROR(CheckOptionalId("young_person.iro_id", young_person.iro_id()));
   RETURN_IF_ERROR(CheckOptionalId("young_person.tier", young_person.tier()));
@@ -73,8 +73,7 @@ absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& e
     return allow_missing ? absl::OkStatus() : base::EntryNotFound(kind);
   }
   if (View(found->second).etag() == View(entry).etag()) return absl::OkStatus();
-  return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus()
-                                                            : base::EtagStale();
+  return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus() : base::EtagStale();
 }
 
 // Puts `changes` over `present`.
@@ -128,8 +127,7 @@ template <typename Request, typename Map, typename Add>
 absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_view list,
                                      const Request& request, const Map& map, Add add) {
   ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
-  ASSIGN_OR_RETURN(const std::string after,
-                   base::ReadPageToken(key, list, request.page_token()));
+  ASSIGN_OR_RETURN(const std::string after, base::ReadPageToken(key, list, request.page_token()));
   int count = 0;
   std::string last;
   for (auto it = map.upper_bound(after); it != map.end(); ++it) {
@@ -152,8 +150,7 @@ base::Task<absl::Status> DirectoryDoor::Record(Decide decide) {
       co_return absl::OkStatus();
     }
     CO_RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
-    const store::DirectoryChange change =
-        ChangeOf(present, changes, foundation_.clock.Now());
+    const store::DirectoryChange change = ChangeOf(present, changes, foundation_.clock.Now());
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await foundation_.store.CommitDirectory(change));
     if (outcome == store::CommitOutcome::kCommitted) {
@@ -200,8 +197,8 @@ base::Task<absl::Status> DirectoryDoor::ChangeWorker(
       worker.set_absent_until_ms(known->second.absent_until_ms());
       worker.set_cover_id(known->second.cover_id());
     }
-    RETURN_IF_ERROR(CheckReplace(present.workers, worker, request.allow_missing(),
-                                 request.etag(), "worker"));
+    RETURN_IF_ERROR(
+        CheckReplace(present.workers, worker, request.allow_missing(), request.etag(), "worker"));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
@@ -311,8 +308,7 @@ DirectoryDoor::Reactor* DirectoryDoor::UpdateTeam(Context* context, const Bytes*
       [this](auto& call) { return ChangeTeam(call); });
 }
 
-DirectoryDoor::Reactor* DirectoryDoor::UpdateWorker(Context* context, const Bytes* in,
-                                                    Bytes* out) {
+DirectoryDoor::Reactor* DirectoryDoor::UpdateWorker(Context* context, const Bytes* in, Bytes* out) {
   return base::ServeUnary<v1::UpdateWorkerRequest, v1::Worker>(
       foundation_.runtime, "UpdateWorker", context, in, out,
       [this](auto& call) { return ChangeWorker(call); });
@@ -331,8 +327,7 @@ DirectoryDoor::Reactor* DirectoryDoor::SetAbsence(Context* context, const Bytes*
       [this](auto& call) { return Absent(call); });
 }
 
-DirectoryDoor::Reactor* DirectoryDoor::ClearAbsence(Context* context, const Bytes* in,
-                                                    Bytes* out) {
+DirectoryDoor::Reactor* DirectoryDoor::ClearAbsence(Context* context, const Bytes* in, Bytes* out) {
   return base::ServeUnary<v1::ClearAbsenceRequest, v1::Worker>(
       foundation_.runtime, "ClearAbsence", context, in, out,
       [this](auto& call) { return Back(call); });
@@ -369,9 +364,9 @@ DirectoryDoor::Reactor* DirectoryDoor::ImportDirectory(Context* context, const B
           const auto caller = identity::AdministratorCalling(foundation_, call.token);           \
           if (!caller.ok()) co_return caller.status();                                           \
           const auto directory = foundation_.directory.Current();                                \
-          auto next = ListPage(foundation_.page_key, #METHOD, call.request,                      \
-                               directory->entries().MAP,                                         \
-                               [&](auto view) { *call.response.ADD() = std::move(view); });      \
+          auto next =                                                                            \
+              ListPage(foundation_.page_key, #METHOD, call.request, directory->entries().MAP,    \
+                       [&](auto view) { *call.response.ADD() = std::move(view); });              \
           if (!next.ok()) co_return next.status();                                               \
           call.response.set_next_page_token(*next);                                              \
           co_return absl::OkStatus();                                                            \
@@ -380,8 +375,8 @@ DirectoryDoor::Reactor* DirectoryDoor::ImportDirectory(Context* context, const B
 
 PK_SERVE_READ(GetTeam, GetTeamRequest, Team, team_id, FindTeam, "team")
 PK_SERVE_READ(GetWorker, GetWorkerRequest, Worker, worker_id, FindWorker, "worker")
-PK_SERVE_READ(GetYoungPerson, GetYoungPersonRequest, YoungPerson, young_person_id,
-              FindYoungPerson, "young person")
+PK_SERVE_READ(GetYoungPerson, GetYoungPersonRequest, YoungPerson, young_person_id, FindYoungPerson,
+              "young person")
 PK_SERVE_LIST(ListTeams, ListTeamsRequest, ListTeamsResponse, teams, add_teams)
 PK_SERVE_LIST(ListWorkers, ListWorkersRequest, ListWorkersResponse, workers, add_workers)
 PK_SERVE_LIST(ListYoungPeople, ListYoungPeopleRequest, ListYoungPeopleResponse, young_people,

@@ -64,4 +64,21 @@ bool MayClaim(ReadReason reason) {
          reason == ReadReason::kCover || reason == ReadReason::kBroughtIn;
 }
 
+bool MayAsk(ReadReason reason, v1::Action action) {
+  if (reason == ReadReason::kOwner) return true;
+  switch (action) {
+    case v1::ACTION_OPEN:
+    case v1::ACTION_RECUSE:
+      return reason != ReadReason::kNone;
+    case v1::ACTION_CLAIM:
+      return MayClaim(reason);
+    case v1::ACTION_TRANSFER:
+      return MayAct(reason) || reason == ReadReason::kManagerAbove;
+    case v1::ACTION_RELEASE:
+      return reason == ReadReason::kHolder || reason == ReadReason::kCover;
+    default:
+      return MayAct(reason);
+  }
+}
+
 }  // namespace pledgekeeper::domain

@@ -32,6 +32,9 @@ bool MayAct(ReadReason reason);
 // Whether a reader for this reason may take it: everybody of staff who may read but does not hold it.
 bool MayClaim(ReadReason reason);
 
+// Whether a reader for this reason may ask for the action, if the report's state allows it.
+bool MayAsk(ReadReason reason, v1::Action action);
+
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_ACCESS_H_

@@ -66,8 +66,7 @@ std::optional<absl::Time> TimeOf(const storage::v1::Clock& clock, const config::
                   absl::FromUnixMillis(clock.start_time_ms()));
 }
 
-std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& policy,
-                                absl::Time now) {
+std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& policy, absl::Time now) {
   std::optional<DueRung> first;
   for (int i = 0; i < report.clocks_size(); ++i) {
     const config::v1::Clock* rule = policy.FindClock(report.clocks(i).name());
@@ -81,14 +80,14 @@ std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& polic
 
 // Moves the clock behind its present rung: the same rung again if it repeats before the next one's
 // time, else the next one.
-void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule,
-                const Calendar& calendar, absl::Time now) {
+void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule, const Calendar& calendar,
+                absl::Time now) {
   const absl::Time start = absl::FromUnixMillis(clock.start_time_ms());
   clock.set_last_rung_time_ms(absl::ToUnixMillis(now));
   const auto again = RungTime(rule, clock.next_rung(), clock.rang() + 1, now, calendar, start);
   const bool is_last = clock.next_rung() + 1 >= rule.ladder_size();
-  const auto next = is_last ? std::nullopt
-                            : RungTime(rule, clock.next_rung() + 1, 0, now, calendar, start);
+  const auto next =
+      is_last ? std::nullopt : RungTime(rule, clock.next_rung() + 1, 0, now, calendar, start);
   if (again.has_value() && (!next.has_value() || *again < *next)) {
     clock.set_rang(clock.rang() + 1);
     return;
@@ -116,25 +115,26 @@ void SkipOvertaken(storage::v1::Clock& clock, const config::v1::Clock& rule,
 std::vector<const Worker*> StaffTargets(const Rung& rung, const Search& search) {
   switch (rung.target()) {
     case config::v1::IRO: {
-      const auto* young_person =
-          search.directory.FindYoungPerson(search.report.young_person_id());
+      const auto* young_person = search.directory.FindYoungPerson(search.report.young_person_id());
       const Worker* iro =
           young_person == nullptr ? nullptr : search.directory.FindWorker(young_person->iro_id());
       return iro == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{iro};
     }
-    case config::v1::HEAD_OF_SERVICE: return search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE);
-    case config::v1::DIRECTOR: return search.directory.WithRole(v1::ROLE_DIRECTOR);
+    case config::v1::HEAD_OF_SERVICE:
+      return search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE);
+    case config::v1::DIRECTOR:
+      return search.directory.WithRole(v1::ROLE_DIRECTOR);
     case config::v1::MANAGER_ABOVE: {
       const Worker* above = FindAbove(search);
       return above == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{above};
     }
-    default: return {};
+    default:
+      return {};
   }
 }
 
 // The targets who can be reached; if none can, whoever is next above.
-std::vector<const Worker*> Reachable(const Rung& rung, const Search& search,
-                                     ReportChange& change) {
+std::vector<const Worker*> Reachable(const Rung& rung, const Search& search, ReportChange& change) {
   std::vector<const Worker*> reachable;
   for (const Worker* target : StaffTargets(rung, search)) {
     const Worker* here = CanHold(search, *target) ? target : FindCover(search, *target);
@@ -191,9 +191,12 @@ void Remind(const Rung& rung, const Search& search, ReportChange& change) {
 
 v1::Action ActionOf(const Rung& rung) {
   switch (rung.action()) {
-    case config::v1::ESCALATE: return v1::ACTION_ESCALATE;
-    case config::v1::CLOSE: return v1::ACTION_CLOSE_UNANSWERED;
-    default: return v1::ACTION_REMIND;
+    case config::v1::ESCALATE:
+      return v1::ACTION_ESCALATE;
+    case config::v1::CLOSE:
+      return v1::ACTION_CLOSE_UNANSWERED;
+    default:
+      return v1::ACTION_REMIND;
   }
 }
 
@@ -229,8 +232,7 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
                                     const Circumstances& circumstances) {
   if (!IsOpen(stored.report.state())) return std::nullopt;
   const PolicyInForce& policy = PolicyOf(stored.report, circumstances.rulebook);
-  const Excluded excluded =
-      ExcludedFrom(stored.report, circumstances.directory, policy.policy);
+  const Excluded excluded = ExcludedFrom(stored.report, circumstances.directory, policy.policy);
   const Search search{stored.report, circumstances.directory, excluded, circumstances.now};
   if (auto rerouted = Reroute(stored, search, policy, circumstances)) return rerouted;
   const auto due = FirstDue(stored.report, policy, circumstances.now);

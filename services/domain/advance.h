@@ -16,8 +16,7 @@ namespace pledgekeeper::domain {
 //    a repeating rung counts on from now.
 //  - A rung whose target cannot be reached goes on to the next person above at once and says so.
 // Pure; threads may call it freely.
-std::optional<ReportChange> Advance(const StoredReport& stored,
-                                    const Circumstances& circumstances);
+std::optional<ReportChange> Advance(const StoredReport& stored, const Circumstances& circumstances);
 
 }  // namespace pledgekeeper::domain
 

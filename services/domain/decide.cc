@@ -61,12 +61,8 @@ struct Course {
 
   Report& report() { return change.report; }
   int64_t now_ms() const { return absl::ToUnixMillis(circumstances.now); }
-  Search search() {
-    return {change.report, circumstances.directory, excluded, circumstances.now};
-  }
-  void On(config::v1::Event event) {
-    OnEvent(change.report, event, policy, circumstances.now);
-  }
+  Search search() { return {change.report, circumstances.directory, excluded, circumstances.now}; }
+  void On(config::v1::Event event) { OnEvent(change.report, event, policy, circumstances.now); }
   void TellYoungPerson(std::string_view reason) {
     Tell(change, change.report.young_person_id(), reason);
   }
@@ -236,24 +232,39 @@ absl::Status ActionOfWorker(Course& course) {
                    .desk_team_id = "",
                    .reason = v1::RESPONSIBILITY_REASON_CLAIMED});
       return absl::OkStatus();
-    case v1::ACTION_RELEASE: Release(course); return absl::OkStatus();
-    case v1::ACTION_ACKNOWLEDGE: Acknowledge(course); return absl::OkStatus();
+    case v1::ACTION_RELEASE:
+      Release(course);
+      return absl::OkStatus();
+    case v1::ACTION_ACKNOWLEDGE:
+      Acknowledge(course);
+      return absl::OkStatus();
     case v1::ACTION_MESSAGE_FROM_WORKER:
       AddMessage(course.report(), request.actor_id, request.text, course.now_ms());
       course.On(ANSWERED);
       course.TellYoungPerson("answered");
       return absl::OkStatus();
-    case v1::ACTION_NOTE: AddNote(course); return absl::OkStatus();
+    case v1::ACTION_NOTE:
+      AddNote(course);
+      return absl::OkStatus();
     case v1::ACTION_SET_URGENCY:
       course.report().set_urgency(request.urgency);
       course.change.entry.set_staff_words(request.text);
       return absl::OkStatus();
-    case v1::ACTION_TRANSFER: return Transfer(course);
-    case v1::ACTION_RECUSE: Recuse(course); return absl::OkStatus();
-    case v1::ACTION_PLAN_CHANGE: PlanChange(course); return absl::OkStatus();
-    case v1::ACTION_MAKE_CHANGE: return MakeChange(course);
-    case v1::ACTION_RESOLVE: Resolve(course); return absl::OkStatus();
-    default: return base::FieldMalformed("action", "is not one that staff can ask for");
+    case v1::ACTION_TRANSFER:
+      return Transfer(course);
+    case v1::ACTION_RECUSE:
+      Recuse(course);
+      return absl::OkStatus();
+    case v1::ACTION_PLAN_CHANGE:
+      PlanChange(course);
+      return absl::OkStatus();
+    case v1::ACTION_MAKE_CHANGE:
+      return MakeChange(course);
+    case v1::ACTION_RESOLVE:
+      Resolve(course);
+      return absl::OkStatus();
+    default:
+      return base::FieldMalformed("action", "is not one that staff can ask for");
   }
 }
 
@@ -268,31 +279,14 @@ absl::Status ActionOfYoungPerson(Course& course) {
     case v1::ACTION_CONFIRM:
       TellHolder(course.change, course.search(), "answered");
       return absl::OkStatus();
-    case v1::ACTION_REOPEN: Reopen(course); return absl::OkStatus();
+    case v1::ACTION_REOPEN:
+      Reopen(course);
+      return absl::OkStatus();
     case v1::ACTION_WITHDRAW:
       TellHolder(course.change, course.search(), "answered");
       return absl::OkStatus();
-    default: return base::FieldMalformed("action", "is not one that a young person can ask for");
-  }
-}
-
-// Whether a reader for this reason may ask for the action (the state is checked elsewhere).
-absl::Status CheckMayAsk(ReadReason reason, v1::Action action) {
-  if (reason == ReadReason::kOwner) return absl::OkStatus();
-  switch (action) {
-    case v1::ACTION_OPEN:
-    case v1::ACTION_RECUSE: return absl::OkStatus();
-    case v1::ACTION_CLAIM:
-      return MayClaim(reason) ? absl::OkStatus() : absl::Status(base::NotTheHolder());
-    case v1::ACTION_TRANSFER:
-      return MayAct(reason) || reason == ReadReason::kManagerAbove
-                 ? absl::OkStatus()
-                 : absl::Status(base::NotTheHolder());
-    case v1::ACTION_RELEASE:
-      return reason == ReadReason::kHolder || reason == ReadReason::kCover
-                 ? absl::OkStatus()
-                 : absl::Status(base::NotTheHolder());
-    default: return MayAct(reason) ? absl::OkStatus() : absl::Status(base::NotTheHolder());
+    default:
+      return base::FieldMalformed("action", "is not one that a young person can ask for");
   }
 }
 
@@ -306,12 +300,15 @@ int BoundFor(v1::Action action) {
     case v1::ACTION_RECUSE:
     case v1::ACTION_RESOLVE:
     case v1::ACTION_CONFIRM:
-    case v1::ACTION_WITHDRAW: return kNone;
+    case v1::ACTION_WITHDRAW:
+      return kNone;
     case v1::ACTION_CLAIM:
     case v1::ACTION_TRANSFER:
     case v1::ACTION_MAKE_CHANGE:
-    case v1::ACTION_REOPEN: return kMaxAppliedRequests + kReservedRequests;
-    default: return kMaxAppliedRequests;
+    case v1::ACTION_REOPEN:
+      return kMaxAppliedRequests + kReservedRequests;
+    default:
+      return kMaxAppliedRequests;
   }
 }
 
@@ -338,14 +335,14 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
                                                           const Circumstances& circumstances) {
   const Report& before = stored.report;
   const PolicyInForce& policy = PolicyOf(before, circumstances.rulebook);
-  const ReadReason reason = MayRead(request.actor_id, before, circumstances.directory,
-                                    policy.policy, circumstances.now);
+  const ReadReason reason =
+      MayRead(request.actor_id, before, circumstances.directory, policy.policy, circumstances.now);
   const auto applied = WasApplied(before, request.request_hash, request.content_hash);
   if (reason == ReadReason::kNone) {
     // A repeat is answered even if the first time took the report out of the caller's hands; but what
     // somebody in conflict did earlier no longer opens it to them.
-    const bool excluded = ExcludedFrom(before, circumstances.directory, policy.policy)
-                              .contains(request.actor_id);
+    const bool excluded =
+        ExcludedFrom(before, circumstances.directory, policy.policy).contains(request.actor_id);
     const bool may_repeat = !excluded || request.action == v1::ACTION_RECUSE;
     if (applied.ok() && *applied && may_repeat) return std::optional<ReportChange>();
     return base::ReportNotFound();
@@ -355,15 +352,14 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
-  const auto next = NextState(before.state(), request.action,
-                              before.safety() == v1::SAFETY_NOT_SAFE);
+  const auto next =
+      NextState(before.state(), request.action, before.safety() == v1::SAFETY_NOT_SAFE);
   if (!next.has_value()) {
-    const Asker asker =
-        reason == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
+    const Asker asker = reason == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
     return base::NotPossibleInState(StateName(before.state()),
                                     PossibleActions(before.state(), asker));
   }
-  RETURN_IF_ERROR(CheckMayAsk(reason, request.action));
+  if (!MayAsk(reason, request.action)) return base::NotTheHolder();
   if (before.applied_size() >= BoundFor(request.action)) {
     return base::ReportFull(absl::StrCat(kMaxAppliedRequests, " actions"));
   }
@@ -374,8 +370,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   change.report.set_state(*next);
   change.entry.set_action(request.action);
   change.entry.set_actor_id(reason == ReadReason::kOwner ? "" : request.actor_id);
-  Course course{before, request, circumstances, policy, change,
-                ExcludedFrom(before, circumstances.directory, policy.policy)};
+  Course course{before, request, circumstances,
+                policy, change,  ExcludedFrom(before, circumstances.directory, policy.policy)};
   RETURN_IF_ERROR(reason == ReadReason::kOwner ? ActionOfYoungPerson(course)
                                                : ActionOfWorker(course));
   RememberRequest(change, request.request_hash, request.content_hash);

@@ -58,15 +58,15 @@ struct Submission {
 // What somebody asks of a report. Which of the fields matter depends on the action.
 struct Request {
   v1::Action action = v1::ACTION_UNSPECIFIED;
-  std::string actor_id;           // the worker or young person who asks
-  uint64_t request_hash = 0;      // 0: not repeated by callers (ACTION_OPEN)
+  std::string actor_id;       // the worker or young person who asks
+  uint64_t request_hash = 0;  // 0: not repeated by callers (ACTION_OPEN)
   uint64_t content_hash = 0;
-  int64_t expected_version = 0;   // 0: any
-  std::string text;               // message, note, reason, plan, what was made, resolution
+  int64_t expected_version = 0;  // 0: any
+  std::string text;              // message, note, reason, plan, what was made, resolution
   v1::Urgency urgency = v1::URGENCY_UNSPECIFIED;  // SET_URGENCY
-  std::string worker_id;          // TRANSFER: to this worker
-  std::string team_id;            // TRANSFER: or to this team's desk
-  int change_number = 0;          // MAKE_CHANGE
+  std::string worker_id;                          // TRANSFER: to this worker
+  std::string team_id;                            // TRANSFER: or to this team's desk
+  int change_number = 0;                          // MAKE_CHANGE
 };
 
 // A new report. Errors: CALLER_UNKNOWN, PROMISE_UNKNOWN, PERSON_UNKNOWN.

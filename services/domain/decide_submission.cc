@@ -56,9 +56,8 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   ReportChange change;
   change.report = NewReport(submission, pledge, *young_person, now);
   Report& report = change.report;
-  const std::string* wording =
-      FindWording(pledge, submission.promise_id, young_person->tier(),
-                  report.language() == v1::LANGUAGE_WELSH);
+  const std::string* wording = FindWording(pledge, submission.promise_id, young_person->tier(),
+                                           report.language() == v1::LANGUAGE_WELSH);
   if (wording == nullptr) return base::PromiseUnknown();
   report.set_promise_wording(*wording);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));

@@ -28,8 +28,8 @@ absl::Status CheckNoCircle(const DirectoryEntries& entries, std::string_view wha
     std::set<std::string> seen = {id};
     for (std::string at = next(worker); !at.empty();) {
       if (!seen.insert(at).second) {
-        return base::DirectoryRule(absl::StrCat("worker ", id, ": the chain of ",
-                                                std::string(what), " is a circle"));
+        return base::DirectoryRule(
+            absl::StrCat("worker ", id, ": the chain of ", std::string(what), " is a circle"));
       }
       const Worker* found = Find(entries.workers, at);
       at = found == nullptr ? "" : next(*found);
@@ -141,8 +141,8 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
     if (id == kOfficeDesk) {
       return base::DirectoryRule("team office: this id is the desk of last resort; choose another");
     }
-    RETURN_IF_ERROR(CheckWorkerExists(entries, absl::StrCat("team ", id), "manager",
-                                      team.manager_id()));
+    RETURN_IF_ERROR(
+        CheckWorkerExists(entries, absl::StrCat("team ", id), "manager", team.manager_id()));
   }
   for (const auto& [id, worker] : entries.workers) {
     const std::string owner = absl::StrCat("worker ", id);

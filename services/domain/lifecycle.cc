@@ -59,12 +59,15 @@ bool MayAskFor(Asker asker, v1::Action action) {
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
     case v1::ACTION_CONFIRM:
     case v1::ACTION_REOPEN:
-    case v1::ACTION_WITHDRAW: return asker == Asker::kYoungPerson;
+    case v1::ACTION_WITHDRAW:
+      return asker == Asker::kYoungPerson;
     case v1::ACTION_REMIND:
     case v1::ACTION_ESCALATE:
     case v1::ACTION_REROUTE:
-    case v1::ACTION_CLOSE_UNANSWERED: return false;
-    default: return asker == Asker::kStaff;
+    case v1::ACTION_CLOSE_UNANSWERED:
+      return false;
+    default:
+      return asker == Asker::kStaff;
   }
 }
 
@@ -87,14 +90,21 @@ bool IsOpen(State state) { return state != CNF && state != WDR && state != NO; }
 
 v1::Status PlainStatus(State state) {
   switch (state) {
-    case RCV: return v1::STATUS_WE_HAVE_IT;
-    case RDG: return v1::STATUS_BEING_READ;
-    case ACK: return v1::STATUS_BEING_WORKED_ON;
-    case RES: return v1::STATUS_SAID_TO_BE_SORTED;
-    case CNF: return v1::STATUS_SORTED;
+    case RCV:
+      return v1::STATUS_WE_HAVE_IT;
+    case RDG:
+      return v1::STATUS_BEING_READ;
+    case ACK:
+      return v1::STATUS_BEING_WORKED_ON;
+    case RES:
+      return v1::STATUS_SAID_TO_BE_SORTED;
+    case CNF:
+      return v1::STATUS_SORTED;
     case WDR:
-    case KPT: return v1::STATUS_TAKEN_BACK;
-    default: return v1::STATUS_UNSPECIFIED;
+    case KPT:
+      return v1::STATUS_TAKEN_BACK;
+    default:
+      return v1::STATUS_UNSPECIFIED;
   }
 }
 

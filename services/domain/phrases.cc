@@ -49,7 +49,8 @@ constexpr Phrase kHappenings[] = {
      "Fe ddywedaist ti nad yw wedi'i ddatrys. Aeth at {t}."},
     {"You took it back.", "Fe wnest ti ei dynnu'n ôl."},
     {"A reminder was sent.", "Anfonwyd nodyn atgoffa."},
-    {"{t} was brought in, because it was late.", "Daethpwyd â {t} i mewn, oherwydd ei fod yn hwyr."},
+    {"{t} was brought in, because it was late.",
+     "Daethpwyd â {t} i mewn, oherwydd ei fod yn hwyr."},
     {"It moved to {t}, because who had it is not there.",
      "Symudodd at {t}, oherwydd nad yw'r person oedd ag ef yno."},
     {"It was closed because we did not hear from you. You can still say it is not sorted.",
@@ -126,8 +127,8 @@ std::string HappeningText(v1::Action action, std::string_view actor, std::string
   return Fill(kHappenings[action].In(language), actor, targets);
 }
 
-std::string StaffHappeningText(v1::Action action, std::string_view actor,
-                               std::string_view targets, v1::Language language) {
+std::string StaffHappeningText(v1::Action action, std::string_view actor, std::string_view targets,
+                               v1::Language language) {
   if (!v1::Action_IsValid(action)) return "";
   return Fill(kStaffHappenings[action].In(language), actor, targets);
 }
@@ -139,11 +140,19 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, v1::Language lang
   std::vector<std::string> steps;
   const auto add = [&](const Phrase& phrase) { steps.emplace_back(phrase.In(language)); };
   switch (report.state) {
-    case storage::v1::RESOLVED: add(kSayWhetherSorted); return steps;
-    case storage::v1::CONFIRMED: add(kSayNotSorted); return steps;
-    case storage::v1::WITHDRAWN: return steps;
-    case storage::v1::WITHDRAWN_BUT_KEPT: add(kStaysWithCouncil); break;
-    default: break;
+    case storage::v1::RESOLVED:
+      add(kSayWhetherSorted);
+      return steps;
+    case storage::v1::CONFIRMED:
+      add(kSayNotSorted);
+      return steps;
+    case storage::v1::WITHDRAWN:
+      return steps;
+    case storage::v1::WITHDRAWN_BUT_KEPT:
+      add(kStaysWithCouncil);
+      break;
+    default:
+      break;
   }
   if (report.late) {
     for (const Phrase& phrase : kWhenLate) add(phrase);

@@ -21,8 +21,8 @@ std::string HappeningText(v1::Action action, std::string_view actor, std::string
                           v1::Language language);
 
 // The same for staff, who are not "you".
-std::string StaffHappeningText(v1::Action action, std::string_view actor,
-                               std::string_view targets, v1::Language language);
+std::string StaffHappeningText(v1::Action action, std::string_view actor, std::string_view targets,
+                               v1::Language language);
 
 // Somebody who is no longer known; the desk of last resort.
 std::string_view SomebodyText(v1::Language language);

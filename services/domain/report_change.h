@@ -23,9 +23,9 @@ struct ReportChange {
   int64_t directory_version = 0;  // the directory's version
   storage::v1::Report report;     // as it will be, with version decided_on + 1
   storage::v1::HistoryEntry entry;
-  storage::v1::JournalLine line;     // queues, facts to count, people to tell
-  double queue_score = 0;            // place in every queue of line.queues(); less is more urgent
-  std::optional<absl::Time> wake;    // set exactly while the report is open
+  storage::v1::JournalLine line;   // queues, facts to count, people to tell
+  double queue_score = 0;          // place in every queue of line.queues(); less is more urgent
+  std::optional<absl::Time> wake;  // set exactly while the report is open
 
   int64_t version() const { return decided_on + 1; }
 };

@@ -52,9 +52,8 @@ const Worker* FirstNotInYet(const Search& search, const std::vector<const Worker
 
 Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* young_person) {
   if (young_person != nullptr) {
-    for (const auto& chain :
-         {search.directory.ManagersAbove(young_person->responsible_worker_id()),
-          search.directory.ManagersAboveTeam(young_person->team_id())}) {
+    for (const auto& chain : {search.directory.ManagersAbove(young_person->responsible_worker_id()),
+                              search.directory.ManagersAboveTeam(young_person->team_id())}) {
       if (const Worker* manager = FirstWhoCan(search, chain)) {
         return With(*manager, v1::RESPONSIBILITY_REASON_MANAGER);
       }
@@ -66,12 +65,11 @@ Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* 
           FirstWhoCan(search, search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE))) {
     return With(*head, v1::RESPONSIBILITY_REASON_HEAD_OF_SERVICE);
   }
-  if (const Worker* director =
-          FirstWhoCan(search, search.directory.WithRole(v1::ROLE_DIRECTOR))) {
+  if (const Worker* director = FirstWhoCan(search, search.directory.WithRole(v1::ROLE_DIRECTOR))) {
     return With(*director, v1::RESPONSIBILITY_REASON_DIRECTOR);
   }
-  for (const v1::Role role : {v1::ROLE_SERVICE_MANAGER, v1::ROLE_TEAM_MANAGER, v1::ROLE_IRO,
-                              v1::ROLE_SOCIAL_WORKER}) {
+  for (const v1::Role role :
+       {v1::ROLE_SERVICE_MANAGER, v1::ROLE_TEAM_MANAGER, v1::ROLE_IRO, v1::ROLE_SOCIAL_WORKER}) {
     if (const Worker* anybody = FirstWhoCan(search, search.directory.WithRole(role))) {
       return With(*anybody, v1::RESPONSIBILITY_REASON_ANYBODY);
     }
@@ -107,10 +105,9 @@ bool DeskCanHold(const Search& search, std::string_view team_id) {
   const auto& members = search.directory.MembersOf(team_id);
   const storage::v1::Team* team = search.directory.FindTeam(team_id);
   if (team == nullptr || search.excluded.contains(team->manager_id())) return false;
-  const bool in_conflict =
-      std::any_of(members.begin(), members.end(), [&](const Worker* member) {
-        return search.excluded.contains(member->id());
-      });
+  const bool in_conflict = std::any_of(members.begin(), members.end(), [&](const Worker* member) {
+    return search.excluded.contains(member->id());
+  });
   return !in_conflict && FirstWhoCan(search, members) != nullptr;
 }
 
@@ -131,8 +128,7 @@ Responsible FindResponsible(const Search& search) {
       search.directory.FindYoungPerson(search.report.young_person_id());
   if (young_person == nullptr) return AboveTheDesks(search, nullptr);
 
-  const Worker* responsible =
-      search.directory.FindWorker(young_person->responsible_worker_id());
+  const Worker* responsible = search.directory.FindWorker(young_person->responsible_worker_id());
   if (responsible != nullptr && CanHold(search, *responsible)) {
     return With(*responsible, v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER);
   }
@@ -159,10 +155,9 @@ Responsible FindSuccessor(const Search& search) {
       return With(*cover, v1::RESPONSIBILITY_REASON_COVER);
     }
   }
-  const bool held_above =
-      search.report.holder_reason() == v1::RESPONSIBILITY_REASON_REOPENED ||
-      search.report.holder_reason() == v1::RESPONSIBILITY_REASON_MANAGER ||
-      search.report.holder_reason() == v1::RESPONSIBILITY_REASON_ESCALATED;
+  const bool held_above = search.report.holder_reason() == v1::RESPONSIBILITY_REASON_REOPENED ||
+                          search.report.holder_reason() == v1::RESPONSIBILITY_REASON_MANAGER ||
+                          search.report.holder_reason() == v1::RESPONSIBILITY_REASON_ESCALATED;
   if (held_above) {
     if (const Worker* above = FindAbove(search)) {
       return With(*above, v1::RESPONSIBILITY_REASON_MANAGER);

@@ -46,11 +46,10 @@ void LeaveOutExcluded(ReportChange& change, const Excluded& excluded) {
                           [&](const auto& entry) { return excluded.contains(entry.worker_id()); }),
            in.end());
   auto& tell = *change.line.mutable_tell();
-  tell.erase(std::remove_if(tell.begin(), tell.end(),
-                            [&](const auto& telling) {
-                              return excluded.contains(telling.person_id());
-                            }),
-             tell.end());
+  tell.erase(
+      std::remove_if(tell.begin(), tell.end(),
+                     [&](const auto& telling) { return excluded.contains(telling.person_id()); }),
+      tell.end());
 }
 
 // When planned absences next leave the report with nobody: the start of its holder's, or, on a desk,
@@ -116,8 +115,7 @@ double QueueScore(const Report& report, const PolicyInForce& policy, absl::Time 
 std::string WorkerQueue(std::string_view worker_id) { return "w:" + std::string(worker_id); }
 std::string DeskQueue(std::string_view team_id) { return "d:" + std::string(team_id); }
 
-void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy,
-             absl::Time now) {
+void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
   for (auto& clock : *report.mutable_clocks()) {
     const config::v1::Clock* rule = policy.FindClock(clock.name());
@@ -140,8 +138,8 @@ void GiveTo(ReportChange& change, const Responsible& responsible) {
   change.report.set_holder_reason(responsible.reason);
   change.entry.add_targets(responsible.worker_id.empty() ? responsible.desk_team_id
                                                          : responsible.worker_id);
-  change.entry.add_reasons(absl::StrCat(
-      "responsible:", v1::ResponsibilityReason_Name(responsible.reason)));
+  change.entry.add_reasons(
+      absl::StrCat("responsible:", v1::ResponsibilityReason_Name(responsible.reason)));
 }
 
 void Tell(ReportChange& change, const std::string& person_id, std::string_view reason) {
@@ -200,10 +198,9 @@ std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& po
   for (const auto& clock : report.clocks()) {
     const config::v1::Clock* rule = policy.FindClock(clock.name());
     if (clock.end_time_ms() != 0 || rule == nullptr) continue;
-    const auto rung =
-        RungTime(*rule, NextRung(clock, *rule), clock.rang(),
-                 absl::FromUnixMillis(clock.last_rung_time_ms()), *policy.calendar,
-                 absl::FromUnixMillis(clock.start_time_ms()));
+    const auto rung = RungTime(*rule, NextRung(clock, *rule), clock.rang(),
+                               absl::FromUnixMillis(clock.last_rung_time_ms()), *policy.calendar,
+                               absl::FromUnixMillis(clock.start_time_ms()));
     if (!rung.has_value()) continue;
     next = has_rung ? std::min(next, *rung) : *rung;
     has_rung = true;

@@ -14,15 +14,13 @@ google::protobuf::Timestamp ToTimestamp(int64_t unix_ms) {
   return timestamp;
 }
 
-std::string NameOf(const Directory& directory, std::string_view worker_id,
-                   v1::Language language) {
+std::string NameOf(const Directory& directory, std::string_view worker_id, v1::Language language) {
   const storage::v1::Worker* worker = directory.FindWorker(worker_id);
   return worker == nullptr ? std::string(SomebodyText(language)) : worker->name();
 }
 
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
-                                       const Circumstances& circumstances,
-                                       v1::Language language) {
+                                       const Circumstances& circumstances, v1::Language language) {
   std::vector<v1::LegalClock> views;
   const PolicyInForce& policy = PolicyOf(report, circumstances.rulebook);
   for (const storage::v1::Clock& clock : report.clocks()) {

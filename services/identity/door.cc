@@ -13,8 +13,7 @@ absl::StatusOr<Caller> Calling(const Foundation& foundation, const std::string& 
 
 }  // namespace
 
-absl::StatusOr<Caller> YoungPersonCalling(const Foundation& foundation,
-                                          const std::string& token) {
+absl::StatusOr<Caller> YoungPersonCalling(const Foundation& foundation, const std::string& token) {
   ASSIGN_OR_RETURN(Caller caller, Calling(foundation, token));
   if (caller.role != v1::ROLE_YOUNG_PERSON) return base::RoleMayNotCall();
   const auto directory = foundation.directory.Current();

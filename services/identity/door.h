@@ -37,8 +37,7 @@ absl::StatusOr<Caller> YoungPersonCalling(const Foundation& foundation, const st
 absl::StatusOr<Caller> StaffCalling(const Foundation& foundation, const std::string& token);
 // Whoever of the three calls.
 absl::StatusOr<Caller> AnybodyCalling(const Foundation& foundation, const std::string& token);
-absl::StatusOr<Caller> AdministratorCalling(const Foundation& foundation,
-                                            const std::string& token);
+absl::StatusOr<Caller> AdministratorCalling(const Foundation& foundation, const std::string& token);
 
 // Names a request for ever: `request_hash` from caller and request id, `content_hash` from all the
 // rest. `Message` has request_id; etag is not content.
@@ -49,10 +48,8 @@ void NameRequest(const Foundation& foundation, const Caller& caller, const Messa
   content.clear_request_id();
   if constexpr (requires { content.clear_etag(); }) content.clear_etag();
   const std::string& kind = Message::descriptor()->name();
-  request_hash =
-      base::Fingerprint(foundation.request_key, caller.person_id, message.request_id());
-  content_hash =
-      base::Fingerprint(foundation.request_key, kind, content.SerializeAsString());
+  request_hash = base::Fingerprint(foundation.request_key, caller.person_id, message.request_id());
+  content_hash = base::Fingerprint(foundation.request_key, kind, content.SerializeAsString());
 }
 
 // The version that an etag names; 0 for none. An etag that is none of ours is ETAG_STALE.

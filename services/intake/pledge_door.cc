@@ -58,8 +58,7 @@ v1::Pledge PledgeView(const config::v1::Pledge& pledge, const std::string& tier,
 
 }  // namespace
 
-base::Task<absl::Status> PledgeDoor::Get(
-    base::UnaryCall<v1::GetPledgeRequest, v1::Pledge>& call) {
+base::Task<absl::Status> PledgeDoor::Get(base::UnaryCall<v1::GetPledgeRequest, v1::Pledge>& call) {
   const absl::Time now = foundation_.clock.Now();
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::AnybodyCalling(foundation_, call.token));
   const v1::GetPledgeRequest& request = call.request;
@@ -106,8 +105,7 @@ base::Task<absl::Status> PledgeDoor::List(
 }
 
 grpc::ServerUnaryReactor* PledgeDoor::GetPledge(grpc::CallbackServerContext* context,
-                                                const grpc::ByteBuffer* in,
-                                                grpc::ByteBuffer* out) {
+                                                const grpc::ByteBuffer* in, grpc::ByteBuffer* out) {
   return base::ServeUnary<v1::GetPledgeRequest, v1::Pledge>(
       foundation_.runtime, "GetPledge", context, in, out, [this](auto& call) { return Get(call); });
 }

@@ -21,8 +21,7 @@ class PledgeDoor final : public RawPledgeService {
   grpc::ServerUnaryReactor* GetPledge(grpc::CallbackServerContext* context,
                                       const grpc::ByteBuffer* in, grpc::ByteBuffer* out) override;
   grpc::ServerUnaryReactor* ListPledges(grpc::CallbackServerContext* context,
-                                        const grpc::ByteBuffer* in,
-                                        grpc::ByteBuffer* out) override;
+                                        const grpc::ByteBuffer* in, grpc::ByteBuffer* out) override;
 
  private:
   base::Task<absl::Status> Get(base::UnaryCall<v1::GetPledgeRequest, v1::Pledge>& call);

@@ -83,8 +83,7 @@ base::Task<absl::Status> ReportDoor::Submit(
                          call.response);
   }
   const auto directory = foundation_.directory.Current();
-  *call.response.mutable_report() =
-      ReportView(stored, {*directory, foundation_.rulebook, now});
+  *call.response.mutable_report() = ReportView(stored, {*directory, foundation_.rulebook, now});
   co_return absl::OkStatus();
 }
 
@@ -94,9 +93,8 @@ base::Task<absl::Status> ReportDoor::List(
   const std::string list = "reports:" + caller.person_id;
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
-  CO_ASSIGN_OR_RETURN(
-      const std::string position,
-      base::ReadPageToken(foundation_.page_key, list, call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const std::string position,
+                      base::ReadPageToken(foundation_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
                       co_await foundation_.store.ListReportsOf(
                           caller.person_id, store::ParsePosition(position), size + 1));
@@ -120,16 +118,14 @@ base::Task<absl::Status> ReportDoor::List(
 base::Task<absl::Status> ReportDoor::Get(Call<v1::GetReportRequest, v1::Report>& call) {
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
   CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
-  CO_ASSIGN_OR_RETURN(const auto stored,
-                      co_await foundation_.store.Load(call.request.report_id()));
+  CO_ASSIGN_OR_RETURN(const auto stored, co_await foundation_.store.Load(call.request.report_id()));
   if (!stored.has_value() || stored->report.young_person_id() != caller.person_id) {
     co_return base::ReportNotFound();
   }
   CO_ASSIGN_OR_RETURN(const auto history,
                       co_await foundation_.store.LoadHistory(call.request.report_id()));
   const auto directory = foundation_.directory.Current();
-  call.response =
-      ReportView(*stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
+  call.response = ReportView(*stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
   std::vector<v1::Happening> happenings =
       HistoryView(history, *directory, stored->report.language());
   for (size_t i = domain::FirstShown(happenings.size()); i < happenings.size(); ++i) {
@@ -177,8 +173,7 @@ base::Task<absl::Status> ReportDoor::Change(Call<Request, v1::Report>& call, v1:
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
                       co_await foundation_.recorder.Apply(call.request.report_id(), request));
   const auto directory = foundation_.directory.Current();
-  call.response =
-      ReportView(stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
+  call.response = ReportView(stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
   co_return absl::OkStatus();
 }
 
@@ -232,7 +227,8 @@ ReportDoor::Reactor* ReportDoor::ListPeople(Context* context, const Bytes* in, B
       [this](auto& call) { return People(call); });
 }
 
-grpc::ServerWriteReactor<grpc::ByteBuffer>* ReportDoor::WatchReports(Context* context, const Bytes* in) {
+grpc::ServerWriteReactor<grpc::ByteBuffer>* ReportDoor::WatchReports(Context* context,
+                                                                     const Bytes* in) {
   auto stream = base::EventStream<Bytes>::Open(foundation_.runtime);
   if (!stream->is_open()) return stream.get();
   v1::WatchReportsRequest request;
@@ -241,22 +237,22 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* ReportDoor::WatchReports(Context* co
     stream->Close(base::RequestMalformed());
     return stream.get();
   }
-  boost::asio::post(foundation_.runtime.context(), [this, stream,
-                                                    token = base::BearerToken(*context)] {
-    const auto caller = identity::YoungPersonCalling(foundation_, token);
-    if (!caller.ok()) return stream->Close(caller.status());
-    const int64_t number = feed_.Subscribe(
-        [stream = stream.get(), id = caller->person_id](const storage::v1::JournalLine& line) {
-          if (line.young_person_id() != id) return;
-          v1::ReportEvent event;
-          event.set_report_id(line.report_id());
-          event.set_etag(absl::StrCat(line.version()));
-          stream->Send(base::ToBytes(event));
-        },
-        [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
-    stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
-    stream->Send(base::ToBytes(v1::ReportEvent()));
-  });
+  boost::asio::post(
+      foundation_.runtime.context(), [this, stream, token = base::BearerToken(*context)] {
+        const auto caller = identity::YoungPersonCalling(foundation_, token);
+        if (!caller.ok()) return stream->Close(caller.status());
+        const int64_t number = feed_.Subscribe(
+            [stream = stream.get(), id = caller->person_id](const storage::v1::JournalLine& line) {
+              if (line.young_person_id() != id) return;
+              v1::ReportEvent event;
+              event.set_report_id(line.report_id());
+              event.set_etag(absl::StrCat(line.version()));
+              stream->Send(base::ToBytes(event));
+            },
+            [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
+        stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+        stream->Send(base::ToBytes(v1::ReportEvent()));
+      });
   return stream.get();
 }
 

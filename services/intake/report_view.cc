@@ -46,22 +46,19 @@ void ViewPeople(const Report& report, const domain::Directory& directory, v1::Re
   }
 }
 
-void ViewTime(const Report& report, const domain::Circumstances& circumstances,
-              v1::Report& view) {
-  for (v1::LegalClock& clock :
-       domain::ClockViews(report, circumstances, report.language())) {
+void ViewTime(const Report& report, const domain::Circumstances& circumstances, v1::Report& view) {
+  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, report.language())) {
     *view.add_clocks() = std::move(clock);
   }
-  const auto due =
-      domain::NextDue(report, domain::PolicyOf(report, circumstances.rulebook));
+  const auto due = domain::NextDue(report, domain::PolicyOf(report, circumstances.rulebook));
   // While they ask "is it sorted?", it is the young person's turn, and nobody is late.
   if (!due.has_value() || report.state() == storage::v1::RESOLVED) return;
   *view.mutable_answer_by_time() = domain::ToTimestamp(absl::ToUnixMillis(*due));
   view.set_late(*due <= circumstances.now);
 }
 
-std::string TargetNames(const storage::v1::HistoryEntry& entry,
-                        const domain::Directory& directory, v1::Language language) {
+std::string TargetNames(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
+                        v1::Language language) {
   std::vector<std::string> names;
   for (const std::string& id : entry.targets()) {
     const storage::v1::Team* team = directory.FindTeam(id);
@@ -91,8 +88,7 @@ v1::Report ReportView(const domain::StoredReport& stored,
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
   ViewTime(report, circumstances, view);
-  for (const std::string& step :
-       domain::NextSteps({report.state(), view.late()}, language)) {
+  for (const std::string& step : domain::NextSteps({report.state(), view.late()}, language)) {
     view.add_next_steps(step);
   }
   for (const auto& message : report.messages()) {
@@ -105,8 +101,7 @@ v1::Report ReportView(const domain::StoredReport& stored,
 }
 
 std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
-                                       const domain::Directory& directory,
-                                       v1::Language language) {
+                                       const domain::Directory& directory, v1::Language language) {
   std::vector<v1::Happening> happenings;
   for (const auto& entry : history) {
     v1::Happening& happening = happenings.emplace_back();

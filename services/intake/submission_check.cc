@@ -24,8 +24,7 @@ absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
   if (!v1::Feeling_IsValid(request.feeling())) return base::EnumValueUnknown("feeling");
   if (!v1::Safety_IsValid(request.safety())) return base::EnumValueUnknown("safety");
   if (!v1::Language_IsValid(request.language())) return base::EnumValueUnknown("language");
-  RETURN_IF_ERROR(
-      base::CheckText("what_would_help", request.what_would_help(), kMaxWhatWouldHelp));
+  RETURN_IF_ERROR(base::CheckText("what_would_help", request.what_would_help(), kMaxWhatWouldHelp));
   RETURN_IF_ERROR(CheckPeople("about_ids", request.about_ids()));
   RETURN_IF_ERROR(base::CheckText("about_words", request.about_words(), kMaxAboutWords));
   return CheckPeople("hidden_from_ids", request.hidden_from_ids());

@@ -1,8 +1,8 @@
 #include "services/server/server.h"
 
+#include <grpc/support/time.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
-#include <grpc/support/time.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
@@ -99,8 +99,14 @@ struct Server::Parts {
         directory(store),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
-        foundation{runtime,   clock,    authenticator,           rulebook,
-                   store,     directory, recorder,               key.Subkey("pkpages_"),
+        foundation{runtime,
+                   clock,
+                   authenticator,
+                   rulebook,
+                   store,
+                   directory,
+                   recorder,
+                   key.Subkey("pkpages_"),
                    key.Subkey("pkreport")},
         feed(runtime.context(), store, directory),
         waker(runtime.context(), store, recorder, clock),
@@ -218,8 +224,8 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   builder.RegisterService(&directory_door);
   server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
-    return absl::FailedPreconditionError(
-        absl::StrCat("cannot listen on ", where, ": is it HOST:PORT, and is no other server there?"));
+    return absl::FailedPreconditionError(absl::StrCat(
+        "cannot listen on ", where, ": is it HOST:PORT, and is no other server there?"));
   }
   address = absl::StrCat(where.substr(0, where.rfind(':')), ":", port);
   return absl::OkStatus();
@@ -242,7 +248,8 @@ absl::Status Server::Start() {
   std::error_code error;
   settings.data = std::filesystem::absolute(settings.data, error).lexically_normal().string();
   if (!base::CheckId("authority", settings.authority).ok()) {
-    return absl::InvalidArgumentError("--authority must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
+    return absl::InvalidArgumentError(
+        "--authority must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
   }
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
   RETURN_IF_ERROR(MakeDirectory(settings.data));
@@ -255,8 +262,8 @@ absl::Status Server::Start() {
   } else {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
   }
-  parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook),
-                                   std::move(redis), std::move(address));
+  parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
+                                   std::move(address));
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });

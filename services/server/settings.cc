@@ -51,7 +51,8 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
     app.add_option("--" + name, value, help)->envname(variable)->capture_default_str();
   };
   add("data", settings.data, "directory of the master key, the lock and the embedded Redis");
-  add("listen", settings.listen, "HOST:PORT of gRPC, for trusted networks only; port 0: a free one");
+  add("listen", settings.listen,
+      "HOST:PORT of gRPC, for trusted networks only; port 0: a free one");
   add("redis", settings.redis, "HOST:PORT or socket of your own Redis; empty: an embedded one");
   add("authority", settings.authority, "the council's id, in every key of Redis");
   add("config", settings.config, "directory with calendars/, policies/ and pledges/");

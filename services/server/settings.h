@@ -11,16 +11,16 @@ namespace pledgekeeper::server {
 // What a server is told at its start: flags, or environment variables named PLEDGEKEEPER_ and the
 // flag in capitals.
 struct Settings {
-  std::string data = "data";               // directory of the key, the lock and the embedded Redis
-  std::string listen = "127.0.0.1:7443";   // where gRPC listens; port 0 chooses a free one
-  std::string redis;                       // HOST:PORT or a socket's path; empty: embedded
-  std::string authority = "demo";          // the council; the hash tag of all its keys
-  std::string config = "deploy";           // directory with calendars/, policies/, pledges/
+  std::string data = "data";              // directory of the key, the lock and the embedded Redis
+  std::string listen = "127.0.0.1:7443";  // where gRPC listens; port 0 chooses a free one
+  std::string redis;                      // HOST:PORT or a socket's path; empty: embedded
+  std::string authority = "demo";         // the council; the hash tag of all its keys
+  std::string config = "deploy";          // directory with calendars/, policies/, pledges/
   std::string policy = "wales-representation";  // policy of new reports
-  std::string pledge = "wrexham";          // the authority's own pledge
-  int max_in_flight = 1000;                // unary calls served at once
-  int max_streams = 2000;                  // streams open at once
-  std::string log_level = "info";          // trace, debug, info, warn, error
+  std::string pledge = "wrexham";               // the authority's own pledge
+  int max_in_flight = 1000;                     // unary calls served at once
+  int max_streams = 2000;                       // streams open at once
+  std::string log_level = "info";               // trace, debug, info, warn, error
 };
 
 // Reads the command line. `exit_code` is set, and the settings do not matter, where the program is

@@ -62,7 +62,7 @@ void CommitQueue::Send() {
       if (count > 0 && bytes > kMaxBytesPerBatch) break;
     }
     std::vector<Pending> batch(std::make_move_iterator(pending_.begin()),
-                                     std::make_move_iterator(pending_.begin() + count));
+                               std::make_move_iterator(pending_.begin() + count));
     pending_.erase(pending_.begin(), pending_.begin() + count);
     ++batches_in_flight_;
     asio::co_spawn(runtime_, SendBatch(std::move(batch)), asio::detached);
@@ -77,7 +77,8 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
   }
   command[2] = absl::StrCat(command.size() - 3);
   for (Pending& commit : batch) {
-    std::move(commit.words.arguments.begin(), commit.words.arguments.end(), std::back_inserter(command));
+    std::move(commit.words.arguments.begin(), commit.words.arguments.end(),
+              std::back_inserter(command));
   }
   // Not before a new connection's settings are checked.
   absl::StatusOr<Reply> reply = redis_.last_error();

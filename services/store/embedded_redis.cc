@@ -41,11 +41,10 @@ absl::StatusOr<int> TakeLock(const std::string& path) {
 }
 
 std::vector<std::string> Arguments(const std::string& directory, const std::string& socket_path) {
-  return {kProgram, "--port", "0", "--unixsocket", socket_path, "--unixsocketperm", "600",
-          "--dir", directory, "--logfile", directory + "/redis.log",
-          "--pidfile", directory + "/redis.pid", "--daemonize", "no",
-          "--appendonly", "yes", "--appendfsync", "always", "--no-appendfsync-on-rewrite", "no",
-          "--maxmemory-policy", "noeviction", "--save", "",
+  return {kProgram, "--port", "0", "--unixsocket", socket_path, "--unixsocketperm", "600", "--dir",
+          directory, "--logfile", directory + "/redis.log", "--pidfile", directory + "/redis.pid",
+          "--daemonize", "no", "--appendonly", "yes", "--appendfsync", "always",
+          "--no-appendfsync-on-rewrite", "no", "--maxmemory-policy", "noeviction", "--save", "",
           // Whole reports stay in one compact block each: about 300 bytes less per report.
           "--hash-max-listpack-value", "8192"};
 }
@@ -65,8 +64,8 @@ absl::StatusOr<std::unique_ptr<EmbeddedRedis>> EmbeddedRedis::Start(
   }
   const std::string directory = data_directory + "/redis";
   if (directory.size() + 12 > sizeof(sockaddr_un::sun_path)) {
-    return absl::FailedPreconditionError(
-        absl::StrCat(data_directory, " is too long a path for a Unix socket; choose a shorter one"));
+    return absl::FailedPreconditionError(absl::StrCat(
+        data_directory, " is too long a path for a Unix socket; choose a shorter one"));
   }
   if (mkdir(directory.c_str(), 0700) != 0 && errno != EEXIST) {
     return absl::FailedPreconditionError(absl::StrCat(directory, ": ", std::strerror(errno)));

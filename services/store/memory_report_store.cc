@@ -103,8 +103,9 @@ std::vector<QueueEntry> MemoryReportStore::List(const Sorted& sorted, bool rever
   return entries;
 }
 
-base::Task<absl::StatusOr<std::vector<QueueEntry>>> MemoryReportStore::ListQueue(
-    std::string queue, PagePosition after, int limit) {
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> MemoryReportStore::ListQueue(std::string queue,
+                                                                                 PagePosition after,
+                                                                                 int limit) {
   CO_RETURN_IF_ERROR(CheckAvailable());
   co_return List(queues_[queue], false, after, limit);
 }

@@ -32,8 +32,7 @@ class MemoryReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
-  base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
-      const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;
@@ -46,8 +45,8 @@ class MemoryReportStore final : public ReportStore {
   using Sorted = std::set<std::pair<double, std::string>>;
 
   absl::Status CheckAvailable() const;
-  static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse,
-                                      const PagePosition& after, int limit);
+  static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
+                                      int limit);
   void MoveInQueue(const std::string& queue, const std::string& report_id, const double* score);
 
   bool available_ = true;

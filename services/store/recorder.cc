@@ -27,9 +27,9 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
       // A promise may have gone, or a person left, since a first attempt that did get through.
       CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
       if (!earlier.has_value()) co_return change.status();
-      CO_ASSIGN_OR_RETURN(const bool same, domain::WasApplied(earlier->report,
-                                                              submission.request_hash,
-                                                              submission.content_hash));
+      CO_ASSIGN_OR_RETURN(
+          const bool same,
+          domain::WasApplied(earlier->report, submission.request_hash, submission.content_hash));
       if (same) co_return *std::move(earlier);
       co_return change.status();
     }
@@ -41,8 +41,8 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
     if (outcome == CommitOutcome::kDirectoryMoved) continue;
     CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
     if (!earlier.has_value()) continue;
-    const auto same = domain::WasApplied(earlier->report, submission.request_hash,
-                                         submission.content_hash);
+    const auto same =
+        domain::WasApplied(earlier->report, submission.request_hash, submission.content_hash);
     if (!same.ok()) co_return same.status();
     co_return *std::move(earlier);
   }
@@ -80,9 +80,8 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
     auto change = domain::Advance(*stored, {*directory, rulebook_, now});
     if (!change.has_value()) {
       // Woken without need (its holder's queue was): back to its own time.
-      const auto wake =
-          domain::NextWake(stored->report, domain::PolicyOf(stored->report, rulebook_),
-                           *directory, now);
+      const auto wake = domain::NextWake(
+          stored->report, domain::PolicyOf(stored->report, rulebook_), *directory, now);
       if (!wake.has_value() || recorded > 0) co_return recorded;
       const Rescheduling back{report_id, stored->version, directory->version(), *wake};
       CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Reschedule(back));

@@ -54,8 +54,7 @@ absl::StatusOr<Reply> Checked(Reply reply) {
   if (reply->type != REDIS_REPLY_ERROR) return reply;
   const absl::string_view text(reply->str, reply->len);
   // Only the first word: the rest may quote arguments.
-  return base::StoreUnavailable(
-      absl::StrCat("Redis answered ", text.substr(0, text.find(' '))));
+  return base::StoreUnavailable(absl::StrCat("Redis answered ", text.substr(0, text.find(' '))));
 }
 
 }  // namespace
@@ -70,8 +69,7 @@ absl::StatusOr<RedisAddress> ParseRedisAddress(const std::string& text) {
   return RedisAddress{"", text.substr(0, colon), text.substr(colon + 1)};
 }
 
-RedisConnection::RedisConnection(asio::io_context& runtime, RedisAddress address,
-                                 Prepare prepare)
+RedisConnection::RedisConnection(asio::io_context& runtime, RedisAddress address, Prepare prepare)
     : runtime_(runtime),
       address_(std::move(address)),
       prepare_(std::move(prepare)),
@@ -108,9 +106,8 @@ base::Task<absl::Status> RedisConnection::Connect() {
                                    asio::redirect_error(asio::use_awaitable, error));
   } else {
     asio::ip::tcp::resolver resolver(runtime_);
-    const auto found =
-        co_await resolver.async_resolve(address_.host, address_.port,
-                                        asio::redirect_error(asio::use_awaitable, error));
+    const auto found = co_await resolver.async_resolve(
+        address_.host, address_.port, asio::redirect_error(asio::use_awaitable, error));
     for (const auto& entry : found) {
       socket = std::make_shared<Socket>(runtime_);
       co_await socket->async_connect(entry.endpoint(),
@@ -162,8 +159,8 @@ base::Task<absl::StatusOr<Reply>> RedisConnection::Send(std::vector<std::string>
 void RedisConnection::Flush() {
   if (is_writing_ || socket_ == nullptr) return;
   writing_.clear();
-  while (!unsent_.empty() &&
-         (bytes_in_flight_ == 0 || bytes_in_flight_ + unsent_.front().size <= max_bytes_in_flight_)) {
+  while (!unsent_.empty() && (bytes_in_flight_ == 0 ||
+                              bytes_in_flight_ + unsent_.front().size <= max_bytes_in_flight_)) {
     Waiting waiting = std::move(unsent_.front());
     unsent_.pop_front();
     writing_ += waiting.bytes;
@@ -228,9 +225,7 @@ void RedisConnection::Break(const absl::Status& why) {
   std::deque<Waiting> lost = std::exchange(sent_, {});
   for (Waiting& waiting : std::exchange(unsent_, {})) lost.push_back(std::move(waiting));
   for (Waiting& waiting : lost) {
-    asio::post(runtime_, [handler = std::move(waiting.handler), why]() mutable {
-      handler(why);
-    });
+    asio::post(runtime_, [handler = std::move(waiting.handler), why]() mutable { handler(why); });
   }
   if (!stopped_) Reconnect();
 }

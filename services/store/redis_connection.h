@@ -3,10 +3,10 @@
 
 #include <hiredis/hiredis.h>
 
+#include <array>
 #include <boost/asio/generic/stream_protocol.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <array>
 #include <deque>
 #include <functional>
 #include <memory>

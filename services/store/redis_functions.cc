@@ -93,9 +93,12 @@ end)
 
 CommitOutcome OutcomeOf(long long result) {
   switch (result) {
-    case kRedisCommitted: return CommitOutcome::kCommitted;
-    case kRedisDirectoryMoved: return CommitOutcome::kDirectoryMoved;
-    default: return CommitOutcome::kVersionMoved;
+    case kRedisCommitted:
+      return CommitOutcome::kCommitted;
+    case kRedisDirectoryMoved:
+      return CommitOutcome::kDirectoryMoved;
+    default:
+      return CommitOutcome::kVersionMoved;
   }
 }
 

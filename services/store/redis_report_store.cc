@@ -101,8 +101,8 @@ base::Task<absl::Status> RedisReportStore::CheckHealth() {
 
 base::Task<absl::Status> RedisReportStore::Prepare(RedisConnection& redis) {
   CO_RETURN_IF_ERROR(co_await CheckSettings(redis));
-  const auto loaded =
-      co_await redis.Command(RedisCommand("FUNCTION", "LOAD", "REPLACE", std::string(kRedisFunctions)));
+  const auto loaded = co_await redis.Command(
+      RedisCommand("FUNCTION", "LOAD", "REPLACE", std::string(kRedisFunctions)));
   co_return loaded.status();
 }
 
@@ -117,10 +117,9 @@ std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
               {reinterpret_cast<const char*>(key.data()), key.size()});
 }
 
-absl::StatusOr<base::SecretKey> RedisReportStore::UnwrapDataKey(
-    const std::string& young_person_id, std::string_view wrapped) const {
-  const auto plain =
-      Unseal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1), wrapped);
+absl::StatusOr<base::SecretKey> RedisReportStore::UnwrapDataKey(const std::string& young_person_id,
+                                                                std::string_view wrapped) const {
+  const auto plain = Unseal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1), wrapped);
   base::SecretKey key;
   if (!plain.has_value() || plain->size() != key.size()) return Unexpected(keys_.DataKeys());
   std::copy(plain->begin(), plain->end(), key.begin());
@@ -142,7 +141,8 @@ base::Task<absl::StatusOr<base::SecretKey>> RedisReportStore::DataKeyOf(
 base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
     std::string report_id) {
   const std::string place = keys_.Report(report_id);
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HMGET", place, "v", "o", "r")));
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await Command(RedisCommand("HMGET", place, "v", "o", "r")));
   if (!IsList(*reply) || reply->elements != 3) co_return Unexpected(place);
   if (!IsText(*reply->element[0])) {
     if (!Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
@@ -151,8 +151,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
   StoredReport stored;
   if (!absl::SimpleAtoi(Text(*reply->element[0]), &stored.version)) co_return Unexpected(place);
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*reply->element[1])));
-  const auto plain =
-      Unseal(key, BoundTo(place, "r", stored.version), Text(*reply->element[2]));
+  const auto plain = Unseal(key, BoundTo(place, "r", stored.version), Text(*reply->element[2]));
   if (!plain.has_value() || !stored.report.ParseFromString(*plain)) co_return Unexpected(place);
   co_return std::optional<StoredReport>(std::move(stored));
 }
@@ -171,8 +170,7 @@ base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportSt
   if (!absl::SimpleAtoi(fields["v"], &version)) co_return Unexpected(place);
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(fields["o"]));
   for (int64_t n = 1; n <= version; ++n) {
-    const auto plain =
-        Unseal(key, BoundTo(place, "h", n), fields[absl::StrCat("h", n)]);
+    const auto plain = Unseal(key, BoundTo(place, "h", n), fields[absl::StrCat("h", n)]);
     storage::v1::HistoryEntry& entry = history.emplace_back();
     if (!plain.has_value() || !entry.ParseFromString(*plain)) co_return Unexpected(place);
   }
@@ -213,8 +211,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportC
   co_return co_await commits_.Add(PackCommit(change, key));
 }
 
-base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(
-    const Rescheduling& change) {
+base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(const Rescheduling& change) {
   CO_ASSIGN_OR_RETURN(
       const Reply reply,
       co_await Command(RedisCommand("FCALL", "pk_reschedule", "3", keys_.Directory(),
@@ -224,8 +221,10 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(
   co_return OutcomeOf(reply->integer);
 }
 
-base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted(
-    std::string key, bool reverse, PagePosition after, int limit) {
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted(std::string key,
+                                                                                 bool reverse,
+                                                                                 PagePosition after,
+                                                                                 int limit) {
   const std::string from =
       after.has_value() ? Score(after->score) : std::string(reverse ? "+inf" : "-inf");
   std::vector<QueueEntry> entries;
@@ -252,8 +251,9 @@ base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted
   co_return entries;
 }
 
-base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListQueue(
-    std::string queue, PagePosition after, int limit) {
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListQueue(std::string queue,
+                                                                                PagePosition after,
+                                                                                int limit) {
   return ListSorted(keys_.Queue(queue), false, std::move(after), limit);
 }
 
@@ -267,8 +267,7 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWak
                       co_await ListSorted(keys_.Wake(), false, std::nullopt, limit));
   std::vector<WakeEntry> wakes;
   for (const QueueEntry& entry : entries) {
-    wakes.push_back(
-        {entry.report_id, absl::FromUnixMillis(static_cast<int64_t>(entry.score))});
+    wakes.push_back({entry.report_id, absl::FromUnixMillis(static_cast<int64_t>(entry.score))});
   }
   co_return wakes;
 }
@@ -329,8 +328,8 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     data_keys.push_back(young_person.id());
     data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
   }
-  std::vector<std::string> command = RedisCommand(
-      "FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Wake(), keys_.Journal());
+  std::vector<std::string> command = RedisCommand("FCALL", "pk_commit_directory", "", place,
+                                                  keys_.DataKeys(), keys_.Wake(), keys_.Journal());
   for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
   command[2] = absl::StrCat(command.size() - 3);
   command.push_back(absl::StrCat(change.decided_on));
@@ -345,9 +344,8 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
 }
 
 base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
-  CO_ASSIGN_OR_RETURN(
-      const Reply reply,
-      co_await Command(RedisCommand("XREVRANGE", keys_.Journal(), "+", "-", "COUNT", "1")));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("XREVRANGE", keys_.Journal(),
+                                                                       "+", "-", "COUNT", "1")));
   if (!IsList(*reply) || reply->elements == 0) co_return "0-0";
   co_return Text(*reply->element[0]->element[0]);
 }
@@ -355,8 +353,8 @@ base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
 base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJournal(
     std::string after, int limit) {
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+", "COUNT",
-                                        absl::StrCat(limit))));
+                      co_await Command(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+",
+                                                    "COUNT", absl::StrCat(limit))));
   std::vector<JournalEntry> entries;
   for (size_t i = 0; i < reply->elements; ++i) {
     const redisReply& item = *reply->element[i];

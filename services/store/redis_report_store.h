@@ -46,8 +46,7 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
-  base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
-      const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;
@@ -59,7 +58,8 @@ class RedisReportStore final : public ReportStore {
   absl::StatusOr<base::SecretKey> UnwrapDataKey(const std::string& young_person_id,
                                                 std::string_view wrapped) const;
   std::string WrapDataKey(const std::string& young_person_id, const base::SecretKey& key) const;
-  CommitQueue::Words PackCommit(const domain::ReportChange& change, const base::SecretKey& key) const;
+  CommitQueue::Words PackCommit(const domain::ReportChange& change,
+                                const base::SecretKey& key) const;
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListSorted(std::string key, bool reverse,
                                                                  PagePosition after, int limit);
 

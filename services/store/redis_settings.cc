@@ -26,17 +26,19 @@ constexpr Setting kSettings[] = {
 
 base::Task<absl::Status> CheckSettings(RedisConnection& redis) {
   for (const Setting& setting : kSettings) {
-    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis.Command(RedisCommand("CONFIG", "GET", setting.name)));
+    CO_ASSIGN_OR_RETURN(const Reply reply,
+                        co_await redis.Command(RedisCommand("CONFIG", "GET", setting.name)));
     const bool known = reply->type == REDIS_REPLY_ARRAY && reply->elements == 2;
     const std::string value =
         known ? std::string(reply->element[1]->str, reply->element[1]->len) : "unknown";
     if (value != setting.needed) {
-      co_return absl::FailedPreconditionError(
-          absl::StrCat("Redis setting ", setting.name, " is \"", value, "\"; it must be \"",
-                       setting.needed, "\", ", setting.why));
+      co_return absl::FailedPreconditionError(absl::StrCat("Redis setting ", setting.name, " is \"",
+                                                           value, "\"; it must be \"",
+                                                           setting.needed, "\", ", setting.why));
     }
   }
-  CO_ASSIGN_OR_RETURN(const Reply info, co_await redis.Command(RedisCommand("INFO", "persistence")));
+  CO_ASSIGN_OR_RETURN(const Reply info,
+                      co_await redis.Command(RedisCommand("INFO", "persistence")));
   const absl::string_view text(info->str, info->len);
   if (!absl::StrContains(text, "aof_last_write_status:ok")) {
     co_return absl::FailedPreconditionError(

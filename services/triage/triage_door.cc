@@ -100,8 +100,8 @@ base::Task<absl::StatusOr<TriageDoor::Page>> TriageDoor::ReadPage(PageOf of) {
         continue;
       }
       if (static_cast<int>(shown.size()) == size) {
-        page.next_page_token = base::MakePageToken(foundation_.page_key, list,
-                                                   store::PositionText(shown.back()));
+        page.next_page_token =
+            base::MakePageToken(foundation_.page_key, list, store::PositionText(shown.back()));
         co_return page;
       }
       shown.push_back(entry);
@@ -124,8 +124,7 @@ base::Task<absl::Status> TriageDoor::Queue(
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> TriageDoor::Desk(
-    Call<v1::ListDeskRequest, v1::ListDeskResponse>& call) {
+base::Task<absl::Status> TriageDoor::Desk(Call<v1::ListDeskRequest, v1::ListDeskResponse>& call) {
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
   const auto directory = foundation_.directory.Current();
   std::string team_id = call.request.team_id();
@@ -140,8 +139,7 @@ base::Task<absl::Status> TriageDoor::Desk(
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> TriageDoor::Get(
-    Call<v1::GetTriageReportRequest, v1::TriageReport>& call) {
+base::Task<absl::Status> TriageDoor::Get(Call<v1::GetTriageReportRequest, v1::TriageReport>& call) {
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
   CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
   domain::Request opening;
@@ -153,9 +151,8 @@ base::Task<absl::Status> TriageDoor::Get(
   CO_ASSIGN_OR_RETURN(const auto history,
                       co_await foundation_.store.LoadHistory(call.request.report_id()));
   const auto directory = foundation_.directory.Current();
-  call.response =
-      TriageReportView(stored, caller.person_id,
-                       {*directory, foundation_.rulebook, foundation_.clock.Now()});
+  call.response = TriageReportView(stored, caller.person_id,
+                                   {*directory, foundation_.rulebook, foundation_.clock.Now()});
   std::vector<v1::HistoryEntry> entries = HistoryView(history, caller.person_id, *directory);
   for (size_t i = domain::FirstShown(entries.size()); i < entries.size(); ++i) {
     *call.response.add_history() = std::move(entries[i]);
@@ -174,8 +171,7 @@ base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(const Caller& 
   if constexpr (requires { message.etag(); }) {
     CO_ASSIGN_OR_RETURN(request.expected_version, identity::VersionOf(message.etag()));
   }
-  identity::NameRequest(foundation_, caller, message, request.request_hash,
-                        request.content_hash);
+  identity::NameRequest(foundation_, caller, message, request.request_hash, request.content_hash);
   Applied applied;
   CO_ASSIGN_OR_RETURN(applied.stored,
                       co_await foundation_.recorder.Apply(message.report_id(), request));
@@ -219,8 +215,8 @@ base::Task<absl::Status> TriageDoor::Recuse(
 }
 
 template <typename Message>
-TriageDoor::Reactor* TriageDoor::ServeChange(const char* method, Context* context,
-                                             const Bytes* in, Bytes* out) {
+TriageDoor::Reactor* TriageDoor::ServeChange(const char* method, Context* context, const Bytes* in,
+                                             Bytes* out) {
   return base::ServeUnary<Message, v1::TriageReport>(
       foundation_.runtime, method, context, in, out,
       [this](auto& call) { return Change<Message>(call); });
@@ -248,8 +244,7 @@ TriageDoor::Reactor* TriageDoor::ClaimReport(Context* context, const Bytes* in, 
 TriageDoor::Reactor* TriageDoor::ReleaseReport(Context* context, const Bytes* in, Bytes* out) {
   return ServeChange<v1::ReleaseReportRequest>("ReleaseReport", context, in, out);
 }
-TriageDoor::Reactor* TriageDoor::AcknowledgeReport(Context* context, const Bytes* in,
-                                                   Bytes* out) {
+TriageDoor::Reactor* TriageDoor::AcknowledgeReport(Context* context, const Bytes* in, Bytes* out) {
   return ServeChange<v1::AcknowledgeReportRequest>("AcknowledgeReport", context, in, out);
 }
 TriageDoor::Reactor* TriageDoor::SendMessage(Context* context, const Bytes* in, Bytes* out) {
@@ -274,15 +269,14 @@ TriageDoor::Reactor* TriageDoor::ResolveReport(Context* context, const Bytes* in
   return ServeChange<v1::ResolveReportRequest>("ResolveReport", context, in, out);
 }
 
-TriageDoor::Reactor* TriageDoor::RecuseFromReport(Context* context, const Bytes* in,
-                                                  Bytes* out) {
+TriageDoor::Reactor* TriageDoor::RecuseFromReport(Context* context, const Bytes* in, Bytes* out) {
   return base::ServeUnary<v1::RecuseFromReportRequest, v1::RecuseFromReportResponse>(
       foundation_.runtime, "RecuseFromReport", context, in, out,
       [this](auto& call) { return Recuse(call); });
 }
 
-base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<QueueStream> stream,
-                                        std::string reader_id, JournalLine line) {
+base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<QueueStream> stream, std::string reader_id,
+                                        JournalLine line) {
   const auto directory = foundation_.directory.Current();
   const storage::v1::Worker* reader = directory->FindWorker(reader_id);
   if (reader == nullptr || reader->left()) co_return;
@@ -293,9 +287,9 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<QueueStream> stream,
   // Better to end the stream, so that its reader lists anew, than to drop an event in silence.
   if (!stored.ok()) stream->Close(stored.status());
   if (!stored.ok() || !stored->has_value()) co_return;
-  const auto excluded = domain::ExcludedFrom(
-      (*stored)->report, *directory,
-      domain::PolicyOf((*stored)->report, foundation_.rulebook).policy);
+  const auto excluded =
+      domain::ExcludedFrom((*stored)->report, *directory,
+                           domain::PolicyOf((*stored)->report, foundation_.rulebook).policy);
   // Somebody who stepped back learns only that it left their own queue.
   if (excluded.contains(reader_id) && !Names(line.left_queues(), own)) co_return;
   v1::QueueEvent event;
@@ -307,7 +301,8 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<QueueStream> stream,
   stream->Send(base::ToBytes(event));
 }
 
-grpc::ServerWriteReactor<grpc::ByteBuffer>* TriageDoor::WatchQueue(Context* context, const Bytes* in) {
+grpc::ServerWriteReactor<grpc::ByteBuffer>* TriageDoor::WatchQueue(Context* context,
+                                                                   const Bytes* in) {
   auto stream = QueueStream::Open(foundation_.runtime);
   if (!stream->is_open()) return stream.get();
   v1::WatchQueueRequest request;
@@ -316,21 +311,21 @@ grpc::ServerWriteReactor<grpc::ByteBuffer>* TriageDoor::WatchQueue(Context* cont
     stream->Close(base::RequestMalformed());
     return stream.get();
   }
-  boost::asio::post(foundation_.runtime.context(), [this, stream,
-                                                    token = base::BearerToken(*context)] {
-    const auto caller = identity::StaffCalling(foundation_, token);
-    if (!caller.ok()) return stream->Close(caller.status());
-    const int64_t number = feed_.Subscribe(
-        [this, stream = stream.get(), id = caller->person_id](const JournalLine& line) {
-          if (!Concerns(foundation_, id, line)) return;
-          boost::asio::co_spawn(foundation_.runtime.context(),
-                                TellOfLine(stream->shared_from_this(), id, line),
-                                boost::asio::detached);
-        },
-        [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
-    stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
-    stream->Send(base::ToBytes(v1::QueueEvent()));
-  });
+  boost::asio::post(
+      foundation_.runtime.context(), [this, stream, token = base::BearerToken(*context)] {
+        const auto caller = identity::StaffCalling(foundation_, token);
+        if (!caller.ok()) return stream->Close(caller.status());
+        const int64_t number = feed_.Subscribe(
+            [this, stream = stream.get(), id = caller->person_id](const JournalLine& line) {
+              if (!Concerns(foundation_, id, line)) return;
+              boost::asio::co_spawn(foundation_.runtime.context(),
+                                    TellOfLine(stream->shared_from_this(), id, line),
+                                    boost::asio::detached);
+            },
+            [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
+        stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+        stream->Send(base::ToBytes(v1::QueueEvent()));
+      });
   return stream.get();
 }
 

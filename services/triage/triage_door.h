@@ -89,8 +89,7 @@ class TriageDoor final : public RawTriageService {
   };
   // Checks, decides, records what a member of staff asks of a report.
   template <typename Message>
-  base::Task<absl::StatusOr<Applied>> Apply(const identity::Caller& caller,
-                                            const Message& message);
+  base::Task<absl::StatusOr<Applied>> Apply(const identity::Caller& caller, const Message& message);
   template <typename Message>
   base::Task<absl::Status> Change(Call<Message, v1::TriageReport>& call);
   template <typename Message>

@@ -66,10 +66,9 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, language)) {
     if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
   }
-  std::stable_sort(item.mutable_clocks()->begin(), item.mutable_clocks()->end(),
-                   [](const auto& a, const auto& b) {
-                     return a.due_time().seconds() < b.due_time().seconds();
-                   });
+  std::stable_sort(
+      item.mutable_clocks()->begin(), item.mutable_clocks()->end(),
+      [](const auto& a, const auto& b) { return a.due_time().seconds() < b.due_time().seconds(); });
   if (item.clocks_size() > 0) {
     item.set_seconds_left(item.clocks(0).due_time().seconds() -
                           absl::ToUnixSeconds(circumstances.now));
@@ -78,8 +77,7 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   return item;
 }
 
-v1::TriageReport TriageReportView(const domain::StoredReport& stored,
-                                  const std::string& reader_id,
+v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const Circumstances& circumstances) {
   const Report& report = stored.report;
   const Directory& directory = circumstances.directory;
@@ -118,9 +116,9 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored,
   return view;
 }
 
-std::vector<v1::HistoryEntry> HistoryView(
-    const std::vector<storage::v1::HistoryEntry>& history, const std::string& reader_id,
-    const Directory& directory) {
+std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
+                                          const std::string& reader_id,
+                                          const Directory& directory) {
   const v1::Language language = LanguageOf(directory, reader_id);
   std::vector<v1::HistoryEntry> views;
   for (const auto& entry : history) {

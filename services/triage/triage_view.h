@@ -16,14 +16,13 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
 // The whole report, for a reader who may read it, without history. Whom it is about, whom the young
 // person hid it from and who stepped back are ids that are not shown: staff who read it have no need
 // to know which colleague was named.
-v1::TriageReport TriageReportView(const domain::StoredReport& stored,
-                                  const std::string& reader_id,
+v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const domain::Circumstances& circumstances);
 
 // The history, oldest first.
-std::vector<v1::HistoryEntry> HistoryView(
-    const std::vector<storage::v1::HistoryEntry>& history, const std::string& reader_id,
-    const domain::Directory& directory);
+std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
+                                          const std::string& reader_id,
+                                          const domain::Directory& directory);
 
 }  // namespace pledgekeeper::triage
 

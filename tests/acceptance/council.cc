@@ -91,8 +91,8 @@ void Council::Start() {
   settings.redis = options_.redis;
   settings.config = std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy";
   settings.policy = options_.policy;
-  server_ = std::make_unique<server::Server>(
-      server::Server::Options{settings, clock_, options_.loops});
+  server_ =
+      std::make_unique<server::Server>(server::Server::Options{settings, clock_, options_.loops});
   const absl::Status started = server_->Start();
   ASSERT_TRUE(started.ok()) << started.message();
   channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
@@ -128,8 +128,8 @@ std::string Council::Token(const std::string& person, v1::Role role,
 
 void Council::Sign(grpc::ClientContext& context, const std::string& token) const {
   context.AddMetadata("authorization", "Bearer " + token);
-  context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
-                                    gpr_time_from_seconds(20, GPR_TIMESPAN)));
+  context.set_deadline(
+      gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(20, GPR_TIMESPAN)));
 }
 
 std::string Council::NewRequestId() { return absl::StrCat("request-", next_request_++); }
@@ -160,17 +160,16 @@ v1::Report Council::Get(const std::string& young_person, const std::string& repo
   v1::GetReportRequest request;
   request.set_report_id(report_id);
   v1::Report report;
-  const grpc::Status status = AsYoungPerson(young_person, [&](auto& context) {
-    return reports_->GetReport(&context, request, &report);
-  });
+  const grpc::Status status = AsYoungPerson(
+      young_person, [&](auto& context) { return reports_->GetReport(&context, request, &report); });
   EXPECT_TRUE(status.ok()) << status.error_message();
   return report;
 }
 
 v1::ListQueueResponse Council::Queue(const std::string& worker) {
   v1::ListQueueResponse response;
-  const grpc::Status status = AsWorker(
-      worker, [&](auto& context) { return triage_->ListQueue(&context, {}, &response); });
+  const grpc::Status status =
+      AsWorker(worker, [&](auto& context) { return triage_->ListQueue(&context, {}, &response); });
   EXPECT_TRUE(status.ok()) << status.error_message();
   return response;
 }
@@ -215,9 +214,8 @@ grpc::Status Council::Resolve(const std::string& worker, const std::string& repo
   request.set_request_id(NewRequestId());
   request.set_resolution("We talked, and a visit is fixed for every month.");
   v1::TriageReport report;
-  return AsWorker(worker, [&](auto& context) {
-    return triage_->ResolveReport(&context, request, &report);
-  });
+  return AsWorker(
+      worker, [&](auto& context) { return triage_->ResolveReport(&context, request, &report); });
 }
 
 grpc::Status Council::Confirm(const std::string& young_person, const std::string& report_id) {

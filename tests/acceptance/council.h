@@ -29,10 +29,10 @@ class Council {
  public:
   struct Options {
     std::string policy = "wales-representation";
-    std::string data;          // empty: a fresh temporary directory, removed at the end
-    std::string redis;         // empty: embedded
-    bool import = true;        // whether the council is brought in
-    bool loops = false;        // whether the server wakes by itself
+    std::string data;    // empty: a fresh temporary directory, removed at the end
+    std::string redis;   // empty: embedded
+    bool import = true;  // whether the council is brought in
+    bool loops = false;  // whether the server wakes by itself
   };
   Council();
   explicit Council(Options options);

@@ -97,15 +97,15 @@ class ServerProcess {
   grpc::Status Insist(const std::string& person, v1::Role role, Call call) {
     const auto key = base::MasterKey::Load(data_ + "/master.key");
     EXPECT_TRUE(key.ok());
-    const std::string token = identity::MintToken(key->Subkey("pktokens"), {person, role},
-                                                  clock_.Now() + absl::Hours(1));
+    const std::string token =
+        identity::MintToken(key->Subkey("pktokens"), {person, role}, clock_.Now() + absl::Hours(1));
     const absl::Time deadline = clock_.Now() + kPatience;
     grpc::Status status;
     do {
       grpc::ClientContext context;
       context.AddMetadata("authorization", "Bearer " + token);
-      context.set_deadline(gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
-                                        gpr_time_from_seconds(5, GPR_TIMESPAN)));
+      context.set_deadline(
+          gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(5, GPR_TIMESPAN)));
       status = call(channel(), context);
       if (status.error_code() != grpc::StatusCode::UNAVAILABLE &&
           status.error_code() != grpc::StatusCode::DEADLINE_EXCEEDED) {
@@ -149,8 +149,7 @@ class CrashTest : public testing::Test {
       v1::SubmitReportResponse response;
       const grpc::Status status =
           server_.Insist("yp-1", v1::ROLE_YOUNG_PERSON, [&](auto channel, auto& context) {
-            return v1::ReportService::NewStub(channel)->SubmitReport(&context, request,
-                                                                     &response);
+            return v1::ReportService::NewStub(channel)->SubmitReport(&context, request, &response);
           });
       const std::lock_guard<std::mutex> lock(mutex_);
       EXPECT_TRUE(status.ok()) << status.error_message();

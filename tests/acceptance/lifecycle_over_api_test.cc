@@ -53,7 +53,8 @@ TEST_F(LifecycleOverApiTest, EveryForbiddenActionChangesNothing) {
       const CallResult answer = Ask(council(), transition, {.report_id = before.report_id()});
       ExpectError(answer.status, grpc::StatusCode::FAILED_PRECONDITION, "NOT_POSSIBLE_IN_STATE");
       EXPECT_EQ(FactOf(answer.status, "state"), kStateNames[column]);
-      EXPECT_EQ(NamedIn(answer.status.error_message()), PossibleIn(kStates[column], transition.IsOfYoungPerson()));
+      EXPECT_EQ(NamedIn(answer.status.error_message()),
+                PossibleIn(kStates[column], transition.IsOfYoungPerson()));
       EXPECT_EQ(council().Get("yp-1", before.report_id()).SerializeAsString(),
                 before.SerializeAsString());
     }

@@ -16,8 +16,7 @@ class MovingPeopleTest : public testing::Test {
     v1::UpdateWorkerRequest update;
     ASSERT_TRUE(council_
                     .AsAdministrator([&](auto& context) {
-                      return council_.directory().GetWorker(&context, get,
-                                                            update.mutable_worker());
+                      return council_.directory().GetWorker(&context, get, update.mutable_worker());
                     })
                     .ok());
     change(*update.mutable_worker());
@@ -76,8 +75,7 @@ TEST_F(MovingPeopleTest, OnlookerWhoStepsBackChangesNothing) {
   ASSERT_TRUE(council_
                   .AsWorker("tm-north",
                             [&](auto& context) {
-                              return council_.triage().RecuseFromReport(&context, recuse,
-                                                                        &nothing);
+                              return council_.triage().RecuseFromReport(&context, recuse, &nothing);
                             })
                   .ok());
   EXPECT_EQ(council_.Get("yp-1", id).status(), v1::STATUS_BEING_WORKED_ON);

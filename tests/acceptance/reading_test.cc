@@ -55,8 +55,7 @@ TEST(ReadingTest, RepeatAfterOtherChangesShowsNothingNew) {
   ASSERT_TRUE(council
                   .AsYoungPerson("yp-1",
                                  [&](auto& context) {
-                                   return council.reports().SendMessage(&context, message,
-                                                                        &report);
+                                   return council.reports().SendMessage(&context, message, &report);
                                  })
                   .ok());
   v1::TriageReport later;

@@ -20,8 +20,8 @@ grpc::Status TrySubmit(Council& council, const v1::SubmitReportRequest& request,
 v1::Report Insist(Council& council, const v1::SubmitReportRequest& request) {
   v1::SubmitReportResponse response;
   grpc::Status status;
-  const gpr_timespec deadline = gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC),
-                                             gpr_time_from_seconds(kPatience_s, GPR_TIMESPAN));
+  const gpr_timespec deadline =
+      gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(kPatience_s, GPR_TIMESPAN));
   do {
     status = TrySubmit(council, request, &response);
   } while (status.error_code() == grpc::StatusCode::UNAVAILABLE &&

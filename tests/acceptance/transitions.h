@@ -16,9 +16,9 @@ namespace pledgekeeper::acceptance {
 //   W withdrawn · K withdrawn, but kept by the council
 inline constexpr std::string_view kStates = "RBASCWK";
 // Their names in errors, in the same order.
-inline constexpr const char* kStateNames[] = {
-    "WE_HAVE_IT", "BEING_READ", "BEING_WORKED_ON", "SAID_TO_BE_SORTED",
-    "SORTED",     "TAKEN_BACK", "TAKEN_BACK"};
+inline constexpr const char* kStateNames[] = {"WE_HAVE_IT",        "BEING_READ", "BEING_WORKED_ON",
+                                              "SAID_TO_BE_SORTED", "SORTED",     "TAKEN_BACK",
+                                              "TAKEN_BACK"};
 
 struct Transition {
   const char* action;  // its name in errors

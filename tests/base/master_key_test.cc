@@ -49,9 +49,9 @@ TEST_F(MasterKeyTest, DamagedFileIsRefusedNotReplaced) {
   ASSERT_TRUE(MasterKey::LoadOrCreate(Path()).ok());
   std::string text;
   std::getline(std::ifstream(Path()), text, '\0');
-  for (const std::string& damaged :
-       {std::string(), text.substr(1), text.substr(0, text.size() - 2), text + "x",
-        "pledgekeeper master key 2\n" + text.substr(26), text.substr(0, 30) + "zz" + text.substr(32)}) {
+  for (const std::string& damaged : {std::string(), text.substr(1), text.substr(0, text.size() - 2),
+                                     text + "x", "pledgekeeper master key 2\n" + text.substr(26),
+                                     text.substr(0, 30) + "zz" + text.substr(32)}) {
     std::ofstream(Path(), std::ios::trunc) << damaged;
     EXPECT_TRUE(absl::IsFailedPrecondition(MasterKey::LoadOrCreate(Path()).status())) << damaged;
   }

@@ -15,17 +15,17 @@ TEST(Utf8Test, AcceptsAndRefusesByRfc3629) {
       {"", true},
       {"plain", true},
       {"tŷ Siân – £", true},
-      {"\xF0\x9F\x98\x80", true},           // U+1F600
-      {"\xF4\x8F\xBF\xBF", true},           // U+10FFFF, the last
-      {"\xF4\x90\x80\x80", false},          // beyond it
-      {"\xED\x9F\xBF", true},               // U+D7FF
-      {"\xED\xA0\x80", false},              // a surrogate
-      {"\xC0\x80", false},                  // an overlong NUL
+      {"\xF0\x9F\x98\x80", true},   // U+1F600
+      {"\xF4\x8F\xBF\xBF", true},   // U+10FFFF, the last
+      {"\xF4\x90\x80\x80", false},  // beyond it
+      {"\xED\x9F\xBF", true},       // U+D7FF
+      {"\xED\xA0\x80", false},      // a surrogate
+      {"\xC0\x80", false},          // an overlong NUL
       {"\xC1\xBF", false},
       {"\xE0\x80\x80", false},
       {"\xF0\x80\x80\x80", false},
-      {"\x80", false},                      // a continuation alone
-      {"\xC3", false},                      // cut
+      {"\x80", false},  // a continuation alone
+      {"\xC3", false},  // cut
       {"\xE2\x82", false},
       {"\xC3(", false},
       {"\xFF", false},

@@ -154,8 +154,7 @@ TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
 
 TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
   for (const State state : {RCV, RDG, ACK}) {
-    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson),
-              "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW");
+    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson), "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW");
   }
   EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
             "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW");
