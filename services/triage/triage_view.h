@@ -13,9 +13,9 @@ namespace pledgekeeper::triage {
 v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
                             const domain::Circumstances& circumstances);
 
-// The whole report, for a reader who may read it, without history. Whom it is about, whom the young
-// person hid it from and who stepped back are ids that are not shown: staff who read it have no need
-// to know which colleague was named.
+// The whole report, for a reader who may read it, without history. Whom it is about and whom the young
+// person hid it from are ids that are not shown: staff who read it have no need to know which colleague
+// was named. (Who stepped back stands in the history.)
 v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const domain::Circumstances& circumstances);
 
