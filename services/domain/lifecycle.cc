@@ -51,6 +51,23 @@ constexpr Row kTable[] = {
     {v1::ACTION_ESCALATE,                    {RCV, RDG, ACK, RES, NO,  NO,  KPT}},
     {v1::ACTION_REROUTE,                     {RCV, RCV, RCV, RES, NO,  NO,  KPT}},
     {v1::ACTION_CLOSE_UNANSWERED,            {NO,  NO,  NO,  CNF, NO,  NO,  NO}},
+    {v1::ACTION_HOLD_CLOCK,                  {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_RESUME_CLOCK,                {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_HOLD_ENDED,                  {RCV, RDG, ACK, RES, NO,  NO,  KPT}},
+    {v1::ACTION_EXTEND_CLOCK,                {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_AGREE_EXTENSION,             {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_REFUSE_EXTENSION,            {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_ESCALATE_BY_HAND,            {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_SNOOZE,                      {RCV, RDG, ACK, NO,  NO,  NO,  KPT}},
+    {v1::ACTION_ACCEPT_TRANSFER,             {RCV, RDG, ACK, RES, NO,  NO,  KPT}},
+    {v1::ACTION_DECLINE_TRANSFER,            {RCV, RCV, NO,  RES, NO,  NO,  KPT}},
+    {v1::ACTION_LEASE_ENDED,                 {RCV, RCV, NO,  NO,  NO,  NO,  KPT}},
+    {v1::ACTION_RECORD_MILESTONE,            {RCV, RDG, ACK, RES, CNF, NO,  KPT}},
+    {v1::ACTION_REQUEST_STAGE,               {RCV, RDG, ACK, RCV, RCV, NO,  KPT}},
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,       {RCV, RDG, ACK, RES, CNF, NO,  KPT}},
+    {v1::ACTION_CALENDAR_MOVED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT}},
+    {v1::ACTION_REPLAN,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT}},
+    {v1::ACTION_TELLING_FAILED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT}},
 };
 // clang-format on
 
@@ -60,11 +77,21 @@ bool MayAskFor(Asker asker, v1::Action action) {
     case v1::ACTION_CONFIRM:
     case v1::ACTION_REOPEN:
     case v1::ACTION_WITHDRAW:
+    case v1::ACTION_AGREE_EXTENSION:
+    case v1::ACTION_REFUSE_EXTENSION:
+    case v1::ACTION_ANSWER_ADVOCATE_OFFER:
       return asker == Asker::kYoungPerson;
+    case v1::ACTION_REQUEST_STAGE:
+      return true;
     case v1::ACTION_REMIND:
     case v1::ACTION_ESCALATE:
     case v1::ACTION_REROUTE:
     case v1::ACTION_CLOSE_UNANSWERED:
+    case v1::ACTION_HOLD_ENDED:
+    case v1::ACTION_LEASE_ENDED:
+    case v1::ACTION_CALENDAR_MOVED:
+    case v1::ACTION_REPLAN:
+    case v1::ACTION_TELLING_FAILED:
       return false;
     default:
       return asker == Asker::kStaff;
