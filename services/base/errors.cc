@@ -120,6 +120,17 @@ absl::Status CallerUnknown() {
               "the token's person is not in the directory; ask an administrator");
 }
 
+absl::Status TeamUnknown(std::string_view field) {
+  return Field("TEAM_UNKNOWN", field, "names a team that is not in the directory");
+}
+
+absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest) {
+  const std::string bound = absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", latest, absl::UTCTimeZone());
+  return WithFact(Field("TIME_OUT_OF_BOUNDS", field,
+                        absl::StrCat("must be later than now, and at most ", bound)),
+                  "latest", bound);
+}
+
 absl::Status RoleMayNotCall() {
   return Make(absl::StatusCode::kPermissionDenied, "ROLE_MAY_NOT_CALL",
               "the token's role may not call this method");
@@ -155,6 +166,74 @@ absl::Status NotTheHolder() {
 absl::Status TransferTargetNotAvailable() {
   return Make(absl::StatusCode::kFailedPrecondition, "TRANSFER_TARGET_NOT_AVAILABLE",
               "this report cannot go there now; choose somebody else, or release it");
+}
+
+absl::Status ClockNotRunning() {
+  return Make(absl::StatusCode::kFailedPrecondition, "CLOCK_NOT_RUNNING",
+              "no clock of this name runs on the report; see its clocks");
+}
+
+absl::Status HoldReasonUnknown(std::string_view possible) {
+  return WithFact(
+      Make(absl::StatusCode::kFailedPrecondition, "HOLD_REASON_UNKNOWN",
+           possible.empty()
+               ? std::string("the policy knows no lawful reason to hold this clock")
+               : absl::StrCat("the policy's lawful reasons to hold this clock: ", Absl(possible))),
+      "possible", possible);
+}
+
+absl::Status ClockHeldAlready() {
+  return Make(absl::StatusCode::kFailedPrecondition, "CLOCK_HELD_ALREADY",
+              "the clock is held already; end that hold first");
+}
+
+absl::Status ClockNotHeld() {
+  return Make(absl::StatusCode::kFailedPrecondition, "CLOCK_NOT_HELD", "the clock is not held");
+}
+
+absl::Status ExtensionNotAllowed(std::string_view why) {
+  return Make(absl::StatusCode::kFailedPrecondition, "EXTENSION_NOT_ALLOWED",
+              absl::StrCat("the clock cannot be extended so: ", Absl(why)));
+}
+
+absl::Status ExtensionPending() {
+  return Make(absl::StatusCode::kFailedPrecondition, "EXTENSION_PENDING",
+              "the young person was asked for more time already and has not answered yet");
+}
+
+absl::Status ExtensionNotAsked() {
+  return Make(absl::StatusCode::kFailedPrecondition, "EXTENSION_NOT_ASKED",
+              "nobody asked for more time for this clock, or it was answered already");
+}
+
+absl::Status NeedsHigherRole(std::string_view role) {
+  return WithFact(Make(absl::StatusCode::kFailedPrecondition, "NEEDS_HIGHER_ROLE",
+                       absl::StrCat("only ", Absl(role), " or higher may agree to it; ask them")),
+                  "role", role);
+}
+
+absl::Status SnoozeNotPossible(std::string_view why) {
+  return Make(absl::StatusCode::kFailedPrecondition, "SNOOZE_NOT_POSSIBLE",
+              absl::StrCat("reminders cannot be put off: ", Absl(why)));
+}
+
+absl::Status NoTransferPending() {
+  return Make(absl::StatusCode::kFailedPrecondition, "NO_TRANSFER_PENDING",
+              "no transfer waits for an answer; to give the report away, transfer or release it");
+}
+
+absl::Status NobodyToBringIn() {
+  return Make(absl::StatusCode::kFailedPrecondition, "NOBODY_TO_BRING_IN",
+              "nobody in that relation can be brought in now; choose another");
+}
+
+absl::Status MilestoneNotInPolicy() {
+  return Make(absl::StatusCode::kFailedPrecondition, "MILESTONE_NOT_IN_POLICY",
+              "no clock of the report's policy knows this step");
+}
+
+absl::Status RulesConflict(std::string_view what) {
+  return Make(absl::StatusCode::kFailedPrecondition, "RULES_CONFLICT", what);
 }
 
 absl::Status ChangeNotPlanned() {

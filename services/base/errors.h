@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "absl/time/time.h"
 
 // Every error that a caller can meet, made by a function named after what happened. Each carries a
 // stable UPPER_SNAKE reason (ErrorReason) and says what to do next. None contains what a young
@@ -26,6 +27,9 @@ absl::Status FieldMalformed(std::string_view field, std::string_view what_is_exp
 absl::Status EnumValueUnknown(std::string_view field);
 absl::Status PromiseUnknown();
 absl::Status PersonUnknown(std::string_view field);
+absl::Status TeamUnknown(std::string_view field);
+// Later than `latest`, or not later than now.
+absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest);
 absl::Status RequestIdReused();
 absl::Status PageTokenInvalid();
 // The bytes are no message of this method.
@@ -53,6 +57,21 @@ absl::Status NotPossibleInState(std::string_view state, std::string_view possibl
 absl::Status NotTheHolder();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
+absl::Status ClockNotRunning();
+absl::Status HoldReasonUnknown(std::string_view possible);
+absl::Status ClockHeldAlready();
+absl::Status ClockNotHeld();
+absl::Status ExtensionNotAllowed(std::string_view why);
+absl::Status ExtensionPending();
+absl::Status ExtensionNotAsked();
+// Somebody of `role` or higher must ask for it.
+absl::Status NeedsHigherRole(std::string_view role);
+absl::Status SnoozeNotPossible(std::string_view why);
+absl::Status NoTransferPending();
+absl::Status NobodyToBringIn();
+absl::Status MilestoneNotInPolicy();
+// The calendar or policy that is asked for is none that can be put in force.
+absl::Status RulesConflict(std::string_view what);
 absl::Status DirectoryRule(std::string_view what);
 
 // ABORTED: changed meanwhile; read again, then try again.

@@ -80,4 +80,10 @@ absl::Status CheckRequestId(std::string_view request_id) {
              : FieldMalformed("request_id", "must have 8 to 64 characters of A-Z a-z 0-9 _ -");
 }
 
+absl::Status CheckTime(std::string_view field, int64_t seconds, int32_t nanos) {
+  const bool exists = seconds >= -62'135'596'800 && seconds <= 253'402'300'799 && nanos >= 0 &&
+                      nanos < 1'000'000'000;
+  return exists ? absl::OkStatus() : FieldMalformed(field, "is no time that exists");
+}
+
 }  // namespace pledgekeeper::base

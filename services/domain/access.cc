@@ -26,6 +26,17 @@ bool SitsAtDesk(const Worker& worker, std::string_view desk_team_id) {
   return worker.team_id() == desk_team_id;
 }
 
+bool IsBroughtIn(const storage::v1::Report& report, std::string_view worker_id) {
+  return std::any_of(report.brought_in().begin(), report.brought_in().end(),
+                     [&](const auto& in) { return in.worker_id() == worker_id; });
+}
+
+bool SitsAtDeskBroughtIn(const Worker& worker, const storage::v1::Report& report) {
+  return std::any_of(report.brought_in().begin(), report.brought_in().end(), [&](const auto& in) {
+    return !in.desk_team_id().empty() && SitsAtDesk(worker, in.desk_team_id());
+  });
+}
+
 }  // namespace
 
 ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report,
@@ -38,10 +49,13 @@ ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report
   if (excluded.contains(person_id)) return ReadReason::kNone;
 
   const Search search{report, directory, excluded, now};
-  if (report.holder_id() == person_id) return ReadReason::kHolder;
-  for (const auto& in : report.brought_in()) {
-    if (in.worker_id() == person_id) return ReadReason::kBroughtIn;
+  // An advocate reads what a young person wants them to read, and nothing else.
+  if (worker->role() == v1::ROLE_ADVOCATE) {
+    return IsBroughtIn(report, person_id) ? ReadReason::kAdvocate : ReadReason::kNone;
   }
+  if (report.holder_id() == person_id) return ReadReason::kHolder;
+  if (IsBroughtIn(report, person_id)) return ReadReason::kBroughtIn;
+  if (SitsAtDeskBroughtIn(*worker, report)) return ReadReason::kDeskMember;
   if (report.holder_id().empty()) {
     if (SitsAtDesk(*worker, report.desk_team_id())) return ReadReason::kDeskMember;
     return Contains(directory.ManagersAboveTeam(report.desk_team_id()), person_id)
@@ -73,7 +87,17 @@ bool MayAsk(ReadReason reason, v1::Action action) {
     case v1::ACTION_CLAIM:
       return MayClaim(reason);
     case v1::ACTION_TRANSFER:
+    case v1::ACTION_HOLD_CLOCK:
+    case v1::ACTION_RESUME_CLOCK:
+    case v1::ACTION_EXTEND_CLOCK:
       return MayAct(reason) || reason == ReadReason::kManagerAbove;
+    case v1::ACTION_ESCALATE_BY_HAND:
+      return reason != ReadReason::kNone;
+    case v1::ACTION_MESSAGE_FROM_WORKER:
+      return MayAct(reason) || reason == ReadReason::kAdvocate;
+    case v1::ACTION_ACCEPT_TRANSFER:
+    case v1::ACTION_DECLINE_TRANSFER:
+      return reason == ReadReason::kHolder;
     case v1::ACTION_RELEASE:
       return reason == ReadReason::kHolder || reason == ReadReason::kCover;
     default:

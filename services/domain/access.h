@@ -20,6 +20,7 @@ enum class ReadReason {
   kBroughtIn,     // a rung of a ladder brought them in
   kDeskMember,    // it lies on their team's desk
   kManagerAbove,  // they stand above its holder or desk
+  kAdvocate,      // the young person wants an advocate, and they are one
 };
 
 // Whether `person_id` (a worker or a young person) may read the report now, and why. Exclusion comes

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/legal_clock.h"
+#include "services/domain/bring_in.h"
+#include "services/domain/clock_explanation.h"
+#include "services/domain/ladder.h"
 #include "services/domain/lifecycle.h"
 #include "services/domain/settle.h"
 
@@ -52,28 +54,90 @@ std::optional<ReportChange> Reroute(const StoredReport& stored, const Search& se
   return change;
 }
 
-// A running clock with its rule, and the time at which its next rung rings.
+// The calendar has changed since the report's last change: every clock that it moved says so, once.
+std::optional<ReportChange> FollowCalendar(const StoredReport& stored, const PolicyInForce& policy,
+                                           const Circumstances& circumstances) {
+  std::optional<ReportChange> change;
+  for (const RunningClock& running : RunningClocks(stored.report, policy)) {
+    if (!HasMoved(running.clock)) continue;
+    if (!change.has_value()) change = StartChange(stored, v1::ACTION_CALENDAR_MOVED);
+    const absl::Time old_due = absl::FromUnixMillis(running.clock.record.known_due_ms());
+    const config::v1::Text why =
+        MovedText(running.clock, old_due, circumstances.directory.ChangedDays());
+    config::v1::Text& said = *change->entry.mutable_why();
+    said.set_en(said.en() + (said.en().empty() ? "" : " ") + why.en());
+    said.set_cy(said.cy() + (said.cy().empty() ? "" : " ") + why.cy());
+    change->entry.add_reasons(absl::StrCat("moved:", running.clock.record.name()));
+    change->report.mutable_clocks(running.index)->clear_known_due_ms();
+  }
+  if (!change.has_value()) return std::nullopt;
+  change->entry.add_reasons(
+      absl::StrCat("calendar:", policy.calendar->id(), "/", policy.calendar->version()));
+  Tell(*change, change->report.young_person_id(), "moved");
+  const Excluded excluded =
+      ExcludedFrom(stored.report, circumstances.directory, policy.policy);
+  TellHolder(*change, {change->report, circumstances.directory, excluded, circumstances.now},
+             "moved");
+  Settle(*change, &stored.report, policy, circumstances);
+  return change;
+}
+
+// Holds that are over: their clocks go on, and everybody hears of it.
+std::optional<ReportChange> EndHolds(const StoredReport& stored, const Search& search,
+                                     const PolicyInForce& policy,
+                                     const Circumstances& circumstances) {
+  if (NextHoldEnd(stored.report) > circumstances.now) return std::nullopt;
+  ReportChange change = StartChange(stored, v1::ACTION_HOLD_ENDED);
+  for (auto& clock : *change.report.mutable_clocks()) {
+    if (clock.end_time_ms() != 0) continue;
+    for (auto& hold : *clock.mutable_holds()) {
+      if (hold.ended() || absl::FromUnixMillis(hold.until_ms()) > circumstances.now) continue;
+      hold.set_ended(true);
+      change.entry.add_reasons(absl::StrCat("clock:", clock.name()));
+    }
+  }
+  Tell(change, change.report.young_person_id(), "moved");
+  TellHolder(change, {change.report, search.directory, search.excluded, search.now}, "reminded");
+  Settle(change, &stored.report, policy, circumstances);
+  return change;
+}
+
+// Who claimed it has not begun in time: it goes back to where it was claimed from.
+std::optional<ReportChange> EndLease(const StoredReport& stored, const Search& search,
+                                     const PolicyInForce& policy,
+                                     const Circumstances& circumstances) {
+  const auto end = LeaseEnd(stored.report, policy);
+  if (!end.has_value() || *end > circumstances.now) return std::nullopt;
+  ReportChange change = StartChange(stored, v1::ACTION_LEASE_ENDED);
+  const std::string desk = stored.report.claim_team_id();
+  change.entry.add_reasons("claimed_by:" + stored.report.holder_id());
+  if (DeskCanHold(search, desk)) {
+    GiveTo(change, {.worker_id = "",
+                    .desk_team_id = desk,
+                    .reason = v1::RESPONSIBILITY_REASON_LEASE_ENDED});
+  } else {
+    GiveTo(change, FindResponsible(search));
+  }
+  TellHolder(change, {change.report, search.directory, search.excluded, search.now}, "given");
+  Settle(change, &stored.report, policy, circumstances);
+  return change;
+}
+
+// A running clock whose next rung is due, and since when.
 struct DueRung {
   int clock_index;
   const config::v1::Clock* rule;
   absl::Time time;
 };
 
-std::optional<absl::Time> TimeOf(const storage::v1::Clock& clock, const config::v1::Clock& rule,
-                                 const Calendar& calendar) {
-  return RungTime(rule, NextRung(clock, rule), clock.rang(),
-                  absl::FromUnixMillis(clock.last_rung_time_ms()), calendar,
-                  absl::FromUnixMillis(clock.start_time_ms()));
-}
-
 std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& policy, absl::Time now) {
   std::optional<DueRung> first;
-  for (int i = 0; i < report.clocks_size(); ++i) {
-    const config::v1::Clock* rule = policy.FindClock(report.clocks(i).name());
-    if (rule == nullptr || report.clocks(i).end_time_ms() != 0) continue;
-    const auto time = TimeOf(report.clocks(i), *rule, *policy.calendar);
+  for (const RunningClock& running : RunningClocks(report, policy)) {
+    const auto time = NextRing(report, running.clock);
     if (!time.has_value() || *time > now) continue;
-    if (!first.has_value() || *time < first->time) first = DueRung{i, rule, *time};
+    if (!first.has_value() || *time < first->time) {
+      first = DueRung{running.index, &running.clock.rule, *time};
+    }
   }
   return first;
 }
@@ -82,12 +146,11 @@ std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& polic
 // time, else the next one.
 void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule, const Calendar& calendar,
                 absl::Time now) {
-  const absl::Time start = absl::FromUnixMillis(clock.start_time_ms());
   clock.set_last_rung_time_ms(absl::ToUnixMillis(now));
-  const auto again = RungTime(rule, clock.next_rung(), clock.rang() + 1, now, calendar, start);
+  const LegalClock legal{clock, rule, calendar};
+  const auto again = RungTime(legal, clock.next_rung(), clock.rang() + 1, now);
   const bool is_last = clock.next_rung() + 1 >= rule.ladder_size();
-  const auto next =
-      is_last ? std::nullopt : RungTime(rule, clock.next_rung() + 1, 0, now, calendar, start);
+  const auto next = is_last ? std::nullopt : RungTime(legal, clock.next_rung() + 1, 0, now);
   if (again.has_value() && (!next.has_value() || *again < *next)) {
     clock.set_rang(clock.rang() + 1);
     return;
@@ -100,11 +163,11 @@ void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule, const 
 // young person is to be told is told, late as it is.
 void SkipOvertaken(storage::v1::Clock& clock, const config::v1::Clock& rule,
                    const Calendar& calendar, absl::Time now, ReportChange& change) {
-  const absl::Time start = absl::FromUnixMillis(clock.start_time_ms());
+  const LegalClock legal{clock, rule, calendar};
   while (clock.next_rung() + 1 < rule.ladder_size() &&
          rule.ladder(clock.next_rung()).action() == config::v1::REMIND &&
          rule.ladder(clock.next_rung()).target() != config::v1::YOUNG_PERSON) {
-    const auto next = RungTime(rule, clock.next_rung() + 1, 0, now, calendar, start);
+    const auto next = RungTime(legal, clock.next_rung() + 1, 0, now);
     if (!next.has_value() || *next > now) return;
     change.entry.add_reasons(absl::StrCat("overtaken:", clock.next_rung()));
     clock.set_next_rung(clock.next_rung() + 1);
@@ -112,81 +175,44 @@ void SkipOvertaken(storage::v1::Clock& clock, const config::v1::Clock& rule,
   }
 }
 
-std::vector<const Worker*> StaffTargets(const Rung& rung, const Search& search) {
-  switch (rung.target()) {
-    case config::v1::IRO: {
-      const auto* young_person = search.directory.FindYoungPerson(search.report.young_person_id());
-      const Worker* iro =
-          young_person == nullptr ? nullptr : search.directory.FindWorker(young_person->iro_id());
-      return iro == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{iro};
-    }
-    case config::v1::HEAD_OF_SERVICE:
-      return search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE);
-    case config::v1::DIRECTOR:
-      return search.directory.WithRole(v1::ROLE_DIRECTOR);
-    case config::v1::MANAGER_ABOVE: {
-      const Worker* above = FindAbove(search);
-      return above == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{above};
-    }
-    default:
-      return {};
+// An advocate is offered at every breach anew.
+void RemindYoungPerson(ReportChange& change) {
+  change.entry.add_reasons("told:young_person");
+  const bool waits_for_them = change.report.state() == storage::v1::RESOLVED;
+  Tell(change, change.report.young_person_id(), waits_for_them ? "your_turn" : "late");
+  if (!waits_for_them && change.report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
+    change.report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
   }
 }
 
-// The targets who can be reached; if none can, whoever is next above.
-std::vector<const Worker*> Reachable(const Rung& rung, const Search& search, ReportChange& change) {
-  std::vector<const Worker*> reachable;
-  for (const Worker* target : StaffTargets(rung, search)) {
-    const Worker* here = CanHold(search, *target) ? target : FindCover(search, *target);
-    if (here != nullptr && here->id() != search.report.holder_id()) reachable.push_back(here);
-  }
-  if (reachable.empty()) {
-    change.entry.add_reasons("unreachable:" + config::v1::Target_Name(rung.target()));
-    if (const Worker* above = FindAbove(search)) reachable.push_back(above);
-  }
-  return reachable;
-}
-
-bool IsBroughtIn(const Report& report, std::string_view worker_id) {
-  return std::any_of(report.brought_in().begin(), report.brought_in().end(),
-                     [&](const auto& in) { return in.worker_id() == worker_id; });
-}
-
-// Who is new comes in; if nobody is, everybody who is in already is told again.
-void BringIn(const std::vector<const Worker*>& workers, ReportChange& change, absl::Time now) {
-  bool somebody_new = false;
-  for (const Worker* worker : workers) {
-    change.entry.add_targets(worker->id());
-    Tell(change, worker->id(), "brought_in");
-    if (IsBroughtIn(change.report, worker->id())) continue;
-    storage::v1::BroughtIn& in = *change.report.add_brought_in();
-    in.set_worker_id(worker->id());
-    in.set_time_ms(absl::ToUnixMillis(now));
-    in.set_reason(v1::RESPONSIBILITY_REASON_ESCALATED);
-    somebody_new = true;
-  }
-  if (somebody_new) change.report.set_level(change.report.level() + 1);
-  for (const auto& in : change.report.brought_in()) {
-    Tell(change, in.worker_id(), "brought_in");
-  }
-}
-
+// Only who may read it is reminded; a rung that shall reach others brings them in.
 void Remind(const Rung& rung, const Search& search, ReportChange& change) {
-  if (rung.target() == config::v1::YOUNG_PERSON) {
-    change.entry.add_reasons("told:young_person");
-    const bool waits_for_them = change.report.state() == storage::v1::RESOLVED;
-    Tell(change, change.report.young_person_id(), waits_for_them ? "your_turn" : "late");
-    return;
-  }
-  if (rung.target() == config::v1::HOLDER) {
-    TellHolder(change, search, "reminded");
+  if (rung.target() == config::v1::YOUNG_PERSON) return RemindYoungPerson(change);
+  TellHolder(change, search, "reminded");
+  if (rung.target() == config::v1::HOLDER || rung.target() == config::v1::COVER) {
     change.entry.add_targets(change.report.holder_id().empty() ? change.report.desk_team_id()
                                                                : change.report.holder_id());
+    // On a day off somebody hears of it all the same.
+    for (const Worker* cover : FindTargets(search, config::v1::COVER).workers) {
+      Tell(change, cover->id(), "reminded");
+      change.entry.add_targets(cover->id());
+    }
     return;
   }
-  // Only who may read it is reminded; a rung that shall reach others brings them in.
   for (const auto& in : change.report.brought_in()) Tell(change, in.worker_id(), "reminded");
-  TellHolder(change, search, "reminded");
+}
+
+// Advocates come only to who wants one; to everybody else they are offered again.
+void Escalate(const Rung& rung, const Search& search, ReportChange& change) {
+  if (rung.target() == config::v1::ADVOCATE_SERVICE &&
+      change.report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
+    change.entry.set_action(v1::ACTION_REMIND);
+    change.entry.add_reasons("offered:advocate");
+    change.report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+    Tell(change, change.report.young_person_id(), "advocate");
+    return;
+  }
+  BringIn(FindTargetsOrAbove(search, rung.target(), rung.role(), change), search, change);
 }
 
 v1::Action ActionOf(const Rung& rung) {
@@ -204,7 +230,7 @@ ReportChange Ring(const StoredReport& stored, const DueRung& due, const Excluded
                   const PolicyInForce& policy, const Circumstances& circumstances) {
   ReportChange change = StartChange(stored, v1::ACTION_REMIND);
   storage::v1::Clock& clock = *change.report.mutable_clocks(due.clock_index);
-  clock.set_next_rung(NextRung(clock, *due.rule));
+  clock.set_next_rung(NextRung({clock, *due.rule, *policy.calendar}));
   SkipOvertaken(clock, *due.rule, *policy.calendar, circumstances.now, change);
   const Rung& rung = due.rule->ladder(clock.next_rung());
   change.entry.add_reasons("clock:" + clock.name());
@@ -214,7 +240,7 @@ ReportChange Ring(const StoredReport& stored, const DueRung& due, const Excluded
 
   const Search search{change.report, circumstances.directory, excluded, circumstances.now};
   if (rung.action() == config::v1::ESCALATE) {
-    BringIn(Reachable(rung, search, change), change, circumstances.now);
+    Escalate(rung, search, change);
   } else if (rung.action() == config::v1::CLOSE) {
     const auto closed = NextState(change.report.state(), v1::ACTION_CLOSE_UNANSWERED, false);
     if (closed.has_value()) change.report.set_state(*closed);
@@ -233,8 +259,12 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   if (!IsOpen(stored.report.state())) return std::nullopt;
   const PolicyInForce& policy = PolicyOf(stored.report, circumstances.rulebook);
   const Excluded excluded = ExcludedFrom(stored.report, circumstances.directory, policy.policy);
-  const Search search{stored.report, circumstances.directory, excluded, circumstances.now};
+  const Search search{stored.report, circumstances.directory, excluded, circumstances.now,
+                      circumstances.facts};
   if (auto rerouted = Reroute(stored, search, policy, circumstances)) return rerouted;
+  if (auto moved = FollowCalendar(stored, policy, circumstances)) return moved;
+  if (auto ended = EndHolds(stored, search, policy, circumstances)) return ended;
+  if (auto returned = EndLease(stored, search, policy, circumstances)) return returned;
   const auto due = FirstDue(stored.report, policy, circumstances.now);
   if (!due.has_value()) return std::nullopt;
   return Ring(stored, *due, excluded, policy, circumstances);

@@ -10,6 +10,8 @@ namespace pledgekeeper::domain {
 // What the passing of time does to a report: the one change that is due first, or nothing. After a
 // change is recorded, ask again until there is nothing.
 //  - A holder who is away or has left loses it to their successor.
+//  - A due time that a change of the calendar moved is written into the history, once.
+//  - A hold that is over says so; a claim whose lease is over goes back to its desk.
 //  - A rung that is due rings: reminds, brings in, or closes. Rungs that ring no more once they
 //    rang are behind for good, so no rung rings twice; none rings before its time, none after the
 //    clock ended. After an outage a reminder of staff is skipped if a later rung of its clock is due too, and

@@ -339,6 +339,16 @@ absl::Time Calendar::AddOfficeTime(absl::Time start, absl::Duration hours) const
   return open + hours;
 }
 
+absl::Duration Calendar::OfficeTimeBetween(absl::Time from, absl::Time until) const {
+  absl::Duration open;
+  for (absl::Time at = NextOfficeTime(from); at < until; at = NextOfficeTime(at)) {
+    const absl::Time closes = std::min(until, At(DayOf(at), closes_minute_));
+    open += closes - at;
+    at = closes;
+  }
+  return open;
+}
+
 absl::Time Calendar::NextOfficeTime(absl::Time time) const {
   absl::CivilDay day = DayOf(time);
   while (!IsWorkingDay(day) || time >= At(day, closes_minute_)) ++day;

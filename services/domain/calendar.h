@@ -56,6 +56,8 @@ class Calendar {
   absl::Time EndOf(absl::CivilDay day) const;
   // The moment at which the office has been open for `hours` since `start`. hours > 0.
   absl::Time AddOfficeTime(absl::Time start, absl::Duration hours) const;
+  // How long the office is open between two moments. from <= until.
+  absl::Duration OfficeTimeBetween(absl::Time from, absl::Time until) const;
   // `time` itself if the office is open then, else the next moment at which it opens.
   absl::Time NextOfficeTime(absl::Time time) const;
 

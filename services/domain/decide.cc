@@ -7,284 +7,104 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/course.h"
 #include "services/domain/lifecycle.h"
-#include "services/domain/settle.h"
 
 namespace pledgekeeper::domain {
 namespace {
 
-using config::v1::ACKNOWLEDGED;
-using config::v1::ANSWERED;
-using config::v1::OPENED;
-using config::v1::REOPENED;
-using config::v1::RESOLVED;
-using config::v1::YOUNG_PERSON_WROTE;
 using storage::v1::Report;
-
-void AddMessage(Report& report, const std::string& worker_id, const std::string& text,
-                int64_t now_ms) {
-  storage::v1::Message& message = *report.add_messages();
-  message.set_worker_id(worker_id);
-  message.set_time_ms(now_ms);
-  message.set_text(text);
-}
-
-void RecordOpening(Report& report, const std::string& worker_id, int64_t now_ms) {
-  for (auto& opening : *report.mutable_openings()) {
-    if (opening.worker_id() != worker_id) continue;
-    opening.set_last_time_ms(now_ms);
-    opening.set_count(opening.count() + 1);
-    return;
-  }
-  storage::v1::Opening& opening = *report.add_openings();
-  opening.set_worker_id(worker_id);
-  opening.set_first_time_ms(now_ms);
-  opening.set_last_time_ms(now_ms);
-  opening.set_count(1);
-}
-
-void RemoveBroughtIn(Report& report, std::string_view worker_id) {
-  auto& in = *report.mutable_brought_in();
-  in.erase(std::remove_if(in.begin(), in.end(),
-                          [&](const auto& entry) { return entry.worker_id() == worker_id; }),
-           in.end());
-}
-
-// One request in the course of being decided: the change so far, and what it may look at.
-struct Course {
-  const Report& before;
-  const Request& request;
-  const Circumstances& circumstances;
-  const PolicyInForce& policy;
-  ReportChange& change;
-  Excluded excluded;
-
-  Report& report() { return change.report; }
-  int64_t now_ms() const { return absl::ToUnixMillis(circumstances.now); }
-  Search search() { return {change.report, circumstances.directory, excluded, circumstances.now}; }
-  void On(config::v1::Event event) { OnEvent(change.report, event, policy, circumstances.now); }
-  void TellYoungPerson(std::string_view reason) {
-    Tell(change, change.report.young_person_id(), reason);
-  }
-  // Puts it with somebody and tells them; people brought in above stay in.
-  void Give(const Responsible& responsible) {
-    GiveTo(change, responsible);
-    RemoveBroughtIn(change.report, responsible.worker_id);
-    TellHolder(change, search(), "given");
-  }
-};
-
-absl::Status Transfer(Course& course) {
-  const Request& request = course.request;
-  course.change.entry.set_staff_words(request.text);
-  if (!request.team_id.empty()) {
-    if (!DeskCanHold(course.search(), request.team_id)) return base::TransferTargetNotAvailable();
-    course.Give({.worker_id = "",
-                 .desk_team_id = request.team_id,
-                 .reason = v1::RESPONSIBILITY_REASON_TRANSFERRED});
-    return absl::OkStatus();
-  }
-  const auto* worker = course.circumstances.directory.FindWorker(request.worker_id);
-  // The same answer for nobody, somebody away and somebody excluded: who is excluded is a secret.
-  if (worker == nullptr || !CanHold(course.search(), *worker)) {
-    return base::TransferTargetNotAvailable();
-  }
-  course.Give({.worker_id = request.worker_id,
-               .desk_team_id = "",
-               .reason = v1::RESPONSIBILITY_REASON_TRANSFERRED});
-  return absl::OkStatus();
-}
-
-void Release(Course& course) {
-  course.change.entry.set_staff_words(course.request.text);
-  // A cover who gives it back is who it must not come back to.
-  course.report().set_holder_id(course.request.actor_id);
-  const auto* young_person =
-      course.circumstances.directory.FindYoungPerson(course.report().young_person_id());
-  if (young_person != nullptr && DeskCanHold(course.search(), young_person->team_id())) {
-    course.Give({.worker_id = "",
-                 .desk_team_id = young_person->team_id(),
-                 .reason = v1::RESPONSIBILITY_REASON_OWN_DESK});
-    return;
-  }
-  // Without a desk to lie on, it goes up, and not back to whoever gave it away.
-  if (const auto* above = FindAbove(course.search())) {
-    course.Give({.worker_id = above->id(),
-                 .desk_team_id = "",
-                 .reason = v1::RESPONSIBILITY_REASON_MANAGER});
-    return;
-  }
-  course.Give({.worker_id = "",
-               .desk_team_id = std::string(kOfficeDesk),
-               .reason = v1::RESPONSIBILITY_REASON_OFFICE_DESK});
-}
-
-void Recuse(Course& course) {
-  course.change.entry.set_staff_words(course.request.text);
-  const std::string& actor = course.request.actor_id;
-  course.report().add_recused_ids(actor);
-  course.excluded.insert(actor);
-  RemoveBroughtIn(course.report(), actor);
-  const bool on_desk = course.report().holder_id().empty();
-  const bool moves = on_desk ? !DeskCanHold(course.search(), course.report().desk_team_id())
-                             : course.report().holder_id() == actor;
-  if (IsOpen(course.report().state()) && moves) {
-    course.Give(FindSuccessor(course.search()));
-  } else {
-    // An onlooker who steps back changes nothing for whoever has it.
-    course.report().set_state(course.before.state());
-  }
-}
-
-void Reopen(Course& course) {
-  Report& report = course.report();
-  if (!course.request.text.empty()) {
-    AddMessage(report, "", course.request.text, course.now_ms());
-  }
-  // "One level higher" counts from who last dealt with it.
-  if (!report.last_worker_id().empty()) report.set_holder_id(report.last_worker_id());
-  report.clear_brought_in();
-  report.clear_resolution();
-  report.set_level(report.level() + 1);
-  const auto* above = FindAbove(course.search());
-  if (above != nullptr) {
-    course.Give({.worker_id = above->id(),
-                 .desk_team_id = "",
-                 .reason = v1::RESPONSIBILITY_REASON_REOPENED});
-  } else if (const auto* last = course.circumstances.directory.FindWorker(report.holder_id());
-             last != nullptr && CanHold(course.search(), *last)) {
-    // Nobody stands above: it stays at the top.
-    course.Give({.worker_id = last->id(),
-                 .desk_team_id = "",
-                 .reason = v1::RESPONSIBILITY_REASON_REOPENED});
-  } else {
-    course.Give(FindResponsible(course.search()));
-  }
-  course.On(REOPENED);
-}
-
-absl::Status MakeChange(Course& course) {
-  const int index = course.request.change_number - 1;
-  if (index < 0 || index >= course.report().changes_size() ||
-      course.report().changes(index).make_time_ms() != 0) {
-    return base::ChangeNotPlanned();
-  }
-  storage::v1::Change& made = *course.report().mutable_changes(index);
-  made.set_made(course.request.text);
-  made.set_make_time_ms(course.now_ms());
-  course.TellYoungPerson("answered");
-  return absl::OkStatus();
-}
-
-void Resolve(Course& course) {
-  course.report().set_resolution(course.request.text);
-  course.report().set_last_worker_id(course.request.actor_id);
-  course.report().clear_brought_in();
-  course.On(ANSWERED);
-  course.On(RESOLVED);
-  // Who took it back is not asked whether it is sorted.
-  const bool asks = course.report().state() == storage::v1::RESOLVED;
-  course.TellYoungPerson(asks ? "your_turn" : "answered");
-}
-
-void Acknowledge(Course& course) {
-  course.report().set_last_worker_id(course.request.actor_id);
-  course.On(ACKNOWLEDGED);
-  if (!course.request.text.empty()) {
-    AddMessage(course.report(), course.request.actor_id, course.request.text, course.now_ms());
-    course.On(ANSWERED);
-  }
-  course.TellYoungPerson("answered");
-}
-
-void AddNote(Course& course) {
-  storage::v1::Note& note = *course.report().add_notes();
-  note.set_worker_id(course.request.actor_id);
-  note.set_time_ms(course.now_ms());
-  note.set_text(course.request.text);
-}
-
-void PlanChange(Course& course) {
-  storage::v1::Change& planned = *course.report().add_changes();
-  planned.set_plan(course.request.text);
-  planned.set_plan_time_ms(course.now_ms());
-  course.TellYoungPerson("answered");
-}
 
 // Whether the answer to the action shows the report's words, which makes it a reading too.
 bool ShowsWords(v1::Action action) {
   return action != v1::ACTION_RELEASE && action != v1::ACTION_TRANSFER &&
-         action != v1::ACTION_RECUSE;
+         action != v1::ACTION_DECLINE_TRANSFER && action != v1::ACTION_RECUSE;
+}
+
+// Whether it is work on the report, for which somebody claims it: the lease of their claim ends well.
+bool IsWork(v1::Action action) {
+  switch (action) {
+    case v1::ACTION_ACKNOWLEDGE:
+    case v1::ACTION_MESSAGE_FROM_WORKER:
+    case v1::ACTION_NOTE:
+    case v1::ACTION_PLAN_CHANGE:
+    case v1::ACTION_MAKE_CHANGE:
+    case v1::ACTION_RECORD_MILESTONE:
+    case v1::ACTION_RESOLVE:
+      return true;
+    default:
+      return false;
+  }
 }
 
 absl::Status ActionOfWorker(Course& course) {
-  const Request& request = course.request;
-  if (ShowsWords(request.action)) {
-    RecordOpening(course.report(), request.actor_id, course.now_ms());
-    course.On(OPENED);
-  }
-  switch (request.action) {
+  if (ShowsWords(course.request.action)) RecordOpening(course);
+  if (IsWork(course.request.action)) course.report().clear_claim_time_ms();
+  switch (course.request.action) {
     case v1::ACTION_OPEN:
-      course.TellYoungPerson("opened");
-      return absl::OkStatus();
+      return Open(course);
     case v1::ACTION_CLAIM:
-      course.Give({.worker_id = request.actor_id,
-                   .desk_team_id = "",
-                   .reason = v1::RESPONSIBILITY_REASON_CLAIMED});
-      return absl::OkStatus();
+      return Claim(course);
     case v1::ACTION_RELEASE:
-      Release(course);
-      return absl::OkStatus();
+      return Release(course);
     case v1::ACTION_ACKNOWLEDGE:
-      Acknowledge(course);
-      return absl::OkStatus();
+      return Acknowledge(course);
     case v1::ACTION_MESSAGE_FROM_WORKER:
-      AddMessage(course.report(), request.actor_id, request.text, course.now_ms());
-      course.On(ANSWERED);
-      course.TellYoungPerson("answered");
-      return absl::OkStatus();
+      return MessageFromWorker(course);
     case v1::ACTION_NOTE:
-      AddNote(course);
-      return absl::OkStatus();
+      return AddNote(course);
     case v1::ACTION_SET_URGENCY:
-      course.report().set_urgency(request.urgency);
-      course.change.entry.set_staff_words(request.text);
-      return absl::OkStatus();
+      return SetUrgency(course);
     case v1::ACTION_TRANSFER:
       return Transfer(course);
+    case v1::ACTION_ACCEPT_TRANSFER:
+      return AcceptTransfer(course);
+    case v1::ACTION_DECLINE_TRANSFER:
+      return DeclineTransfer(course);
     case v1::ACTION_RECUSE:
-      Recuse(course);
-      return absl::OkStatus();
+      return Recuse(course);
+    case v1::ACTION_ESCALATE_BY_HAND:
+      return EscalateByHand(course);
     case v1::ACTION_PLAN_CHANGE:
-      PlanChange(course);
-      return absl::OkStatus();
+      return PlanChange(course);
     case v1::ACTION_MAKE_CHANGE:
       return MakeChange(course);
     case v1::ACTION_RESOLVE:
-      Resolve(course);
-      return absl::OkStatus();
+      return Resolve(course);
+    case v1::ACTION_HOLD_CLOCK:
+      return HoldClock(course);
+    case v1::ACTION_RESUME_CLOCK:
+      return ResumeClock(course);
+    case v1::ACTION_EXTEND_CLOCK:
+      return ExtendClock(course);
+    case v1::ACTION_SNOOZE:
+      return Snooze(course);
+    case v1::ACTION_RECORD_MILESTONE:
+      return RecordMilestone(course);
+    case v1::ACTION_REQUEST_STAGE:
+      return RequestStage(course);
     default:
       return base::FieldMalformed("action", "is not one that staff can ask for");
   }
 }
 
 absl::Status ActionOfYoungPerson(Course& course) {
-  const Request& request = course.request;
-  switch (request.action) {
+  switch (course.request.action) {
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
-      AddMessage(course.report(), "", request.text, course.now_ms());
-      course.On(YOUNG_PERSON_WROTE);
-      TellHolder(course.change, course.search(), "answered");
-      return absl::OkStatus();
+      return MessageFromYoungPerson(course);
     case v1::ACTION_CONFIRM:
-      TellHolder(course.change, course.search(), "answered");
-      return absl::OkStatus();
-    case v1::ACTION_REOPEN:
-      Reopen(course);
-      return absl::OkStatus();
     case v1::ACTION_WITHDRAW:
-      TellHolder(course.change, course.search(), "answered");
-      return absl::OkStatus();
+      return TellHolderOfAnswer(course);
+    case v1::ACTION_REOPEN:
+      return Reopen(course);
+    case v1::ACTION_AGREE_EXTENSION:
+      return AnswerExtension(course, true);
+    case v1::ACTION_REFUSE_EXTENSION:
+      return AnswerExtension(course, false);
+    case v1::ACTION_REQUEST_STAGE:
+      return RequestStage(course);
+    case v1::ACTION_ANSWER_ADVOCATE_OFFER:
+      return AnswerAdvocateOffer(course);
     default:
       return base::FieldMalformed("action", "is not one that a young person can ask for");
   }
@@ -304,8 +124,10 @@ int BoundFor(v1::Action action) {
       return kNone;
     case v1::ACTION_CLAIM:
     case v1::ACTION_TRANSFER:
+    case v1::ACTION_DECLINE_TRANSFER:
     case v1::ACTION_MAKE_CHANGE:
     case v1::ACTION_REOPEN:
+    case v1::ACTION_REQUEST_STAGE:
       return kMaxAppliedRequests + kReservedRequests;
     default:
       return kMaxAppliedRequests;

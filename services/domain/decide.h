@@ -13,6 +13,7 @@
 #include "services/domain/access.h"
 #include "services/domain/directory.h"
 #include "services/domain/report_change.h"
+#include "services/domain/responsibility.h"
 #include "services/domain/rulebook.h"
 
 // Every decision about a report: (report as it is, action, directory, rules, now) → ReportChange or
@@ -36,6 +37,8 @@ struct Circumstances {
   const Directory& directory;
   const Rulebook& rulebook;
   absl::Time now;
+  // Null unless an earlier attempt asked for it (ReportChange::wants_turn_of) or found somebody full.
+  const QueueFacts* facts = nullptr;
 };
 
 // What a young person sends, checked for form by the door.
@@ -50,6 +53,7 @@ struct Submission {
   std::vector<std::string> about_ids;
   std::string about_words;
   std::vector<std::string> hidden_from_ids;
+  std::vector<std::string> about_team_ids;
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
   uint64_t request_hash = 0;
   uint64_t content_hash = 0;
@@ -67,6 +71,13 @@ struct Request {
   std::string worker_id;                          // TRANSFER: to this worker
   std::string team_id;                            // TRANSFER: or to this team's desk
   int change_number = 0;                          // MAKE_CHANGE
+  std::string clock;                              // HOLD_, RESUME_, EXTEND_CLOCK, extension's answer
+  std::string hold_reason;                        // HOLD_CLOCK
+  absl::Time until;     // HOLD_CLOCK, SNOOZE (InfinitePast: end the snooze)
+  int64_t length = 0;   // EXTEND_CLOCK: the whole budget
+  v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;  // RECORD_MILESTONE, REQUEST_STAGE
+  config::v1::Target target = config::v1::MANAGER_ABOVE;  // ESCALATE_BY_HAND
+  bool wanted = false;                                     // ANSWER_ADVOCATE_OFFER
 };
 
 // A new report. Errors: CALLER_UNKNOWN, PROMISE_UNKNOWN, PERSON_UNKNOWN.
@@ -84,6 +95,20 @@ absl::StatusOr<bool> WasApplied(const storage::v1::Report& report, uint64_t requ
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
                                                           const Request& request,
                                                           const Circumstances& circumstances);
+
+// Somebody could not be told of the report's version (their mail does not arrive, say): brings in the
+// next person above, once for each person and version. Nothing if the report is closed, or no longer
+// waits for that person.
+std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
+                                                const std::string& person_id, int64_t version,
+                                                const Circumstances& circumstances);
+
+// Puts the report under another policy, on purpose. Clocks of the same name keep their start, their
+// ledger and their place on the ladder; others become void; those of the new policy that would run by
+// what has happened are started then. Nothing if it runs under it already, or is closed.
+std::optional<ReportChange> DecideReplan(const StoredReport& stored, const PolicyInForce& policy,
+                                         const std::string& reason,
+                                         const Circumstances& circumstances);
 
 // The policy that the report runs under; if this version is no longer known, the one in force.
 const PolicyInForce& PolicyOf(const storage::v1::Report& report, const Rulebook& rulebook);

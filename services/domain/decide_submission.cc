@@ -33,6 +33,9 @@ Report NewReport(const Submission& submission, const config::v1::Pledge& pledge,
   report.set_what_would_help(submission.what_would_help);
   report.mutable_about_ids()->Assign(submission.about_ids.begin(), submission.about_ids.end());
   report.set_about_words(submission.about_words);
+  report.mutable_about_team_ids()->Assign(submission.about_team_ids.begin(),
+                                          submission.about_team_ids.end());
+  report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
   report.mutable_hidden_from_ids()->Assign(submission.hidden_from_ids.begin(),
                                            submission.hidden_from_ids.end());
   v1::Language language = submission.language;
@@ -48,7 +51,7 @@ Report NewReport(const Submission& submission, const config::v1::Pledge& pledge,
 
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances) {
-  const auto& [directory, rulebook, now] = circumstances;
+  const auto& [directory, rulebook, now, facts] = circumstances;
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
   if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
   const config::v1::Pledge& pledge = rulebook.PledgeInForce(now);
@@ -63,6 +66,10 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
 
+  for (const std::string& id : report.about_team_ids()) {
+    if (directory.FindTeam(id) == nullptr) return base::TeamUnknown("about_team_ids");
+  }
+
   const PolicyInForce& policy = rulebook.policy();
   report.set_policy_id(policy.policy.id());
   report.set_policy_version(policy.policy.version());
@@ -70,7 +77,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
 
   change.entry.set_action(v1::ACTION_SUBMIT);
   const Excluded excluded = ExcludedFrom(report, directory, policy.policy);
-  const Search search{report, directory, excluded, now};
+  const Search search{report, directory, excluded, now, facts};
   GiveTo(change, FindResponsible(search));
   TellHolder(change, search, "given");
   RememberRequest(change, submission.request_hash, submission.content_hash);

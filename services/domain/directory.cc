@@ -75,6 +75,15 @@ absl::Status CheckTeamExists(const DirectoryEntries& entries, const std::string&
 }  // namespace
 
 Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
+  for (const auto& [id, team] : entries_.teams) {
+    if (team.out_of_hours()) out_of_hours_.push_back(&team);
+  }
+  for (const auto& [id, applied] : entries_.calendars) {
+    for (const auto& changed : applied.changed()) {
+      absl::CivilDay day;
+      if (absl::ParseCivilTime(changed.date(), &day)) changed_days_.push_back({day, changed.name()});
+    }
+  }
   for (const auto& [id, worker] : entries_.workers) {
     if (worker.left()) continue;
     by_role_[worker.role()].push_back(&worker);
@@ -134,6 +143,19 @@ bool IsAbsent(const Worker& worker, absl::Time now) {
 
 bool IsPresent(const Worker& worker, absl::Time now) {
   return !worker.left() && !IsAbsent(worker, now);
+}
+
+bool WorksToday(const Worker& worker, absl::Time now) {
+  if (!IsPresent(worker, now)) return false;
+  if (worker.days_off().empty()) return true;
+  static const absl::TimeZone kLondon = [] {
+    absl::TimeZone zone;
+    // Without tzdata the days of the week are those of UTC: an hour out in summer.
+    return absl::LoadTimeZone("Europe/London", &zone) ? zone : absl::UTCTimeZone();
+  }();
+  const int today = static_cast<int>(absl::GetWeekday(absl::ToCivilDay(now, kLondon))) + 1;
+  return std::find(worker.days_off().begin(), worker.days_off().end(), today) ==
+         worker.days_off().end();
 }
 
 absl::Status CheckReferences(const DirectoryEntries& entries) {

@@ -11,6 +11,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
+#include "services/domain/calendar.h"
 
 namespace pledgekeeper::domain {
 
@@ -23,6 +24,8 @@ struct DirectoryEntries {
   std::map<std::string, storage::v1::Team, std::less<>> teams;
   std::map<std::string, storage::v1::Worker, std::less<>> workers;
   std::map<std::string, storage::v1::YoungPerson, std::less<>> young_people;
+  // Calendars that were put in force while servers ran; see rulebook.h.
+  std::map<std::string, storage::v1::AppliedCalendar, std::less<>> calendars;
 };
 
 // The people and teams as they are in one version, and the questions that decisions ask of them.
@@ -43,6 +46,10 @@ class Directory {
   const std::vector<const storage::v1::Worker*>& MembersOf(std::string_view team_id) const;
   // Workers of a role who have not left, by id.
   const std::vector<const storage::v1::Worker*>& WithRole(v1::Role role) const;
+  // Teams that are woken for danger around the clock, by id.
+  const std::vector<const storage::v1::Team*>& OutOfHoursTeams() const { return out_of_hours_; }
+  // The days that calendars changed while servers ran, in no order.
+  const std::vector<DayOff>& ChangedDays() const { return changed_days_; }
   // The managers above a worker, nearest first; without circles, without those who left.
   std::vector<const storage::v1::Worker*> ManagersAbove(std::string_view worker_id) const;
   // The same for a team: its manager first.
@@ -54,12 +61,17 @@ class Directory {
   DirectoryEntries entries_;
   std::map<std::string, std::vector<const storage::v1::Worker*>, std::less<>> members_;
   std::map<int, std::vector<const storage::v1::Worker*>> by_role_;
+  std::vector<const storage::v1::Team*> out_of_hours_;
+  std::vector<DayOff> changed_days_;
 };
 
 // Whether the worker is here: has not left and is not away.
 bool IsPresent(const storage::v1::Worker& worker, absl::Time now);
 // Whether the worker is away (and has not left).
 bool IsAbsent(const storage::v1::Worker& worker, absl::Time now);
+// Whether the worker is here and today, by the clocks of London, is no day off of their part-time
+// pattern. What they hold stays theirs on a day off; what is new goes to others.
+bool WorksToday(const storage::v1::Worker& worker, absl::Time now);
 
 // Whether all references of the entries hold: managers, teams, responsible workers and covers exist,
 // and no chain of managers or covers is a circle. FAILED_PRECONDITION (base::DirectoryRule) names

@@ -2,106 +2,80 @@
 
 #include <algorithm>
 #include <cassert>
-#include <vector>
-
-#include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 
 namespace pledgekeeper::domain {
 namespace {
 
 using ::pledgekeeper::config::v1::Budget;
-using Config = ::pledgekeeper::config::v1::Clock;
+using storage::v1::Hold;
 
-struct Name {
-  const char* en;
-  const char* cy;
-  const char* In(bool welsh) const { return welsh ? cy : en; }
-};
-// Welsh names stand in full: "Maw" would be both Tuesday and March.
-constexpr Name kWeekdays[] = {{"Mon", "dydd Llun"}, {"Tue", "dydd Mawrth"}, {"Wed", "dydd Mercher"},
-                              {"Thu", "dydd Iau"},  {"Fri", "dydd Gwener"}, {"Sat", "dydd Sadwrn"},
-                              {"Sun", "dydd Sul"}};
-constexpr Name kMonths[] = {{"Jan", "Ionawr"},     {"Feb", "Chwefror"}, {"Mar", "Mawrth"},
-                            {"Apr", "Ebrill"},     {"May", "Mai"},      {"Jun", "Mehefin"},
-                            {"Jul", "Gorffennaf"}, {"Aug", "Awst"},     {"Sep", "Medi"},
-                            {"Oct", "Hydref"},     {"Nov", "Tachwedd"}, {"Dec", "Rhagfyr"}};
+absl::Time From(const Hold& hold) { return absl::FromUnixMillis(hold.from_ms()); }
+absl::Time Until(const Hold& hold) { return absl::FromUnixMillis(hold.until_ms()); }
 
-Name WeekdayOf(absl::CivilDay day) { return kWeekdays[static_cast<size_t>(absl::GetWeekday(day))]; }
-
-// "Thu 19 Dec", "dydd Iau 19 Rhagfyr".
-std::string ShortDay(absl::CivilDay day, bool welsh) {
-  return absl::StrCat(WeekdayOf(day).In(welsh), " ", day.day(), " ",
-                      kMonths[day.month() - 1].In(welsh));
+bool IsHeldAt(const storage::v1::Clock& record, absl::Time end_of_day) {
+  // The midnight that ends a day belongs to it: held from before it until it, or longer.
+  return std::any_of(record.holds().begin(), record.holds().end(), [&](const Hold& hold) {
+    return From(hold) < end_of_day && end_of_day <= Until(hold);
+  });
 }
 
-// "Thu 19 Dec 2024".
-std::string LongDay(absl::CivilDay day, bool welsh) {
-  return absl::StrCat(ShortDay(day, welsh), " ", day.year());
-}
-
-// "Thu 19 Dec 2024 at 14:30".
-std::string Moment(const Calendar& calendar, absl::Time time, bool welsh) {
-  return absl::StrCat(LongDay(calendar.DayOf(time), welsh), welsh ? " am " : " at ",
-                      absl::FormatTime("%H:%M", time, calendar.time_zone()));
-}
-
-// A number of things. Welsh keeps the singular after a number; after 2 the soft mutation.
-struct Noun {
-  const char* one_en;
-  const char* many_en;
-  const char* cy;
-  const char* cy_after_two;
-};
-constexpr Noun kWorkingDay = {"working day", "working days", "diwrnod gwaith", "ddiwrnod gwaith"};
-constexpr Noun kWorkingHour = {"working hour", "working hours", "awr waith", "awr waith"};
-constexpr Noun kDay = {"day of 24 hours", "days of 24 hours", "diwrnod o 24 awr",
-                       "ddiwrnod o 24 awr"};
-constexpr Noun kHour = {"hour", "hours", "awr", "awr"};
-constexpr Noun kMinute = {"minute", "minutes", "munud", "funud"};
-constexpr Noun kSecond = {"second", "seconds", "eiliad", "eiliad"};
-
-std::string Count(int64_t number, const Noun& noun, bool welsh) {
-  if (welsh) return absl::StrCat(number, " ", number == 2 ? noun.cy_after_two : noun.cy);
-  return absl::StrCat(number, " ", number == 1 ? noun.one_en : noun.many_en);
-}
-
-// In the largest unit that leaves no rest; up to two days people think in hours.
-std::string PlainTime(int64_t seconds, bool welsh) {
-  constexpr int64_t kSecondsPerHour = 60 * 60;
-  constexpr int64_t kSecondsPerDay = 24 * kSecondsPerHour;
-  if (seconds % kSecondsPerDay == 0 && seconds > 2 * kSecondsPerDay) {
-    return Count(seconds / kSecondsPerDay, kDay, welsh);
+// The n-th working day after `day` at whose end the clock runs.
+absl::Time EndOfWorkingDays(const LegalClock& clock, absl::CivilDay day, int n) {
+  if (clock.record.holds().empty()) {
+    return clock.calendar.EndOf(clock.calendar.AddWorkingDays(day, n));
   }
-  if (seconds % kSecondsPerHour == 0) return Count(seconds / kSecondsPerHour, kHour, welsh);
-  if (seconds % 60 == 0) return Count(seconds / 60, kMinute, welsh);
-  return Count(seconds, kSecond, welsh);
+  // Ends, because holds do.
+  while (n > 0) {
+    ++day;
+    if (clock.calendar.IsWorkingDay(day) && !IsHeldAt(clock.record, clock.calendar.EndOf(day))) --n;
+  }
+  return clock.calendar.EndOf(day);
 }
 
-// "Sat 21 Dec, Wed 25 Dec (Christmas Day) do not count; ", or nothing if every day counts.
-std::string DaysOffPart(const std::vector<DayOff>& days_off, bool welsh) {
-  if (days_off.empty()) return "";
-  const std::string days =
-      absl::StrJoin(days_off, ", ", [welsh](std::string* out, const DayOff& off) {
-        absl::StrAppend(out, ShortDay(off.day, welsh));
-        // A plain weekend's reason is its weekday's name, which has just been said.
-        if (off.name.cy() == WeekdayOf(off.day).cy) return;
-        absl::StrAppend(out, " (", welsh ? off.name.cy() : off.name.en(), ")");
-      });
-  if (welsh) return absl::StrCat("nid yw ", days, " yn cyfrif; ");
-  return absl::StrCat(days, days_off.size() == 1 ? " does" : " do", " not count; ");
+// Spends `left` from `start` on, outside of holds. `add` goes forward by an amount that counts,
+// `between` says how much counts between two moments.
+template <typename Add, typename Between>
+absl::Time Spend(const LegalClock& clock, absl::Time start, absl::Duration left, Add add,
+                 Between between) {
+  absl::Time at = start;
+  for (const Hold& hold : clock.record.holds()) {
+    if (Until(hold) <= at) continue;
+    const absl::Time from = std::max(at, From(hold));
+    if (add(at, left) <= from) break;
+    left -= between(at, from);
+    at = Until(hold);
+  }
+  return add(at, left);
 }
 
-// Without this a clock over a clock change looks an hour wrong.
-std::string ClockChangePart(absl::TimeZone zone, absl::Time start, absl::Time due, bool welsh) {
-  if (zone.At(start).offset == zone.At(due).offset) return "";
-  return welsh ? "mae'r clociau'n newid yn y cyfamser; " : "the clocks change in between; ";
-}
-
-std::string Sentence(const std::string& length, const std::string& from, const std::string& part,
-                     const std::string& due, bool welsh) {
-  if (welsh) return absl::StrCat(length, " ar ôl ", from, "; ", part, "y terfyn amser yw ", due);
-  return absl::StrCat(length, " from ", from, "; ", part, "due ", due);
+absl::Time DueBy(const LegalClock& clock, const Budget& budget) {
+  const absl::Time start = clock.start();
+  switch (budget.length_case()) {
+    case Budget::kWorkingDays:
+      return EndOfWorkingDays(clock, clock.calendar.DayOf(start), budget.working_days());
+    case Budget::kWorkingHours:
+      return Spend(
+          clock, start, absl::Hours(budget.working_hours()),
+          [&](absl::Time at, absl::Duration left) {
+            return clock.calendar.AddOfficeTime(at, left);
+          },
+          [&](absl::Time from, absl::Time until) {
+            return clock.calendar.OfficeTimeBetween(from, until);
+          });
+    case Budget::kSeconds: {
+      const bool when_closed = clock.rule.day_zero() == config::v1::NEXT_WORKING_DAY_WHEN_CLOSED;
+      const absl::Time opens = when_closed ? clock.calendar.NextOfficeTime(start) : start;
+      if (opens != start) return EndOfWorkingDays(clock, clock.calendar.DayOf(opens) - 1, 1);
+      return Spend(
+          clock, start, absl::Seconds(budget.seconds()),
+          [](absl::Time at, absl::Duration left) { return at + left; },
+          [](absl::Time from, absl::Time until) { return until - from; });
+    }
+    case Budget::LENGTH_NOT_SET:
+      break;
+  }
+  assert(false && "a budget is validated when its policy is read");
+  return start;
 }
 
 // The nanosecond puts a due time at midnight into the day that it ends.
@@ -117,21 +91,40 @@ absl::Time RingAgain(const Calendar& calendar, const Budget& budget, absl::Time 
   return calendar.EndOf(day - 1);
 }
 
-absl::Time FirstRing(const Config& clock, const config::v1::Rung& rung, const Calendar& calendar,
-                     absl::Time start) {
-  const absl::Time due = DueTime(clock, calendar, start);
+// A share of the time without holds, moved on by every hold that began before it.
+absl::Time AtShare(const LegalClock& clock, double share) {
+  const absl::Time due = DueTime(clock);
+  const absl::Time start = clock.start();
+  if (clock.record.holds().empty()) return start + share * (due - start);
+  storage::v1::Clock unheld;
+  unheld.set_start_time_ms(clock.record.start_time_ms());
+  *unheld.mutable_extensions() = clock.record.extensions();
+  absl::Time time = start + share * (DueTime({unheld, clock.rule, clock.calendar}) - start);
+  for (const Hold& hold : clock.record.holds()) {
+    if (From(hold) <= time) time += Until(hold) - From(hold);
+  }
+  return std::min(time, due);
+}
+
+absl::Time FirstRing(const LegalClock& clock, const config::v1::Rung& rung) {
   switch (rung.at_case()) {
     case config::v1::Rung::kShare:
-      return start + rung.share() * (due - start);
+      return AtShare(clock, rung.share());
     case config::v1::Rung::kAfterDue:
-      return AfterDue(calendar, rung.after_due(), due);
+      return AfterDue(clock.calendar, rung.after_due(), DueTime(clock));
     case config::v1::Rung::kDue:
-      return due;
+      return DueTime(clock);
     case config::v1::Rung::AT_NOT_SET:
       break;
   }
   assert(false && "a rung is validated when its policy is read");
-  return due;
+  return DueTime(clock);
+}
+
+void SetLength(Budget& budget, int64_t length) {
+  if (budget.has_working_days()) budget.set_working_days(static_cast<int32_t>(length));
+  if (budget.has_working_hours()) budget.set_working_hours(static_cast<int32_t>(length));
+  if (budget.has_seconds()) budget.set_seconds(length);
 }
 
 }  // namespace
@@ -151,58 +144,64 @@ absl::Time AddBudget(const Calendar& calendar, const config::v1::Budget& budget,
   return start;
 }
 
-absl::Time DueTime(const config::v1::Clock& clock, const Calendar& calendar, absl::Time start) {
-  return AddBudget(calendar, clock.budget(), start);
+int64_t LengthOf(const config::v1::Budget& budget) {
+  switch (budget.length_case()) {
+    case Budget::kWorkingDays:
+      return budget.working_days();
+    case Budget::kWorkingHours:
+      return budget.working_hours();
+    default:
+      return budget.seconds();
+  }
 }
 
-int NextRung(const storage::v1::Clock& record, const config::v1::Clock& clock) {
-  return std::min(record.next_rung(), clock.ladder_size() - 1);
+config::v1::Budget BudgetOf(const LegalClock& clock) {
+  Budget budget = clock.rule.budget();
+  for (const storage::v1::Extension& extension : clock.record.extensions()) {
+    const bool counts = extension.state() == v1::EXTENSION_STATE_AGREED;
+    if (counts && extension.length() > LengthOf(budget)) SetLength(budget, extension.length());
+  }
+  return budget;
 }
 
-std::optional<absl::Time> RungTime(const config::v1::Clock& clock, int rung, int rang,
-                                   absl::Time last_rang, const Calendar& calendar,
-                                   absl::Time start) {
-  const config::v1::Rung& config = clock.ladder(rung);
+absl::Time DueTime(const LegalClock& clock) {
+  // The common clock, without a ledger, copies no budget.
+  if (clock.record.extensions().empty()) return DueBy(clock, clock.rule.budget());
+  return DueBy(clock, BudgetOf(clock));
+}
+
+const storage::v1::Hold* HoldAt(const storage::v1::Clock& record, absl::Time now) {
+  for (const Hold& hold : record.holds()) {
+    if (From(hold) <= now && now < Until(hold)) return &hold;
+  }
+  return nullptr;
+}
+
+int NextRung(const LegalClock& clock) {
+  return std::min(clock.record.next_rung(), clock.rule.ladder_size() - 1);
+}
+
+std::optional<absl::Time> RungTime(const LegalClock& clock, int rung, int rang,
+                                   absl::Time last_rang) {
+  const config::v1::Rung& config = clock.rule.ladder(rung);
   if (rang > 0 && !config.has_repeat_every()) return std::nullopt;
   if (config.at_most() > 0 && rang >= config.at_most()) return std::nullopt;
-  const absl::Time time = rang == 0 ? FirstRing(clock, config, calendar, start)
-                                    : RingAgain(calendar, config.repeat_every(), last_rang);
-  return config.round_the_clock() ? time : calendar.NextOfficeTime(time);
+  absl::Time time = rang == 0 ? FirstRing(clock, config)
+                              : RingAgain(clock.calendar, config.repeat_every(), last_rang);
+  if (const Hold* hold = HoldAt(clock.record, time)) time = Until(*hold);
+  if (!config.round_the_clock()) time = clock.calendar.NextOfficeTime(time);
+  return time;
 }
 
-v1::ClockState StateOf(const storage::v1::Clock& record, const config::v1::Clock& clock,
-                       const Calendar& calendar, absl::Time now) {
-  if (record.void_()) return v1::CLOCK_STATE_VOID;
-  const absl::Time due = DueTime(clock, calendar, absl::FromUnixMillis(record.start_time_ms()));
-  if (record.end_time_ms() == 0) {
-    return now < due ? v1::CLOCK_STATE_RUNNING : v1::CLOCK_STATE_BREACHED;
+v1::ClockState StateOf(const LegalClock& clock, absl::Time now) {
+  if (clock.record.void_()) return v1::CLOCK_STATE_VOID;
+  const absl::Time due = DueTime(clock);
+  if (clock.record.end_time_ms() != 0) {
+    return absl::FromUnixMillis(clock.record.end_time_ms()) < due ? v1::CLOCK_STATE_MET
+                                                                  : v1::CLOCK_STATE_MET_LATE;
   }
-  return absl::FromUnixMillis(record.end_time_ms()) < due ? v1::CLOCK_STATE_MET
-                                                          : v1::CLOCK_STATE_MET_LATE;
-}
-
-std::string ExplainDueTime(const config::v1::Clock& clock, const Calendar& calendar,
-                           absl::Time start, v1::Language language) {
-  const bool welsh = language == v1::LANGUAGE_WELSH;
-  const Budget& budget = clock.budget();
-  const absl::Time due = DueTime(clock, calendar, start);
-  const absl::CivilDay first = calendar.DayOf(start);
-  const std::string from = Moment(calendar, start, welsh);
-  const std::string until = Moment(calendar, due, welsh);
-  if (budget.has_working_days()) {
-    const absl::CivilDay last = calendar.DayOf(due) - 1;
-    const std::string end =
-        absl::StrCat(welsh ? "diwedd " : "at the end of ", LongDay(last, welsh));
-    return Sentence(Count(budget.working_days(), kWorkingDay, welsh), LongDay(first, welsh),
-                    DaysOffPart(calendar.DaysOff(first + 1, last), welsh), end, welsh);
-  }
-  if (budget.has_working_hours()) {
-    const std::vector<DayOff> days_off = calendar.DaysOff(first, calendar.DayOf(due));
-    return Sentence(Count(budget.working_hours(), kWorkingHour, welsh), from,
-                    DaysOffPart(days_off, welsh), until, welsh);
-  }
-  return Sentence(PlainTime(budget.seconds(), welsh), from,
-                  ClockChangePart(calendar.time_zone(), start, due, welsh), until, welsh);
+  if (now >= due) return v1::CLOCK_STATE_BREACHED;
+  return HoldAt(clock.record, now) == nullptr ? v1::CLOCK_STATE_RUNNING : v1::CLOCK_STATE_HELD;
 }
 
 }  // namespace pledgekeeper::domain

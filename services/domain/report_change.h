@@ -26,6 +26,11 @@ struct ReportChange {
   storage::v1::JournalLine line;   // queues, facts to count, people to tell
   double queue_score = 0;          // place in every queue of line.queues(); less is more urgent
   std::optional<absl::Time> wake;  // set exactly while the report is open
+  // If the new holder has this many open reports already, nothing is recorded; 0: whatever they have.
+  int holder_capacity = 0;
+  // A desk that hands its reports out: the decision wants its QueueFacts and must be made again with
+  // them. Empty: it does not.
+  std::string wants_turn_of;
 
   int64_t version() const { return decided_on + 1; }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 namespace pledgekeeper::domain {
@@ -13,6 +14,22 @@ Responsible With(const Worker& worker, v1::ResponsibilityReason reason) {
   return {.worker_id = worker.id(), .desk_team_id = "", .reason = reason};
 }
 
+bool IsFull(const Search& search, const Worker& worker) {
+  return search.facts != nullptr && search.facts->full.contains(worker.id());
+}
+
+// As long as they have room.
+Responsible WithinCapacity(const Search& search, const Worker& worker,
+                           v1::ResponsibilityReason reason) {
+  Responsible responsible = With(worker, reason);
+  if (!IsFull(search, worker)) responsible.capacity = worker.capacity();
+  return responsible;
+}
+
+bool CanTake(const Search& search, const Worker& worker) {
+  return CanHold(search, worker) && WorksToday(worker, search.now);
+}
+
 Responsible OnDesk(std::string_view team_id, v1::ResponsibilityReason reason) {
   return {.worker_id = "", .desk_team_id = std::string(team_id), .reason = reason};
 }
@@ -21,11 +38,6 @@ const Worker* FirstWhoCan(const Search& search, const std::vector<const Worker*>
   const auto found = std::find_if(workers.begin(), workers.end(),
                                   [&](const Worker* worker) { return CanHold(search, *worker); });
   return found == workers.end() ? nullptr : *found;
-}
-
-// The worker if they can hold it, else whoever covers for them and can.
-const Worker* HereOrCovered(const Search& search, const Worker& worker) {
-  return CanHold(search, worker) ? &worker : FindCover(search, worker);
 }
 
 bool IsAlreadyIn(const storage::v1::Report& report, std::string_view worker_id) {
@@ -91,6 +103,12 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
       if (team != nullptr && !team->manager_id().empty()) excluded.insert(team->manager_id());
     }
   }
+  if (policy.exclude_managers_of_service()) {
+    for (const std::string& id : report.about_team_ids()) {
+      const storage::v1::Team* team = directory.FindTeam(id);
+      if (team != nullptr && !team->manager_id().empty()) excluded.insert(team->manager_id());
+    }
+  }
   excluded.insert(report.hidden_from_ids().begin(), report.hidden_from_ids().end());
   excluded.insert(report.recused_ids().begin(), report.recused_ids().end());
   excluded.insert(report.excluded_ids().begin(), report.excluded_ids().end());
@@ -98,27 +116,71 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
 }
 
 bool CanHold(const Search& search, const Worker& worker) {
-  return IsPresent(worker, search.now) && !search.excluded.contains(worker.id());
+  return IsPresent(worker, search.now) && worker.role() != v1::ROLE_ADVOCATE &&
+         !search.excluded.contains(worker.id());
+}
+
+bool DeskInConflict(const Search& search, std::string_view team_id) {
+  const storage::v1::Team* team = search.directory.FindTeam(team_id);
+  if (team != nullptr && search.excluded.contains(team->manager_id())) return true;
+  const auto& about = search.report.about_team_ids();
+  if (std::find(about.begin(), about.end(), team_id) != about.end()) return true;
+  const auto& members = search.directory.MembersOf(team_id);
+  return std::any_of(members.begin(), members.end(), [&](const Worker* member) {
+    return search.excluded.contains(member->id());
+  });
 }
 
 bool DeskCanHold(const Search& search, std::string_view team_id) {
-  const auto& members = search.directory.MembersOf(team_id);
+  return search.directory.FindTeam(team_id) != nullptr && !DeskInConflict(search, team_id) &&
+         FirstWhoCan(search, search.directory.MembersOf(team_id)) != nullptr;
+}
+
+Responsible AtDesk(const Search& search, std::string_view team_id,
+                   v1::ResponsibilityReason reason) {
+  Responsible desk = OnDesk(team_id, reason);
   const storage::v1::Team* team = search.directory.FindTeam(team_id);
-  if (team == nullptr || search.excluded.contains(team->manager_id())) return false;
-  const bool in_conflict = std::any_of(members.begin(), members.end(), [&](const Worker* member) {
-    return search.excluded.contains(member->id());
-  });
-  return !in_conflict && FirstWhoCan(search, members) != nullptr;
+  if (team == nullptr || team->desk_mode() == v1::DESK_MODE_UNSPECIFIED) return desk;
+  if (search.facts == nullptr || search.facts->desk_team_id != team_id) {
+    desk.wants_turn = true;
+    return desk;
+  }
+  // In turn; of those with as few as anybody, the one whose turn comes first.
+  const auto& members = search.directory.MembersOf(team_id);
+  const Worker* chosen = nullptr;
+  const auto load = [&](const Worker& worker) -> int64_t {
+    const auto found = search.facts->open_reports.find(worker.id());
+    return found == search.facts->open_reports.end() ? 0 : found->second;
+  };
+  for (size_t i = 0; i < members.size(); ++i) {
+    const Worker& member = *members[(search.facts->turn + i) % members.size()];
+    if (!CanTake(search, member) || IsFull(search, member)) continue;
+    if (chosen == nullptr) {
+      chosen = &member;
+      if (team->desk_mode() == v1::DESK_MODE_ROUND_ROBIN) break;
+    } else if (load(member) < load(*chosen)) {
+      chosen = &member;
+    }
+  }
+  if (chosen == nullptr) return desk;
+  return WithinCapacity(search, *chosen, v1::RESPONSIBILITY_REASON_ASSIGNED);
+}
+
+const Worker* HereOrCovered(const Search& search, const Worker& worker) {
+  if (CanTake(search, worker)) return &worker;
+  if (const Worker* cover = FindCover(search, worker)) return cover;
+  return CanHold(search, worker) ? &worker : nullptr;
 }
 
 const Worker* FindCover(const Search& search, const Worker& away) {
   std::set<std::string_view> seen = {away.id()};
   const Worker* at = &away;
   // Somebody in conflict does not choose, by their cover, who looks into it.
-  while (IsAbsent(*at, search.now) && !search.excluded.contains(at->id())) {
-    at = search.directory.FindWorker(at->cover_id());
+  while (!at->left() && !WorksToday(*at, search.now) && !search.excluded.contains(at->id())) {
+    const bool named = IsAbsent(*at, search.now) && !at->cover_id().empty();
+    at = search.directory.FindWorker(named ? at->cover_id() : at->standing_cover_id());
     if (at == nullptr || !seen.insert(at->id()).second) return nullptr;
-    if (CanHold(search, *at)) return at;
+    if (CanTake(search, *at)) return at;
   }
   return nullptr;
 }
@@ -129,20 +191,27 @@ Responsible FindResponsible(const Search& search) {
   if (young_person == nullptr) return AboveTheDesks(search, nullptr);
 
   const Worker* responsible = search.directory.FindWorker(young_person->responsible_worker_id());
-  if (responsible != nullptr && CanHold(search, *responsible)) {
-    return With(*responsible, v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER);
-  }
+  std::optional<Responsible> full;
   if (responsible != nullptr) {
-    if (const Worker* cover = FindCover(search, *responsible)) {
-      return With(*cover, v1::RESPONSIBILITY_REASON_COVER);
+    const bool here = CanTake(search, *responsible);
+    const Worker* worker = here ? responsible : FindCover(search, *responsible);
+    if (worker != nullptr) {
+      const Responsible found =
+          WithinCapacity(search, *worker,
+                         here ? v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER
+                              : v1::RESPONSIBILITY_REASON_COVER);
+      if (!IsFull(search, *worker)) return found;
+      full = found;
     }
   }
   if (DeskCanHold(search, young_person->team_id())) {
-    return OnDesk(young_person->team_id(), v1::RESPONSIBILITY_REASON_OWN_DESK);
+    return AtDesk(search, young_person->team_id(), v1::RESPONSIBILITY_REASON_OWN_DESK);
   }
+  // No desk of their own to keep it: rather too much for one than too far from the child.
+  if (full.has_value()) return *full;
   for (const auto& [id, team] : search.directory.entries().teams) {
-    if (id != young_person->team_id() && DeskCanHold(search, id)) {
-      return OnDesk(id, v1::RESPONSIBILITY_REASON_OTHER_DESK);
+    if (id != young_person->team_id() && !team.out_of_hours() && DeskCanHold(search, id)) {
+      return AtDesk(search, id, v1::RESPONSIBILITY_REASON_OTHER_DESK);
     }
   }
   return AboveTheDesks(search, young_person);

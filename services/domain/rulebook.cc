@@ -135,6 +135,12 @@ const PolicyInForce* Rulebook::FindPolicy(std::string_view id, int version) cons
   return FindVersion(policies_, id, version);
 }
 
+std::vector<const PolicyInForce*> Rulebook::Policies() const {
+  std::vector<const PolicyInForce*> policies;
+  for (const auto& [key, policy] : policies_) policies.push_back(&policy);
+  return policies;
+}
+
 const config::v1::Pledge& Rulebook::PledgeInForce(absl::Time now) const {
   return *FindInForce(pledges_, pledge_id_, now);
 }

@@ -53,6 +53,8 @@ class Rulebook {
 
   // The policy for new reports: the highest version of policy_id.
   const PolicyInForce& policy() const;
+  // All policies in all versions, profiles too: by id, then lowest version first.
+  std::vector<const PolicyInForce*> Policies() const;
   // The policy a report runs under, or null if this version is not known.
   const PolicyInForce* FindPolicy(std::string_view id, int version) const;
 

@@ -4,7 +4,8 @@
 #include <limits>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/legal_clock.h"
+#include "services/domain/bring_in.h"
+#include "services/domain/ladder.h"
 #include "services/domain/lifecycle.h"
 
 namespace pledgekeeper::domain {
@@ -30,6 +31,26 @@ bool IsRunning(const Report& report, std::string_view name) {
   });
 }
 
+void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
+  for (auto& happened : *report.mutable_happened()) {
+    if (happened.event() != event) continue;
+    happened.set_time_ms(now_ms);
+    return;
+  }
+  storage::v1::Happened& happened = *report.add_happened();
+  happened.set_event(event);
+  happened.set_time_ms(now_ms);
+}
+
+// From here on, a due time that is derived otherwise has been moved by the calendar.
+void KnowDueTimes(Report& report, const PolicyInForce& policy) {
+  for (const RunningClock& running : RunningClocks(report, policy)) {
+    if (running.clock.record.known_due_ms() != 0) continue;
+    const int64_t due_ms = absl::ToUnixMillis(DueTime(running.clock));
+    report.mutable_clocks(running.index)->set_known_due_ms(due_ms);
+  }
+}
+
 void VoidClocks(Report& report, int64_t now_ms) {
   for (auto& clock : *report.mutable_clocks()) {
     if (clock.end_time_ms() != 0) continue;
@@ -40,10 +61,15 @@ void VoidClocks(Report& report, int64_t now_ms) {
 
 // Takes out who has come into conflict since they were brought in (they became the manager of whom
 // it is about, say), and tells nobody in conflict anything, whatever was decided before.
-void LeaveOutExcluded(ReportChange& change, const Excluded& excluded) {
+void LeaveOutExcluded(ReportChange& change, const Search& search) {
+  const Excluded& excluded = search.excluded;
   auto& in = *change.report.mutable_brought_in();
   in.erase(std::remove_if(in.begin(), in.end(),
-                          [&](const auto& entry) { return excluded.contains(entry.worker_id()); }),
+                          [&](const auto& entry) {
+                            return entry.desk_team_id().empty()
+                                       ? excluded.contains(entry.worker_id())
+                                       : DeskInConflict(search, entry.desk_team_id());
+                          }),
            in.end());
   auto& tell = *change.line.mutable_tell();
   tell.erase(
@@ -117,22 +143,39 @@ std::string DeskQueue(std::string_view team_id) { return "d:" + std::string(team
 
 void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
+  NoteHappened(report, event, now_ms);
   for (auto& clock : *report.mutable_clocks()) {
     const config::v1::Clock* rule = policy.FindClock(clock.name());
-    if (clock.end_time_ms() == 0 && rule != nullptr && Names(rule->met_by(), event)) {
+    if (clock.end_time_ms() != 0 || rule == nullptr) continue;
+    if (Names(rule->met_by(), event)) {
       clock.set_end_time_ms(now_ms);
+    } else if (Names(rule->void_by(), event)) {
+      clock.set_end_time_ms(now_ms);
+      clock.set_void_(true);
     }
   }
   for (const config::v1::Clock& rule : policy.policy.clocks()) {
     if (!Names(rule.starts_on(), event) || IsRunning(report, rule.name())) continue;
-    if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) continue;
+    if (!IsFor(rule, report)) continue;
     storage::v1::Clock& clock = *report.add_clocks();
     clock.set_name(rule.name());
     clock.set_start_time_ms(now_ms);
   }
 }
 
+bool IsFor(const config::v1::Clock& rule, const Report& report) {
+  if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) return false;
+  return !rule.only_when_about_staff() || !report.about_ids().empty();
+}
+
 void GiveTo(ReportChange& change, const Responsible& responsible) {
+  change.holder_capacity = responsible.capacity;
+  change.wants_turn_of = responsible.wants_turn ? responsible.desk_team_id : "";
+  change.report.clear_claim_time_ms();
+  change.report.clear_claim_team_id();
+  change.report.clear_snoozed_until_ms();
+  change.report.clear_snoozes();
+  change.report.clear_transfer();
   change.report.set_holder_id(responsible.worker_id);
   change.report.set_desk_team_id(responsible.desk_team_id);
   change.report.set_holder_reason(responsible.reason);
@@ -180,11 +223,8 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
 
 std::optional<absl::Time> NextDue(const Report& report, const PolicyInForce& policy) {
   std::optional<absl::Time> next;
-  for (const auto& clock : report.clocks()) {
-    const config::v1::Clock* rule = policy.FindClock(clock.name());
-    if (clock.end_time_ms() != 0 || rule == nullptr) continue;
-    const absl::Time due =
-        DueTime(*rule, *policy.calendar, absl::FromUnixMillis(clock.start_time_ms()));
+  for (const RunningClock& running : RunningClocks(report, policy)) {
+    const absl::Time due = DueTime(running.clock);
     if (!next.has_value() || due < *next) next = due;
   }
   return next;
@@ -195,17 +235,15 @@ std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& po
   if (!IsOpen(report.state())) return std::nullopt;
   absl::Time next = now + kQuietLimit;
   bool has_rung = false;
-  for (const auto& clock : report.clocks()) {
-    const config::v1::Clock* rule = policy.FindClock(clock.name());
-    if (clock.end_time_ms() != 0 || rule == nullptr) continue;
-    const auto rung = RungTime(*rule, NextRung(clock, *rule), clock.rang(),
-                               absl::FromUnixMillis(clock.last_rung_time_ms()), *policy.calendar,
-                               absl::FromUnixMillis(clock.start_time_ms()));
+  for (const RunningClock& running : RunningClocks(report, policy)) {
+    if (HasMoved(running.clock)) return now;
+    const auto rung = NextRing(report, running.clock);
     if (!rung.has_value()) continue;
     next = has_rung ? std::min(next, *rung) : *rung;
     has_rung = true;
   }
-  next = std::min({next, NextAbsence(report, directory, now), NextReturn(report, directory, now)});
+  next = std::min({next, NextAbsence(report, directory, now), NextReturn(report, directory, now),
+                   NextHoldEnd(report), LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
   // Up to the next millisecond, which is what is kept: never before the time.
   return absl::FromUnixMillis(absl::ToUnixMillis(next - absl::Nanoseconds(1)) + 1);
 }
@@ -216,7 +254,8 @@ std::vector<std::string> QueuesOf(const Report& report) {
   queues.push_back(report.holder_id().empty() ? DeskQueue(report.desk_team_id())
                                               : WorkerQueue(report.holder_id()));
   for (const auto& in : report.brought_in()) {
-    std::string queue = WorkerQueue(in.worker_id());
+    std::string queue = in.worker_id().empty() ? DeskQueue(in.desk_team_id())
+                                               : WorkerQueue(in.worker_id());
     if (std::find(queues.begin(), queues.end(), queue) == queues.end()) {
       queues.push_back(std::move(queue));
     }
@@ -231,8 +270,9 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   if (!IsOpen(report.state())) VoidClocks(report, now_ms);
   change.directory_version = circumstances.directory.version();
   const Excluded excluded = ExcludedFrom(report, circumstances.directory, policy.policy);
-  LeaveOutExcluded(change, excluded);
+  LeaveOutExcluded(change, {report, circumstances.directory, excluded, circumstances.now});
   KeepExcluded(excluded, report);
+  KnowDueTimes(report, policy);
 
   change.entry.set_time_ms(now_ms);
   change.entry.set_state(report.state());
@@ -247,7 +287,11 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   line.set_promise_id(report.promise_id());
   line.set_level(report.level());
   const auto* young_person = circumstances.directory.FindYoungPerson(report.young_person_id());
-  if (young_person != nullptr) line.set_team_id(young_person->team_id());
+  if (young_person != nullptr) {
+    line.set_team_id(young_person->team_id());
+    line.set_placement_id(young_person->placement_id());
+  }
+  line.set_urgency(report.urgency());
 
   const std::vector<std::string> queues = QueuesOf(report);
   for (const std::string& queue : queues) line.add_queues(queue);

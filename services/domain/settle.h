@@ -13,11 +13,16 @@
 // What every decision shares once its own effect is known: clocks, queues, wake, journal line.
 namespace pledgekeeper::domain {
 
-// Starts and meets the clocks that the event concerns. A clock that runs is not started again.
+// Starts, meets and makes void the clocks that the event concerns, and keeps when it happened. A clock
+// that runs is not started again.
 void OnEvent(storage::v1::Report& report, config::v1::Event event, const PolicyInForce& policy,
              absl::Time now);
 
-// Puts the report with somebody; the new holder is told.
+// Whether a clock of this rule runs on the report at all.
+bool IsFor(const config::v1::Clock& rule, const storage::v1::Report& report);
+
+// Puts the report with somebody. What was between it and its last holder (a claim's lease, a snooze, a
+// transfer that waits for an answer) ends.
 void GiveTo(ReportChange& change, const Responsible& responsible);
 
 // Adds a person to tell; never twice for the same reason.
@@ -32,8 +37,9 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
 // The earliest running clock's due time; nothing if none runs.
 std::optional<absl::Time> NextDue(const storage::v1::Report& report, const PolicyInForce& policy);
 
-// When the report wants to be looked at next: the next rung of any running clock, or the start of
-// its holder's absence. An open report always has one.
+// When the report wants to be looked at next: the next rung of any running clock, the end of a hold or
+// of a claim's lease, the start of its holder's absence; now, if the calendar has moved a due time. An
+// open report always has one.
 std::optional<absl::Time> NextWake(const storage::v1::Report& report, const PolicyInForce& policy,
                                    const Directory& directory, absl::Time now);
 

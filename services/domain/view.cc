@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
-#include "services/domain/legal_clock.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/domain/clock_explanation.h"
 #include "services/domain/phrases.h"
 
 namespace pledgekeeper::domain {
@@ -19,26 +21,94 @@ std::string NameOf(const Directory& directory, std::string_view worker_id, v1::L
   return worker == nullptr ? std::string(SomebodyText(language)) : worker->name();
 }
 
+std::string In(const config::v1::Text& text, v1::Language language) {
+  return language == v1::LANGUAGE_WELSH ? text.cy() : text.en();
+}
+
+namespace {
+
+const char* MarkText(config::v1::Mark mark) {
+  switch (mark) {
+    case config::v1::VERIFIED:
+      return "V";
+    case config::v1::PROBABLE:
+      return "P";
+    case config::v1::UNVERIFIED:
+      return "U";
+    default:
+      return "local";
+  }
+}
+
+void ViewLedger(const LegalClock& clock, const Directory& directory, v1::Language language,
+                v1::LegalClock& view) {
+  for (const storage::v1::Hold& hold : clock.record.holds()) {
+    v1::Hold& shown = *view.add_holds();
+    shown.set_number(view.holds_size());
+    shown.set_reason(hold.reason());
+    shown.set_title(In(HoldTitle(clock.rule, hold.reason()), language));
+    *shown.mutable_start_time() = ToTimestamp(hold.from_ms());
+    *shown.mutable_end_time() = ToTimestamp(hold.until_ms());
+    shown.set_agreed_by(NameOf(directory, hold.agreed_by(), language));
+    shown.set_words(hold.words());
+  }
+  for (const storage::v1::Extension& extension : clock.record.extensions()) {
+    v1::Extension& shown = *view.add_extensions();
+    shown.set_number(view.extensions_size());
+    shown.set_state(extension.state());
+    shown.set_length(extension.length());
+    shown.set_reason(extension.reason());
+    shown.set_agreed_by(NameOf(directory, extension.agreed_by(), language));
+    *shown.mutable_ask_time() = ToTimestamp(extension.ask_time_ms());
+    if (extension.answer_time_ms() != 0) {
+      *shown.mutable_answer_time() = ToTimestamp(extension.answer_time_ms());
+    }
+  }
+}
+
+}  // namespace
+
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
                                        const Circumstances& circumstances, v1::Language language) {
   std::vector<v1::LegalClock> views;
   const PolicyInForce& policy = PolicyOf(report, circumstances.rulebook);
-  for (const storage::v1::Clock& clock : report.clocks()) {
-    const config::v1::Clock* rule = policy.FindClock(clock.name());
+  for (const storage::v1::Clock& record : report.clocks()) {
+    const config::v1::Clock* rule = policy.FindClock(record.name());
     if (rule == nullptr) continue;
-    const absl::Time start = absl::FromUnixMillis(clock.start_time_ms());
+    const LegalClock clock{record, *rule, *policy.calendar};
     v1::LegalClock& view = views.emplace_back();
-    view.set_name(clock.name());
-    view.set_title(language == v1::LANGUAGE_WELSH ? rule->title().cy() : rule->title().en());
-    *view.mutable_start_time() = ToTimestamp(clock.start_time_ms());
-    *view.mutable_due_time() =
-        ToTimestamp(absl::ToUnixMillis(DueTime(*rule, *policy.calendar, start)));
-    view.set_state(StateOf(clock, *rule, *policy.calendar, circumstances.now));
-    view.set_explanation(ExplainDueTime(*rule, *policy.calendar, start, language));
+    view.set_name(record.name());
+    view.set_title(In(rule->title(), language));
+    *view.mutable_start_time() = ToTimestamp(record.start_time_ms());
+    *view.mutable_due_time() = ToTimestamp(absl::ToUnixMillis(DueTime(clock)));
+    view.set_state(StateOf(clock, circumstances.now));
+    view.set_explanation(ExplainDueTime(clock, language));
     view.set_source(rule->source());
-    if (clock.end_time_ms() != 0) *view.mutable_end_time() = ToTimestamp(clock.end_time_ms());
+    view.set_source_mark(MarkText(rule->mark()));
+    if (record.end_time_ms() != 0) *view.mutable_end_time() = ToTimestamp(record.end_time_ms());
+    ViewLedger(clock, circumstances.directory, language, view);
   }
   return views;
+}
+
+namespace {
+
+std::string DeskName(const Directory& directory, std::string_view team_id, v1::Language language) {
+  const storage::v1::Team* team = directory.FindTeam(team_id);
+  if (team == nullptr) return std::string(OfficeText(language));
+  const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
+  return welsh ? team->name_cy() : team->name();
+}
+
+}  // namespace
+
+std::string TargetNames(const storage::v1::HistoryEntry& entry, const Directory& directory,
+                        v1::Language language) {
+  return absl::StrJoin(entry.targets(), ", ", [&](std::string* out, const std::string& id) {
+    const bool is_desk = id == kOfficeDesk || directory.FindTeam(id) != nullptr;
+    absl::StrAppend(out, is_desk ? DeskName(directory, id, language)
+                                 : NameOf(directory, id, language));
+  });
 }
 
 v1::Holder HolderView(const storage::v1::Report& report, const Directory& directory,
@@ -50,13 +120,7 @@ v1::Holder HolderView(const storage::v1::Report& report, const Directory& direct
     view.set_name(NameOf(directory, report.holder_id(), language));
     return view;
   }
-  const storage::v1::Team* team = directory.FindTeam(report.desk_team_id());
-  if (team == nullptr) {
-    view.set_name(std::string(OfficeText(language)));
-  } else {
-    const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
-    view.set_name(welsh ? team->name_cy() : team->name());
-  }
+  view.set_name(DeskName(directory, report.desk_team_id(), language));
   return view;
 }
 
@@ -64,7 +128,8 @@ v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const Directory& dire
                          v1::Language language) {
   v1::Holder view;
   view.set_worker_id(in.worker_id());
-  view.set_name(NameOf(directory, in.worker_id(), language));
+  view.set_name(in.worker_id().empty() ? DeskName(directory, in.desk_team_id(), language)
+                                       : NameOf(directory, in.worker_id(), language));
   view.set_reason(in.reason());
   return view;
 }

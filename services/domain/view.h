@@ -23,6 +23,13 @@ google::protobuf::Timestamp ToTimestamp(int64_t unix_ms);
 // A worker's name, or a word for somebody who is no longer known.
 std::string NameOf(const Directory& directory, std::string_view worker_id, v1::Language language);
 
+// A text in the reader's language.
+std::string In(const config::v1::Text& text, v1::Language language);
+
+// Whom an entry of the history went to, by name: people and desks.
+std::string TargetNames(const storage::v1::HistoryEntry& entry, const Directory& directory,
+                        v1::Language language);
+
 // All clocks of the report in the order of their start.
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
                                        const Circumstances& circumstances, v1::Language language);

@@ -8,6 +8,7 @@
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/domain/view.h"
+#include "services/intake/change_request.h"
 #include "services/intake/limits.h"
 #include "services/intake/report_view.h"
 #include "services/intake/submission_check.h"
@@ -34,6 +35,8 @@ domain::Submission MakeSubmission(const Foundation& foundation, const Caller& ca
   submission.about_words = request.about_words();
   submission.hidden_from_ids.assign(request.hidden_from_ids().begin(),
                                     request.hidden_from_ids().end());
+  submission.about_team_ids.assign(request.about_team_ids().begin(),
+                                   request.about_team_ids().end());
   submission.language = request.language();
   identity::NameRequest(foundation, caller, request, submission.request_hash,
                         submission.content_hash);
@@ -53,20 +56,6 @@ void AddEmergencyContacts(const config::v1::Pledge& pledge, v1::Language languag
     call.set_when(in(contact.when()));
   }
 }
-
-absl::Status CheckWords(const v1::SendMessageRequest& request) {
-  return base::CheckRequiredText("text", request.text(), kMaxMessage);
-}
-absl::Status CheckWords(const v1::ReopenReportRequest& request) {
-  return base::CheckText("words", request.words(), kMaxMessage);
-}
-absl::Status CheckWords(const v1::ConfirmReportRequest&) { return absl::OkStatus(); }
-absl::Status CheckWords(const v1::WithdrawReportRequest&) { return absl::OkStatus(); }
-
-std::string WordsOf(const v1::SendMessageRequest& request) { return request.text(); }
-std::string WordsOf(const v1::ReopenReportRequest& request) { return request.words(); }
-std::string WordsOf(const v1::ConfirmReportRequest&) { return ""; }
-std::string WordsOf(const v1::WithdrawReportRequest&) { return ""; }
 
 }  // namespace
 
@@ -156,17 +145,14 @@ base::Task<absl::Status> ReportDoor::People(
   co_return absl::OkStatus();
 }
 
-template <typename Request>
-base::Task<absl::Status> ReportDoor::Change(Call<Request, v1::Report>& call, v1::Action action,
-                                            std::string text) {
+template <typename Message>
+base::Task<absl::Status> ReportDoor::Change(Call<Message, v1::Report>& call) {
   CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
   CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
   CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
-  CO_RETURN_IF_ERROR(CheckWords(call.request));
   domain::Request request;
-  request.action = action;
+  CO_RETURN_IF_ERROR(Fill(call.request, request));
   request.actor_id = caller.person_id;
-  request.text = std::move(text);
   CO_ASSIGN_OR_RETURN(request.expected_version, identity::VersionOf(call.request.etag()));
   identity::NameRequest(foundation_, caller, call.request, request.request_hash,
                         request.content_hash);
@@ -177,12 +163,11 @@ base::Task<absl::Status> ReportDoor::Change(Call<Request, v1::Report>& call, v1:
   co_return absl::OkStatus();
 }
 
-template <typename Request>
-ReportDoor::Reactor* ReportDoor::ServeChange(const char* method, v1::Action action,
-                                             Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<Request, v1::Report>(
-      foundation_.runtime, method, context, in, out,
-      [this, action](auto& call) { return Change(call, action, WordsOf(call.request)); });
+template <typename Message>
+ReportDoor::Reactor* ReportDoor::ServeChange(const char* method, Context* context, const Bytes* in,
+                                             Bytes* out) {
+  return base::ServeUnary<Message, v1::Report>(foundation_.runtime, method, context, in, out,
+                                               [this](auto& call) { return Change(call); });
 }
 
 ReportDoor::Reactor* ReportDoor::SubmitReport(Context* context, const Bytes* in, Bytes* out) {
@@ -203,22 +188,31 @@ ReportDoor::Reactor* ReportDoor::GetReport(Context* context, const Bytes* in, By
 }
 
 ReportDoor::Reactor* ReportDoor::SendMessage(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::SendMessageRequest>("SendMessage", v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,
-                                             context, in, out);
+  return ServeChange<v1::SendMessageRequest>("SendMessage", context, in, out);
 }
 
 ReportDoor::Reactor* ReportDoor::ConfirmReport(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::ConfirmReportRequest>("ConfirmReport", v1::ACTION_CONFIRM, context, in,
-                                               out);
+  return ServeChange<v1::ConfirmReportRequest>("ConfirmReport", context, in, out);
 }
 
 ReportDoor::Reactor* ReportDoor::ReopenReport(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::ReopenReportRequest>("ReopenReport", v1::ACTION_REOPEN, context, in, out);
+  return ServeChange<v1::ReopenReportRequest>("ReopenReport", context, in, out);
 }
 
 ReportDoor::Reactor* ReportDoor::WithdrawReport(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::WithdrawReportRequest>("WithdrawReport", v1::ACTION_WITHDRAW, context, in,
-                                                out);
+  return ServeChange<v1::WithdrawReportRequest>("WithdrawReport", context, in, out);
+}
+
+ReportDoor::Reactor* ReportDoor::RequestStage(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::RequestStageRequest>("RequestStage", context, in, out);
+}
+
+ReportDoor::Reactor* ReportDoor::AnswerExtension(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::AnswerExtensionRequest>("AnswerExtension", context, in, out);
+}
+
+ReportDoor::Reactor* ReportDoor::AnswerAdvocateOffer(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::AnswerAdvocateOfferRequest>("AnswerAdvocateOffer", context, in, out);
 }
 
 ReportDoor::Reactor* ReportDoor::ListPeople(Context* context, const Bytes* in, Bytes* out) {

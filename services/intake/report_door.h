@@ -13,16 +13,22 @@
 namespace pledgekeeper::intake {
 
 // Raw, so that a request that does not parse is answered by us (see base/unary_call.h).
-using RawReportService = v1::ReportService::WithRawCallbackMethod_SubmitReport<
-    v1::ReportService::WithRawCallbackMethod_ListReports<
-        v1::ReportService::WithRawCallbackMethod_GetReport<
-            v1::ReportService::WithRawCallbackMethod_SendMessage<
-                v1::ReportService::WithRawCallbackMethod_ConfirmReport<
-                    v1::ReportService::WithRawCallbackMethod_ReopenReport<
-                        v1::ReportService::WithRawCallbackMethod_WithdrawReport<
-                            v1::ReportService::WithRawCallbackMethod_ListPeople<
-                                v1::ReportService::WithRawCallbackMethod_WatchReports<
-                                    v1::ReportService::Service>>>>>>>>>;
+template <typename Base>
+using RawReads = v1::ReportService::WithRawCallbackMethod_ListReports<
+    v1::ReportService::WithRawCallbackMethod_GetReport<
+        v1::ReportService::WithRawCallbackMethod_ListPeople<
+            v1::ReportService::WithRawCallbackMethod_WatchReports<Base>>>>;
+template <typename Base>
+using RawChanges = v1::ReportService::WithRawCallbackMethod_SubmitReport<
+    v1::ReportService::WithRawCallbackMethod_SendMessage<
+        v1::ReportService::WithRawCallbackMethod_ConfirmReport<
+            v1::ReportService::WithRawCallbackMethod_ReopenReport<
+                v1::ReportService::WithRawCallbackMethod_WithdrawReport<Base>>>>>;
+template <typename Base>
+using RawAnswers = v1::ReportService::WithRawCallbackMethod_RequestStage<
+    v1::ReportService::WithRawCallbackMethod_AnswerExtension<
+        v1::ReportService::WithRawCallbackMethod_AnswerAdvocateOffer<Base>>>;
+using RawReportService = RawReads<RawChanges<RawAnswers<v1::ReportService::Service>>>;
 
 // The young people's door. gRPC calls it from its threads; the work runs on the runtime's.
 class ReportDoor final : public RawReportService {
@@ -41,6 +47,9 @@ class ReportDoor final : public RawReportService {
   Reactor* ConfirmReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ReopenReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* WithdrawReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* RequestStage(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* AnswerExtension(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* AnswerAdvocateOffer(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ListPeople(Context* context, const Bytes* in, Bytes* out) override;
   grpc::ServerWriteReactor<Bytes>* WatchReports(Context* context, const Bytes* in) override;
 
@@ -54,12 +63,10 @@ class ReportDoor final : public RawReportService {
   base::Task<absl::Status> People(Call<v1::ListPeopleRequest, v1::ListPeopleResponse>& call);
 
   // What the young person asks of a report: checks, decides, records, answers with the report.
-  template <typename Request>
-  base::Task<absl::Status> Change(Call<Request, v1::Report>& call, v1::Action action,
-                                  std::string text);
-  template <typename Request>
-  Reactor* ServeChange(const char* method, v1::Action action, Context* context, const Bytes* in,
-                       Bytes* out);
+  template <typename Message>
+  base::Task<absl::Status> Change(Call<Message, v1::Report>& call);
+  template <typename Message>
+  Reactor* ServeChange(const char* method, Context* context, const Bytes* in, Bytes* out);
 
   identity::Foundation& foundation_;
   notify::LiveFeed& feed_;

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "services/domain/lifecycle.h"
+#include "services/domain/milestone.h"
 #include "services/domain/phrases.h"
 #include "services/domain/settle.h"
 #include "services/domain/view.h"
@@ -57,23 +58,6 @@ void ViewTime(const Report& report, const domain::Circumstances& circumstances, 
   view.set_late(*due <= circumstances.now);
 }
 
-std::string TargetNames(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
-                        v1::Language language) {
-  std::vector<std::string> names;
-  for (const std::string& id : entry.targets()) {
-    const storage::v1::Team* team = directory.FindTeam(id);
-    if (team != nullptr) {
-      const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
-      names.push_back(welsh ? team->name_cy() : team->name());
-    } else if (id == domain::kOfficeDesk) {
-      names.emplace_back(domain::OfficeText(language));
-    } else {
-      names.push_back(domain::NameOf(directory, id, language));
-    }
-  }
-  return absl::StrJoin(names, ", ");
-}
-
 }  // namespace
 
 v1::Report ReportView(const domain::StoredReport& stored,
@@ -90,6 +74,11 @@ v1::Report ReportView(const domain::StoredReport& stored,
   ViewTime(report, circumstances, view);
   for (const std::string& step : domain::NextSteps({report.state(), view.late()}, language)) {
     view.add_next_steps(step);
+  }
+  view.set_advocate_offer(report.advocate_offer());
+  const auto& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
+  for (const v1::Milestone stage : domain::PossibleStages(report, policy)) {
+    view.add_possible_stages(stage);
   }
   for (const auto& message : report.messages()) {
     *view.add_messages() = domain::MessageView(message, circumstances.directory, language);
@@ -110,7 +99,10 @@ std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEnt
     const std::string actor =
         entry.actor_id().empty() ? "" : domain::NameOf(directory, entry.actor_id(), language);
     happening.set_text(domain::HappeningText(entry.action(), actor,
-                                             TargetNames(entry, directory, language), language));
+                                             domain::TargetNames(entry, directory, language), language));
+    if (entry.has_why()) {
+      happening.set_text(happening.text() + " " + domain::In(entry.why(), language));
+    }
   }
   return happenings;
 }

@@ -27,7 +27,8 @@ absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
   RETURN_IF_ERROR(base::CheckText("what_would_help", request.what_would_help(), kMaxWhatWouldHelp));
   RETURN_IF_ERROR(CheckPeople("about_ids", request.about_ids()));
   RETURN_IF_ERROR(base::CheckText("about_words", request.about_words(), kMaxAboutWords));
-  return CheckPeople("hidden_from_ids", request.hidden_from_ids());
+  RETURN_IF_ERROR(CheckPeople("hidden_from_ids", request.hidden_from_ids()));
+  return CheckPeople("about_team_ids", request.about_team_ids());
 }
 
 }  // namespace pledgekeeper::intake

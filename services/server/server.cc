@@ -36,6 +36,7 @@
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
 #include "services/notify/live_feed.h"
+#include "services/rules/rules_door.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_report_store.h"
 #include "services/triage/triage_door.h"
@@ -96,7 +97,7 @@ struct Server::Parts {
         embedded_redis(std::move(redis)),
         runtime(options.settings.max_in_flight, options.settings.max_streams),
         store(runtime.context(), std::move(address), options.settings.authority, key),
-        directory(store),
+        directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
         foundation{runtime,
@@ -114,7 +115,8 @@ struct Server::Parts {
         pledge_door(foundation),
         report_door(foundation, feed),
         triage_door(foundation, feed),
-        directory_door(foundation) {}
+        directory_door(foundation),
+        rules_door(foundation) {}
 
   // Runs a coroutine on the runtime's thread and waits for it.
   template <typename T>
@@ -136,7 +138,8 @@ struct Server::Parts {
   }
 
   const base::Clock& clock;
-  const domain::Rulebook rulebook;
+  // Calendars may be put in force while it runs: only `directory` changes it.
+  domain::Rulebook rulebook;
   std::unique_ptr<store::EmbeddedRedis> embedded_redis;
   base::Runtime runtime;
   store::RedisReportStore store;
@@ -151,6 +154,7 @@ struct Server::Parts {
   intake::ReportDoor report_door;
   triage::TriageDoor triage_door;
   directory::DirectoryDoor directory_door;
+  rules::RulesDoor rules_door;
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
@@ -222,6 +226,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   builder.RegisterService(&report_door);
   builder.RegisterService(&triage_door);
   builder.RegisterService(&directory_door);
+  builder.RegisterService(&rules_door);
   server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     return absl::FailedPreconditionError(absl::StrCat(

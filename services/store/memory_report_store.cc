@@ -53,6 +53,10 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
   const auto found = reports_.find(id);
   const int64_t version = found == reports_.end() ? 0 : found->second.stored.version;
   if (version != change.decided_on) co_return CommitOutcome::kVersionMoved;
+  if (change.holder_capacity > 0 &&
+      static_cast<int>(queues_[change.line.queues(0)].size()) >= change.holder_capacity) {
+    co_return CommitOutcome::kHolderFull;
+  }
   if (version == 0) {
     reports_of_[change.report.young_person_id()].insert(
         {static_cast<double>(change.report.submit_time_ms()), id});
@@ -127,6 +131,36 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> MemoryReportStore::EarliestWa
   co_return wakes;
 }
 
+base::Task<absl::StatusOr<int64_t>> MemoryReportStore::CountOpen() {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  co_return static_cast<int64_t>(wakes_.size());
+}
+
+base::Task<absl::StatusOr<OpenPage>> MemoryReportStore::ScanOpen(std::string position, int limit) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  OpenPage page;
+  for (auto it = wakes_.upper_bound(position); it != wakes_.end(); ++it) {
+    if (static_cast<int>(page.report_ids.size()) == limit) {
+      page.next = page.report_ids.back();
+      break;
+    }
+    page.report_ids.push_back(it->first);
+  }
+  co_return page;
+}
+
+base::Task<absl::StatusOr<domain::QueueFacts>> MemoryReportStore::TakeTurn(
+    std::string team_id, std::vector<std::string> worker_ids) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  domain::QueueFacts facts;
+  facts.desk_team_id = team_id;
+  facts.turn = turns_[team_id]++;
+  for (const std::string& id : worker_ids) {
+    facts.open_reports[id] = static_cast<int64_t>(queues_[domain::WorkerQueue(id)].size());
+  }
+  co_return facts;
+}
+
 base::Task<absl::StatusOr<std::vector<std::string>>> MemoryReportStore::WithoutWake(
     std::vector<std::string> report_ids) {
   CO_RETURN_IF_ERROR(CheckAvailable());
@@ -148,6 +182,9 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   for (const auto& worker : change.workers) directory_.workers[worker.id()] = worker;
   for (const auto& young_person : change.young_people) {
     directory_.young_people[young_person.id()] = young_person;
+  }
+  for (const auto& applied : change.calendars) {
+    directory_.calendars[applied.calendar().id()] = applied;
   }
   for (const std::string& queue : change.wake_queues) {
     for (const auto& [score, id] : queues_[queue]) {

@@ -29,6 +29,10 @@ class MemoryReportStore final : public ReportStore {
                                                                     PagePosition after,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) override;
+  base::Task<absl::StatusOr<int64_t>> CountOpen() override;
+  base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
+  base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
+      std::string team_id, std::vector<std::string> worker_ids) override;
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
@@ -54,6 +58,7 @@ class MemoryReportStore final : public ReportStore {
   std::map<std::string, Sorted> queues_;
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
+  std::map<std::string, int64_t> turns_;
   domain::DirectoryEntries directory_;
   std::vector<storage::v1::JournalLine> journal_;
 };

@@ -13,15 +13,32 @@ namespace pledgekeeper::store {
 using domain::ReportChange;
 using domain::StoredReport;
 
-base::Task<absl::Status> Recorder::AfterMoved(CommitOutcome outcome) {
-  if (outcome != CommitOutcome::kDirectoryMoved) co_return absl::OkStatus();
-  co_return co_await directory_.Refresh();
+base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& change,
+                                                           domain::QueueFacts& facts) {
+  if (!change.wants_turn_of.empty()) {
+    std::vector<std::string> members;
+    for (const auto* member : directory_.Current()->MembersOf(change.wants_turn_of)) {
+      members.push_back(member->id());
+    }
+    CO_ASSIGN_OR_RETURN(domain::QueueFacts turn,
+                        co_await store_.TakeTurn(change.wants_turn_of, std::move(members)));
+    turn.full = std::move(facts.full);
+    facts = std::move(turn);
+    co_return CommitOutcome::kVersionMoved;
+  }
+  CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Commit(change));
+  if (outcome == CommitOutcome::kHolderFull) facts.full.insert(change.report.holder_id());
+  if (outcome == CommitOutcome::kDirectoryMoved) {
+    CO_RETURN_IF_ERROR(co_await directory_.Refresh());
+  }
+  co_return outcome;
 }
 
 base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submission& submission) {
+  domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     const auto directory = directory_.Current();
-    const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now()};
+    const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now(), &facts};
     auto change = domain::DecideSubmission(submission, circumstances);
     if (!change.ok()) {
       // A promise may have gone, or a person left, since a first attempt that did get through.
@@ -33,12 +50,12 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
       if (same) co_return *std::move(earlier);
       co_return change.status();
     }
-    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Commit(*change));
+    const bool asks = !change->wants_turn_of.empty();
+    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
       co_return StoredReport{std::move(change->report), change->version()};
     }
-    CO_RETURN_IF_ERROR(co_await AfterMoved(outcome));
-    if (outcome == CommitOutcome::kDirectoryMoved) continue;
+    if (asks || outcome != CommitOutcome::kVersionMoved) continue;
     CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
     if (!earlier.has_value()) continue;
     const auto same =
@@ -51,24 +68,64 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
 
 base::Task<absl::StatusOr<StoredReport>> Recorder::Apply(std::string report_id,
                                                          const domain::Request& request) {
+  domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     CO_ASSIGN_OR_RETURN(auto stored, co_await store_.Load(report_id));
     if (!stored.has_value()) co_return base::ReportNotFound();
     const auto directory = directory_.Current();
-    const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now()};
+    const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now(), &facts};
     CO_ASSIGN_OR_RETURN(auto change, domain::DecideRequest(*stored, request, circumstances));
     if (!change.has_value()) co_return *std::move(stored);
-    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Commit(*change));
+    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
       co_return StoredReport{std::move(change->report), change->version()};
     }
-    CO_RETURN_IF_ERROR(co_await AfterMoved(outcome));
+  }
+  co_return base::TooMuchContention();
+}
+
+base::Task<absl::StatusOr<bool>> Recorder::TellingFailed(std::string report_id,
+                                                         std::string person_id, int64_t version) {
+  domain::QueueFacts facts;
+  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(const auto stored, co_await store_.Load(report_id));
+    if (!stored.has_value()) co_return false;
+    const auto directory = directory_.Current();
+    const auto change = domain::DecideTellingFailed(*stored, person_id, version,
+                                                    {*directory, rulebook_, clock_.Now()});
+    if (!change.has_value()) co_return false;
+    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
+    if (outcome == CommitOutcome::kCommitted) co_return true;
+  }
+  co_return base::TooMuchContention();
+}
+
+base::Task<absl::StatusOr<std::optional<Recorder::Replanned>>> Recorder::Replan(
+    std::string report_id, const Replanning& replanning) {
+  domain::QueueFacts facts;
+  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(auto stored, co_await store_.Load(report_id));
+    if (!stored.has_value() || !replanning.filter(stored->report)) {
+      co_return std::optional<Replanned>();
+    }
+    const auto directory = directory_.Current();
+    auto change = domain::DecideReplan(*stored, replanning.to, replanning.reason,
+                                       {*directory, rulebook_, clock_.Now()});
+    if (!change.has_value()) co_return std::optional<Replanned>();
+    CommitOutcome outcome = CommitOutcome::kCommitted;
+    if (!replanning.dry_run) {
+      CO_ASSIGN_OR_RETURN(outcome, co_await Commit(*change, facts));
+    }
+    if (outcome == CommitOutcome::kCommitted) {
+      co_return Replanned{*std::move(stored), std::move(change->report)};
+    }
   }
   co_return base::TooMuchContention();
 }
 
 base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
   int recorded = 0;
+  domain::QueueFacts facts;
   std::optional<StoredReport> stored;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     if (!stored.has_value()) {
@@ -77,7 +134,7 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
     }
     const auto directory = directory_.Current();
     const absl::Time now = clock_.Now();
-    auto change = domain::Advance(*stored, {*directory, rulebook_, now});
+    auto change = domain::Advance(*stored, {*directory, rulebook_, now, &facts});
     if (!change.has_value()) {
       // Woken without need (its holder's queue was): back to its own time.
       const auto wake = domain::NextWake(
@@ -87,12 +144,13 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
       CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Reschedule(back));
       if (outcome == CommitOutcome::kCommitted) co_return recorded;
       // By the directory as it is now there may be something to do.
-      CO_RETURN_IF_ERROR(co_await AfterMoved(outcome));
+      if (outcome == CommitOutcome::kDirectoryMoved) {
+        CO_RETURN_IF_ERROR(co_await directory_.Refresh());
+      }
       stored.reset();
       continue;
     }
-    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Commit(*change));
-    CO_RETURN_IF_ERROR(co_await AfterMoved(outcome));
+    CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
       ++recorded;
       if (!change->wake.has_value() || *change->wake > clock_.Now()) co_return recorded;

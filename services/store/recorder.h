@@ -1,7 +1,9 @@
 #ifndef SERVICES_STORE_RECORDER_H_
 #define SERVICES_STORE_RECORDER_H_
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -35,12 +37,37 @@ class Recorder {
   base::Task<absl::StatusOr<domain::StoredReport>> Apply(std::string report_id,
                                                          const domain::Request& request);
 
+  // Brings in the next person above, because somebody could not be told of the report's version; once
+  // for each person and version. Whether it did; also false if it no longer matters.
+  base::Task<absl::StatusOr<bool>> TellingFailed(std::string report_id, std::string person_id,
+                                                 int64_t version);
+
+  // What a re-planned report was, and what it is or would be.
+  struct Replanned {
+    domain::StoredReport before;
+    storage::v1::Report after;
+  };
+  // Which reports go under which policy, and why.
+  struct Replanning {
+    const domain::PolicyInForce& to;
+    std::string reason;
+    bool dry_run = true;
+    std::function<bool(const storage::v1::Report&)> filter;
+  };
+  // Puts an open report under another policy (domain::DecideReplan); nothing if it is not for it: closed,
+  // under it already, or not filtered in. With dry_run nothing is recorded.
+  base::Task<absl::StatusOr<std::optional<Replanned>>> Replan(std::string report_id,
+                                                              const Replanning& replanning);
+
   // Does what time has made due for a report, and sets its next wake. Returns how many changes were
   // recorded; 0 also for a report that is gone or that another server advanced.
   base::Task<absl::StatusOr<int>> Advance(std::string report_id);
 
  private:
-  base::Task<absl::Status> AfterMoved(CommitOutcome outcome);
+  // Commits a change that may go to somebody; `facts` learns what the next attempt needs. Nothing
+  // recorded: decide again.
+  base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change,
+                                                   domain::QueueFacts& facts);
 
   ReportStore& store_;
   DirectoryCache& directory_;

@@ -5,12 +5,14 @@ namespace pledgekeeper::store {
 // pk_commit: records decisions, each whole or not at all.
 //   KEYS: directory, wake, journal, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
-//   ARGV: for each change, 12 values:
+//   ARGV: for each change, 13 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
-//        12 journal line
+//        12 journal line   13 most open reports of the first queue before it, or ""
 //   Returns one number per change: see redis_functions.h.
+//
+// pk_lengths: how many reports stand in each queue.   KEYS: queues.   Returns one number per queue.
 //
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
 //   KEYS: directory, report, wake.   ARGV: directory version, report id, version, wake ms.
@@ -30,6 +32,9 @@ local function commit_one(keys, args, k, a, directory_version)
   if args[a] ~= directory_version then return -1 end
   local version = redis.call('HGET', report, 'v') or '0'
   if version ~= decided_on then return 0 end
+  if args[a + 12] ~= '' and redis.call('ZCARD', keys[k + 2 + left]) >= tonumber(args[a + 12]) then
+    return -2
+  end
   local id, next_version = args[a + 3], string.format('%d', tonumber(decided_on) + 1)
   if decided_on == '0' then
     redis.call('HSET', report, 'v', '1', 'o', args[a + 2], 'r', args[a + 4], 'h1', args[a + 5])
@@ -55,10 +60,20 @@ redis.register_function('pk_commit', function(keys, args)
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])
-    a = a + 12
+    a = a + 13
   end
   return results
 end)
+
+redis.register_function{
+  function_name = 'pk_lengths',
+  flags = {'no-writes'},
+  callback = function(keys)
+    local lengths = {}
+    for i = 1, #keys do lengths[i] = redis.call('ZCARD', keys[i]) end
+    return lengths
+  end
+}
 
 redis.register_function('pk_reschedule', function(keys, args)
   if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end
@@ -97,6 +112,8 @@ CommitOutcome OutcomeOf(long long result) {
       return CommitOutcome::kCommitted;
     case kRedisDirectoryMoved:
       return CommitOutcome::kDirectoryMoved;
+    case kRedisHolderFull:
+      return CommitOutcome::kHolderFull;
     default:
       return CommitOutcome::kVersionMoved;
   }

@@ -16,6 +16,7 @@ extern const std::string_view kRedisFunctions;
 inline constexpr long long kRedisCommitted = 1;
 inline constexpr long long kRedisVersionMoved = 0;
 inline constexpr long long kRedisDirectoryMoved = -1;
+inline constexpr long long kRedisHolderFull = -2;
 CommitOutcome OutcomeOf(long long result);
 
 }  // namespace pledgekeeper::store

@@ -16,8 +16,9 @@ namespace pledgekeeper::store {
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
-//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID = sealed entries
+//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
+//   {a}:turns          hash    team id → how many reports its desk has handed out
 //   {a}:journal        stream  j = one JournalLine per commit
 class RedisKeys {
  public:
@@ -30,6 +31,7 @@ class RedisKeys {
   std::string Wake() const { return prefix_ + "wake"; }
   std::string Directory() const { return prefix_ + "directory"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }
+  std::string Turns() const { return prefix_ + "turns"; }
   std::string Journal() const { return prefix_ + "journal"; }
 
  private:

@@ -199,7 +199,8 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       absl::StrCat(change.line.left_queues_size()),
       absl::StrCat(change.line.queues_size()),
       absl::StrCat(report.submit_time_ms()),
-      change.line.SerializeAsString()};
+      change.line.SerializeAsString(),
+      change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : ""};
   return commit;
 }
 
@@ -272,6 +273,46 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWak
   co_return wakes;
 }
 
+base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("ZCARD", keys_.Wake())));
+  co_return reply->integer;
+}
+
+base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
+  const std::string cursor = position.empty() ? "0" : position;
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await Command(RedisCommand("ZSCAN", keys_.Wake(), cursor, "COUNT",
+                                                    absl::StrCat(limit))));
+  OpenPage page;
+  if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(keys_.Wake());
+  page.next = Text(*reply->element[0]);
+  if (page.next == "0") page.next.clear();
+  const redisReply& members = *reply->element[1];
+  for (size_t i = 0; i + 1 < members.elements; i += 2) {
+    page.report_ids.push_back(Text(*members.element[i]));
+  }
+  co_return page;
+}
+
+base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
+    std::string team_id, std::vector<std::string> worker_ids) {
+  domain::QueueFacts facts;
+  facts.desk_team_id = team_id;
+  std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_lengths", "");
+  for (const std::string& id : worker_ids) {
+    command.push_back(keys_.Queue(domain::WorkerQueue(id)));
+  }
+  command[2] = absl::StrCat(worker_ids.size());
+  CO_ASSIGN_OR_RETURN(const Reply turn, co_await Command(RedisCommand("HINCRBY", keys_.Turns(),
+                                                                      team_id, "1")));
+  facts.turn = turn->integer - 1;
+  CO_ASSIGN_OR_RETURN(const Reply lengths, co_await Command(std::move(command)));
+  for (size_t i = 0; i < lengths->elements && i < worker_ids.size(); ++i) {
+    facts.open_reports[worker_ids[i]] = lengths->element[i]->integer;
+  }
+  co_return facts;
+}
+
 base::Task<absl::StatusOr<std::vector<std::string>>> RedisReportStore::WithoutWake(
     std::vector<std::string> report_ids) {
   std::vector<std::string> without;
@@ -304,6 +345,8 @@ base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
       opened = UnsealEntry(authority_key_, place, field, value, entries.workers[id]);
     } else if (field[0] == 'y') {
       opened = UnsealEntry(authority_key_, place, field, value, entries.young_people[id]);
+    } else if (field[0] == 'c') {
+      opened = UnsealEntry(authority_key_, place, field, value, entries.calendars[id]);
     }
     if (!opened) co_return Unexpected(place);
   }
@@ -322,6 +365,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
   };
   for (const auto& team : change.teams) add("t:" + team.id(), team);
   for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
+  for (const auto& applied : change.calendars) add("c:" + applied.calendar().id(), applied);
   std::vector<std::string> data_keys;
   for (const auto& young_person : change.young_people) {
     add("y:" + young_person.id(), young_person);

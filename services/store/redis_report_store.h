@@ -43,6 +43,10 @@ class RedisReportStore final : public ReportStore {
                                                                     PagePosition after,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) override;
+  base::Task<absl::StatusOr<int64_t>> CountOpen() override;
+  base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
+  base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
+      std::string team_id, std::vector<std::string> worker_ids) override;
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;

@@ -22,6 +22,7 @@ enum class CommitOutcome {
   kCommitted,       // all of it is recorded, and on disk
   kVersionMoved,    // nothing is recorded: the report has another version; load and decide again
   kDirectoryMoved,  // nothing is recorded: the directory has another version; reload and decide again
+  kHolderFull,      // nothing is recorded: the new holder has as many open reports as they may
 };
 
 // A member of a queue or of a young person's list, with its place.
@@ -53,9 +54,16 @@ struct DirectoryChange {
   std::vector<storage::v1::Team> teams;
   std::vector<storage::v1::Worker> workers;
   std::vector<storage::v1::YoungPerson> young_people;
+  std::vector<storage::v1::AppliedCalendar> calendars;
   // Queues whose reports are woken, because whom they belong to is no longer there.
   std::vector<std::string> wake_queues;
   absl::Time now;
+};
+
+// A page of open reports, in no order.
+struct OpenPage {
+  std::vector<std::string> report_ids;
+  std::string next;  // where the next page goes on; empty: this was the last
 };
 
 // A line of the journal with its id; ids grow.
@@ -93,6 +101,15 @@ class ReportStore {
       std::string young_person_id, PagePosition after, int limit) = 0;
   // Up to `limit` reports by wake time, earliest first, whether due or not.
   virtual base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) = 0;
+  // How many reports are open.
+  virtual base::Task<absl::StatusOr<int64_t>> CountOpen() = 0;
+  // About `limit` open reports, from `position` on (empty: from the start). Every report that is open
+  // all the while is on some page; one may be on two.
+  virtual base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) = 0;
+  // Takes a turn of a desk that hands its reports out: its number, from 0, each once; and how many open
+  // reports each of the workers has. For domain::QueueFacts; `full` is left empty.
+  virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
+      std::string team_id, std::vector<std::string> worker_ids) = 0;
   // Those of the reports that have no wake entry, in order.
   virtual base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) = 0;

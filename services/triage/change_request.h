@@ -20,6 +20,14 @@ absl::Status Fill(const v1::RecuseFromReportRequest& message, domain::Request& r
 absl::Status Fill(const v1::PlanChangeRequest& message, domain::Request& request);
 absl::Status Fill(const v1::MakeChangeRequest& message, domain::Request& request);
 absl::Status Fill(const v1::ResolveReportRequest& message, domain::Request& request);
+absl::Status Fill(const v1::HoldClockRequest& message, domain::Request& request);
+absl::Status Fill(const v1::ResumeClockRequest& message, domain::Request& request);
+absl::Status Fill(const v1::ExtendClockRequest& message, domain::Request& request);
+absl::Status Fill(const v1::EscalateReportRequest& message, domain::Request& request);
+absl::Status Fill(const v1::SnoozeReportRequest& message, domain::Request& request);
+absl::Status Fill(const v1::AcceptTransferRequest& message, domain::Request& request);
+absl::Status Fill(const v1::DeclineTransferRequest& message, domain::Request& request);
+absl::Status Fill(const v1::RecordMilestoneRequest& message, domain::Request& request);
 
 }  // namespace pledgekeeper::triage
 

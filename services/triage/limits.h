@@ -13,6 +13,8 @@ inline constexpr int64_t kMaxReason = 2'000;
 // Lines on one page.
 inline constexpr int kMaxPage = 100;
 inline constexpr int kUsualPage = 20;
+// Reports that one call of a bulk transfer looks at; a fraction of a second's work.
+inline constexpr int kBulkPage = 100;
 
 }  // namespace pledgekeeper::triage
 

@@ -12,7 +12,9 @@
 #include "services/domain/responsibility.h"
 #include "services/domain/view.h"
 #include "services/store/page_position.h"
+#include "services/triage/bulk_transfer.h"
 #include "services/triage/change_request.h"
+#include "services/triage/explain_view.h"
 #include "services/triage/limits.h"
 #include "services/triage/triage_view.h"
 
@@ -58,20 +60,8 @@ ReadReason MayReadNow(const identity::Foundation& foundation, const std::string&
 template <typename Message>
 constexpr bool GivesAway() {
   return std::is_same_v<Message, v1::ReleaseReportRequest> ||
-         std::is_same_v<Message, v1::TransferReportRequest>;
-}
-
-// Whether a member of staff may look at a team's desk: their own team's, or one below them.
-bool MaySeeDesk(const domain::Directory& directory, const std::string& reader_id,
-                const std::string& team_id) {
-  const storage::v1::Worker* reader = directory.FindWorker(reader_id);
-  if (reader == nullptr) return false;
-  if (team_id == domain::kOfficeDesk) {
-    return reader->role() == v1::ROLE_HEAD_OF_SERVICE || reader->role() == v1::ROLE_DIRECTOR;
-  }
-  if (reader->team_id() == team_id) return true;
-  const auto above = directory.ManagersAboveTeam(team_id);
-  return std::find(above.begin(), above.end(), reader) != above.end();
+         std::is_same_v<Message, v1::TransferReportRequest> ||
+         std::is_same_v<Message, v1::DeclineTransferRequest>;
 }
 
 }  // namespace
@@ -158,6 +148,27 @@ base::Task<absl::Status> TriageDoor::Get(Call<v1::GetTriageReportRequest, v1::Tr
     *call.response.add_history() = std::move(entries[i]);
   }
   co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> TriageDoor::Explain(
+    Call<v1::ExplainReportRequest, v1::ExplainReportResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
+  CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
+  domain::Request opening;
+  opening.action = v1::ACTION_OPEN;
+  opening.actor_id = caller.person_id;
+  CO_ASSIGN_OR_RETURN(const StoredReport stored,
+                      co_await foundation_.recorder.Apply(call.request.report_id(), opening));
+  const auto directory = foundation_.directory.Current();
+  call.response = ExplainView(stored, caller.person_id,
+                              {*directory, foundation_.rulebook, foundation_.clock.Now()});
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> TriageDoor::TransferMany(
+    Call<v1::TransferReportsRequest, v1::TransferReportsResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
+  co_return co_await TransferAPage(foundation_, caller, call.request, call.response);
 }
 
 template <typename Message>
@@ -267,6 +278,43 @@ TriageDoor::Reactor* TriageDoor::MakeChange(Context* context, const Bytes* in, B
 }
 TriageDoor::Reactor* TriageDoor::ResolveReport(Context* context, const Bytes* in, Bytes* out) {
   return ServeChange<v1::ResolveReportRequest>("ResolveReport", context, in, out);
+}
+
+TriageDoor::Reactor* TriageDoor::HoldClock(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::HoldClockRequest>("HoldClock", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::ResumeClock(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::ResumeClockRequest>("ResumeClock", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::ExtendClock(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::ExtendClockRequest>("ExtendClock", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::SnoozeReport(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::SnoozeReportRequest>("SnoozeReport", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::RecordMilestone(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::RecordMilestoneRequest>("RecordMilestone", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::EscalateReport(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::EscalateReportRequest>("EscalateReport", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::AcceptTransfer(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::AcceptTransferRequest>("AcceptTransfer", context, in, out);
+}
+TriageDoor::Reactor* TriageDoor::DeclineTransfer(Context* context, const Bytes* in, Bytes* out) {
+  return ServeChange<v1::DeclineTransferRequest>("DeclineTransfer", context, in, out);
+}
+
+TriageDoor::Reactor* TriageDoor::ExplainReport(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ExplainReportRequest, v1::ExplainReportResponse>(
+      foundation_.runtime, "ExplainReport", context, in, out,
+      [this](auto& call) { return Explain(call); });
+}
+
+TriageDoor::Reactor* TriageDoor::TransferReports(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::TransferReportsRequest, v1::TransferReportsResponse>(
+      foundation_.runtime, "TransferReports", context, in, out,
+      [this](auto& call) { return TransferMany(call); });
 }
 
 TriageDoor::Reactor* TriageDoor::RecuseFromReport(Context* context, const Bytes* in, Bytes* out) {

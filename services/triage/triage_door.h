@@ -32,7 +32,20 @@ using RawWork = v1::TriageService::WithRawCallbackMethod_AcknowledgeReport<
             v1::TriageService::WithRawCallbackMethod_PlanChange<
                 v1::TriageService::WithRawCallbackMethod_MakeChange<
                     v1::TriageService::WithRawCallbackMethod_ResolveReport<Base>>>>>>;
-using RawTriageService = RawReads<RawHandling<RawWork<v1::TriageService::Service>>>;
+template <typename Base>
+using RawLedger = v1::TriageService::WithRawCallbackMethod_ExplainReport<
+    v1::TriageService::WithRawCallbackMethod_HoldClock<
+        v1::TriageService::WithRawCallbackMethod_ResumeClock<
+            v1::TriageService::WithRawCallbackMethod_ExtendClock<
+                v1::TriageService::WithRawCallbackMethod_SnoozeReport<
+                    v1::TriageService::WithRawCallbackMethod_RecordMilestone<Base>>>>>>;
+template <typename Base>
+using RawHandover = v1::TriageService::WithRawCallbackMethod_EscalateReport<
+    v1::TriageService::WithRawCallbackMethod_AcceptTransfer<
+        v1::TriageService::WithRawCallbackMethod_DeclineTransfer<
+            v1::TriageService::WithRawCallbackMethod_TransferReports<Base>>>>;
+using RawTriageService =
+    RawReads<RawHandling<RawWork<RawLedger<RawHandover<v1::TriageService::Service>>>>>;
 
 // The workers' door. gRPC calls it from its threads; the work runs on the runtime's.
 class TriageDoor final : public RawTriageService {
@@ -59,6 +72,16 @@ class TriageDoor final : public RawTriageService {
   Reactor* PlanChange(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* MakeChange(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ResolveReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ExplainReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* HoldClock(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ResumeClock(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ExtendClock(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* SnoozeReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* RecordMilestone(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* EscalateReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* AcceptTransfer(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* DeclineTransfer(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* TransferReports(Context* context, const Bytes* in, Bytes* out) override;
   grpc::ServerWriteReactor<Bytes>* WatchQueue(Context* context, const Bytes* in) override;
 
  private:
@@ -81,6 +104,9 @@ class TriageDoor final : public RawTriageService {
   base::Task<absl::Status> Queue(Call<v1::ListQueueRequest, v1::ListQueueResponse>& call);
   base::Task<absl::Status> Desk(Call<v1::ListDeskRequest, v1::ListDeskResponse>& call);
   base::Task<absl::Status> Get(Call<v1::GetTriageReportRequest, v1::TriageReport>& call);
+  base::Task<absl::Status> Explain(Call<v1::ExplainReportRequest, v1::ExplainReportResponse>& call);
+  base::Task<absl::Status> TransferMany(
+      Call<v1::TransferReportsRequest, v1::TransferReportsResponse>& call);
 
   // What became of a request: the report as it is, and whether it is as the request made it.
   struct Applied {

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "services/domain/ladder.h"
 #include "services/domain/lifecycle.h"
 #include "services/domain/phrases.h"
 #include "services/domain/settle.h"
@@ -16,11 +17,6 @@ using domain::Circumstances;
 using domain::Directory;
 using storage::v1::Report;
 
-v1::Language LanguageOf(const Directory& directory, const std::string& reader_id) {
-  const storage::v1::Worker* reader = directory.FindWorker(reader_id);
-  return reader == nullptr ? v1::LANGUAGE_ENGLISH : reader->language();
-}
-
 v1::ResponsibilityReason ReasonFor(const Report& report, const std::string& reader_id) {
   for (const auto& in : report.brought_in()) {
     if (in.worker_id() == reader_id) return in.reason();
@@ -30,21 +26,12 @@ v1::ResponsibilityReason ReasonFor(const Report& report, const std::string& read
 
 bool IsRunning(const v1::LegalClock& clock) { return !clock.has_end_time(); }
 
-std::string TargetText(const storage::v1::HistoryEntry& entry, const Directory& directory,
-                       v1::Language language) {
-  std::vector<std::string> names;
-  for (const std::string& id : entry.targets()) {
-    const storage::v1::Team* team = directory.FindTeam(id);
-    if (id == domain::kOfficeDesk) {
-      names.emplace_back(domain::OfficeText(language));
-    } else {
-      names.push_back(team == nullptr ? domain::NameOf(directory, id, language) : team->name());
-    }
-  }
-  return absl::StrJoin(names, ", ");
-}
-
 }  // namespace
+
+v1::Language LanguageOf(const Directory& directory, const std::string& reader_id) {
+  const storage::v1::Worker* reader = directory.FindWorker(reader_id);
+  return reader == nullptr ? v1::LANGUAGE_ENGLISH : reader->language();
+}
 
 v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
                             const Circumstances& circumstances) {
@@ -76,6 +63,27 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   item.set_reason(ReasonFor(report, reader_id));
   return item;
 }
+
+namespace {
+
+// What stands between it and its holder: a snooze, a transfer that waits, a claim's lease.
+void ViewHandover(const Report& report, const Circumstances& circumstances, v1::Language language,
+                  v1::TriageReport& view) {
+  if (absl::FromUnixMillis(report.snoozed_until_ms()) > circumstances.now) {
+    *view.mutable_snoozed_until_time() = domain::ToTimestamp(report.snoozed_until_ms());
+  }
+  if (report.has_transfer()) {
+    view.set_transferred_by(domain::NameOf(circumstances.directory,
+                                           report.transfer().by_worker_id(), language));
+  }
+  const auto lease =
+      domain::LeaseEnd(report, domain::PolicyOf(report, circumstances.rulebook));
+  if (lease.has_value()) {
+    *view.mutable_claimed_until_time() = domain::ToTimestamp(absl::ToUnixMillis(*lease));
+  }
+}
+
+}  // namespace
 
 v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const Circumstances& circumstances) {
@@ -113,6 +121,8 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   view.set_resolution(report.resolution());
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_kept_by_council(report.state() == storage::v1::WITHDRAWN_BUT_KEPT);
+  ViewHandover(report, circumstances, language, view);
+  view.set_advocate_offer(report.advocate_offer());
   return view;
 }
 
@@ -130,7 +140,8 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
       view.set_actor_name(domain::NameOf(directory, entry.actor_id(), language));
     }
     view.set_text(domain::StaffHappeningText(entry.action(), view.actor_name(),
-                                             TargetText(entry, directory, language), language));
+                                             domain::TargetNames(entry, directory, language), language));
+    if (entry.has_why()) view.set_text(view.text() + " " + domain::In(entry.why(), language));
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();
   }

@@ -9,6 +9,9 @@
 
 namespace pledgekeeper::triage {
 
+// The language that a member of staff reads; English for one who is not known.
+v1::Language LanguageOf(const domain::Directory& directory, const std::string& reader_id);
+
 // One line of a queue, for a reader who may read the report: nothing that the young person wrote.
 v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
                             const domain::Circumstances& circumstances);

@@ -15,7 +15,8 @@ using storage::v1::Report;
 
 constexpr ReadReason kAllReasons[] = {
     ReadReason::kNone,      ReadReason::kOwner,      ReadReason::kHolder,      ReadReason::kCover,
-    ReadReason::kBroughtIn, ReadReason::kDeskMember, ReadReason::kManagerAbove};
+    ReadReason::kBroughtIn, ReadReason::kDeskMember, ReadReason::kManagerAbove,
+    ReadReason::kAdvocate};
 
 std::string Name(ReadReason reason) {
   switch (reason) {
@@ -33,6 +34,8 @@ std::string Name(ReadReason reason) {
       return "desk";
     case ReadReason::kManagerAbove:
       return "above";
+    case ReadReason::kAdvocate:
+      return "advocate";
   }
   return "?";
 }
@@ -48,7 +51,7 @@ config::v1::Policy ManagersExcluded() {
 // Everybody whose answer a row of the table states. lee is another young person, who left a worker
 // of the past, adm an administrator, zed nobody, and "" no id at all.
 constexpr const char* kPeople[] = {"kim", "lee", "ann", "bob", "cat", "tm",  "tm2", "sm",
-                                   "hos", "dir", "iro", "adm", "who", "zed", ""};
+                                   "hos", "dir", "iro", "adm", "who", "adv", "zed", ""};
 
 struct Situation {
   std::string what;
@@ -61,7 +64,8 @@ Council FullCouncil() {
   council.YoungPerson("lee", "bob", "iro", "north")
       .Worker("adm", {v1::ROLE_ADMINISTRATOR, "", ""})
       .Worker("who", {v1::ROLE_SOCIAL_WORKER, "north", "tm"})
-      .Gone("who");
+      .Gone("who")
+      .Worker("adv", {v1::ROLE_ADVOCATE, "north", ""});
   return council;
 }
 
@@ -70,6 +74,21 @@ void OnDesk(Report& report, const std::string& team) { report.set_desk_team_id(t
 
 std::vector<Situation> Situations() {
   return {
+      {"held by ann, the out-of-hours desk and the advocate brought in",
+       [](auto& c, auto& r) {
+         HeldBy(r, "ann");
+         r.add_brought_in()->set_desk_team_id("south");
+         r.add_brought_in()->set_worker_id("adv");
+       },
+       {{"kim", "owner"},
+        {"ann", "holder"},
+        {"cat", "desk"},
+        {"dan", "desk"},
+        {"adv", "advocate"},
+        {"tm", "above"},
+        {"sm", "above"},
+        {"hos", "above"},
+        {"dir", "above"}}},
       {"held by ann",
        [](auto&, auto& r) { HeldBy(r, "ann"); },
        {{"kim", "owner"},
@@ -258,7 +277,7 @@ TEST(AccessTest, EveryReasonHasItsRights) {
       {ReadReason::kNone, false, false},        {ReadReason::kOwner, false, false},
       {ReadReason::kHolder, true, false},       {ReadReason::kCover, true, true},
       {ReadReason::kBroughtIn, true, true},     {ReadReason::kDeskMember, false, true},
-      {ReadReason::kManagerAbove, false, true},
+      {ReadReason::kManagerAbove, false, true}, {ReadReason::kAdvocate, false, false},
   };
   ASSERT_EQ(std::size(kRights), std::size(kAllReasons));
   for (const auto& right : kRights) {

@@ -246,7 +246,7 @@ TEST(AdvanceTest, ReminderOfManagersTellsWhoMayKnow) {
   story.Submit(KimsSubmission());
   story.stored().report.add_brought_in()->set_worker_id("tm");
   EXPECT_THAT(story.PassTime(At("2025-01-06 10:10")),
-              ElementsAre("Mon 06 10:10 REMIND tm:reminded ann:reminded"));
+              ElementsAre("Mon 06 10:10 REMIND ann:reminded tm:reminded"));
 }
 
 // ---- After an outage ----

@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "services/domain/clock_explanation.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -41,10 +43,17 @@ std::string Show(absl::Time time) {
   return absl::FormatTime("%a %Y-%m-%d %H:%M", time, EnglandAndWales().time_zone());
 }
 
+storage::v1::Clock StartedAt(absl::Time start) {
+  storage::v1::Clock record;
+  record.set_start_time_ms(absl::ToUnixMillis(start));
+  return record;
+}
+
 std::string Ring(const config::v1::Clock& clock, int rang, const std::string& last_rang,
                  const std::string& start) {
-  const auto time = RungTime(clock, 0, rang, rang == 0 ? absl::InfinitePast() : At(last_rang),
-                             EnglandAndWales(), At(start));
+  const storage::v1::Clock record = StartedAt(At(start));
+  const auto time = RungTime({record, clock, EnglandAndWales()}, 0, rang,
+                             rang == 0 ? absl::InfinitePast() : At(last_rang));
   return time.has_value() ? Show(*time) : "never";
 }
 
@@ -69,7 +78,8 @@ TEST(LegalClockTest, DueTimeFollowsItsBudget) {
   };
   for (const auto& c : kCases) {
     const auto clock = ClockOf(std::string("budget {") + c.budget + "}");
-    EXPECT_EQ(Show(DueTime(clock, EnglandAndWales(), At(c.start))), c.due) << c.start;
+    const storage::v1::Clock record = StartedAt(At(c.start));
+    EXPECT_EQ(Show(DueTime({record, clock, EnglandAndWales()})), c.due) << c.start;
     EXPECT_EQ(Show(AddBudget(EnglandAndWales(), clock.budget(), At(c.start))), c.due) << c.start;
   }
 }
@@ -160,8 +170,10 @@ TEST(LegalClockTest, EachRungOfLadderHasItsTime) {
       ladder { share: 0.25 round_the_clock: true }
       ladder { due: true round_the_clock: true })");
   const absl::Time start = At("2025-01-06 10:00");
-  EXPECT_EQ(RungTime(clock, 0, 0, {}, EnglandAndWales(), start), start + absl::Minutes(15));
-  EXPECT_EQ(RungTime(clock, 1, 0, {}, EnglandAndWales(), start), start + absl::Hours(1));
+  const storage::v1::Clock record = StartedAt(start);
+  const LegalClock legal{record, clock, EnglandAndWales()};
+  EXPECT_EQ(RungTime(legal, 0, 0, {}), start + absl::Minutes(15));
+  EXPECT_EQ(RungTime(legal, 1, 0, {}), start + absl::Hours(1));
 }
 
 TEST(LegalClockTest, StateFollowsRecordAndDueTime) {
@@ -191,7 +203,7 @@ TEST(LegalClockTest, StateFollowsRecordAndDueTime) {
     record.set_start_time_ms(absl::ToUnixMillis(start));
     record.set_end_time_ms(absl::ToUnixMillis(c.end));
     record.set_void_(c.is_void);
-    EXPECT_EQ(StateOf(record, clock, EnglandAndWales(), c.now), c.state)
+    EXPECT_EQ(StateOf({record, clock, EnglandAndWales()}, c.now), c.state)
         << Show(c.end) << ", now " << Show(c.now);
   }
 }
@@ -206,7 +218,8 @@ struct Explanation {
 void ExpectExplanation(const Explanation& c) {
   const auto clock = ClockOf(std::string("budget {") + c.budget + "}");
   const auto explain = [&](v1::Language language) {
-    return ExplainDueTime(clock, EnglandAndWales(), At(c.start), language);
+    const storage::v1::Clock record = StartedAt(At(c.start));
+    return ExplainDueTime({record, clock, EnglandAndWales()}, language);
   };
   EXPECT_EQ(explain(v1::LANGUAGE_ENGLISH), c.en);
   EXPECT_EQ(explain(v1::LANGUAGE_UNSPECIFIED), c.en);

@@ -53,6 +53,23 @@ constexpr Row kExpected[] = {
     {v1::ACTION_ESCALATE,                 {RCV, RDG, ACK, RES, ___, ___, KPT}},
     {v1::ACTION_REROUTE,                  {RCV, RCV, RCV, RES, ___, ___, KPT}},
     {v1::ACTION_CLOSE_UNANSWERED,         {___, ___, ___, CNF, ___, ___, ___}},
+    {v1::ACTION_HOLD_CLOCK,               {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_RESUME_CLOCK,             {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_HOLD_ENDED,               {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_EXTEND_CLOCK,             {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_AGREE_EXTENSION,          {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_REFUSE_EXTENSION,         {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_ESCALATE_BY_HAND,         {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_SNOOZE,                   {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_ACCEPT_TRANSFER,          {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_DECLINE_TRANSFER,         {RCV, RCV, ___, RES, ___, ___, KPT}},
+    {v1::ACTION_LEASE_ENDED,              {RCV, RCV, ___, ___, ___, ___, KPT}},
+    {v1::ACTION_RECORD_MILESTONE,         {RCV, RDG, ACK, RES, CNF, ___, KPT}},
+    {v1::ACTION_REQUEST_STAGE,            {RCV, RDG, ACK, RCV, RCV, ___, KPT}},
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,    {RCV, RDG, ACK, RES, CNF, ___, KPT}},
+    {v1::ACTION_CALENDAR_MOVED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_REPLAN,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
     // clang-format on
 };
 
@@ -138,29 +155,39 @@ TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
   const std::string kUnread =
       "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
       "RECUSE, PLAN_CHANGE, MAKE_CHANGE";
-  EXPECT_EQ(PossibleActions(RCV, Asker::kStaff), kUnread);
-  EXPECT_EQ(PossibleActions(RDG, Asker::kStaff), kUnread);
+  const std::string kLedger = ", HOLD_CLOCK, RESUME_CLOCK, EXTEND_CLOCK, ESCALATE_BY_HAND, SNOOZE";
+  EXPECT_EQ(PossibleActions(RCV, Asker::kStaff),
+            kUnread + kLedger +
+                ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(PossibleActions(RDG, Asker::kStaff), PossibleActions(RCV, Asker::kStaff));
   EXPECT_EQ(PossibleActions(ACK, Asker::kStaff),
             "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
-            "PLAN_CHANGE, MAKE_CHANGE, RESOLVE");
+            "PLAN_CHANGE, MAKE_CHANGE, RESOLVE" +
+                kLedger + ", ACCEPT_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
   EXPECT_EQ(PossibleActions(RES, Asker::kStaff),
-            "OPEN, MESSAGE_FROM_WORKER, NOTE, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE");
-  EXPECT_EQ(PossibleActions(CNF, Asker::kStaff), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
+            "OPEN, MESSAGE_FROM_WORKER, NOTE, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, "
+            "ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(PossibleActions(CNF, Asker::kStaff),
+            "OPEN, NOTE, RECUSE, MAKE_CHANGE, RECORD_MILESTONE, REQUEST_STAGE");
   EXPECT_EQ(PossibleActions(WDR, Asker::kStaff), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
   EXPECT_EQ(PossibleActions(KPT, Asker::kStaff),
-            "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
-            "RECUSE, PLAN_CHANGE, MAKE_CHANGE, RESOLVE");
+            kUnread + ", RESOLVE" + kLedger +
+                ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
 }
 
 TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
+  const std::string kStages = "REQUEST_STAGE, ANSWER_ADVOCATE_OFFER";
   for (const State state : {RCV, RDG, ACK}) {
-    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson), "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW");
+    EXPECT_EQ(
+        PossibleActions(state, Asker::kYoungPerson),
+        "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
   }
   EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
-            "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW");
-  EXPECT_EQ(PossibleActions(CNF, Asker::kYoungPerson), "REOPEN");
+            "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW, " + kStages);
+  EXPECT_EQ(PossibleActions(CNF, Asker::kYoungPerson), "REOPEN, " + kStages);
   EXPECT_EQ(PossibleActions(WDR, Asker::kYoungPerson), "nothing");
-  EXPECT_EQ(PossibleActions(KPT, Asker::kYoungPerson), "MESSAGE_FROM_YOUNG_PERSON");
+  EXPECT_EQ(PossibleActions(KPT, Asker::kYoungPerson),
+            "MESSAGE_FROM_YOUNG_PERSON, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
 }
 
 }  // namespace

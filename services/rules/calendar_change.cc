@@ -1,0 +1,86 @@
+#include "services/rules/calendar_change.h"
+
+#include <google/protobuf/util/message_differencer.h>
+
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/domain/calendar_difference.h"
+#include "services/domain/config_text.h"
+#include "services/rules/limits.h"
+
+namespace pledgekeeper::rules {
+namespace {
+
+using domain::DayOff;
+
+void Keep(const DayOff& day, storage::v1::AppliedCalendar& applied) {
+  storage::v1::ChangedDay& changed = *applied.add_changed();
+  changed.set_date(absl::FormatCivilTime(day.day));
+  *changed.mutable_name() = day.name;
+}
+
+std::string DayText(const storage::v1::ChangedDay& day) {
+  return absl::StrCat(day.date(), " (", day.name().en(), ")");
+}
+
+}  // namespace
+
+v1::CalendarState StateOf(const domain::Calendar& calendar, bool applied, absl::Time now) {
+  v1::CalendarState state;
+  state.set_calendar_id(calendar.id());
+  state.set_version(calendar.version());
+  if (const auto known = calendar.one_offs_known_until()) {
+    state.set_one_offs_known_until(absl::FormatCivilTime(*known));
+  }
+  state.set_runs_out(domain::RunsOut(calendar, calendar.DayOf(now)));
+  state.set_applied(applied);
+  return state;
+}
+
+absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
+                                              const domain::Rulebook& rulebook,
+                                              const domain::Directory& directory, absl::Time now) {
+  ASSIGN_OR_RETURN(config::v1::Calendar config, domain::ParseCalendar(text, "text"));
+  const domain::Calendar* before = rulebook.FindCalendar(config.id());
+  if (before == nullptr) {
+    return base::RulesConflict(
+        absl::StrCat("no calendar ", config.id(), " is in force; see ListCalendars"));
+  }
+  const auto applied = directory.entries().calendars.find(config.id());
+  const bool same = applied != directory.entries().calendars.end() &&
+                    google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(),
+                                                                       config);
+  if (same) return CalendarChange{applied->second, rulebook, true};
+  if (config.version() <= before->version()) {
+    return base::RulesConflict(absl::StrCat("calendar ", config.id(), " is in force in version ",
+                                            before->version(), "; give the new one a higher version"));
+  }
+  ASSIGN_OR_RETURN(domain::Rulebook after, rulebook.WithCalendars({config}));
+  const domain::Calendar& calendar = *after.FindCalendar(config.id());
+  const absl::CivilDay today = calendar.DayOf(now);
+  const domain::CalendarDifference difference = domain::CompareCalendars(
+      *before, calendar, today - kDaysBack, today + kDaysAhead);
+  storage::v1::AppliedCalendar record;
+  for (const DayOff& day : difference.no_longer_worked) Keep(day, record);
+  for (const DayOff& day : difference.worked_again) Keep(day, record);
+  *record.mutable_calendar() = std::move(config);
+  record.set_apply_time_ms(absl::ToUnixMillis(now));
+  return CalendarChange{std::move(record), std::move(after), false};
+}
+
+void DescribeChange(const CalendarChange& change, absl::Time now,
+                    v1::ApplyCalendarResponse& response) {
+  const domain::Calendar& calendar = *change.rulebook.FindCalendar(change.applied.calendar().id());
+  *response.mutable_calendar() = StateOf(calendar, true, now);
+  for (const storage::v1::ChangedDay& changed : change.applied.changed()) {
+    absl::CivilDay day;
+    if (!absl::ParseCivilTime(changed.date(), &day)) continue;
+    *(calendar.IsWorkingDay(day) ? response.add_days_worked() : response.add_days_off()) =
+        DayText(changed);
+  }
+}
+
+}  // namespace pledgekeeper::rules

@@ -1,0 +1,265 @@
+#include "services/rules/rules_door.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/at_once.h"
+#include "services/base/errors.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/base/text_check.h"
+#include "services/domain/ladder.h"
+#include "services/domain/lifecycle.h"
+#include "services/domain/view.h"
+#include "services/rules/calendar_change.h"
+#include "services/rules/limits.h"
+
+namespace pledgekeeper::rules {
+namespace {
+
+using storage::v1::Report;
+
+// A page of open reports, with a token that is good for this list only.
+struct Page {
+  std::vector<std::string> report_ids;
+  std::string next_page_token;
+};
+
+template <typename Request>
+base::Task<absl::StatusOr<Page>> OpenReports(identity::Foundation& foundation, std::string list,
+                                             const Request& request) {
+  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  CO_ASSIGN_OR_RETURN(const std::string position,
+                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
+  CO_ASSIGN_OR_RETURN(store::OpenPage open, co_await foundation.store.ScanOpen(position, size));
+  Page page{std::move(open.report_ids), ""};
+  if (!open.next.empty()) {
+    page.next_page_token = base::MakePageToken(foundation.page_key, list, open.next);
+  }
+  co_return page;
+}
+
+v1::MovedClock MovedClock(const std::string& report_id, const domain::LegalClock& clock,
+                          int64_t old_due_ms) {
+  v1::MovedClock moved;
+  moved.set_report_id(report_id);
+  moved.set_clock(clock.record.name());
+  if (old_due_ms != 0) *moved.mutable_old_due_time() = domain::ToTimestamp(old_due_ms);
+  *moved.mutable_new_due_time() =
+      domain::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
+  return moved;
+}
+
+// The due time of the running clock of this name; 0 if none runs.
+int64_t DueMillis(const Report& report, const domain::PolicyInForce& policy,
+                  const std::string& name) {
+  for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
+    if (running.clock.record.name() == name) {
+      return absl::ToUnixMillis(domain::DueTime(running.clock));
+    }
+  }
+  return 0;
+}
+
+void AddMoves(const store::Recorder::Replanned& replanned, const domain::Rulebook& rulebook,
+              v1::ReplanReportsResponse& response) {
+  const Report& before = replanned.before.report;
+  const domain::PolicyInForce& old_policy = domain::PolicyOf(before, rulebook);
+  const domain::PolicyInForce& new_policy = domain::PolicyOf(replanned.after, rulebook);
+  for (const auto& running : domain::RunningClocks(replanned.after, new_policy)) {
+    const int64_t old_ms = DueMillis(before, old_policy, running.clock.record.name());
+    if (old_ms == absl::ToUnixMillis(domain::DueTime(running.clock))) continue;
+    *response.add_moved() = MovedClock(before.id(), running.clock, old_ms);
+  }
+  for (const auto& running : domain::RunningClocks(before, old_policy)) {
+    const std::string& name = running.clock.record.name();
+    if (DueMillis(replanned.after, new_policy, name) != 0) continue;
+    v1::MovedClock& gone = *response.add_moved();
+    gone.set_report_id(before.id());
+    gone.set_clock(name);
+    *gone.mutable_old_due_time() =
+        domain::ToTimestamp(absl::ToUnixMillis(domain::DueTime(running.clock)));
+  }
+}
+
+absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
+  RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  if (!request.from_policy_id().empty()) {
+    RETURN_IF_ERROR(base::CheckId("from_policy_id", request.from_policy_id()));
+  }
+  RETURN_IF_ERROR(base::CheckId("to_policy_id", request.to_policy_id()));
+  return base::CheckRequiredText("reason", request.reason(), kMaxReason);
+}
+
+}  // namespace
+
+base::Task<absl::Status> RulesDoor::Calendars(
+    Call<v1::ListCalendarsRequest, v1::ListCalendarsResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const auto directory = foundation_.directory.Current();
+  for (const auto& calendar : foundation_.rulebook.Calendars()) {
+    const auto applied = directory->entries().calendars.find(calendar->id());
+    const bool is_applied = applied != directory->entries().calendars.end() &&
+                            applied->second.calendar().version() == calendar->version();
+    *call.response.add_calendars() = StateOf(*calendar, is_applied, foundation_.clock.Now());
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> RulesDoor::Apply(
+    Call<v1::ApplyCalendarRequest, v1::ApplyCalendarResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
+  CO_RETURN_IF_ERROR(base::CheckRequiredText("text", call.request.text(),
+                                             static_cast<int64_t>(domain::kMaxConfigTextBytes)));
+  for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
+    CO_RETURN_IF_ERROR(co_await foundation_.directory.Refresh());
+    const auto directory = foundation_.directory.Current();
+    const absl::Time now = foundation_.clock.Now();
+    CO_ASSIGN_OR_RETURN(const CalendarChange change,
+                        DecideCalendar(call.request.text(), foundation_.rulebook, *directory, now));
+    call.response.Clear();
+    DescribeChange(change, now, call.response);
+    CO_ASSIGN_OR_RETURN(const int64_t open, co_await foundation_.store.CountOpen());
+    call.response.set_open_reports(open);
+    if (change.is_in_force || call.request.dry_run()) co_return absl::OkStatus();
+    store::DirectoryChange record;
+    record.decided_on = directory->version();
+    record.calendars.push_back(change.applied);
+    record.now = now;
+    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
+                        co_await foundation_.store.CommitDirectory(record));
+    if (outcome == store::CommitOutcome::kCommitted) {
+      co_return co_await foundation_.directory.Refresh();
+    }
+  }
+  co_return base::TooMuchContention();
+}
+
+base::Task<absl::Status> RulesDoor::MoveClocksOf(const std::string& report_id,
+                                                 v1::MoveClocksResponse& response) {
+  const auto stored = co_await foundation_.store.Load(report_id);
+  // One damaged record (called out in the log) must not keep the others from moving.
+  if (absl::IsDataLoss(stored.status())) co_return absl::OkStatus();
+  CO_RETURN_IF_ERROR(stored.status());
+  if (!stored->has_value() || !domain::IsOpen((*stored)->report.state())) {
+    co_return absl::OkStatus();
+  }
+  const Report& report = (*stored)->report;
+  std::vector<v1::MovedClock> moved;
+  for (const auto& running :
+       domain::RunningClocks(report, domain::PolicyOf(report, foundation_.rulebook))) {
+    if (!domain::HasMoved(running.clock)) continue;
+    moved.push_back(MovedClock(report_id, running.clock, running.clock.record.known_due_ms()));
+  }
+  if (moved.empty()) co_return absl::OkStatus();
+  const auto advanced = co_await foundation_.recorder.Advance(report_id);
+  CO_RETURN_IF_ERROR(advanced.status());
+  for (v1::MovedClock& clock : moved) *response.add_moved() = std::move(clock);
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> RulesDoor::Move(
+    Call<v1::MoveClocksRequest, v1::MoveClocksResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  CO_ASSIGN_OR_RETURN(const Page page,
+                      co_await OpenReports(foundation_, "MoveClocks", call.request));
+  CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
+      foundation_.runtime.context(), page.report_ids, kAtOnce,
+      [&](const std::string& id) { return MoveClocksOf(id, call.response); }));
+  call.response.set_looked_at(static_cast<int>(page.report_ids.size()));
+  call.response.set_next_page_token(page.next_page_token);
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> RulesDoor::Policies(
+    Call<v1::ListPoliciesRequest, v1::ListPoliciesResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const config::v1::Policy& ruling = foundation_.rulebook.policy().policy;
+  for (const domain::PolicyInForce* each : foundation_.rulebook.Policies()) {
+    const config::v1::Policy& policy = each->policy;
+    auto& state = *call.response.add_policies();
+    state.set_policy_id(policy.id());
+    state.set_version(policy.version());
+    state.set_for_new_reports(policy.id() == ruling.id() && policy.version() == ruling.version());
+    state.set_calendar_id(policy.calendar());
+    for (const config::v1::Clock& clock : policy.clocks()) state.add_clocks(clock.name());
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> RulesDoor::Replan(
+    Call<v1::ReplanReportsRequest, v1::ReplanReportsResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::ReplanReportsRequest& request = call.request;
+  CO_RETURN_IF_ERROR(CheckReplan(request));
+  const domain::PolicyInForce* found =
+      foundation_.rulebook.FindPolicy(request.to_policy_id(), request.to_version());
+  if (found == nullptr || found->policy.profile()) {
+    co_return base::RulesConflict(absl::StrCat("there is no policy ", request.to_policy_id(), "/",
+                                               request.to_version(), "; see ListPolicies"));
+  }
+  // A copy: a calendar may be put in force meanwhile.
+  const domain::PolicyInForce to = *found;
+  const store::Recorder::Replanning replanning{
+      to, request.reason(), request.dry_run(), [&](const Report& report) {
+        const bool any = request.from_policy_id().empty();
+        return any || (report.policy_id() == request.from_policy_id() &&
+                       (request.from_version() == 0 ||
+                        report.policy_version() == request.from_version()));
+      }};
+  CO_ASSIGN_OR_RETURN(const Page page,
+                      co_await OpenReports(foundation_, "ReplanReports", request));
+  CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
+      foundation_.runtime.context(), page.report_ids, kAtOnce,
+      [&](const std::string& id) -> base::Task<absl::Status> {
+        const auto replanned = co_await foundation_.recorder.Replan(id, replanning);
+        if (absl::IsDataLoss(replanned.status())) co_return absl::OkStatus();
+        CO_RETURN_IF_ERROR(replanned.status());
+        if (!replanned->has_value()) co_return absl::OkStatus();
+        call.response.set_replanned(call.response.replanned() + 1);
+        AddMoves(**replanned, foundation_.rulebook, call.response);
+        co_return absl::OkStatus();
+      }));
+  call.response.set_looked_at(static_cast<int>(page.report_ids.size()));
+  call.response.set_next_page_token(page.next_page_token);
+  co_return absl::OkStatus();
+}
+
+RulesDoor::Reactor* RulesDoor::ListCalendars(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ListCalendarsRequest, v1::ListCalendarsResponse>(
+      foundation_.runtime, "ListCalendars", context, in, out,
+      [this](auto& call) { return Calendars(call); });
+}
+
+RulesDoor::Reactor* RulesDoor::ApplyCalendar(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ApplyCalendarRequest, v1::ApplyCalendarResponse>(
+      foundation_.runtime, "ApplyCalendar", context, in, out,
+      [this](auto& call) { return Apply(call); });
+}
+
+RulesDoor::Reactor* RulesDoor::MoveClocks(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::MoveClocksRequest, v1::MoveClocksResponse>(
+      foundation_.runtime, "MoveClocks", context, in, out,
+      [this](auto& call) { return Move(call); });
+}
+
+RulesDoor::Reactor* RulesDoor::ListPolicies(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ListPoliciesRequest, v1::ListPoliciesResponse>(
+      foundation_.runtime, "ListPolicies", context, in, out,
+      [this](auto& call) { return Policies(call); });
+}
+
+RulesDoor::Reactor* RulesDoor::ReplanReports(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ReplanReportsRequest, v1::ReplanReportsResponse>(
+      foundation_.runtime, "ReplanReports", context, in, out,
+      [this](auto& call) { return Replan(call); });
+}
+
+}  // namespace pledgekeeper::rules
