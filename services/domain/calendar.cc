@@ -29,8 +29,8 @@ config::v1::Text NameOf(absl::Weekday weekday) {
 }
 
 absl::Status CheckBase(const config::v1::Calendar& config, const config::v1::Calendar* base) {
-  const bool fits = base == nullptr ? config.base().empty()
-                                    : base->id() == config.base() && base->base().empty();
+  const bool fits =
+      base == nullptr ? config.base().empty() : base->id() == config.base() && base->base().empty();
   if (fits) return absl::OkStatus();
   return base::FieldMalformed("base", "must name a calendar that has no base itself");
 }
@@ -54,9 +54,7 @@ absl::StatusOr<Calendar> Calendar::Create(const config::v1::Calendar& config,
   return calendar;
 }
 
-bool Calendar::IsWorkingDay(absl::CivilDay day) const {
-  return worked_days_.Contains(day);
-}
+bool Calendar::IsWorkingDay(absl::CivilDay day) const { return worked_days_.Contains(day); }
 
 std::optional<DayOff> Calendar::WhyOff(absl::CivilDay day) const {
   if (const auto holiday = holidays_.find(day); holiday != holidays_.end()) {
@@ -75,7 +73,9 @@ std::vector<DayOff> Calendar::DaysOff(absl::CivilDay first, absl::CivilDay last)
   return days_off;
 }
 
-absl::CivilDay Calendar::DayOf(absl::Time time) const { return absl::ToCivilDay(time, fields_.zone); }
+absl::CivilDay Calendar::DayOf(absl::Time time) const {
+  return absl::ToCivilDay(time, fields_.zone);
+}
 
 absl::CivilDay Calendar::AddWorkingDays(absl::CivilDay start, int n) const {
   assert(n >= 1 && "a budget is validated when its policy is read");

@@ -46,7 +46,8 @@ absl::Status CheckBase(const CalendarSource& calendar, const Config* base) {
     return Broken(calendar.source, absl::StrCat("base: there is no calendar \"", id, "\""));
   }
   if (base->base() == calendar.config.id()) {
-    return Broken(calendar.source, absl::StrCat("base: \"", id, "\" has this calendar as its base"));
+    return Broken(calendar.source,
+                  absl::StrCat("base: \"", id, "\" has this calendar as its base"));
   }
   if (!base->base().empty()) {
     return Broken(calendar.source, absl::StrCat("base: \"", id, "\" has a base itself; name \"",

@@ -26,9 +26,9 @@ class WorkedDays {
   absl::CivilDay NthAfter(absl::CivilDay start, int n) const;
 
  private:
-  // Counts down `n` within the known years, from the bit `index` on: the n-th worked day's bit, or
+  // Counts down `n` within the known years, from the bit `first` on: the n-th worked day's bit, or
   // nothing if the years end before it.
-  std::optional<size_t> FindNth(size_t index, int& n) const;
+  std::optional<size_t> FindNth(size_t first, int& n) const;
 
   WeekdaysWorked weekdays_worked_ = {};
   std::vector<uint64_t> words_;  // bit i of word w is the day 64 w + i after kFirstCalendarDay

@@ -156,7 +156,8 @@ const config::v1::Pledge& Rulebook::PledgeInForce(absl::Time now) const {
 const config::v1::Pledge* Rulebook::FindPledge(std::string_view id, int version,
                                                absl::Time now) const {
   const std::string_view wanted = id.empty() ? std::string_view(pledge_id_) : id;
-  return version == 0 ? FindInForce(*pledges_, wanted, now) : FindVersion(*pledges_, wanted, version);
+  return version == 0 ? FindInForce(*pledges_, wanted, now)
+                      : FindVersion(*pledges_, wanted, version);
 }
 
 std::vector<const config::v1::Pledge*> Rulebook::Pledges() const {

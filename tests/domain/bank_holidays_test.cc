@@ -94,8 +94,8 @@ std::vector<std::string> Disagreements(const Calendar& calendar,
       found.push_back(absl::StrCat(absl::FormatCivilTime(day), " is a weekend, but is worked"));
     }
     if (weekend || !off.has_value() || days.count(day) > 0) continue;
-    found.push_back(absl::StrCat(absl::FormatCivilTime(day), " is not listed, but is off as ",
-                                 off->name.en()));
+    found.push_back(
+        absl::StrCat(absl::FormatCivilTime(day), " is not listed, but is off as ", off->name.en()));
   }
   return found;
 }
@@ -204,7 +204,8 @@ TEST(BankHolidaysTest, ClocksCountNeitherWeekendsNorHolidays) {
       {"england-and-wales", "2026-07-10", 1, "2026-07-13"},
   };
   for (const auto& each : kBudgets) {
-    EXPECT_EQ(DeployedCalendar(each.nation).AddWorkingDays(Day(each.start), each.days), Day(each.end))
+    EXPECT_EQ(DeployedCalendar(each.nation).AddWorkingDays(Day(each.start), each.days),
+              Day(each.end))
         << each.nation << " " << each.start << " + " << each.days;
   }
 }
@@ -217,13 +218,15 @@ TEST(BankHolidaysTest, EachNationSaysHowFarItKnows) {
 }
 
 TEST(BankHolidaysTest, DisagreementsNameDayAndReason) {
-  config::v1::Calendar config = *ParseCalendar(ReadText("/deploy/calendars/scotland.textproto"), "");
+  config::v1::Calendar config =
+      *ParseCalendar(ReadText("/deploy/calendars/scotland.textproto"), "");
   config.mutable_rules(1)->set_until_year(2029);  // 2 January
   config.mutable_removals()->DeleteSubrange(0, 1);
   const auto found = Disagreements(*Calendar::Create(config), ReadListed().at("scotland"));
   ASSERT_EQ(found.size(), 2u) << absl::StrJoin(found, "\n");
-  EXPECT_EQ(found[0], "2030-01-02 is worked, but is listed as New Year Holiday "
-                      "(vacanza/holidays@c382fde)");
+  EXPECT_EQ(found[0],
+            "2030-01-02 is worked, but is listed as New Year Holiday "
+            "(vacanza/holidays@c382fde)");
   EXPECT_EQ(found[1], "2012-05-28 is not listed, but is off as Spring bank holiday");
 }
 

@@ -71,8 +71,7 @@ std::string OneOff(const std::string& field, const std::string& date) {
 }
 
 Config WithAddition(Config config, const std::string& date) {
-  EXPECT_TRUE(
-      google::protobuf::TextFormat::MergeFromString(OneOff("additions", date), &config));
+  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(OneOff("additions", date), &config));
   return config;
 }
 
@@ -122,8 +121,7 @@ TEST(CalendarBaseTest, BankHolidaysOfTheBaseHold) {
 }
 
 TEST(CalendarBaseTest, OwnDaysComeBesideThoseOfTheBase) {
-  const auto book = BookOf(
-      {Nation(), Council(Closed(3, 1) + OneOff("additions", "2027-06-30"))});
+  const auto book = BookOf({Nation(), Council(Closed(3, 1) + OneOff("additions", "2027-06-30"))});
   const Calendar& council = *book.Find("council");
   EXPECT_EQ(NameOf(council, "2027-03-01"), "closed");
   EXPECT_EQ(NameOf(council, "2027-06-30"), "closed");
@@ -184,9 +182,10 @@ TEST(CalendarBaseTest, ZoneWeekdaysAndHoursAreItsOwn) {
   // The base's bank holidays stay where the nation has them, although Saturday is worked here.
   EXPECT_EQ(NameOf(council, "2027-12-25"), "Christmas Day");
   EXPECT_EQ(NameOf(council, "2027-12-27"), "Christmas Day, substitute day");
-  const absl::Time opens = council.NextOfficeTime(absl::FromCivil(
-      absl::CivilHour(2026, 11, 23), council.time_zone()));
-  EXPECT_EQ(absl::ToCivilMinute(opens, council.time_zone()), absl::CivilMinute(2026, 11, 23, 7, 30));
+  const absl::Time opens =
+      council.NextOfficeTime(absl::FromCivil(absl::CivilHour(2026, 11, 23), council.time_zone()));
+  EXPECT_EQ(absl::ToCivilMinute(opens, council.time_zone()),
+            absl::CivilMinute(2026, 11, 23, 7, 30));
 }
 
 TEST(CalendarBaseTest, HighestVersionOfTheBaseIsUsed) {
@@ -228,16 +227,21 @@ TEST(CalendarBookTest, BasesThatDoNotFitAreRefused) {
     std::vector<Config> files;
     const char* message;
   } kBooks[] = {
-      {"unknown", {Nation(), Council("", "wales")},
+      {"unknown",
+       {Nation(), Council("", "wales")},
        "file-2:1:1: base: there is no calendar \"wales\""},
-      {"base of a base", {Nation(), NamedCouncil("school", "council"), Council("")},
+      {"base of a base",
+       {Nation(), NamedCouncil("school", "council"), Council("")},
        "file-2:1:1: base: \"council\" has a base itself; name \"england-and-wales\" instead"},
-      {"circle", {NamedCouncil("a", "b"), NamedCouncil("b", "a")},
+      {"circle",
+       {NamedCouncil("a", "b"), NamedCouncil("b", "a")},
        "file-1:1:1: base: \"b\" has this calendar as its base"},
       {"itself", {NamedCouncil("a", "a")}, "file-1:1:1: base: \"a\" has this calendar as its base"},
-      {"removal", {Nation(), Council(bad_removal)},
+      {"removal",
+       {Nation(), Council(bad_removal)},
        "file-2:1:1: removals[0].date: must be a day on which a rule holds"},
-      {"twice", {Nation(), Nation()},
+      {"twice",
+       {Nation(), Nation()},
        "file-2:1:1: another file has england-and-wales version 2 too; raise the version"},
   };
   for (const auto& each : kBooks) {
@@ -253,10 +257,11 @@ TEST(CalendarBookTest, OldVersionsNeedNoBaseOfTheirOwn) {
 }
 
 TEST(CalendarBookTest, ListsCalendarsInForceById) {
-  const auto book = BookOf({Nation(), Deployed("scotland"), Council(""),
-                            WithVersion(Council(""), 7)});
+  const auto book =
+      BookOf({Nation(), Deployed("scotland"), Council(""), WithVersion(Council(""), 7)});
   std::vector<std::string> listed;
-  for (const auto& each : book.All()) listed.push_back(absl::StrCat(each->id(), " ", each->version()));
+  for (const auto& each : book.All())
+    listed.push_back(absl::StrCat(each->id(), " ", each->version()));
   EXPECT_THAT(listed, ElementsAre("council 7", "england-and-wales 2", "scotland 1"));
   EXPECT_EQ(book.Find("wales"), nullptr);
   EXPECT_THAT(CalendarBook().All(), IsEmpty());
@@ -359,15 +364,14 @@ TEST(RulebookCalendarsTest, DeployedCalendarsAreFoundAndListed) {
     EXPECT_FALSE(RunsOut(*each, Day("2028-07-04"))) << each->id();
     EXPECT_TRUE(RunsOut(*each, Day("2028-07-05"))) << each->id();
   }
-  EXPECT_THAT(ids, ElementsAre("england-and-wales", "northern-ireland", "scotland",
-                               "wrexham-council"));
+  EXPECT_THAT(ids,
+              ElementsAre("england-and-wales", "northern-ireland", "scotland", "wrexham-council"));
 }
 
 // What goes wrong elsewhere: a bank holiday that is added late is ignored.
 TEST(RulebookCalendarsTest, LateAddedBankHolidayCountsInEveryPolicy) {
   const Rulebook before = DeployedRulebook();
-  const auto after =
-      before.WithCalendars({WithAddition(WithVersion(Nation(), 3), "2027-05-12")});
+  const auto after = before.WithCalendars({WithAddition(WithVersion(Nation(), 3), "2027-05-12")});
   ASSERT_EQ(after.status(), absl::OkStatus());
   const absl::CivilDay start = Day("2027-05-11");
   for (const char* id : {"wales-representation", "demo"}) {

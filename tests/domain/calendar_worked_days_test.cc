@@ -38,12 +38,12 @@ TEST(WorkedDaysTest, WithoutWeekdaysNothingIsWorked) {
 TEST(WorkedDaysTest, EdgesOfTheKnownYearsCount) {
   const Holidays holidays = {{kFirstCalendarDay, {}}, {absl::CivilDay(2199, 12, 30), {}}};
   const WorkedDays days(kMondayToFriday, holidays);
-  EXPECT_FALSE(days.Contains(kFirstCalendarDay));                 // a Friday
-  EXPECT_TRUE(days.Contains(kFirstCalendarDay - 1));              // a Thursday
-  EXPECT_FALSE(days.Contains(absl::CivilDay(2199, 12, 30)));      // a Monday
-  EXPECT_TRUE(days.Contains(kLastCalendarDay));                   // a Tuesday
-  EXPECT_TRUE(days.Contains(kLastCalendarDay + 1));               // a Wednesday
-  EXPECT_FALSE(days.Contains(kLastCalendarDay + 4));              // a Saturday
+  EXPECT_FALSE(days.Contains(kFirstCalendarDay));             // a Friday
+  EXPECT_TRUE(days.Contains(kFirstCalendarDay - 1));          // a Thursday
+  EXPECT_FALSE(days.Contains(absl::CivilDay(2199, 12, 30)));  // a Monday
+  EXPECT_TRUE(days.Contains(kLastCalendarDay));               // a Tuesday
+  EXPECT_TRUE(days.Contains(kLastCalendarDay + 1));           // a Wednesday
+  EXPECT_FALSE(days.Contains(kLastCalendarDay + 4));          // a Saturday
   EXPECT_EQ(days.NthAfter(kLastCalendarDay, 1), absl::CivilDay(2200, 1, 1));
   EXPECT_EQ(days.NthAfter(kLastCalendarDay - 1, 2), absl::CivilDay(2200, 1, 1));
   EXPECT_EQ(days.NthAfter(kFirstCalendarDay - 1, 1), absl::CivilDay(1971, 1, 4));
