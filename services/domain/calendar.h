@@ -1,8 +1,6 @@
 #ifndef SERVICES_DOMAIN_CALENDAR_H_
 #define SERVICES_DOMAIN_CALENDAR_H_
 
-#include <array>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,6 +10,8 @@
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/config/v1/calendar.pb.h"
 #include "proto/pledgekeeper/config/v1/text.pb.h"
+#include "services/domain/calendar_holidays.h"
+#include "services/domain/calendar_worked_days.h"
 
 namespace pledgekeeper::domain {
 
@@ -32,15 +32,26 @@ struct DayOff {
 // that is Monday, and Tuesday for Boxing Day. One-offs come last and never move a rule's day: a
 // removal takes away the rule's day and its substitute day (or, naming the substitute day, that
 // one alone), an addition on a holiday gives it its name.
+//
+// A calendar with a base starts with the base's holidays, exactly as the base has them by its own
+// working weekdays. Its own rules then take what is left, so that a council's days at Christmas do
+// not move the bank holidays after them; its own removals may take away any day of the base. The
+// rest (zone, weekdays, office hours) is its own.
 class Calendar {
  public:
-  // Builds the calendar. INVALID_ARGUMENT if the configuration breaks a rule stated in
+  // Builds the calendar. `base` is the calendar that config.base names, one that Create takes; null
+  // for a calendar without a base. INVALID_ARGUMENT if the configuration breaks a rule stated in
   // calendar.proto; the message starts with the path of the field ("rules[2].fixed.day: ...").
-  static absl::StatusOr<Calendar> Create(const config::v1::Calendar& config);
+  static absl::StatusOr<Calendar> Create(const config::v1::Calendar& config,
+                                         const config::v1::Calendar* base = nullptr);
 
   const std::string& id() const { return id_; }
   int version() const { return version_; }
-  absl::TimeZone time_zone() const { return zone_; }
+  absl::TimeZone time_zone() const { return fields_.zone; }
+  // Until when all one-off dates are known: as this calendar says, else as its base does.
+  std::optional<absl::CivilDay> one_offs_known_until() const {
+    return fields_.one_offs_known_until;
+  }
 
   bool IsWorkingDay(absl::CivilDay day) const;
   // Why `day` is not worked; nothing if it is.
@@ -69,12 +80,18 @@ class Calendar {
 
   std::string id_;
   int version_ = 0;
-  absl::TimeZone zone_;
-  std::array<bool, 7> weekday_worked_ = {};  // indexed by absl::Weekday
-  int opens_minute_ = 0;                     // of the local day, as clocks on the wall show it
-  int closes_minute_ = 0;
-  std::map<absl::CivilDay, config::v1::Text> holidays_;  // those on a weekend too
+  CalendarFields fields_;
+  Holidays holidays_;
+  WorkedDays worked_days_;
 };
+
+// A calendar runs out so many days before the last one-off that is known: long enough to publish and
+// apply a new version before a clock of 65 working days meets a holiday that nobody entered.
+inline constexpr int kRunsOutDays = 180;
+
+// True if the calendar's one-offs are known for less than kRunsOutDays after `today`, or it does not
+// say until when.
+bool RunsOut(const Calendar& calendar, absl::CivilDay today);
 
 }  // namespace pledgekeeper::domain
 

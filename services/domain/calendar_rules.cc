@@ -5,16 +5,21 @@
 
 #include "absl/status/status.h"
 #include "services/domain/calendar.h"
+#include "services/domain/calendar_fields.h"
 
 namespace pledgekeeper::domain {
 
 std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar) {
   if (auto broken = CheckId(calendar.id(), "id")) return broken;
   if (auto broken = CheckVersion(calendar.version())) return broken;
-  if (calendar.rules().empty()) {
-    return BrokenRule{"", "a calendar that is only dates expires: rules is required"};
+  const bool has_base = !calendar.base().empty();
+  if (has_base) {
+    if (auto broken = CheckId(calendar.base(), "base")) return broken;
+  } else if (calendar.rules().empty()) {
+    return BrokenRule{"", "a calendar that is only dates expires: rules or a base is required"};
   }
-  const absl::Status status = Calendar::Create(calendar).status();
+  const absl::Status status =
+      has_base ? ReadCalendarFields(calendar).status() : Calendar::Create(calendar).status();
   if (status.ok()) return std::nullopt;
   // "rules[2].fixed.day: is not a day of that month"
   const std::string message(status.message());

@@ -8,8 +8,8 @@
 
 namespace pledgekeeper::domain {
 
-// The first rule of calendar.proto that the calendar breaks, if any. What can be seen from the
-// days alone is found by Calendar::Create.
+// The first rule of calendar.proto that the calendar breaks, if any. With a base, what needs the base
+// (that there is one, that it has a day that is removed) is left to calendar_book.h.
 std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar);
 
 }  // namespace pledgekeeper::domain

@@ -11,8 +11,6 @@
 namespace pledgekeeper::domain {
 namespace {
 
-using Calendars = std::map<std::string, std::shared_ptr<const Calendar>>;
-
 template <typename Value>
 using Versions = std::map<std::pair<std::string, int>, Value>;
 
@@ -42,34 +40,27 @@ const Value* FindVersion(const Versions<Value>& versions, std::string_view id, i
   return it == versions.end() ? nullptr : &it->second;
 }
 
-// Each calendar in its highest version: a holiday added late counts for clocks that run.
-absl::StatusOr<Calendars> ReadCalendars(const std::vector<ConfigText>& texts) {
-  Versions<std::shared_ptr<const Calendar>> versions;
+absl::StatusOr<CalendarBook> ReadCalendars(const std::vector<ConfigText>& texts) {
+  std::vector<CalendarSource> calendars;
   for (const ConfigText& text : texts) {
-    ASSIGN_OR_RETURN(const config::v1::Calendar config, ParseCalendar(text.text, text.source));
-    ASSIGN_OR_RETURN(Calendar calendar, Calendar::Create(config));
-    auto shared = std::make_shared<const Calendar>(std::move(calendar));
-    if (!versions.try_emplace({config.id(), config.version()}, std::move(shared)).second) {
-      return VersionTwice(text.source, config.id(), config.version());
-    }
+    ASSIGN_OR_RETURN(config::v1::Calendar config, ParseCalendar(text.text, text.source));
+    calendars.push_back({text.source, std::move(config)});
   }
-  Calendars calendars;
-  for (const auto& [key, calendar] : versions) calendars[key.first] = calendar;
-  return calendars;
+  return CalendarBook::Create(std::move(calendars));
 }
 
 absl::StatusOr<Versions<PolicyInForce>> ReadPolicies(const std::vector<ConfigText>& texts,
-                                                     const Calendars& calendars) {
+                                                     const CalendarBook& calendars) {
   Versions<PolicyInForce> versions;
   for (const ConfigText& text : texts) {
     ASSIGN_OR_RETURN(config::v1::Policy policy, ParsePolicy(text.text, text.source));
-    const auto calendar = calendars.find(policy.calendar());
-    if (calendar == calendars.end()) {
+    std::shared_ptr<const Calendar> calendar = calendars.Find(policy.calendar());
+    if (calendar == nullptr) {
       return BrokenAcross(
           text.source, absl::StrCat("calendar: there is no calendar \"", policy.calendar(), "\""));
     }
     const std::pair<std::string, int> key(policy.id(), policy.version());
-    PolicyInForce in_force{std::move(policy), calendar->second};
+    PolicyInForce in_force{std::move(policy), std::move(calendar)};
     if (!versions.try_emplace(key, std::move(in_force)).second) {
       return VersionTwice(text.source, key.first, key.second);
     }
@@ -117,22 +108,45 @@ absl::StatusOr<Rulebook> Rulebook::Create(const RulebookTexts& texts) {
   Rulebook rulebook;
   rulebook.pledge_id_ = texts.pledge_id;
   rulebook.policy_id_ = texts.policy_id;
-  ASSIGN_OR_RETURN(const Calendars calendars, ReadCalendars(texts.calendars));
-  ASSIGN_OR_RETURN(rulebook.policies_, ReadPolicies(texts.policies, calendars));
-  ASSIGN_OR_RETURN(rulebook.pledges_, ReadPledges(texts.pledges));
-  if (FindHighest(rulebook.policies_, texts.policy_id) == nullptr) {
+  ASSIGN_OR_RETURN(CalendarBook calendars, ReadCalendars(texts.calendars));
+  ASSIGN_OR_RETURN(PolicyVersions policies, ReadPolicies(texts.policies, calendars));
+  ASSIGN_OR_RETURN(PledgeVersions pledges, ReadPledges(texts.pledges));
+  if (FindHighest(policies, texts.policy_id) == nullptr) {
     return BrokenAcross("policies", absl::StrCat("there is no policy \"", texts.policy_id, "\""));
   }
-  if (FindHighest(rulebook.pledges_, texts.pledge_id) == nullptr) {
+  if (FindHighest(pledges, texts.pledge_id) == nullptr) {
     return BrokenAcross("pledges", absl::StrCat("there is no pledge \"", texts.pledge_id, "\""));
   }
+  rulebook.calendars_ = std::make_shared<const CalendarBook>(std::move(calendars));
+  rulebook.policies_ = std::make_shared<const PolicyVersions>(std::move(policies));
+  rulebook.pledges_ = std::make_shared<const PledgeVersions>(std::move(pledges));
   return rulebook;
 }
 
-const PolicyInForce& Rulebook::policy() const { return *FindHighest(policies_, policy_id_); }
+absl::StatusOr<Rulebook> Rulebook::WithCalendars(
+    const std::vector<config::v1::Calendar>& newer) const {
+  ASSIGN_OR_RETURN(CalendarBook calendars, calendars_->With(newer));
+  PolicyVersions policies = *policies_;
+  // No calendar goes away, so each policy finds its own.
+  for (auto& [key, policy] : policies) policy.calendar = calendars.Find(policy.policy.calendar());
+  Rulebook rulebook = *this;
+  rulebook.calendars_ = std::make_shared<const CalendarBook>(std::move(calendars));
+  rulebook.policies_ = std::make_shared<const PolicyVersions>(std::move(policies));
+  return rulebook;
+}
+
+const Calendar* Rulebook::FindCalendar(std::string_view id) const {
+  return calendars_->Find(id).get();
+}
+
+std::vector<std::shared_ptr<const Calendar>> Rulebook::Calendars() const {
+  return calendars_->All();
+}
+
+const PolicyInForce& Rulebook::policy() const { return *FindHighest(*policies_, policy_id_); }
 
 const PolicyInForce* Rulebook::FindPolicy(std::string_view id, int version) const {
-  return FindVersion(policies_, id, version);
+  return FindVersion(*policies_, id, version);
 }
 
 std::vector<const PolicyInForce*> Rulebook::Policies() const {
@@ -142,18 +156,19 @@ std::vector<const PolicyInForce*> Rulebook::Policies() const {
 }
 
 const config::v1::Pledge& Rulebook::PledgeInForce(absl::Time now) const {
-  return *FindInForce(pledges_, pledge_id_, now);
+  return *FindInForce(*pledges_, pledge_id_, now);
 }
 
 const config::v1::Pledge* Rulebook::FindPledge(std::string_view id, int version,
                                                absl::Time now) const {
   const std::string_view wanted = id.empty() ? std::string_view(pledge_id_) : id;
-  return version == 0 ? FindInForce(pledges_, wanted, now) : FindVersion(pledges_, wanted, version);
+  return version == 0 ? FindInForce(*pledges_, wanted, now)
+                      : FindVersion(*pledges_, wanted, version);
 }
 
 std::vector<const config::v1::Pledge*> Rulebook::Pledges() const {
   std::vector<const config::v1::Pledge*> pledges;
-  for (const auto& [key, pledge] : pledges_) pledges.push_back(&pledge);
+  for (const auto& [key, pledge] : *pledges_) pledges.push_back(&pledge);
   std::stable_sort(pledges.begin(), pledges.end(), [](const auto* a, const auto* b) {
     return a->id() != b->id() ? a->id() < b->id() : a->version() > b->version();
   });

@@ -14,6 +14,7 @@
 #include "proto/pledgekeeper/config/v1/pledge.pb.h"
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
 #include "services/domain/calendar.h"
+#include "services/domain/calendar_book.h"
 #include "services/domain/config_text.h"
 
 namespace pledgekeeper::domain {
@@ -42,14 +43,26 @@ struct PolicyInForce {
   const config::v1::Clock* FindClock(std::string_view name) const;
 };
 
-// All pledges, policies and calendars that a server knows, in all versions. Immutable; threads may
-// share it.
+// All pledges and policies that a server knows, in all versions, and the calendars in force. Immutable,
+// and cheap to copy: copies share what they hold, and pointers into one hold while any copy lives.
+// Threads may share it.
 class Rulebook {
  public:
-  // Parses (config_text.h) and cross-checks: ids and versions are unique, each policy's calendar
-  // exists (its highest version is used), pledge_id and policy_id exist. Errors are
-  // base::TextInvalid; for a cross-check the line is 1.
+  // Parses (config_text.h) and cross-checks: ids and versions are unique, each policy's calendar and
+  // each calendar's base exist (their highest versions are used), pledge_id and policy_id exist.
+  // Errors are base::TextInvalid; for a cross-check the line is 1.
   static absl::StatusOr<Rulebook> Create(const RulebookTexts& texts);
+
+  // The same rulebook with newer calendars in force (CalendarBook::With): each of a higher version
+  // than the one in force replaces it, each of a new id is added, others are ignored. Calendars with
+  // a replaced base are built again, and all policies run on the new ones. Errors as in Create; their
+  // source is "ID version VERSION".
+  absl::StatusOr<Rulebook> WithCalendars(const std::vector<config::v1::Calendar>& newer) const;
+
+  // The calendar in force, or null.
+  const Calendar* FindCalendar(std::string_view id) const;
+  // The calendars in force, by id.
+  std::vector<std::shared_ptr<const Calendar>> Calendars() const;
 
   // The policy for new reports: the highest version of policy_id.
   const PolicyInForce& policy() const;
@@ -68,12 +81,16 @@ class Rulebook {
   std::vector<const config::v1::Pledge*> Pledges() const;
 
  private:
+  using PolicyVersions = std::map<std::pair<std::string, int>, PolicyInForce>;
+  using PledgeVersions = std::map<std::pair<std::string, int>, config::v1::Pledge>;
+
   Rulebook() = default;
 
   std::string pledge_id_;
   std::string policy_id_;
-  std::map<std::pair<std::string, int>, PolicyInForce> policies_;
-  std::map<std::pair<std::string, int>, config::v1::Pledge> pledges_;
+  std::shared_ptr<const CalendarBook> calendars_;
+  std::shared_ptr<const PolicyVersions> policies_;
+  std::shared_ptr<const PledgeVersions> pledges_;
 };
 
 // The wording of a promise for a tier (empty or unknown: the pledge's first) and language, or null

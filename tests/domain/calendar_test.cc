@@ -427,7 +427,7 @@ TEST(CalendarTest, OfficeOpensByTheWallClock) {
 TEST(CalendarTest, KeepsItsIdVersionAndZone) {
   const Calendar calendar = Make(EnglandAndWales());
   EXPECT_EQ(calendar.id(), "england-and-wales");
-  EXPECT_EQ(calendar.version(), 1);
+  EXPECT_EQ(calendar.version(), EnglandAndWales().version());
   EXPECT_EQ(calendar.time_zone().name(), "Europe/London");
 }
 
@@ -468,6 +468,30 @@ const BrokenField kHeadingErrors[] = {
     {"office_closes", [](Config& c) { c.set_office_closes("24:00"); }, kTime},
     {"office_closes", [](Config& c) { c.set_office_closes("09:00"); },
      "must be later than office_opens"},
+};
+
+const BrokenField kBoundErrors[] = {
+    {"base", [](Config& c) { c.set_base("england-and-wales"); }, "must be another calendar"},
+    {"base", [](Config& c) { c.set_base("wales"); },
+     "must name a calendar that has no base itself"},
+    {"rules",
+     [](Config& c) {
+       while (c.rules_size() <= 100) *c.add_rules() = c.rules(0);
+     },
+     "must be at most 100"},
+    {"additions",
+     [](Config& c) {
+       while (c.additions_size() <= 1000) *c.add_additions() = c.additions(0);
+     },
+     "must be at most 1000"},
+    {"removals",
+     [](Config& c) {
+       while (c.removals_size() <= 1000) *c.add_removals() = c.removals(0);
+     },
+     "must be at most 1000"},
+    {"one_offs_known_until", [](Config& c) { c.set_one_offs_known_until("soon"); }, kDate},
+    {"one_offs_known_until", [](Config& c) { c.set_one_offs_known_until("2027-2-1"); }, kDate},
+    {"one_offs_known_until", [](Config& c) { c.set_one_offs_known_until("2200-01-01"); }, kDate},
 };
 
 const BrokenField kRuleErrors[] = {
@@ -539,6 +563,10 @@ void ExpectError(const BrokenField& broken) {
 
 TEST(CalendarTest, BrokenHeadingNamesItsField) {
   for (const BrokenField& broken : kHeadingErrors) ExpectError(broken);
+}
+
+TEST(CalendarTest, BrokenBaseOrBoundNamesItsField) {
+  for (const BrokenField& broken : kBoundErrors) ExpectError(broken);
 }
 
 TEST(CalendarTest, BrokenRuleNamesItsField) {

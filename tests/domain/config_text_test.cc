@@ -152,8 +152,26 @@ INSTANTIATE_TEST_SUITE_P(
         Breakage{"AdditionIsNoDate", "2023-05-08", "2023-05-48", "13:3", "additions[0].date"},
         Breakage{"NoWelshInRule", " cy: \"Dydd Nadolig\"", "", "9:3",
                  "rules[0].name.cy: the Welsh text is missing"},
+        Breakage{"BaseIsNoId", "version: 1", "version: 1\nbase: \"no id\"", "3:1",
+                 "base: an id is"},
+        Breakage{"BaseIsItself", "version: 1", "version: 1\nbase: \"days\"", "3:1",
+                 "base: must be another calendar"},
+        Breakage{"KnownUntilIsNoDate", "version: 1", "version: 1\none_offs_known_until: \"2027\"",
+                 "3:1", "one_offs_known_until: must be a date such as"},
         Breakage{"UnknownWeekday", "MONDAY", "MOONDAY", "5:21", "MOONDAY"}),
     NameOf);
+
+TEST(ConfigTextTest, CalendarWithABaseNeedsNoRules) {
+  const std::string own = Break(kCalendar, {"", kRule, "", "", ""});
+  const std::string based = "base: \"nation\"\n" + own;
+  EXPECT_EQ(ParseCalendar(based, "file").status(), absl::OkStatus());
+  EXPECT_FALSE(ParseCalendar(own, "file").ok());
+  // Which days the base has is not known yet; that this is no date is.
+  const std::string removes =
+      based + "removals { date: \"2023-05-09\" name { en: \"a\" cy: \"b\" } }";
+  EXPECT_EQ(ParseCalendar(removes, "file").status(), absl::OkStatus());
+  EXPECT_FALSE(ParseCalendar(Break(removes, {"", "2023-05-09", "2023-05", "", ""}), "file").ok());
+}
 
 class BrokenPolicyTest : public ::testing::TestWithParam<Breakage> {};
 
