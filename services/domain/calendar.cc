@@ -99,7 +99,7 @@ absl::Time Calendar::AddOfficeTime(absl::Time start, absl::Duration hours) const
 absl::Duration Calendar::OfficeTimeBetween(absl::Time from, absl::Time until) const {
   absl::Duration open;
   for (absl::Time at = NextOfficeTime(from); at < until; at = NextOfficeTime(at)) {
-    const absl::Time closes = std::min(until, At(DayOf(at), closes_minute_));
+    const absl::Time closes = std::min(until, At(DayOf(at), fields_.closes_minute));
     open += closes - at;
     at = closes;
   }
