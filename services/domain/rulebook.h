@@ -30,10 +30,11 @@ struct RulebookTexts {
   std::vector<ConfigText> policies;
   std::vector<ConfigText> pledges;
   std::string pledge_id;  // the authority's own pledge
-  std::string policy_id;  // the policy for new reports
+  std::string policy_id;  // the policy for new reports; "ID/VERSION" for one version of it
 };
 
-// A policy with the calendar that it names.
+// A policy with the calendar that it names, and with the clocks of the profiles that it includes
+// behind its own.
 struct PolicyInForce {
   config::v1::Policy policy;
   std::shared_ptr<const Calendar> calendar;
@@ -47,11 +48,12 @@ struct PolicyInForce {
 class Rulebook {
  public:
   // Parses (config_text.h) and cross-checks: ids and versions are unique, each policy's calendar
-  // exists (its highest version is used), pledge_id and policy_id exist. Errors are
-  // base::TextInvalid; for a cross-check the line is 1.
+  // exists (its highest version is used), each include is a profile and fits (policy_includes.h),
+  // pledge_id and policy_id exist, policy_id is no profile. Errors are base::TextInvalid; for a
+  // cross-check the line is 1.
   static absl::StatusOr<Rulebook> Create(const RulebookTexts& texts);
 
-  // The policy for new reports: the highest version of policy_id.
+  // The policy for new reports: the highest version of policy_id, or the one that it names.
   const PolicyInForce& policy() const;
   // The policy a report runs under, or null if this version is not known.
   const PolicyInForce* FindPolicy(std::string_view id, int version) const;
@@ -69,7 +71,7 @@ class Rulebook {
   Rulebook() = default;
 
   std::string pledge_id_;
-  std::string policy_id_;
+  std::pair<std::string, int> policy_;  // of new reports
   std::map<std::pair<std::string, int>, PolicyInForce> policies_;
   std::map<std::pair<std::string, int>, config::v1::Pledge> pledges_;
 };
