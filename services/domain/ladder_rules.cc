@@ -35,14 +35,47 @@ std::optional<BrokenRule> CheckRungTime(const Rung& rung, const std::string& pat
   return BrokenRule{path, "a rung says when: share, due or after_due"};
 }
 
+// Who does not stand in a queue of theirs yet hears of nothing by being reminded: they are brought in.
+// The young person reads their report anyway.
+std::optional<BrokenRule> CheckTarget(const Rung& rung, const std::string& path) {
+  if (rung.action() == config::v1::CLOSE) return std::nullopt;
+  switch (rung.target()) {
+    case config::v1::TARGET_UNSPECIFIED:
+      return BrokenRule{path, "target is required: whom the rung is about"};
+    case config::v1::DUTY_DESK:
+    case config::v1::OUT_OF_HOURS_DESK:
+    case config::v1::ADVOCATE_SERVICE:
+      if (rung.action() == config::v1::ESCALATE) return std::nullopt;
+      return BrokenRule{Path(path, "target"),
+                        "a desk and the advocates are brought in: write "
+                        "action: ESCALATE"};
+    case config::v1::YOUNG_PERSON:
+      if (rung.action() == config::v1::REMIND) return std::nullopt;
+      return BrokenRule{Path(path, "target"),
+                        "the young person is told, not brought in: write action: REMIND"};
+    default:
+      return std::nullopt;
+  }
+}
+
+// Staff who may hold or read a report: no administrator, no advocate.
+std::optional<BrokenRule> CheckRole(const Rung& rung, const std::string& path) {
+  if (rung.target() != config::v1::WITH_ROLE) {
+    if (rung.role() == v1::ROLE_UNSPECIFIED) return std::nullopt;
+    return BrokenRule{Path(path, "role"), "is for target: WITH_ROLE only"};
+  }
+  if (rung.role() >= v1::ROLE_SOCIAL_WORKER && rung.role() <= v1::ROLE_IRO) return std::nullopt;
+  return BrokenRule{Path(path, "role"),
+                    "WITH_ROLE needs a role of staff, ROLE_SOCIAL_WORKER to ROLE_IRO"};
+}
+
 std::optional<BrokenRule> CheckRung(const Rung& rung, const std::string& path) {
   if (auto broken = CheckRungTime(rung, path)) return broken;
   if (rung.action() == config::v1::RUNG_ACTION_UNSPECIFIED) {
     return BrokenRule{path, "action is required: REMIND, ESCALATE or CLOSE"};
   }
-  if (rung.action() != config::v1::CLOSE && rung.target() == config::v1::TARGET_UNSPECIFIED) {
-    return BrokenRule{path, "target is required: whom the rung is about"};
-  }
+  if (auto broken = CheckTarget(rung, path)) return broken;
+  if (auto broken = CheckRole(rung, path)) return broken;
   if (rung.has_repeat_every()) {
     if (auto broken = CheckBudget(rung.repeat_every(), Path(path, "repeat_every"))) return broken;
   }

@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "absl/time/civil_time.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/pledge_rules.h"
+#include "services/domain/policy_includes.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -51,19 +54,23 @@ absl::StatusOr<CalendarBook> ReadCalendars(const std::vector<ConfigText>& texts)
 
 absl::StatusOr<Versions<PolicyInForce>> ReadPolicies(const std::vector<ConfigText>& texts,
                                                      const CalendarBook& calendars) {
-  Versions<PolicyInForce> versions;
+  PolicyTexts policies;
   for (const ConfigText& text : texts) {
     ASSIGN_OR_RETURN(config::v1::Policy policy, ParsePolicy(text.text, text.source));
-    std::shared_ptr<const Calendar> calendar = calendars.Find(policy.calendar());
-    if (calendar == nullptr) {
+    if (calendars.Find(policy.calendar()) == nullptr) {
       return BrokenAcross(
           text.source, absl::StrCat("calendar: there is no calendar \"", policy.calendar(), "\""));
     }
     const std::pair<std::string, int> key(policy.id(), policy.version());
-    PolicyInForce in_force{std::move(policy), std::move(calendar)};
-    if (!versions.try_emplace(key, std::move(in_force)).second) {
+    if (!policies.try_emplace(key, PolicyText{std::move(policy), text.source}).second) {
       return VersionTwice(text.source, key.first, key.second);
     }
+  }
+  RETURN_IF_ERROR(MergeIncludes(policies));
+  Versions<PolicyInForce> versions;
+  for (auto& [key, each] : policies) {
+    std::shared_ptr<const Calendar> calendar = calendars.Find(each.policy.calendar());
+    versions.emplace(key, PolicyInForce{std::move(each.policy), std::move(calendar)});
   }
   return versions;
 }
@@ -78,6 +85,28 @@ absl::StatusOr<Versions<config::v1::Pledge>> ReadPledges(const std::vector<Confi
     }
   }
   return versions;
+}
+
+// The policy for new reports: "ID" is the highest version, "ID/VERSION" that one. Ids have no slash.
+absl::StatusOr<std::pair<std::string, int>> ChoosePolicy(const Versions<PolicyInForce>& policies,
+                                                         const std::string& chosen) {
+  const size_t slash = chosen.find('/');
+  const PolicyInForce* policy = nullptr;
+  if (slash == std::string::npos) {
+    policy = FindHighest(policies, chosen);
+  } else if (int version = 0;
+             absl::SimpleAtoi(absl::string_view(chosen).substr(slash + 1), &version)) {
+    policy = FindVersion(policies, chosen.substr(0, slash), version);
+  }
+  if (policy == nullptr) {
+    return BrokenAcross("policies", absl::StrCat("there is no policy \"", chosen, "\""));
+  }
+  if (policy->policy.profile()) {
+    return BrokenAcross(
+        "policies",
+        absl::StrCat("\"", chosen, "\" is a profile, for others to include; choose a policy"));
+  }
+  return std::pair(policy->policy.id(), policy->policy.version());
 }
 
 // The version of `id` in force on the day of `now`; see Rulebook::PledgeInForce.
@@ -107,13 +136,10 @@ const config::v1::Clock* PolicyInForce::FindClock(std::string_view name) const {
 absl::StatusOr<Rulebook> Rulebook::Create(const RulebookTexts& texts) {
   Rulebook rulebook;
   rulebook.pledge_id_ = texts.pledge_id;
-  rulebook.policy_id_ = texts.policy_id;
   ASSIGN_OR_RETURN(CalendarBook calendars, ReadCalendars(texts.calendars));
   ASSIGN_OR_RETURN(PolicyVersions policies, ReadPolicies(texts.policies, calendars));
   ASSIGN_OR_RETURN(PledgeVersions pledges, ReadPledges(texts.pledges));
-  if (FindHighest(policies, texts.policy_id) == nullptr) {
-    return BrokenAcross("policies", absl::StrCat("there is no policy \"", texts.policy_id, "\""));
-  }
+  ASSIGN_OR_RETURN(rulebook.policy_, ChoosePolicy(policies, texts.policy_id));
   if (FindHighest(pledges, texts.pledge_id) == nullptr) {
     return BrokenAcross("pledges", absl::StrCat("there is no pledge \"", texts.pledge_id, "\""));
   }
@@ -143,7 +169,7 @@ std::vector<std::shared_ptr<const Calendar>> Rulebook::Calendars() const {
   return calendars_->All();
 }
 
-const PolicyInForce& Rulebook::policy() const { return *FindHighest(*policies_, policy_id_); }
+const PolicyInForce& Rulebook::policy() const { return policies_->at(policy_); }
 
 const PolicyInForce* Rulebook::FindPolicy(std::string_view id, int version) const {
   return FindVersion(*policies_, id, version);
@@ -151,7 +177,7 @@ const PolicyInForce* Rulebook::FindPolicy(std::string_view id, int version) cons
 
 std::vector<const PolicyInForce*> Rulebook::Policies() const {
   std::vector<const PolicyInForce*> policies;
-  for (const auto& [key, policy] : policies_) policies.push_back(&policy);
+  for (const auto& [key, policy] : *policies_) policies.push_back(&policy);
   return policies;
 }
 

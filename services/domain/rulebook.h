@@ -31,10 +31,11 @@ struct RulebookTexts {
   std::vector<ConfigText> policies;
   std::vector<ConfigText> pledges;
   std::string pledge_id;  // the authority's own pledge
-  std::string policy_id;  // the policy for new reports
+  std::string policy_id;  // the policy for new reports; "ID/VERSION" for one version of it
 };
 
-// A policy with the calendar that it names.
+// A policy with the calendar that it names, and with the clocks of the profiles that it includes
+// behind its own.
 struct PolicyInForce {
   config::v1::Policy policy;
   std::shared_ptr<const Calendar> calendar;
@@ -49,8 +50,9 @@ struct PolicyInForce {
 class Rulebook {
  public:
   // Parses (config_text.h) and cross-checks: ids and versions are unique, each policy's calendar and
-  // each calendar's base exist (their highest versions are used), pledge_id and policy_id exist.
-  // Errors are base::TextInvalid; for a cross-check the line is 1.
+  // each calendar's base exist (their highest versions are used), each include is a profile and fits
+  // (policy_includes.h), pledge_id and policy_id exist, policy_id is no profile. Errors are
+  // base::TextInvalid; for a cross-check the line is 1.
   static absl::StatusOr<Rulebook> Create(const RulebookTexts& texts);
 
   // The same rulebook with newer calendars in force (CalendarBook::With): each of a higher version
@@ -64,7 +66,7 @@ class Rulebook {
   // The calendars in force, by id.
   std::vector<std::shared_ptr<const Calendar>> Calendars() const;
 
-  // The policy for new reports: the highest version of policy_id.
+  // The policy for new reports: the highest version of policy_id, or the one that it names.
   const PolicyInForce& policy() const;
   // All policies in all versions, profiles too: by id, then lowest version first.
   std::vector<const PolicyInForce*> Policies() const;
@@ -87,7 +89,7 @@ class Rulebook {
   Rulebook() = default;
 
   std::string pledge_id_;
-  std::string policy_id_;
+  std::pair<std::string, int> policy_;  // of new reports
   std::shared_ptr<const CalendarBook> calendars_;
   std::shared_ptr<const PolicyVersions> policies_;
   std::shared_ptr<const PledgeVersions> pledges_;

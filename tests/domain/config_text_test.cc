@@ -75,6 +75,67 @@ clocks {
 }
 )";
 
+// With everything that kPolicy leaves out.
+constexpr char kFullPolicy[] = R"(id: "law"
+version: 2
+title { en: "Law" cy: "Cyfraith" }
+calendar: "days"
+includes { policy: "danger" version: 1 }
+exclude_managers_of_service: true
+claim_lease { working_hours: 4 }
+snooze { longest { working_days: 2 } times: 3 }
+themes { id: "team" place: TEAM reports: 3 days: 30 }
+themes { id: "home" place: PLACEMENT reports: 2 days: 366 }
+clocks {
+  name: "talk"
+  title { en: "Talked" cy: "Trafod" }
+  budget { working_days: 10 }
+  starts_on: ACKNOWLEDGED
+  met_by: RESOLVED
+  void_by: [ FORMAL_REQUESTED, PANEL_REQUESTED ]
+  ladder { share: 0 action: ESCALATE target: DUTY_DESK }
+  ladder { share: 0.5 action: REMIND target: WITH_ROLE role: ROLE_IRO }
+  ladder { due: true action: ESCALATE target: COVER repeat_every { working_days: 1 } }
+  extension {
+    at_most { working_days: 20 }
+    young_person_agrees: true
+    least_role: ROLE_TEAM_MANAGER
+    source: "a rule"
+    mark: PROBABLE
+  }
+  holds {
+    reason: "court"
+    title { en: "A court" cy: "Llys" }
+    at_most { seconds: 600 }
+    least_role: ROLE_DIRECTOR
+    source: "an act"
+    mark: VERIFIED
+  }
+  holds {
+    reason: "police"
+    title { en: "The police" cy: "Yr heddlu" }
+    at_most { working_days: 5 }
+    least_role: ROLE_SOCIAL_WORKER
+    source: "a guide"
+    mark: UNVERIFIED
+  }
+  source: "a law"
+  mark: VERIFIED
+}
+clocks {
+  name: "tell"
+  title { en: "Told" cy: "Dweud" }
+  budget { seconds: 86400 }
+  starts_on: ALLEGATION_NOTED
+  met_by: OFFICER_TOLD
+  ladder { due: true action: ESCALATE target: ADVOCATE_SERVICE repeat_every { seconds: 9 } }
+  source: "a procedure"
+  mark: VERIFIED
+  only_when_about_staff: true
+  day_zero: NEXT_WORKING_DAY_WHEN_CLOSED
+}
+)";
+
 constexpr char kPledge[] = R"(id: "town"
 version: 1
 title { en: "Pledge" cy: "Addewid" }
@@ -122,6 +183,9 @@ void ExpectRefused(const absl::Status& status, const Breakage& breakage) {
 
 std::string NameOf(const ::testing::TestParamInfo<Breakage>& info) { return info.param.name; }
 
+constexpr char kExtension[] = "    at_most { working_days: 20 }\n";
+constexpr char kInclude[] = "includes { policy: \"danger\" version: 1 }\n";
+constexpr char kPlain[] = "\nexclude_managers_of_service: true\n";
 constexpr char kEndless[] = "    repeat_every { working_days: 1 }\n";
 constexpr char kRule[] =
     "rules {\n  name { en: \"Christmas Day\" cy: \"Dydd Nadolig\" }\n"
@@ -275,11 +339,126 @@ INSTANTIATE_TEST_SUITE_P(
                  "nobody acknowledged would be forgotten"},
         Breakage{"UnacknowledgedButSafe", "mark: VERIFIED",
                  "mark: VERIFIED only_when_not_safe: true", "1:1", "nobody acknowledged"},
+        Breakage{"UnacknowledgedAboutNobody", "mark: VERIFIED",
+                 "mark: VERIFIED only_when_about_staff: true", "1:1", "nobody acknowledged"},
+        Breakage{"VoidAndNobodyTakesOver", "met_by: RESOLVED",
+                 "met_by: RESOLVED void_by: FORMAL_REQUESTED", "1:1",
+                 "an acknowledged report would be forgotten"},
+        Breakage{
+            "NextStageForSome", "met_by: REOPENED",
+            "met_by: REOPENED ladder { due: true action: CLOSE } source: \"a\" mark: VERIFIED }\n"
+            "clocks { name: \"look\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } "
+            "starts_on: FORMAL_REQUESTED met_by: OPENED ladder { due: true action: REMIND "
+            "target: HOLDER repeat_every { seconds: 9 } } source: \"a\" mark: VERIFIED }\n"
+            "clocks { name: \"later\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } "
+            "starts_on: RESOLVED met_by: REOPENED",
+            "1:1", "FORMAL_REQUESTED would be forgotten"},
         Breakage{"AcknowledgedAndAnswered", "met_by: RESOLVED", "met_by: [ RESOLVED, ANSWERED ]",
                  "1:1", "an acknowledged report would be forgotten"},
         Breakage{"ResolvedAndWritten", "met_by: REOPENED",
                  "met_by: [ REOPENED, YOUNG_PERSON_WROTE ]", "1:1",
                  "a resolved report would be forgotten"}),
+    NameOf);
+
+class BrokenFullPolicyTest : public ::testing::TestWithParam<Breakage> {};
+
+TEST_P(BrokenFullPolicyTest, IsRefusedWithItsPlace) {
+  ExpectRefused(ParsePolicy(Break(kFullPolicy, GetParam()), "file").status(), GetParam());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Fields, BrokenFullPolicyTest,
+    ::testing::Values(
+        Breakage{"IncludesNobody", "policy: \"danger\"", "", "5:1", "includes[0].policy: an id is"},
+        Breakage{"IncludesAnyVersion", "\"danger\" version: 1", "\"danger\"", "5:1",
+                 "includes[0].version: is 1 or more: which version"},
+        Breakage{"ProfileWithIncludes", kPlain, "\nprofile: true\n", "5:1",
+                 "a profile includes no other"},
+        Breakage{"ProfileThatExcludes", kInclude, "profile: true\n", "6:1",
+                 "exclude_managers_of_service: a profile has clocks only"},
+        Breakage{"EmptyLease", "claim_lease { working_hours: 4 }", "claim_lease { }", "7:1",
+                 "claim_lease: a length of time is required"},
+        Breakage{"SnoozeWithoutLongest", "longest { working_days: 2 } ", "", "8:1",
+                 "longest is required"},
+        Breakage{"SnoozeOfNoTime", "longest { working_days: 2 }", "longest { working_days: 0 }",
+                 "8:20", "snooze.longest.working_days: a length of time is from 1"},
+        Breakage{"SnoozeNever", "times: 3", "times: 0", "8:38", "snooze.times: is from 1 to 20"},
+        Breakage{"SnoozeForEver", "times: 3", "times: 21", "8:38", "is from 1 to 20"},
+        Breakage{"ThemeWithoutId", "id: \"team\" ", "", "9:1", "themes[0].id: an id is"},
+        Breakage{"ThemeTwice", "id: \"home\"", "id: \"team\"", "10:10", "another theme"},
+        Breakage{"ThemeNowhere", "place: TEAM ", "", "9:1", "place is required: TEAM or"},
+        Breakage{"ThemeOfOne", "reports: 3", "reports: 1", "9:33",
+                 "themes[0].reports: is from 2 to 100"},
+        Breakage{"ThemeOfEverybody", "reports: 3", "reports: 101", "9:33", "from 2 to 100"},
+        Breakage{"ThemeOfNoDays", "days: 30", "days: 0", "9:44", "days: is from 1 to 366"},
+        Breakage{"ThemeOfYears", "days: 366", "days: 367", "10:49", "days: is from 1 to 366"}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Clocks, BrokenFullPolicyTest,
+    ::testing::Values(
+        Breakage{"VoidByNothing", "[ FORMAL_REQUESTED, PANEL_REQUESTED ]", "EVENT_UNSPECIFIED",
+                 "17:3", "void_by[0]: an event is required"},
+        Breakage{"VoidAndMet", "PANEL_REQUESTED ]", "RESOLVED ]", "17:3",
+                 "void_by[1]: this event meets the clock already"},
+        Breakage{"VoidAtItsStart", "[ FORMAL_REQUESTED", "[ ACKNOWLEDGED", "17:3",
+                 "void_by[0]: this event starts the clock"},
+        Breakage{"DayZeroOfWorkingDays", "  source: \"a law\"\n",
+                 "  day_zero: NEXT_WORKING_DAY_WHEN_CLOSED\n", "44:3",
+                 "day_zero: NEXT_WORKING_DAY_WHEN_CLOSED is for budgets in seconds"},
+        Breakage{"ExtendedWithoutLimit", kExtension, "", "21:3", "at_most is required"},
+        Breakage{"ExtendedInAnotherUnit", "working_days: 20", "seconds: 9999999", "22:5",
+                 "in the unit of the clock's own budget"},
+        Breakage{"ExtendedByNothing", "working_days: 20", "working_days: 10", "22:5",
+                 "longer than the clock's own budget"},
+        Breakage{"ExtendedForYears", "working_days: 20", "working_days: 1001", "22:15",
+                 "from 1 to 1000"},
+        Breakage{"ExtendedByAnybody", "    least_role: ROLE_TEAM_MANAGER\n", "", "21:3",
+                 "least_role is required"},
+        Breakage{"ExtendedByAnIro", "ROLE_TEAM_MANAGER", "ROLE_IRO", "21:3",
+                 "from ROLE_SOCIAL_WORKER up to ROLE_DIRECTOR"},
+        Breakage{"ExtendedByTheYoungPerson", "ROLE_TEAM_MANAGER", "ROLE_YOUNG_PERSON", "21:3",
+                 "least_role is required"},
+        Breakage{"ExtendedWithoutSource", "source: \"a rule\"", "", "21:3",
+                 "extension.source: is required"},
+        Breakage{"ExtendedWithoutMark", "    mark: PROBABLE\n", "", "21:3", "mark is required"},
+        Breakage{"HeldWithoutReason", "reason: \"court\"", "", "28:3",
+                 "clocks[0].holds[0].reason: an id is"},
+        Breakage{"HeldTwiceForOneReason", "\"police\"", "\"court\"", "37:5", "another hold"},
+        Breakage{"HeldWithoutTitle", "title { en: \"A court\" cy: \"Llys\" }", "", "28:3",
+                 "holds[0].title.en: the English text"},
+        Breakage{"HeldWithoutLimit", "at_most { seconds: 600 }", "", "28:3",
+                 "at_most is required: the longest hold"},
+        Breakage{"HeldForOfficeHours", "seconds: 600", "working_hours: 8", "31:5",
+                 "a hold is in working_days or seconds"},
+        Breakage{"HeldForNoTime", "seconds: 600", "seconds: 0", "31:15", "from 1 to"},
+        Breakage{"HeldByAnybody", "least_role: ROLE_DIRECTOR", "", "28:3",
+                 "least_role is required"},
+        Breakage{"HeldByAnAdvocate", "ROLE_DIRECTOR", "ROLE_ADVOCATE", "28:3",
+                 "from ROLE_SOCIAL_WORKER up"},
+        Breakage{"HeldWithoutSource", "source: \"an act\"", "source: \" \"", "33:5",
+                 "holds[0].source: is required"},
+        Breakage{"HeldWithoutMark", "mark: UNVERIFIED", "", "36:3", "mark is required"}),
+    NameOf);
+
+INSTANTIATE_TEST_SUITE_P(
+    Targets, BrokenFullPolicyTest,
+    ::testing::Values(
+        Breakage{"RemindsTheDutyDesk", "action: ESCALATE target: DUTY_DESK",
+                 "action: REMIND target: DUTY_DESK", "18:36", "are brought in: write"},
+        Breakage{"RemindsTheNightDesk", "action: ESCALATE target: DUTY_DESK",
+                 "action: REMIND target: OUT_OF_HOURS_DESK", "18:36", "action: ESCALATE"},
+        Breakage{"RemindsTheAdvocates", "action: ESCALATE target: ADVOCATE_SERVICE",
+                 "action: REMIND target: ADVOCATE_SERVICE", "53:37", "action: ESCALATE"},
+        Breakage{"BringsTheYoungPersonIn", "target: COVER", "target: YOUNG_PERSON", "20:39",
+                 "write action: REMIND"},
+        Breakage{"WithRoleOfNobody", " role: ROLE_IRO", "", "19:3", "needs a role of staff"},
+        Breakage{"WithRoleOfAdvocates", "role: ROLE_IRO", "role: ROLE_ADVOCATE", "19:56",
+                 "needs a role of staff"},
+        Breakage{"WithRoleOfYoungPeople", "role: ROLE_IRO", "role: ROLE_YOUNG_PERSON", "19:56",
+                 "needs a role of staff"},
+        Breakage{"RoleOfTheHolder", "target: WITH_ROLE", "target: HOLDER", "19:53",
+                 "role: is for target: WITH_ROLE only"}),
     NameOf);
 
 class BrokenPledgeTest : public ::testing::TestWithParam<Breakage> {};
@@ -320,7 +499,36 @@ INSTANTIATE_TEST_SUITE_P(
 TEST(ConfigTextTest, AcceptsTheUnbrokenTexts) {
   EXPECT_EQ(ParseCalendar(kCalendar, "file").status(), absl::OkStatus());
   EXPECT_EQ(ParsePolicy(kPolicy, "file").status(), absl::OkStatus());
+  EXPECT_EQ(ParsePolicy(kFullPolicy, "file").status(), absl::OkStatus());
   EXPECT_EQ(ParsePledge(kPledge, "file").status(), absl::OkStatus());
+}
+
+TEST(ConfigTextTest, ProfileGuardsNoStateOfItsOwn) {
+  std::string profile = Break(kFullPolicy, {"", kInclude, "profile: true\n"});
+  const size_t others = profile.find("exclude_managers");
+  profile.erase(others, profile.find("clocks {") - others);
+  EXPECT_EQ(ParsePolicy(profile, "file").status(), absl::OkStatus());
+  for (const char* more :
+       {"claim_lease { seconds: 9 }", "exclude_judges: true",
+        "snooze { longest { seconds: 9 } times: 1 }", "exclude_managers_of_subject: true",
+        "themes { id: \"a\" place: TEAM reports: 2 days: 1 }"}) {
+    EXPECT_THAT(std::string(ParsePolicy(profile + more, "file").status().message()),
+                HasSubstr("a profile has"))
+        << more;
+  }
+}
+
+// The clock that ends hands over to one that starts in the same moment.
+TEST(ConfigTextTest, GuardsMayTakeOverFromEachOther) {
+  const Breakage silence = {"", "met_by: RESOLVED",
+                            "starts_on: ANSWERED met_by: [ANSWERED, RESOLVED]"};
+  EXPECT_EQ(ParsePolicy(Break(kPolicy, silence), "file").status(), absl::OkStatus());
+  const Breakage stages = {"", "met_by: RESOLVED",
+                           "starts_on: PANEL_MET met_by: [RESOLVED, PANEL_MET] void_by: OPENED"};
+  EXPECT_FALSE(ParsePolicy(Break(kPolicy, stages), "file").ok());
+  const Breakage formal = {"", "budget { working_hours: 80 }\n  starts_on: ACKNOWLEDGED",
+                           "budget { seconds: 9 } starts_on: [RECEIVED, REOPENED]"};
+  EXPECT_EQ(ParsePolicy(Break(kPolicy, formal), "file").status(), absl::OkStatus());
 }
 
 TEST(ConfigTextTest, EmptyTextIsRefusedAtItsStart) {

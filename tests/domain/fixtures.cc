@@ -50,7 +50,7 @@ RulebookTexts Deployed() {
           .policies = ReadFolder("policies"),
           .pledges = ReadFolder("pledges"),
           .pledge_id = "wrexham",
-          .policy_id = "wales-representation"};
+          .policy_id = "wales-representation/1"};
 }
 
 template <typename Strings>

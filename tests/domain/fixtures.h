@@ -56,7 +56,8 @@ class Council {
 // Kim's team is north, and ann is responsible for her.
 Council DemoCouncil();
 
-// The deployed rules with policy wales-representation.
+// The deployed rules with policy wales-representation in its first version, whose few clocks make
+// short stories.
 const Rulebook& WalesRules();
 // The deployed rules with a policy of this text ("small" is its id).
 Rulebook RulesWith(const std::string& policy_text);

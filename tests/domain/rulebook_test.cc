@@ -57,7 +57,7 @@ ConfigText Changed(const std::vector<ConfigText>& texts, const std::string& id,
 }
 
 // The deployed texts, with a pledge version 2 in force from 2025-04-01 and 3 from 2030-01-01, a
-// second pledge, and a policy version 2.
+// second pledge, and a policy version 3.
 RulebookTexts WithVersions() {
   RulebookTexts texts = Deployed();
   texts.pledges.push_back(Changed(texts.pledges, "wrexham",
@@ -67,7 +67,7 @@ RulebookTexts WithVersions() {
   texts.pledges.push_back(
       Changed(texts.pledges, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}}));
   texts.policies.push_back(
-      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 2"}}));
+      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 3"}}));
   return texts;
 }
 
@@ -100,8 +100,10 @@ TEST(DeployedFilesTest, MakeARulebook) {
 TEST(DeployedFilesTest, DemonstrationHasTheClocksOfTheLaw) {
   const Rulebook rulebook = CreateOrDie(Deployed());
   const PolicyInForce* demo = rulebook.FindPolicy("demo", 1);
+  const PolicyInForce* law = rulebook.FindPolicy("wales-representation", 1);
   ASSERT_NE(demo, nullptr);
-  for (const config::v1::Clock& clock : rulebook.policy().policy.clocks()) {
+  ASSERT_NE(law, nullptr);
+  for (const config::v1::Clock& clock : law->policy.clocks()) {
     const config::v1::Clock* shown = demo->FindClock(clock.name());
     ASSERT_NE(shown, nullptr) << clock.name();
     EXPECT_THAT(shown->starts_on(), ::testing::ElementsAreArray(clock.starts_on()));
@@ -112,7 +114,8 @@ TEST(DeployedFilesTest, DemonstrationHasTheClocksOfTheLaw) {
 
 TEST(DeployedFilesTest, LawTellsTheYoungPersonWhenStaffAreLate) {
   const Rulebook rulebook = CreateOrDie(Deployed());
-  for (const char* name : {"look", "acknowledge", "discuss", "reply"}) {
+  for (const char* name : {"look", "acknowledge", "discuss", "investigate", "begin", "terms",
+                           "reply", "silence", "decide", "tell-officer"}) {
     const config::v1::Clock* clock = rulebook.policy().FindClock(name);
     ASSERT_NE(clock, nullptr) << name;
     EXPECT_THAT(clock->ladder(), ::testing::Contains(::testing::ResultOf(
@@ -133,14 +136,33 @@ TEST(DeployedFilesTest, PledgeMakesSixPromisesInTwoTiers) {
 }
 
 TEST(RulebookTest, UsesTheHighestPolicyForNewReports) {
-  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 2);
+  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 3);
+}
+
+TEST(RulebookTest, UsesTheVersionThatIsNamed) {
+  RulebookTexts texts = WithVersions();
+  texts.policy_id = "wales-representation/1";
+  EXPECT_EQ(CreateOrDie(texts).policy().policy.version(), 1);
+  for (const char* unknown : {"wales-representation/9", "wales-representation/", "/1",
+                              "wales-representation/1/1", "wales-representation/one"}) {
+    texts.policy_id = unknown;
+    ExpectRefused(texts, "policies:1:1: ", "there is no policy");
+  }
+}
+
+TEST(RulebookTest, ProfilesRuleNoReportByThemselves) {
+  RulebookTexts texts = Deployed();
+  for (const char* profile : {"immediate-danger", "safeguarding/1"}) {
+    texts.policy_id = profile;
+    ExpectRefused(texts, "policies:1:1: ", "is a profile");
+  }
 }
 
 TEST(RulebookTest, FindsOldAndOtherPoliciesOnlyIfKnown) {
   const Rulebook rulebook = CreateOrDie(WithVersions());
   ASSERT_NE(rulebook.FindPolicy("wales-representation", 1), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("wales-representation", 1)->policy.version(), 1);
-  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 3), nullptr);
+  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 4), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("england", 1), nullptr);
   EXPECT_EQ(rulebook.policy().FindClock("nap"), nullptr);
 }
@@ -200,7 +222,7 @@ TEST(RulebookTest, ListsPledgesHighestVersionFirst) {
 TEST(RulebookTest, SurvivesBeingMoved) {
   Rulebook first = CreateOrDie(WithVersions());
   const Rulebook second = std::move(first);
-  EXPECT_EQ(second.policy().policy.version(), 2);
+  EXPECT_EQ(second.policy().policy.version(), 3);
 }
 
 TEST(RulebookTest, RefusesWhatDoesNotFitTogether) {
