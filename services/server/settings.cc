@@ -56,7 +56,7 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("redis", settings.redis, "HOST:PORT or socket of your own Redis; empty: an embedded one");
   add("authority", settings.authority, "the council's id, in every key of Redis");
   add("config", settings.config, "directory with calendars/, policies/ and pledges/");
-  add("policy", settings.policy, "id of the policy for new reports");
+  add("policy", settings.policy, "id of the policy for new reports, or ID/VERSION");
   add("pledge", settings.pledge, "id of the council's own pledge");
   add("max_in_flight", settings.max_in_flight, "calls served at once; more are refused");
   add("max_streams", settings.max_streams, "streams open at once; more are refused");

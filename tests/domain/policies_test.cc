@@ -107,7 +107,7 @@ constexpr char kWelshSafety[] = "safeguarding";
 constexpr auto P = config::v1::PROBABLE;
 constexpr auto V = config::v1::VERIFIED;
 
-// DOMAIN, section "the clocks", row by row.
+// Each time once; the sources stand in the files.
 constexpr LegalTime kLegalTimes[] = {
     {kWales, 2, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
      "2 working days"},
