@@ -211,7 +211,7 @@ absl::Status RecordMilestone(Course& course) {
 
 absl::Status RequestStage(Course& course) {
   const config::v1::Event event = EventOf(course.request.milestone);
-  if (!Knows(course.policy.policy, event)) return base::MilestoneNotInPolicy();
+  if (!StartsAClock(course.policy.policy, event)) return base::MilestoneNotInPolicy();
   course.change.entry.add_reasons("milestone:" +
                                   v1::Milestone_Name(course.request.milestone));
   *course.change.entry.mutable_why() = MilestoneText(course.request.milestone);

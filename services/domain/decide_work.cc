@@ -44,11 +44,12 @@ absl::Status Open(Course& course) {
 absl::Status Acknowledge(Course& course) {
   course.report().set_last_worker_id(course.request.actor_id);
   course.report().clear_transfer();
-  course.On(ACKNOWLEDGED);
+  // First the words: a clock that waits for the next ones starts once, with the acknowledgement.
   if (!course.request.text.empty()) {
     course.AddMessage(course.request.actor_id, course.request.text);
     course.On(ANSWERED);
   }
+  course.On(ACKNOWLEDGED);
   course.TellYoungPerson("answered");
   return absl::OkStatus();
 }

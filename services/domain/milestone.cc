@@ -56,6 +56,12 @@ bool Knows(const config::v1::Policy& policy, config::v1::Event event) {
          });
 }
 
+bool StartsAClock(const config::v1::Policy& policy, config::v1::Event event) {
+  return event != config::v1::EVENT_UNSPECIFIED &&
+         std::any_of(policy.clocks().begin(), policy.clocks().end(),
+                     [&](const auto& clock) { return Names(clock.starts_on(), event); });
+}
+
 bool IsStage(v1::Milestone milestone) {
   return milestone == v1::MILESTONE_FORMAL_REQUESTED || milestone == v1::MILESTONE_PANEL_REQUESTED;
 }
@@ -70,7 +76,7 @@ std::vector<v1::Milestone> PossibleStages(const storage::v1::Report& report,
     const bool asked =
         std::any_of(report.happened().begin(), report.happened().end(),
                     [&](const auto& happened) { return happened.event() == event; });
-    if (!asked && Knows(policy, event)) possible.push_back(stage);
+    if (!asked && StartsAClock(policy, event)) possible.push_back(stage);
   }
   return possible;
 }

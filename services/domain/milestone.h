@@ -16,6 +16,9 @@ config::v1::Event EventOf(v1::Milestone milestone);
 // Whether some clock of the policy starts on the event, is met by it or made void by it.
 bool Knows(const config::v1::Policy& policy, config::v1::Event event);
 
+// Whether some clock of the policy starts on the event: else nobody would be bound to act on it.
+bool StartsAClock(const config::v1::Policy& policy, config::v1::Event event);
+
 // Whether it is a stage that a young person may ask for themself.
 bool IsStage(v1::Milestone milestone);
 

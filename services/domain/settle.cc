@@ -42,6 +42,24 @@ void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
   happened.set_time_ms(now_ms);
 }
 
+int64_t LastTime(const Report& report, int event) {
+  for (const auto& happened : report.happened()) {
+    if (happened.event() == event) return happened.time_ms();
+  }
+  return 0;
+}
+
+// Whether what makes the clock void has happened since the report came, or came back: the formal stage
+// has taken over, say, and an acknowledgement does not start the first stage again.
+bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
+  const int64_t round_ms =
+      std::max(LastTime(report, config::v1::RECEIVED), LastTime(report, config::v1::REOPENED));
+  return std::any_of(rule.void_by().begin(), rule.void_by().end(), [&](int event) {
+    const int64_t time_ms = LastTime(report, event);
+    return time_ms != 0 && time_ms >= round_ms;
+  });
+}
+
 // From here on, a due time that is derived otherwise has been moved by the calendar.
 void KnowDueTimes(Report& report, const PolicyInForce& policy) {
   for (const RunningClock& running : RunningClocks(report, policy)) {
@@ -156,7 +174,7 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
   }
   for (const config::v1::Clock& rule : policy.policy.clocks()) {
     if (!Names(rule.starts_on(), event) || IsRunning(report, rule.name())) continue;
-    if (!IsFor(rule, report)) continue;
+    if (!IsFor(rule, report) || IsOvertaken(rule, report)) continue;
     storage::v1::Clock& clock = *report.add_clocks();
     clock.set_name(rule.name());
     clock.set_start_time_ms(now_ms);
