@@ -16,8 +16,9 @@ std::string HolderText(const v1::Holder& holder);
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".
 std::string ClockText(const v1::LegalClock& clock, absl::Time now);
 
+// With their holds and extensions, said in `language`.
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
-               absl::Time now);
+               absl::Time now, v1::Language language);
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages);
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes);
 
