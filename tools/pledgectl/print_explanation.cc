@@ -16,7 +16,7 @@ std::string Describe(const v1::ExplainReportResponse& explanation, absl::Time no
   card.Add("with", explanation.holder_text().empty() ? HolderText(item.holder())
                                                      : explanation.holder_text());
   card.Add("my reason", Words(item.reason()));
-  AddClocks(&card, explanation.clocks(), now, v1::LANGUAGE_ENGLISH);
+  AddClocks(&card, explanation.clocks(), {now});
   for (const v1::ExpectedRung& rung : explanation.next()) {
     card.Add("if nobody acts",
              absl::StrCat(LondonTime(rung.time()), ", ", rung.clock(), ": ", rung.text()));

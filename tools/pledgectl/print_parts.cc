@@ -43,17 +43,22 @@ std::string ClockText(const v1::LegalClock& clock, absl::Time now) {
 }
 
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
-               absl::Time now, v1::Language language) {
+               const ClockReader& reader) {
   for (const v1::LegalClock& clock : clocks) {
-    std::string text = absl::StrCat(clock.title(), ": ", ClockText(clock, now));
+    std::string text = absl::StrCat(reader.is_staff ? absl::StrCat(clock.name(), ". ") : "",
+                                    clock.title(), ": ", ClockText(clock, reader.now));
     if (!clock.explanation().empty()) {
       absl::StrAppend(&text, "\n", clock.explanation(), SourceText(clock));
     }
     for (const v1::Hold& hold : clock.holds()) {
-      absl::StrAppend(&text, "\n", HoldText(hold, language));
+      absl::StrAppend(&text, "\n", HoldText(hold, reader.language));
     }
     for (const v1::Extension& extension : clock.extensions()) {
-      absl::StrAppend(&text, "\n", ExtensionText(extension, language));
+      absl::StrAppend(&text, "\n", ExtensionText(extension, reader.language));
+      if (extension.state() == v1::EXTENSION_STATE_ASKED && !reader.is_staff) {
+        absl::StrAppend(&text, "\n= report answer-extension REPORT ", clock.name(),
+                        " --agree | --refuse");
+      }
     }
     card->Add("clocks", text);
   }

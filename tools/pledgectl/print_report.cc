@@ -59,7 +59,7 @@ std::string Describe(const v1::Report& report, absl::Time now) {
   AddMessages(&card, report.messages());
   AddChanges(&card, report.changes());
   card.Add("they did", report.resolution());
-  AddClocks(&card, report.clocks(), now, report.language());
+  AddClocks(&card, report.clocks(), {now, report.language(), false});
   for (const v1::Happening& happening : report.history()) {
     card.Add("history", absl::StrCat(LondonTime(happening.time()), ": ", happening.text()));
   }

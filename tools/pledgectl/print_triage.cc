@@ -68,7 +68,7 @@ std::string Describe(const v1::TriageReport& report, absl::Time now) {
   }
   AddChanges(&card, report.changes());
   card.Add("resolution", report.resolution());
-  AddClocks(&card, report.clocks(), now, v1::LANGUAGE_ENGLISH);
+  AddClocks(&card, report.clocks(), {now});
   card.Add("policy", report.policy());
   AddHistory(&card, report);
   card.Add("etag", report.item().etag());
