@@ -56,8 +56,8 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
     for (const v1::Extension& extension : clock.extensions()) {
       absl::StrAppend(&text, "\n", ExtensionText(extension, reader.language));
       if (extension.state() == v1::EXTENSION_STATE_ASKED && !reader.is_staff) {
-        absl::StrAppend(&text, "\n= report answer-extension REPORT ", clock.name(),
-                        " --agree | --refuse");
+        absl::StrAppend(&text, "\nanswer with: pledgectl report answer-extension REPORT ",
+                        clock.name(), " --agree, or --refuse");
       }
     }
     card->Add("clocks", text);
