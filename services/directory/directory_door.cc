@@ -9,59 +9,14 @@
 #include "services/base/text_check.h"
 #include "services/directory/csv_import.h"
 #include "services/directory/directory_view.h"
+#include "services/directory/entry_check.h"
+#include "services/directory/leaving.h"
 #include "services/directory/limits.h"
 
 namespace pledgekeeper::directory {
 namespace {
 
 using domain::DirectoryEntries;
-
-// A time that exists (timestamp.proto: years 1 to 9999), so that counting in milliseconds is safe.
-absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp& time) {
-  const bool exists = time.seconds() >= -62'135'596'800 && time.seconds() <= 253'402'300'799 &&
-                      time.nanos() >= 0 && time.nanos() < 1'000'000'000;
-  return exists ? absl::OkStatus() : base::FieldMalformed(field, "is no time that exists");
-}
-
-int64_t Millis(const google::protobuf::Timestamp& time) {
-  return time.seconds() * 1000 + time.nanos() / 1'000'000;
-}
-
-absl::Status CheckOptionalId(std::string_view field, const std::string& id) {
-  return id.empty() ? absl::OkStatus() : base::CheckId(field, id);
-}
-
-absl::Status CheckTeam(const v1::Team& team) {
-  RETURN_IF_ERROR(base::CheckId("team.team_id", team.team_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("team.name", team.name(), kMaxName));
-  RETURN_IF_ERROR(base::CheckText("team.name_cy", team.name_cy(), kMaxName));
-  return CheckOptionalId("team.manager_id", team.manager_id());
-}
-
-absl::Status CheckWorker(const v1::Worker& worker) {
-  RETURN_IF_ERROR(base::CheckId("worker.worker_id", worker.worker_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("worker.name", worker.name(), kMaxName));
-  if (!v1::Role_IsValid(worker.role())) return base::EnumValueUnknown("worker.role");
-  if (!identity::IsStaff(worker.role())) {
-    return base::FieldMalformed("worker.role", "must be a role of staff");
-  }
-  if (!v1::Language_IsValid(worker.language())) return base::EnumValueUnknown("worker.language");
-  RETURN_IF_ERROR(CheckOptionalId("worker.team_id", worker.team_id()));
-  return CheckOptionalId("worker.manager_id", worker.manager_id());
-}
-
-absl::Status CheckYoungPerson(const v1::YoungPerson& young_person) {
-  RETURN_IF_ERROR(base::CheckId("young_person.young_person_id", young_person.young_person_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("young_person.name", young_person.name(), kMaxName));
-  RETURN_IF_ERROR(
-      base::CheckId("young_person.responsible_worker_id", young_person.responsible_worker_id()));
-  RETURN_IF_ERROR(base::CheckId("young_person.team_id", young_person.team_id()));
-  RETURN_IF_ERROR(CheckOptionalId("young_person.iro_id", young_person.iro_id()));
-  RETURN_IF_ERROR(CheckOptionalId("young_person.tier", young_person.tier()));
-  return v1::Language_IsValid(young_person.language())
-             ? absl::OkStatus()
-             : base::EnumValueUnknown("young_person.language");
-}
 
 // The entry to replace: checks that it may be added, and its etag. An entry that is already as it
 // shall be is well whatever its etag: the request was repeated.
@@ -235,14 +190,7 @@ base::Task<absl::Status> DirectoryDoor::Absent(Call<v1::SetAbsenceRequest, v1::W
   const v1::Absence& absence = request.absence();
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
-  CO_RETURN_IF_ERROR(CheckOptionalId("absence.cover_id", absence.cover_id()));
-  if (!absence.has_start_time()) co_return base::FieldRequired("absence.start_time");
-  if (!absence.has_end_time()) co_return base::FieldRequired("absence.end_time");
-  CO_RETURN_IF_ERROR(CheckTime("absence.start_time", absence.start_time()));
-  CO_RETURN_IF_ERROR(CheckTime("absence.end_time", absence.end_time()));
-  if (Millis(absence.end_time()) <= Millis(absence.start_time())) {
-    co_return base::FieldMalformed("absence.end_time", "must be after start_time");
-  }
+  CO_RETURN_IF_ERROR(CheckAbsence(absence));
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     const auto found = present.workers.find(request.worker_id());
     if (found == present.workers.end()) return base::EntryNotFound("worker");
@@ -279,6 +227,29 @@ base::Task<absl::Status> DirectoryDoor::Back(Call<v1::ClearAbsenceRequest, v1::W
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
   const auto directory = foundation_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::Remove(Call<v1::RemoveWorkerRequest, v1::Worker>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  const v1::RemoveWorkerRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
+  CO_RETURN_IF_ERROR(CheckOptionalId("successor_id", request.successor_id()));
+  Decide decide = [&](const DirectoryEntries& present) { return DecideLeaving(request, present); };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
+  const auto directory = foundation_.directory.Current();
+  call.response = View(*directory->FindWorker(request.worker_id()));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> DirectoryDoor::HandOn(
+    Call<v1::HandOnReportsRequest, v1::HandOnReportsResponse>& call) {
+  const auto caller = identity::AdministratorCalling(foundation_, call.token);
+  if (!caller.ok()) co_return caller.status();
+  CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
+  CO_ASSIGN_OR_RETURN(call.response, co_await HandOnPage(foundation_, call.request));
   co_return absl::OkStatus();
 }
 
@@ -331,6 +302,19 @@ DirectoryDoor::Reactor* DirectoryDoor::ClearAbsence(Context* context, const Byte
   return base::ServeUnary<v1::ClearAbsenceRequest, v1::Worker>(
       foundation_.runtime, "ClearAbsence", context, in, out,
       [this](auto& call) { return Back(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::RemoveWorker(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::RemoveWorkerRequest, v1::Worker>(
+      foundation_.runtime, "RemoveWorker", context, in, out,
+      [this](auto& call) { return Remove(call); });
+}
+
+DirectoryDoor::Reactor* DirectoryDoor::HandOnReports(Context* context, const Bytes* in,
+                                                     Bytes* out) {
+  return base::ServeUnary<v1::HandOnReportsRequest, v1::HandOnReportsResponse>(
+      foundation_.runtime, "HandOnReports", context, in, out,
+      [this](auto& call) { return HandOn(call); });
 }
 
 DirectoryDoor::Reactor* DirectoryDoor::ImportDirectory(Context* context, const Bytes* in,

@@ -26,11 +26,14 @@ using RawChanges = v1::DirectoryService::WithRawCallbackMethod_UpdateTeam<
         v1::DirectoryService::WithRawCallbackMethod_UpdateYoungPerson<
             v1::DirectoryService::WithRawCallbackMethod_SetAbsence<
                 v1::DirectoryService::WithRawCallbackMethod_ClearAbsence<
-                    v1::DirectoryService::WithRawCallbackMethod_ImportDirectory<Base>>>>>>;
+                    v1::DirectoryService::WithRawCallbackMethod_ImportDirectory<
+                        v1::DirectoryService::WithRawCallbackMethod_RemoveWorker<
+                            v1::DirectoryService::WithRawCallbackMethod_HandOnReports<Base>>>>>>>>;
 using RawDirectoryService = RawReads<RawChanges<v1::DirectoryService::Service>>;
 
-// The administrators' door. gRPC calls it from its threads; the work runs on the runtime's. It never
-// opens a report: administrators keep the directory and read nothing of what young people say.
+// The administrators' door. gRPC calls it from its threads; the work runs on the runtime's. No
+// answer holds anything of a report: administrators keep the directory, see how many reports move, and
+// read nothing of what young people say.
 class DirectoryDoor final : public RawDirectoryService {
  public:
   explicit DirectoryDoor(identity::Foundation& foundation) : foundation_(foundation) {}
@@ -50,6 +53,8 @@ class DirectoryDoor final : public RawDirectoryService {
   Reactor* GetYoungPerson(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ListYoungPeople(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* UpdateYoungPerson(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* RemoveWorker(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* HandOnReports(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ImportDirectory(Context* context, const Bytes* in, Bytes* out) override;
 
  private:
@@ -71,6 +76,8 @@ class DirectoryDoor final : public RawDirectoryService {
       Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call);
   base::Task<absl::Status> Absent(Call<v1::SetAbsenceRequest, v1::Worker>& call);
   base::Task<absl::Status> Back(Call<v1::ClearAbsenceRequest, v1::Worker>& call);
+  base::Task<absl::Status> Remove(Call<v1::RemoveWorkerRequest, v1::Worker>& call);
+  base::Task<absl::Status> HandOn(Call<v1::HandOnReportsRequest, v1::HandOnReportsResponse>& call);
   base::Task<absl::Status> Import(
       Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call);
 

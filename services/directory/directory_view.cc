@@ -1,9 +1,11 @@
 #include "services/directory/directory_view.h"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/directory/contact.h"
 #include "services/domain/view.h"
 
 namespace pledgekeeper::directory {
@@ -14,6 +16,13 @@ std::string EtagOf(const google::protobuf::MessageLite& entry) {
   return absl::StrCat(absl::Hex(std::hash<std::string>()(entry.SerializeAsString())));
 }
 
+// An entry without any contact is kept without one, so that its etag does not depend on how it came.
+template <typename Entry>
+void KeepContact(const v1::Contact& contact, Entry& record) {
+  storage::v1::Contact kept = Record(contact);
+  if (kept.ByteSizeLong() > 0) *record.mutable_contact() = std::move(kept);
+}
+
 }  // namespace
 
 v1::Team View(const storage::v1::Team& team) {
@@ -22,6 +31,8 @@ v1::Team View(const storage::v1::Team& team) {
   view.set_name(team.name());
   view.set_name_cy(team.name_cy());
   view.set_manager_id(team.manager_id());
+  view.set_desk_mode(team.desk_mode());
+  view.set_out_of_hours(team.out_of_hours());
   view.set_etag(EtagOf(team));
   return view;
 }
@@ -41,6 +52,10 @@ v1::Worker View(const storage::v1::Worker& worker) {
     *absence.mutable_end_time() = domain::ToTimestamp(worker.absent_until_ms());
     absence.set_cover_id(worker.cover_id());
   }
+  if (worker.has_contact()) *view.mutable_contact() = View(worker.contact());
+  *view.mutable_days_off() = worker.days_off();
+  view.set_standing_cover_id(worker.standing_cover_id());
+  view.set_capacity(worker.capacity());
   view.set_etag(EtagOf(worker));
   return view;
 }
@@ -55,6 +70,8 @@ v1::YoungPerson View(const storage::v1::YoungPerson& young_person) {
   view.set_tier(young_person.tier());
   view.set_language(young_person.language());
   view.set_left(young_person.left());
+  view.set_placement_id(young_person.placement_id());
+  if (young_person.has_contact()) *view.mutable_contact() = View(young_person.contact());
   view.set_etag(EtagOf(young_person));
   return view;
 }
@@ -65,6 +82,8 @@ storage::v1::Team Record(const v1::Team& team) {
   record.set_name(team.name());
   record.set_name_cy(team.name_cy());
   record.set_manager_id(team.manager_id());
+  record.set_desk_mode(team.desk_mode());
+  record.set_out_of_hours(team.out_of_hours());
   return record;
 }
 
@@ -77,6 +96,11 @@ storage::v1::Worker Record(const v1::Worker& worker) {
   record.set_manager_id(worker.manager_id());
   record.set_language(worker.language());
   record.set_left(worker.left());
+  KeepContact(worker.contact(), record);
+  *record.mutable_days_off() = worker.days_off();
+  std::sort(record.mutable_days_off()->begin(), record.mutable_days_off()->end());
+  record.set_standing_cover_id(worker.standing_cover_id());
+  record.set_capacity(worker.capacity());
   return record;
 }
 
@@ -90,6 +114,8 @@ storage::v1::YoungPerson Record(const v1::YoungPerson& young_person) {
   record.set_tier(young_person.tier());
   record.set_language(young_person.language());
   record.set_left(young_person.left());
+  record.set_placement_id(young_person.placement_id());
+  KeepContact(young_person.contact(), record);
   return record;
 }
 

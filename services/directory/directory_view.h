@@ -11,6 +11,12 @@ v1::Team View(const storage::v1::Team& team);
 v1::Worker View(const storage::v1::Worker& worker);
 v1::YoungPerson View(const storage::v1::YoungPerson& young_person);
 
+// Milliseconds of a time that exists.
+inline int64_t Millis(const google::protobuf::Timestamp& time) {
+  return time.seconds() * 1000 + time.nanos() / 1'000'000;
+}
+
+// What was sent has been checked (entry_check.h).
 storage::v1::Team Record(const v1::Team& team);
 // Without absence.
 storage::v1::Worker Record(const v1::Worker& worker);

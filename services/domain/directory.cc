@@ -61,9 +61,29 @@ absl::Status CheckCovers(const DirectoryEntries& entries) {
 
 absl::Status CheckWorkerExists(const DirectoryEntries& entries, const std::string& owner,
                                std::string_view what, const std::string& id) {
-  if (id.empty() || entries.workers.contains(id)) return absl::OkStatus();
-  return base::DirectoryRule(
-      absl::StrCat(owner, ": ", std::string(what), " ", id, " is no worker"));
+  if (id.empty()) return absl::OkStatus();
+  const Worker* worker = Find(entries.workers, id);
+  if (worker == nullptr) {
+    return base::DirectoryRule(
+        absl::StrCat(owner, ": ", std::string(what), " ", id, " is no worker"));
+  }
+  if (worker->role() != v1::ROLE_ADVOCATE) return absl::OkStatus();
+  return base::DirectoryRule(absl::StrCat(owner, ": ", std::string(what), " ", id,
+                                          " is an advocate, who is independent and holds nothing"));
+}
+
+// Whom a worker's standing cover leads to. Two who are never off on the same day (a job share) may
+// cover for each other; in an absence of both, the search ends at the desk.
+std::string NextStandingCover(const DirectoryEntries& entries, const Worker& worker) {
+  const Worker* cover = Find(entries.workers, worker.standing_cover_id());
+  if (cover == nullptr || cover == &worker) return worker.standing_cover_id();
+  const auto& theirs = cover->days_off();
+  const bool take_turns =
+      !worker.days_off().empty() && !theirs.empty() &&
+      std::none_of(worker.days_off().begin(), worker.days_off().end(), [&](int day) {
+        return std::find(theirs.begin(), theirs.end(), day) != theirs.end();
+      });
+  return take_turns ? "" : worker.standing_cover_id();
 }
 
 absl::Status CheckTeamExists(const DirectoryEntries& entries, const std::string& owner,
@@ -171,6 +191,11 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
     RETURN_IF_ERROR(CheckTeamExists(entries, owner, worker.team_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "manager", worker.manager_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "cover", worker.cover_id()));
+    RETURN_IF_ERROR(
+        CheckWorkerExists(entries, owner, "standing cover", worker.standing_cover_id()));
+    if (worker.role() == v1::ROLE_ADVOCATE && !worker.team_id().empty()) {
+      return base::DirectoryRule(absl::StrCat(owner, ": an advocate belongs to no team"));
+    }
   }
   for (const auto& [id, young_person] : entries.young_people) {
     const std::string owner = absl::StrCat("young_person ", id);
@@ -184,6 +209,8 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
   }
   RETURN_IF_ERROR(
       CheckNoCircle(entries, "managers", [](const Worker& w) { return w.manager_id(); }));
+  RETURN_IF_ERROR(CheckNoCircle(entries, "standing covers",
+                                [&](const Worker& w) { return NextStandingCover(entries, w); }));
   return CheckCovers(entries);
 }
 

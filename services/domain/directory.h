@@ -74,7 +74,9 @@ bool IsAbsent(const storage::v1::Worker& worker, absl::Time now);
 bool WorksToday(const storage::v1::Worker& worker, absl::Time now);
 
 // Whether all references of the entries hold: managers, teams, responsible workers and covers exist,
-// and no chain of managers or covers is a circle. FAILED_PRECONDITION (base::DirectoryRule) names
+// and no chain of managers, covers or standing covers is a circle (two who are never off on the same
+// day may be each other's standing cover). An advocate is in no team, and none of these is one. Several
+// teams may be out-of-hours teams. FAILED_PRECONDITION (base::DirectoryRule) names
 // the first id that is wrong.
 absl::Status CheckReferences(const DirectoryEntries& entries);
 

@@ -32,9 +32,10 @@ class TokenAuthenticator final : public Authenticator {
   const base::SecretKey key_;
 };
 
-// Whether a role belongs to a member of staff who may hold reports (administrators may not).
+// Whether a role is one of those that stand in the directory as workers and may read reports;
+// administrators do not. An advocate does too, though they never hold one.
 inline bool IsStaff(v1::Role role) {
-  return role >= v1::ROLE_SOCIAL_WORKER && role <= v1::ROLE_IRO;
+  return (role >= v1::ROLE_SOCIAL_WORKER && role <= v1::ROLE_IRO) || role == v1::ROLE_ADVOCATE;
 }
 
 }  // namespace pledgekeeper::identity

@@ -42,6 +42,9 @@ TEST_F(BadDirectoryTest, EntriesThatAreNotThereAreNotFound) {
       {"SetAbsence",
        "request_id: NEW worker_id: 'yp-1' absence { start_time {} end_time { seconds: 9 } }"},
       {"ClearAbsence", "request_id: NEW worker_id: 'nobody'"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'nobody'"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'yp-1' successor_id: 'ben'"},
+      {"HandOnReports", "worker_id: 'nobody'"},
   };
   const std::string directory = WholeDirectory(council());
   for (const auto& row : rows) {
@@ -81,6 +84,12 @@ TEST_F(BadDirectoryTest, WholesThatBreakARuleChangeNothing) {
       {"SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", absence, "'nobody' }")},
       {"SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", absence, "'yp-1' }")},
       {"SetAbsence", absl::StrCat("request_id: NEW worker_id: 'ann' ", absence, "'ann' }")},
+      {"UpdateWorker", absl::StrCat(kAnn, "standing_cover_id: 'nobody' }")},
+      {"UpdateWorker", absl::StrCat(kAnn, "standing_cover_id: 'yp-1' }")},
+      {"UpdateWorker", absl::StrCat(kAnn, "standing_cover_id: 'ann' }")},
+      {"RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'nobody'"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'yp-1'"},
+      {"HandOnReports", "worker_id: 'ann'"},
   };
   const std::string directory = WholeDirectory(council());
   for (const auto& row : rows) {
@@ -105,6 +114,133 @@ TEST_F(BadDirectoryTest, CoversMakeNoCircle) {
   EXPECT_EQ(WholeDirectory(council()), directory);
   EXPECT_TRUE(Ask("ClearAbsence", "request_id: NEW worker_id: 'ann'").ok());
   EXPECT_TRUE(Ask("ClearAbsence", "request_id: NEW worker_id: 'ben'").ok());
+}
+
+TEST_F(BadDirectoryTest, StandingCoversMakeNoCircle) {
+  const auto cover = [](const char* worker, const char* covered_by, const char* days_off) {
+    return Ask("UpdateWorker",
+               absl::StrCat("request_id: NEW worker { worker_id: '", worker,
+                            "' name: 'n' role: ROLE_SOCIAL_WORKER standing_cover_id: '", covered_by,
+                            "' days_off: [", days_off, "] }"))
+        .status;
+  };
+  const auto refused = grpc::StatusCode::FAILED_PRECONDITION;
+  ASSERT_TRUE(cover("ann", "ben", "").ok());
+  ExpectError(cover("ben", "ann", ""), refused, "DIRECTORY_RULE");
+  ExpectError(cover("ben", "ann", "4, 5"), refused, "DIRECTORY_RULE");
+  ASSERT_TRUE(cover("ann", "ben", "3, 4").ok());
+  ExpectError(cover("ben", "ann", "4, 5"), refused, "DIRECTORY_RULE");
+  // Two who share a job cover for each other.
+  EXPECT_TRUE(cover("ben", "ann", "1, 2").ok());
+  ExpectError(cover("ann", "ben", "2"), refused, "DIRECTORY_RULE");
+  EXPECT_TRUE(cover("ann", "", "").ok());
+  EXPECT_TRUE(cover("ben", "", "").ok());
+}
+
+TEST_F(BadDirectoryTest, AdvocatesStandOutsideTheHouse) {
+  const std::string advocate =
+      "request_id: NEW allow_missing: true worker { worker_id: 'eve' name: 'Eve' role: "
+      "ROLE_ADVOCATE ";
+  const auto refused = grpc::StatusCode::FAILED_PRECONDITION;
+  ExpectError(Ask("UpdateWorker", advocate + "team_id: 'team-north' }").status, refused,
+              "DIRECTORY_RULE");
+  ASSERT_TRUE(Ask("UpdateWorker", advocate + "}").ok());
+  const struct {
+    const char* method;
+    std::string request;
+  } rows[] = {
+      {"UpdateTeam", "request_id: NEW team { team_id: 'team-north' name: 'n' manager_id: 'eve' }"},
+      {"UpdateWorker", absl::StrCat(kAnn, "manager_id: 'eve' }")},
+      {"UpdateWorker", absl::StrCat(kAnn, "standing_cover_id: 'eve' }")},
+      {"UpdateYoungPerson",
+       absl::StrCat(kYan, "responsible_worker_id: 'eve' team_id: 'team-north' }")},
+      {"UpdateYoungPerson",
+       absl::StrCat(kYan, "responsible_worker_id: 'ann' team_id: 'team-north' iro_id: 'eve' }")},
+      {"SetAbsence",
+       "request_id: NEW worker_id: 'ann' absence { start_time {} end_time { seconds: 9 } cover_id: "
+       "'eve' }"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'eve'"},
+  };
+  const std::string directory = WholeDirectory(council());
+  for (const auto& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.method, " ", row.request));
+    ExpectError(Ask(row.method, row.request).status, refused, "DIRECTORY_RULE");
+  }
+  EXPECT_EQ(WholeDirectory(council()), directory);
+}
+
+TEST_F(BadDirectoryTest, EntriesNameTheFieldThatIsWrong) {
+  const std::string team = "request_id: NEW team { team_id: 'team-north' name: 'n' ";
+  const std::string young =
+      absl::StrCat(kYan, "responsible_worker_id: 'ann' team_id: 'team-north' ");
+  const struct {
+    const char* method;
+    std::string request;
+    const char* reason;
+    const char* field;
+  } rows[] = {
+      {"UpdateTeam", team + "desk_mode: 9 }", "ENUM_VALUE_UNKNOWN", "team.desk_mode"},
+      {"UpdateWorker", absl::StrCat(kAnn, "days_off: 0 }"), "FIELD_MALFORMED", "worker.days_off"},
+      {"UpdateWorker", absl::StrCat(kAnn, "days_off: [3, 3] }"), "FIELD_MALFORMED",
+       "worker.days_off"},
+      {"UpdateWorker", absl::StrCat(kAnn, "days_off: [1, 2, 3, 4, 5, 6, 7] }"), "TOO_MANY_ELEMENTS",
+       "worker.days_off"},
+      {"UpdateWorker", absl::StrCat(kAnn, "capacity: -1 }"), "FIELD_MALFORMED", "worker.capacity"},
+      {"UpdateWorker", absl::StrCat(kAnn, "capacity: 10001 }"), "FIELD_MALFORMED",
+       "worker.capacity"},
+      {"UpdateWorker", absl::StrCat(kAnn, "standing_cover_id: 'a b' }"), "FIELD_MALFORMED",
+       "worker.standing_cover_id"},
+      {"UpdateWorker", absl::StrCat(kAnn, "contact { email: 'x' } }"), "FIELD_MALFORMED",
+       "worker.contact.email"},
+      {"UpdateWorker", absl::StrCat(kAnn, "contact { channels: CHANNEL_EMAIL } }"),
+       "FIELD_REQUIRED", "worker.contact.email"},
+      {"UpdateYoungPerson", young + "placement_id: 'a b' }", "FIELD_MALFORMED",
+       "young_person.placement_id"},
+      {"UpdateYoungPerson", young + "contact { phone: '1' } }", "FIELD_MALFORMED",
+       "young_person.contact.phone"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'a b'", "FIELD_MALFORMED", "worker_id"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'a b'", "FIELD_MALFORMED",
+       "successor_id"},
+      {"RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'ann'", "FIELD_MALFORMED",
+       "successor_id"},
+      {"RemoveWorker", "worker_id: 'ann'", "FIELD_REQUIRED", "request_id"},
+      {"HandOnReports", "worker_id: 'a b'", "FIELD_MALFORMED", "worker_id"},
+  };
+  const std::string directory = WholeDirectory(council());
+  for (const auto& row : rows) {
+    SCOPED_TRACE(absl::StrCat(row.method, " ", row.request));
+    ExpectError(Ask(row.method, row.request).status, grpc::StatusCode::INVALID_ARGUMENT, row.reason,
+                row.field);
+  }
+  EXPECT_EQ(WholeDirectory(council()), directory);
+}
+
+TEST_F(BadDirectoryTest, EverythingSentIsKept) {
+  const char* entry =
+      "worker { worker_id: 'kim' name: 'Kim' role: ROLE_SOCIAL_WORKER team_id: 'team-south' "
+      "contact { email: 'kim@example.org' phone: '+447700900123' channels: CHANNEL_EMAIL "
+      "quiet_from: '22:00' quiet_until: '07:00' digest_at: '09:00' } days_off: [5, 3] "
+      "standing_cover_id: 'cat' capacity: 12 }";
+  const auto update = [&](const std::string& etag) {
+    return Ask("UpdateWorker",
+               absl::StrCat("request_id: NEW allow_missing: true etag: '", etag, "' ", entry));
+  };
+  const auto kept = update("").As<v1::Worker>();
+  EXPECT_EQ(kept.contact().ShortDebugString(),
+            "email: \"kim@example.org\" phone: \"+447700900123\" channels: CHANNEL_EMAIL "
+            "quiet_from: \"22:00\" quiet_until: \"07:00\" digest_at: \"09:00\"");
+  EXPECT_EQ(kept.days_off(0), 3);
+  EXPECT_EQ(kept.days_off(1), 5);
+  EXPECT_EQ(kept.capacity(), 12);
+  EXPECT_EQ(kept.standing_cover_id(), "cat");
+  // The days in another order are the same days.
+  EXPECT_EQ(update(kept.etag()).As<v1::Worker>().etag(), kept.etag());
+  const auto team = Ask("UpdateTeam",
+                        "request_id: NEW allow_missing: true team { team_id: 'night' name: 'Night' "
+                        "out_of_hours: true desk_mode: DESK_MODE_ROUND_ROBIN }")
+                        .As<v1::Team>();
+  EXPECT_TRUE(team.out_of_hours());
+  EXPECT_EQ(team.desk_mode(), v1::DESK_MODE_ROUND_ROBIN);
 }
 
 TEST_F(BadDirectoryTest, AbsencesMustBeTimesThatExist) {

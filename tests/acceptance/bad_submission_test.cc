@@ -129,7 +129,7 @@ TEST_F(BadValueTest, EveryDoorRefusesUnknownValues) {
       {"TriageService.ListDesk", "ann", "team_id: 'a b'", "FIELD_MALFORMED", "team_id"},
       {"TriageService.ListDesk", "dir", "", "FIELD_REQUIRED", "team_id"},
       {"DirectoryService.UpdateWorker", "admin", worker + "}", "FIELD_MALFORMED", "worker.role"},
-      {"DirectoryService.UpdateWorker", "admin", worker + "role: 9 }", "ENUM_VALUE_UNKNOWN",
+      {"DirectoryService.UpdateWorker", "admin", worker + "role: 99 }", "ENUM_VALUE_UNKNOWN",
        "worker.role"},
       {"DirectoryService.UpdateWorker", "admin", worker + "role: ROLE_ADMINISTRATOR }",
        "FIELD_MALFORMED", "worker.role"},

@@ -7,6 +7,10 @@ namespace {
 
 using Stub = v1::DirectoryService::Stub;
 
+const Choices kDeskModes = {{"claim", v1::DESK_MODE_UNSPECIFIED},
+                            {"round-robin", v1::DESK_MODE_ROUND_ROBIN},
+                            {"least-loaded", v1::DESK_MODE_LEAST_LOADED}};
+
 void AddReading(CommandLine& line, CLI::App* group) {
   CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory team get west");
   auto one = line.CallsWhenChosen(get, &Stub::GetTeam);
@@ -31,6 +35,15 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
               &v1::Team::mutable_name_cy);
   AddTextEdit(update, "--manager", "Its manager, a worker's id; \"\": none", edits,
               &v1::Team::mutable_manager_id);
+  AddChoiceOption(
+      update, "--desk-mode", "What its desk does with a report", kDeskModes, [edits](int mode) {
+        edits->Add(
+            [mode](v1::Team& entry) { entry.set_desk_mode(static_cast<v1::DeskMode>(mode)); });
+      });
+  AddChoiceOption(update, "--out-of-hours", "Whether it is woken for danger around the clock",
+                  {{"yes", 1}, {"no", 0}}, [edits](int yes) {
+                    edits->Add([yes](v1::Team& entry) { entry.set_out_of_hours(yes == 1); });
+                  });
 
   line.OnChosen(update, [told, edits](Session& session) {
     const std::function<void(v1::Team&)> apply = [&](v1::Team& entry) {

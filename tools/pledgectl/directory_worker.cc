@@ -1,5 +1,6 @@
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/contact_edits.h"
 #include "tools/pledgectl/entry_edits.h"
 
 namespace pledgekeeper::ctl {
@@ -15,6 +16,29 @@ void AddReading(CommandLine& line, CLI::App* group) {
   CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
                               "pledgectl directory worker list --page-size 1000");
   AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListWorkers).get());
+}
+
+// --days-off, --standing-cover, --capacity.
+void AddPartTimeEdits(CLI::App* command, std::shared_ptr<EntryEdits<v1::Worker>> edits) {
+  command
+      ->add_option_function<std::string>(
+          "--days-off",
+          [edits](const std::string& text) {
+            const std::vector<int> days = ReadDays("--days-off", text);
+            edits->Add([days](v1::Worker& entry) {
+              entry.mutable_days_off()->Assign(days.begin(), days.end());
+            });
+          },
+          "Days that they do not work, 1 (Monday) to 7: 3,5; \"\": none")
+      ->type_name("DAY,...");
+  AddTextEdit(command, "--standing-cover", "Who covers on days off; \"\": the desk", edits,
+              &v1::Worker::mutable_standing_cover_id);
+  command->add_option_function<int>(
+      "--capacity",
+      [edits](int capacity) {
+        edits->Add([capacity](v1::Worker& entry) { entry.set_capacity(capacity); });
+      },
+      "How many open reports before the desk keeps new ones; 0: no limit");
 }
 
 void AddUpdate(CommandLine& line, CLI::App* group) {
@@ -34,6 +58,8 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
               &v1::Worker::mutable_manager_id);
   AddEnumEdit<v1::Language>(update, "--language", "Their language", edits,
                             &v1::Worker::set_language);
+  AddPartTimeEdits(update, edits);
+  AddContactEdits(update, edits);
   AddLeftEdits(update, edits);
 
   line.OnChosen(update, [told, edits](Session& session) {
@@ -54,6 +80,7 @@ void AddWorkerCommands(CommandLine& line, CLI::App* directory) {
   group->require_subcommand(1);
   AddReading(line, group);
   AddUpdate(line, group);
+  AddWorkerLeaving(line, group);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,5 +1,6 @@
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/contact_edits.h"
 #include "tools/pledgectl/entry_edits.h"
 
 namespace pledgekeeper::ctl {
@@ -36,6 +37,9 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
               &v1::YoungPerson::mutable_tier);
   AddEnumEdit<v1::Language>(update, "--language", "Their language", edits,
                             &v1::YoungPerson::set_language);
+  AddTextEdit(update, "--placement", "Where they live, a placement's id; \"\": not said", edits,
+              &v1::YoungPerson::mutable_placement_id);
+  AddContactEdits(update, edits);
   AddLeftEdits(update, edits);
 
   line.OnChosen(update, [told, edits](Session& session) {

@@ -9,7 +9,11 @@ int main(int argc, char** argv) {
   ctl::AddPledgeCommands(line);
   ctl::AddReportCommands(line);
   ctl::AddTriageCommands(line);
+  ctl::AddExplainCommand(line);
   ctl::AddDirectoryCommands(line);
+  ctl::AddCalendarCommands(line);
+  ctl::AddPolicyCommands(line);
+  ctl::AddNotifyCommands(line);
   ctl::AddTokenCommand(line);
   ctl::AddCheckCommand(line);
   ctl::AddHealthCommand(line);

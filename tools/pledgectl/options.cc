@@ -39,4 +39,18 @@ CLI::Option* AddEnumNumberOption(CLI::App* command, const std::string& name,
   return command->add_option_function<std::string>(name, read, what)->type_name(choices);
 }
 
+CLI::Option* AddChoiceOption(CLI::App* command, const std::string& name, const std::string& what,
+                             const Choices& choices, std::function<void(int)> set) {
+  std::vector<std::string> names;
+  for (const auto& [word, number] : choices) names.push_back(word);
+  const std::string all = absl::StrJoin(names, "|");
+  const auto read = [name, all, choices, set](const std::string& text) {
+    for (const auto& [word, number] : choices) {
+      if (word == text) return set(number);
+    }
+    throw CLI::ValidationError(name, "must be one of " + all);
+  };
+  return command->add_option_function<std::string>(name, read, what)->type_name(all);
+}
+
 }  // namespace pledgekeeper::ctl

@@ -3,6 +3,8 @@
 
 #include <functional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "CLI/CLI.hpp"
 #include "absl/time/time.h"
@@ -31,6 +33,17 @@ CLI::Option* AddEnumOption(CLI::App* command, const std::string& name, const std
                            std::function<void(Enum)> set) {
   return AddEnumNumberOption(command, name, what, *google::protobuf::GetEnumDescriptor<Enum>(),
                              [set](int number) { set(static_cast<Enum>(number)); });
+}
+
+// One of the words that stand here rather than in an enum. An option without dashes stands in its place.
+using Choices = std::vector<std::pair<std::string, int>>;
+CLI::Option* AddChoiceOption(CLI::App* command, const std::string& name, const std::string& what,
+                             const Choices& choices, std::function<void(int)> set);
+
+// A flag that does something, without a value.
+inline CLI::Option* AddFlag(CLI::App* command, const std::string& name, const std::string& what,
+                            std::function<void()> act) {
+  return command->add_flag_callback(name, std::move(act), what);
 }
 
 // The report of a request, and --etag if the request has one.

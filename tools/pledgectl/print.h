@@ -5,8 +5,10 @@
 
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/rules_service.pb.h"
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
 
 // Every answer as text for people: aligned, times in Europe/London, with the time left at `now`.
@@ -28,7 +30,12 @@ std::string Describe(const v1::ReportEvent& event, absl::Time now);
 std::string Describe(const v1::TriageReport& report, absl::Time now);
 std::string Describe(const v1::RecuseFromReportResponse& answer, absl::Time now);
 
+// print_explanation.cc
+std::string Describe(const v1::ExplainReportResponse& explanation, absl::Time now);
+
 // print_queue.cc
+std::string Describe(const v1::TransferReportsResponse& summary, absl::Time now);
+std::string Describe(const v1::ListThemesResponse& page, absl::Time now);
 std::string Describe(const v1::ListQueueResponse& page, absl::Time now);
 std::string Describe(const v1::ListDeskResponse& page, absl::Time now);
 std::string Describe(const v1::QueueEvent& event, absl::Time now);
@@ -41,6 +48,18 @@ std::string Describe(const v1::ListTeamsResponse& page, absl::Time now);
 std::string Describe(const v1::ListWorkersResponse& page, absl::Time now);
 std::string Describe(const v1::ListYoungPeopleResponse& page, absl::Time now);
 std::string Describe(const v1::ImportDirectoryResponse& counts, absl::Time now);
+std::string Describe(const v1::HandOnReportsResponse& summary, absl::Time now);
+
+// print_rules.cc
+std::string Describe(const v1::ListCalendarsResponse& calendars, absl::Time now);
+std::string Describe(const v1::ApplyCalendarResponse& applied, absl::Time now);
+std::string Describe(const v1::MoveClocksResponse& summary, absl::Time now);
+std::string Describe(const v1::ListPoliciesResponse& policies, absl::Time now);
+std::string Describe(const v1::ReplanReportsResponse& summary, absl::Time now);
+
+// print_notify.cc
+std::string Describe(const v1::NotifyStatus& status, absl::Time now);
+std::string Describe(const v1::ListTroubledDeliveriesResponse& page, absl::Time now);
 
 // Protobuf JSON with the proto files' field names, and a line end. Streams print one line for each
 // event, other answers are indented.

@@ -15,6 +15,27 @@ std::string AbsenceText(const v1::Worker& worker) {
                       ", cover: ", cover);
 }
 
+std::string DaysText(const v1::Worker& worker) {
+  static constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+  std::string text;
+  for (const int day : worker.days_off()) {
+    if (day >= 1 && day <= 7) absl::StrAppend(&text, text.empty() ? "" : ", ", kDays[day - 1]);
+  }
+  return text;
+}
+
+void AddContact(Card* card, const v1::Contact& contact) {
+  card->Add("email", contact.email());
+  card->Add("phone", contact.phone());
+  for (const int channel : contact.channels()) {
+    card->Add("told by", Words(static_cast<v1::Channel>(channel)));
+  }
+  if (!contact.quiet_from().empty()) {
+    card->Add("quiet", absl::StrCat(contact.quiet_from(), " to ", contact.quiet_until()));
+  }
+  card->Add("digest", contact.digest_at());
+}
+
 }  // namespace
 
 std::string Describe(const v1::Team& team, absl::Time) {
@@ -22,6 +43,8 @@ std::string Describe(const v1::Team& team, absl::Time) {
   card.Add("name", team.name());
   card.Add("in Welsh", team.name_cy());
   card.Add("manager", team.manager_id());
+  card.Add("desk", Words(team.desk_mode()));
+  card.Add("out of hours", team.out_of_hours() ? "yes" : "");
   card.Add("etag", team.etag());
   return card.Text();
 }
@@ -34,6 +57,10 @@ std::string Describe(const v1::Worker& worker, absl::Time) {
   card.Add("manager", worker.manager_id());
   card.Add("language", Words(worker.language()));
   card.Add("away", AbsenceText(worker));
+  card.Add("days off", DaysText(worker));
+  card.Add("standing cover", worker.standing_cover_id());
+  card.Add("capacity", worker.capacity() == 0 ? "" : std::to_string(worker.capacity()));
+  AddContact(&card, worker.contact());
   card.Add("left", worker.left() ? "yes" : "");
   card.Add("etag", worker.etag());
   return card.Text();
@@ -46,7 +73,9 @@ std::string Describe(const v1::YoungPerson& young_person, absl::Time) {
   card.Add("IRO", young_person.iro_id());
   card.Add("team", young_person.team_id());
   card.Add("tier", young_person.tier());
+  card.Add("placement", young_person.placement_id());
   card.Add("language", Words(young_person.language()));
+  AddContact(&card, young_person.contact());
   card.Add("left", young_person.left() ? "yes" : "");
   card.Add("etag", young_person.etag());
   return card.Text();
@@ -85,6 +114,14 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, absl::Time) {
   card.Add("changed", std::to_string(counts.changed()));
   card.Add("unchanged", std::to_string(counts.unchanged()));
   card.Add("gone", std::to_string(counts.gone()));
+  card.Add("returned", std::to_string(counts.returned()));
+  return card.Text();
+}
+
+std::string Describe(const v1::HandOnReportsResponse& summary, absl::Time) {
+  Card card("Handed on");
+  card.Add("moved", absl::StrCat(summary.moved(), " reports"));
+  card.Add("unmoved", absl::StrCat(summary.unmoved(), " had gone already, or stay by the rules"));
   return card.Text();
 }
 

@@ -1,10 +1,22 @@
 #include "tools/pledgectl/print_parts.h"
 
 #include "absl/strings/str_cat.h"
+#include "tools/pledgectl/clock_words.h"
 #include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
+namespace {
+
+// " [SI 2014/1794 reg 15, V]": the mark says how sure the council is of the source (clock.proto).
+std::string SourceText(const v1::LegalClock& clock) {
+  if (clock.source().empty()) return "";
+  const std::string mark =
+      clock.source_mark().empty() ? "" : absl::StrCat(", ", clock.source_mark());
+  return absl::StrCat(" [", clock.source(), mark, "]");
+}
+
+}  // namespace
 
 std::string HolderText(const v1::Holder& holder) {
   const std::string& name = holder.name().empty() ? holder.worker_id() : holder.name();
@@ -23,18 +35,30 @@ std::string ClockText(const v1::LegalClock& clock, absl::Time now) {
     case v1::CLOCK_STATE_MET_LATE:
       return absl::StrCat("done ", LondonTime(clock.end_time()), ", late by ",
                           LengthOfTime(FromProto(clock.end_time()) - FromProto(clock.due_time())));
+    case v1::CLOCK_STATE_HELD:
+      return absl::StrCat("stopped for a while; by ", LondonDueTime(clock.due_time()));
     default:
       return "no longer matters";
   }
 }
 
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
-               absl::Time now) {
+               const ClockReader& reader) {
   for (const v1::LegalClock& clock : clocks) {
-    std::string text = absl::StrCat(clock.title(), ": ", ClockText(clock, now));
+    std::string text = absl::StrCat(reader.is_staff ? absl::StrCat(clock.name(), ". ") : "",
+                                    clock.title(), ": ", ClockText(clock, reader.now));
     if (!clock.explanation().empty()) {
-      absl::StrAppend(&text, "\n", clock.explanation(),
-                      clock.source().empty() ? "" : absl::StrCat(" [", clock.source(), "]"));
+      absl::StrAppend(&text, "\n", clock.explanation(), SourceText(clock));
+    }
+    for (const v1::Hold& hold : clock.holds()) {
+      absl::StrAppend(&text, "\n", HoldText(hold, reader.language));
+    }
+    for (const v1::Extension& extension : clock.extensions()) {
+      absl::StrAppend(&text, "\n", ExtensionText(extension, reader.language));
+      if (extension.state() == v1::EXTENSION_STATE_ASKED && !reader.is_staff) {
+        absl::StrAppend(&text, "\nanswer with: pledgectl report answer-extension REPORT ",
+                        clock.name(), " --agree, or --refuse");
+      }
     }
     card->Add("clocks", text);
   }

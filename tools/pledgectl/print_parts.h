@@ -16,8 +16,16 @@ std::string HolderText(const v1::Holder& holder);
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".
 std::string ClockText(const v1::LegalClock& clock, absl::Time now);
 
+// How clocks are shown.
+struct ClockReader {
+  absl::Time now;
+  v1::Language language = v1::LANGUAGE_ENGLISH;  // of what is said about holds and extensions
+  bool is_staff = true;  // staff are shown the names by which they hold and extend them
+};
+
+// With their holds and extensions.
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
-               absl::Time now);
+               const ClockReader& reader);
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages);
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes);
 

@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/print.h"
@@ -30,6 +31,33 @@ std::string Describe(const v1::ListQueueResponse& page, absl::Time) {
 
 std::string Describe(const v1::ListDeskResponse& page, absl::Time) {
   return DescribePage(page, "The desk is empty.");
+}
+
+std::string Describe(const v1::TransferReportsResponse& summary, absl::Time) {
+  Card card("Transfer");
+  card.Add("moved", std::to_string(summary.moved()));
+  card.Add("stay", std::to_string(summary.staying_size()));
+  for (const auto& staying : summary.staying()) {
+    card.Add("staying", absl::StrCat(staying.report_id(), ": ", staying.reason()));
+  }
+  return card.Text();
+}
+
+std::string Describe(const v1::ListThemesResponse& page, absl::Time) {
+  std::string text;
+  for (const v1::Theme& theme : page.themes()) {
+    Card card(absl::StrCat("Theme ", theme.theme_id()));
+    card.Add("what", theme.text());
+    card.Add("raised", LondonTime(theme.raise_time()));
+    card.Add("promise", theme.promise_id());
+    card.Add("team", theme.team_id());
+    card.Add("placement", theme.placement_id());
+    card.Add("reports", absl::StrCat(theme.report_count(), theme.report_ids().empty() ? "" : ": ",
+                                     absl::StrJoin(theme.report_ids(), ", ")));
+    card.Add("rule", theme.rule_id());
+    absl::StrAppend(&text, text.empty() ? "" : "\n", card.Text());
+  }
+  return (text.empty() ? "No themes.\n" : text) + MorePages(page.next_page_token());
 }
 
 std::string Describe(const v1::QueueEvent& event, absl::Time now) {

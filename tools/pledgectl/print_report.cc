@@ -1,5 +1,8 @@
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/clock_words.h"
 #include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/print.h"
 #include "tools/pledgectl/print_parts.h"
@@ -33,6 +36,12 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
   }
   if (report.late()) card->Add("late", "they are late");
   for (const std::string& step : report.next_steps()) card->Add("you can", step);
+  for (const int stage : report.possible_stages()) {
+    const std::string text = StageText(static_cast<v1::Milestone>(stage), report.language());
+    const auto& steps = report.next_steps();
+    if (std::find(steps.begin(), steps.end(), text) == steps.end()) card->Add("you can", text);
+  }
+  card->Add("advocate", AdvocateText(report.advocate_offer(), report.language()));
 }
 
 std::string StatusText(const v1::Report& report) {
@@ -50,7 +59,7 @@ std::string Describe(const v1::Report& report, absl::Time now) {
   AddMessages(&card, report.messages());
   AddChanges(&card, report.changes());
   card.Add("they did", report.resolution());
-  AddClocks(&card, report.clocks(), now);
+  AddClocks(&card, report.clocks(), {now, report.language(), false});
   for (const v1::Happening& happening : report.history()) {
     card.Add("history", absl::StrCat(LondonTime(happening.time()), ": ", happening.text()));
   }

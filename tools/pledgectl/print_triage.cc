@@ -20,6 +20,16 @@ void AddWhereItStands(Card* card, const v1::TriageReport& report) {
     card->Add("brought in", HolderText(holder));
   }
   card->Add("my reason", Words(item.reason()));
+  const std::string& giver = report.transferred_by();
+  card->Add("given by", giver.empty() ? "" : absl::StrCat(giver, ", not accepted yet"));
+  if (report.has_claimed_until_time()) {
+    card->Add("claimed", absl::StrCat("begin by ", LondonTime(report.claimed_until_time()),
+                                      ", else it goes back to its desk"));
+  }
+  if (report.has_snoozed_until_time()) {
+    card->Add("snoozed", absl::StrCat("until ", LondonTime(report.snoozed_until_time())));
+  }
+  card->Add("advocate", Words(report.advocate_offer()));
 }
 
 void AddWhatWasSaid(Card* card, const v1::TriageReport& report) {
@@ -58,7 +68,7 @@ std::string Describe(const v1::TriageReport& report, absl::Time now) {
   }
   AddChanges(&card, report.changes());
   card.Add("resolution", report.resolution());
-  AddClocks(&card, report.clocks(), now);
+  AddClocks(&card, report.clocks(), {now});
   card.Add("policy", report.policy());
   AddHistory(&card, report);
   card.Add("etag", report.item().etag());

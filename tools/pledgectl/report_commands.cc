@@ -59,6 +59,7 @@ void AddReportCommands(CommandLine& line) {
   AddReportSubmit(line, group);
   AddReading(line, group);
   AddAnswering(line, group);
+  AddReportStages(line, group);
 }
 
 }  // namespace pledgekeeper::ctl

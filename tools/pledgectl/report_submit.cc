@@ -7,13 +7,14 @@ namespace {
 
 // Adds an option that may be given several times and fills a repeated field.
 void AddIds(CLI::App* command, const std::string& name, const std::string& what,
-            google::protobuf::RepeatedPtrField<std::string>* ids) {
+            google::protobuf::RepeatedPtrField<std::string>* ids,
+            const std::string& type_name = "WORKER") {
   command
       ->add_option_function<std::vector<std::string>>(
           name,
           [ids](const std::vector<std::string>& given) { ids->Assign(given.begin(), given.end()); },
           what + "; may be given several times")
-      ->type_name("WORKER")
+      ->type_name(type_name)
       ->allow_extra_args(false);
 }
 
@@ -35,6 +36,8 @@ void AddReportSubmit(CommandLine& line, CLI::App* report) {
                   "Who it is about, in words");
   AddIds(command, "--about", "Who it is about, see report people; they never learn of it",
          request->mutable_about_ids());
+  AddIds(command, "--about-team", "Whose service it is about; their managers never learn of it",
+         request->mutable_about_team_ids(), "TEAM");
   AddIds(command, "--hide-from", "Who must not see it, see report people",
          request->mutable_hidden_from_ids());
   AddEnumOption<v1::Feeling>(command, "--feeling", "How I feel",

@@ -23,6 +23,10 @@ void AddReading(CommandLine& line, CLI::App* group) {
                              "pledgectl triage get REPORT");
   AddReportOptions(get, line.CallsWhenChosen(get, &Stub::GetReport).get());
 
+  CLI::App* themes = AddCommand(group, "themes", "The same promise, again and again, at one place",
+                                "pledgectl triage themes");
+  AddPageOptions(themes, line.CallsWhenChosen(themes, &Stub::ListThemes).get());
+
   CLI::App* watch = AddCommand(group, "watch", "Tells when my queue or desk changes",
                                "pledgectl triage watch --for 8h");
   WatchesWhenChosen(line, watch, &Stub::WatchQueue);
@@ -81,6 +85,9 @@ void AddTriageCommands(CommandLine& line) {
                     "triage queue");
   AddReading(line, group);
   AddTriageHandover(line, group);
+  AddTransferAll(line, group);
+  AddTriageClocks(line, group);
+  AddTriageEscalation(line, group);
   AddWriting(line, group);
   AddChanges(line, group);
 }

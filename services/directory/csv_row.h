@@ -1,0 +1,44 @@
+#ifndef SERVICES_DIRECTORY_CSV_ROW_H_
+#define SERVICES_DIRECTORY_CSV_ROW_H_
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "absl/status/statusor.h"
+#include "services/directory/csv_table.h"
+
+namespace pledgekeeper::directory {
+
+// Where each column stands in its row, from 0.
+using CsvColumns = std::map<std::string, size_t, std::less<>>;
+
+// The columns that a header names (directory_service.proto). base::TextInvalid for one that is not
+// known, stands twice, or is missing where it is required.
+absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header);
+
+// A row with names for its columns. Refers to both; lives as long as they do.
+class Row {
+ public:
+  Row(const CsvRow& row, const CsvColumns& columns) : row_(row), columns_(columns) {}
+
+  // Whether the file has the column. What it has no column for stays as it is.
+  bool Has(std::string_view column) const { return columns_.contains(column); }
+  // What stands there; "" for a column that is not there, or a row that ends before it.
+  const std::string& operator[](std::string_view column) const;
+
+  // base::TextInvalid at the row's line and this column.
+  absl::Status Wrong(std::string_view column, std::string_view what) const;
+  // Whether the column holds an id, or nothing where it is optional.
+  absl::Status CheckId(std::string_view column, bool required) const;
+  // Whether it holds a name, or nothing where it is optional.
+  absl::Status CheckText(std::string_view column, bool required) const;
+
+ private:
+  const CsvRow& row_;
+  const CsvColumns& columns_;
+};
+
+}  // namespace pledgekeeper::directory
+
+#endif  // SERVICES_DIRECTORY_CSV_ROW_H_

@@ -1,0 +1,25 @@
+#ifndef SERVICES_DIRECTORY_ENTRY_CHECK_H_
+#define SERVICES_DIRECTORY_ENTRY_CHECK_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
+
+// Whether what an administrator sends is well formed; what the whole must hold is checked by
+// domain::CheckReferences. Errors are INVALID_ARGUMENT and name the field by its proto path. Pure;
+// threads may call it freely.
+namespace pledgekeeper::directory {
+
+absl::Status CheckOptionalId(std::string_view field, const std::string& id);
+
+absl::Status CheckTeam(const v1::Team& team);
+// Without their absence.
+absl::Status CheckWorker(const v1::Worker& worker);
+absl::Status CheckYoungPerson(const v1::YoungPerson& young_person);
+absl::Status CheckAbsence(const v1::Absence& absence);
+
+}  // namespace pledgekeeper::directory
+
+#endif  // SERVICES_DIRECTORY_ENTRY_CHECK_H_

@@ -1,0 +1,149 @@
+#include "services/directory/leaving.h"
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/directory/limits.h"
+#include "services/domain/responsibility.h"
+#include "services/store/page_position.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+using domain::DirectoryEntries;
+
+// The reports of one page, shared by the coroutines that take them in turn.
+struct Batch {
+  std::string worker_id;
+  std::vector<store::QueueEntry> entries;
+  size_t next = 0;
+  int running = 0;
+  int moved = 0;
+  absl::Status failed;
+};
+
+// Whether the worker holds the report.
+base::Task<absl::StatusOr<bool>> Holds(store::ReportStore& store, const std::string& worker_id,
+                                       std::string report_id) {
+  CO_ASSIGN_OR_RETURN(const auto stored, co_await store.Load(std::move(report_id)));
+  co_return stored.has_value() && stored->report.holder_id() == worker_id;
+}
+
+// Whether the report went from the worker to somebody else.
+base::Task<absl::StatusOr<bool>> Move(identity::Foundation& foundation,
+                                      const std::string& worker_id, std::string report_id) {
+  CO_ASSIGN_OR_RETURN(const bool held, co_await Holds(foundation.store, worker_id, report_id));
+  // Whoever was only brought in keeps their place in the history; the report is with somebody else.
+  if (!held) co_return false;
+  CO_RETURN_IF_ERROR((co_await foundation.recorder.Advance(report_id)).status());
+  CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(foundation.store, worker_id, report_id));
+  co_return !holds;
+}
+
+base::Task<void> MoveSome(identity::Foundation& foundation, Batch& batch,
+                          boost::asio::steady_timer& done) {
+  while (batch.next < batch.entries.size() && batch.failed.ok()) {
+    const std::string report_id = batch.entries[batch.next++].report_id;
+    const auto moved = co_await Move(foundation, batch.worker_id, report_id);
+    if (moved.ok()) {
+      batch.moved += *moved ? 1 : 0;
+    } else if (!absl::IsDataLoss(moved.status())) {
+      batch.failed = moved.status();
+    }
+  }
+  if (--batch.running == 0) done.cancel();
+}
+
+base::Task<absl::Status> MoveAll(identity::Foundation& foundation, Batch& batch) {
+  if (batch.entries.empty()) co_return absl::OkStatus();
+  boost::asio::io_context& context = foundation.runtime.context();
+  batch.running = std::min<int>(kMaxAtOnce, static_cast<int>(batch.entries.size()));
+  boost::asio::steady_timer done(context, std::chrono::steady_clock::time_point::max());
+  for (int i = batch.running; i > 0; --i) {
+    boost::asio::co_spawn(context, MoveSome(foundation, batch, done), boost::asio::detached);
+  }
+  boost::system::error_code cancelled;
+  co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+  co_return batch.failed;
+}
+
+}  // namespace
+
+absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request,
+                                               const DirectoryEntries& present) {
+  const auto found = present.workers.find(request.worker_id());
+  if (found == present.workers.end()) return base::EntryNotFound("worker");
+  DirectoryEntries changes;
+  storage::v1::Worker worker = found->second;
+  if (!worker.left() || worker.absent_until_ms() != 0) {
+    worker.set_left(true);
+    worker.clear_absent_from_ms();
+    worker.clear_absent_until_ms();
+    worker.clear_cover_id();
+    changes.workers[found->first] = worker;
+  }
+  const std::string& successor_id = request.successor_id();
+  if (successor_id.empty()) return changes;
+  if (successor_id == request.worker_id()) {
+    return base::FieldMalformed("successor_id", "must be somebody else");
+  }
+  const std::string owner = absl::StrCat("worker ", request.worker_id(), ": successor ");
+  const auto successor = present.workers.find(successor_id);
+  if (successor == present.workers.end()) {
+    return base::DirectoryRule(absl::StrCat(owner, successor_id, " is no worker"));
+  }
+  if (successor->second.left()) {
+    return base::DirectoryRule(absl::StrCat(owner, successor_id, " has left"));
+  }
+  for (const auto& [id, young_person] : present.young_people) {
+    if (young_person.responsible_worker_id() != request.worker_id()) continue;
+    changes.young_people[id] = young_person;
+    changes.young_people[id].set_responsible_worker_id(successor_id);
+  }
+  return changes;
+}
+
+base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
+    identity::Foundation& foundation, const v1::HandOnReportsRequest& request) {
+  const std::string& worker_id = request.worker_id();
+  const std::string list = absl::StrCat("hand-on:", worker_id);
+  CO_ASSIGN_OR_RETURN(const std::string position,
+                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
+  // Another server may have recorded the leaving a moment ago.
+  CO_RETURN_IF_ERROR(co_await foundation.directory.Refresh());
+  const auto directory = foundation.directory.Current();
+  const storage::v1::Worker* worker = directory->FindWorker(worker_id);
+  if (worker == nullptr) co_return base::EntryNotFound("worker");
+  if (!worker->left() && !domain::IsAbsent(*worker, foundation.clock.Now())) {
+    co_return base::DirectoryRule(absl::StrCat("worker ", worker_id, ": is neither away nor gone"));
+  }
+
+  Batch batch;
+  batch.worker_id = worker_id;
+  CO_ASSIGN_OR_RETURN(batch.entries, co_await foundation.store.ListQueue(
+                                         domain::WorkerQueue(worker_id),
+                                         store::ParsePosition(position), kMaxHandedOn));
+  CO_RETURN_IF_ERROR(co_await MoveAll(foundation, batch));
+  v1::HandOnReportsResponse response;
+  const int looked_at = static_cast<int>(batch.entries.size());
+  response.set_moved(batch.moved);
+  response.set_unmoved(looked_at - batch.moved);
+  if (looked_at == kMaxHandedOn) {
+    response.set_next_page_token(
+        base::MakePageToken(foundation.page_key, list, store::PositionText(batch.entries.back())));
+  }
+  co_return response;
+}
+
+}  // namespace pledgekeeper::directory

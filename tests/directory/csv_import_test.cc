@@ -1,0 +1,146 @@
+#include "services/directory/csv_import.h"
+
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+domain::DirectoryEntries Present() {
+  domain::DirectoryEntries present;
+  storage::v1::Team& team = present.teams["west"];
+  team.set_id("west");
+  team.set_name("West");
+  team.set_name_cy("Gorllewin");
+  team.set_manager_id("tom");
+  team.set_desk_mode(v1::DESK_MODE_LEAST_LOADED);
+  team.set_out_of_hours(true);
+  for (const char* id : {"tom", "nia"}) {
+    storage::v1::Worker& worker = present.workers[id];
+    worker.set_id(id);
+    worker.set_name(id);
+    worker.set_role(v1::ROLE_SOCIAL_WORKER);
+    worker.set_team_id("west");
+    worker.set_language(v1::LANGUAGE_WELSH);
+  }
+  storage::v1::Worker& nia = present.workers["nia"];
+  nia.set_manager_id("tom");
+  nia.add_days_off(3);
+  nia.set_standing_cover_id("tom");
+  nia.set_capacity(20);
+  nia.mutable_contact()->set_email("nia@example.org");
+  nia.mutable_contact()->add_channels(v1::CHANNEL_EMAIL);
+  nia.mutable_contact()->set_quiet_from_minute(1320);
+  nia.mutable_contact()->set_quiet_until_minute(420);
+  nia.set_absent_from_ms(1);
+  nia.set_absent_until_ms(2);
+  storage::v1::YoungPerson& mia = present.young_people["mia"];
+  mia.set_id("mia");
+  mia.set_name("Mia");
+  mia.set_responsible_worker_id("nia");
+  mia.set_team_id("west");
+  mia.set_iro_id("tom");
+  mia.set_tier("over-11");
+  mia.set_placement_id("house-1");
+  mia.mutable_contact()->set_phone("+447700900123");
+  return present;
+}
+
+TEST(CsvImportTest, KeepsWhatHasNoColumn) {
+  const auto import = ReadCsv(
+      "kind,id,name,role,team,worker\n"
+      "team,west,West,,,\n"
+      "worker,tom,tom,social_worker,west,\n"
+      "worker,nia,nia,social_worker,west,\n"
+      "young_person,mia,Mia,,west,nia\n",
+      Present(), true);
+  ASSERT_TRUE(import.ok()) << import.status().message();
+  EXPECT_EQ(import->unchanged, 4);
+  EXPECT_EQ(import->added + import->changed + import->gone, 0);
+}
+
+TEST(CsvImportTest, EmptyFieldsEmptyWhatIsKept) {
+  const auto import = ReadCsv(
+      "kind,id,name,name_cy,role,team,manager,worker,iro,tier,language,desk_mode,out_of_hours,"
+      "days_off,standing_cover,capacity,placement,email,phone,channels\n"
+      "team,west,West,,,,,,,,,,,,,,,,,\n"
+      "worker,nia,nia,,iro,,,,,,,,,,,,,,,\n"
+      "young_person,mia,Mia,,,west,,nia,,,,,,,,,,,,\n",
+      Present(), false);
+  ASSERT_TRUE(import.ok()) << import.status().message();
+  EXPECT_EQ(import->changes.teams.at("west").ShortDebugString(), "id: \"west\" name: \"West\"");
+  // Quiet hours and absences have no column at all.
+  EXPECT_EQ(import->changes.workers.at("nia").ShortDebugString(),
+            "id: \"nia\" name: \"nia\" role: ROLE_IRO absent_from_ms: 1 absent_until_ms: 2 "
+            "contact { quiet_from_minute: 1320 quiet_until_minute: 420 }");
+  EXPECT_EQ(import->changes.young_people.at("mia").ShortDebugString(),
+            "id: \"mia\" name: \"Mia\" responsible_worker_id: \"nia\" team_id: \"west\"");
+}
+
+TEST(CsvImportTest, ReadsEveryOptionalColumn) {
+  const auto import = ReadCsv(
+      "kind,id,name,role,team,worker,desk_mode,out_of_hours,days_off,standing_cover,capacity,"
+      "placement,email,phone,channels\n"
+      "team,east,East,,,,round_robin,yes,,,,,,,\n"
+      "worker,owen,Owen,social_worker,east,,,,5;1,nia,0,,o@example.org,+447700900123,"
+      "notify_sms;email;webhook\n"
+      "worker,eve,Eve,advocate,,,,,,,,,,,\n"
+      "young_person,kai,Kai,,east,owen,,,,,,house-2,,,\n",
+      Present(), false);
+  ASSERT_TRUE(import.ok()) << import.status().message();
+  EXPECT_EQ(import->changes.teams.at("east").ShortDebugString(),
+            "id: \"east\" name: \"East\" desk_mode: DESK_MODE_ROUND_ROBIN out_of_hours: true");
+  EXPECT_EQ(import->changes.workers.at("owen").ShortDebugString(),
+            "id: \"owen\" name: \"Owen\" role: ROLE_SOCIAL_WORKER team_id: \"east\" contact { "
+            "email: \"o@example.org\" phone: \"+447700900123\" channels: CHANNEL_NOTIFY_SMS "
+            "channels: CHANNEL_EMAIL channels: CHANNEL_WEBHOOK } days_off: 1 days_off: 5 "
+            "standing_cover_id: \"nia\"");
+  EXPECT_EQ(import->changes.workers.at("eve").role(), v1::ROLE_ADVOCATE);
+  EXPECT_EQ(import->changes.young_people.at("kai").placement_id(), "house-2");
+}
+
+TEST(CsvImportTest, WrongFieldsNameTheirColumn) {
+  const struct {
+    const char* column;
+    const char* value;
+  } rows[] = {{"days_off", "0"},
+              {"days_off", "8"},
+              {"days_off", "3;3"},
+              {"days_off", "3;"},
+              {"days_off", "3,5"},
+              {"days_off", "mon"},
+              {"days_off", "1;2;3;4;5;6;7"},
+              {"standing_cover", "nobody"},
+              {"standing_cover", "a b"},
+              {"capacity", "-1"},
+              {"capacity", "10001"},
+              {"capacity", "many"},
+              {"capacity", "99999999999"},
+              {"email", "nobody"},
+              {"email", "a@b.org\nBcc: c@d.org"},
+              {"phone", "01978"},
+              {"channels", "pigeon"},
+              {"channels", "webhook;webhook"}};
+  for (const auto& row : rows) {
+    const auto import = ReadCsv(absl::StrCat("kind,id,name,role,", row.column,
+                                             "\nworker,owen,Owen,iro,\"", row.value, "\"\n"),
+                                Present(), false);
+    EXPECT_EQ(base::ErrorReason(import.status()), "TEXT_INVALID") << row.column << row.value;
+    EXPECT_EQ(base::ErrorFact(import.status(), "column"), "5") << row.column << row.value;
+  }
+  for (const char* team :
+       {"desk_mode\nteam,east,East,claim\n", "out_of_hours\nteam,east,East,1\n"}) {
+    const auto import = ReadCsv(absl::StrCat("kind,id,name,", team), Present(), false);
+    EXPECT_EQ(base::ErrorFact(import.status(), "column"), "4") << team;
+  }
+  // A channel's address is asked for, whether it has a column or is kept.
+  EXPECT_FALSE(
+      ReadCsv("kind,id,name,role,channels\nworker,owen,Owen,iro,email\n", Present(), false).ok());
+  EXPECT_TRUE(
+      ReadCsv("kind,id,name,role,channels\nworker,nia,Nia,iro,email\n", Present(), false).ok());
+}
+
+}  // namespace
+}  // namespace pledgekeeper::directory

@@ -1,0 +1,52 @@
+#include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Stub = v1::ReportService::Stub;
+
+const Choices kStages = {{"formal", v1::MILESTONE_FORMAL_REQUESTED},
+                         {"panel", v1::MILESTONE_PANEL_REQUESTED}};
+
+// Yes or no, one of which has to be said.
+void AddYesOrNo(CLI::App* command, const std::string& yes, const std::string& no,
+                const std::string& what, const std::function<void(bool)>& set) {
+  CLI::Option_group* answer = command->add_option_group("answer", "Exactly one of these");
+  AddFlag(answer, yes, absl::StrCat("Yes: ", what), [set] { set(true); });
+  AddFlag(answer, no, absl::StrCat("No: ", what), [set] { set(false); });
+  answer->require_option(1);
+}
+
+}  // namespace
+
+void AddReportStages(CommandLine& line, CLI::App* report) {
+  CLI::App* stage =
+      AddCommand(report, "stage", "\"I want the formal stage\", or a review panel",
+                 "pledgectl report stage REPORT formal --words 'It was not looked into'");
+  auto asked = line.CallsWhenChosen(stage, &Stub::RequestStage);
+  AddReportOptions(stage, asked.get());
+  AddChoiceOption(stage, "STAGE", "Which", kStages, [asked](int which) {
+    asked->set_stage(static_cast<v1::Milestone>(which));
+  })->required();
+  line.AddWritten(stage, "--words", asked->mutable_words(), "Why");
+
+  CLI::App* extension = AddCommand(report, "answer-extension", "Says yes or no to more time",
+                                   "pledgectl report answer-extension REPORT resolve --agree");
+  auto answered = line.CallsWhenChosen(extension, &Stub::AnswerExtension);
+  AddReportOptions(extension, answered.get());
+  extension->add_option("CLOCK", *answered->mutable_clock(), "The clock's name")->required();
+  AddYesOrNo(extension, "--agree", "--refuse", "they may have more time",
+             [answered](bool agree) { answered->set_agree(agree); });
+
+  CLI::App* advocate = AddCommand(report, "advocate", "Says whether I want an advocate",
+                                  "pledgectl report advocate REPORT --yes");
+  auto wanted = line.CallsWhenChosen(advocate, &Stub::AnswerAdvocateOffer);
+  AddReportOptions(advocate, wanted.get());
+  AddYesOrNo(advocate, "--yes", "--no", "I want somebody who speaks up for me",
+             [wanted](bool yes) { wanted->set_wanted(yes); });
+}
+
+}  // namespace pledgekeeper::ctl

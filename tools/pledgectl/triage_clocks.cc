@@ -1,0 +1,89 @@
+#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Stub = v1::TriageService::Stub;
+
+constexpr char kExplain[] = "How its dates came about, who has it, and what happens if nobody acts";
+
+// The report and the clock of a request.
+template <typename Request>
+void AddClockOptions(CLI::App* command, Request* request) {
+  AddReportOptions(command, request);
+  command->add_option("CLOCK", *request->mutable_clock(), "The clock's name, see explain")
+      ->required();
+}
+
+void AddHold(CommandLine& line, CLI::App* group) {
+  CLI::App* hold =
+      AddCommand(group, "hold", "Stops a clock for a lawful reason; it goes on by itself",
+                 "pledgectl triage hold REPORT resolve --reason court "
+                 "--until 2027-01-15 --words 'The hearing is on 14 January'");
+  auto request = line.CallsWhenChosen(hold, &Stub::HoldClock);
+  AddClockOptions(hold, request.get());
+  hold->add_option("--reason", *request->mutable_reason(), "A lawful reason of the policy")
+      ->type_name("REASON")
+      ->required();
+  AddTimeOption(hold, "--until", "When it goes on by itself", request->mutable_end_time())
+      ->required();
+  line.AddWritten(hold, "--words", request->mutable_words(), "Why; the young person sees it")
+      ->required();
+}
+
+void AddResume(CommandLine& line, CLI::App* group) {
+  CLI::App* resume = AddCommand(group, "resume", "Ends a hold early",
+                                "pledgectl triage resume REPORT resolve --words 'It was put off'");
+  auto request = line.CallsWhenChosen(resume, &Stub::ResumeClock);
+  AddClockOptions(resume, request.get());
+  line.AddWritten(resume, "--words", request->mutable_words(), "Why; the young person sees it");
+}
+
+void AddExtend(CommandLine& line, CLI::App* group) {
+  CLI::App* extend = AddCommand(
+      group, "extend", "Gives a clock more time, or asks the young person for it",
+      "pledgectl triage extend REPORT resolve --length 20 --reason 'The school is closed'");
+  auto request = line.CallsWhenChosen(extend, &Stub::ExtendClock);
+  AddClockOptions(extend, request.get());
+  extend
+      ->add_option_function<int64_t>(
+          "--length", [request](int64_t length) { request->set_length(length); },
+          "The whole time that it shall have, counted as the clock counts")
+      ->type_name("NUMBER")
+      ->required();
+  line.AddWritten(extend, "--reason", request->mutable_reason(), "Why; the young person sees it")
+      ->required();
+}
+
+void AddMilestone(CommandLine& line, CLI::App* group) {
+  CLI::App* milestone =
+      AddCommand(group, "milestone", "Records a step of the procedure",
+                 "pledgectl triage milestone REPORT terms-written --words 'Letter of 4 March'");
+  auto request = line.CallsWhenChosen(milestone, &Stub::RecordMilestone);
+  AddReportOptions(milestone, request.get());
+  AddEnumOption<v1::Milestone>(milestone, "STEP", "Which", [request](v1::Milestone step) {
+    request->set_milestone(step);
+  })->required();
+  line.AddWritten(milestone, "--words", request->mutable_words(), "What was done; staff see it")
+      ->required();
+}
+
+}  // namespace
+
+void AddTriageClocks(CommandLine& line, CLI::App* triage) {
+  CLI::App* explain = AddCommand(triage, "explain", kExplain, "pledgectl triage explain REPORT");
+  AddReportOptions(explain, line.CallsWhenChosen(explain, &Stub::ExplainReport).get());
+  AddHold(line, triage);
+  AddResume(line, triage);
+  AddExtend(line, triage);
+  AddMilestone(line, triage);
+}
+
+void AddExplainCommand(CommandLine& line) {
+  CLI::App* explain = line.AddCommand("explain", kExplain, "pledgectl explain REPORT");
+  AddReportOptions(explain, line.CallsWhenChosen(explain, &Stub::ExplainReport).get());
+}
+
+}  // namespace pledgekeeper::ctl
