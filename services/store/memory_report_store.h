@@ -29,6 +29,9 @@ class MemoryReportStore final : public ReportStore {
                                                                     PagePosition after,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) override;
+  base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
+                                                             int limit) override;
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() override;
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
@@ -54,6 +57,7 @@ class MemoryReportStore final : public ReportStore {
   std::map<std::string, Sorted> queues_;
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
+  std::map<std::string, absl::Time> taken_;  // by report: when it was due
   domain::DirectoryEntries directory_;
   std::vector<storage::v1::JournalLine> journal_;
 };

@@ -2,6 +2,7 @@
 #define SERVICES_STORE_RECORDER_H_
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -35,9 +36,11 @@ class Recorder {
   base::Task<absl::StatusOr<domain::StoredReport>> Apply(std::string report_id,
                                                          const domain::Request& request);
 
-  // Does what time has made due for a report, and sets its next wake. Returns how many changes were
-  // recorded; 0 also for a report that is gone or that another server advanced.
-  base::Task<absl::StatusOr<int>> Advance(std::string report_id);
+  // Does what time has made due for a report, and sets its next wake. `stored` is the report if it was
+  // read already. Returns how many changes were recorded; 0 also for a report that is gone or that
+  // another server advanced.
+  base::Task<absl::StatusOr<int>> Advance(std::string report_id,
+                                          std::optional<domain::StoredReport> stored = std::nullopt);
 
  private:
   base::Task<absl::Status> AfterMoved(CommitOutcome outcome);
