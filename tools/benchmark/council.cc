@@ -19,7 +19,9 @@ constexpr int kYoungPeople = 2000;
 constexpr absl::Duration kTokenLife = absl::Hours(12);
 constexpr absl::Duration kImportTime = absl::Seconds(60);
 
-std::string YoungPersonId(int number) { return absl::StrCat("yp-", number); }
+constexpr size_t kWords = 500;
+
+std::string YoungPersonId(int64_t number) { return absl::StrCat("yp-", number); }
 
 class SignIn {
  public:
@@ -73,6 +75,15 @@ std::string CouncilCsv() {
                     worker % kTeams, ",,w-", worker, ",w-iro-", i % 2, "\n");
   }
   return csv;
+}
+
+std::string YoungPersonOf(int64_t number) { return YoungPersonId(number % kYoungPeople); }
+
+std::string WordsOfReport() {
+  std::string words;
+  while (words.size() < kWords) words += "Nobody told me that my visit was called off again. ";
+  words.resize(kWords);
+  return words;
 }
 
 absl::StatusOr<Council> FoundCouncil(const std::string& address, const std::string& key_file) {

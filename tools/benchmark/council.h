@@ -1,6 +1,7 @@
 #ifndef TOOLS_BENCHMARK_COUNCIL_H_
 #define TOOLS_BENCHMARK_COUNCIL_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,10 @@ struct Council {
 // The council, as the CSV that ImportDirectory takes: 4 teams, 50 workers, 2,000 young people who
 // are spread over teams and workers evenly.
 std::string CouncilCsv();
+
+// Who sends the report of this number: the young people take turns. And what they write: 500 bytes.
+std::string YoungPersonOf(int64_t number);
+std::string WordsOfReport();
 
 // Imports it into a server and signs everybody in with the server's key. Errors are the server's
 // or the key file's.
