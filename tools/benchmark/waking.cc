@@ -1,6 +1,8 @@
 #include "tools/benchmark/waking.h"
 
 #include <algorithm>
+#include <chrono>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <vector>
@@ -136,9 +138,9 @@ absl::Status Run::MeasureSteady(WakingFindings& findings) {
     ASSIGN_OR_RETURN(const Usage first_begin, first.Read());
     ASSIGN_OR_RETURN(const Usage second_begin, second.Read());
     RETURN_IF_ERROR(Pause(options_.length));
+    RETURN_IF_ERROR(WaitForLines(lines + count, absl::Now() + kLastWake));
     ASSIGN_OR_RETURN(const Usage first_end, first.Read());
     ASSIGN_OR_RETURN(const Usage second_end, second.Read());
-    RETURN_IF_ERROR(WaitForLines(lines + count, absl::Now() + kLastWake));
     ASSIGN_OR_RETURN(const WakeAudit audit,
                      AuditWakes(stage_.redis(), journal, next_, count, plan));
     next_ += count;
@@ -147,7 +149,7 @@ absl::Status Run::MeasureSteady(WakingFindings& findings) {
                            (second_end.server - second_begin.server);
     const double redis = first_end.redis - first_begin.redis;
     const double ours = servers + redis + (first_end.client - first_begin.client);
-    const double seconds = absl::ToDoubleSeconds(options_.length);
+    const double seconds = std::chrono::duration<double>(first_end.at - first_begin.at).count();
     rps.push_back(audit.rps);
     p50.push_back(audit.p50_ms);
     p99.push_back(audit.p99_ms);
