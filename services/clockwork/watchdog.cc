@@ -85,8 +85,8 @@ base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
   CO_ASSIGN_OR_RETURN(const std::optional<absl::Time> taken, co_await store_.EarliestTaken());
   const absl::Time overdue = clock_.Now() - kOverdue;
   // A lease moves an entry on, so what is taken again and again counts by when it was due.
-  findings.is_overdue = (!earliest.empty() && earliest[0].time < overdue) ||
-                        (taken.has_value() && *taken < overdue);
+  findings.is_overdue =
+      (!earliest.empty() && earliest[0].time < overdue) || (taken.has_value() && *taken < overdue);
   if (findings.is_overdue) spdlog::error("wakes are more than a minute late");
 
   std::vector<std::string> queues;

@@ -39,8 +39,8 @@ class Recorder {
   // Does what time has made due for a report, and sets its next wake. `stored` is the report if it was
   // read already. Returns how many changes were recorded; 0 also for a report that is gone or that
   // another server advanced.
-  base::Task<absl::StatusOr<int>> Advance(std::string report_id,
-                                          std::optional<domain::StoredReport> stored = std::nullopt);
+  base::Task<absl::StatusOr<int>> Advance(
+      std::string report_id, std::optional<domain::StoredReport> stored = std::nullopt);
 
  private:
   base::Task<absl::Status> AfterMoved(CommitOutcome outcome);

@@ -285,8 +285,8 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     data_keys.push_back(young_person.id());
     data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
   }
-  std::vector<std::string> command = RedisCommand("FCALL", "pk_commit_directory", "", place,
-                                                  keys_.DataKeys(), keys_.Journal());
+  std::vector<std::string> command =
+      RedisCommand("FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Journal());
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
   for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
   command[2] = absl::StrCat(command.size() - 3);

@@ -21,12 +21,13 @@ absl::Time TimeOf(double score) { return absl::FromUnixMillis(static_cast<int64_
 }  // namespace
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(const Rescheduling& change) {
-  std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_reschedule", "6", keys_.Directory(), keys_.Report(change.report_id));
+  std::vector<std::string> command = RedisCommand("FCALL", "pk_reschedule", "6", keys_.Directory(),
+                                                  keys_.Report(change.report_id));
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
-  for (const std::string& word : RedisCommand(
-           keys_.Taken(), absl::StrCat(change.directory_version), change.report_id,
-           absl::StrCat(change.version), Millis(change.wake), absl::StrCat(WakeBand(change.urgency)))) {
+  for (const std::string& word :
+       RedisCommand(keys_.Taken(), absl::StrCat(change.directory_version), change.report_id,
+                    absl::StrCat(change.version), Millis(change.wake),
+                    absl::StrCat(WakeBand(change.urgency)))) {
     command.push_back(word);
   }
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));

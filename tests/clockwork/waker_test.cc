@@ -80,7 +80,8 @@ TEST_F(WakerTest, TwoWakersTakeDifferentReports) {
   for (int i = 0; i < kReports; ++i) workshop_.Submit(absl::StrCat("r", i));
   workshop_.clock.Set(workshop_.NextWake());
   Waker other(workshop_.runtime, workshop_.store, workshop_.recorder, workshop_.clock);
-  auto of_other = boost::asio::co_spawn(workshop_.runtime, other.WakeOnce(), boost::asio::use_future);
+  auto of_other =
+      boost::asio::co_spawn(workshop_.runtime, other.WakeOnce(), boost::asio::use_future);
   const int of_first = WakeOnce();
   workshop_.runtime.restart();
   workshop_.runtime.run();

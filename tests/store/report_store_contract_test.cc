@@ -315,8 +315,7 @@ TYPED_TEST(ReportStoreContract, RescheduleNeedsBothVersions) {
   this->Commit(this->Change("r", 0, {"w:a"}, 1000));
   const auto reschedule = [&](int64_t version, int64_t directory_version) {
     return *this->bench.Await(
-        this->store().Reschedule(
-            {"r", version, directory_version, Ms(7000), v1::URGENCY_NORMAL}));
+        this->store().Reschedule({"r", version, directory_version, Ms(7000), v1::URGENCY_NORMAL}));
   };
   EXPECT_EQ(reschedule(9, 1), CommitOutcome::kVersionMoved);
   EXPECT_EQ(reschedule(1, 9), CommitOutcome::kDirectoryMoved);

@@ -1,15 +1,18 @@
 #include "tools/benchmark/bullmq.h"
 
-#include <cstdio>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <fstream>
 #include <iostream>
 #include <map>
-#include <memory>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
-#include "absl/strings/str_split.h"
 #include "services/base/status_macros.h"
 #include "services/store/embedded_redis.h"
 #include "tools/benchmark/pause.h"
@@ -21,21 +24,46 @@ namespace {
 // What the program prints: lines of a name, a space and a value.
 using Values = std::map<std::string, std::string>;
 
-absl::StatusOr<Values> RunProgram(const std::string& command) {
-  const std::unique_ptr<FILE, int (*)(FILE*)> pipe(popen(command.c_str(), "r"), pclose);
-  if (pipe == nullptr) return absl::FailedPreconditionError("no process can be started");
+constexpr absl::Duration kLookEvery = absl::Milliseconds(100);
+
+// Starts `words` with its standard output in the file; its process.
+absl::StatusOr<pid_t> Spawn(const std::vector<std::string>& words, const std::string& output) {
+  std::vector<char*> argv;
+  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
+  argv.push_back(nullptr);
+  posix_spawn_file_actions_t files;
+  posix_spawn_file_actions_init(&files);
+  posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT, 0600);
+  // We hold back the signals that it is to end by.
+  posix_spawnattr_t attributes;
+  sigset_t none;
+  sigemptyset(&none);
+  posix_spawnattr_init(&attributes);
+  posix_spawnattr_setsigmask(&attributes, &none);
+  posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+  pid_t pid = -1;
+  const int error = posix_spawnp(&pid, argv[0], &files, &attributes, argv.data(), environ);
+  posix_spawnattr_destroy(&attributes);
+  posix_spawn_file_actions_destroy(&files);
+  if (error == 0) return pid;
+  return absl::FailedPreconditionError(absl::StrCat(words[0], ": ", std::strerror(error)));
+}
+
+absl::StatusOr<Values> RunProgram(const std::vector<std::string>& words,
+                                  const std::string& output) {
+  ASSIGN_OR_RETURN(const pid_t pid, Spawn(words, output));
+  while (waitpid(pid, nullptr, WNOHANG) == 0) {
+    const absl::Status told = Pause(kLookEvery);
+    if (told.ok()) continue;
+    kill(pid, SIGTERM);
+    waitpid(pid, nullptr, 0);
+    return told;
+  }
+  std::ifstream file(output);
   Values values;
-  char line[256];
-  while (fgets(line, sizeof(line), pipe.get()) != nullptr) {
-    const std::pair<std::string, std::string> value =
-        absl::StrSplit(absl::StripAsciiWhitespace(line), absl::MaxSplits(' ', 1));
-    values.insert(value);
-  }
-  RETURN_IF_ERROR(Pause(absl::ZeroDuration()));
-  if (!values.contains("done")) {
-    return absl::FailedPreconditionError("node does not run BullMQ; see standard error");
-  }
-  return values;
+  for (std::string name, value; file >> name >> value;) values[name] = value;
+  if (values.contains("done")) return values;
+  return absl::FailedPreconditionError("node does not run BullMQ; see standard error");
 }
 
 double Number(const Values& values, const std::string& name) {
@@ -52,12 +80,12 @@ absl::StatusOr<BullmqFindings> MeasureBullmq(const BullmqOptions& options) {
   ASSIGN_OR_RETURN(const auto redis, store::EmbeddedRedis::Start(options.directory));
   RETURN_IF_ERROR(RedisPipe::Connect(redis->socket_path()).status());
   const int slow = options.per_second / 5;
-  // The paths are ours: they hold nothing that a shell would take apart.
   ASSIGN_OR_RETURN(
       const Values values,
-      RunProgram(absl::StrFormat("node '%s/delayed.mjs' '%s' %d %d %d %d", options.installed,
-                                 redis->socket_path(), options.pending,
-                                 absl::ToInt64Seconds(options.length), slow, options.per_second)));
+      RunProgram({"node", options.installed + "/delayed.mjs", redis->socket_path(),
+                  absl::StrCat(options.pending), absl::StrCat(absl::ToInt64Seconds(options.length)),
+                  absl::StrCat(slow), absl::StrCat(options.per_second)},
+                 options.directory + "/found"));
   BullmqFindings findings;
   findings.version = values.at("version");
   findings.added_per_second = Number(values, "added_per_second");

@@ -77,8 +77,7 @@ class Run {
 absl::StatusOr<int64_t> Run::UsedMemory() {
   while (true) {
     RETURN_IF_ERROR(Pause(kSettle));
-    ASSIGN_OR_RETURN(const int64_t rewriting,
-                     stage_.redis().InfoNumber("aof_rewrite_in_progress"));
+    ASSIGN_OR_RETURN(const int64_t rewriting, stage_.redis().InfoNumber("aof_rewrite_in_progress"));
     if (rewriting == 0) return stage_.redis().InfoNumber("used_memory");
   }
 }
@@ -87,9 +86,9 @@ absl::Status Run::FillUp(WakingFindings& findings) {
   Say(absl::StrCat("writing ", options_.open_reports, " open reports"));
   ASSIGN_OR_RETURN(const int64_t before, UsedMemory());
   const absl::Time begin = absl::Now();
-  RETURN_IF_ERROR(stage_.loader().Add(
-      next_, options_.open_reports,
-      Evenly(next_, options_.open_reports, begin + kNotDueFor, kSpread)));
+  RETURN_IF_ERROR(
+      stage_.loader().Add(next_, options_.open_reports,
+                          Evenly(next_, options_.open_reports, begin + kNotDueFor, kSpread)));
   const double seconds = absl::ToDoubleSeconds(absl::Now() - begin);
   next_ += options_.open_reports;
   ASSIGN_OR_RETURN(const int64_t after, UsedMemory());
@@ -121,6 +120,9 @@ absl::Status Run::MeasureSteady(WakingFindings& findings) {
       static_cast<int64_t>(options_.wakes_per_second * absl::ToDoubleSeconds(options_.length));
   std::vector<double> rps, p50, p99, worst, servers_us, redis_us, others;
   RETURN_IF_ERROR(stage_.StartServers());
+  ASSIGN_OR_RETURN(
+      findings.explain,
+      ProbeExplain(stage_.first().address(), stage_.first().key_file(), options_.open_reports));
   for (int round = 1; round <= options_.rounds; ++round) {
     Say(absl::StrCat(options_.wakes_per_second, " a second fall due, round ", round));
     ASSIGN_OR_RETURN(const std::string journal, JournalEnd(stage_.redis()));
@@ -145,8 +147,8 @@ absl::Status Run::MeasureSteady(WakingFindings& findings) {
                      AuditWakes(stage_.redis(), journal, next_, count, plan));
     next_ += count;
 
-    const double servers = (first_end.server - first_begin.server) +
-                           (second_end.server - second_begin.server);
+    const double servers =
+        (first_end.server - first_begin.server) + (second_end.server - second_begin.server);
     const double redis = first_end.redis - first_begin.redis;
     const double ours = servers + redis + (first_end.client - first_begin.client);
     const double seconds = std::chrono::duration<double>(first_end.at - first_begin.at).count();
@@ -156,8 +158,7 @@ absl::Status Run::MeasureSteady(WakingFindings& findings) {
     worst.push_back(audit.worst_ms);
     servers_us.push_back(servers / static_cast<double>(count) * 1e6);
     redis_us.push_back(redis / static_cast<double>(count) * 1e6);
-    others.push_back(
-        std::max(0.0, (first_end.machine - first_begin.machine - ours) / seconds));
+    others.push_back(std::max(0.0, (first_end.machine - first_begin.machine - ours) / seconds));
     findings.early += audit.early;
     findings.twice += audit.twice;
     findings.missing += audit.missing;

@@ -2,10 +2,12 @@
 #define TOOLS_BENCHMARK_WAKING_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "tools/benchmark/explain_probe.h"
 
 namespace pledgekeeper::bench {
 
@@ -26,6 +28,8 @@ struct WakingFindings {
   double loaded_per_second = 0;  // how fast the loader, not the server, wrote them
   double bytes_per_report = 0;
   double start_s = 0;  // a server with its Redis, until it serves
+
+  std::optional<ExplainFindings> explain;  // empty if the server does not explain
 
   int wakes_per_second = 0;  // that fell due
   double wake_rps = 0;       // that were woken

@@ -65,8 +65,8 @@ absl::Status WakingStage::StartRedis() {
   ASSIGN_OR_RETURN(RedisPipe pipe, RedisPipe::Connect(redis_->socket_path()));
   pipe_ = std::make_unique<RedisPipe>(std::move(pipe));
   RETURN_IF_ERROR(WaitUntilLoaded(*pipe_));
-  ASSIGN_OR_RETURN(loader_, ReportLoader::Open(
-                                {redis_->socket_path(), data() + "/master.key", rules()}));
+  ASSIGN_OR_RETURN(loader_,
+                   ReportLoader::Open({redis_->socket_path(), data() + "/master.key", rules()}));
   return absl::OkStatus();
 }
 

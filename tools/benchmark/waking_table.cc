@@ -34,6 +34,10 @@ std::string WakingTable(const WakingFindings& waking, const std::optional<Bullmq
       Row("bytes of memory for each", Whole(waking.bytes_per_report),
           theirs([](const auto& found) { return Whole(found.bytes_per_pending); })) +
       Row("s until a server and its Redis serve", Tenths(waking.start_s), "");
+  if (waking.explain.has_value()) {
+    table += Row("ExplainReport, ms, p50", Tenths(waking.explain->p50_ms), "") +
+             Row("ExplainReport, ms, p99", Tenths(waking.explain->p99_ms), "");
+  }
   if (bullmq.has_value()) {
     const std::string due = absl::StrCat(bullmq->streams[0].per_second, " due a second: ");
     table += Row(due + "woken, fired", "", stream(0, &BullmqStream::fired_rps)) +
@@ -69,6 +73,10 @@ std::string WakingJson(const WakingFindings& waking, const std::optional<BullmqF
       waking.wake_rps, waking.p50_ms, waking.p99_ms, waking.early, waking.twice, waking.missing,
       waking.servers_us, waking.redis_us, waking.catch_up_s, waking.danger_s, waking.high_s,
       waking.overtook);
+  if (waking.explain.has_value()) {
+    absl::StrAppendFormat(&json, R"(,"explain_p50_ms":%.2f,"explain_p99_ms":%.2f)",
+                          waking.explain->p50_ms, waking.explain->p99_ms);
+  }
   if (!bullmq.has_value()) return json;
   const BullmqStream& stream = bullmq->streams.back();
   absl::StrAppendFormat(&json,

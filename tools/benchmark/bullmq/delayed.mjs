@@ -31,6 +31,7 @@ function quantile(sorted, rank) {
 
 // A process that fires: tells its parent how late each was, in batches.
 function fire(socket) {
+  process.on('disconnect', () => process.exit());
   let late = [];
   const worker = new Worker(
     QUEUE,
