@@ -8,6 +8,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <utility>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -15,18 +16,21 @@
 namespace pledgekeeper::clockwork {
 namespace {
 
-// How late a wake may be for want of looking; another server may set one at any moment.
-constexpr std::chrono::milliseconds kPeriod(20);
-// Entries that are looked at in one step; more would keep Redis busy for milliseconds.
-constexpr int kMaxBatch = 128;
-// Reports that are advanced at once; their commits share function calls.
-constexpr int kMaxAtOnce = 32;
+// How late a wake may be for want of looking; another server may set one at any moment. Looking at
+// nothing costs Redis some 10 µs.
+constexpr std::chrono::milliseconds kPeriod(10);
+// Reports in flight: four batches are what the commits of one server need to fill their calls, and
+// what a danger that falls due in the middle of a backlog may have before it.
+constexpr int kMaxInFlight = 4 * Waker::kMaxBatch;
 // A report that cannot be advanced is tried again after this.
 constexpr absl::Duration kSetAside = absl::Minutes(1);
 // Beyond so many of them something general is wrong, and the oldest are tried again early.
 constexpr size_t kMaxSetAside = 1000;
 
 }  // namespace
+
+Waker::Batch::Batch(boost::asio::io_context& runtime)
+    : done(runtime, std::chrono::steady_clock::time_point::max()) {}
 
 Waker::Waker(boost::asio::io_context& runtime, store::ReportStore& store, store::Recorder& recorder,
              const base::Clock& clock)
@@ -46,47 +50,57 @@ void Waker::SetAside(const std::string& report_id, const absl::Status& why) {
   set_aside_[report_id] = clock_.Now() + kSetAside;
 }
 
-base::Task<void> Waker::WakeSome(Batch& batch, boost::asio::steady_timer& done) {
-  while (batch.next < batch.due.size()) {
-    const std::string report_id = batch.due[batch.next++];
-    const auto advanced = co_await recorder_.Advance(report_id);
-    if (absl::IsUnavailable(advanced.status())) {
-      batch.failed = advanced.status();
-    } else if (!advanced.ok()) {
-      SetAside(report_id, advanced.status());
-    }
+base::Task<void> Waker::Wake(store::DueReport due, std::shared_ptr<Batch> batch) {
+  absl::Status woken = due.stored.status();
+  if (woken.ok()) {
+    woken = (co_await recorder_.Advance(due.report_id, *std::move(due.stored))).status();
   }
-  if (--batch.running == 0) done.cancel();
+  --in_flight_;
+  if (absl::IsUnavailable(woken) || absl::IsResourceExhausted(woken)) {
+    batch->failed = woken;
+    // As it is then, not as it was.
+    unfinished_.push_back({std::move(due.report_id), due.due, std::nullopt});
+  } else if (!woken.ok()) {
+    SetAside(due.report_id, woken);
+  }
+  if (--batch->running == 0) batch->done.cancel();
+}
+
+base::Task<absl::StatusOr<int>> Waker::Take(std::shared_ptr<Batch> batch) {
+  const absl::Time now = clock_.Now();
+  std::erase_if(set_aside_, [&](const auto& entry) { return entry.second <= now; });
+  const int room = kMaxInFlight - in_flight_ - static_cast<int>(unfinished_.size());
+  CO_ASSIGN_OR_RETURN(std::vector<store::DueReport> due,
+                      co_await store_.TakeDue(now, now + kLease, std::clamp(room, 0, kMaxBatch)));
+  std::move(due.begin(), due.end(), std::back_inserter(unfinished_));
+  int taken = 0;
+  for (store::DueReport& report : std::exchange(unfinished_, {})) {
+    if (set_aside_.contains(report.report_id)) continue;
+    ++taken;
+    ++in_flight_;
+    ++batch->running;
+    boost::asio::co_spawn(runtime_, Wake(std::move(report), batch), boost::asio::detached);
+  }
+  co_return taken;
 }
 
 base::Task<absl::StatusOr<int>> Waker::WakeOnce() {
-  const absl::Time now = clock_.Now();
-  std::erase_if(set_aside_, [&](const auto& entry) { return entry.second <= now; });
-  const int limit = kMaxBatch + static_cast<int>(set_aside_.size());
-  CO_ASSIGN_OR_RETURN(const std::vector<store::WakeEntry> entries,
-                      co_await store_.EarliestWakes(limit));
-  Batch batch;
-  for (const store::WakeEntry& entry : entries) {
-    if (entry.time > now) break;
-    if (!set_aside_.contains(entry.report_id)) batch.due.push_back(entry.report_id);
+  const auto batch = std::make_shared<Batch>(runtime_);
+  CO_ASSIGN_OR_RETURN(const int taken, co_await Take(batch));
+  if (batch->running > 0) {
+    boost::system::error_code cancelled;
+    co_await batch->done.async_wait(
+        boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
   }
-  if (batch.due.empty()) co_return 0;
-
-  batch.running = std::min<int>(kMaxAtOnce, static_cast<int>(batch.due.size()));
-  boost::asio::steady_timer done(runtime_, std::chrono::steady_clock::time_point::max());
-  for (int i = batch.running; i > 0; --i) {
-    boost::asio::co_spawn(runtime_, WakeSome(batch, done), boost::asio::detached);
-  }
-  boost::system::error_code cancelled;
-  co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
-  CO_RETURN_IF_ERROR(batch.failed);
-  co_return static_cast<int>(batch.due.size());
+  CO_RETURN_IF_ERROR(batch->failed);
+  co_return taken;
 }
 
 base::Task<void> Waker::Loop() {
   while (!stopped_) {
-    const auto woken = co_await WakeOnce();
-    if (woken.ok() && *woken > 0) continue;
+    const auto taken = co_await Take(std::make_shared<Batch>(runtime_));
+    // A full batch means that more is due.
+    if (taken.ok() && *taken >= kMaxBatch && in_flight_ < kMaxInFlight) continue;
     timer_.expires_after(kPeriod);
     boost::system::error_code ignored;
     co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));

@@ -7,6 +7,7 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
+#include <optional>
 #include <vector>
 
 #include "services/base/status_macros.h"
@@ -48,7 +49,7 @@ base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
   const auto wake = domain::NextWake(stored->report, domain::PolicyOf(stored->report, rulebook_),
                                      *directory, now);
   const store::Rescheduling mended{report_id, stored->version, directory->version(),
-                                   wake.value_or(now)};
+                                   wake.value_or(now), stored->report.urgency()};
   const auto outcome = co_await store_.Reschedule(mended);
   co_return outcome.status();
 }
@@ -81,7 +82,11 @@ base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
   Findings findings;
   CO_ASSIGN_OR_RETURN(const std::vector<store::WakeEntry> earliest,
                       co_await store_.EarliestWakes(1));
-  findings.is_overdue = !earliest.empty() && earliest[0].time < clock_.Now() - kOverdue;
+  CO_ASSIGN_OR_RETURN(const std::optional<absl::Time> taken, co_await store_.EarliestTaken());
+  const absl::Time overdue = clock_.Now() - kOverdue;
+  // A lease moves an entry on, so what is taken again and again counts by when it was due.
+  findings.is_overdue =
+      (!earliest.empty() && earliest[0].time < overdue) || (taken.has_value() && *taken < overdue);
   if (findings.is_overdue) spdlog::error("wakes are more than a minute late");
 
   std::vector<std::string> queues;

@@ -71,7 +71,9 @@ void CommitQueue::Send() {
 
 base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
   std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_commit", "", keys_.Directory(), keys_.Wake(), keys_.Journal());
+      RedisCommand("FCALL", "pk_commit", "", keys_.Directory(), keys_.Journal());
+  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
+  command.push_back(keys_.Taken());
   for (Pending& commit : batch) {
     std::move(commit.words.keys.begin(), commit.words.keys.end(), std::back_inserter(command));
   }

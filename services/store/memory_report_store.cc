@@ -1,6 +1,7 @@
 #include "services/store/memory_report_store.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
@@ -68,6 +69,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
   for (const std::string& queue : change.line.queues()) {
     MoveInQueue(queue, id, &change.queue_score);
   }
+  taken_.erase(id);
   if (change.wake.has_value()) {
     wakes_[id] = *change.wake;
   } else {
@@ -86,6 +88,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Reschedule(
     co_return CommitOutcome::kVersionMoved;
   }
   wakes_[change.report_id] = change.wake;
+  taken_.erase(change.report_id);
   co_return CommitOutcome::kCommitted;
 }
 
@@ -159,6 +162,38 @@ base::Task<absl::StatusOr<domain::QueueFacts>> MemoryReportStore::TakeTurn(
     facts.open_reports[id] = static_cast<int64_t>(queues_[domain::WorkerQueue(id)].size());
   }
   co_return facts;
+}
+
+base::Task<absl::StatusOr<std::vector<DueReport>>> MemoryReportStore::TakeDue(absl::Time now,
+                                                                              absl::Time lease_end,
+                                                                              int limit) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::vector<DueReport> due;
+  for (const auto& [id, time] : wakes_) {
+    if (time <= now) due.push_back({id, time, std::optional<StoredReport>(reports_[id].stored)});
+  }
+  const auto rank = [&](const DueReport& report) {
+    const v1::Urgency urgency = reports_[report.report_id].stored.report.urgency();
+    const int band = urgency == v1::URGENCY_DANGER ? 1 : urgency == v1::URGENCY_HIGH ? 2 : 3;
+    return std::tuple(band, report.due, report.report_id);
+  };
+  std::sort(due.begin(), due.end(),
+            [&](const DueReport& a, const DueReport& b) { return rank(a) < rank(b); });
+  if (due.size() > static_cast<size_t>(limit)) due.erase(due.begin() + limit, due.end());
+  for (const DueReport& report : due) {
+    wakes_[report.report_id] = lease_end;
+    taken_.try_emplace(report.report_id, report.due);
+  }
+  co_return due;
+}
+
+base::Task<absl::StatusOr<std::optional<absl::Time>>> MemoryReportStore::EarliestTaken() {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::optional<absl::Time> earliest;
+  for (const auto& [id, due] : taken_) {
+    if (!earliest.has_value() || due < *earliest) earliest = due;
+  }
+  co_return earliest;
 }
 
 base::Task<absl::StatusOr<std::vector<std::string>>> MemoryReportStore::WithoutWake(

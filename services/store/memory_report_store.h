@@ -33,6 +33,9 @@ class MemoryReportStore final : public ReportStore {
   base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
   base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
       std::string team_id, std::vector<std::string> worker_ids) override;
+  base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
+                                                             int limit) override;
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() override;
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
@@ -59,6 +62,7 @@ class MemoryReportStore final : public ReportStore {
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
   std::map<std::string, int64_t> turns_;
+  std::map<std::string, absl::Time> taken_;  // by report: when it was due
   domain::DirectoryEntries directory_;
   std::vector<storage::v1::JournalLine> journal_;
 };

@@ -123,10 +123,10 @@ base::Task<absl::StatusOr<std::optional<Recorder::Replanned>>> Recorder::Replan(
   co_return base::TooMuchContention();
 }
 
-base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
+base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
+                                                  std::optional<StoredReport> stored) {
   int recorded = 0;
   domain::QueueFacts facts;
-  std::optional<StoredReport> stored;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     if (!stored.has_value()) {
       CO_ASSIGN_OR_RETURN(stored, co_await store_.Load(report_id));
@@ -140,7 +140,8 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
       const auto wake = domain::NextWake(
           stored->report, domain::PolicyOf(stored->report, rulebook_), *directory, now);
       if (!wake.has_value() || recorded > 0) co_return recorded;
-      const Rescheduling back{report_id, stored->version, directory->version(), *wake};
+      const Rescheduling back{report_id, stored->version, directory->version(), *wake,
+                              stored->report.urgency()};
       CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await store_.Reschedule(back));
       if (outcome == CommitOutcome::kCommitted) co_return recorded;
       // By the directory as it is now there may be something to do.

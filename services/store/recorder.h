@@ -59,9 +59,11 @@ class Recorder {
   base::Task<absl::StatusOr<std::optional<Replanned>>> Replan(std::string report_id,
                                                               const Replanning& replanning);
 
-  // Does what time has made due for a report, and sets its next wake. Returns how many changes were
-  // recorded; 0 also for a report that is gone or that another server advanced.
-  base::Task<absl::StatusOr<int>> Advance(std::string report_id);
+  // Does what time has made due for a report, and sets its next wake. `stored` is the report if it was
+  // read already. Returns how many changes were recorded; 0 also for a report that is gone or that
+  // another server advanced.
+  base::Task<absl::StatusOr<int>> Advance(
+      std::string report_id, std::optional<domain::StoredReport> stored = std::nullopt);
 
  private:
   // Commits a change that may go to somebody; `facts` learns what the next attempt needs. Nothing

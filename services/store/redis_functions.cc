@@ -3,27 +3,45 @@
 namespace pledgekeeper::store {
 
 // pk_commit: records decisions, each whole or not at all.
-//   KEYS: directory, wake, journal, then for each change:
+//   KEYS: directory, journal, wake-danger, wake-high, wake, taken, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
-//   ARGV: for each change, 13 values:
+//   ARGV: for each change, 14 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
-//        12 journal line   13 most open reports of the first queue before it, or ""
+//        12 journal line      13 band of the wake: 1 danger, 2 high, 3 normal
+//        14 most open reports of the first queue before it, or ""
 //   Returns one number per change: see redis_functions.h.
 //
 // pk_lengths: how many reports stand in each queue.   KEYS: queues.   Returns one number per queue.
 //
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
-//   KEYS: directory, report, wake.   ARGV: directory version, report id, version, wake ms.
+//   KEYS: directory, report, wake-danger, wake-high, wake, taken.
+//   ARGV: directory version, report id, version, wake ms, band of the wake.
 //   Returns one number: see redis_functions.h.
 //
+// pk_take_due: takes reports that are due, most urgent first and then by time, so that nobody else
+// takes them before the lease ends. Its commit or its rescheduling ends a lease.
+//   KEYS: wake-danger, wake-high, wake, taken.
+//   ARGV: now ms, end of the lease ms, how many at the most, what stands before an id in reports' keys.
+//   Returns for each: id, when it was due (ms), version, young person's id, sealed record.
+//
 // pk_commit_directory: records a change of the directory and wakes whom it concerns.
-//   KEYS: directory, data-keys, wake, journal, queues to wake...
+//   KEYS: directory, data-keys, journal, wake-danger, wake-high, wake, queues to wake...
 //   ARGV: version decided on, now ms, journal line, n, n × (field, sealed entry),
 //         m, m × (young person's id, wrapped data key): an existing data key is never replaced.
 //   Returns 1, or 0 if the version has moved.
 const std::string_view kRedisFunctions = R"lua(#!lua name=pledgekeeper
+
+-- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the others; wake ""
+-- takes it out of all. What was taken is given back (keys[first + 3]).
+local function set_wake(keys, first, band, id, wake)
+  for i = 1, 3 do
+    if i ~= band or wake == '' then redis.call('ZREM', keys[first - 1 + i], id) end
+  end
+  if wake ~= '' then redis.call('ZADD', keys[first - 1 + band], wake, id) end
+  redis.call('ZREM', keys[first + 3], id)
+end
 
 local function commit_one(keys, args, k, a, directory_version)
   local report, reports_of = keys[k], keys[k + 1]
@@ -32,7 +50,7 @@ local function commit_one(keys, args, k, a, directory_version)
   if args[a] ~= directory_version then return -1 end
   local version = redis.call('HGET', report, 'v') or '0'
   if version ~= decided_on then return 0 end
-  if args[a + 12] ~= '' and redis.call('ZCARD', keys[k + 2 + left]) >= tonumber(args[a + 12]) then
+  if args[a + 13] ~= '' and redis.call('ZCARD', keys[k + 2 + left]) >= tonumber(args[a + 13]) then
     return -2
   end
   local id, next_version = args[a + 3], string.format('%d', tonumber(decided_on) + 1)
@@ -44,23 +62,24 @@ local function commit_one(keys, args, k, a, directory_version)
   end
   for i = 1, left do redis.call('ZREM', keys[k + 1 + i], id) end
   for i = 1, stays do redis.call('ZADD', keys[k + 1 + left + i], args[a + 7], id) end
-  if args[a + 6] == '' then
-    redis.call('ZREM', keys[2], id)
+  local band = tonumber(args[a + 12])
+  if decided_on == '0' and args[a + 6] ~= '' then
+    redis.call('ZADD', keys[2 + band], args[a + 6], id)  -- it stands nowhere yet
   else
-    redis.call('ZADD', keys[2], args[a + 6], id)
+    set_wake(keys, 3, band, id, args[a + 6])
   end
-  redis.call('XADD', keys[3], '*', 'j', args[a + 11])
+  redis.call('XADD', keys[2], '*', 'j', args[a + 11])
   return 1
 end
 
 redis.register_function('pk_commit', function(keys, args)
   local directory_version = redis.call('HGET', keys[1], 'v') or '0'
   local results = {}
-  local k, a = 4, 1
+  local k, a = 7, 1
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])
-    a = a + 13
+    a = a + 14
   end
   return results
 end)
@@ -78,8 +97,34 @@ redis.register_function{
 redis.register_function('pk_reschedule', function(keys, args)
   if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end
   if redis.call('HGET', keys[2], 'v') ~= args[3] then return 0 end
-  redis.call('ZADD', keys[3], args[4], args[2])
+  set_wake(keys, 3, tonumber(args[5]), args[2], args[4])
   return 1
+end)
+
+redis.register_function('pk_take_due', function(keys, args)
+  local results, room = {}, tonumber(args[3])
+  for band = 1, 3 do
+    if room == 0 then break end
+    local due = redis.call('ZRANGE', keys[band], '-inf', args[1], 'BYSCORE', 'LIMIT', '0', room,
+                           'WITHSCORES')
+    local leases, dues = {}, {}
+    for i = 1, #due, 2 do
+      local id = due[i]
+      local report = redis.call('HMGET', args[4] .. id, 'v', 'o', 'r')
+      local n = #results
+      results[n + 1], results[n + 2] = id, due[i + 1]
+      results[n + 3], results[n + 4], results[n + 5] = report[1], report[2], report[3]
+      leases[i], leases[i + 1] = args[2], id
+      dues[i], dues[i + 1] = due[i + 1], id
+    end
+    if #due > 0 then
+      redis.call('ZADD', keys[band], unpack(leases))
+      -- One that comes back after a lease was due when it was first taken.
+      redis.call('ZADD', keys[4], 'NX', unpack(dues))
+      room = room - #due / 2
+    end
+  end
+  return results
 end)
 
 redis.register_function('pk_commit_directory', function(keys, args)
@@ -96,12 +141,12 @@ redis.register_function('pk_commit_directory', function(keys, args)
     redis.call('HSETNX', keys[2], args[at + 1], args[at + 2])
     at = at + 2
   end
-  for q = 5, #keys do
+  for q = 7, #keys do
     for _, id in ipairs(redis.call('ZRANGE', keys[q], 0, -1)) do
-      redis.call('ZADD', keys[3], 'XX', 'LT', args[2], id)
+      for band = 4, 6 do redis.call('ZADD', keys[band], 'XX', 'LT', args[2], id) end
     end
   end
-  redis.call('XADD', keys[4], '*', 'j', args[3])
+  redis.call('XADD', keys[3], '*', 'j', args[3])
   return 1
 end)
 )lua";
@@ -116,6 +161,17 @@ CommitOutcome OutcomeOf(long long result) {
       return CommitOutcome::kHolderFull;
     default:
       return CommitOutcome::kVersionMoved;
+  }
+}
+
+int WakeBand(v1::Urgency urgency) {
+  switch (urgency) {
+    case v1::URGENCY_DANGER:
+      return 1;
+    case v1::URGENCY_HIGH:
+      return 2;
+    default:
+      return 3;
   }
 }
 

@@ -19,6 +19,10 @@ inline constexpr long long kRedisDirectoryMoved = -1;
 inline constexpr long long kRedisHolderFull = -2;
 CommitOutcome OutcomeOf(long long result);
 
+// The band in which a report of this urgency wakes: 1 danger, 2 high, 3 any other; the place of its
+// index among RedisKeys::Wakes, counted from 1.
+int WakeBand(v1::Urgency urgency);
+
 }  // namespace pledgekeeper::store
 
 #endif  // SERVICES_STORE_REDIS_FUNCTIONS_H_

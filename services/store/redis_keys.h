@@ -1,6 +1,7 @@
 #ifndef SERVICES_STORE_REDIS_KEYS_H_
 #define SERVICES_STORE_REDIS_KEYS_H_
 
+#include <array>
 #include <string>
 #include <string_view>
 
@@ -14,7 +15,11 @@ namespace pledgekeeper::store {
 //   {a}:report:ID      hash    v = version, o = young person's id, r = sealed record,
 //                              hN = sealed history entry of version N
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
-//   {a}:wake           zset    open report's id → next wake, Unix milliseconds
+//   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server wakes it,
+//                              the end of its lease. Reports of normal urgency
+//   {a}:wake-high      zset    the same, of high urgency
+//   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the three
+//   {a}:taken          zset    report's id → when it was due, from its taking until it is recorded
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
@@ -26,9 +31,15 @@ class RedisKeys {
       : prefix_(absl::StrCat("{", std::string(authority), "}:")) {}
 
   std::string Report(std::string_view id) const { return Make("report:", id); }
+  // What stands before the id in the key of every report.
+  std::string BeforeReportId() const { return prefix_ + "report:"; }
   std::string Queue(std::string_view queue) const { return Make("queue:", queue); }
   std::string ReportsOf(std::string_view id) const { return Make("reports-of:", id); }
-  std::string Wake() const { return prefix_ + "wake"; }
+  // Most urgent first.
+  std::array<std::string, 3> Wakes() const {
+    return {prefix_ + "wake-danger", prefix_ + "wake-high", prefix_ + "wake"};
+  }
+  std::string Taken() const { return prefix_ + "taken"; }
   std::string Directory() const { return prefix_ + "directory"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Turns() const { return prefix_ + "turns"; }

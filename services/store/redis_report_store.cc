@@ -10,6 +10,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_functions.h"
+#include "services/store/redis_reply.h"
 #include "services/store/redis_settings.h"
 #include "services/store/sealing.h"
 
@@ -19,24 +20,6 @@ namespace {
 using domain::DirectoryEntries;
 using domain::ReportChange;
 using domain::StoredReport;
-
-std::string Text(const redisReply& reply) { return {reply.str, reply.len}; }
-bool IsText(const redisReply& reply) { return reply.type == REDIS_REPLY_STRING; }
-bool IsList(const redisReply& reply) { return reply.type == REDIS_REPLY_ARRAY; }
-
-std::string Score(double score) { return absl::StrFormat("%.17g", score); }
-std::string Millis(absl::Time time) { return absl::StrCat(absl::ToUnixMillis(time)); }
-
-// The key is for the operator's log, not for callers.
-absl::Status Unexpected(std::string_view key) {
-  spdlog::error("what is stored under {} does not open; it is left as it is", key);
-  return base::StoredBytesDamaged();
-}
-
-// What a sealed value is bound to: its key, its field and its version.
-std::string BoundTo(const std::string& key, std::string_view field, int64_t version) {
-  return absl::StrCat(key, "|", std::string(field), "|", version);
-}
 
 // Directory entries carry the version that they were written with: 8 bytes, big-endian, then sealed.
 std::string SealEntry(const base::SecretKey& key, const std::string& place,
@@ -148,10 +131,16 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
     if (!Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
     co_return std::optional<StoredReport>();
   }
+  co_return co_await OpenReport(place, reply->element);
+}
+
+base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::OpenReport(
+    std::string place, const redisReply* const* fields) {
+  if (!IsText(*fields[0])) co_return std::optional<StoredReport>();
   StoredReport stored;
-  if (!absl::SimpleAtoi(Text(*reply->element[0]), &stored.version)) co_return Unexpected(place);
-  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*reply->element[1])));
-  const auto plain = Unseal(key, BoundTo(place, "r", stored.version), Text(*reply->element[2]));
+  if (!absl::SimpleAtoi(Text(*fields[0]), &stored.version)) co_return Unexpected(place);
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*fields[1])));
+  const auto plain = Unseal(key, BoundTo(place, "r", stored.version), Text(*fields[2]));
   if (!plain.has_value() || !stored.report.ParseFromString(*plain)) co_return Unexpected(place);
   co_return std::optional<StoredReport>(std::move(stored));
 }
@@ -200,6 +189,7 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       absl::StrCat(change.line.queues_size()),
       absl::StrCat(report.submit_time_ms()),
       change.line.SerializeAsString(),
+      absl::StrCat(WakeBand(report.urgency())),
       change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : ""};
   return commit;
 }
@@ -210,16 +200,6 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportC
   CO_ASSIGN_OR_RETURN(const base::SecretKey key,
                       co_await DataKeyOf(change.report.young_person_id()));
   co_return co_await commits_.Add(PackCommit(change, key));
-}
-
-base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(const Rescheduling& change) {
-  CO_ASSIGN_OR_RETURN(
-      const Reply reply,
-      co_await Command(RedisCommand("FCALL", "pk_reschedule", "3", keys_.Directory(),
-                                    keys_.Report(change.report_id), keys_.Wake(),
-                                    absl::StrCat(change.directory_version), change.report_id,
-                                    absl::StrCat(change.version), Millis(change.wake))));
-  co_return OutcomeOf(reply->integer);
 }
 
 base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted(std::string key,
@@ -263,37 +243,6 @@ base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListReport
   return ListSorted(keys_.ReportsOf(young_person_id), true, std::move(after), limit);
 }
 
-base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWakes(int limit) {
-  CO_ASSIGN_OR_RETURN(const std::vector<QueueEntry> entries,
-                      co_await ListSorted(keys_.Wake(), false, std::nullopt, limit));
-  std::vector<WakeEntry> wakes;
-  for (const QueueEntry& entry : entries) {
-    wakes.push_back({entry.report_id, absl::FromUnixMillis(static_cast<int64_t>(entry.score))});
-  }
-  co_return wakes;
-}
-
-base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("ZCARD", keys_.Wake())));
-  co_return reply->integer;
-}
-
-base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
-  const std::string cursor = position.empty() ? "0" : position;
-  CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("ZSCAN", keys_.Wake(), cursor, "COUNT",
-                                                    absl::StrCat(limit))));
-  OpenPage page;
-  if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(keys_.Wake());
-  page.next = Text(*reply->element[0]);
-  if (page.next == "0") page.next.clear();
-  const redisReply& members = *reply->element[1];
-  for (size_t i = 0; i + 1 < members.elements; i += 2) {
-    page.report_ids.push_back(Text(*members.element[i]));
-  }
-  co_return page;
-}
-
 base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     std::string team_id, std::vector<std::string> worker_ids) {
   domain::QueueFacts facts;
@@ -311,19 +260,6 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     facts.open_reports[worker_ids[i]] = lengths->element[i]->integer;
   }
   co_return facts;
-}
-
-base::Task<absl::StatusOr<std::vector<std::string>>> RedisReportStore::WithoutWake(
-    std::vector<std::string> report_ids) {
-  std::vector<std::string> without;
-  if (report_ids.empty()) co_return without;
-  std::vector<std::string> command = RedisCommand("ZMSCORE", keys_.Wake());
-  command.insert(command.end(), report_ids.begin(), report_ids.end());
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
-  for (size_t i = 0; i < reply->elements && i < report_ids.size(); ++i) {
-    if (reply->element[i]->type == REDIS_REPLY_NIL) without.push_back(report_ids[i]);
-  }
-  co_return without;
 }
 
 base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
@@ -372,8 +308,9 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     data_keys.push_back(young_person.id());
     data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
   }
-  std::vector<std::string> command = RedisCommand("FCALL", "pk_commit_directory", "", place,
-                                                  keys_.DataKeys(), keys_.Wake(), keys_.Journal());
+  std::vector<std::string> command =
+      RedisCommand("FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Journal());
+  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
   for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
   command[2] = absl::StrCat(command.size() - 3);
   command.push_back(absl::StrCat(change.decided_on));

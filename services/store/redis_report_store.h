@@ -47,6 +47,9 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
   base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
       std::string team_id, std::vector<std::string> worker_ids) override;
+  base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
+                                                             int limit) override;
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() override;
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
@@ -59,6 +62,10 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::Status> Prepare(RedisConnection& redis);
   base::Task<absl::StatusOr<Reply>> Command(std::vector<std::string> arguments);
   base::Task<absl::StatusOr<base::SecretKey>> DataKeyOf(std::string young_person_id);
+  base::Task<absl::Status> LearnDataKeys(const redisReply& list, size_t step, size_t at);
+  // Opens the fields v, o, r of the report under the key `place`; they outlive the call.
+  base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> OpenReport(
+      std::string place, const redisReply* const* fields);
   absl::StatusOr<base::SecretKey> UnwrapDataKey(const std::string& young_person_id,
                                                 std::string_view wrapped) const;
   std::string WrapDataKey(const std::string& young_person_id, const base::SecretKey& key) const;

@@ -40,12 +40,21 @@ struct WakeEntry {
   absl::Time time;
 };
 
+// A report that was due and is taken: until the lease ends, no other server takes it.
+struct DueReport {
+  std::string report_id;
+  absl::Time due;
+  // As it is kept; nothing if there is none; DATA_LOSS if what is kept does not open.
+  absl::StatusOr<std::optional<domain::StoredReport>> stored;
+};
+
 // A new wake for an open report.
 struct Rescheduling {
   std::string report_id;
   int64_t version = 0;            // the report's
   int64_t directory_version = 0;  // the directory by which it was decided
   absl::Time wake;
+  v1::Urgency urgency = v1::URGENCY_UNSPECIFIED;  // the report's
 };
 
 // A change of the directory: entries to add or replace.
@@ -99,7 +108,8 @@ class ReportStore {
   // Up to `limit` reports of a young person, newest first.
   virtual base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListReportsOf(
       std::string young_person_id, PagePosition after, int limit) = 0;
-  // Up to `limit` reports by wake time, earliest first, whether due or not.
+  // Up to `limit` reports by wake time, earliest first, whether due or not. The time of one that is
+  // taken is the end of its lease.
   virtual base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) = 0;
   // How many reports are open.
   virtual base::Task<absl::StatusOr<int64_t>> CountOpen() = 0;
@@ -110,6 +120,15 @@ class ReportStore {
   // reports each of the workers has. For domain::QueueFacts; `full` is left empty.
   virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
       std::string team_id, std::vector<std::string> worker_ids) = 0;
+  // Takes up to `limit` reports whose wake is not after `now`: danger first, then high urgency, then
+  // the others, each by time. Nobody takes them again before `lease_end`. The commit or rescheduling
+  // that follows gives each its next wake; if none does, it is due again when the lease has ended.
+  virtual base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now,
+                                                                     absl::Time lease_end,
+                                                                     int limit) = 0;
+  // When the taken report that has waited longest was due, before its first lease; nothing if none
+  // is taken.
+  virtual base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() = 0;
   // Those of the reports that have no wake entry, in order.
   virtual base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) = 0;

@@ -60,6 +60,25 @@ TEST(TwoServersTest, ClimbEveryRungExactlyOnce) {
   EXPECT_EQ(*without_wake, 0);
 }
 
+TEST(TwoServersTest, WakeDifferentReportsEach) {
+  constexpr int kReports = 300;
+  Twins twins;
+  twins.SetClocks(London(2025, 6, 3, 9));
+  std::vector<std::string> ids;
+  for (int i = 0; i < kReports; ++i) ids.push_back(twins.first().Submit("yp-1").report_id());
+  twins.SetClocks(*twins.first().server().NextWake());
+  absl::StatusOr<int> by_second;
+  std::thread other([&] { by_second = twins.second().server().WakeUntilQuiet(); });
+  const absl::StatusOr<int> by_first = twins.first().server().WakeUntilQuiet();
+  other.join();
+  ASSERT_TRUE(by_first.ok() && by_second.ok());
+  // What both had taken would be counted twice.
+  EXPECT_EQ(*by_first + *by_second, kReports);
+  for (const std::string& id : ids) {
+    EXPECT_EQ(twins.first().Get("yp-1", id).etag(), "2") << id;
+  }
+}
+
 TEST(TwoServersTest, DecideByTheNewestDirectory) {
   constexpr int kRounds = 20;
   Twins twins;

@@ -136,6 +136,22 @@ class ReportStoreContract : public testing::Test {
     return ids;
   }
   std::vector<WakeEntry> Wakes() { return *bench.Await(store().EarliestWakes(100)); }
+  static ReportChange Urgent(ReportChange change, v1::Urgency urgency) {
+    change.report.set_urgency(urgency);
+    return change;
+  }
+  // Takes what is due at `now_ms` until `lease_ms`: "id@due", in order.
+  std::vector<std::string> Take(int64_t now_ms, int64_t lease_ms, int limit = 100) {
+    std::vector<std::string> taken;
+    const auto due = bench.Await(store().TakeDue(Ms(now_ms), Ms(lease_ms), limit));
+    for (const DueReport& report : *due) {
+      EXPECT_TRUE(report.stored.ok() && report.stored->has_value());
+      EXPECT_EQ((*report.stored)->report.id(), report.report_id);
+      taken.push_back(report.report_id + "@" + std::to_string(absl::ToUnixMillis(report.due)));
+    }
+    return taken;
+  }
+  std::optional<absl::Time> EarliestTaken() { return *bench.Await(store().EarliestTaken()); }
 
   BenchType bench;
 };
@@ -225,11 +241,81 @@ TYPED_TEST(ReportStoreContract, OneWakePerOpenReport) {
   EXPECT_TRUE(this->Wakes().empty());
 }
 
+TYPED_TEST(ReportStoreContract, NothingIsTakenBeforeItsTime) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  EXPECT_EQ(this->Take(999, 6000), Ids{});
+  EXPECT_FALSE(this->EarliestTaken().has_value());
+  EXPECT_EQ(this->Take(1000, 6000), Ids{"r@1000"});
+}
+
+TYPED_TEST(ReportStoreContract, UrgentReportsAreTakenFirst) {
+  const auto commit = [&](const std::string& id, v1::Urgency urgency, int64_t wake_ms) {
+    this->Commit(this->Urgent(this->Change(id, 0, {"w:a"}, wake_ms), urgency));
+  };
+  commit("oldest", v1::URGENCY_NORMAL, 10);
+  commit("high", v1::URGENCY_HIGH, 40);
+  commit("danger-late", v1::URGENCY_DANGER, 50);
+  commit("danger", v1::URGENCY_DANGER, 30);
+  commit("danger-not-due", v1::URGENCY_DANGER, 5000);
+  commit("old", v1::URGENCY_NORMAL, 20);
+  EXPECT_EQ(this->Take(100, 6000, 4), (Ids{"danger@30", "danger-late@50", "high@40", "oldest@10"}));
+  EXPECT_EQ(this->Take(100, 6000, 4), Ids{"old@20"});
+}
+
+TYPED_TEST(ReportStoreContract, TakenReportIsLeftAlone) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  EXPECT_EQ(this->Take(1500, 6500), Ids{"r@1000"});
+  EXPECT_EQ(this->Take(6499, 9000), Ids{});
+  ASSERT_EQ(this->Wakes().size(), 1u);
+  EXPECT_EQ(this->Wakes()[0].time, Ms(6500));
+}
+
+TYPED_TEST(ReportStoreContract, UnfinishedReportComesBack) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  this->Take(1500, 6500);
+  EXPECT_EQ(this->Take(6500, 11500), Ids{"r@6500"});
+  // However often it comes back, it was due then.
+  EXPECT_EQ(this->EarliestTaken(), Ms(1000));
+}
+
+TYPED_TEST(ReportStoreContract, CommitEndsTheLease) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  this->Commit(this->Change("s", 0, {"w:a"}, 1000));
+  this->Take(1500, 6500);
+  this->Commit(this->Change("r", 1, {"w:a"}, 2000));
+  this->Commit(this->Change("s", 1, {}, 0));  // closed
+  EXPECT_FALSE(this->EarliestTaken().has_value());
+  EXPECT_EQ(this->Take(2000, 7000), Ids{"r@2000"});
+}
+
+TYPED_TEST(ReportStoreContract, ReschedulingEndsTheLease) {
+  const auto danger = v1::URGENCY_DANGER;
+  this->Commit(this->Urgent(this->Change("r", 0, {"w:a"}, 1000), danger));
+  this->Take(1500, 6500);
+  ASSERT_EQ(*this->bench.Await(this->store().Reschedule({"r", 1, 1, Ms(3000), danger})),
+            CommitOutcome::kCommitted);
+  EXPECT_FALSE(this->EarliestTaken().has_value());
+  EXPECT_EQ(this->Wakes().size(), 1u);
+  EXPECT_EQ(this->Take(3000, 9000), Ids{"r@3000"});
+}
+
+TYPED_TEST(ReportStoreContract, ChangedUrgencyLeavesOneWake) {
+  int64_t version = 0;
+  for (const auto urgency : {v1::URGENCY_NORMAL, v1::URGENCY_DANGER, v1::URGENCY_HIGH,
+                             v1::URGENCY_NORMAL, v1::URGENCY_HIGH, v1::URGENCY_DANGER}) {
+    this->Commit(this->Urgent(this->Change("r", version++, {"w:a"}, 1000), urgency));
+    EXPECT_EQ(this->Wakes().size(), 1u) << version;
+  }
+  EXPECT_EQ(*this->bench.Await(this->store().WithoutWake({"r", "x"})), Ids{"x"});
+  this->Commit(this->Urgent(this->Change("r", version, {}, 0), v1::URGENCY_NORMAL));
+  EXPECT_TRUE(this->Wakes().empty());
+}
+
 TYPED_TEST(ReportStoreContract, RescheduleNeedsBothVersions) {
   this->Commit(this->Change("r", 0, {"w:a"}, 1000));
   const auto reschedule = [&](int64_t version, int64_t directory_version) {
     return *this->bench.Await(
-        this->store().Reschedule({"r", version, directory_version, Ms(7000)}));
+        this->store().Reschedule({"r", version, directory_version, Ms(7000), v1::URGENCY_NORMAL}));
   };
   EXPECT_EQ(reschedule(9, 1), CommitOutcome::kVersionMoved);
   EXPECT_EQ(reschedule(1, 9), CommitOutcome::kDirectoryMoved);
@@ -298,6 +384,7 @@ TYPED_TEST(ReportStoreContract, DirectoryIsKeptByVersion) {
 TYPED_TEST(ReportStoreContract, DirectoryChangeWakesItsQueues) {
   this->Commit(this->Change("r", 0, {"w:a"}, 5000));
   this->Commit(this->Change("s", 0, {"w:b"}, 5000));
+  this->Commit(this->Urgent(this->Change("t", 0, {"w:a"}, 5000), v1::URGENCY_DANGER));
   this->Commit(this->Change("due", 0, {"w:a"}, 10));
   DirectoryChange change;
   change.decided_on = 1;
@@ -305,11 +392,13 @@ TYPED_TEST(ReportStoreContract, DirectoryChangeWakesItsQueues) {
   change.now = Ms(50);
   ASSERT_EQ(*this->bench.Await(this->store().CommitDirectory(change)), CommitOutcome::kCommitted);
   const auto wakes = this->Wakes();
-  ASSERT_EQ(wakes.size(), 3u);
+  ASSERT_EQ(wakes.size(), 4u);
   EXPECT_EQ(wakes[0].report_id, "due");  // earlier stays earlier
   EXPECT_EQ(wakes[1].report_id, "r");
   EXPECT_EQ(wakes[1].time, Ms(50));
-  EXPECT_EQ(wakes[2].time, Ms(5000));
+  EXPECT_EQ(wakes[2].report_id, "t");  // an urgent one too
+  EXPECT_EQ(wakes[2].time, Ms(50));
+  EXPECT_EQ(wakes[3].time, Ms(5000));
 }
 
 TYPED_TEST(ReportStoreContract, JournalHasOneLinePerCommit) {

@@ -51,8 +51,9 @@ absl::Status CommitLoad::Empty() {
 // The words of RedisReportStore::SendBatch and PackCommit, for submissions.
 std::vector<std::string> CommitLoad::NextCall(int per_call) {
   const store::RedisKeys keys(sample_.authority);
-  std::vector<std::string> words = {"FCALL",          "pk_commit", "",
-                                    keys.Directory(), keys.Wake(), keys.Journal()};
+  std::vector<std::string> words = {"FCALL", "pk_commit", "", keys.Directory(), keys.Journal()};
+  for (const std::string& wakes : keys.Wakes()) words.push_back(wakes);
+  words.push_back(keys.Taken());
   std::vector<std::string> arguments;
   const int64_t now_ms = absl::ToUnixMillis(absl::Now());
   for (int i = 0; i < per_call; ++i) {
@@ -62,10 +63,11 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
     words.push_back(keys.Report(id));
     words.push_back(keys.ReportsOf(young_person));
     for (const std::string& queue : sample_.queues) words.push_back(keys.Queue(queue));
-    for (std::string& argument : std::vector<std::string>{
-             kDirectoryVersion, "0", young_person, id, sample_.sealed_record, sample_.sealed_entry,
-             absl::StrCat(now_ms + 86400000), absl::StrCat(now_ms), "0",
-             absl::StrCat(sample_.queues.size()), absl::StrCat(now_ms), sample_.journal_line}) {
+    for (std::string& argument :
+         std::vector<std::string>{kDirectoryVersion, "0", young_person, id, sample_.sealed_record,
+                                  sample_.sealed_entry, absl::StrCat(now_ms + 86400000),
+                                  absl::StrCat(now_ms), "0", absl::StrCat(sample_.queues.size()),
+                                  absl::StrCat(now_ms), sample_.journal_line, "3", ""}) {
       arguments.push_back(std::move(argument));
     }
   }

@@ -19,36 +19,30 @@ constexpr int kYoungPeople = 2000;
 constexpr absl::Duration kTokenLife = absl::Hours(12);
 constexpr absl::Duration kImportTime = absl::Seconds(60);
 
-std::string YoungPersonId(int number) { return absl::StrCat("yp-", number); }
+constexpr size_t kWords = 500;
 
-class SignIn {
- public:
-  static absl::StatusOr<SignIn> With(const std::string& address, const std::string& key_file) {
-    ASSIGN_OR_RETURN(const base::MasterKey key, base::MasterKey::Load(key_file));
-    return SignIn(address, key.Subkey("pktokens"));
-  }
+std::string YoungPersonId(int64_t number) { return absl::StrCat("yp-", number); }
 
-  std::string Token(const std::string& person_id, v1::Role role) const {
-    return identity::MintToken(key_, {person_id, role}, clock_.Now() + kTokenLife);
-  }
-  ctl::Connection As(const std::string& person_id, v1::Role role) const {
-    ctl::ConnectionOptions options;
-    options.server = address_;
-    options.token = Token(person_id, role);
-    options.timeout = kImportTime;
-    return ctl::Connection(std::move(options), clock_);
-  }
-
- private:
-  SignIn(std::string address, const base::SecretKey& key)
-      : address_(std::move(address)), key_(key) {}
-
-  static inline const base::SystemClock clock_;
-  std::string address_;
-  base::SecretKey key_;
-};
+const base::SystemClock kClock;
 
 }  // namespace
+
+absl::StatusOr<SignIn> SignIn::With(const std::string& address, const std::string& key_file) {
+  ASSIGN_OR_RETURN(const base::MasterKey key, base::MasterKey::Load(key_file));
+  return SignIn(address, key.Subkey("pktokens"));
+}
+
+std::string SignIn::Token(const std::string& person_id, v1::Role role) const {
+  return identity::MintToken(key_, {person_id, role}, kClock.Now() + kTokenLife);
+}
+
+ctl::Connection SignIn::As(const std::string& person_id, v1::Role role) const {
+  ctl::ConnectionOptions options;
+  options.server = address_;
+  options.token = Token(person_id, role);
+  options.timeout = kImportTime;
+  return ctl::Connection(std::move(options), kClock);
+}
 
 std::string CouncilCsv() {
   std::string csv = "kind,id,name,role,team,manager,worker,iro\n";
@@ -73,6 +67,19 @@ std::string CouncilCsv() {
                     worker % kTeams, ",,w-", worker, ",w-iro-", i % 2, "\n");
   }
   return csv;
+}
+
+std::string YoungPersonOf(int64_t number) { return YoungPersonId(number % kYoungPeople); }
+
+std::string HolderOf(int64_t number) {
+  return absl::StrCat("w-", number % kYoungPeople % kSocialWorkers);
+}
+
+std::string WordsOfReport() {
+  std::string words;
+  while (words.size() < kWords) words += "Nobody told me that my visit was called off again. ";
+  words.resize(kWords);
+  return words;
 }
 
 absl::StatusOr<Council> FoundCouncil(const std::string& address, const std::string& key_file) {

@@ -15,7 +15,6 @@ namespace {
 
 // Long past anything that is still worth measuring; bounds how long a section can hang.
 constexpr std::chrono::seconds kDeadline{10};
-constexpr size_t kWords = 500;
 
 // A ClientContext serves one call, so each call gets a new one in the same place.
 grpc::ClientContext& Renew(std::optional<grpc::ClientContext>& context) {
@@ -45,20 +44,13 @@ class NoopLane final : public Lane {
   grpc::ByteBuffer response_;
 };
 
-std::string Words() {
-  std::string words;
-  while (words.size() < kWords) words += "Nobody told me that my visit was called off again. ";
-  words.resize(kWords);
-  return words;
-}
-
 class SubmitLane final : public Lane {
  public:
   SubmitLane(const std::shared_ptr<grpc::Channel>& channel, const Council& council,
              std::atomic<int64_t>& submissions)
       : stub_(channel), council_(council), submissions_(submissions) {
     request_.set_promise_id(council.promise_id);
-    request_.set_words(Words());
+    request_.set_words(WordsOfReport());
     request_.set_feeling(v1::FEELING_SAD);
     request_.set_safety(v1::SAFETY_SAFE);
   }

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iostream>
+#include <string>
 
 #include "CLI/CLI.hpp"
 #include "tools/benchmark/pause.h"
@@ -8,7 +10,7 @@
 namespace pledgekeeper::bench {
 namespace {
 
-void Declare(CLI::App& app, RunOptions& options, bool& json, bool& quick) {
+void Declare(CLI::App& app, RunOptions& options, std::string& only, bool& json, bool& quick) {
   app.add_flag("--json", json, "Print one JSON object instead of a table");
   app.add_flag("--quick", quick, "One short round: does it work, not how fast is it");
   app.add_option("--rounds", options.rounds, "How often each section runs")
@@ -20,6 +22,13 @@ void Declare(CLI::App& app, RunOptions& options, bool& json, bool& quick) {
   app.add_option("--reports", options.reports, "Over how many reports memory is measured")
       ->check(CLI::Range(1000, 1000000))
       ->capture_default_str();
+  app.add_option("--only", only, "Only the sections of calls, or of waking")
+      ->check(CLI::IsMember({"calls", "waking"}));
+  app.add_option("--open_reports", options.waking.open_reports,
+                 "How many reports are open while others are woken")
+      ->check(CLI::Range(1000, 10000000))
+      ->capture_default_str();
+  app.add_option("--bullmq", options.bullmq, "Where BullMQ is installed, to compare waking with");
   app.add_option("--server", options.server, "The server's program")->capture_default_str();
   app.add_option("--config", options.config, "Its configuration")->capture_default_str();
   app.add_option("--policy", options.policy, "Its policy")->capture_default_str();
@@ -31,6 +40,9 @@ void Shorten(RunOptions& options) {
   options.rounds = 1;
   options.reports = 2000;
   options.timing = {.warm_up = absl::Milliseconds(300), .measured = absl::Seconds(1)};
+  options.waking.open_reports = std::min<int64_t>(options.waking.open_reports, 20000);
+  options.waking.backlog = 10000;
+  options.waking.length = absl::Seconds(4);
 }
 
 int Report(const absl::StatusOr<Findings>& findings, bool json) {
@@ -53,15 +65,18 @@ int main(int argc, char** argv) {
   bench::RunOptions options;
   bool json = false;
   bool quick = false;
+  std::string only;
   CLI::App app("Measures a private server against the ceilings of gRPC and Redis on this machine.",
                "tools/bench");
-  bench::Declare(app, options, json, quick);
+  bench::Declare(app, options, only, json, quick);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (quick) bench::Shorten(options);
+  options.calls = only != "waking";
+  options.wakes = only != "calls";
   bench::HoldSignals();
   return bench::Report(bench::Run(options), json);
 }

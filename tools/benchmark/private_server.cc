@@ -20,7 +20,7 @@
 namespace pledgekeeper::bench {
 namespace {
 
-constexpr absl::Duration kStartTime = absl::Seconds(60);
+constexpr absl::Duration kStartTime = absl::Minutes(5);
 // More than the server takes to finish calls in flight and to stop its Redis.
 constexpr absl::Duration kStopTime = absl::Seconds(40);
 constexpr absl::Duration kLookEvery = absl::Milliseconds(50);
@@ -67,9 +67,10 @@ absl::StatusOr<std::unique_ptr<PrivateServer>> PrivateServer::Start(
 
 void PrivateServer::Launch(const PrivateServerOptions& options) {
   const std::string log = log_file();
-  const std::vector<std::string> arguments = {options.program, "--data=" + options.data_directory,
-                                              "--listen=127.0.0.1:0", "--config=" + options.config,
-                                              "--policy=" + options.policy};
+  std::vector<std::string> arguments = {options.program, "--data=" + options.data_directory,
+                                        "--listen=127.0.0.1:0", "--config=" + options.config,
+                                        "--policy=" + options.policy};
+  if (!options.redis.empty()) arguments.push_back("--redis=" + options.redis);
   const std::vector<std::string> environment = CleanEnvironment();
   const std::vector<char*> argv = Pointers(arguments);
   const std::vector<char*> envp = Pointers(environment);

@@ -14,14 +14,16 @@ struct PrivateServerOptions {
   std::string program;         // pledgekeeper-server
   std::string config;          // its --config
   std::string policy;          // its --policy
-  std::string data_directory;  // exists, is empty
+  std::string data_directory;  // exists
+  std::string redis;           // its --redis; empty: embedded
 };
 
 // A server of our own, on a free port, with its embedded Redis. It ends with this object, and also
 // if this program is killed. Made and used on one thread that lives as long as it.
 class PrivateServer {
  public:
-  // Starts it and waits until it listens, for up to 60 seconds. An error shows the end of its log.
+  // Starts it and waits until it listens, for up to 5 minutes (Redis may have a
+  // large file to read). An error shows the end of its log.
   static absl::StatusOr<std::unique_ptr<PrivateServer>> Start(const PrivateServerOptions& options);
   // Asks it to end and waits; after 40 seconds it is killed.
   ~PrivateServer();

@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <atomic>
 #include <iostream>
 #include <iterator>
@@ -27,23 +28,22 @@ void Say(const std::string& what) { std::cerr << "bench: " << what << std::endl;
 
 // Everything that runs while it measures. Ends in the reverse order.
 struct Stage {
-  std::unique_ptr<ScratchDirectory> scratch;
   std::unique_ptr<store::EmbeddedRedis> spare;  // the very settings of the server's own
   std::unique_ptr<PrivateServer> server;
 };
 
-absl::StatusOr<Stage> SetStage(const RunOptions& options) {
+absl::StatusOr<Stage> SetStage(const RunOptions& options, const std::string& scratch) {
   Stage stage;
-  ASSIGN_OR_RETURN(stage.scratch, ScratchDirectory::Make(options.scratch));
-  const std::string served = stage.scratch->path() + "/s";  // short: a socket's path is limited
-  const std::string spare = stage.scratch->path() + "/r";
+  const std::string served = scratch + "/s";  // short: a socket's path is limited
+  const std::string spare = scratch + "/r";
   if (mkdir(served.c_str(), 0700) != 0 || mkdir(spare.c_str(), 0700) != 0) {
-    return absl::FailedPreconditionError(stage.scratch->path() + " cannot be written to");
+    return absl::FailedPreconditionError(scratch + " cannot be written to");
   }
   // First, before there are threads: it forks.
   ASSIGN_OR_RETURN(stage.spare, store::EmbeddedRedis::Start(spare));
   ASSIGN_OR_RETURN(stage.server,
-                   PrivateServer::Start({options.server, options.config, options.policy, served}));
+                   PrivateServer::Start({options.server, options.config, options.policy, served,
+                                         /*redis=*/""}));
   return stage;
 }
 
@@ -115,7 +115,6 @@ absl::StatusOr<Findings> MeasureAll(const RunOptions& options, const Stage& stag
   const LaneMaker submit = SubmitLanes(channels, council, submissions);
 
   Findings findings;
-  findings.rounds = options.rounds;
   Say(absl::StrCat("memory: ", options.reports, " reports"));
   ASSIGN_OR_RETURN(findings.bytes_per_open_report, MeasureMemory(served, options.reports, submit));
   ASSIGN_OR_RETURN(CommitSample sample, ReadCommitSample(served));
@@ -131,15 +130,49 @@ absl::StatusOr<Findings> MeasureAll(const RunOptions& options, const Stage& stag
   return findings;
 }
 
-}  // namespace
-
-absl::StatusOr<Findings> Run(const RunOptions& options) {
-  ASSIGN_OR_RETURN(const Stage stage, SetStage(options));
+absl::StatusOr<Findings> MeasureCallsAndCommits(const RunOptions& options,
+                                                const std::string& scratch) {
+  ASSIGN_OR_RETURN(const Stage stage, SetStage(options, scratch));
   absl::StatusOr<Findings> findings = MeasureAll(options, stage);
   if (findings.ok() || absl::IsCancelled(findings.status())) return findings;
   return absl::Status(findings.status().code(),
                       absl::StrCat(findings.status().message(), "\nthe server's last lines:\n",
                                    stage.server->EndOfLog()));
+}
+
+absl::StatusOr<std::string> MakeDirectory(const std::string& path) {
+  if (mkdir(path.c_str(), 0700) == 0) return path;
+  return absl::FailedPreconditionError(path + " cannot be made");
+}
+
+}  // namespace
+
+absl::StatusOr<Findings> Run(const RunOptions& options) {
+  ASSIGN_OR_RETURN(const auto scratch, ScratchDirectory::Make(options.scratch));
+  Findings findings;
+  if (options.calls) {
+    ASSIGN_OR_RETURN(findings, MeasureCallsAndCommits(options, scratch->path()));
+  }
+  findings.rounds = options.rounds;
+  if (options.wakes) {
+    WakingOptions waking = options.waking;
+    waking.server = options.server;
+    waking.config = options.config;
+    waking.rounds = options.rounds;
+    ASSIGN_OR_RETURN(waking.scratch, MakeDirectory(scratch->path() + "/w"));
+    ASSIGN_OR_RETURN(findings.waking, MeasureWaking(waking));
+  }
+  if (options.wakes && !options.bullmq.empty()) {
+    ASSIGN_OR_RETURN(const std::string directory, MakeDirectory(scratch->path() + "/q"));
+    const int64_t pending = std::min<int64_t>(options.waking.open_reports, kMaxPendingForBullmq);
+    auto compared = MeasureBullmq({options.bullmq, directory, pending,
+                                   options.waking.wakes_per_second, options.waking.length});
+    if (absl::IsCancelled(compared.status())) return compared.status();
+    // What is ours is measured all the same.
+    if (compared.ok()) findings.bullmq = *std::move(compared);
+    if (!findings.bullmq.has_value()) Say(std::string(compared.status().message()));
+  }
+  return findings;
 }
 
 }  // namespace pledgekeeper::bench

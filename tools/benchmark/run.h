@@ -2,12 +2,15 @@
 #define TOOLS_BENCHMARK_RUN_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "tools/benchmark/bullmq.h"
 #include "tools/benchmark/section.h"
 #include "tools/benchmark/timing.h"
+#include "tools/benchmark/waking.h"
 
 namespace pledgekeeper::bench {
 
@@ -20,6 +23,12 @@ struct RunOptions {
   int rounds = 3;
   int reports = 20000;  // over which memory is measured
   Timing timing;
+  bool calls = true;  // whether the sections of calls run, and those of waking
+  bool wakes = true;
+  // Of waking; server, config, rounds and scratch are those above.
+  WakingOptions waking;
+  // Where BullMQ is installed; empty: nothing is compared with it.
+  std::string bullmq;
 };
 
 // Sections, by what they load. Outstanding calls in the order in which they run.
@@ -28,13 +37,15 @@ inline constexpr int kCommitsPerCall[] = {1, 16};
 inline constexpr int kCommitCallsOutstanding = 64;
 inline constexpr int kSubmitOutstanding[] = {1, 64, 256};
 
-// What one run found; sections are medians over the rounds.
+// What one run found; sections are medians over the rounds. Those that did not run are empty.
 struct Findings {
   std::vector<Section> noop;    // by kNoopOutstanding
   std::vector<Section> commit;  // by kCommitsPerCall
   std::vector<Section> submit;  // by kSubmitOutstanding
   double bytes_per_open_report = 0;
   int rounds = 0;
+  std::optional<WakingFindings> waking;
+  std::optional<BullmqFindings> bullmq;
 };
 
 // The whole benchmark: starts what it needs, measures, and leaves nothing behind. What it does goes

@@ -1,11 +1,19 @@
 #include "tools/benchmark/section.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace pledgekeeper::bench {
 namespace {
 
-// The value that the share `rank` of all are at or below.
+double Median(const std::vector<Section>& rounds, double Section::*figure) {
+  std::vector<double> values;
+  for (const Section& round : rounds) values.push_back(round.*figure);
+  return MedianOf(std::move(values));
+}
+
+}  // namespace
+
 double Quantile(std::vector<float>& values, double rank) {
   if (values.empty()) return 0;
   const auto place = values.begin() + std::min<size_t>(values.size() * rank, values.size() - 1);
@@ -13,15 +21,11 @@ double Quantile(std::vector<float>& values, double rank) {
   return *place;
 }
 
-double Median(const std::vector<Section>& rounds, double Section::*figure) {
-  std::vector<double> values;
-  for (const Section& round : rounds) values.push_back(round.*figure);
+double MedianOf(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   const size_t middle = values.size() / 2;
   return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }
-
-}  // namespace
 
 Section Summarize(const std::string& name, std::vector<float>& latencies_ms,
                   double requests_per_answer, const Usage& begin, const Usage& end) {

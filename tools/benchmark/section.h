@@ -23,6 +23,11 @@ struct Section {
   std::string first_error;
 };
 
+// The value that the share `rank` of all are at or below; 0 if there are none. Sorts `values` partly.
+double Quantile(std::vector<float>& values, double rank);
+// The middle one of at least one; of two, their mean.
+double MedianOf(std::vector<double> values);
+
 // What was observed from `begin` to `end`: the latency of each answer, which stands for
 // `requests_per_answer` requests. Sorts `latencies_ms` partly.
 Section Summarize(const std::string& name, std::vector<float>& latencies_ms,

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "tools/benchmark/waking_table.h"
 
 namespace pledgekeeper::bench {
 namespace {
@@ -26,6 +27,7 @@ double BestRps(const std::vector<Section>& sections) {
 }
 
 double SubmitOverNoop(const Findings& findings) {
+  if (findings.submit.empty()) return 0;
   const double noop = BestRps(findings.noop);
   return noop > 0 ? findings.submit.back().rps / noop : 0;
 }
@@ -39,9 +41,7 @@ std::string JsonOf(const Section& section) {
       section.redis_cpu_us, section.client_cpu_us, section.other_cores, section.errors);
 }
 
-}  // namespace
-
-std::string Table(const Findings& findings) {
+std::string TableOfCalls(const Findings& findings) {
   std::string table;
   // Widths count bytes, and µ has two.
   absl::StrAppendFormat(&table, "| %-35s | %10s | %7s | %7s | %10s | %9s | %10s | %6s | %6s |\n",
@@ -66,22 +66,42 @@ std::string Table(const Findings& findings) {
   return table;
 }
 
-std::string Json(const Findings& findings) {
+std::string JsonOfCalls(const Findings& findings) {
   const Section& submit = findings.submit.back();
   std::vector<std::string> sections;
   for (const Section& section : All(findings)) sections.push_back(JsonOf(section));
   return absl::StrFormat(
-      R"({"noop_rps":%.0f,"commit_rps":%.0f,"submit_rps":%.0f,"submit_over_noop":%.3f,)"
+      R"("noop_rps":%.0f,"commit_rps":%.0f,"submit_rps":%.0f,"submit_over_noop":%.3f,)"
       R"("submit_p99_ms":%.3f,"server_cpu_us":%.1f,"redis_cpu_us":%.1f,)"
-      R"("bytes_per_open_report":%.0f,"rounds":%d,"sections":[%s]})",
+      R"("bytes_per_open_report":%.0f,"sections":[%s])",
       BestRps(findings.noop), BestRps(findings.commit), submit.rps, SubmitOverNoop(findings),
       submit.p99_ms, submit.server_cpu_us, submit.redis_cpu_us, findings.bytes_per_open_report,
-      findings.rounds, absl::StrJoin(sections, ","));
+      absl::StrJoin(sections, ","));
+}
+
+}  // namespace
+
+std::string Table(const Findings& findings) {
+  std::string table;
+  if (!findings.submit.empty()) table += TableOfCalls(findings);
+  if (findings.waking.has_value()) {
+    table += (table.empty() ? "" : "\n") + WakingTable(*findings.waking, findings.bullmq);
+  }
+  return table;
+}
+
+std::string Json(const Findings& findings) {
+  std::vector<std::string> keys;
+  if (!findings.submit.empty()) keys.push_back(JsonOfCalls(findings));
+  if (findings.waking.has_value()) keys.push_back(WakingJson(*findings.waking, findings.bullmq));
+  keys.push_back(absl::StrCat("\"rounds\":", findings.rounds));
+  return absl::StrCat("{", absl::StrJoin(keys, ","), "}");
 }
 
 std::string Disturbance(const Findings& findings) {
   double most = 0;
   for (const Section& section : All(findings)) most = std::max(most, section.other_cores);
+  if (findings.waking.has_value()) most = std::max(most, findings.waking->other_cores);
   if (most < kQuiet) return "";
   return absl::StrFormat(
       "something else kept up to %.1f processors busy: the figures are too low\n", most);
@@ -94,6 +114,7 @@ std::string Errors(const Findings& findings) {
     absl::StrAppend(&errors, section.name, ": ", section.errors, " errors, the first ",
                     section.first_error, "\n");
   }
+  if (findings.waking.has_value()) errors += WakingErrors(*findings.waking);
   return errors;
 }
 

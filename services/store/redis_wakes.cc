@@ -1,0 +1,168 @@
+// The wake indexes of the store in Redis: see redis_functions.cc for what each function does there.
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/store/redis_functions.h"
+#include "services/store/redis_reply.h"
+#include "services/store/redis_report_store.h"
+
+namespace pledgekeeper::store {
+namespace {
+
+// Values that pk_take_due returns for each report.
+constexpr size_t kValuesOfTaken = 5;
+
+absl::Time TimeOf(double score) { return absl::FromUnixMillis(static_cast<int64_t>(score)); }
+
+}  // namespace
+
+base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(const Rescheduling& change) {
+  std::vector<std::string> command = RedisCommand("FCALL", "pk_reschedule", "6", keys_.Directory(),
+                                                  keys_.Report(change.report_id));
+  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
+  for (const std::string& word :
+       RedisCommand(keys_.Taken(), absl::StrCat(change.directory_version), change.report_id,
+                    absl::StrCat(change.version), Millis(change.wake),
+                    absl::StrCat(WakeBand(change.urgency)))) {
+    command.push_back(word);
+  }
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  co_return OutcomeOf(reply->integer);
+}
+
+base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWakes(int limit) {
+  const auto indexes = keys_.Wakes();
+  std::vector<WakeEntry> wakes;
+  for (const std::string& index : indexes) {
+    CO_ASSIGN_OR_RETURN(const std::vector<QueueEntry> entries,
+                        co_await ListSorted(index, false, std::nullopt, limit));
+    for (const QueueEntry& entry : entries) {
+      wakes.push_back({entry.report_id, TimeOf(entry.score)});
+    }
+  }
+  std::sort(wakes.begin(), wakes.end(), [](const WakeEntry& a, const WakeEntry& b) {
+    return std::tie(a.time, a.report_id) < std::tie(b.time, b.report_id);
+  });
+  if (wakes.size() > static_cast<size_t>(limit)) wakes.resize(limit);
+  co_return wakes;
+}
+
+base::Task<absl::StatusOr<std::vector<DueReport>>> RedisReportStore::TakeDue(absl::Time now,
+                                                                             absl::Time lease_end,
+                                                                             int limit) {
+  CO_RETURN_IF_ERROR(fitness_);
+  std::vector<std::string> command = RedisCommand("FCALL", "pk_take_due", "4");
+  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
+  for (const std::string& word : RedisCommand(keys_.Taken(), Millis(now), Millis(lease_end),
+                                              absl::StrCat(limit), keys_.BeforeReportId())) {
+    command.push_back(word);
+  }
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  if (!IsList(*reply) || reply->elements % kValuesOfTaken != 0) {
+    co_return Unexpected(keys_.Wakes().back());
+  }
+  CO_RETURN_IF_ERROR(co_await LearnDataKeys(*reply, kValuesOfTaken, 3));
+  std::vector<DueReport> due;
+  for (size_t i = 0; i < reply->elements; i += kValuesOfTaken) {
+    const redisReply* const* values = reply->element + i;
+    DueReport& report = due.emplace_back();
+    report.report_id = Text(*values[0]);
+    double score = 0;
+    if (!absl::SimpleAtod(Text(*values[1]), &score)) co_return Unexpected(keys_.Wakes().back());
+    report.due = TimeOf(score);
+    // One that does not open must not keep the others from waking.
+    report.stored = co_await OpenReport(keys_.Report(report.report_id), values + 2);
+  }
+  co_return due;
+}
+
+// Those of many reports in one round trip, where each would take one by itself.
+base::Task<absl::Status> RedisReportStore::LearnDataKeys(const redisReply& list, size_t step,
+                                                         size_t at) {
+  std::vector<std::string> unknown;
+  for (size_t i = at; i < list.elements; i += step) {
+    if (!IsText(*list.element[i])) continue;
+    std::string young_person = Text(*list.element[i]);
+    if (!data_keys_.contains(young_person)) unknown.push_back(std::move(young_person));
+  }
+  if (unknown.empty()) co_return absl::OkStatus();
+  std::vector<std::string> command = RedisCommand("HMGET", keys_.DataKeys());
+  command.insert(command.end(), unknown.begin(), unknown.end());
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  for (size_t i = 0; i < reply->elements && i < unknown.size(); ++i) {
+    if (!IsText(*reply->element[i])) continue;
+    const auto key = UnwrapDataKey(unknown[i], Text(*reply->element[i]));
+    // The report that needs it says so when it is opened.
+    if (key.ok()) data_keys_[unknown[i]] = *key;
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<std::optional<absl::Time>>> RedisReportStore::EarliestTaken() {
+  CO_ASSIGN_OR_RETURN(const std::vector<QueueEntry> entries,
+                      co_await ListSorted(keys_.Taken(), false, std::nullopt, 1));
+  if (entries.empty()) co_return std::optional<absl::Time>();
+  co_return std::optional<absl::Time>(TimeOf(entries[0].score));
+}
+
+base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
+  int64_t open = 0;
+  for (const std::string& index : keys_.Wakes()) {
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("ZCARD", index)));
+    open += reply->integer;
+  }
+  co_return open;
+}
+
+// A position is "INDEX:CURSOR": which of the indexes, and Redis' own cursor in it. A report that
+// changes its urgency meanwhile may move from an index that is still to come into one that is done; its
+// change has then looked at it.
+base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
+  const auto indexes = keys_.Wakes();
+  size_t index = 0;
+  const size_t colon = position.find(':');
+  const std::string cursor = colon == std::string::npos ? "0" : position.substr(colon + 1);
+  const bool is_number =
+      position.empty() || absl::SimpleAtoi(absl::string_view(position).substr(0, colon), &index);
+  if (!is_number || index >= indexes.size()) co_return base::PageTokenInvalid();
+  CO_ASSIGN_OR_RETURN(
+      const Reply reply,
+      co_await Command(RedisCommand("ZSCAN", indexes[index], cursor, "COUNT", absl::StrCat(limit))));
+  if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(indexes[index]);
+  OpenPage page;
+  const std::string next = Text(*reply->element[0]);
+  if (next != "0") {
+    page.next = absl::StrCat(index, ":", next);
+  } else if (index + 1 < indexes.size()) {
+    page.next = absl::StrCat(index + 1, ":0");
+  }
+  const redisReply& members = *reply->element[1];
+  for (size_t i = 0; i + 1 < members.elements; i += 2) {
+    page.report_ids.push_back(Text(*members.element[i]));
+  }
+  co_return page;
+}
+
+base::Task<absl::StatusOr<std::vector<std::string>>> RedisReportStore::WithoutWake(
+    std::vector<std::string> report_ids) {
+  const auto indexes = keys_.Wakes();
+  // The last first: most reports are of normal urgency, so little is left for the others.
+  for (auto index = indexes.rbegin(); index != indexes.rend() && !report_ids.empty(); ++index) {
+    std::vector<std::string> command = RedisCommand("ZMSCORE", *index);
+    command.insert(command.end(), report_ids.begin(), report_ids.end());
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+    std::vector<std::string> without;
+    for (size_t i = 0; i < reply->elements && i < report_ids.size(); ++i) {
+      if (reply->element[i]->type == REDIS_REPLY_NIL) without.push_back(std::move(report_ids[i]));
+    }
+    report_ids = std::move(without);
+  }
+  co_return report_ids;
+}
+
+}  // namespace pledgekeeper::store

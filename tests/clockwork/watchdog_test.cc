@@ -1,0 +1,56 @@
+#include "services/clockwork/watchdog.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/clockwork/workshop.h"
+
+namespace pledgekeeper::clockwork {
+namespace {
+
+class WatchdogTest : public testing::Test {
+ protected:
+  Watchdog::Findings Check() {
+    const auto findings = workshop_.Await(watchdog_.CheckOnce());
+    EXPECT_TRUE(findings.ok()) << findings.status();
+    return findings.value_or(Watchdog::Findings());
+  }
+
+  Workshop workshop_;
+  Watchdog watchdog_{workshop_.runtime, workshop_.store, workshop_.directory, domain::WalesRules(),
+                     workshop_.clock};
+};
+
+TEST_F(WatchdogTest, WakesThatNobodyTakesAreOverdue) {
+  workshop_.Submit("r");
+  const absl::Time wake = workshop_.NextWake();
+  workshop_.clock.Set(wake + absl::Minutes(1));
+  EXPECT_FALSE(Check().is_overdue);
+  workshop_.clock.Set(wake + absl::Minutes(1) + absl::Milliseconds(1));
+  EXPECT_TRUE(Check().is_overdue);
+}
+
+TEST_F(WatchdogTest, TakenReportsCountByTheirOwnTime) {
+  workshop_.Submit("r");
+  const absl::Time wake = workshop_.NextWake();
+  // Taken again whenever the lease ends, and never finished: no entry of the index is late.
+  for (int i = 0; i <= 13; ++i) {
+    const absl::Time now = wake + i * Waker::kLease;
+    workshop_.clock.Set(now);
+    ASSERT_EQ(workshop_.Await(workshop_.store.TakeDue(now, now + Waker::kLease, 10))->size(), 1u);
+    EXPECT_EQ(Check().is_overdue, i * Waker::kLease > absl::Minutes(1)) << i;
+  }
+  workshop_.clock.Set(wake + 14 * Waker::kLease);
+  Waker waker(workshop_.runtime, workshop_.store, workshop_.recorder, workshop_.clock);
+  ASSERT_EQ(*workshop_.Await(waker.WakeOnce()), 1);
+  EXPECT_FALSE(Check().is_overdue);
+}
+
+TEST_F(WatchdogTest, TakenReportsHaveTheirWake) {
+  workshop_.Submit("r");
+  const absl::Time wake = workshop_.NextWake();
+  ASSERT_EQ(workshop_.Await(workshop_.store.TakeDue(wake, wake + Waker::kLease, 10))->size(), 1u);
+  EXPECT_EQ(Check().without_wake, 0);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::clockwork

@@ -1,0 +1,72 @@
+#ifndef TESTS_CLOCKWORK_WORKSHOP_H_
+#define TESTS_CLOCKWORK_WORKSHOP_H_
+
+#include <gtest/gtest.h>
+
+#include <boost/asio.hpp>
+#include <string>
+#include <vector>
+
+#include "services/base/clock.h"
+#include "services/clockwork/waker.h"
+#include "services/clockwork/watchdog.h"
+#include "services/store/memory_report_store.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::clockwork {
+
+// A store in memory with the demo council in it, a clock that the test moves, and a runtime that runs
+// while the test waits.
+class Workshop {
+ public:
+  Workshop() {
+    domain::Council council = domain::DemoCouncil();
+    store::DirectoryChange change;
+    for (const auto& [id, team] : council.entries().teams) change.teams.push_back(team);
+    for (const auto& [id, worker] : council.entries().workers) change.workers.push_back(worker);
+    for (const auto& [id, young_person] : council.entries().young_people) {
+      change.young_people.push_back(young_person);
+    }
+    change.now = clock.Now();
+    EXPECT_EQ(*Await(store.CommitDirectory(change)), store::CommitOutcome::kCommitted);
+    EXPECT_TRUE(Await(directory.Refresh()).ok());
+  }
+
+  template <typename T>
+  T Await(base::Task<T> task) {
+    auto answer = boost::asio::co_spawn(runtime, std::move(task), boost::asio::use_future);
+    runtime.restart();
+    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) runtime.run_one();
+    return answer.get();
+  }
+
+  // A report of Kim's, sent now; its urgency is as if its holder had set it.
+  void Submit(const std::string& id, v1::Urgency urgency = v1::URGENCY_NORMAL) {
+    domain::Submission submission = domain::KimsSubmission();
+    submission.report_id = id;
+    auto change = domain::DecideSubmission(
+        submission, {*directory.Current(), domain::WalesRules(), clock.Now()});
+    change->report.set_urgency(urgency);
+    EXPECT_EQ(*Await(store.Commit(*change)), store::CommitOutcome::kCommitted);
+  }
+  absl::Time NextWake() { return (*Await(store.EarliestWakes(1)))[0].time; }
+  // Ids of reports that were changed after their submission, in the order of the journal.
+  std::vector<std::string> Woken() {
+    std::vector<std::string> woken;
+    const auto lines = Await(store.ReadJournal("0-0", 10000));
+    for (const store::JournalEntry& entry : *lines) {
+      if (entry.line.version() > 1) woken.push_back(entry.line.report_id());
+    }
+    return woken;
+  }
+
+  boost::asio::io_context runtime;
+  base::ManualClock clock{domain::At("2025-01-06 10:00")};
+  store::MemoryReportStore store;
+  store::DirectoryCache directory{store};
+  store::Recorder recorder{store, directory, domain::WalesRules(), clock};
+};
+
+}  // namespace pledgekeeper::clockwork
+
+#endif  // TESTS_CLOCKWORK_WORKSHOP_H_
