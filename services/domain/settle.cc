@@ -247,7 +247,10 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   line.set_promise_id(report.promise_id());
   line.set_level(report.level());
   const auto* young_person = circumstances.directory.FindYoungPerson(report.young_person_id());
-  if (young_person != nullptr) line.set_team_id(young_person->team_id());
+  if (young_person != nullptr) {
+    line.set_team_id(young_person->team_id());
+    line.set_placement_id(young_person->placement_id());
+  }
 
   const std::vector<std::string> queues = QueuesOf(report);
   for (const std::string& queue : queues) line.add_queues(queue);
