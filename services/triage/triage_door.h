@@ -10,6 +10,7 @@
 #include "services/base/unary_call.h"
 #include "services/identity/door.h"
 #include "services/notify/live_feed.h"
+#include "services/store/theme_store.h"
 
 namespace pledgekeeper::triage {
 
@@ -18,7 +19,8 @@ template <typename Base>
 using RawReads = v1::TriageService::WithRawCallbackMethod_ListQueue<
     v1::TriageService::WithRawCallbackMethod_ListDesk<
         v1::TriageService::WithRawCallbackMethod_GetReport<
-            v1::TriageService::WithRawCallbackMethod_WatchQueue<Base>>>>;
+            v1::TriageService::WithRawCallbackMethod_ListThemes<
+                v1::TriageService::WithRawCallbackMethod_WatchQueue<Base>>>>>;
 template <typename Base>
 using RawHandling = v1::TriageService::WithRawCallbackMethod_ClaimReport<
     v1::TriageService::WithRawCallbackMethod_ReleaseReport<
@@ -37,8 +39,8 @@ using RawTriageService = RawReads<RawHandling<RawWork<v1::TriageService::Service
 // The workers' door. gRPC calls it from its threads; the work runs on the runtime's.
 class TriageDoor final : public RawTriageService {
  public:
-  TriageDoor(identity::Foundation& foundation, notify::LiveFeed& feed)
-      : foundation_(foundation), feed_(feed) {}
+  TriageDoor(identity::Foundation& foundation, notify::LiveFeed& feed, store::ThemeStore& themes)
+      : foundation_(foundation), feed_(feed), themes_(themes) {}
 
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
@@ -48,6 +50,7 @@ class TriageDoor final : public RawTriageService {
   Reactor* ListQueue(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ListDesk(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* GetReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ListThemes(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ClaimReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ReleaseReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* AcknowledgeReport(Context* context, const Bytes* in, Bytes* out) override;
@@ -81,6 +84,7 @@ class TriageDoor final : public RawTriageService {
   base::Task<absl::Status> Queue(Call<v1::ListQueueRequest, v1::ListQueueResponse>& call);
   base::Task<absl::Status> Desk(Call<v1::ListDeskRequest, v1::ListDeskResponse>& call);
   base::Task<absl::Status> Get(Call<v1::GetTriageReportRequest, v1::TriageReport>& call);
+  base::Task<absl::Status> Themes(Call<v1::ListThemesRequest, v1::ListThemesResponse>& call);
 
   // What became of a request: the report as it is, and whether it is as the request made it.
   struct Applied {
@@ -102,6 +106,7 @@ class TriageDoor final : public RawTriageService {
 
   identity::Foundation& foundation_;
   notify::LiveFeed& feed_;
+  store::ThemeStore& themes_;
 };
 
 }  // namespace pledgekeeper::triage
