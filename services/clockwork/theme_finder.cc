@@ -56,8 +56,10 @@ void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
     if (empty.place_id().empty() || time <= ground_.clock.Now() - domain::Memory(rule)) continue;
     Touched& pattern = touched[domain::PatternName(empty)];
     pattern.empty = std::move(empty);
-    pattern.for_everybody |= !is_new;
-    if (!is_new) continue;
+    if (!is_new) {
+      pattern.looked_at_again.insert(line.report_id());
+      continue;
+    }
     storage::v1::PatternReport& report = pattern.added.emplace_back();
     report.set_report_id(line.report_id());
     report.set_time_ms(line.time_ms());
@@ -91,8 +93,12 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
     co_return absl::OkStatus();
   }
   const auto directory = ground_.directory.Current();
-  domain::PatternLook look{*rule, *directory, ground_.clock.Now(), ground_.theme_key, {}, false};
-  look.for_everybody = touched.for_everybody;
+  domain::PatternLook look{*rule,
+                           *directory,
+                           ground_.clock.Now(),
+                           ground_.theme_key,
+                           touched.looked_at_again,
+                           touched.for_everybody};
   for (const storage::v1::PatternReport& report : touched.added) {
     domain::AddReport(pattern, report.report_id(), absl::FromUnixMillis(report.time_ms()));
     look.new_report_ids.insert(report.report_id());

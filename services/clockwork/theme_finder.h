@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -58,7 +59,8 @@ class ThemeFinder {
   struct Touched {
     storage::v1::Pattern empty;
     std::vector<storage::v1::PatternReport> added;
-    bool for_everybody = false;  // somebody stepped back from a report of it
+    std::set<std::string> looked_at_again;  // somebody stepped back from these
+    bool for_everybody = false;
   };
   using AllTouched = std::map<std::string, Touched>;
 

@@ -32,6 +32,11 @@ bool StandsAboveAll(const Worker& worker, const ThemeReports& reports, const Dir
   });
 }
 
+// Whether later reports join it rather than raise another one.
+bool IsOpen(const Theme& theme, absl::Time now) {
+  return now < absl::FromUnixMillis(theme.raise_time_ms()) + Days(theme.days());
+}
+
 bool Has(const Theme& theme, const std::string& report_id) {
   return std::find(theme.report_ids().begin(), theme.report_ids().end(), report_id) !=
          theme.report_ids().end();
@@ -79,6 +84,7 @@ class Reading {
   void Raise(PatternChange& change) const {
     const ThemeReports recent = Recent();
     if (static_cast<int>(recent.size()) < look_.rule.reports()) return;
+    if (!HasUnheard(recent, change.pattern)) return;
     const Worker* chosen = ChooseManager(recent, look_.directory, look_.now);
     if (chosen == nullptr) return;
     if (chosen != &reader_ && !StandsAboveAll(reader_, recent, look_.directory)) return;
@@ -126,6 +132,16 @@ class Reading {
   }
 
  private:
+  // Whether there is more to say than the reader's earlier themes said.
+  bool HasUnheard(const ThemeReports& reports, const Pattern& pattern) const {
+    return std::any_of(reports.begin(), reports.end(), [&](const ThemeReport* report) {
+      return std::none_of(pattern.themes().begin(), pattern.themes().end(),
+                          [&](const Theme& theme) {
+                            return theme.reader_id() == reader_.id() && Has(theme, report->id);
+                          });
+    });
+  }
+
   static bool Join(const ThemeReports& reports, Theme& theme) {
     const int before = theme.report_ids_size();
     for (const ThemeReport* report : reports) {
@@ -168,18 +184,15 @@ void Trim(Pattern& pattern, const PatternLook& look) {
                                [&](const auto& report) { return report.time_ms() <= oldest_ms; }),
                 reports.end());
   auto& themes = *pattern.mutable_themes();
-  themes.erase(std::remove_if(themes.begin(), themes.end(),
-                              [&](const Theme& theme) {
-                                return absl::FromUnixMillis(theme.raise_time_ms()) +
-                                           Days(theme.days()) <=
-                                       look.now;
-                              }),
-               themes.end());
+  themes.erase(
+      std::remove_if(themes.begin(), themes.end(),
+                     [&](const Theme& theme) { return theme.raise_time_ms() <= oldest_ms; }),
+      themes.end());
 }
 
-Theme* ThemeOf(const std::string& reader_id, Pattern& pattern) {
+Theme* OpenThemeOf(const std::string& reader_id, Pattern& pattern, absl::Time now) {
   for (Theme& theme : *pattern.mutable_themes()) {
-    if (theme.reader_id() == reader_id) return &theme;
+    if (theme.reader_id() == reader_id && IsOpen(theme, now)) return &theme;
   }
   return nullptr;
 }
@@ -287,7 +300,7 @@ PatternChange LookAtPattern(Pattern pattern, const std::vector<ThemeReport>& rep
   for (const Worker* reader : ManagersFor(all, look.directory)) {
     const Reading reading(*reader, reports, look);
     if (!look.for_everybody && !reading.SeesNew()) continue;
-    Theme* theme = ThemeOf(reader->id(), change.pattern);
+    Theme* theme = OpenThemeOf(reader->id(), change.pattern, look.now);
     if (theme == nullptr) {
       reading.Raise(change);
     } else {

@@ -57,8 +57,8 @@ storage::v1::Pattern EmptyPattern(const config::v1::ThemeRule& rule,
 // Adds a report, unless it is there; beyond kMaxPatternReports the oldest goes.
 void AddReport(storage::v1::Pattern& pattern, const std::string& report_id, absl::Time time);
 
-// For how long a report matters to a rule: a theme takes reports for n days, those that raised it were
-// sent in the n days before the last of them, which itself is at most n days old then.
+// For how long a report or a theme matters to a rule: a theme takes reports for n days, those that raised
+// it were sent in the n days before the last of them, which itself is at most n days old then.
 absl::Duration Memory(const config::v1::ThemeRule& rule);
 
 // Whom reports concern, in the order in which they are asked: managers above the young people's teams,

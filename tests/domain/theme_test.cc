@@ -149,6 +149,9 @@ TEST(ThemeTest, RaisedAgainOnceItIsOld) {
   EXPECT_THAT(watch.Told(), ElementsAre("tm"));
   watch.Report("r6", Start() + Days(14 + 30) - absl::Seconds(1));
   EXPECT_THAT(watch.Told(), IsEmpty());
+  // Nothing new, nothing to say.
+  watch.Round(Start() + Days(14 + 30));
+  EXPECT_THAT(watch.Told(), IsEmpty());
   watch.Report("r7", Start() + Days(14 + 30));
   EXPECT_THAT(watch.Told(), ElementsAre("tm"));
   EXPECT_EQ(watch.themes().size(), 8u);
@@ -272,9 +275,10 @@ TEST(ThemeTest, OldPatternsEmptyThemselves) {
   for (int i = 1; i < 4; ++i) watch.Report(absl::StrCat("r", i), Start());
   watch.Round(Start() + Days(89));
   EXPECT_EQ(watch.pattern().reports_size(), 3);
-  EXPECT_EQ(watch.pattern().themes_size(), 0);
+  EXPECT_EQ(watch.pattern().themes_size(), 4);
   watch.Round(Start() + Days(90));
   EXPECT_EQ(watch.pattern().reports_size(), 0);
+  EXPECT_EQ(watch.pattern().themes_size(), 0);
 }
 
 TEST(ThemeTest, ReadersSeeWhatTheyMayKnowOf) {
@@ -437,7 +441,9 @@ TEST(ThemeTest, RandomWorldsHideReportsWithoutTrace) {
     }
     const auto play = [&](const std::string& without) {
       Watch watch(council, rule);
+      absl::Time round = Start();
       for (const ThemeReport& report : reports) {
+        for (; round < report.time; round += Days(2)) watch.Round(round);
         if (report.excluded.contains(without)) continue;
         watch.Report(report.id, report.time, report.excluded, report.team_id);
       }
