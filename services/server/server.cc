@@ -29,6 +29,7 @@
 #include "services/base/runtime.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
 #include "services/directory/directory_door.h"
@@ -39,6 +40,7 @@
 #include "services/rules/rules_door.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_report_store.h"
+#include "services/store/redis_theme_store.h"
 #include "services/triage/triage_door.h"
 
 namespace pledgekeeper::server {
@@ -96,7 +98,8 @@ struct Server::Parts {
         rulebook(std::move(rules)),
         embedded_redis(std::move(redis)),
         runtime(options.settings.max_in_flight, options.settings.max_streams),
-        store(runtime.context(), std::move(address), options.settings.authority, key),
+        store(runtime.context(), address, options.settings.authority, key),
+        themes(runtime.context(), std::move(address), options.settings.authority, key),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
@@ -112,9 +115,11 @@ struct Server::Parts {
         feed(runtime.context(), store, directory),
         waker(runtime.context(), store, recorder, clock),
         watchdog(runtime.context(), store, directory, rulebook, clock),
+        theme_finder(
+            {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
         pledge_door(foundation),
         report_door(foundation, feed),
-        triage_door(foundation, feed),
+        triage_door(foundation, feed, themes),
         directory_door(foundation),
         rules_door(foundation) {}
 
@@ -143,6 +148,7 @@ struct Server::Parts {
   std::unique_ptr<store::EmbeddedRedis> embedded_redis;
   base::Runtime runtime;
   store::RedisReportStore store;
+  store::RedisThemeStore themes;
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
@@ -150,6 +156,7 @@ struct Server::Parts {
   notify::LiveFeed feed;
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
+  clockwork::ThemeFinder theme_finder;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
   triage::TriageDoor triage_door;
@@ -171,6 +178,7 @@ base::Task<absl::Status> Server::Parts::StartStore() {
     started = co_await store.CheckHealth();
   }
   CO_RETURN_IF_ERROR(started);
+  CO_RETURN_IF_ERROR(co_await themes.Start());
   // The feed first: a change that comes between the two is then read twice rather than never.
   CO_RETURN_IF_ERROR(co_await feed.Start());
   const absl::Status read = co_await directory.Refresh();
@@ -279,6 +287,7 @@ absl::Status Server::Start() {
     if (!options_.loops) return;
     parts.waker.Start();
     parts.watchdog.Start();
+    parts.theme_finder.Start();
   });
   std::ofstream(settings.data + "/address") << parts.address << "\n";
   return absl::OkStatus();
@@ -294,6 +303,7 @@ void Server::Stop() {
     parts.feed.Stop();
     parts.waker.Stop();
     parts.watchdog.Stop();
+    parts.theme_finder.Stop();
   });
   if (parts.server != nullptr) {
     parts.Await(parts.Drain());
@@ -301,7 +311,10 @@ void Server::Stop() {
                                         gpr_time_from_millis(kCutTime_ms, GPR_TIMESPAN)));
     parts.server->Wait();
   }
-  parts.OnRuntime([&] { parts.store.Stop(); });
+  parts.OnRuntime([&] {
+    parts.store.Stop();
+    parts.themes.Stop();
+  });
   parts.work.reset();
   parts.runtime.context().stop();
   parts.thread.join();
@@ -315,6 +328,15 @@ absl::StatusOr<int> Server::WakeUntilQuiet() {
     ASSIGN_OR_RETURN(const int woken, parts_->Await(parts_->waker.WakeOnce()));
     if (woken == 0) return total;
     total += woken;
+  }
+}
+
+absl::StatusOr<int> Server::FindThemes() {
+  int total = 0;
+  while (true) {
+    ASSIGN_OR_RETURN(const int done, parts_->Await(parts_->theme_finder.LookOnce()));
+    if (done == 0) return total;
+    total += done;
   }
 }
 

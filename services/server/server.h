@@ -42,6 +42,8 @@ class Server {
   // Wakes what is due until nothing is. Returns how many reports were woken; UNAVAILABLE if the store
   // is. Streams hear of it a moment later.
   absl::StatusOr<int> WakeUntilQuiet();
+  // Looks for themes until there is nothing to do. Returns how much there was; UNAVAILABLE if the store is.
+  absl::StatusOr<int> FindThemes();
   // The earliest wake of any open report; InfiniteFuture if there is none.
   absl::StatusOr<absl::Time> NextWake();
   // One round of the watchdog: how many open reports had no wake.

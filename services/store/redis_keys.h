@@ -25,6 +25,12 @@ namespace pledgekeeper::store {
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
 //   {a}:journal        stream  j = one JournalLine per commit
+//   {a}:themes         hash    v = version, p = position in the journal up to which themes were looked for
+//   {a}:patterns       zset    names of patterns that are kept (domain::PatternName), all of score 0
+//   {a}:pattern:NAME   hash    v = the version of {a}:themes that wrote it, r = sealed pattern
+//   {a}:theme:ID       hash    v = the same, r = sealed theme
+//   {a}:themes-of:ID   zset    a worker's themes as "TIME THEME", all of score 0; TIME = when it was raised,
+//                              Unix milliseconds in 14 digits, so that the order of text is that of time
 class RedisKeys {
  public:
   explicit RedisKeys(std::string_view authority)
@@ -44,6 +50,11 @@ class RedisKeys {
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Turns() const { return prefix_ + "turns"; }
   std::string Journal() const { return prefix_ + "journal"; }
+  std::string Themes() const { return prefix_ + "themes"; }
+  std::string Patterns() const { return prefix_ + "patterns"; }
+  std::string Pattern(std::string_view name) const { return Make("pattern:", name); }
+  std::string Theme(std::string_view id) const { return Make("theme:", id); }
+  std::string ThemesOf(std::string_view id) const { return Make("themes-of:", id); }
 
  private:
   std::string Make(absl::string_view kind, std::string_view id) const {

@@ -16,6 +16,7 @@
 #include "services/triage/change_request.h"
 #include "services/triage/explain_view.h"
 #include "services/triage/limits.h"
+#include "services/triage/theme_page.h"
 #include "services/triage/triage_view.h"
 
 namespace pledgekeeper::triage {
@@ -171,6 +172,14 @@ base::Task<absl::Status> TriageDoor::TransferMany(
   co_return co_await TransferAPage(foundation_, caller, call.request, call.response);
 }
 
+base::Task<absl::Status> TriageDoor::Themes(
+    Call<v1::ListThemesRequest, v1::ListThemesResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Caller caller, identity::StaffCalling(foundation_, call.token));
+  CO_ASSIGN_OR_RETURN(call.response,
+                      co_await ReadThemePage(foundation_, themes_, caller.person_id, call.request));
+  co_return absl::OkStatus();
+}
+
 template <typename Message>
 base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(const Caller& caller,
                                                                   const Message& message) {
@@ -247,6 +256,12 @@ TriageDoor::Reactor* TriageDoor::ListDesk(Context* context, const Bytes* in, Byt
 TriageDoor::Reactor* TriageDoor::GetReport(Context* context, const Bytes* in, Bytes* out) {
   return base::ServeUnary<v1::GetTriageReportRequest, v1::TriageReport>(
       foundation_.runtime, "GetReport", context, in, out, [this](auto& call) { return Get(call); });
+}
+
+TriageDoor::Reactor* TriageDoor::ListThemes(Context* context, const Bytes* in, Bytes* out) {
+  return base::ServeUnary<v1::ListThemesRequest, v1::ListThemesResponse>(
+      foundation_.runtime, "ListThemes", context, in, out,
+      [this](auto& call) { return Themes(call); });
 }
 
 TriageDoor::Reactor* TriageDoor::ClaimReport(Context* context, const Bytes* in, Bytes* out) {

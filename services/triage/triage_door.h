@@ -10,6 +10,7 @@
 #include "services/base/unary_call.h"
 #include "services/identity/door.h"
 #include "services/notify/live_feed.h"
+#include "services/store/theme_store.h"
 
 namespace pledgekeeper::triage {
 
@@ -18,7 +19,8 @@ template <typename Base>
 using RawReads = v1::TriageService::WithRawCallbackMethod_ListQueue<
     v1::TriageService::WithRawCallbackMethod_ListDesk<
         v1::TriageService::WithRawCallbackMethod_GetReport<
-            v1::TriageService::WithRawCallbackMethod_WatchQueue<Base>>>>;
+            v1::TriageService::WithRawCallbackMethod_ListThemes<
+                v1::TriageService::WithRawCallbackMethod_WatchQueue<Base>>>>>;
 template <typename Base>
 using RawHandling = v1::TriageService::WithRawCallbackMethod_ClaimReport<
     v1::TriageService::WithRawCallbackMethod_ReleaseReport<
@@ -50,8 +52,8 @@ using RawTriageService =
 // The workers' door. gRPC calls it from its threads; the work runs on the runtime's.
 class TriageDoor final : public RawTriageService {
  public:
-  TriageDoor(identity::Foundation& foundation, notify::LiveFeed& feed)
-      : foundation_(foundation), feed_(feed) {}
+  TriageDoor(identity::Foundation& foundation, notify::LiveFeed& feed, store::ThemeStore& themes)
+      : foundation_(foundation), feed_(feed), themes_(themes) {}
 
   using Context = grpc::CallbackServerContext;
   using Bytes = grpc::ByteBuffer;
@@ -61,6 +63,7 @@ class TriageDoor final : public RawTriageService {
   Reactor* ListQueue(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ListDesk(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* GetReport(Context* context, const Bytes* in, Bytes* out) override;
+  Reactor* ListThemes(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ClaimReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* ReleaseReport(Context* context, const Bytes* in, Bytes* out) override;
   Reactor* AcknowledgeReport(Context* context, const Bytes* in, Bytes* out) override;
@@ -107,6 +110,7 @@ class TriageDoor final : public RawTriageService {
   base::Task<absl::Status> Explain(Call<v1::ExplainReportRequest, v1::ExplainReportResponse>& call);
   base::Task<absl::Status> TransferMany(
       Call<v1::TransferReportsRequest, v1::TransferReportsResponse>& call);
+  base::Task<absl::Status> Themes(Call<v1::ListThemesRequest, v1::ListThemesResponse>& call);
 
   // What became of a request: the report as it is, and whether it is as the request made it.
   struct Applied {
@@ -128,6 +132,7 @@ class TriageDoor final : public RawTriageService {
 
   identity::Foundation& foundation_;
   notify::LiveFeed& feed_;
+  store::ThemeStore& themes_;
 };
 
 }  // namespace pledgekeeper::triage

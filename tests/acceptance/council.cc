@@ -89,7 +89,8 @@ void Council::Start() {
   settings.data = data_;
   settings.listen = "127.0.0.1:0";
   settings.redis = options_.redis;
-  settings.config = std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy";
+  settings.config =
+      options_.config.empty() ? std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy" : options_.config;
   settings.policy = options_.policy;
   server_ =
       std::make_unique<server::Server>(server::Server::Options{settings, clock_, options_.loops});

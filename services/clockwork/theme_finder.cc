@@ -1,0 +1,216 @@
+#include "services/clockwork/theme_finder.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::clockwork {
+namespace {
+
+using storage::v1::Pattern;
+using store::CommitOutcome;
+using store::ThemeChange;
+using store::ThemeProgress;
+
+// A theme has come together over days; it may wait for a second. Each step that read something is one
+// commit with its fsync.
+constexpr std::chrono::seconds kPeriod(1);
+// Lines in one step; each may touch a pattern for every rule, and all of them go into one commit.
+constexpr int kMaxLines = 200;
+// Patterns that a round looks at before it records.
+constexpr int kRoundPage = 50;
+
+}  // namespace
+
+ThemeFinder::ThemeFinder(Ground ground) : ground_(std::move(ground)), timer_(ground_.runtime) {}
+
+void ThemeFinder::Start() { boost::asio::co_spawn(ground_.runtime, Loop(), boost::asio::detached); }
+
+void ThemeFinder::Stop() {
+  stopped_ = true;
+  timer_.cancel();
+}
+
+const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern) const {
+  for (const config::v1::ThemeRule& rule : ground_.rulebook.policy().policy.themes()) {
+    if (rule.id() == pattern.rule_id() && rule.place() == pattern.place()) return &rule;
+  }
+  return nullptr;
+}
+
+void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
+  const bool is_new = line.action() == v1::ACTION_SUBMIT;
+  if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return;
+  const absl::Time time = absl::FromUnixMillis(line.time_ms());
+  for (const config::v1::ThemeRule& rule : ground_.rulebook.policy().policy.themes()) {
+    Pattern empty = domain::EmptyPattern(rule, line);
+    if (empty.place_id().empty() || time <= ground_.clock.Now() - domain::Memory(rule)) continue;
+    Touched& pattern = touched[domain::PatternName(empty)];
+    pattern.empty = std::move(empty);
+    if (!is_new) {
+      pattern.looked_at_again.insert(line.report_id());
+      continue;
+    }
+    storage::v1::PatternReport& report = pattern.added.emplace_back();
+    report.set_report_id(line.report_id());
+    report.set_time_ms(line.time_ms());
+  }
+}
+
+base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadReports(
+    const Pattern& pattern, const domain::Directory& directory) {
+  std::vector<domain::ThemeReport> reports;
+  const domain::Circumstances circumstances{directory, ground_.rulebook, ground_.clock.Now()};
+  for (const storage::v1::PatternReport& report : pattern.reports()) {
+    const auto loaded = co_await ground_.store.Load(report.report_id());
+    // Of a damaged report (called out in the log) nobody knows who is excluded: it counts for nobody.
+    if (absl::IsDataLoss(loaded.status())) continue;
+    CO_RETURN_IF_ERROR(loaded.status());
+    if (!loaded->has_value()) continue;
+    reports.push_back(domain::ThemeReportOf((*loaded)->report, pattern.place(), pattern.place_id(),
+                                            circumstances));
+  }
+  co_return reports;
+}
+
+base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touched,
+                                           ThemeChange& change) {
+  const config::v1::ThemeRule* rule = FindRule(pattern);
+  if (rule == nullptr) {
+    // Its rule is no longer in force: what was raised stays raised.
+    pattern.clear_reports();
+    pattern.clear_themes();
+    change.patterns.push_back(std::move(pattern));
+    co_return absl::OkStatus();
+  }
+  const auto directory = ground_.directory.Current();
+  domain::PatternLook look{*rule,
+                           *directory,
+                           ground_.clock.Now(),
+                           ground_.theme_key,
+                           touched.looked_at_again,
+                           touched.for_everybody};
+  for (const storage::v1::PatternReport& report : touched.added) {
+    domain::AddReport(pattern, report.report_id(), absl::FromUnixMillis(report.time_ms()));
+    look.new_report_ids.insert(report.report_id());
+  }
+  std::vector<domain::ThemeReport> reports;
+  if (pattern.reports_size() >= rule->reports()) {
+    CO_ASSIGN_OR_RETURN(reports, co_await LoadReports(pattern, *directory));
+  }
+  const bool had_nobody = pattern.has_nobody();
+  domain::PatternChange looked = domain::LookAtPattern(std::move(pattern), reports, look);
+  if (looked.pattern.has_nobody() && !had_nobody) {
+    spdlog::error("{} would be a theme, and nobody can be told: all are excluded or away",
+                  domain::PatternName(looked.pattern));
+  }
+  std::move(looked.themes.begin(), looked.themes.end(), std::back_inserter(change.themes));
+  std::move(looked.lines.begin(), looked.lines.end(), std::back_inserter(change.lines));
+  if (looked.is_changed || !touched.added.empty()) {
+    change.patterns.push_back(std::move(looked.pattern));
+  }
+  co_return absl::OkStatus();
+}
+
+// Whether it is recorded; if not, somebody was faster, and the next step looks again.
+base::Task<absl::StatusOr<bool>> ThemeFinder::Record(const ThemeChange& change) {
+  CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await ground_.themes.Commit(change));
+  if (outcome == CommitOutcome::kDirectoryMoved) {
+    CO_RETURN_IF_ERROR(co_await ground_.directory.Refresh());
+  }
+  co_return outcome == CommitOutcome::kCommitted;
+}
+
+base::Task<absl::StatusOr<int>> ThemeFinder::FollowJournal(
+    ThemeProgress progress, std::vector<store::JournalEntry> entries) {
+  AllTouched touched;
+  bool directory_moved = false;
+  for (const store::JournalEntry& entry : entries) {
+    Note(entry.line, touched);
+    directory_moved |= entry.line.directory_version() > 0;
+  }
+  ThemeChange change;
+  change.decided_on = std::move(progress);
+  change.directory_version = ground_.directory.Current()->version();
+  change.position = entries.back().id;
+  for (const auto& [name, pattern] : touched) {
+    const auto loaded = co_await ground_.themes.LoadPattern(name);
+    if (absl::IsDataLoss(loaded.status())) continue;  // called out in the log, left as it is
+    CO_RETURN_IF_ERROR(loaded.status());
+    CO_RETURN_IF_ERROR(co_await Look(loaded->value_or(pattern.empty), pattern, change));
+  }
+  CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
+  if (recorded && directory_moved) {
+    next_round_ = std::min(next_round_, last_round_ + kRoundAfterChange);
+  }
+  co_return static_cast<int>(entries.size());
+}
+
+base::Task<absl::StatusOr<int>> ThemeFinder::GoRound(ThemeProgress progress) {
+  int changed = 0;
+  Touched whole;
+  whole.for_everybody = true;
+  std::vector<std::string> names;
+  std::string after;
+  do {
+    CO_ASSIGN_OR_RETURN(names, co_await ground_.themes.ListPatterns(after, kRoundPage));
+    ThemeChange change;
+    change.decided_on = progress;
+    change.directory_version = ground_.directory.Current()->version();
+    change.position = progress.position;
+    for (const std::string& name : names) {
+      const auto loaded = co_await ground_.themes.LoadPattern(name);
+      if (absl::IsDataLoss(loaded.status())) continue;
+      CO_RETURN_IF_ERROR(loaded.status());
+      if (loaded->has_value()) CO_RETURN_IF_ERROR(co_await Look(**loaded, whole, change));
+    }
+    if (!change.patterns.empty() || !change.themes.empty()) {
+      CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
+      if (!recorded) co_return 1;
+      ++progress.version;
+      changed += static_cast<int>(change.patterns.size());
+    }
+    if (!names.empty()) after = names.back();
+  } while (static_cast<int>(names.size()) == kRoundPage && !stopped_);
+  last_round_ = ground_.clock.Now();
+  next_round_ = last_round_ + kRoundEvery;
+  co_return changed;
+}
+
+base::Task<absl::StatusOr<int>> ThemeFinder::LookOnce() {
+  if (ground_.rulebook.policy().policy.themes().empty()) co_return 0;
+  CO_ASSIGN_OR_RETURN(ThemeProgress progress, co_await ground_.themes.LoadProgress());
+  CO_ASSIGN_OR_RETURN(std::vector<store::JournalEntry> entries,
+                      co_await ground_.store.ReadJournal(progress.position, kMaxLines));
+  if (!entries.empty()) {
+    co_return co_await FollowJournal(std::move(progress), std::move(entries));
+  }
+  if (ground_.clock.Now() < next_round_) co_return 0;
+  co_return co_await GoRound(std::move(progress));
+}
+
+base::Task<void> ThemeFinder::Loop() {
+  bool failing = false;
+  while (!stopped_) {
+    const auto looked = co_await LookOnce();
+    if (looked.ok() != !failing) {
+      failing = !looked.ok();
+      if (failing) spdlog::warn("themes cannot be looked for; it is tried again");
+    }
+    if (looked.ok() && *looked >= kMaxLines) continue;
+    timer_.expires_after(kPeriod);
+    boost::system::error_code ignored;
+    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
+  }
+}
+
+}  // namespace pledgekeeper::clockwork

@@ -1,0 +1,89 @@
+#ifndef SERVICES_CLOCKWORK_THEME_FINDER_H_
+#define SERVICES_CLOCKWORK_THEME_FINDER_H_
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/clock.h"
+#include "services/base/master_key.h"
+#include "services/base/task.h"
+#include "services/domain/rulebook.h"
+#include "services/domain/theme.h"
+#include "services/store/directory_cache.h"
+#include "services/store/report_store.h"
+#include "services/store/theme_store.h"
+
+namespace pledgekeeper::clockwork {
+
+// The loop that finds themes (domain/theme.h): reads the journal from where it was last left, looks at the
+// patterns that new reports belong to, and records what it found together with how far it read. Any number
+// of servers may run one: two that read the same lines collide on the version of the progress, and one
+// steps back. After a crash the lines are read again; what was recorded is never done twice. At every
+// full hour of its own, and soon after a change of the directory, it goes round all patterns: whoever a
+// theme was raised to may be away, gone or in conflict now. Belongs to the runtime's thread.
+class ThemeFinder {
+ public:
+  // What it stands on; references live as long as the finder.
+  struct Ground {
+    boost::asio::io_context& runtime;
+    store::ReportStore& store;
+    store::ThemeStore& themes;
+    store::DirectoryCache& directory;
+    const domain::Rulebook& rulebook;
+    const base::Clock& clock;
+    base::SecretKey theme_key;  // names themes
+  };
+  explicit ThemeFinder(Ground ground);
+
+  // Between two rounds; after a change of the directory, this long after the last one instead (an
+  // import is many changes).
+  static constexpr absl::Duration kRoundEvery = absl::Hours(1);
+  static constexpr absl::Duration kRoundAfterChange = absl::Minutes(1);
+
+  void Start();
+  void Stop();
+
+  // One step of the loop: some lines of the journal or, when there are none, a round that is due.
+  // Returns how much there was to do; 0 when nothing is. Without a rule for themes there never is.
+  // Errors are those of the stores; then nothing of the step is recorded.
+  base::Task<absl::StatusOr<int>> LookOnce();
+
+ private:
+  // A pattern that lines of the journal are about.
+  struct Touched {
+    storage::v1::Pattern empty;
+    std::vector<storage::v1::PatternReport> added;
+    std::set<std::string> looked_at_again;  // somebody stepped back from these
+    bool for_everybody = false;
+  };
+  using AllTouched = std::map<std::string, Touched>;
+
+  base::Task<void> Loop();
+  void Note(const storage::v1::JournalLine& line, AllTouched& touched) const;
+  base::Task<absl::StatusOr<int>> FollowJournal(store::ThemeProgress progress,
+                                                std::vector<store::JournalEntry> entries);
+  base::Task<absl::StatusOr<int>> GoRound(store::ThemeProgress progress);
+  // Looks at a pattern and adds what changed; reports in `added` are new in it.
+  base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
+                                store::ThemeChange& change);
+  base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> LoadReports(
+      const storage::v1::Pattern& pattern, const domain::Directory& directory);
+  base::Task<absl::StatusOr<bool>> Record(const store::ThemeChange& change);
+  const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern) const;
+
+  const Ground ground_;
+  boost::asio::steady_timer timer_;
+  absl::Time last_round_ = absl::InfinitePast();
+  absl::Time next_round_ = absl::InfinitePast();
+  bool stopped_ = false;
+};
+
+}  // namespace pledgekeeper::clockwork
+
+#endif  // SERVICES_CLOCKWORK_THEME_FINDER_H_

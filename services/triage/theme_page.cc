@@ -1,0 +1,104 @@
+#include "services/triage/theme_page.h"
+
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/domain/access.h"
+#include "services/domain/theme.h"
+#include "services/domain/theme_phrases.h"
+#include "services/domain/view.h"
+#include "services/triage/limits.h"
+
+namespace pledgekeeper::triage {
+namespace {
+
+// A theme with its reports, as they are now.
+struct LoadedTheme {
+  storage::v1::Theme theme;
+  std::vector<domain::ThemeReport> reports;
+  std::vector<std::string> readable_ids;  // of those reports that its reader may read
+};
+
+base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::Foundation& foundation,
+                                                      storage::v1::Theme theme) {
+  LoadedTheme loaded;
+  for (const std::string& id : theme.report_ids()) {
+    const auto found = co_await foundation.store.Load(id);
+    // One damaged report (called out in the log) must not hide the others.
+    if (absl::IsDataLoss(found.status())) continue;
+    CO_RETURN_IF_ERROR(found.status());
+    if (!found->has_value()) continue;
+    const storage::v1::Report& report = (*found)->report;
+    const auto directory = foundation.directory.Current();
+    const domain::Circumstances circumstances{*directory, foundation.rulebook,
+                                              foundation.clock.Now()};
+    loaded.reports.push_back(
+        domain::ThemeReportOf(report, theme.place(), theme.place_id(), circumstances));
+    const auto reason =
+        domain::MayRead(theme.reader_id(), report, *directory,
+                        domain::PolicyOf(report, foundation.rulebook).policy, circumstances.now);
+    if (reason != domain::ReadReason::kNone) loaded.readable_ids.push_back(id);
+  }
+  loaded.theme = std::move(theme);
+  co_return loaded;
+}
+
+v1::Theme ThemeView(const LoadedTheme& loaded, int count, const domain::Directory& directory) {
+  const storage::v1::Theme& theme = loaded.theme;
+  v1::Theme view;
+  view.set_theme_id(theme.id());
+  view.set_rule_id(theme.rule_id());
+  view.set_promise_id(theme.promise_id());
+  if (theme.place() == config::v1::TEAM) {
+    view.set_team_id(theme.place_id());
+  } else {
+    view.set_placement_id(theme.place_id());
+  }
+  for (const std::string& id : loaded.readable_ids) view.add_report_ids(id);
+  *view.mutable_raise_time() = domain::ToTimestamp(theme.raise_time_ms());
+  view.set_report_count(count);
+  const storage::v1::Worker* reader = directory.FindWorker(theme.reader_id());
+  view.set_text(domain::ThemeText(theme, count, directory, reader->language()));
+  return view;
+}
+
+}  // namespace
+
+base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(
+    const identity::Foundation& foundation, store::ThemeStore& themes, std::string reader_id,
+    v1::ListThemesRequest request) {
+  const std::string list = absl::StrCat("themes:", reader_id);
+  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  CO_ASSIGN_OR_RETURN(std::string before,
+                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
+  v1::ListThemesResponse page;
+  std::string last;
+  while (true) {
+    // One more than the page, of those that exist for the reader: only then is there a next page.
+    CO_ASSIGN_OR_RETURN(const std::vector<store::ThemePlace> places,
+                        co_await themes.ListThemesOf(reader_id, before, size + 1));
+    for (const store::ThemePlace& place : places) {
+      const auto theme = co_await themes.LoadTheme(place.theme_id);
+      if (absl::IsDataLoss(theme.status())) continue;
+      CO_RETURN_IF_ERROR(theme.status());
+      if (!theme->has_value()) continue;
+      CO_ASSIGN_OR_RETURN(const LoadedTheme loaded, co_await LoadReportsOf(foundation, **theme));
+      const auto directory = foundation.directory.Current();
+      const size_t seen = domain::ReportsSeen(loaded.theme, loaded.reports, *directory).size();
+      if (seen == 0) continue;
+      if (page.themes_size() == size) {
+        page.set_next_page_token(base::MakePageToken(foundation.page_key, list, last));
+        co_return page;
+      }
+      *page.add_themes() = ThemeView(loaded, static_cast<int>(seen), *directory);
+      last = place.place;
+    }
+    if (static_cast<int>(places.size()) <= size) co_return page;
+    before = places.back().place;
+  }
+}
+
+}  // namespace pledgekeeper::triage

@@ -1,0 +1,282 @@
+#include "services/clockwork/theme_finder.h"
+
+#include <boost/asio.hpp>
+#include <fstream>
+#include <iterator>
+#include <memory>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/store/memory_report_store.h"
+#include "services/store/memory_theme_store.h"
+#include "services/store/recorder.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::clockwork {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// A store of themes whose next commits fail: before anything is recorded, or after all of it is.
+class FailingThemeStore final : public store::ThemeStore {
+ public:
+  enum class Fail { kNot, kBefore, kAfter };
+  void set_fail(Fail fail) { fail_ = fail; }
+  store::MemoryThemeStore& kept() { return kept_; }
+
+  base::Task<absl::StatusOr<store::ThemeProgress>> LoadProgress() override {
+    return kept_.LoadProgress();
+  }
+  base::Task<absl::StatusOr<std::optional<storage::v1::Pattern>>> LoadPattern(
+      std::string name) override {
+    return kept_.LoadPattern(name);
+  }
+  base::Task<absl::StatusOr<std::vector<std::string>>> ListPatterns(std::string after,
+                                                                    int limit) override {
+    return kept_.ListPatterns(after, limit);
+  }
+  base::Task<absl::StatusOr<store::CommitOutcome>> Commit(
+      const store::ThemeChange& change) override {
+    const Fail fail = std::exchange(fail_, Fail::kNot);
+    if (fail == Fail::kBefore) co_return base::StoreUnavailable("before");
+    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome, co_await kept_.Commit(change));
+    if (fail == Fail::kAfter) co_return base::StoreUnavailable("after");
+    co_return outcome;
+  }
+  base::Task<absl::StatusOr<std::vector<store::ThemePlace>>> ListThemesOf(std::string reader_id,
+                                                                          std::string before,
+                                                                          int limit) override {
+    return kept_.ListThemesOf(reader_id, before, limit);
+  }
+  base::Task<absl::StatusOr<std::optional<storage::v1::Theme>>> LoadTheme(
+      std::string theme_id) override {
+    return kept_.LoadTheme(theme_id);
+  }
+
+ private:
+  Fail fail_ = Fail::kNot;
+  store::MemoryThemeStore kept_;
+};
+
+domain::Rulebook RulesWithThemes(const std::string& themes) {
+  std::ifstream in(std::string(PLEDGEKEEPER_SOURCE_DIR) +
+                   "/deploy/policies/wales-representation.textproto");
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  return domain::RulesWith(
+      absl::StrReplaceAll(text, {{"\nid: \"wales-representation\"", "\nid: \"small\""}}) + themes);
+}
+
+constexpr char kBothPlaces[] =
+    "themes { id: 'team' place: TEAM reports: 3 days: 30 }\n"
+    "themes { id: 'placement' place: PLACEMENT reports: 2 days: 30 }\n";
+
+class ThemeFinderTest : public testing::Test {
+ protected:
+  explicit ThemeFinderTest(const std::string& themes = kBothPlaces)
+      : rulebook_(RulesWithThemes(themes)), clock_(domain::At("2025-01-06 10:00")) {
+    council_.YoungPerson("kai", "cat", "", "south");
+    council_.entries().version = 0;
+    RecordCouncil();
+    finder_ = NewFinder();
+    Find();
+  }
+
+  template <typename T>
+  T Await(base::Task<T> task) {
+    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
+    runtime_.restart();
+    runtime_.run();
+    return answer.get();
+  }
+  std::unique_ptr<ThemeFinder> NewFinder() {
+    return std::make_unique<ThemeFinder>(ThemeFinder::Ground{runtime_, store_, themes_, directory_,
+                                                             rulebook_, clock_, base::SecretKey{}});
+  }
+  // Puts the council as it is now into the directory.
+  void RecordCouncil() {
+    store::DirectoryChange change;
+    change.decided_on = directory_version_++;
+    for (const auto& [id, team] : council_.entries().teams) change.teams.push_back(team);
+    for (const auto& [id, worker] : council_.entries().workers) change.workers.push_back(worker);
+    for (const auto& [id, person] : council_.entries().young_people) {
+      change.young_people.push_back(person);
+    }
+    ASSERT_EQ(*Await(store_.CommitDirectory(change)), store::CommitOutcome::kCommitted);
+    themes_.kept().set_directory_version(directory_version_);
+    ASSERT_TRUE(Await(directory_.Refresh()).ok());
+  }
+  std::string Submit(const std::string& young_person,
+                     const std::vector<std::string>& hidden_from = {}) {
+    domain::Submission submission = domain::KimsSubmission();
+    submission.report_id = absl::StrCat("r", ++reports_);
+    submission.young_person_id = young_person;
+    submission.hidden_from_ids = hidden_from;
+    const auto stored = Await(recorder_.Submit(submission));
+    EXPECT_TRUE(stored.ok()) << stored.status().message();
+    return submission.report_id;
+  }
+  void Recuse(const std::string& worker, const std::string& report_id) {
+    domain::Request request;
+    request.action = v1::ACTION_RECUSE;
+    request.actor_id = worker;
+    request.request_hash = static_cast<uint64_t>(1000 + ++reports_);
+    request.text = "r";
+    const auto stored = Await(recorder_.Apply(report_id, request));
+    EXPECT_TRUE(stored.ok()) << stored.status().message();
+  }
+  void Find() {
+    while (true) {
+      const auto found = Await(finder_->LookOnce());
+      ASSERT_TRUE(found.ok()) << found.status().message();
+      if (*found == 0) return;
+    }
+  }
+  void FindAfter(absl::Duration time) {
+    clock_.Set(clock_.Now() + time);
+    Find();
+  }
+  // "tm" for each that was told, in order.
+  std::vector<std::string> Told() {
+    std::vector<std::string> told;
+    for (const auto& line : themes_.kept().lines()) {
+      for (const auto& telling : line.tell()) told.push_back(telling.person_id());
+    }
+    return told;
+  }
+  // "team: r1 r2 r3" for each theme of a reader, newest first.
+  std::vector<std::string> ThemesOf(const std::string& reader) {
+    std::vector<std::string> shown;
+    const auto places = Await(themes_.ListThemesOf(reader, "", 100));
+    for (const store::ThemePlace& place : *places) {
+      const auto theme = Await(themes_.LoadTheme(place.theme_id));
+      shown.push_back(
+          absl::StrCat((*theme)->rule_id(), ": ", absl::StrJoin((*theme)->report_ids(), " ")));
+    }
+    return shown;
+  }
+
+  domain::Council council_ = domain::DemoCouncil();
+  const domain::Rulebook rulebook_;
+  base::ManualClock clock_;
+  boost::asio::io_context runtime_;
+  store::MemoryReportStore store_;
+  FailingThemeStore themes_;
+  store::DirectoryCache directory_{store_};
+  store::Recorder recorder_{store_, directory_, rulebook_, clock_};
+  std::unique_ptr<ThemeFinder> finder_;
+  int64_t directory_version_ = 0;
+  int reports_ = 0;
+};
+
+TEST_F(ThemeFinderTest, CountsReportsOfOneYoungPerson) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm"));
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r2 r3"));
+}
+
+TEST_F(ThemeFinderTest, FindsWhatPlacementsHaveInCommon) {
+  for (const char* id : {"kim", "kai"}) {
+    council_.entries().young_people[id].set_placement_id("house-1");
+  }
+  RecordCouncil();
+  Submit("kim");
+  Submit("kai");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("sm"));  // stands above both teams
+  EXPECT_THAT(ThemesOf("sm"), ElementsAre("placement: r1 r2"));
+  EXPECT_THAT(ThemesOf("tm"), IsEmpty());
+  EXPECT_THAT(ThemesOf("tm2"), IsEmpty());
+}
+
+TEST_F(ThemeFinderTest, CrashesMeanAgainNeverTwice) {
+  using Fail = FailingThemeStore::Fail;
+  for (const Fail fail : {Fail::kBefore, Fail::kAfter}) {
+    Submit("kim");
+    Submit("kim");
+    themes_.set_fail(fail);
+    EXPECT_TRUE(absl::IsUnavailable(Await(finder_->LookOnce()).status()));
+    finder_ = NewFinder();
+    Find();
+  }
+  EXPECT_THAT(Told(), ElementsAre("tm"));
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r2 r3 r4"));
+}
+
+TEST_F(ThemeFinderTest, RoundPassesThemeOnWhenManagerLeaves) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  Find();
+  council_.Gone("tm");
+  RecordCouncil();
+  // At once within the minute after the last round only if that was long ago.
+  FindAfter(ThemeFinder::kRoundAfterChange);
+  EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+TEST_F(ThemeFinderTest, HourlyRoundNoticesPlannedAbsence) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  council_.Away("tm", clock_.Now() + absl::Minutes(10), clock_.Now() + absl::Hours(48));
+  RecordCouncil();
+  FindAfter(absl::Minutes(5));
+  EXPECT_THAT(Told(), ElementsAre("tm"));
+  FindAfter(absl::Minutes(10));
+  EXPECT_THAT(Told(), ElementsAre("tm"));
+  FindAfter(ThemeFinder::kRoundEvery);
+  EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  Find();
+  Recuse("tm", "r2");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+TEST_F(ThemeFinderTest, WhomNobodyCanBeToldOfWaits) {
+  const std::vector<std::string> everybody = {"tm", "sm", "hos", "dir"};
+  for (int i = 0; i < 3; ++i) Submit("kim", everybody);
+  Find();
+  EXPECT_THAT(Told(), IsEmpty());
+  // A new head of service.
+  council_.Worker("new", {v1::ROLE_HEAD_OF_SERVICE, "", ""});
+  RecordCouncil();
+  FindAfter(ThemeFinder::kRoundAfterChange);
+  EXPECT_THAT(Told(), ElementsAre("new"));
+}
+
+TEST_F(ThemeFinderTest, OldPatternsAreForgotten) {
+  Submit("kim");
+  Find();
+  EXPECT_EQ(Await(themes_.ListPatterns("", 10))->size(), 1u);
+  FindAfter(absl::Hours(24) * 90);
+  EXPECT_THAT(*Await(themes_.ListPatterns("", 10)), IsEmpty());
+}
+
+TEST_F(ThemeFinderTest, LongJournalsAreFollowedInSteps) {
+  for (int i = 0; i < 450; ++i) Submit("kim");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm"));
+  const auto progress = Await(themes_.LoadProgress());
+  EXPECT_EQ(progress->position, *Await(store_.JournalEnd()));
+}
+
+class NoThemeRulesTest : public ThemeFinderTest {
+ protected:
+  NoThemeRulesTest() : ThemeFinderTest("") {}
+};
+
+TEST_F(NoThemeRulesTest, NothingIsReadOrRecorded) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  Find();
+  EXPECT_EQ(Await(themes_.LoadProgress())->version, 0);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::clockwork
