@@ -19,6 +19,14 @@ namespace pledgekeeper::store {
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID = sealed entries
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:journal        stream  j = one JournalLine per commit
+//   {a}:telling:position    string  id of the last line of the journal that was planned
+//   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
+//   {a}:telling:normal      zset    waiting delivery → due, or end of its lease, Unix milliseconds
+//   {a}:telling:danger      zset    the same, of danger
+//   {a}:telling:finished    zset    delivery at its end → when
+//   {a}:telling:troubled    zset    delivery that failed → when it did last
+//   {a}:telling:counts      hash    CHANNEL:waiting, :told, :failed, :dropped, :last_told_ms,
+//                                   :last_failure_ms, :last_failure
 class RedisKeys {
  public:
   explicit RedisKeys(std::string_view authority)
@@ -31,6 +39,13 @@ class RedisKeys {
   std::string Directory() const { return prefix_ + "directory"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Journal() const { return prefix_ + "journal"; }
+  std::string TellingPosition() const { return prefix_ + "telling:position"; }
+  std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
+  std::string NormalLane() const { return prefix_ + "telling:normal"; }
+  std::string DangerLane() const { return prefix_ + "telling:danger"; }
+  std::string FinishedDeliveries() const { return prefix_ + "telling:finished"; }
+  std::string TroubledDeliveries() const { return prefix_ + "telling:troubled"; }
+  std::string TellingCounts() const { return prefix_ + "telling:counts"; }
 
  private:
   std::string Make(absl::string_view kind, std::string_view id) const {
