@@ -25,7 +25,7 @@ inline constexpr int kOutboxMemoryCount = 200'000;
 inline constexpr int kMaxOutboxStep = 200;
 // How many deliveries of one person that are due at the same moment are taken beyond the limit, so that
 // they go in one message.
-inline constexpr int kMaxTogether = 200;
+inline constexpr int kMaxTogether = 150;
 
 // PERSON/CHANNEL/REPORT/VERSION: who is told what, how. The same delivery has the same id for ever, and
 // deliveries to one person by one channel stand beside each other.

@@ -104,4 +104,8 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id) {
   co_return recorded;
 }
 
+base::Task<absl::StatusOr<bool>> Recorder::TellingFailed(std::string, std::string, int64_t) {
+  co_return false;
+}
+
 }  // namespace pledgekeeper::store

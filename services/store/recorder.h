@@ -39,6 +39,11 @@ class Recorder {
   // recorded; 0 also for a report that is gone or that another server advanced.
   base::Task<absl::StatusOr<int>> Advance(std::string report_id);
 
+  // Placeholder: brings in the next person, because this one could not be told of this version. Once for
+  // each report, person and version, however often it is asked for. Returns whether somebody came in.
+  base::Task<absl::StatusOr<bool>> TellingFailed(std::string report_id, std::string person_id,
+                                                 int64_t version);
+
  private:
   base::Task<absl::Status> AfterMoved(CommitOutcome outcome);
 
