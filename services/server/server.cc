@@ -16,6 +16,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/use_future.hpp>
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -36,7 +37,11 @@
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
 #include "services/notify/live_feed.h"
+#include "services/notify/notify_door.h"
+#include "services/notify/teller.h"
+#include "services/notify/ways_out.h"
 #include "services/store/embedded_redis.h"
+#include "services/store/redis_outbox.h"
 #include "services/store/redis_report_store.h"
 #include "services/triage/triage_door.h"
 
@@ -90,12 +95,14 @@ base::Task<void> Pause(std::chrono::milliseconds time) {
 // In the order in which they are made; destroyed from the last to the first.
 struct Server::Parts {
   Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
-        std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address)
+        std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address,
+        std::optional<notify::WaysOut> ways_out, std::shared_ptr<std::atomic<bool>> stop_sending)
       : clock(options.clock),
         rulebook(std::move(rules)),
         embedded_redis(std::move(redis)),
         runtime(options.settings.max_in_flight, options.settings.max_streams),
-        store(runtime.context(), std::move(address), options.settings.authority, key),
+        store(runtime.context(), address, options.settings.authority, key),
+        outbox(runtime.context(), std::move(address), options.settings.authority, key),
         directory(store),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
@@ -111,10 +118,14 @@ struct Server::Parts {
         feed(runtime.context(), store, directory),
         waker(runtime.context(), store, recorder, clock),
         watchdog(runtime.context(), store, directory, rulebook, clock),
+        teller(runtime.context(),
+               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
+               std::move(ways_out), std::move(stop_sending)),
         pledge_door(foundation),
         report_door(foundation, feed),
         triage_door(foundation, feed),
-        directory_door(foundation) {}
+        directory_door(foundation),
+        notify_door(foundation, outbox, teller.channels()) {}
 
   // Runs a coroutine on the runtime's thread and waits for it.
   template <typename T>
@@ -140,6 +151,7 @@ struct Server::Parts {
   std::unique_ptr<store::EmbeddedRedis> embedded_redis;
   base::Runtime runtime;
   store::RedisReportStore store;
+  store::RedisOutbox outbox;
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
@@ -147,10 +159,12 @@ struct Server::Parts {
   notify::LiveFeed feed;
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
+  notify::Teller teller;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
   triage::TriageDoor triage_door;
   directory::DirectoryDoor directory_door;
+  notify::NotifyDoor notify_door;
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
@@ -167,6 +181,8 @@ base::Task<absl::Status> Server::Parts::StartStore() {
     started = co_await store.CheckHealth();
   }
   CO_RETURN_IF_ERROR(started);
+  CO_RETURN_IF_ERROR(co_await outbox.Start());
+  CO_RETURN_IF_ERROR(co_await teller.SetOut());
   // The feed first: a change that comes between the two is then read twice rather than never.
   CO_RETURN_IF_ERROR(co_await feed.Start());
   const absl::Status read = co_await directory.Refresh();
@@ -222,6 +238,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   builder.RegisterService(&report_door);
   builder.RegisterService(&triage_door);
   builder.RegisterService(&directory_door);
+  builder.RegisterService(&notify_door);
   server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     return absl::FailedPreconditionError(absl::StrCat(
@@ -252,6 +269,11 @@ absl::Status Server::Start() {
         "--authority must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
   }
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
+  const auto stop_sending = std::make_shared<std::atomic<bool>>(false);
+  std::optional<notify::WaysOut> ways_out;
+  if (!settings.notify.empty()) {
+    ASSIGN_OR_RETURN(ways_out, notify::OpenWaysOut(settings.notify, stop_sending));
+  }
   RETURN_IF_ERROR(MakeDirectory(settings.data));
   ASSIGN_OR_RETURN(base::MasterKey key, OpenKey(settings));
   std::unique_ptr<store::EmbeddedRedis> redis;
@@ -263,7 +285,7 @@ absl::Status Server::Start() {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
   }
   parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
-                                   std::move(address));
+                                   std::move(address), std::move(ways_out), stop_sending);
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });
@@ -274,6 +296,7 @@ absl::Status Server::Start() {
     if (!options_.loops) return;
     parts.waker.Start();
     parts.watchdog.Start();
+    parts.teller.Start();
   });
   std::ofstream(settings.data + "/address") << parts.address << "\n";
   return absl::OkStatus();
@@ -289,6 +312,7 @@ void Server::Stop() {
     parts.feed.Stop();
     parts.waker.Stop();
     parts.watchdog.Stop();
+    parts.teller.Stop();
   });
   if (parts.server != nullptr) {
     parts.Await(parts.Drain());
@@ -296,7 +320,11 @@ void Server::Stop() {
                                         gpr_time_from_millis(kCutTime_ms, GPR_TIMESPAN)));
     parts.server->Wait();
   }
-  parts.OnRuntime([&] { parts.store.Stop(); });
+  parts.Await(parts.teller.Finish());
+  parts.OnRuntime([&] {
+    parts.store.Stop();
+    parts.outbox.Stop();
+  });
   parts.work.reset();
   parts.runtime.context().stop();
   parts.thread.join();
@@ -316,6 +344,10 @@ absl::StatusOr<int> Server::WakeUntilQuiet() {
 absl::StatusOr<absl::Time> Server::NextWake() {
   ASSIGN_OR_RETURN(const auto earliest, parts_->Await(parts_->store.EarliestWakes(1)));
   return earliest.empty() ? absl::InfiniteFuture() : earliest[0].time;
+}
+
+absl::StatusOr<int> Server::TellUntilQuiet() {
+  return parts_->Await(parts_->teller.TellUntilQuiet());
 }
 
 absl::StatusOr<int> Server::CountWithoutWake() {

@@ -91,6 +91,7 @@ void Council::Start() {
   settings.redis = options_.redis;
   settings.config = std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy";
   settings.policy = options_.policy;
+  settings.notify = options_.notify;
   server_ =
       std::make_unique<server::Server>(server::Server::Options{settings, clock_, options_.loops});
   const absl::Status started = server_->Start();
