@@ -77,8 +77,8 @@ StandIn::StandIn(const std::string& script, const std::vector<std::string>& argu
     : log_(absl::StrCat(directory, "/", script, ".log")) {
   int input[2];
   int output[2];
-  ASSERT_EQ(pipe2(input, O_CLOEXEC), 0);
-  ASSERT_EQ(pipe2(output, O_CLOEXEC), 0);
+  EXPECT_EQ(pipe2(input, O_CLOEXEC), 0);
+  EXPECT_EQ(pipe2(output, O_CLOEXEC), 0);
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_adddup2(&files, input[0], STDIN_FILENO);
