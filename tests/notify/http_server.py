@@ -1,10 +1,11 @@
 """A receiver of webhooks and a stand-in for GOV.UK Notify, for tests. Usage: http_server.py LOG
 
 Listens on a free port of 127.0.0.1, which it prints. Each request is a line of JSON in LOG before it is
-answered. /status/NNN answers that; /redirect leads to /elsewhere; /huge answers without end; /v2/... is
+answered. /status/NNN answers that; /hold answers all but the first; /redirect leads to /elsewhere; /huge answers without end; /v2/... is
 Notify: it remembers what it took on and finds it again by its reference. The local part of the e-mail
 address says what happens there: refuse (400), cut (taken on, but no answer comes), lost (no answer comes,
-and it was not taken on), down (500); anything else is taken on. Ends when its standard input does.
+and it was not taken on), hold (taken on, but no answer comes
+while the caller waits), down (500); anything else is taken on. Ends when its standard input does.
 """
 import json
 import sys
@@ -14,6 +15,7 @@ from urllib.parse import parse_qs, urlparse
 
 LOCK = threading.Lock()
 TAKEN = []
+HELD = set()
 
 
 class Receiver(BaseHTTPRequestHandler):
@@ -36,6 +38,13 @@ class Receiver(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
+    def hold(self, what):
+        with LOCK:
+            if what in HELD:
+                return False
+            HELD.add(what)
+        threading.Event().wait()
+
     def do_GET(self):
         self.note("")
         url = urlparse(self.path)
@@ -50,6 +59,8 @@ class Receiver(BaseHTTPRequestHandler):
         self.note(body)
         if self.path.startswith("/v2/"):
             return self.notify(json.loads(body))
+        if self.path == "/hold" and self.hold("/hold"):
+            return None
         if self.path.startswith("/status/"):
             return self.answer(int(self.path.split("/")[2]))
         if self.path == "/redirect":
@@ -67,6 +78,8 @@ class Receiver(BaseHTTPRequestHandler):
         if kind != "lost":
             with LOCK:
                 TAKEN.append(asked)
+        if kind == "hold" and self.hold("notify"):
+            return None
         if kind in ("cut", "lost"):
             self.close_connection = True
             return self.connection.shutdown(2)

@@ -3,7 +3,7 @@
 Takes mail on a free port of 127.0.0.1, which it prints, only after STARTTLS. Each mail that it has taken
 on is a line of JSON in LOG before the answer goes out. The local part of the recipient says what happens:
 refuse (550), later (451), spam (554 behind the text), cut (taken on, but the connection breaks before the
-answer); anything else is taken on. Ends when its standard input does.
+answer), hold (taken on, but no answer ever comes); anything else is taken on. Ends when its standard input does.
 """
 import asyncio
 import json
@@ -36,6 +36,8 @@ class Keeper:
                 "mail": envelope.content.decode()}) + "\n")
         if kind == "cut":
             server.transport.abort()
+        if kind == "hold":
+            await asyncio.Event().wait()
         return "250 OK"
 
 
