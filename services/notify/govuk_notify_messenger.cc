@@ -52,8 +52,8 @@ HttpAnswer GovukNotifyMessenger::Ask(const std::string& path, std::string body,
                                      absl::Time now) const {
   HttpRequest request;
   request.url = base_url_ + path;
-  request.headers = {
-      "Authorization: Bearer " + GovukNotifyToken(config_.service_id(), secret_, now)};
+  request.headers = {"Authorization: Bearer " +
+                     GovukNotifyToken(config_.service_id(), secret_, now)};
   if (!body.empty()) request.headers.push_back("Content-Type: application/json");
   request.body = std::move(body);
   request.allow_http = config_.allow_http();

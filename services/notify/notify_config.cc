@@ -77,8 +77,9 @@ std::optional<BrokenRule> CheckGovukNotify(const config::v1::GovukNotify& notify
   const std::string path = "govuk_notify";
   if (!notify.base_url().empty()) {
     const auto broken =
-        notify.allow_http() ? CheckUrl(notify.base_url(), {"https://", "http://"}, path + ".base_url")
-                            : CheckUrl(notify.base_url(), {"https://"}, path + ".base_url");
+        notify.allow_http()
+            ? CheckUrl(notify.base_url(), {"https://", "http://"}, path + ".base_url")
+            : CheckUrl(notify.base_url(), {"https://"}, path + ".base_url");
     if (broken) return broken;
   }
   if (auto broken = CheckUuid(notify.service_id(), path + ".service_id")) return broken;
@@ -115,8 +116,8 @@ std::optional<BrokenRule> CheckForm(const Form& form, const std::string& path) {
   if (auto broken = CheckFilled(form.sms(), Path(path, "sms"))) return broken;
   if (form.subject().size() > kMaxSubjectBytes ||
       form.subject().find_first_of("\r\n") != std::string::npos) {
-    return BrokenRule{Path(path, "subject"), absl::StrCat("must be one line of at most ",
-                                                          kMaxSubjectBytes, " bytes")};
+    return BrokenRule{Path(path, "subject"),
+                      absl::StrCat("must be one line of at most ", kMaxSubjectBytes, " bytes")};
   }
   if (form.body().size() > kMaxBodyBytes) {
     return BrokenRule{Path(path, "body"), absl::StrCat("is longer than ", kMaxBodyBytes, " bytes")};
@@ -204,8 +205,7 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::TellingTexts& texts) 
     broken = BrokenRule{"", "never_for_young_people is required"};
   }
   for (int i = 0; !broken && i < texts.never_for_young_people_size(); ++i) {
-    broken =
-        CheckFilled(texts.never_for_young_people(i), Path("", "never_for_young_people", i));
+    broken = CheckFilled(texts.never_for_young_people(i), Path("", "never_for_young_people", i));
   }
   for (int i = 0; !broken && i < texts.young_people_size(); ++i) {
     broken = FindForbidden(texts.young_people(i), texts, Path("", "young_people", i));

@@ -106,8 +106,8 @@ base::Task<absl::Status> NotifyDoor::Troubled(
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
   const std::string list = absl::StrCat("troubled:", caller.person_id);
-  CO_ASSIGN_OR_RETURN(const std::string text, base::ReadPageToken(foundation_.page_key, list,
-                                                                  call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const std::string text,
+                      base::ReadPageToken(foundation_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const auto after, PositionOf(text));
   // One more than the page, to know whether there is another.
   CO_ASSIGN_OR_RETURN(std::vector<store::TroubledDelivery> troubled,
@@ -117,10 +117,10 @@ base::Task<absl::Status> NotifyDoor::Troubled(
   for (const auto& one : troubled) FillDelivery(one, *call.response.add_deliveries());
   if (more) {
     const store::TroubledDelivery& last = troubled.back();
-    call.response.set_next_page_token(base::MakePageToken(
-        foundation_.page_key, list,
-        absl::StrCat(absl::ToUnixMillis(last.failure_time), " ",
-                     store::DeliveryId(last.delivery))));
+    call.response.set_next_page_token(
+        base::MakePageToken(foundation_.page_key, list,
+                            absl::StrCat(absl::ToUnixMillis(last.failure_time), " ",
+                                         store::DeliveryId(last.delivery))));
   }
   co_return absl::OkStatus();
 }

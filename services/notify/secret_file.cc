@@ -31,8 +31,8 @@ absl::StatusOr<std::string> ReadSecretFile(const std::string& path, size_t least
     return FileError(path, "others may read it; run chmod 600 on it");
   }
   if (length < 0 || static_cast<size_t>(length) > kMaxSecretBytes) {
-    return FileError(path, absl::StrCat("cannot be read, or is longer than ", kMaxSecretBytes,
-                                        " bytes"));
+    return FileError(path,
+                     absl::StrCat("cannot be read, or is longer than ", kMaxSecretBytes, " bytes"));
   }
   secret.resize(static_cast<size_t>(length));
   while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();

@@ -28,6 +28,10 @@ constexpr std::chrono::milliseconds kPeriod(200);
 constexpr int kMaxBatch = 32;
 // Messages under way at once, in each lane: a mail server sees at most this many connections of ours.
 constexpr int kThreads = 4;
+// While servers get a new configuration one after the other, one may not know a channel that another has
+// planned: it leaves the delivery for so long, and looks again so often.
+constexpr absl::Duration kChannelPatience = absl::Minutes(10);
+constexpr absl::Duration kChannelPause = absl::Seconds(15);
 // A last look for an attempt whose end is not known, when no further attempt is left.
 constexpr absl::Duration kLastLook = absl::Minutes(1);
 
@@ -93,9 +97,8 @@ base::Task<absl::StatusOr<TellDecision>> Sender::DecisionFor(const Delivery& del
   CO_ASSIGN_OR_RETURN(const storage::v1::Report* report,
                       co_await ReportOf(delivery.report_id(), batch));
   const auto directory = parts_.directory.Current();
-  const domain::PolicyInForce& policy = report == nullptr
-                                            ? parts_.rulebook.policy()
-                                            : domain::PolicyOf(*report, parts_.rulebook);
+  const domain::PolicyInForce& policy =
+      report == nullptr ? parts_.rulebook.policy() : domain::PolicyOf(*report, parts_.rulebook);
   co_return ShouldTell({delivery, report, *directory, policy, batch.now});
 }
 
@@ -111,7 +114,10 @@ base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
     batch.settlements.push_back(
         Settled(taken, storage::v1::DELIVERY_DROPPED, decision->reason, batch.now));
   } else if (decision->verdict == TellVerdict::kWait) {
-    Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, decision->reason, batch.now);
+    // What failed before is still the reason to look into.
+    const std::string_view reason =
+        taken.delivery.attempts() > 0 ? taken.delivery.reason() : decision->reason;
+    Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, reason, batch.now);
     later.next = decision->until;
     batch.settlements.push_back(std::move(later));
   } else {
@@ -126,7 +132,13 @@ base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
     co_return absl::OkStatus();
   }
   if (!parts_.messengers.contains(taken.delivery.channel())) {
-    co_return co_await GiveUp(std::move(taken), "CHANNEL_NOT_SET_UP", batch);
+    if (batch.now >= absl::FromUnixMillis(taken.delivery.plan_time_ms()) + kChannelPatience) {
+      co_return co_await GiveUp(std::move(taken), "CHANNEL_NOT_SET_UP", batch);
+    }
+    Settlement later = Settled(taken, taken.delivery.state(), "CHANNEL_NOT_SET_UP", batch.now);
+    later.next = batch.now + kChannelPause;
+    batch.settlements.push_back(std::move(later));
+    co_return absl::OkStatus();
   }
   if (taken.delivery.state() == storage::v1::DELIVERY_BEGUN) {
     Pack(std::move(taken), false, batch.begun);
@@ -136,10 +148,9 @@ base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
 }
 
 base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
-  const Messenger& messenger =
-      *parts_.messengers.at(parcel.deliveries[0].delivery.channel());
-  const Message message = Compose(parcel, *parts_.directory.Current(), parts_.texts,
-                                  parts_.message_key, batch.now);
+  const Messenger& messenger = *parts_.messengers.at(parcel.deliveries[0].delivery.channel());
+  const Message message =
+      Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, batch.now);
   const EarlierSend earlier =
       co_await OnThread([&messenger, &message] { return messenger.LookUp(message); });
   if (earlier == EarlierSend::kTold) {
@@ -205,8 +216,8 @@ base::Task<absl::Status> Sender::GiveUp(TakenDelivery taken, std::string reason,
     std::vector<Settlement> first;
     first.push_back(std::move(settlement));
     CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(first), now));
-    spdlog::warn("telling {} of report {} by {} is given up: {}", taken.delivery.person_id(),
-                 taken.delivery.report_id(), v1::Channel_Name(taken.delivery.channel()), reason);
+    spdlog::warn("telling of report {} by {} is given up: {}", taken.delivery.report_id(),
+                 v1::Channel_Name(taken.delivery.channel()), reason);
   }
   CO_RETURN_IF_ERROR(co_await BringInNext(taken.delivery, batch));
   std::vector<Settlement> last;
@@ -267,7 +278,8 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
 }
 
 base::Task<void> Sender::SendSome(Batch& batch, boost::asio::steady_timer& done) {
-  while (batch.next < batch.parcels.size()) {
+  // What a stop leaves comes back when its lease has run out.
+  while (!stopped_ && batch.next < batch.parcels.size()) {
     const size_t at = batch.next++;
     const absl::Status sent = co_await SendParcel(std::move(batch.parcels[at]), batch);
     if (!sent.ok()) batch.failed = sent;
@@ -298,8 +310,7 @@ base::Task<absl::StatusOr<int>> Sender::SendOnce() {
     CO_RETURN_IF_ERROR(co_await LookUpEarlier(std::move(parcel), batch));
   }
   if (!batch.settlements.empty()) {
-    CO_RETURN_IF_ERROR(
-        co_await parts_.outbox.Settle(std::move(batch.settlements), batch.now));
+    CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(batch.settlements), batch.now));
   }
   for (TakenDelivery& one : batch.given_up) {
     CO_RETURN_IF_ERROR(co_await GiveUp(std::move(one), "", batch));

@@ -32,13 +32,11 @@ int Progress(storage::v1::State state) {
 // Whether somebody took the report on after the version of the delivery.
 bool WasTakenOnSince(const Delivery& delivery, const Report& report) {
   if (Progress(report.state()) > Progress(delivery.report_state())) return true;
-  return std::any_of(
-      report.happened().begin(), report.happened().end(), [&](const auto& happened) {
-        return happened.time_ms() > delivery.version_time_ms() &&
-               (happened.event() == config::v1::ACKNOWLEDGED ||
-                happened.event() == config::v1::ANSWERED ||
-                happened.event() == config::v1::RESOLVED);
-      });
+  return std::any_of(report.happened().begin(), report.happened().end(), [&](const auto& happened) {
+    return happened.time_ms() > delivery.version_time_ms() &&
+           (happened.event() == config::v1::ACKNOWLEDGED ||
+            happened.event() == config::v1::ANSWERED || happened.event() == config::v1::RESOLVED);
+  });
 }
 
 bool HasOpenedSince(const Delivery& delivery, const Report& report) {
@@ -120,8 +118,9 @@ bool CallsToAct(std::string_view reason) {
 }
 
 bool CallsToAct(const Delivery& delivery) {
-  return std::any_of(delivery.reasons().begin(), delivery.reasons().end(),
-                     [](const std::string& reason) { return CallsToAct(std::string_view(reason)); });
+  return std::any_of(
+      delivery.reasons().begin(), delivery.reasons().end(),
+      [](const std::string& reason) { return CallsToAct(std::string_view(reason)); });
 }
 
 bool IsDanger(const Delivery& delivery, const Report* report) {

@@ -36,12 +36,10 @@ std::string WebhookSignature(std::string_view secret, std::string_view timestamp
   return absl::BytesToHexString(HmacSha256(secret, signed_text));
 }
 
-std::string GovukNotifyToken(std::string_view service_id, std::string_view secret,
-                             absl::Time now) {
+std::string GovukNotifyToken(std::string_view service_id, std::string_view secret, absl::Time now) {
   const std::string head = Base64Url(R"({"typ":"JWT","alg":"HS256"})");
-  const std::string claims = Base64Url(
-      absl::StrCat("{\"iss\":\"", std::string(service_id), "\",\"iat\":", absl::ToUnixSeconds(now),
-                   "}"));
+  const std::string claims = Base64Url(absl::StrCat("{\"iss\":\"", std::string(service_id),
+                                                    "\",\"iat\":", absl::ToUnixSeconds(now), "}"));
   const std::string text = absl::StrCat(head, ".", claims);
   return absl::StrCat(text, ".", Base64Url(HmacSha256(secret, text)));
 }

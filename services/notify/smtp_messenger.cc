@@ -78,8 +78,8 @@ bool IsMailAddress(const std::string& address) {
 std::string MailOf(const Message& message, const std::string& from) {
   const std::string body = Base64(message.wording.body + "\r\n");
   std::string mail = absl::StrCat(
-      "From: <", from, ">\r\nTo: <", message.address, ">\r\nSubject: ",
-      EncodedWords(message.wording.subject), "\r\nDate: ",
+      "From: <", from, ">\r\nTo: <", message.address,
+      ">\r\nSubject: ", EncodedWords(message.wording.subject), "\r\nDate: ",
       absl::FormatTime("%a, %d %b %Y %H:%M:%S +0000", message.now, absl::UTCTimeZone()),
       "\r\nMessage-ID: <", message.id, "@", from.substr(from.find('@') + 1),
       ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"

@@ -24,8 +24,8 @@ Teller::Teller(boost::asio::io_context& runtime, Parts parts, std::optional<Ways
     : runtime_(runtime), ways_out_(std::move(ways_out)), stop_(std::move(stop)) {
   if (!ways_out_.has_value()) return;
   planner_.emplace(runtime, parts.reports, parts.directory, parts.outbox, parts.clock, channels());
-  const Sender::Parts sending{parts.reports, parts.directory,       parts.rulebook,
-                              parts.recorder, parts.outbox,         parts.clock,
+  const Sender::Parts sending{parts.reports,         parts.directory,  parts.rulebook,
+                              parts.recorder,        parts.outbox,     parts.clock,
                               ways_out_->messengers, ways_out_->texts, parts.message_key};
   normal_.emplace(runtime, store::Lane::kNormal, sending);
   danger_.emplace(runtime, store::Lane::kDanger, sending);

@@ -86,9 +86,8 @@ Wording TellingTexts::For(Audience audience, v1::Language language, std::string_
 
 Wording TellingTexts::ForSeveral(Audience audience, v1::Language language, int count) const {
   const config::v1::TellingTexts& texts = In(language);
-  const config::v1::CountedText& counted = audience == Audience::kYoungPeople
-                                               ? texts.young_people_several()
-                                               : texts.staff_several();
+  const config::v1::CountedText& counted =
+      audience == Audience::kYoungPeople ? texts.young_people_several() : texts.staff_several();
   const auto* field =
       counted.GetDescriptor()->FindFieldByName(PluralCategory(texts.language(), count));
   const auto* reflection = counted.GetReflection();

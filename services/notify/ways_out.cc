@@ -74,7 +74,8 @@ absl::StatusOr<WaysOut> OpenWaysOut(const std::string& path, StopFlag stop) {
   }
   if (config.has_govuk_notify()) {
     const config::v1::GovukNotify& notify = config.govuk_notify();
-    ASSIGN_OR_RETURN(const std::string key, ReadSecretFile(full(notify.key_file()), kLeastKeyBytes));
+    ASSIGN_OR_RETURN(const std::string key,
+                     ReadSecretFile(full(notify.key_file()), kLeastKeyBytes));
     if (!notify.email_template_id().empty()) {
       ways.messengers[v1::CHANNEL_NOTIFY_EMAIL] = std::make_unique<GovukNotifyMessenger>(
           GovukNotifyMessenger::Kind::kEmail, notify, key, stop);

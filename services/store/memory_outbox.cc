@@ -49,8 +49,7 @@ base::Task<absl::StatusOr<bool>> MemoryOutbox::Record(Plan plan) {
   co_return true;
 }
 
-base::Task<absl::StatusOr<std::vector<TakenDelivery>>> MemoryOutbox::Take(Lane lane,
-                                                                          absl::Time now,
+base::Task<absl::StatusOr<std::vector<TakenDelivery>>> MemoryOutbox::Take(Lane lane, absl::Time now,
                                                                           absl::Duration lease,
                                                                           int limit) {
   CO_RETURN_IF_ERROR(CheckAvailable());
@@ -59,9 +58,8 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> MemoryOutbox::Take(Lane l
   for (const auto& entry : timed) {
     if (entry.first > absl::ToUnixMillis(now)) break;
     const bool over = static_cast<int>(due.size()) >= limit;
-    if (over &&
-        (static_cast<int>(due.size()) >= limit + kMaxTogether || entry.first != due.back().first ||
-         !GoTogether(due.back().second, entry.second))) {
+    if (over && (static_cast<int>(due.size()) >= limit + kMaxTogether ||
+                 entry.first != due.back().first || !GoTogether(due.back().second, entry.second))) {
       break;
     }
     due.push_back(entry);
@@ -137,8 +135,9 @@ void MemoryOutbox::Forget(const std::string& id) {
 }
 
 void MemoryOutbox::Trim(absl::Time now) {
-  while (!finished_.empty() && (finished_.begin()->first < absl::ToUnixMillis(now - kOutboxMemory) ||
-                                static_cast<int>(finished_.size()) > kOutboxMemoryCount)) {
+  while (!finished_.empty() &&
+         (finished_.begin()->first < absl::ToUnixMillis(now - kOutboxMemory) ||
+          static_cast<int>(finished_.size()) > kOutboxMemoryCount)) {
     Forget(finished_.begin()->second);
     finished_.erase(finished_.begin());
   }

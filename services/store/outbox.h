@@ -54,7 +54,7 @@ struct Settlement {
   TakenDelivery taken;  // as it was taken, or begun
   storage::v1::Delivery now;
   absl::Time next;
-  bool failed = false;  // the attempt failed: it is troubled, and counts as the channel's latest failure
+  bool failed = false;  // an attempt failed: it is troubled, and the channel's latest failure
 };
 
 // How one channel does, since the counts were begun.

@@ -143,8 +143,7 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> RedisOutbox::Take(Lane la
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
   std::vector<TakenDelivery> taken;
   for (size_t i = 0; i + 1 < reply->elements; i += 2) {
-    const auto delivery =
-        UnsealDelivery(Text(*reply->element[i]), Text(*reply->element[i + 1]));
+    const auto delivery = UnsealDelivery(Text(*reply->element[i]), Text(*reply->element[i + 1]));
     // One that is damaged was called out, and must not keep the others from being told.
     if (delivery.ok()) taken.push_back({*delivery, now + lease});
   }
@@ -242,11 +241,10 @@ base::Task<absl::StatusOr<std::vector<TroubledDelivery>>> RedisOutbox::ListTroub
   std::vector<TroubledDelivery> page;
   // Those with the very time of the position are read again and passed over.
   for (int offset = 0; static_cast<int>(page.size()) < limit; offset += limit) {
-    CO_ASSIGN_OR_RETURN(
-        const Reply reply,
-        co_await Command(RedisCommand("ZRANGE", keys_.TroubledDeliveries(), from, "-inf", "BYSCORE",
-                                      "REV", "LIMIT", absl::StrCat(offset), absl::StrCat(limit),
-                                      "WITHSCORES")));
+    CO_ASSIGN_OR_RETURN(const Reply reply,
+                        co_await Command(RedisCommand(
+                            "ZRANGE", keys_.TroubledDeliveries(), from, "-inf", "BYSCORE", "REV",
+                            "LIMIT", absl::StrCat(offset), absl::StrCat(limit), "WITHSCORES")));
     for (size_t i = 0; i + 1 < reply->elements; i += 2) {
       const std::string id = Text(*reply->element[i]);
       int64_t time_ms = 0;

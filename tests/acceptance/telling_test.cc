@@ -163,8 +163,7 @@ TEST_F(TellingTest, MessagesSayNothingOfTheReport) {
   std::vector<std::string> texts;
   for (const auto& note : way_out_.mail().Notes()) {
     const std::string mail = TextOf(note, "mail");
-    texts.push_back(mail.substr(mail.find("\r\nSubject")) + SubjectOf(mail) +
-                    notify::BodyOf(mail));
+    texts.push_back(mail.substr(mail.find("\r\nSubject")) + SubjectOf(mail) + notify::BodyOf(mail));
   }
   for (const auto& note : way_out_.http().Notes()) texts.push_back(TextOf(note, "body"));
   EXPECT_GE(texts.size(), 10u);

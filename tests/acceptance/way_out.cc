@@ -47,8 +47,7 @@ base::Task<absl::Status> Give(store::RedisReportStore& store, const ChangeContac
 
 }  // namespace
 
-WayOut::WayOut(const std::string& hook)
-    : mail_(WithCertificate(scratch_)), http_(scratch_.path()) {
+WayOut::WayOut(const std::string& hook) : mail_(WithCertificate(scratch_)), http_(scratch_.path()) {
   scratch_.Write("webhook.secret", "a secret that nobody guesses, of some length\n");
   scratch_.Write("notify.key",
                  "key-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0\n");
@@ -57,8 +56,8 @@ WayOut::WayOut(const std::string& hook)
       absl::StrCat("templates: \"", PLEDGEKEEPER_SOURCE_DIR, "/deploy/notify/templates\"\n",
                    "smtp { url: \"smtp://127.0.0.1:", mail_.port(),
                    "\" from: \"messages@example.org\" ca_file: \"mail.pem\" }\n",
-                   "webhook { url: \"http://127.0.0.1:", http_.port(),
-                   hook, "\" secret_file: \"webhook.secret\" allow_http: true allow_private: true }\n",
+                   "webhook { url: \"http://127.0.0.1:", http_.port(), hook,
+                   "\" secret_file: \"webhook.secret\" allow_http: true allow_private: true }\n",
                    "govuk_notify { base_url: \"http://127.0.0.1:", http_.port(),
                    "\" allow_http: true key_file: \"notify.key\"\n",
                    "  service_id: \"26785a09-ab16-4eb0-8407-a37497a57506\"\n",
@@ -70,8 +69,8 @@ void GiveContacts(const std::string& data, const ChangeContact& change) {
   const auto key = base::MasterKey::Load(data + "/master.key");
   ASSERT_TRUE(key.ok()) << key.status().message();
   boost::asio::io_context runtime;
-  store::RedisReportStore store(
-      runtime, store::RedisAddress{data + "/redis/redis.sock", "", ""}, "demo", *key);
+  store::RedisReportStore store(runtime, store::RedisAddress{data + "/redis/redis.sock", "", ""},
+                                "demo", *key);
   auto given = boost::asio::co_spawn(runtime, Give(store, change), boost::asio::use_future);
   while (given.wait_for(std::chrono::seconds(0)) != std::future_status::ready) runtime.run_one();
   const absl::Status status = given.get();

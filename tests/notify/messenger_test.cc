@@ -21,7 +21,8 @@ using testing::IsEmpty;
 using testing::SizeIs;
 
 constexpr char kService[] = "26785a09-ab16-4eb0-8407-a37497a57506";
-constexpr char kKey[] = "key-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
+constexpr char kKey[] =
+    "key-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0";
 
 Message To(const std::string& address) {
   Message message;
@@ -212,9 +213,9 @@ TEST_F(GovukNotifyMessengerTest, EmailGoesWithItsTemplateAndReference) {
   const auto notes = server_.Notes();
   ASSERT_THAT(notes, SizeIs(1));
   EXPECT_EQ(TextOf(notes[0], "path"), "/v2/notifications/email");
-  EXPECT_EQ(TextOf(notes[0].at("headers").as_object(), "authorization"),
-            "Bearer " + GovukNotifyToken(kService, "3d844edf-8d35-48ac-975b-e847b4f122b0",
-                                         To("").now));
+  EXPECT_EQ(
+      TextOf(notes[0].at("headers").as_object(), "authorization"),
+      "Bearer " + GovukNotifyToken(kService, "3d844edf-8d35-48ac-975b-e847b4f122b0", To("").now));
   const auto body = boost::json::parse(TextOf(notes[0], "body")).as_object();
   EXPECT_EQ(TextOf(body, "email_address"), "kim@example.org");
   EXPECT_EQ(TextOf(body, "template_id"), "the e-mail template");

@@ -71,8 +71,8 @@ TEST(SenderTest, DangerGoesAtOnceThroughQuietHours) {
   bench.report.set_urgency(v1::URGENCY_DANGER);
   bench.TellAbout("danger", "ann", "given");
   bench.MoveTo(At("2025-06-04 12:00"));
-  EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 23:30 ann@example.org",
-                                         "Wed 4 Jun 07:00 ann@example.org"));
+  EXPECT_THAT(bench.Mails(),
+              ElementsAre("Tue 3 Jun 23:30 ann@example.org", "Wed 4 Jun 07:00 ann@example.org"));
   EXPECT_TRUE(bench.mail->Sent()[0].danger);
 }
 
@@ -169,8 +169,8 @@ TEST(SenderTest, CrashAfterBeginIsNotASecondMail) {
   bench.mail->earlier = EarlierSend::kUnknown;
   bench.Tell("ann", "reminded");
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
-  auto taken = *bench.Await(
-      bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
+  auto taken =
+      *bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
   ASSERT_THAT(*bench.Await(bench.outbox.Begin(taken, "m", bench.clock.Now(), Sender::kLease)),
               SizeIs(1));
   EXPECT_EQ(bench.Step(), 0);  // somebody works on it, for all we know
@@ -183,8 +183,7 @@ TEST(SenderTest, CrashBeforeBeginIsTriedAgain) {
   TellingBench bench("2025-06-03 10:00");
   bench.Tell("ann", "reminded");
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
-  (void)bench.Await(
-      bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
+  (void)bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
   EXPECT_EQ(bench.Step(), 0);
   bench.MoveTo(At("2025-06-03 11:00"));
   EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:00 ann@example.org"));
@@ -194,8 +193,8 @@ TEST(SenderTest, CrashWhileGivingUpIsFinished) {
   TellingBench bench("2025-06-03 10:00");
   bench.Tell("ann", "reminded");
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
-  auto taken = *bench.Await(
-      bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
+  auto taken =
+      *bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
   store::Settlement settlement{taken[0], taken[0].delivery, bench.clock.Now(), true};
   settlement.now.set_state(storage::v1::DELIVERY_GIVING_UP);
   settlement.now.set_reason("SMTP_REFUSED");
@@ -212,8 +211,8 @@ TEST(SenderTest, TwoServersSendEachOnce) {
   while (*bench.Await(bench.planner->PlanOnce()) > 0) {
   }
   const auto second = bench.NewSender(bench.outbox);
-  auto first_answer = boost::asio::co_spawn(bench.runtime, bench.sender->SendOnce(),
-                                            boost::asio::use_future);
+  auto first_answer =
+      boost::asio::co_spawn(bench.runtime, bench.sender->SendOnce(), boost::asio::use_future);
   const int by_second = *bench.Await(second->SendOnce());
   while (first_answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
     bench.runtime.run_one();

@@ -45,8 +45,8 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
       {"open", [](auto& s) {}, "send DUE"},
       {"confirmed", [](auto& s) { s.report.set_state(storage::v1::CONFIRMED); }, "drop CLOSED"},
       {"taken back", [](auto& s) { s.report.set_state(storage::v1::WITHDRAWN); }, "drop CLOSED"},
-      {"taken back, and kept",
-       [](auto& s) { s.report.set_state(storage::v1::WITHDRAWN_BUT_KEPT); }, "send DUE"},
+      {"taken back, and kept", [](auto& s) { s.report.set_state(storage::v1::WITHDRAWN_BUT_KEPT); },
+       "send DUE"},
       {"closed, to the young person",
        [](auto& s) {
          Told(s, "kim", "late");
@@ -59,8 +59,8 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
          s.report.set_state(storage::v1::CONFIRMED);
        },
        "send DUE"},
-      {"the closing, and opened again since",
-       [](auto& s) { Told(s, "kim", "closed"); }, "drop SUPERSEDED"},
+      {"the closing, and opened again since", [](auto& s) { Told(s, "kim", "closed"); },
+       "drop SUPERSEDED"},
       {"of two reasons one still matters",
        [](auto& s) {
          Told(s, "kim", "late");
@@ -125,8 +125,8 @@ TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
        "send DUE"},
       {"the young person: their turn, and they took it",
        [](auto& s) { Told(s, "kim", "your_turn"); }, "drop SUPERSEDED"},
-      {"the young person: asked, and answered",
-       [](auto& s) { Told(s, "kim", "asked"); }, "drop SUPERSEDED"},
+      {"the young person: asked, and answered", [](auto& s) { Told(s, "kim", "asked"); },
+       "drop SUPERSEDED"},
       {"the young person: asked for more time",
        [](auto& s) {
          Told(s, "kim", "asked");
@@ -157,10 +157,7 @@ TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
       {"objected to", [](auto& s) { s.report.add_hidden_from_ids("ann"); }, "drop MAY_NOT_READ"},
       {"stepped out", [](auto& s) { s.report.add_recused_ids("ann"); }, "drop MAY_NOT_READ"},
       {"it went on to ben", [](auto& s) { s.report.set_holder_id("ben"); }, "drop MAY_NOT_READ"},
-      {"it went on; they stand above",
-       [](auto& s) {
-         s.delivery.set_person_id("tom");
-       },
+      {"it went on; they stand above", [](auto& s) { s.delivery.set_person_id("tom"); },
        "drop NOT_THEIRS"},
       {"brought in",
        [](auto& s) {

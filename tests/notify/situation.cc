@@ -47,14 +47,12 @@ absl::Time At(const std::string& text) {
   return time;
 }
 
-std::string Show(absl::Time time) {
-  return absl::FormatTime("%a %-d %b %H:%M %z", time, London());
-}
+std::string Show(absl::Time time) { return absl::FormatTime("%a %-d %b %H:%M %z", time, London()); }
 
 const domain::Rulebook& Rules() {
-  static const auto* rules = new domain::Rulebook(*domain::Rulebook::Create(
-      {Deployed("calendars"), Deployed("policies"), Deployed("pledges"), "wrexham",
-       "wales-representation"}));
+  static const auto* rules = new domain::Rulebook(
+      *domain::Rulebook::Create({Deployed("calendars"), Deployed("policies"), Deployed("pledges"),
+                                 "wrexham", "wales-representation"}));
   return *rules;
 }
 

@@ -61,11 +61,11 @@ void MakeCertificate(const std::string& path, const std::string& name) {
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-  const pid_t pid = Spawn({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
-                           "ec_paramgen_curve:P-256", "-nodes", "-keyout", stem + ".key", "-out",
-                           stem + ".pem", "-days", "2", "-subj", "/CN=throw-away", "-addext",
-                           "subjectAltName=IP:127.0.0.1"},
-                          &files);
+  const pid_t pid =
+      Spawn({"openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256",
+             "-nodes", "-keyout", stem + ".key", "-out", stem + ".pem", "-days", "2", "-subj",
+             "/CN=throw-away", "-addext", "subjectAltName=IP:127.0.0.1"},
+            &files);
   posix_spawn_file_actions_destroy(&files);
   int status = -1;
   waitpid(pid, &status, 0);

@@ -13,8 +13,7 @@ namespace pledgekeeper::notify {
 namespace {
 
 domain::ConfigText Template(const std::string& name) {
-  const std::string path =
-      absl::StrCat(PLEDGEKEEPER_SOURCE_DIR, "/deploy/notify/templates/", name);
+  const std::string path = absl::StrCat(PLEDGEKEEPER_SOURCE_DIR, "/deploy/notify/templates/", name);
   std::ostringstream text;
   text << std::ifstream(path).rdbuf();
   return {path, text.str()};
@@ -61,18 +60,18 @@ TellingBench::TellingBench(const std::string& now)
   change.now = clock.Now();
   EXPECT_EQ(*Await(reports.CommitDirectory(change)), store::CommitOutcome::kCommitted);
   EXPECT_TRUE(Await(directory.Refresh()).ok());
-  planner = std::make_unique<Planner>(
-      runtime, reports, directory, outbox, clock,
-      std::set<v1::Channel>{v1::CHANNEL_EMAIL, v1::CHANNEL_WEBHOOK});
+  planner =
+      std::make_unique<Planner>(runtime, reports, directory, outbox, clock,
+                                std::set<v1::Channel>{v1::CHANNEL_EMAIL, v1::CHANNEL_WEBHOOK});
   EXPECT_TRUE(Await(planner->SetOut()).ok());
   sender = NewSender(outbox);
-  const Sender::Parts parts{reports, directory,  Rules(), recorder,        outbox,
+  const Sender::Parts parts{reports, directory,  Rules(), recorder,         outbox,
                             clock,   messengers, texts,   base::SecretKey{}};
   danger = std::make_unique<Sender>(runtime, store::Lane::kDanger, parts);
 }
 
 std::unique_ptr<Sender> TellingBench::NewSender(store::Outbox& over) {
-  const Sender::Parts parts{reports, directory,  Rules(), recorder,        over,
+  const Sender::Parts parts{reports, directory,  Rules(), recorder,         over,
                             clock,   messengers, texts,   base::SecretKey{}};
   return std::make_unique<Sender>(runtime, store::Lane::kNormal, parts);
 }

@@ -51,7 +51,9 @@ class TellingBench {
   }
 
   // Records a version of a report that tells somebody something. The report is `report` then.
-  void Tell(const std::string& person, const std::string& reason) { TellAbout("r1", person, reason); }
+  void Tell(const std::string& person, const std::string& reason) {
+    TellAbout("r1", person, reason);
+  }
   void TellAbout(const std::string& report_id, const std::string& person,
                  const std::string& reason);
   // Changes the directory.

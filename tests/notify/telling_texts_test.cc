@@ -24,8 +24,8 @@ std::string Deployed(const std::string& name) {
 }
 
 TellingTexts Texts() {
-  const auto texts = TellingTexts::Create({{"en", Deployed("templates/en.textproto")},
-                                           {"cy", Deployed("templates/cy.textproto")}});
+  const auto texts = TellingTexts::Create(
+      {{"en", Deployed("templates/en.textproto")}, {"cy", Deployed("templates/cy.textproto")}});
   EXPECT_TRUE(texts.ok()) << texts.status().message();
   return *texts;
 }
@@ -64,9 +64,9 @@ TEST(TellingTextsTest, WelshHasSixPluralForms) {
   const struct {
     int count;
     const char* subject;
-  } rows[] = {{0, "Does dim yn aros amdanoch"},      {1, "Mae un peth yn aros amdanoch"},
-              {2, "Mae dau beth yn aros amdanoch"},  {3, "Mae tri pheth yn aros amdanoch"},
-              {4, "Mae 4 peth yn aros amdanoch"},    {6, "Mae chwe pheth yn aros amdanoch"},
+  } rows[] = {{0, "Does dim yn aros amdanoch"},     {1, "Mae un peth yn aros amdanoch"},
+              {2, "Mae dau beth yn aros amdanoch"}, {3, "Mae tri pheth yn aros amdanoch"},
+              {4, "Mae 4 peth yn aros amdanoch"},   {6, "Mae chwe pheth yn aros amdanoch"},
               {12, "Mae 12 peth yn aros amdanoch"}};
   for (const auto& row : rows) {
     EXPECT_EQ(Texts().ForSeveral(Audience::kStaff, v1::LANGUAGE_WELSH, row.count).subject,
@@ -108,7 +108,8 @@ TEST(TellingTextsTest, BrokenFilesAreRefusedWithTheirPlace) {
       {"You have a new message. Open your app.\"", "Your social worker wrote.\"",
        "says \"social worker\", which gives the app away"},
       {"You have {count} new messages\"", "{count} Reports\"", "gives the app away"},
-      {"sms: \"Something has come up several times. Please sign in.\"", "sms: \" \"", "staff[6].sms"},
+      {"sms: \"Something has come up several times. Please sign in.\"", "sms: \" \"",
+       "staff[6].sms"},
       {"subject: \"A date has moved\"", "subject: \"A date\\nhas moved\"", "must be one line"},
       {"never_for_young_people: [", "# [", "en:"},
   };

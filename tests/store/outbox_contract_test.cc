@@ -59,8 +59,8 @@ class RedisBench final : public Bench {
     auto redis = EmbeddedRedis::Start(directory_);
     EXPECT_TRUE(redis.ok()) << redis.status().message();
     redis_ = *std::move(redis);
-    outbox_ = std::make_unique<RedisOutbox>(
-        runtime_, RedisAddress{redis_->socket_path(), "", ""}, "test", key_);
+    outbox_ = std::make_unique<RedisOutbox>(runtime_, RedisAddress{redis_->socket_path(), "", ""},
+                                            "test", key_);
     absl::Status started = Await(outbox_->Start());
     for (int i = 0; i < 1000 && !started.ok(); ++i) started = Await(Retry());
     EXPECT_TRUE(started.ok()) << started.message();
