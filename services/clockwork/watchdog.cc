@@ -80,6 +80,7 @@ base::Task<absl::StatusOr<int>> Watchdog::CheckQueue(std::string queue, int& wit
 
 base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
   Findings findings;
+  findings.calendars_running_out = WarnOfCalendars(clock_.Now());
   CO_ASSIGN_OR_RETURN(const std::vector<store::WakeEntry> earliest,
                       co_await store_.EarliestWakes(1));
   CO_ASSIGN_OR_RETURN(const std::optional<absl::Time> taken, co_await store_.EarliestTaken());
@@ -109,6 +110,22 @@ base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
                   findings.on_office_desk);
   }
   co_return findings;
+}
+
+int Watchdog::WarnOfCalendars(absl::Time now) {
+  const absl::CivilDay today = absl::ToCivilDay(now, absl::UTCTimeZone());
+  if (today == warned_on_) return 0;
+  warned_on_ = today;
+  int running_out = 0;
+  for (const auto& calendar : rulebook_.Calendars()) {
+    if (!domain::RunsOut(*calendar, today)) continue;
+    ++running_out;
+    spdlog::warn(
+        "calendar {} version {}: its one-off dates are known for less than {} days; look for newly "
+        "announced holidays and put a new version in force (pledgectl calendar apply)",
+        calendar->id(), calendar->version(), domain::kRunsOutDays);
+  }
+  return running_out;
 }
 
 base::Task<void> Watchdog::Loop() {

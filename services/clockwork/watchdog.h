@@ -15,7 +15,8 @@
 namespace pledgekeeper::clockwork {
 
 // Asks again and again whether every open report will wake: every report that stands in any queue
-// has a wake entry, and no wake is long overdue. A report without one is given one and called out in
+// has a wake entry, and no wake is long overdue. Once a day it calls out every calendar whose one-off
+// dates are about to run out. A report without one is given one and called out in
 // the log, because by the design it cannot happen. Belongs to the runtime's thread.
 class Watchdog {
  public:
@@ -31,6 +32,7 @@ class Watchdog {
     int without_wake = 0;     // reports that would have gone quiet, and were mended
     bool is_overdue = false;  // the earliest wake is more than a minute late
     int on_office_desk = 0;   // reports for which nobody could be named
+    int calendars_running_out = 0;  // called out in this round
   };
   // One round over all queues.
   base::Task<absl::StatusOr<Findings>> CheckOnce();
@@ -38,8 +40,11 @@ class Watchdog {
  private:
   base::Task<absl::StatusOr<int>> CheckQueue(std::string queue, int& without_wake);
   base::Task<absl::Status> GiveWake(std::string report_id);
+  // Calls out calendars that run out, if `now` is another day than the last time. Returns how many.
+  int WarnOfCalendars(absl::Time now);
   base::Task<void> Loop();
 
+  absl::CivilDay warned_on_;
   boost::asio::io_context& runtime_;
   store::ReportStore& store_;
   store::DirectoryCache& directory_;

@@ -127,6 +127,18 @@ Place Locate(const Descriptor& type, const TextFormat::ParseInfoTree& tree,
 
 template <typename Config>
 absl::StatusOr<Config> Parse(std::string_view text, std::string_view source) {
+  Config config;
+  const absl::Status read =
+      ReadConfigText(text, source, config, [&] { return FindBrokenRule(config); });
+  if (!read.ok()) return read;
+  return config;
+}
+
+}  // namespace
+
+absl::Status ReadConfigText(std::string_view text, std::string_view source,
+                            google::protobuf::Message& config,
+                            const std::function<std::optional<BrokenRule>()>& find_broken_rule) {
   if (text.size() > kMaxConfigTextBytes) {
     return base::TextInvalid(source, 1, 1,
                              absl::StrCat("is longer than ", kMaxConfigTextBytes, " bytes"));
@@ -137,22 +149,19 @@ absl::StatusOr<Config> Parse(std::string_view text, std::string_view source) {
   parser.RecordErrorsTo(&error);
   parser.WriteLocationsTo(&tree);
   parser.SetRecursionLimit(kMaxDepth);
-  Config config;
   if (!parser.ParseFromString(std::string(text), &config)) {
     const std::string_view name = NameBefore(error.what);
     const Place place = name.empty() ? error.place : LastBefore(text, name, error.place);
     return base::TextInvalid(source, place.line, place.column, error.what);
   }
   std::optional<BrokenRule> broken = CheckTexts(config);
-  if (!broken) broken = FindBrokenRule(config);
-  if (!broken) return config;
-  const Place place = Locate(*Config::descriptor(), tree, broken->path);
+  if (!broken) broken = find_broken_rule();
+  if (!broken) return absl::OkStatus();
+  const Place place = Locate(*config.GetDescriptor(), tree, broken->path);
   const std::string what =
       broken->path.empty() ? broken->what : absl::StrCat(broken->path, ": ", broken->what);
   return base::TextInvalid(source, place.line, place.column, what);
 }
-
-}  // namespace
 
 absl::StatusOr<config::v1::Calendar> ParseCalendar(std::string_view text, std::string_view source) {
   return Parse<config::v1::Calendar>(text, source);

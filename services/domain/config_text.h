@@ -2,12 +2,16 @@
 #define SERVICES_DOMAIN_CONFIG_TEXT_H_
 
 #include <cstddef>
+#include <functional>
+#include <optional>
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "google/protobuf/message.h"
 #include "proto/pledgekeeper/config/v1/calendar.pb.h"
 #include "proto/pledgekeeper/config/v1/pledge.pb.h"
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "services/domain/config_rule.h"
 
 // The configuration files below deploy/: protobuf text format, one message to a file
 // (https://protobuf.dev/reference/protobuf/textformat-spec/). Pure functions; threads may call them
@@ -25,6 +29,12 @@ inline constexpr size_t kMaxConfigTextBytes = 1 << 20;
 absl::StatusOr<config::v1::Calendar> ParseCalendar(std::string_view text, std::string_view source);
 absl::StatusOr<config::v1::Policy> ParsePolicy(std::string_view text, std::string_view source);
 absl::StatusOr<config::v1::Pledge> ParsePledge(std::string_view text, std::string_view source);
+
+// The same for any other configuration message: fills `config`, then asks `find_broken_rule` for the
+// first of its own rules that is broken.
+absl::Status ReadConfigText(std::string_view text, std::string_view source,
+                            google::protobuf::Message& config,
+                            const std::function<std::optional<BrokenRule>()>& find_broken_rule);
 
 }  // namespace pledgekeeper::domain
 

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
@@ -37,8 +38,12 @@
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
 #include "services/notify/live_feed.h"
+#include "services/notify/notify_door.h"
+#include "services/notify/teller.h"
+#include "services/notify/ways_out.h"
 #include "services/rules/rules_door.h"
 #include "services/store/embedded_redis.h"
+#include "services/store/redis_outbox.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
 #include "services/triage/triage_door.h"
@@ -93,13 +98,15 @@ base::Task<void> Pause(std::chrono::milliseconds time) {
 // In the order in which they are made; destroyed from the last to the first.
 struct Server::Parts {
   Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
-        std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address)
+        std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address,
+        std::optional<notify::WaysOut> ways_out, std::shared_ptr<std::atomic<bool>> stop_sending)
       : clock(options.clock),
         rulebook(std::move(rules)),
         embedded_redis(std::move(redis)),
         runtime(options.settings.max_in_flight, options.settings.max_streams),
         store(runtime.context(), address, options.settings.authority, key),
-        themes(runtime.context(), std::move(address), options.settings.authority, key),
+        themes(runtime.context(), address, options.settings.authority, key),
+        outbox(runtime.context(), std::move(address), options.settings.authority, key),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
@@ -117,11 +124,15 @@ struct Server::Parts {
         watchdog(runtime.context(), store, directory, rulebook, clock),
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
+        teller(runtime.context(),
+               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
+               std::move(ways_out), std::move(stop_sending)),
         pledge_door(foundation),
         report_door(foundation, feed),
         triage_door(foundation, feed, themes),
         directory_door(foundation),
-        rules_door(foundation) {}
+        rules_door(foundation),
+        notify_door(foundation, outbox, teller.channels()) {}
 
   // Runs a coroutine on the runtime's thread and waits for it.
   template <typename T>
@@ -149,6 +160,7 @@ struct Server::Parts {
   base::Runtime runtime;
   store::RedisReportStore store;
   store::RedisThemeStore themes;
+  store::RedisOutbox outbox;
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
@@ -157,11 +169,13 @@ struct Server::Parts {
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
   clockwork::ThemeFinder theme_finder;
+  notify::Teller teller;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
   triage::TriageDoor triage_door;
   directory::DirectoryDoor directory_door;
   rules::RulesDoor rules_door;
+  notify::NotifyDoor notify_door;
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
@@ -179,6 +193,8 @@ base::Task<absl::Status> Server::Parts::StartStore() {
   }
   CO_RETURN_IF_ERROR(started);
   CO_RETURN_IF_ERROR(co_await themes.Start());
+  CO_RETURN_IF_ERROR(co_await outbox.Start());
+  CO_RETURN_IF_ERROR(co_await teller.SetOut());
   // The feed first: a change that comes between the two is then read twice rather than never.
   CO_RETURN_IF_ERROR(co_await feed.Start());
   const absl::Status read = co_await directory.Refresh();
@@ -235,6 +251,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   builder.RegisterService(&triage_door);
   builder.RegisterService(&directory_door);
   builder.RegisterService(&rules_door);
+  builder.RegisterService(&notify_door);
   server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     return absl::FailedPreconditionError(absl::StrCat(
@@ -265,6 +282,11 @@ absl::Status Server::Start() {
         "--authority must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
   }
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
+  const auto stop_sending = std::make_shared<std::atomic<bool>>(false);
+  std::optional<notify::WaysOut> ways_out;
+  if (!settings.notify.empty()) {
+    ASSIGN_OR_RETURN(ways_out, notify::OpenWaysOut(settings.notify, stop_sending));
+  }
   RETURN_IF_ERROR(MakeDirectory(settings.data));
   ASSIGN_OR_RETURN(base::MasterKey key, OpenKey(settings));
   std::unique_ptr<store::EmbeddedRedis> redis;
@@ -276,7 +298,7 @@ absl::Status Server::Start() {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
   }
   parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
-                                   std::move(address));
+                                   std::move(address), std::move(ways_out), stop_sending);
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });
@@ -288,6 +310,7 @@ absl::Status Server::Start() {
     parts.waker.Start();
     parts.watchdog.Start();
     parts.theme_finder.Start();
+    parts.teller.Start();
   });
   std::ofstream(settings.data + "/address") << parts.address << "\n";
   return absl::OkStatus();
@@ -304,6 +327,7 @@ void Server::Stop() {
     parts.waker.Stop();
     parts.watchdog.Stop();
     parts.theme_finder.Stop();
+    parts.teller.Stop();
   });
   if (parts.server != nullptr) {
     parts.Await(parts.Drain());
@@ -311,9 +335,11 @@ void Server::Stop() {
                                         gpr_time_from_millis(kCutTime_ms, GPR_TIMESPAN)));
     parts.server->Wait();
   }
+  parts.Await(parts.teller.Finish());
   parts.OnRuntime([&] {
     parts.store.Stop();
     parts.themes.Stop();
+    parts.outbox.Stop();
   });
   parts.work.reset();
   parts.runtime.context().stop();
@@ -343,6 +369,10 @@ absl::StatusOr<int> Server::FindThemes() {
 absl::StatusOr<absl::Time> Server::NextWake() {
   ASSIGN_OR_RETURN(const auto earliest, parts_->Await(parts_->store.EarliestWakes(1)));
   return earliest.empty() ? absl::InfiniteFuture() : earliest[0].time;
+}
+
+absl::StatusOr<int> Server::TellUntilQuiet() {
+  return parts_->Await(parts_->teller.TellUntilQuiet());
 }
 
 absl::StatusOr<int> Server::CountWithoutWake() {

@@ -46,6 +46,8 @@ class Server {
   absl::StatusOr<int> FindThemes();
   // The earliest wake of any open report; InfiniteFuture if there is none.
   absl::StatusOr<absl::Time> NextWake();
+  // Tells people what is due to be told, until nothing is. Returns how many deliveries were looked at.
+  absl::StatusOr<int> TellUntilQuiet();
   // One round of the watchdog: how many open reports had no wake.
   absl::StatusOr<int> CountWithoutWake();
 

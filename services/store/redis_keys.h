@@ -31,6 +31,14 @@ namespace pledgekeeper::store {
 //   {a}:theme:ID       hash    v = the same, r = sealed theme
 //   {a}:themes-of:ID   zset    a worker's themes as "TIME THEME", all of score 0; TIME = when it was raised,
 //                              Unix milliseconds in 14 digits, so that the order of text is that of time
+//   {a}:telling:position    string  id of the last line of the journal that was planned
+//   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
+//   {a}:telling:normal      zset    waiting delivery → due, or end of its lease, Unix milliseconds
+//   {a}:telling:danger      zset    the same, of danger
+//   {a}:telling:finished    zset    delivery at its end → when
+//   {a}:telling:troubled    zset    delivery that failed → when it did last
+//   {a}:telling:counts      hash    CHANNEL:waiting, :told, :failed, :dropped, :last_told_ms,
+//                                   :last_failure_ms, :last_failure
 class RedisKeys {
  public:
   explicit RedisKeys(std::string_view authority)
@@ -55,6 +63,13 @@ class RedisKeys {
   std::string Pattern(std::string_view name) const { return Make("pattern:", name); }
   std::string Theme(std::string_view id) const { return Make("theme:", id); }
   std::string ThemesOf(std::string_view id) const { return Make("themes-of:", id); }
+  std::string TellingPosition() const { return prefix_ + "telling:position"; }
+  std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
+  std::string NormalLane() const { return prefix_ + "telling:normal"; }
+  std::string DangerLane() const { return prefix_ + "telling:danger"; }
+  std::string FinishedDeliveries() const { return prefix_ + "telling:finished"; }
+  std::string TroubledDeliveries() const { return prefix_ + "telling:troubled"; }
+  std::string TellingCounts() const { return prefix_ + "telling:counts"; }
 
  private:
   std::string Make(absl::string_view kind, std::string_view id) const {

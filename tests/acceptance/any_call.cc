@@ -10,6 +10,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
+#include "proto/pledgekeeper/v1/notify_service.pb.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -51,7 +52,8 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
   std::vector<const MethodDescriptor*> methods;
   for (const auto* file :
        {v1::GetPledgeRequest::descriptor()->file(), v1::GetReportRequest::descriptor()->file(),
-        v1::ListQueueRequest::descriptor()->file(), v1::GetTeamRequest::descriptor()->file()}) {
+        v1::ListQueueRequest::descriptor()->file(), v1::GetTeamRequest::descriptor()->file(),
+        v1::GetNotifyStatusRequest::descriptor()->file()}) {
     const auto* found = file->service(0);
     if (!service.empty() && found->name() != service) continue;
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));

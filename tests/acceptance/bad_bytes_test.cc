@@ -50,6 +50,7 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 std::string TokenFor(const Council& council, const std::string& service) {
   return TokenOf(council, service == "TriageService"      ? "ann"
                           : service == "DirectoryService" ? "admin"
+                          : service == "NotifyService"    ? "admin"
                                                           : "yp-1");
 }
 

@@ -55,7 +55,8 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
     } doors[] = {{"PledgeService", true},
                  {"ReportService", row.young_peoples_door},
                  {"TriageService", row.workers_door},
-                 {"DirectoryService", row.administrators_door}};
+                 {"DirectoryService", row.administrators_door},
+                 {"NotifyService", row.administrators_door}};
     for (const auto& [service, may] : doors) {
       for (const auto* method : Methods(service)) {
         SCOPED_TRACE(absl::StrCat(v1::Role_Name(row.role), " ", NameOf(*method)));
@@ -99,7 +100,8 @@ TEST_F(BadTokenTest, ExpiredTokensAreRefusedByEveryMethod) {
   } rows[] = {{"PledgeService", "yp-1", v1::ROLE_YOUNG_PERSON},
               {"ReportService", "yp-1", v1::ROLE_YOUNG_PERSON},
               {"TriageService", "ann", v1::ROLE_SOCIAL_WORKER},
-              {"DirectoryService", "admin", v1::ROLE_ADMINISTRATOR}};
+              {"DirectoryService", "admin", v1::ROLE_ADMINISTRATOR},
+              {"NotifyService", "admin", v1::ROLE_ADMINISTRATOR}};
   for (const auto& row : rows) {
     for (const absl::Duration lifetime : {absl::ZeroDuration(), -absl::Hours(24 * 365)}) {
       ExpectRefused(row.service, council().Token(row.person, row.role, lifetime), kUnauthenticated,

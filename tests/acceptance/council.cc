@@ -92,6 +92,7 @@ void Council::Start() {
   settings.config =
       options_.config.empty() ? std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy" : options_.config;
   settings.policy = options_.policy;
+  settings.notify = options_.notify;
   server_ =
       std::make_unique<server::Server>(server::Server::Options{settings, clock_, options_.loops});
   const absl::Status started = server_->Start();

@@ -34,6 +34,7 @@ class Council {
     std::string redis;   // empty: embedded
     bool import = true;  // whether the council is brought in
     bool loops = false;  // whether the server wakes by itself
+    std::string notify;  // how people are told; empty: by the live stream alone
   };
   Council();
   explicit Council(Options options);

@@ -1,0 +1,34 @@
+#ifndef SERVICES_NOTIFY_COMPOSE_H_
+#define SERVICES_NOTIFY_COMPOSE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "services/base/master_key.h"
+#include "services/domain/directory.h"
+#include "services/notify/messenger.h"
+#include "services/notify/telling_texts.h"
+#include "services/store/outbox.h"
+
+namespace pledgekeeper::notify {
+
+// Deliveries that go in one message: to one person by one channel, either all of danger or none.
+struct Parcel {
+  std::vector<store::TakenDelivery> deliveries;  // never empty
+  std::string message_id;                        // that of an earlier attempt, or empty
+  bool danger = false;
+};
+
+// Puts deliveries that may go now into parcels: what belongs to one person and channel goes together,
+// and what was tried together stays together, so that one message keeps its id.
+void Pack(store::TakenDelivery taken, bool danger, std::vector<Parcel>& parcels);
+
+// The message of a parcel; its id comes from its deliveries, unless it has one. Its address is empty if
+// the directory knows none.
+Message Compose(const Parcel& parcel, const domain::Directory& directory, const TellingTexts& texts,
+                const base::SecretKey& key, absl::Time now);
+
+}  // namespace pledgekeeper::notify
+
+#endif  // SERVICES_NOTIFY_COMPOSE_H_

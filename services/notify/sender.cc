@@ -1,0 +1,334 @@
+#include "services/notify/sender.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <utility>
+
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/domain/decide.h"
+#include "services/notify/backoff.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+using storage::v1::Delivery;
+using store::Settlement;
+using store::TakenDelivery;
+
+// How late a due delivery may be for want of looking.
+constexpr std::chrono::milliseconds kPeriod(200);
+// Deliveries taken in one step; with those that go together, few enough for one call of Redis.
+constexpr int kMaxBatch = 32;
+// Messages under way at once, in each lane: a mail server sees at most this many connections of ours.
+constexpr int kThreads = 4;
+// While servers get a new configuration one after the other, one may not know a channel that another has
+// planned: it leaves the delivery for so long, and looks again so often.
+constexpr absl::Duration kChannelPatience = absl::Minutes(10);
+constexpr absl::Duration kChannelPause = absl::Seconds(15);
+// A last look for an attempt whose end is not known, when no further attempt is left.
+constexpr absl::Duration kLastLook = absl::Minutes(1);
+
+Settlement Settled(const TakenDelivery& taken, storage::v1::DeliveryState state,
+                   std::string_view reason, absl::Time now) {
+  Settlement settlement{taken, taken.delivery, now};
+  settlement.now.set_state(state);
+  settlement.now.set_reason(std::string(reason));
+  if (store::IsFinal(state)) settlement.now.set_end_time_ms(absl::ToUnixMillis(now));
+  return settlement;
+}
+
+}  // namespace
+
+Sender::Sender(boost::asio::io_context& runtime, store::Lane lane, Parts parts)
+    : runtime_(runtime), lane_(lane), parts_(parts), threads_(kThreads), timer_(runtime) {}
+
+Sender::~Sender() { threads_.join(); }
+
+void Sender::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }
+
+void Sender::Stop() {
+  stopped_ = true;
+  timer_.cancel();
+}
+
+// Runs a function that blocks on one of our threads; the coroutine goes on on the runtime's.
+template <typename Function>
+auto Sender::OnThread(Function function) {
+  using Answer = decltype(function());
+  return boost::asio::co_spawn(
+      threads_,
+      [](Function blocking) -> base::Task<Answer> { co_return blocking(); }(std::move(function)),
+      boost::asio::use_awaitable);
+}
+
+void Sender::NoteHealth(v1::Channel channel, const SendOutcome& outcome) {
+  const bool fails = outcome.result == SendResult::kFailed;
+  if (failing_[channel] == fails) return;
+  failing_[channel] = fails;
+  if (fails) {
+    spdlog::warn("telling by {} fails ({}); it is tried again", v1::Channel_Name(channel),
+                 outcome.reason);
+  } else {
+    spdlog::info("telling by {} goes again", v1::Channel_Name(channel));
+  }
+}
+
+base::Task<absl::StatusOr<const storage::v1::Report*>> Sender::ReportOf(
+    const std::string& report_id, Batch& batch) {
+  auto found = batch.reports.find(report_id);
+  if (found == batch.reports.end()) {
+    CO_ASSIGN_OR_RETURN(auto stored, co_await parts_.reports.Load(report_id));
+    std::optional<storage::v1::Report> report;
+    if (stored.has_value()) report = std::move(stored->report);
+    found = batch.reports.emplace(report_id, std::move(report)).first;
+  }
+  co_return found->second.has_value() ? &*found->second : nullptr;
+}
+
+base::Task<absl::StatusOr<TellDecision>> Sender::DecisionFor(const Delivery& delivery,
+                                                             Batch& batch) {
+  CO_ASSIGN_OR_RETURN(const storage::v1::Report* report,
+                      co_await ReportOf(delivery.report_id(), batch));
+  const auto directory = parts_.directory.Current();
+  const domain::PolicyInForce& policy =
+      report == nullptr ? parts_.rulebook.policy() : domain::PolicyOf(*report, parts_.rulebook);
+  co_return ShouldTell({delivery, report, *directory, policy, batch.now});
+}
+
+base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
+  const auto decision = co_await DecisionFor(taken.delivery, batch);
+  if (absl::IsDataLoss(decision.status())) {
+    batch.settlements.push_back(
+        Settled(taken, storage::v1::DELIVERY_DROPPED, "STORED_BYTES_DAMAGED", batch.now));
+    co_return absl::OkStatus();
+  }
+  CO_RETURN_IF_ERROR(decision.status());
+  if (decision->verdict == TellVerdict::kDrop) {
+    batch.settlements.push_back(
+        Settled(taken, storage::v1::DELIVERY_DROPPED, decision->reason, batch.now));
+  } else if (decision->verdict == TellVerdict::kWait) {
+    // What failed before is still the reason to look into.
+    const std::string_view reason =
+        taken.delivery.attempts() > 0 ? taken.delivery.reason() : decision->reason;
+    Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, reason, batch.now);
+    later.next = decision->until;
+    batch.settlements.push_back(std::move(later));
+  } else {
+    Pack(std::move(taken), decision->reason == "DANGER", batch.parcels);
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
+  if (taken.delivery.state() == storage::v1::DELIVERY_GIVING_UP) {
+    batch.given_up.push_back(std::move(taken));
+    co_return absl::OkStatus();
+  }
+  if (!parts_.messengers.contains(taken.delivery.channel())) {
+    if (batch.now >= absl::FromUnixMillis(taken.delivery.plan_time_ms()) + kChannelPatience) {
+      co_return co_await GiveUp(std::move(taken), "CHANNEL_NOT_SET_UP", batch);
+    }
+    Settlement later = Settled(taken, taken.delivery.state(), "CHANNEL_NOT_SET_UP", batch.now);
+    later.next = batch.now + kChannelPause;
+    batch.settlements.push_back(std::move(later));
+    co_return absl::OkStatus();
+  }
+  if (taken.delivery.state() == storage::v1::DELIVERY_BEGUN) {
+    Pack(std::move(taken), false, batch.begun);
+    co_return absl::OkStatus();
+  }
+  co_return co_await Decide(std::move(taken), batch);
+}
+
+base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
+  const Messenger& messenger = *parts_.messengers.at(parcel.deliveries[0].delivery.channel());
+  const Message message =
+      Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, batch.now);
+  const EarlierSend earlier =
+      co_await OnThread([&messenger, &message] { return messenger.LookUp(message); });
+  if (earlier == EarlierSend::kTold) {
+    const SendOutcome told{SendResult::kTold, ""};
+    co_return co_await File(parcel.deliveries, told, parcel.danger, batch);
+  }
+  for (TakenDelivery& taken : parcel.deliveries) {
+    const bool danger = lane_ == store::Lane::kDanger;
+    // Asking counts as an attempt, so that it has an end too.
+    const bool asks_again = earlier == EarlierSend::kAskLater &&
+                            WaitAfter(taken.delivery.attempts() + 1, danger).has_value();
+    if (asks_again) {
+      taken.delivery.set_attempts(taken.delivery.attempts() + 1);
+      const std::vector<TakenDelivery> one(1, taken);
+      const SendOutcome unknown{SendResult::kUnknown, "OUTCOME_UNKNOWN"};
+      CO_RETURN_IF_ERROR(co_await File(one, unknown, danger, batch));
+    } else if (earlier != EarlierSend::kNotTold) {
+      CO_RETURN_IF_ERROR(co_await GiveUp(taken, "OUTCOME_UNKNOWN", batch));
+    } else if (!WaitAfter(taken.delivery.attempts(), danger).has_value()) {
+      CO_RETURN_IF_ERROR(co_await GiveUp(taken, taken.delivery.reason(), batch));
+    } else {
+      CO_RETURN_IF_ERROR(co_await Decide(taken, batch));
+    }
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> Sender::File(const std::vector<TakenDelivery>& taken,
+                                      const SendOutcome& outcome, bool danger, Batch& batch) {
+  const absl::Time now = parts_.clock.Now();
+  std::vector<Settlement> settlements;
+  for (const TakenDelivery& one : taken) {
+    if (outcome.result == SendResult::kTold) {
+      settlements.push_back(Settled(one, storage::v1::DELIVERY_TOLD, "", now));
+      continue;
+    }
+    const auto wait = WaitAfter(one.delivery.attempts(), danger);
+    const bool looks_first = outcome.result == SendResult::kUnknown;
+    const bool gives_up =
+        outcome.result == SendResult::kRefused || (!looks_first && !wait.has_value());
+    if (gives_up) {
+      CO_RETURN_IF_ERROR(co_await GiveUp(one, outcome.reason, batch));
+      continue;
+    }
+    Settlement later =
+        Settled(one, looks_first ? storage::v1::DELIVERY_BEGUN : storage::v1::DELIVERY_WAITING,
+                outcome.reason, now);
+    later.next = now + wait.value_or(kLastLook);
+    later.failed = true;
+    settlements.push_back(std::move(later));
+  }
+  if (settlements.empty()) co_return absl::OkStatus();
+  co_return co_await parts_.outbox.Settle(std::move(settlements), now);
+}
+
+base::Task<absl::Status> Sender::GiveUp(TakenDelivery taken, std::string reason, Batch& batch) {
+  const absl::Time now = parts_.clock.Now();
+  if (taken.delivery.state() != storage::v1::DELIVERY_GIVING_UP) {
+    Settlement settlement = Settled(taken, storage::v1::DELIVERY_GIVING_UP, reason, now);
+    settlement.next = now + kLease;
+    settlement.failed = true;
+    taken = {settlement.now, settlement.next};
+    std::vector<Settlement> first;
+    first.push_back(std::move(settlement));
+    CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(first), now));
+    spdlog::warn("telling of report {} by {} is given up: {}", taken.delivery.report_id(),
+                 v1::Channel_Name(taken.delivery.channel()), reason);
+  }
+  CO_RETURN_IF_ERROR(co_await BringInNext(taken.delivery, batch));
+  std::vector<Settlement> last;
+  last.push_back(Settled(taken, storage::v1::DELIVERY_FAILED, taken.delivery.reason(), now));
+  co_return co_await parts_.outbox.Settle(std::move(last), now);
+}
+
+base::Task<absl::Status> Sender::BringInNext(const Delivery& delivery, Batch& batch) {
+  if (!CallsToAct(delivery)) co_return absl::OkStatus();
+  std::vector<std::string> others;
+  for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
+    Delivery other = delivery;
+    other.set_channel(static_cast<v1::Channel>(channel));
+    if (channel != delivery.channel()) others.push_back(store::DeliveryId(other));
+  }
+  CO_ASSIGN_OR_RETURN(const std::vector<Delivery> beside,
+                      co_await parts_.outbox.Load(std::move(others)));
+  for (const Delivery& other : beside) {
+    // The last channel to fail brings in the rung; two that give up at once both ask for it.
+    if (other.state() == storage::v1::DELIVERY_TOLD ||
+        other.state() == storage::v1::DELIVERY_WAITING ||
+        other.state() == storage::v1::DELIVERY_BEGUN) {
+      co_return absl::OkStatus();
+    }
+  }
+  batch.reports.erase(delivery.report_id());  // as it is now
+  const auto decision = co_await DecisionFor(delivery, batch);
+  if (decision.ok() && decision->verdict == TellVerdict::kDrop &&
+      decision->reason != "PERSON_GONE" && decision->reason != "CHANNEL_NOT_WANTED") {
+    co_return absl::OkStatus();
+  }
+  const auto brought_in = co_await parts_.recorder.TellingFailed(
+      delivery.report_id(), delivery.person_id(), delivery.version());
+  if (absl::IsUnavailable(brought_in.status()) || absl::IsAborted(brought_in.status())) {
+    co_return brought_in.status();  // the lease runs out, and it is asked again
+  }
+  if (!brought_in.ok()) {
+    spdlog::error("nobody could be brought in for report {}: {}", delivery.report_id(),
+                  base::ErrorReason(brought_in.status()));
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
+  const v1::Channel channel = parcel.deliveries[0].delivery.channel();
+  const Messenger& messenger = *parts_.messengers.at(channel);
+  const absl::Time now = parts_.clock.Now();
+  const Message message =
+      Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, now);
+  CO_ASSIGN_OR_RETURN(
+      const std::vector<TakenDelivery> begun,
+      co_await parts_.outbox.Begin(std::move(parcel.deliveries), message.id, now, kLease));
+  if (begun.empty()) co_return absl::OkStatus();  // somebody else has it
+  const SendOutcome outcome =
+      co_await OnThread([&messenger, &message] { return messenger.Send(message); });
+  NoteHealth(channel, outcome);
+  co_return co_await File(begun, outcome, parcel.danger, batch);
+}
+
+base::Task<void> Sender::SendSome(Batch& batch, boost::asio::steady_timer& done) {
+  // What a stop leaves comes back when its lease has run out.
+  while (!stopped_ && batch.next < batch.parcels.size()) {
+    const size_t at = batch.next++;
+    const absl::Status sent = co_await SendParcel(std::move(batch.parcels[at]), batch);
+    if (!sent.ok()) batch.failed = sent;
+  }
+  if (--batch.running == 0) done.cancel();
+}
+
+base::Task<absl::Status> Sender::SendAll(Batch& batch) {
+  if (batch.parcels.empty()) co_return absl::OkStatus();
+  batch.running = std::min<int>(kThreads, static_cast<int>(batch.parcels.size()));
+  boost::asio::steady_timer done(runtime_, std::chrono::steady_clock::time_point::max());
+  for (int i = batch.running; i > 0; --i) {
+    boost::asio::co_spawn(runtime_, SendSome(batch, done), boost::asio::detached);
+  }
+  boost::system::error_code cancelled;
+  co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+  co_return batch.failed;
+}
+
+base::Task<absl::StatusOr<int>> Sender::SendOnce() {
+  Batch batch;
+  batch.now = parts_.clock.Now();
+  CO_ASSIGN_OR_RETURN(std::vector<TakenDelivery> taken,
+                      co_await parts_.outbox.Take(lane_, batch.now, kLease, kMaxBatch));
+  const int count = static_cast<int>(taken.size());
+  for (TakenDelivery& one : taken) CO_RETURN_IF_ERROR(co_await Sort(std::move(one), batch));
+  for (Parcel& parcel : batch.begun) {
+    CO_RETURN_IF_ERROR(co_await LookUpEarlier(std::move(parcel), batch));
+  }
+  if (!batch.settlements.empty()) {
+    CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(batch.settlements), batch.now));
+  }
+  for (TakenDelivery& one : batch.given_up) {
+    CO_RETURN_IF_ERROR(co_await GiveUp(std::move(one), "", batch));
+  }
+  CO_RETURN_IF_ERROR(co_await SendAll(batch));
+  co_return count;
+}
+
+base::Task<void> Sender::Loop() {
+  while (!stopped_) {
+    busy_ = true;
+    const auto sent = co_await SendOnce();
+    busy_ = false;
+    if (sent.ok() && *sent > 0) continue;
+    timer_.expires_after(kPeriod);
+    boost::system::error_code ignored;
+    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
+  }
+}
+
+}  // namespace pledgekeeper::notify

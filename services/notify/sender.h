@@ -1,0 +1,119 @@
+#ifndef SERVICES_NOTIFY_SENDER_H_
+#define SERVICES_NOTIFY_SENDER_H_
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "services/base/clock.h"
+#include "services/base/master_key.h"
+#include "services/base/task.h"
+#include "services/domain/rulebook.h"
+#include "services/notify/compose.h"
+#include "services/notify/messenger.h"
+#include "services/notify/should_tell.h"
+#include "services/notify/telling_texts.h"
+#include "services/store/directory_cache.h"
+#include "services/store/outbox.h"
+#include "services/store/recorder.h"
+#include "services/store/report_store.h"
+
+namespace pledgekeeper::notify {
+
+// The loop of one lane that tells people what was planned. Each delivery is taken with a lease, decided
+// anew (ShouldTell), written down as begun, handed to a messenger on one of a few threads, and filed by how
+// that ended. Two servers never take the same; what a crash leaves comes back when its lease has run out.
+//
+// Told at most once, or exactly once where the other side helps:
+//   e-mail          an attempt that was begun and whose end is not known is never repeated; it has failed
+//   webhook         it is sent again under the same id, by which the receiver drops a repeat
+//   GOV.UK Notify   it is looked up by its reference first, and sent again only if it is not there
+//
+// What fails is tried again (WaitAfter); then it is given up, and for staff who were called to act the next
+// rung is brought in, unless another channel told them or still may. Giving up is recorded before the rung
+// is, and ended after it, so that a crash between the two brings it in all the same: the rung must be
+// recorded once for a report, person and version, however often it is asked for.
+// Belongs to the runtime's thread.
+class Sender {
+ public:
+  // All live as long as the sender.
+  struct Parts {
+    store::ReportStore& reports;
+    store::DirectoryCache& directory;
+    const domain::Rulebook& rulebook;
+    store::Recorder& recorder;
+    store::Outbox& outbox;
+    const base::Clock& clock;
+    const Messengers& messengers;
+    const TellingTexts& texts;
+    base::SecretKey message_key;  // names messages
+  };
+  // A message is under work for this long at most: a transfer takes up to 30 seconds, and the lease is
+  // renewed as it begins. What a crash left comes back after it, danger too.
+  static constexpr absl::Duration kLease = absl::Seconds(45);
+
+  Sender(boost::asio::io_context& runtime, store::Lane lane, Parts parts);
+  // Waits for transfers under way.
+  ~Sender();
+
+  void Start();
+  // Takes nothing more.
+  void Stop();
+  // Whether nothing is under way.
+  bool IsIdle() const { return !busy_; }
+
+  // One step of the loop: takes what is due, up to kMaxBatch, and sees each to its end. Returns how many
+  // deliveries it took; 0 when nothing is due.
+  base::Task<absl::StatusOr<int>> SendOnce();
+
+ private:
+  // What one step works on.
+  struct Batch {
+    absl::Time now;
+    std::map<std::string, std::optional<storage::v1::Report>> reports;
+    std::vector<store::Settlement> settlements;  // decided without a messenger
+    std::vector<Parcel> begun;                   // attempts whose end is not known
+    std::vector<Parcel> parcels;
+    std::vector<store::TakenDelivery> given_up;
+    size_t next = 0;
+    int running = 0;
+    absl::Status failed;
+  };
+
+  base::Task<void> Loop();
+  base::Task<absl::Status> Sort(store::TakenDelivery taken, Batch& batch);
+  base::Task<absl::Status> Decide(store::TakenDelivery taken, Batch& batch);
+  base::Task<absl::StatusOr<TellDecision>> DecisionFor(const storage::v1::Delivery& delivery,
+                                                       Batch& batch);
+  base::Task<absl::StatusOr<const storage::v1::Report*>> ReportOf(const std::string& report_id,
+                                                                  Batch& batch);
+  base::Task<absl::Status> LookUpEarlier(Parcel parcel, Batch& batch);
+  base::Task<absl::Status> SendAll(Batch& batch);
+  base::Task<void> SendSome(Batch& batch, boost::asio::steady_timer& done);
+  base::Task<absl::Status> SendParcel(Parcel parcel, Batch& batch);
+  base::Task<absl::Status> File(const std::vector<store::TakenDelivery>& taken,
+                                const SendOutcome& outcome, bool danger, Batch& batch);
+  base::Task<absl::Status> GiveUp(store::TakenDelivery taken, std::string reason, Batch& batch);
+  base::Task<absl::Status> BringInNext(const storage::v1::Delivery& delivery, Batch& batch);
+  template <typename Function>
+  auto OnThread(Function function);
+  void NoteHealth(v1::Channel channel, const SendOutcome& outcome);
+
+  boost::asio::io_context& runtime_;
+  const store::Lane lane_;
+  const Parts parts_;
+  boost::asio::thread_pool threads_;
+  boost::asio::steady_timer timer_;
+  std::map<v1::Channel, bool> failing_;
+  bool busy_ = false;
+  bool stopped_ = false;
+};
+
+}  // namespace pledgekeeper::notify
+
+#endif  // SERVICES_NOTIFY_SENDER_H_

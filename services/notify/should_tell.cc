@@ -1,0 +1,167 @@
+#include "services/notify/should_tell.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "services/domain/access.h"
+#include "services/domain/lifecycle.h"
+#include "services/domain/responsibility.h"
+#include "services/notify/local_minute.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+using domain::ReadReason;
+using storage::v1::Delivery;
+using storage::v1::Report;
+
+constexpr TellDecision Drop(std::string_view reason) {
+  return {TellVerdict::kDrop, absl::InfinitePast(), reason};
+}
+
+bool IsOneOf(std::string_view reason, std::initializer_list<std::string_view> reasons) {
+  return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+}
+
+// How far staff have got with it: nobody took it on, somebody did, they say it is sorted.
+int Progress(storage::v1::State state) {
+  if (state == storage::v1::ACKNOWLEDGED) return 1;
+  return state == storage::v1::RESOLVED ? 2 : 0;
+}
+
+// Whether somebody took the report on after the version of the delivery.
+bool WasTakenOnSince(const Delivery& delivery, const Report& report) {
+  if (Progress(report.state()) > Progress(delivery.report_state())) return true;
+  return std::any_of(report.happened().begin(), report.happened().end(), [&](const auto& happened) {
+    return happened.time_ms() > delivery.version_time_ms() &&
+           (happened.event() == config::v1::ACKNOWLEDGED ||
+            happened.event() == config::v1::ANSWERED || happened.event() == config::v1::RESOLVED);
+  });
+}
+
+bool HasOpenedSince(const Delivery& delivery, const Report& report) {
+  return std::any_of(report.openings().begin(), report.openings().end(), [&](const auto& opening) {
+    return opening.worker_id() == delivery.person_id() &&
+           opening.last_time_ms() > delivery.version_time_ms();
+  });
+}
+
+bool AsksForMoreTime(const Report& report) {
+  return std::any_of(report.clocks().begin(), report.clocks().end(), [](const auto& clock) {
+    return std::any_of(
+        clock.extensions().begin(), clock.extensions().end(),
+        [](const auto& extension) { return extension.state() == v1::EXTENSION_STATE_ASKED; });
+  });
+}
+
+// Why one reason of the delivery no longer matters; "" if it does.
+std::string_view WhyNoLonger(std::string_view reason, const TellSituation& situation,
+                             ReadReason reads) {
+  const Delivery& delivery = situation.delivery;
+  const Report& report = *situation.report;
+  const bool is_open = domain::IsOpen(report.state());
+  if (reason == "closed") return is_open ? "SUPERSEDED" : "";
+  if (!is_open) return "CLOSED";
+  if (IsOneOf(reason, {"reminded", "given", "brought_in", "opened", "late"}) &&
+      WasTakenOnSince(delivery, report)) {
+    return "ACKNOWLEDGED";
+  }
+  if (IsOneOf(reason, {"reminded", "given"}) && reads == ReadReason::kManagerAbove) {
+    return "NOT_THEIRS";
+  }
+  if (IsOneOf(reason, {"given", "brought_in"}) && HasOpenedSince(delivery, report)) return "SEEN";
+  if (reason == "your_turn" && report.state() != storage::v1::RESOLVED) return "SUPERSEDED";
+  if (reason == "asked" && !AsksForMoreTime(report)) return "SUPERSEDED";
+  if (reason == "advocate" && reads == ReadReason::kOwner &&
+      (report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED ||
+       report.advocate_offer() == v1::ADVOCATE_OFFER_NOT_WANTED)) {
+    return "SUPERSEDED";
+  }
+  return "";
+}
+
+// Whether the person may know of it. Somebody told of a theme need not be able to read each report of
+// it, but nobody in conflict learns that there is one.
+bool MayKnow(const TellSituation& situation, ReadReason reads) {
+  if (reads != ReadReason::kNone) return true;
+  const Delivery& delivery = situation.delivery;
+  if (delivery.reasons_size() != 1 || delivery.reasons(0) != "theme") return false;
+  return !domain::ExcludedFrom(*situation.report, situation.directory, situation.policy.policy)
+              .contains(delivery.person_id());
+}
+
+// When quiet hours and digest let it go: `now`, or later.
+TellDecision WhenItMayGo(const storage::v1::Contact& contact, const TellSituation& situation) {
+  const absl::TimeZone zone = situation.policy.calendar->time_zone();
+  absl::Time at = situation.now;
+  std::string_view reason = "DUE";
+  if (contact.has_digest()) {
+    const absl::Time digest = NextLocalMinute(
+        absl::FromUnixMillis(situation.delivery.plan_time_ms()), contact.digest_minute(), zone);
+    if (digest > at) {
+      at = digest;
+      reason = "DIGEST";
+    }
+  }
+  if (IsWithin(contact.quiet_from_minute(), contact.quiet_until_minute(), LocalMinute(at, zone))) {
+    at = NextLocalMinute(at, contact.quiet_until_minute(), zone);
+    reason = "QUIET_HOURS";
+  }
+  if (at <= situation.now) return {TellVerdict::kSend, at, "DUE"};
+  return {TellVerdict::kWait, at, reason};
+}
+
+}  // namespace
+
+bool CallsToAct(std::string_view reason) {
+  return IsOneOf(reason, {"reminded", "given", "brought_in"});
+}
+
+bool CallsToAct(const Delivery& delivery) {
+  return std::any_of(
+      delivery.reasons().begin(), delivery.reasons().end(),
+      [](const std::string& reason) { return CallsToAct(std::string_view(reason)); });
+}
+
+bool IsDanger(const Delivery& delivery, const Report* report) {
+  return delivery.urgency() == v1::URGENCY_DANGER ||
+         (report != nullptr && report->urgency() == v1::URGENCY_DANGER);
+}
+
+const storage::v1::Contact* FindContact(const domain::Directory& directory,
+                                        std::string_view person_id) {
+  if (const auto* worker = directory.FindWorker(person_id)) {
+    return worker->left() ? nullptr : &worker->contact();
+  }
+  const auto* young_person = directory.FindYoungPerson(person_id);
+  if (young_person == nullptr || young_person->left()) return nullptr;
+  return &young_person->contact();
+}
+
+TellDecision ShouldTell(const TellSituation& situation) {
+  const Delivery& delivery = situation.delivery;
+  if (situation.report == nullptr) return Drop("REPORT_GONE");
+  const storage::v1::Contact* contact = FindContact(situation.directory, delivery.person_id());
+  if (contact == nullptr) return Drop("PERSON_GONE");
+  const ReadReason reads =
+      domain::MayRead(delivery.person_id(), *situation.report, situation.directory,
+                      situation.policy.policy, situation.now);
+  // Before anything else about the report: why it was dropped must not depend on it for them.
+  if (!MayKnow(situation, reads)) return Drop("MAY_NOT_READ");
+  const auto& channels = contact->channels();
+  if (std::find(channels.begin(), channels.end(), delivery.channel()) == channels.end()) {
+    return Drop("CHANNEL_NOT_WANTED");
+  }
+  std::string_view why_not = "SUPERSEDED";
+  for (const std::string& reason : delivery.reasons()) {
+    why_not = WhyNoLonger(reason, situation, reads);
+    if (why_not.empty()) break;
+  }
+  if (!why_not.empty()) return Drop(why_not);
+  if (IsDanger(delivery, situation.report)) {
+    return {TellVerdict::kSend, situation.now, "DANGER"};
+  }
+  return WhenItMayGo(*contact, situation);
+}
+
+}  // namespace pledgekeeper::notify

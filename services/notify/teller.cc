@@ -1,0 +1,87 @@
+#include "services/notify/teller.h"
+
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <utility>
+
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+constexpr std::chrono::milliseconds kPause(10);
+// Five seconds for messages under way to end well: a mail server answers within one.
+constexpr int kTries = 500;
+// And three, once broken off; libcurl looks at the flag about once a second.
+constexpr int kBreakTries = 300;
+
+}  // namespace
+
+Teller::Teller(boost::asio::io_context& runtime, Parts parts, std::optional<WaysOut> ways_out,
+               std::shared_ptr<std::atomic<bool>> stop)
+    : runtime_(runtime), ways_out_(std::move(ways_out)), stop_(std::move(stop)) {
+  if (!ways_out_.has_value()) return;
+  planner_.emplace(runtime, parts.reports, parts.directory, parts.outbox, parts.clock, channels());
+  const Sender::Parts sending{parts.reports,         parts.directory,  parts.rulebook,
+                              parts.recorder,        parts.outbox,     parts.clock,
+                              ways_out_->messengers, ways_out_->texts, parts.message_key};
+  normal_.emplace(runtime, store::Lane::kNormal, sending);
+  danger_.emplace(runtime, store::Lane::kDanger, sending);
+}
+
+std::set<v1::Channel> Teller::channels() const {
+  std::set<v1::Channel> channels;
+  if (!ways_out_.has_value()) return channels;
+  for (const auto& [channel, messenger] : ways_out_->messengers) channels.insert(channel);
+  return channels;
+}
+
+base::Task<absl::Status> Teller::SetOut() {
+  if (!planner_.has_value()) co_return absl::OkStatus();
+  co_return co_await planner_->SetOut();
+}
+
+void Teller::Start() {
+  if (!planner_.has_value()) return;
+  planner_->Start();
+  normal_->Start();
+  danger_->Start();
+}
+
+void Teller::Stop() {
+  if (!planner_.has_value()) return;
+  planner_->Stop();
+  normal_->Stop();
+  danger_->Stop();
+}
+
+bool Teller::IsIdle() const {
+  return !normal_.has_value() || (normal_->IsIdle() && danger_->IsIdle());
+}
+
+base::Task<void> Teller::Finish() {
+  boost::asio::steady_timer timer(runtime_);
+  for (int i = 0; i < kTries + kBreakTries && !IsIdle(); ++i) {
+    if (i == kTries) stop_->store(true);
+    timer.expires_after(kPause);
+    boost::system::error_code ignored;
+    co_await timer.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
+  }
+  stop_->store(true);
+}
+
+base::Task<absl::StatusOr<int>> Teller::TellUntilQuiet() {
+  int total = 0;
+  if (!planner_.has_value()) co_return total;
+  while (true) {
+    CO_ASSIGN_OR_RETURN(const int planned, co_await planner_->PlanOnce());
+    CO_ASSIGN_OR_RETURN(const int danger, co_await danger_->SendOnce());
+    CO_ASSIGN_OR_RETURN(const int normal, co_await normal_->SendOnce());
+    if (planned + danger + normal == 0) co_return total;
+    total += danger + normal;
+  }
+}
+
+}  // namespace pledgekeeper::notify

@@ -1,0 +1,66 @@
+#ifndef SERVICES_NOTIFY_TELLER_H_
+#define SERVICES_NOTIFY_TELLER_H_
+
+#include <atomic>
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <optional>
+#include <set>
+
+#include "absl/status/statusor.h"
+#include "services/base/master_key.h"
+#include "services/base/task.h"
+#include "services/notify/planner.h"
+#include "services/notify/sender.h"
+#include "services/notify/ways_out.h"
+
+namespace pledgekeeper::notify {
+
+// Everything that tells people beside the live stream, as one part of a server: the planner and a sender
+// for each lane. Does nothing, and leaves the journal's position alone, if the council has set up no way
+// out. Belongs to the runtime's thread.
+class Teller {
+ public:
+  // All live as long as the teller.
+  struct Parts {
+    store::ReportStore& reports;
+    store::DirectoryCache& directory;
+    const domain::Rulebook& rulebook;
+    store::Recorder& recorder;
+    store::Outbox& outbox;
+    const base::Clock& clock;
+    base::SecretKey message_key;  // names messages
+  };
+  // `stop` is the flag with which the ways out were opened.
+  Teller(boost::asio::io_context& runtime, Parts parts, std::optional<WaysOut> ways_out,
+         std::shared_ptr<std::atomic<bool>> stop);
+
+  // The channels that the council has set up.
+  std::set<v1::Channel> channels() const;
+
+  // Before anything is recorded that somebody must be told of.
+  base::Task<absl::Status> SetOut();
+  void Start();
+  // Takes nothing more.
+  void Stop();
+  // Waits for what is under way: a few seconds for it to end well, then it is broken off.
+  base::Task<void> Finish();
+
+  // For tests: plans what the journal asks for and sends what is due, until there is nothing. Returns how
+  // many deliveries were looked at.
+  base::Task<absl::StatusOr<int>> TellUntilQuiet();
+
+ private:
+  bool IsIdle() const;
+
+  boost::asio::io_context& runtime_;
+  const std::optional<WaysOut> ways_out_;
+  const std::shared_ptr<std::atomic<bool>> stop_;
+  std::optional<Planner> planner_;
+  std::optional<Sender> normal_;
+  std::optional<Sender> danger_;
+};
+
+}  // namespace pledgekeeper::notify
+
+#endif  // SERVICES_NOTIFY_TELLER_H_

@@ -1,0 +1,64 @@
+#ifndef SERVICES_STORE_REDIS_OUTBOX_H_
+#define SERVICES_STORE_REDIS_OUTBOX_H_
+
+#include <boost/asio/io_context.hpp>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/base/master_key.h"
+#include "services/store/outbox.h"
+#include "services/store/redis_connection.h"
+#include "services/store/redis_keys.h"
+
+namespace pledgekeeper::store {
+
+// The outbox in Redis, over a connection of its own, so that a burst of telling does not stand before
+// reports. Deliveries are sealed; their ids, which name persons and reports by id, times and counts are
+// not. See redis_keys.h and redis_outbox_functions.cc.
+class RedisOutbox final : public Outbox {
+ public:
+  RedisOutbox(boost::asio::io_context& runtime, RedisAddress address, std::string_view authority,
+              const base::MasterKey& master_key);
+
+  // Connects, checks the settings, loads the functions. Errors as of RedisReportStore::Start.
+  base::Task<absl::Status> Start();
+  // Closes the connection.
+  void Stop();
+
+  base::Task<absl::StatusOr<std::optional<std::string>>> Position() override;
+  base::Task<absl::StatusOr<bool>> Record(Plan plan) override;
+  base::Task<absl::StatusOr<std::vector<TakenDelivery>>> Take(Lane lane, absl::Time now,
+                                                              absl::Duration lease,
+                                                              int limit) override;
+  base::Task<absl::StatusOr<std::vector<TakenDelivery>>> Begin(std::vector<TakenDelivery> taken,
+                                                               std::string message_id,
+                                                               absl::Time now,
+                                                               absl::Duration lease) override;
+  base::Task<absl::Status> Settle(std::vector<Settlement> settlements, absl::Time now) override;
+  base::Task<absl::StatusOr<std::vector<storage::v1::Delivery>>> Load(
+      std::vector<std::string> ids) override;
+  base::Task<absl::StatusOr<OutboxCounts>> Counts() override;
+  base::Task<absl::StatusOr<std::vector<TroubledDelivery>>> ListTroubled(
+      std::optional<TroubledPosition> after, int limit) override;
+
+ private:
+  static base::Task<absl::Status> Prepare(RedisConnection& redis);
+  base::Task<absl::StatusOr<Reply>> Command(std::vector<std::string> arguments);
+  // The words of a call of a function with all keys.
+  std::vector<std::string> Call(std::string function) const;
+  std::string SealDelivery(const storage::v1::Delivery& delivery) const;
+  absl::StatusOr<storage::v1::Delivery> UnsealDelivery(const std::string& id,
+                                                       std::string_view sealed) const;
+  // When a delivery is due by its lane; nothing if it waits for nothing.
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> DueTime(
+      const storage::v1::Delivery& delivery);
+
+  const RedisKeys keys_;
+  const base::SecretKey key_;
+  RedisConnection redis_;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_REDIS_OUTBOX_H_

@@ -1,0 +1,321 @@
+// People are told over real SMTP and HTTP, by a whole server.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <boost/json/parse.hpp>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/notify_service.grpc.pb.h"
+#include "tests/acceptance/council.h"
+#include "tests/acceptance/story.h"
+#include "tests/acceptance/way_out.h"
+
+namespace pledgekeeper::acceptance {
+namespace {
+
+using notify::SubjectOf;
+using notify::TextOf;
+using testing::Contains;
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+class TellingTest : public testing::Test {
+ protected:
+  TellingTest() : council_(Options(way_out_)) {}
+
+  static Council::Options Options(const WayOut& way_out) {
+    Council::Options options;
+    options.notify = way_out.config();
+    return options;
+  }
+
+  void Give(const ChangeContact& change = nullptr) { GiveContacts(council_.data(), change); }
+
+  // Sends all that is due now.
+  void TellNow() {
+    const auto told = council_.server().TellUntilQuiet();
+    ASSERT_TRUE(told.ok()) << told.status().message();
+  }
+  // Lets time pass in steps of an hour, waking and telling.
+  void PassTime(absl::Time until) {
+    while (council_.clock().Now() < until) {
+      council_.MoveTo(std::min(until, council_.clock().Now() + absl::Hours(1)));
+      TellNow();
+    }
+  }
+  // To whom mails went, oldest first, with their subject.
+  std::vector<std::string> Mails() const {
+    std::vector<std::string> mails;
+    for (const auto& note : way_out_.mail().Notes()) {
+      const std::string to = TextOf(note, "to");
+      mails.push_back(
+          absl::StrCat(to.substr(0, to.find('@')), ": ", SubjectOf(TextOf(note, "mail"))));
+    }
+    return mails;
+  }
+  std::set<std::string> ToldByMail() const {
+    std::set<std::string> told;
+    for (const std::string& mail : Mails()) told.insert(mail.substr(0, mail.find(':')));
+    return told;
+  }
+  std::set<std::string> ToldByWebhook() const {
+    std::set<std::string> told;
+    for (const auto& note : way_out_.http().Notes()) {
+      if (TextOf(note, "path") != "/hook") continue;
+      told.insert(TextOf(boost::json::parse(TextOf(note, "body")).as_object(), "person"));
+    }
+    return told;
+  }
+  v1::NotifyStatus Status() {
+    v1::NotifyStatus status;
+    const auto stub = v1::NotifyService::NewStub(council_.channel());
+    const grpc::Status answer = council_.AsAdministrator(
+        [&](auto& context) { return stub->GetNotifyStatus(&context, {}, &status); });
+    EXPECT_TRUE(answer.ok()) << answer.error_message();
+    return status;
+  }
+
+  WayOut way_out_;
+  Council council_;
+};
+
+TEST_F(TellingTest, YoungPersonHearsOfOpeningAnswerAndLateness) {
+  Give();
+  const std::string id = council_.Submit("yp-1").report_id();
+  TellNow();
+  EXPECT_THAT(Mails(), ElementsAre("ann: Something new waits for you"));
+  ASSERT_TRUE(council_.Open("ann", id).ok());
+  TellNow();
+  EXPECT_THAT(Mails(), Contains("yp-1: You have a new message"));
+  PassTime(London(2025, 6, 6, 12));  // two working days have gone: late
+  const auto late = Mails();
+  EXPECT_EQ(std::count(late.begin(), late.end(), "yp-1: You have a new message"), 2);
+  ASSERT_TRUE(Answer(council_, "ann", id, "We will talk on Monday.").ok());
+  TellNow();
+  const auto answered = Mails();
+  EXPECT_EQ(std::count(answered.begin(), answered.end(), "yp-1: You have a new message"), 3);
+}
+
+TEST_F(TellingTest, ReaderIsToldInTheirLanguage) {
+  Give();
+  const std::string id = council_.Submit("yp-3").report_id();
+  TellNow();
+  EXPECT_THAT(Mails(), ElementsAre("cat: Mae rhywbeth newydd yn aros amdanoch"));
+  ASSERT_TRUE(council_.Open("cat", id).ok());
+  TellNow();
+  EXPECT_THAT(Mails(), Contains("yp-3: Mae gen ti neges newydd"));
+}
+
+// DOMAIN §3: "the accused worker notified of the complaint".
+TEST_F(TellingTest, AccusedWorkerIsToldByNoChannel) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.add_channels(v1::CHANNEL_WEBHOOK);
+    contact.add_channels(v1::CHANNEL_NOTIFY_EMAIL);
+    contact.add_channels(v1::CHANNEL_NOTIFY_SMS);
+    contact.set_phone("+447700900123");
+  });
+  for (const bool in_danger : {false, true}) {
+    v1::SubmitReportRequest request = in_danger ? Danger(council_) : council_.Submission();
+    request.add_about_ids("ann");
+    council_.Submit("yp-1", request);
+  }
+  PassTime(London(2025, 6, 12, 12));
+  // Their team manager is excluded by the policy too.
+  for (const std::set<std::string>& told : {ToldByMail(), ToldByWebhook()}) {
+    EXPECT_THAT(told, Not(IsEmpty()));
+    EXPECT_THAT(told, Not(Contains("ann")));
+    EXPECT_THAT(told, Not(Contains("tm-north")));
+  }
+  for (const auto& note : way_out_.http().Notes()) {
+    EXPECT_FALSE(absl::StrContains(TextOf(note, "body"), "ann@")) << TextOf(note, "body");
+  }
+}
+
+TEST_F(TellingTest, WorkerAccusedSinceIsNotToldWhatWasPlanned) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.set_quiet_from_minute(9 * 60);
+    contact.set_quiet_until_minute(12 * 60);
+  });
+  const std::string id = council_.Submit("yp-1").report_id();
+  TellNow();  // planned, and put off until noon
+  ASSERT_TRUE(Recuse(council_, "ann", id).ok());
+  PassTime(London(2025, 6, 3, 13));
+  EXPECT_THAT(ToldByMail(), Not(Contains("ann")));
+}
+
+TEST_F(TellingTest, MessagesSayNothingOfTheReport) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.add_channels(v1::CHANNEL_WEBHOOK);
+    contact.add_channels(v1::CHANNEL_NOTIFY_EMAIL);
+  });
+  const v1::Report report = council_.Submit("yp-1", council_.Submission("the zebra words"));
+  ASSERT_TRUE(council_.Open("ann", report.report_id()).ok());
+  PassTime(London(2025, 6, 11, 12));
+  std::vector<std::string> texts;
+  for (const auto& note : way_out_.mail().Notes()) {
+    const std::string mail = TextOf(note, "mail");
+    texts.push_back(mail.substr(mail.find("\r\nSubject")) + SubjectOf(mail) + notify::BodyOf(mail));
+  }
+  for (const auto& note : way_out_.http().Notes()) texts.push_back(TextOf(note, "body"));
+  EXPECT_GE(texts.size(), 10u);
+  for (const std::string& text : texts) {
+    for (const std::string& secret :
+         {std::string("zebra"), report.report_id(), std::string("Yan One"), std::string("Ann Able"),
+          std::string("home"), std::string("pledge"), std::string("council")}) {
+      EXPECT_FALSE(absl::StrContains(text, secret)) << secret << " in " << text;
+    }
+  }
+}
+
+TEST_F(TellingTest, NoAddressIsKeptInTheOutbox) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.set_email("refuse@zebra.example");
+  });
+  council_.Submit("yp-1");
+  TellNow();
+  int files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(council_.data())) {
+    if (!entry.is_regular_file()) continue;
+    std::ostringstream bytes;
+    bytes << std::ifstream(entry.path(), std::ios::binary).rdbuf();
+    EXPECT_FALSE(absl::StrContains(bytes.str(), "zebra.example")) << entry.path();
+    ++files;
+  }
+  EXPECT_GE(files, 2);
+}
+
+// DOMAIN §3: "reminders at midnight".
+TEST_F(TellingTest, NoReminderComesAtMidnight) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.set_quiet_from_minute(18 * 60);
+    contact.set_quiet_until_minute(8 * 60);
+  });
+  council_.clock().Set(London(2025, 6, 3, 23, 30));
+  council_.Submit("yp-1");
+  PassTime(London(2025, 6, 4, 7, 30));
+  EXPECT_THAT(Mails(), IsEmpty());
+  PassTime(London(2025, 6, 4, 8));
+  EXPECT_THAT(Mails(), ElementsAre("ann: Something new waits for you"));
+  // Danger wakes them all the same.
+  council_.clock().Set(London(2025, 6, 4, 23, 30));
+  council_.Submit("yp-2", Danger(council_));
+  TellNow();
+  EXPECT_THAT(Mails(), Contains("ben: Something new waits for you"));
+}
+
+// DOMAIN §3: "reminders ... after closing", "an acknowledged item paging someone four months later".
+TEST_F(TellingTest, ClosedReportTellsNothingPlannedBefore) {
+  Give([](const std::string& id, storage::v1::Contact& contact) {
+    if (id == "yp-1") return;
+    contact.set_has_digest(true);
+    contact.set_digest_minute(16 * 60);
+  });
+  const std::string id = council_.Submit("yp-1").report_id();
+  const std::string other = council_.Submit("yp-1").report_id();
+  TellNow();
+  ASSERT_TRUE(Withdraw(council_, "yp-1", id).ok());
+  PassTime(London(2025, 6, 3, 17));
+  // One of the two was closed before the digest went.
+  EXPECT_THAT(Mails(), ElementsAre("ann: Something new waits for you"));
+  ASSERT_TRUE(council_.Acknowledge("ann", other).ok());
+  TellNow();
+  const size_t before = Mails().size();
+  council_.MoveTo(London(2025, 6, 4, 15));
+  TellNow();
+  EXPECT_EQ(Mails().size(), before);
+}
+
+TEST_F(TellingTest, RestartTellsNothingTwice) {
+  Give();
+  council_.Submit("yp-1");
+  council_.Restart();
+  TellNow();
+  council_.Restart();
+  TellNow();
+  EXPECT_THAT(Mails(), ElementsAre("ann: Something new waits for you"));
+}
+
+TEST_F(TellingTest, StatusShowsWhatFailed) {
+  Give([](const std::string& id, storage::v1::Contact& contact) {
+    if (id == "ann") contact.set_email("refuse@example.org");
+    if (id == "ben") contact.set_email("later@example.org");
+  });
+  const std::string refused = council_.Submit("yp-1").report_id();
+  const std::string later = council_.Submit("yp-2").report_id();
+  EXPECT_EQ(Status().journal_behind(), 4);
+  TellNow();
+  const v1::NotifyStatus status = Status();
+  EXPECT_EQ(status.journal_behind(), 0);
+  ASSERT_EQ(status.channels_size(), 4);
+  const v1::ChannelStatus& mail = status.channels(0);
+  EXPECT_EQ(mail.channel(), v1::CHANNEL_EMAIL);
+  EXPECT_TRUE(mail.configured());
+  EXPECT_EQ(mail.waiting(), 1);
+  EXPECT_EQ(mail.failed(), 1);
+  EXPECT_EQ(mail.told(), 0);
+  EXPECT_EQ(status.earliest_waiting_time().seconds(),
+            absl::ToUnixSeconds(council_.clock().Now() + absl::Minutes(1)));
+  std::map<std::string, v1::TroubledDelivery> troubled;
+  v1::ListTroubledDeliveriesRequest request;
+  request.set_page_size(1);
+  const auto stub = v1::NotifyService::NewStub(council_.channel());
+  do {
+    v1::ListTroubledDeliveriesResponse page;
+    ASSERT_TRUE(council_
+                    .AsAdministrator([&](auto& context) {
+                      return stub->ListTroubledDeliveries(&context, request, &page);
+                    })
+                    .ok());
+    ASSERT_EQ(page.deliveries_size(), 1);
+    troubled[page.deliveries(0).report_id()] = page.deliveries(0);
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  ASSERT_THAT(troubled, SizeIs(2));
+  EXPECT_EQ(troubled[refused].reason(), "SMTP_REFUSED");
+  EXPECT_FALSE(troubled[refused].has_next_attempt_time());
+  EXPECT_EQ(troubled[later].reason(), "SMTP_NOT_NOW");
+  EXPECT_TRUE(troubled[later].has_next_attempt_time());
+  EXPECT_EQ(troubled[later].person_id(), "ben");
+}
+
+TEST_F(TellingTest, WrongConfigurationFailsAtStart) {
+  const auto start = [&](const std::string& notify) {
+    server::Settings settings;
+    settings.data = way_out_.scratch().path() + "/data";
+    settings.listen = "127.0.0.1:0";
+    settings.config = std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy";
+    settings.notify = notify;
+    server::Server server({settings, council_.clock(), false});
+    return std::string(server.Start().message());
+  };
+  const auto& scratch = way_out_.scratch();
+  const std::string texts =
+      absl::StrCat("templates: \"", PLEDGEKEEPER_SOURCE_DIR, "/deploy/notify/templates\"\n");
+  scratch.Write("open.secret", "a secret that nobody guesses, of some length", 0644);
+  scratch.Write("short.secret", "short");
+  const std::string hook = texts + "webhook { url: \"https://example.org\" secret_file: ";
+  const struct {
+    std::string file;
+    const char* why;
+  } rows[] = {
+      {scratch.path() + "/none.textproto", "none.textproto: cannot be read"},
+      {scratch.Write("a.textproto", "templates: \"nowhere\""), "en.textproto: cannot be read"},
+      {scratch.Write("b.textproto", texts + "smtp {}"), "b.textproto:2:1: smtp.url"},
+      {scratch.Write("c.textproto", hook + "\"open.secret\" }"), "others may read it"},
+      {scratch.Write("d.textproto", hook + "\"short.secret\" }"), "at least 32 bytes"},
+      {scratch.Write("e.textproto", hook + "\"no.secret\" }"), "No such file"},
+  };
+  for (const auto& row : rows) EXPECT_THAT(start(row.file), testing::HasSubstr(row.why));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance

@@ -1,0 +1,307 @@
+#include "services/notify/sender.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "services/base/errors.h"
+#include "tests/notify/situation.h"
+#include "tests/notify/telling_bench.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::SizeIs;
+
+TEST(SenderTest, TellsOncePerVersionPersonAndChannel) {
+  TellingBench bench("2025-06-03 10:00");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->add_channels(v1::CHANNEL_WEBHOOK);
+  bench.Change(ann);
+  bench.Tell("ann", "given");
+  bench.Tell("ann", "reminded");
+  bench.MoveTo(At("2025-06-10 10:00"));
+  // Both versions in one message: they were due at one moment.
+  EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:00 ann@example.org"));
+  EXPECT_THAT(bench.webhook->Sent(), SizeIs(1));
+  EXPECT_EQ(bench.Counts().told, 2);
+  EXPECT_EQ(bench.Counts(v1::CHANNEL_WEBHOOK).told, 2);
+  EXPECT_EQ(bench.Counts().waiting, 0);
+  bench.Tell("ann", "reminded");
+  bench.MoveTo(At("2025-06-11 10:00"));
+  EXPECT_THAT(bench.Mails(), SizeIs(2));
+}
+
+TEST(SenderTest, WorkerAndYoungPersonReadTheirOwnWords) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  bench.Tell("kim", "opened");
+  bench.Step();
+  std::set<std::string> subjects;
+  for (const Message& message : bench.mail->Sent()) subjects.insert(message.wording.subject);
+  EXPECT_THAT(subjects, ElementsAre("Something still waits for you", "You have a new message"));
+}
+
+TEST(SenderTest, DigestIsOneMessageADay) {
+  TellingBench bench("2025-06-03 10:00");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->set_has_digest(true);
+  ann.mutable_contact()->set_digest_minute(9 * 60);
+  bench.Change(ann);
+  bench.TellAbout("r1", "ann", "given");
+  bench.MoveTo(At("2025-06-03 12:00"));
+  bench.TellAbout("r2", "ann", "given");
+  bench.TellAbout("r2", "ann", "reminded");
+  bench.MoveTo(At("2025-06-05 12:00"));
+  EXPECT_THAT(bench.Mails(), ElementsAre("Wed 4 Jun 09:00 ann@example.org"));
+  EXPECT_EQ(bench.mail->Sent()[0].wording.subject, "2 things wait for you");
+  EXPECT_EQ(bench.Counts().told, 3);
+}
+
+TEST(SenderTest, DangerGoesAtOnceThroughQuietHours) {
+  TellingBench bench("2025-06-03 23:30");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->set_quiet_from_minute(22 * 60);
+  ann.mutable_contact()->set_quiet_until_minute(7 * 60);
+  bench.Change(ann);
+  bench.TellAbout("calm", "ann", "given");
+  bench.report.set_urgency(v1::URGENCY_DANGER);
+  bench.TellAbout("danger", "ann", "given");
+  bench.MoveTo(At("2025-06-04 12:00"));
+  EXPECT_THAT(bench.Mails(),
+              ElementsAre("Tue 3 Jun 23:30 ann@example.org", "Wed 4 Jun 07:00 ann@example.org"));
+  EXPECT_TRUE(bench.mail->Sent()[0].danger);
+}
+
+TEST(SenderTest, ReportAcknowledgedInTheNightTellsNobodyAtSeven) {
+  TellingBench bench("2025-06-03 23:30");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->set_quiet_from_minute(22 * 60);
+  ann.mutable_contact()->set_quiet_until_minute(7 * 60);
+  bench.Change(ann);
+  bench.Tell("ann", "reminded");
+  bench.MoveTo(At("2025-06-04 06:00"));
+  bench.report.set_state(storage::v1::ACKNOWLEDGED);
+  bench.Tell("", "");
+  bench.MoveTo(At("2025-06-04 12:00"));
+  EXPECT_THAT(bench.Mails(), IsEmpty());
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_DROPPED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "ACKNOWLEDGED");
+  EXPECT_EQ(bench.Counts().dropped, 1);
+}
+
+TEST(SenderTest, FailureIsTriedAgainInATimeline) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kFailed, "NOT_REACHED"};
+  bench.Tell("ann", "reminded");
+  bench.MoveTo(At("2025-06-06 10:00"));
+  EXPECT_THAT(bench.Mails(),
+              ElementsAre("Tue 3 Jun 10:00 ann@example.org", "Tue 3 Jun 10:01 ann@example.org",
+                          "Tue 3 Jun 10:06 ann@example.org", "Tue 3 Jun 10:21 ann@example.org",
+                          "Tue 3 Jun 11:21 ann@example.org", "Tue 3 Jun 14:21 ann@example.org",
+                          "Tue 3 Jun 21:21 ann@example.org", "Wed 4 Jun 09:21 ann@example.org"));
+  std::set<std::string> ids;
+  for (const Message& message : bench.mail->Sent()) ids.insert(message.id);
+  EXPECT_THAT(ids, SizeIs(1));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Counts().failed, 1);
+  EXPECT_EQ(bench.Counts().last_failure_reason, "NOT_REACHED");
+  EXPECT_THAT(*bench.Await(bench.outbox.ListTroubled({}, 10)), SizeIs(1));
+}
+
+TEST(SenderTest, DangerIsGivenUpInTenMinutes) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kFailed, "NOT_REACHED"};
+  bench.report.set_urgency(v1::URGENCY_DANGER);
+  bench.Tell("ann", "given");
+  bench.MoveTo(At("2025-06-03 10:10"));
+  EXPECT_THAT(bench.Mails(), SizeIs(5));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+}
+
+TEST(SenderTest, RefusalIsGivenUpAtOnce) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kRefused, "SMTP_REFUSED"};
+  bench.Tell("ann", "reminded");
+  bench.MoveTo(At("2025-06-06 10:00"));
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "SMTP_REFUSED");
+}
+
+TEST(SenderTest, UnknownEndIsNeverRepeatedByMail) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
+  bench.mail->earlier = EarlierSend::kUnknown;
+  bench.Tell("ann", "reminded");
+  bench.MoveTo(At("2025-06-06 10:00"));
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "OUTCOME_UNKNOWN");
+}
+
+TEST(SenderTest, UnknownEndIsLookedUpWhereItCanBe) {
+  const struct {
+    EarlierSend earlier;
+    size_t mails;
+    storage::v1::DeliveryState state;
+  } rows[] = {{EarlierSend::kTold, 1, storage::v1::DELIVERY_TOLD},
+              {EarlierSend::kNotTold, 8, storage::v1::DELIVERY_FAILED},
+              {EarlierSend::kAskLater, 1, storage::v1::DELIVERY_FAILED}};
+  for (const auto& row : rows) {
+    TellingBench bench("2025-06-03 10:00");
+    bench.mail->outcome = {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
+    bench.mail->earlier = row.earlier;
+    bench.Tell("ann", "reminded");
+    bench.MoveTo(At("2025-06-06 10:00"));
+    EXPECT_THAT(bench.Mails(), SizeIs(row.mails));
+    EXPECT_EQ(bench.Find("ann", 1).state(), row.state);
+    EXPECT_LE(bench.mail->look_ups(), 8);
+  }
+}
+
+// As a crash leaves it: an attempt was begun, and nobody filed how it ended.
+TEST(SenderTest, CrashAfterBeginIsNotASecondMail) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->earlier = EarlierSend::kUnknown;
+  bench.Tell("ann", "reminded");
+  ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
+  auto taken =
+      *bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
+  ASSERT_THAT(*bench.Await(bench.outbox.Begin(taken, "m", bench.clock.Now(), Sender::kLease)),
+              SizeIs(1));
+  EXPECT_EQ(bench.Step(), 0);  // somebody works on it, for all we know
+  bench.MoveTo(At("2025-06-03 11:00"));
+  EXPECT_THAT(bench.Mails(), IsEmpty());
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "OUTCOME_UNKNOWN");
+}
+
+TEST(SenderTest, CrashBeforeBeginIsTriedAgain) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
+  (void)bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
+  EXPECT_EQ(bench.Step(), 0);
+  bench.MoveTo(At("2025-06-03 11:00"));
+  EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:00 ann@example.org"));
+}
+
+TEST(SenderTest, CrashWhileGivingUpIsFinished) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
+  auto taken =
+      *bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
+  store::Settlement settlement{taken[0], taken[0].delivery, bench.clock.Now(), true};
+  settlement.now.set_state(storage::v1::DELIVERY_GIVING_UP);
+  settlement.now.set_reason("SMTP_REFUSED");
+  ASSERT_TRUE(bench.Await(bench.outbox.Settle({settlement}, bench.clock.Now())).ok());
+  bench.Step();
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "SMTP_REFUSED");
+  EXPECT_THAT(bench.Mails(), IsEmpty());
+}
+
+TEST(SenderTest, TwoServersSendEachOnce) {
+  TellingBench bench("2025-06-03 10:00");
+  for (int i = 0; i < 100; ++i) bench.TellAbout("r" + std::to_string(i), "ann", "given");
+  while (*bench.Await(bench.planner->PlanOnce()) > 0) {
+  }
+  const auto second = bench.NewSender(bench.outbox);
+  auto first_answer =
+      boost::asio::co_spawn(bench.runtime, bench.sender->SendOnce(), boost::asio::use_future);
+  const int by_second = *bench.Await(second->SendOnce());
+  while (first_answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+    bench.runtime.run_one();
+  }
+  bench.MoveTo(At("2025-06-04 10:00"));
+  int told = 0;
+  for (const Message& message : bench.mail->Sent()) told += message.count;
+  EXPECT_EQ(told, 100);
+  EXPECT_EQ(bench.Counts().told, 100);
+  EXPECT_GE(by_second, 0);
+}
+
+TEST(SenderTest, ChannelNoLongerSetUpIsVisible) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
+  const auto mail = bench.messengers.extract(v1::CHANNEL_EMAIL);
+  bench.MoveTo(At("2025-06-03 11:00"));
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "CHANNEL_NOT_SET_UP");
+  EXPECT_EQ(bench.Counts().failed, 1);
+}
+
+TEST(SenderTest, StoreAwayLosesNothing) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
+  bench.reports.set_available(false);
+  EXPECT_TRUE(absl::IsUnavailable(bench.Await(bench.sender->SendOnce()).status()));
+  bench.reports.set_available(true);
+  bench.MoveTo(At("2025-06-03 11:00"));
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+}
+
+TEST(PlannerTest, BeginsAtTheJournalsEnd) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  store::MemoryOutbox fresh;
+  Planner planner(bench.runtime, bench.reports, bench.directory, fresh, bench.clock,
+                  {v1::CHANNEL_EMAIL});
+  EXPECT_EQ(*bench.Await(planner.PlanOnce()), 0);
+  bench.Tell("ann", "reminded");
+  EXPECT_EQ(*bench.Await(planner.PlanOnce()), 1);
+  EXPECT_EQ(bench.Await(fresh.Counts())->channels[v1::CHANNEL_EMAIL].waiting, 1);
+}
+
+TEST(PlannerTest, WhatIsLongPastIsNotPlanned) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", "reminded");
+  bench.clock.Set(At("2025-06-06 10:01"));
+  bench.Tell("ann", "reminded");
+  EXPECT_EQ(*bench.Await(bench.planner->PlanOnce()), 2);
+  EXPECT_EQ(bench.Counts().waiting, 1);
+}
+
+TEST(PlannerTest, OnlyWantedAndConfiguredChannelsArePlanned) {
+  TellingBench bench("2025-06-03 10:00");
+  storage::v1::JournalLine line;
+  line.set_report_id("r1");
+  line.set_version(2);
+  for (const char* person : {"ann", "kim", "zoe"}) {
+    auto& telling = *line.add_tell();
+    telling.set_person_id(person);
+    telling.set_reason("answered");
+  }
+  line.add_tell()->set_person_id("ann");
+  line.mutable_tell(3)->set_reason("moved");
+  const auto directory = bench.directory.Current();
+  const auto planned = DeliveriesOf(line, *directory, {v1::CHANNEL_EMAIL, v1::CHANNEL_NOTIFY_SMS},
+                                    bench.clock.Now());
+  ASSERT_THAT(planned, SizeIs(2));
+  EXPECT_EQ(store::DeliveryId(planned[0]), "ann/1/r1/2");
+  EXPECT_THAT(planned[0].reasons(), ElementsAre("answered", "moved"));
+  EXPECT_EQ(store::DeliveryId(planned[1]), "kim/1/r1/2");
+  EXPECT_THAT(DeliveriesOf(line, *directory, {v1::CHANNEL_WEBHOOK}, bench.clock.Now()), IsEmpty());
+}
+
+TEST(PlannerTest, TwoPlannersPlanEachOnce) {
+  TellingBench bench("2025-06-03 10:00");
+  Planner second(bench.runtime, bench.reports, bench.directory, bench.outbox, bench.clock,
+                 {v1::CHANNEL_EMAIL});
+  ASSERT_TRUE(bench.Await(second.SetOut()).ok());
+  for (int i = 0; i < 5; ++i) {
+    bench.Tell("ann", "reminded");
+    (void)bench.Await(bench.planner->PlanOnce());
+    (void)bench.Await(second.PlanOnce());
+    (void)bench.Await(second.PlanOnce());
+  }
+  EXPECT_EQ(bench.Counts().waiting, 5);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::notify

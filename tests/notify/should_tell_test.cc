@@ -1,0 +1,297 @@
+#include "services/notify/should_tell.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "absl/strings/str_cat.h"
+#include "tests/notify/situation.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+struct Row {
+  std::string what;
+  std::function<void(Situation&)> change;
+  std::string answer;
+};
+
+void Check(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    Situation situation;
+    row.change(situation);
+    EXPECT_EQ(situation.Answer(), row.answer) << row.what;
+  }
+}
+
+void Told(Situation& s, const std::string& person, const std::string& reason) {
+  s.delivery.set_person_id(person);
+  s.delivery.set_reasons(0, reason);
+}
+
+void Quiet(Situation& s, int from, int until) {
+  s.AnnsContact().set_quiet_from_minute(from * 60);
+  s.AnnsContact().set_quiet_until_minute(until * 60);
+}
+
+void Digest(Situation& s, int hour) {
+  s.AnnsContact().set_has_digest(true);
+  s.AnnsContact().set_digest_minute(hour * 60);
+}
+
+// DOMAIN §3: "reminders with no context, or after closing".
+TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
+  Check({
+      {"open", [](auto& s) {}, "send DUE"},
+      {"confirmed", [](auto& s) { s.report.set_state(storage::v1::CONFIRMED); }, "drop CLOSED"},
+      {"taken back", [](auto& s) { s.report.set_state(storage::v1::WITHDRAWN); }, "drop CLOSED"},
+      {"taken back, and kept", [](auto& s) { s.report.set_state(storage::v1::WITHDRAWN_BUT_KEPT); },
+       "send DUE"},
+      {"closed, to the young person",
+       [](auto& s) {
+         Told(s, "kim", "late");
+         s.report.set_state(storage::v1::CONFIRMED);
+       },
+       "drop CLOSED"},
+      {"the telling of the closing itself",
+       [](auto& s) {
+         Told(s, "kim", "closed");
+         s.report.set_state(storage::v1::CONFIRMED);
+       },
+       "send DUE"},
+      {"the closing, and opened again since", [](auto& s) { Told(s, "kim", "closed"); },
+       "drop SUPERSEDED"},
+      {"of two reasons one still matters",
+       [](auto& s) {
+         Told(s, "kim", "late");
+         s.delivery.add_reasons("closed");
+         s.report.set_state(storage::v1::CONFIRMED);
+       },
+       "send DUE"},
+  });
+}
+
+// DOMAIN §3: "an acknowledged item paging someone four months later".
+TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
+  const auto later = [](Situation& s) { s.now += absl::Hours(24 * 120); };
+  const auto acknowledged = [](Situation& s) { s.report.set_state(storage::v1::ACKNOWLEDGED); };
+  for (const char* reason : {"reminded", "given", "brought_in"}) {
+    Check({{reason,
+            [&](auto& s) {
+              Told(s, "ann", reason);
+              acknowledged(s);
+              later(s);
+            },
+            "drop ACKNOWLEDGED"}});
+  }
+  Check({
+      {"reminded after the acknowledgement",
+       [&](auto& s) {
+         s.delivery.set_report_state(storage::v1::ACKNOWLEDGED);
+         acknowledged(s);
+       },
+       "send DUE"},
+      {"acknowledged and received again since",
+       [](auto& s) {
+         auto& happened = *s.report.add_happened();
+         happened.set_event(config::v1::ACKNOWLEDGED);
+         happened.set_time_ms(s.delivery.version_time_ms() + 1);
+       },
+       "drop ACKNOWLEDGED"},
+      {"acknowledged before it was planned",
+       [](auto& s) {
+         auto& happened = *s.report.add_happened();
+         happened.set_event(config::v1::ACKNOWLEDGED);
+         happened.set_time_ms(s.delivery.version_time_ms() - 1);
+       },
+       "send DUE"},
+      {"said to be sorted",
+       [](auto& s) {
+         s.delivery.set_report_state(storage::v1::ACKNOWLEDGED);
+         s.report.set_state(storage::v1::RESOLVED);
+       },
+       "drop ACKNOWLEDGED"},
+      {"the young person: opened, and answered since",
+       [&](auto& s) {
+         Told(s, "kim", "opened");
+         acknowledged(s);
+       },
+       "drop ACKNOWLEDGED"},
+      {"the young person: answered",
+       [&](auto& s) {
+         Told(s, "kim", "answered");
+         acknowledged(s);
+       },
+       "send DUE"},
+      {"the young person: their turn, and they took it",
+       [](auto& s) { Told(s, "kim", "your_turn"); }, "drop SUPERSEDED"},
+      {"the young person: asked, and answered", [](auto& s) { Told(s, "kim", "asked"); },
+       "drop SUPERSEDED"},
+      {"the young person: asked for more time",
+       [](auto& s) {
+         Told(s, "kim", "asked");
+         s.report.add_clocks()->add_extensions()->set_state(v1::EXTENSION_STATE_ASKED);
+       },
+       "send DUE"},
+  });
+}
+
+// DOMAIN §3: "the accused worker notified of the complaint".
+TEST(ShouldTellTest, AccusedWorkerIsNeverTold) {
+  for (const char* reason : {"reminded", "given", "brought_in", "answered", "theme", "moved"}) {
+    for (const v1::Urgency urgency : {v1::URGENCY_NORMAL, v1::URGENCY_DANGER}) {
+      Check({{absl::StrCat(reason, " ", urgency),
+              [&](auto& s) {
+                Told(s, "ann", reason);
+                s.report.add_about_ids("ann");
+                s.report.set_urgency(urgency);
+                s.delivery.set_urgency(urgency);
+              },
+              "drop MAY_NOT_READ"}});
+    }
+  }
+}
+
+TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
+  Check({
+      {"objected to", [](auto& s) { s.report.add_hidden_from_ids("ann"); }, "drop MAY_NOT_READ"},
+      {"stepped out", [](auto& s) { s.report.add_recused_ids("ann"); }, "drop MAY_NOT_READ"},
+      {"it went on to ben", [](auto& s) { s.report.set_holder_id("ben"); }, "drop MAY_NOT_READ"},
+      {"it went on; they stand above", [](auto& s) { s.delivery.set_person_id("tom"); },
+       "drop NOT_THEIRS"},
+      {"brought in",
+       [](auto& s) {
+         Told(s, "tom", "brought_in");
+         s.report.add_brought_in()->set_worker_id("tom");
+       },
+       "send DUE"},
+      {"left", [](auto& s) { s.Worker("ann").set_left(true); }, "drop PERSON_GONE"},
+      {"never was", [](auto& s) { s.delivery.set_person_id("zoe"); }, "drop PERSON_GONE"},
+      {"another young person",
+       [](auto& s) {
+         s.entries.young_people["lee"] = s.entries.young_people["kim"];
+         s.entries.young_people["lee"].set_id("lee");
+         Told(s, "lee", "answered");
+       },
+       "drop MAY_NOT_READ"},
+      {"another channel since",
+       [](auto& s) { s.AnnsContact().set_channels(0, v1::CHANNEL_WEBHOOK); },
+       "drop CHANNEL_NOT_WANTED"},
+      {"given, and opened by them since",
+       [](auto& s) {
+         Told(s, "ann", "given");
+         auto& opening = *s.report.add_openings();
+         opening.set_worker_id("ann");
+         opening.set_last_time_ms(s.delivery.version_time_ms() + 1);
+       },
+       "drop SEEN"},
+  });
+}
+
+// DOMAIN §3: "reminders at midnight".
+TEST(ShouldTellTest, NobodyIsRemindedAtMidnight) {
+  const auto at = [](const std::string& time, int from, int until) {
+    return [=](Situation& s) {
+      Quiet(s, from, until);
+      s.now = At(time);
+      s.delivery.set_plan_time_ms(absl::ToUnixMillis(s.now));
+    };
+  };
+  Check({
+      {"midnight", at("2025-06-04 00:00", 22, 7), "wait Wed 4 Jun 07:00 +0100 QUIET_HOURS"},
+      {"the evening before", at("2025-06-03 23:59", 22, 7),
+       "wait Wed 4 Jun 07:00 +0100 QUIET_HOURS"},
+      {"the first minute", at("2025-06-03 22:00", 22, 7), "wait Wed 4 Jun 07:00 +0100 QUIET_HOURS"},
+      {"the minute before", at("2025-06-03 21:59", 22, 7), "send DUE"},
+      {"the last minute", at("2025-06-04 06:59", 22, 7), "wait Wed 4 Jun 07:00 +0100 QUIET_HOURS"},
+      {"the end", at("2025-06-04 07:00", 22, 7), "send DUE"},
+      {"not over midnight", at("2025-06-04 12:30", 12, 14),
+       "wait Wed 4 Jun 14:00 +0100 QUIET_HOURS"},
+      {"none: the same", at("2025-06-04 00:00", 0, 0), "send DUE"},
+      // Clocks go forward on 30 March 2025, 01:00 → 02:00, and back on 26 October, 02:00 → 01:00.
+      {"over the spring change", at("2025-03-29 23:00", 22, 7),
+       "wait Sun 30 Mar 07:00 +0100 QUIET_HOURS"},
+      {"an end that does not exist", at("2025-03-29 23:00", 22, 1),
+       "wait Sun 30 Mar 02:00 +0100 QUIET_HOURS"},
+      {"over the autumn change", at("2025-10-25 23:00", 22, 7),
+       "wait Sun 26 Oct 07:00 +0000 QUIET_HOURS"},
+  });
+}
+
+TEST(ShouldTellTest, HourThatComesTwiceIsQuietTwice) {
+  Situation s;
+  s.AnnsContact().set_quiet_from_minute(22 * 60);
+  s.AnnsContact().set_quiet_until_minute(90);
+  s.now = At("2025-10-26 01:15");
+  EXPECT_EQ(s.Answer(), "wait Sun 26 Oct 01:30 +0100 QUIET_HOURS");
+  s.now += absl::Hours(1);
+  EXPECT_EQ(s.Answer(), "wait Sun 26 Oct 01:30 +0000 QUIET_HOURS");
+}
+
+TEST(ShouldTellTest, DangerKnowsNoQuietHoursAndNoDigest) {
+  const auto danger = [](Situation& s) {
+    Quiet(s, 22, 7);
+    Digest(s, 9);
+    s.now = At("2025-06-04 00:00");
+  };
+  Check({
+      {"when it was planned",
+       [&](auto& s) {
+         danger(s);
+         s.delivery.set_urgency(v1::URGENCY_DANGER);
+       },
+       "send DANGER"},
+      {"by now",
+       [&](auto& s) {
+         danger(s);
+         s.report.set_urgency(v1::URGENCY_DANGER);
+       },
+       "send DANGER"},
+      {"high is not danger",
+       [&](auto& s) {
+         danger(s);
+         s.report.set_urgency(v1::URGENCY_HIGH);
+       },
+       "wait Wed 4 Jun 09:00 +0100 DIGEST"},
+      {"but closed is closed",
+       [&](auto& s) {
+         danger(s);
+         s.report.set_urgency(v1::URGENCY_DANGER);
+         s.report.set_state(storage::v1::CONFIRMED);
+       },
+       "drop CLOSED"},
+  });
+}
+
+TEST(ShouldTellTest, DigestCollectsUntilItsTime) {
+  const auto planned = [](const std::string& plan, const std::string& now) {
+    return [=](Situation& s) {
+      Digest(s, 9);
+      s.delivery.set_plan_time_ms(absl::ToUnixMillis(At(plan)));
+      s.now = At(now);
+    };
+  };
+  Check({
+      {"before it", planned("2025-06-03 08:00", "2025-06-03 08:00"),
+       "wait Tue 3 Jun 09:00 +0100 DIGEST"},
+      {"behind it", planned("2025-06-03 09:01", "2025-06-03 09:01"),
+       "wait Wed 4 Jun 09:00 +0100 DIGEST"},
+      {"its time", planned("2025-06-03 09:01", "2025-06-04 09:00"), "send DUE"},
+      {"a retry after it", planned("2025-06-03 09:01", "2025-06-04 09:05"), "send DUE"},
+      {"in quiet hours",
+       [&](auto& s) {
+         planned("2025-06-03 09:01", "2025-06-03 10:00")(s);
+         Quiet(s, 8, 11);
+       },
+       "wait Wed 4 Jun 11:00 +0100 QUIET_HOURS"},
+      {"in quiet hours, and they are over",
+       [&](auto& s) {
+         planned("2025-06-03 09:01", "2025-06-04 11:00")(s);
+         Quiet(s, 8, 11);
+       },
+       "send DUE"},
+  });
+}
+
+}  // namespace
+}  // namespace pledgekeeper::notify

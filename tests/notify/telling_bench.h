@@ -1,0 +1,94 @@
+#ifndef TESTS_NOTIFY_TELLING_BENCH_H_
+#define TESTS_NOTIFY_TELLING_BENCH_H_
+
+#include <atomic>
+#include <boost/asio.hpp>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "services/base/clock.h"
+#include "services/notify/planner.h"
+#include "services/notify/sender.h"
+#include "services/store/memory_outbox.h"
+#include "services/store/memory_report_store.h"
+
+namespace pledgekeeper::notify {
+
+// A messenger that remembers what it was given and answers what a test says.
+class RecordingMessenger final : public Messenger {
+ public:
+  SendOutcome Send(const Message& message) const override;
+  EarlierSend LookUp(const Message& message) const override;
+
+  std::vector<Message> Sent() const;
+  int look_ups() const { return look_ups_; }
+  SendOutcome outcome{SendResult::kTold, ""};
+  EarlierSend earlier = EarlierSend::kNotTold;
+
+ private:
+  mutable std::mutex mutex_;
+  mutable std::vector<Message> sent_;
+  mutable std::atomic<int> look_ups_ = 0;
+};
+
+// Planner and sender over a store in memory, with a clock that a test moves. ann holds kim's report r1, and
+// both are told by e-mail; ann by webhook too, if a test says so.
+class TellingBench {
+ public:
+  explicit TellingBench(const std::string& now);
+
+  template <typename T>
+  T Await(base::Task<T> task) {
+    auto answer = boost::asio::co_spawn(runtime, std::move(task), boost::asio::use_future);
+    runtime.restart();
+    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
+      runtime.run_one();
+    }
+    return answer.get();
+  }
+
+  // Records a version of a report that tells somebody something. The report is `report` then.
+  void Tell(const std::string& person, const std::string& reason) {
+    TellAbout("r1", person, reason);
+  }
+  void TellAbout(const std::string& report_id, const std::string& person,
+                 const std::string& reason);
+  // Changes the directory.
+  void Change(const storage::v1::Worker& worker);
+  storage::v1::Worker Worker(const std::string& id);
+
+  // Plans and sends once; returns how many deliveries were taken.
+  int Step();
+  // Moves the clock through every due time up to `time`, sending what is due.
+  void MoveTo(absl::Time time);
+  // "Tue 3 Jun 10:00 ann@example.org" for every e-mail handed over, oldest first.
+  std::vector<std::string> Mails() const;
+  storage::v1::Delivery Find(const std::string& person, int64_t version,
+                             v1::Channel channel = v1::CHANNEL_EMAIL);
+  store::ChannelCounts Counts(v1::Channel channel = v1::CHANNEL_EMAIL);
+  // A second server over the same stores.
+  std::unique_ptr<Sender> NewSender(store::Outbox& over);
+
+  base::ManualClock clock;
+  boost::asio::io_context runtime;
+  store::MemoryReportStore reports;
+  store::MemoryOutbox outbox;
+  store::DirectoryCache directory{reports};
+  store::Recorder recorder;
+  Messengers messengers;
+  RecordingMessenger* mail;
+  RecordingMessenger* webhook;
+  TellingTexts texts;
+  storage::v1::Report report;
+  std::map<std::string, int64_t> versions;
+  std::unique_ptr<Planner> planner;
+  std::unique_ptr<Sender> sender;
+  std::unique_ptr<Sender> danger;
+};
+
+}  // namespace pledgekeeper::notify
+
+#endif  // TESTS_NOTIFY_TELLING_BENCH_H_
