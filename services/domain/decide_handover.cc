@@ -56,6 +56,11 @@ void Course::Give(const Responsible& responsible) {
 }
 
 absl::Status Claim(Course& course) {
+  // Somebody has it now: it need not lie on the desks that were brought in as well.
+  auto& in = *course.report().mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [](const auto& entry) { return !entry.desk_team_id().empty(); }),
+           in.end());
   course.Give({.worker_id = course.request.actor_id,
                .desk_team_id = "",
                .reason = v1::RESPONSIBILITY_REASON_CLAIMED});
