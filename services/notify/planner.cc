@@ -30,7 +30,8 @@ std::vector<Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
                                    const domain::Directory& directory,
                                    const std::set<v1::Channel>& channels, absl::Time now) {
   Delivery delivery;
-  delivery.set_report_id(line.report_id());
+  // A theme is of many reports; it has its own id, and is told once like a version of one.
+  delivery.set_report_id(line.report_id().empty() ? line.theme_id() : line.report_id());
   delivery.set_version(line.version());
   delivery.set_report_state(line.state());
   delivery.set_urgency(line.urgency());

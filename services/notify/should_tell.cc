@@ -80,14 +80,15 @@ std::string_view WhyNoLonger(std::string_view reason, const TellSituation& situa
   return "";
 }
 
-// Whether the person may know of it. Somebody told of a theme need not be able to read each report of
-// it, but nobody in conflict learns that there is one.
-bool MayKnow(const TellSituation& situation, ReadReason reads) {
-  if (reads != ReadReason::kNone) return true;
-  const Delivery& delivery = situation.delivery;
-  if (delivery.reasons_size() != 1 || delivery.reasons(0) != "theme") return false;
-  return !domain::ExcludedFrom(*situation.report, situation.directory, situation.policy.policy)
-              .contains(delivery.person_id());
+// A theme was raised to them: it has no report of its own, and the text says nothing of it. Which themes
+// there are for them, and of which reports, ListThemes decides when they look.
+bool IsTheme(const Delivery& delivery) {
+  return delivery.reasons_size() == 1 && delivery.reasons(0) == "theme";
+}
+
+bool Wants(const storage::v1::Contact& contact, v1::Channel channel) {
+  const auto& channels = contact.channels();
+  return std::find(channels.begin(), channels.end(), channel) != channels.end();
 }
 
 // When quiet hours and digest let it go: `now`, or later.
@@ -140,18 +141,19 @@ const storage::v1::Contact* FindContact(const domain::Directory& directory,
 
 TellDecision ShouldTell(const TellSituation& situation) {
   const Delivery& delivery = situation.delivery;
-  if (situation.report == nullptr) return Drop("REPORT_GONE");
+  if (situation.report == nullptr && !IsTheme(delivery)) return Drop("REPORT_GONE");
   const storage::v1::Contact* contact = FindContact(situation.directory, delivery.person_id());
   if (contact == nullptr) return Drop("PERSON_GONE");
+  if (situation.report == nullptr) {
+    return Wants(*contact, delivery.channel()) ? WhenItMayGo(*contact, situation)
+                                               : Drop("CHANNEL_NOT_WANTED");
+  }
   const ReadReason reads =
       domain::MayRead(delivery.person_id(), *situation.report, situation.directory,
                       situation.policy.policy, situation.now);
   // Before anything else about the report: why it was dropped must not depend on it for them.
-  if (!MayKnow(situation, reads)) return Drop("MAY_NOT_READ");
-  const auto& channels = contact->channels();
-  if (std::find(channels.begin(), channels.end(), delivery.channel()) == channels.end()) {
-    return Drop("CHANNEL_NOT_WANTED");
-  }
+  if (reads == ReadReason::kNone) return Drop("MAY_NOT_READ");
+  if (!Wants(*contact, delivery.channel())) return Drop("CHANNEL_NOT_WANTED");
   std::string_view why_not = "SUPERSEDED";
   for (const std::string& reason : delivery.reasons()) {
     why_not = WhyNoLonger(reason, situation, reads);

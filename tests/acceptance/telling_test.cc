@@ -115,7 +115,7 @@ TEST_F(TellingTest, ReaderIsToldInTheirLanguage) {
   EXPECT_THAT(Mails(), Contains("yp-3: Mae gen ti neges newydd"));
 }
 
-// DOMAIN §3: "the accused worker notified of the complaint".
+// What goes wrong elsewhere: "the accused worker notified of the complaint".
 TEST_F(TellingTest, AccusedWorkerIsToldByNoChannel) {
   Give([](const std::string&, storage::v1::Contact& contact) {
     contact.add_channels(v1::CHANNEL_WEBHOOK);
@@ -193,7 +193,7 @@ TEST_F(TellingTest, NoAddressIsKeptInTheOutbox) {
   EXPECT_GE(files, 2);
 }
 
-// DOMAIN §3: "reminders at midnight".
+// What goes wrong elsewhere: "reminders at midnight".
 TEST_F(TellingTest, NoReminderComesAtMidnight) {
   Give([](const std::string&, storage::v1::Contact& contact) {
     contact.set_quiet_from_minute(18 * 60);
@@ -212,7 +212,7 @@ TEST_F(TellingTest, NoReminderComesAtMidnight) {
   EXPECT_THAT(Mails(), Contains("ben: Something new waits for you"));
 }
 
-// DOMAIN §3: "reminders ... after closing", "an acknowledged item paging someone four months later".
+// What goes wrong elsewhere: "reminders ... after closing""an acknowledged item paging someone four months later".
 TEST_F(TellingTest, ClosedReportTellsNothingPlannedBefore) {
   Give([](const std::string& id, storage::v1::Contact& contact) {
     if (id == "yp-1") return;

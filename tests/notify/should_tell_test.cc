@@ -39,7 +39,7 @@ void Digest(Situation& s, int hour) {
   s.AnnsContact().set_digest_minute(hour * 60);
 }
 
-// DOMAIN §3: "reminders with no context, or after closing".
+// What goes wrong elsewhere: "reminders with no context, or after closing".
 TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
   Check({
       {"open", [](auto& s) {}, "send DUE"},
@@ -71,7 +71,7 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
   });
 }
 
-// DOMAIN §3: "an acknowledged item paging someone four months later".
+// What goes wrong elsewhere: "an acknowledged item paging someone four months later".
 TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
   const auto later = [](Situation& s) { s.now += absl::Hours(24 * 120); };
   const auto acknowledged = [](Situation& s) { s.report.set_state(storage::v1::ACKNOWLEDGED); };
@@ -136,7 +136,7 @@ TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
   });
 }
 
-// DOMAIN §3: "the accused worker notified of the complaint".
+// What goes wrong elsewhere: "the accused worker notified of the complaint".
 TEST(ShouldTellTest, AccusedWorkerIsNeverTold) {
   for (const char* reason : {"reminded", "given", "brought_in", "answered", "theme", "moved"}) {
     for (const v1::Urgency urgency : {v1::URGENCY_NORMAL, v1::URGENCY_DANGER}) {
@@ -150,6 +150,28 @@ TEST(ShouldTellTest, AccusedWorkerIsNeverTold) {
               "drop MAY_NOT_READ"}});
     }
   }
+}
+
+// A theme has no report of its own, and its text says nothing; ListThemes decides what they see.
+TEST(ShouldTellTest, ThemeIsToldWithoutAReport) {
+  const auto answer = [](const std::function<void(Situation&)>& change) {
+    Situation s;
+    s.delivery.set_reasons(0, "theme");
+    change(s);
+    const domain::Directory directory(s.entries);
+    const TellDecision decision =
+        ShouldTell({s.delivery, nullptr, directory, Rules().policy(), s.now});
+    return std::pair(decision.verdict, std::string(decision.reason));
+  };
+  EXPECT_EQ(answer([](auto&) {}), std::pair(TellVerdict::kSend, std::string("DUE")));
+  EXPECT_EQ(answer([](auto& s) { Quiet(s, 9, 12); }),
+            std::pair(TellVerdict::kWait, std::string("QUIET_HOURS")));
+  EXPECT_EQ(answer([](auto& s) { s.Worker("ann").set_left(true); }),
+            std::pair(TellVerdict::kDrop, std::string("PERSON_GONE")));
+  EXPECT_EQ(answer([](auto& s) { s.AnnsContact().clear_channels(); }),
+            std::pair(TellVerdict::kDrop, std::string("CHANNEL_NOT_WANTED")));
+  EXPECT_EQ(answer([](auto& s) { s.delivery.set_reasons(0, "reminded"); }),
+            std::pair(TellVerdict::kDrop, std::string("REPORT_GONE")));
 }
 
 TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
@@ -188,7 +210,7 @@ TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
   });
 }
 
-// DOMAIN §3: "reminders at midnight".
+// What goes wrong elsewhere: "reminders at midnight".
 TEST(ShouldTellTest, NobodyIsRemindedAtMidnight) {
   const auto at = [](const std::string& time, int from, int until) {
     return [=](Situation& s) {

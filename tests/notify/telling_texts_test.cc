@@ -78,7 +78,7 @@ TEST(TellingTextsTest, WelshHasSixPluralForms) {
             "You have 3 new messages");
 }
 
-// DOMAIN §5: no word that gives the app away.
+// No word that gives the app away.
 TEST(TellingTextsTest, NoTextForYoungPeopleGivesTheAppAway) {
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
     for (const char* reason :
