@@ -76,7 +76,8 @@ class TellingBench {
   boost::asio::io_context runtime;
   store::MemoryReportStore reports;
   store::MemoryOutbox outbox;
-  store::DirectoryCache directory{reports};
+  domain::Rulebook rulebook = Rules();
+  store::DirectoryCache directory{reports, rulebook};
   store::Recorder recorder;
   Messengers messengers;
   RecordingMessenger* mail;
