@@ -23,7 +23,9 @@ namespace pledgekeeper::store {
 // pk_take_due: takes reports that are due, most urgent first and then by time, so that nobody else
 // takes them before the lease ends. Its commit or its rescheduling ends a lease.
 //   KEYS: wake-danger, wake-high, wake, taken.
-//   ARGV: now ms, end of the lease ms, how many at the most, what stands before an id in reports' keys.
+//   ARGV: now ms, end of the lease ms, how many at the most, what stands before an id in reports' keys
+//         (they cannot be named before it runs; they lie in the same slot),
+//         bytes of sealed records beyond which it takes no more.
 //   Returns for each: id, when it was due (ms), version, young person's id, sealed record.
 //
 // pk_commit_directory: records a change of the directory and wakes whom it concerns.
@@ -102,18 +104,20 @@ redis.register_function('pk_reschedule', function(keys, args)
 end)
 
 redis.register_function('pk_take_due', function(keys, args)
-  local results, room = {}, tonumber(args[3])
+  local results, room, bytes = {}, tonumber(args[3]), tonumber(args[5])
   for band = 1, 3 do
-    if room == 0 then break end
+    if room <= 0 or bytes <= 0 then break end
     local due = redis.call('ZRANGE', keys[band], '-inf', args[1], 'BYSCORE', 'LIMIT', '0', room,
                            'WITHSCORES')
     local leases, dues = {}, {}
     for i = 1, #due, 2 do
+      if bytes <= 0 then break end
       local id = due[i]
       local report = redis.call('HMGET', args[4] .. id, 'v', 'o', 'r')
       local n = #results
       results[n + 1], results[n + 2] = id, due[i + 1]
       results[n + 3], results[n + 4], results[n + 5] = report[1], report[2], report[3]
+      bytes = bytes - #(report[3] or '')
       leases[i], leases[i + 1] = args[2], id
       dues[i], dues[i + 1] = due[i + 1], id
     end
@@ -121,7 +125,7 @@ redis.register_function('pk_take_due', function(keys, args)
       redis.call('ZADD', keys[band], unpack(leases))
       -- One that comes back after a lease was due when it was first taken.
       redis.call('ZADD', keys[4], 'NX', unpack(dues))
-      room = room - #due / 2
+      room = room - #leases / 2
     end
   end
   return results

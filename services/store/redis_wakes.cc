@@ -14,6 +14,9 @@
 namespace pledgekeeper::store {
 namespace {
 
+// Sealed records that are taken at once. A report of a usual length has less than a kilobyte; one with
+// hundreds of messages has megabytes, and many of those would keep Redis and us busy for too long.
+constexpr int kMaxBytesTaken = 1 << 20;
 // Values that pk_take_due returns for each report.
 constexpr size_t kValuesOfTaken = 5;
 
@@ -58,8 +61,9 @@ base::Task<absl::StatusOr<std::vector<DueReport>>> RedisReportStore::TakeDue(abs
   CO_RETURN_IF_ERROR(fitness_);
   std::vector<std::string> command = RedisCommand("FCALL", "pk_take_due", "4");
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
-  for (const std::string& word : RedisCommand(keys_.Taken(), Millis(now), Millis(lease_end),
-                                              absl::StrCat(limit), keys_.BeforeReportId())) {
+  for (const std::string& word :
+       RedisCommand(keys_.Taken(), Millis(now), Millis(lease_end), absl::StrCat(limit),
+                    keys_.BeforeReportId(), absl::StrCat(kMaxBytesTaken))) {
     command.push_back(word);
   }
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));

@@ -121,8 +121,9 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
       std::string team_id, std::vector<std::string> worker_ids) = 0;
   // Takes up to `limit` reports whose wake is not after `now`: danger first, then high urgency, then
-  // the others, each by time. Nobody takes them again before `lease_end`. The commit or rescheduling
-  // that follows gives each its next wake; if none does, it is due again when the lease has ended.
+  // the others, each by time; fewer if they are large, but one at least if any is due. Nobody takes
+  // them again before `lease_end`. The commit or rescheduling that follows gives each its next wake;
+  // if none does, it is due again when the lease has ended.
   virtual base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now,
                                                                      absl::Time lease_end,
                                                                      int limit) = 0;

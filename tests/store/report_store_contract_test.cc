@@ -432,6 +432,16 @@ TEST_F(RedisReportStoreTest, ReopenedStoreReadsWhatWasKept) {
   EXPECT_EQ(bench.Await(store().LoadDirectory())->young_people.at("yp").name(), "Name of yp");
 }
 
+TEST_F(RedisReportStoreTest, LargeReportsAreTakenInParts) {
+  for (int i = 0; i < 5; ++i) {
+    ReportChange change = Change("r" + std::to_string(i), 0, {"w:a"});
+    change.report.set_words(std::string(400 << 10, 'w'));
+    ASSERT_EQ(Commit(change), CommitOutcome::kCommitted);
+  }
+  EXPECT_EQ(Take(1000, 6000), (std::vector<std::string>{"r0@1000", "r1@1000", "r2@1000"}));
+  EXPECT_EQ(Take(1000, 6000), (std::vector<std::string>{"r3@1000", "r4@1000"}));
+}
+
 // Commits that run at once, so that they share function calls.
 base::Task<void> CommitOne(ReportStore& store, ReportChange change, int& committed, int& left,
                            boost::asio::steady_timer& done) {

@@ -88,6 +88,7 @@ absl::StatusOr<BullmqFindings> MeasureBullmq(const BullmqOptions& options) {
                  options.directory + "/found"));
   BullmqFindings findings;
   findings.version = values.at("version");
+  findings.pending = options.pending;
   findings.added_per_second = Number(values, "added_per_second");
   findings.bytes_per_pending = Number(values, "bytes_per_pending");
   for (const int rate : {slow, options.per_second}) {

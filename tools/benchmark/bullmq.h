@@ -31,6 +31,7 @@ struct BullmqStream {
 
 struct BullmqFindings {
   std::string version;
+  int64_t pending = 0;
   double added_per_second = 0;
   double bytes_per_pending = 0;
   std::vector<BullmqStream> streams;

@@ -28,7 +28,8 @@ std::string WakingTable(const WakingFindings& waking, const std::optional<Bullmq
           theirs([](const auto& found) { return "BullMQ " + found.version; })) +
       absl::StrCat("|:", std::string(48, '-'), "|", std::string(13, '-'), ":|",
                    std::string(13, '-'), ":|\n") +
-      Row("open, or pending", absl::StrCat(waking.open_reports), "") +
+      Row("open, or pending", absl::StrCat(waking.open_reports),
+          theirs([](const auto& found) { return absl::StrCat(found.pending); })) +
       Row("written, added per second", Whole(waking.loaded_per_second),
           theirs([](const auto& found) { return Whole(found.added_per_second); })) +
       Row("bytes of memory for each", Whole(waking.bytes_per_report),
@@ -49,8 +50,8 @@ std::string WakingTable(const WakingFindings& waking, const std::optional<Bullmq
            Row(due + "ms late, p50", Whole(waking.p50_ms), stream(1, &BullmqStream::p50_ms)) +
            Row(due + "ms late, p99", Whole(waking.p99_ms), stream(1, &BullmqStream::p99_ms)) +
            Row(due + "ms late, worst", Whole(waking.worst_ms), "") +
-           Row("processor time per wake, servers, µs", Tenths(waking.servers_us), "") +
-           Row("processor time per wake, Redis, µs", Tenths(waking.redis_us), "") +
+           Row("microseconds of processor per wake, servers", Tenths(waking.servers_us), "") +
+           Row("microseconds of processor per wake, Redis", Tenths(waking.redis_us), "") +
            Row("early", absl::StrCat(waking.early), "") +
            Row("twice", absl::StrCat(waking.twice), "") +
            Row("never", absl::StrCat(waking.missing), "");
