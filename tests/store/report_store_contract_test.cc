@@ -432,6 +432,16 @@ TEST_F(RedisReportStoreTest, ReopenedStoreReadsWhatWasKept) {
   EXPECT_EQ(bench.Await(store().LoadDirectory())->young_people.at("yp").name(), "Name of yp");
 }
 
+TEST_F(RedisReportStoreTest, ReopenedStoreTakesWhatIsDue) {
+  Commit(Change("r", 0, {"w:a"}));
+  ReportChange of_another = Change("s", 0, {"w:a"});
+  of_another.report.set_young_person_id("yp2");
+  Commit(of_another);
+  Commit(Change("t", 0, {"w:a"}));
+  bench.Open();  // it knows nobody's data key
+  EXPECT_EQ(Take(1000, 6000), (std::vector<std::string>{"r@1000", "s@1000", "t@1000"}));
+}
+
 TEST_F(RedisReportStoreTest, LargeReportsAreTakenInParts) {
   for (int i = 0; i < 5; ++i) {
     ReportChange change = Change("r" + std::to_string(i), 0, {"w:a"});
