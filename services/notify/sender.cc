@@ -294,6 +294,8 @@ base::Task<absl::Status> Sender::SendAll(Batch& batch) {
   for (int i = batch.running; i > 0; --i) {
     boost::asio::co_spawn(runtime_, SendSome(batch, done), boost::asio::detached);
   }
+  // Those that fail at once are done before anybody waits.
+  if (batch.running == 0) co_return batch.failed;
   boost::system::error_code cancelled;
   co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
   co_return batch.failed;

@@ -53,9 +53,9 @@ class Sender {
     const TellingTexts& texts;
     base::SecretKey message_key;  // names messages
   };
-  // A message is under work for this long at most: a transfer takes up to 30 seconds, and the lease is
-  // renewed as it begins. What a crash left comes back after it, danger too.
-  static constexpr absl::Duration kLease = absl::Seconds(45);
+  // A message is under work for this long at most: a transfer takes up to 45 seconds with its goodbye, and
+  // the lease is renewed as it begins. What a crash left comes back after it, danger too.
+  static constexpr absl::Duration kLease = absl::Seconds(60);
 
   Sender(boost::asio::io_context& runtime, store::Lane lane, Parts parts);
   // Waits for transfers under way.

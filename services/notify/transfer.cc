@@ -40,6 +40,7 @@ Transfer NewTransfer(const std::string& ca_file, const std::atomic<bool>& stop) 
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTransferTimeout_s);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectTimeout_s);
+  curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, kServerAnswerTimeout_s);
   // A proxy would connect where our check of addresses does not see it.
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");

@@ -14,6 +14,9 @@ namespace pledgekeeper::notify {
 // An attempt that takes longer has failed: people are not told by what hangs.
 inline constexpr long kTransferTimeout_s = 30;
 inline constexpr long kConnectTimeout_s = 10;
+// A mail server's single answer; also to our goodbye, which libcurl waits for behind everything else, by
+// default for two minutes.
+inline constexpr long kServerAnswerTimeout_s = 15;
 // Answers are a few hundred bytes; whoever sends more is not who we mean.
 inline constexpr size_t kMaxAnswerBytes = 256 << 10;
 

@@ -223,6 +223,7 @@ TEST_F(PageTokenTest, NegativePageSizesAreRefused) {
     const std::string& service = method->service()->name();
     const char* caller = service == "TriageService"      ? "ann"
                          : service == "DirectoryService" ? "admin"
+                         : service == "NotifyService"    ? "admin"
                                                          : "yp-1";
     for (const char* size : {"-1", "-2147483648"}) {
       SCOPED_TRACE(absl::StrCat(NameOf(*method), " ", size));

@@ -1,6 +1,7 @@
 """A mail server for tests. Usage: mail_server.py CERTIFICATE KEY LOG
 
-Takes mail on a free port of 127.0.0.1, which it prints, only after STARTTLS. Each mail that it has taken
+Takes mail on a free port of 127.0.0.1, which it prints, only after STARTTLS; with "plain" for a
+certificate it knows no STARTTLS and takes all. Each mail that it has taken
 on is a line of JSON in LOG before the answer goes out. The local part of the recipient says what happens:
 refuse (550), later (451), spam (554 behind the text), cut (taken on, but the connection breaks before the
 answer), hold (taken on, but no answer ever comes); anything else is taken on. Ends when its standard input does.
@@ -44,11 +45,13 @@ class Keeper:
 async def main():
     logging.disable()  # a client that does not trust us is what a test wants to see, elsewhere
     certificate, key, log = sys.argv[1:]
-    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    tls.load_cert_chain(certificate, key)
+    tls = None
+    if certificate != "plain":
+        tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+        tls.load_cert_chain(certificate, key)
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: SMTP(Keeper(log), tls_context=tls, require_starttls=True, loop=loop), "127.0.0.1", 0)
+        lambda: SMTP(Keeper(log), tls_context=tls, require_starttls=tls is not None, loop=loop), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await loop.run_in_executor(None, sys.stdin.read)
 

@@ -107,6 +107,13 @@ TEST_F(SmtpMessengerTest, UntrustedServerGetsNoMail) {
   EXPECT_THAT(server_->Notes(), IsEmpty());
 }
 
+TEST_F(SmtpMessengerTest, ServerWithoutEncryptionGetsNoMail) {
+  const ScratchDirectory scratch;
+  const StandIn plain("mail_server.py", {"plain", ""}, scratch.path());
+  EXPECT_EQ(Show(Messenger("mail", plain.port()).Send(To("kim@example.org"))), "failed TLS_FAILED");
+  EXPECT_THAT(plain.Notes(), IsEmpty());
+}
+
 TEST_F(SmtpMessengerTest, NobodyListeningIsAFailure) {
   EXPECT_EQ(Show(Messenger("mail", 1).Send(To("kim@example.org"))), "failed NOT_REACHED");
 }

@@ -186,7 +186,7 @@ TEST(SenderTest, CrashBeforeBeginIsTriedAgain) {
   (void)bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
   EXPECT_EQ(bench.Step(), 0);
   bench.MoveTo(At("2025-06-03 11:00"));
-  EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:00 ann@example.org"));
+  EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:01 ann@example.org"));
 }
 
 TEST(SenderTest, CrashWhileGivingUpIsFinished) {
