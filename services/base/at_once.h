@@ -1,6 +1,7 @@
 #ifndef SERVICES_BASE_AT_ONCE_H_
 #define SERVICES_BASE_AT_ONCE_H_
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
@@ -9,6 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -52,9 +54,12 @@ Task<absl::Status> ForEachAtOnce(boost::asio::io_context& runtime,
   for (int i = batch.running; i > 0; --i) {
     boost::asio::co_spawn(runtime, at_once_internal::WorkOff(batch), boost::asio::detached);
   }
-  boost::system::error_code cancelled;
-  co_await batch.done.async_wait(
-      boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+  // Work that never had to wait is over already, and nobody would end the waiting.
+  if (batch.running > 0) {
+    boost::system::error_code cancelled;
+    co_await batch.done.async_wait(
+        boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+  }
   co_return batch.failed;
 }
 

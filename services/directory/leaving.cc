@@ -1,16 +1,11 @@
 #include "services/directory/leaving.h"
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <chrono>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/at_once.h"
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
@@ -22,16 +17,6 @@ namespace pledgekeeper::directory {
 namespace {
 
 using domain::DirectoryEntries;
-
-// The reports of one page, shared by the coroutines that take them in turn.
-struct Batch {
-  std::string worker_id;
-  std::vector<store::QueueEntry> entries;
-  size_t next = 0;
-  int running = 0;
-  int moved = 0;
-  absl::Status failed;
-};
 
 // Whether the worker holds the report.
 base::Task<absl::StatusOr<bool>> Holds(store::ReportStore& store, const std::string& worker_id,
@@ -49,33 +34,6 @@ base::Task<absl::StatusOr<bool>> Move(identity::Foundation& foundation,
   CO_RETURN_IF_ERROR((co_await foundation.recorder.Advance(report_id)).status());
   CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(foundation.store, worker_id, report_id));
   co_return !holds;
-}
-
-base::Task<void> MoveSome(identity::Foundation& foundation, Batch& batch,
-                          boost::asio::steady_timer& done) {
-  while (batch.next < batch.entries.size() && batch.failed.ok()) {
-    const std::string report_id = batch.entries[batch.next++].report_id;
-    const auto moved = co_await Move(foundation, batch.worker_id, report_id);
-    if (moved.ok()) {
-      batch.moved += *moved ? 1 : 0;
-    } else if (!absl::IsDataLoss(moved.status())) {
-      batch.failed = moved.status();
-    }
-  }
-  if (--batch.running == 0) done.cancel();
-}
-
-base::Task<absl::Status> MoveAll(identity::Foundation& foundation, Batch& batch) {
-  if (batch.entries.empty()) co_return absl::OkStatus();
-  boost::asio::io_context& context = foundation.runtime.context();
-  batch.running = std::min<int>(kMaxAtOnce, static_cast<int>(batch.entries.size()));
-  boost::asio::steady_timer done(context, std::chrono::steady_clock::time_point::max());
-  for (int i = batch.running; i > 0; --i) {
-    boost::asio::co_spawn(context, MoveSome(foundation, batch, done), boost::asio::detached);
-  }
-  boost::system::error_code cancelled;
-  co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
-  co_return batch.failed;
 }
 
 }  // namespace
@@ -129,19 +87,28 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
     co_return base::DirectoryRule(absl::StrCat("worker ", worker_id, ": is neither away nor gone"));
   }
 
-  Batch batch;
-  batch.worker_id = worker_id;
-  CO_ASSIGN_OR_RETURN(batch.entries, co_await foundation.store.ListQueue(
-                                         domain::WorkerQueue(worker_id),
-                                         store::ParsePosition(position), kMaxHandedOn));
-  CO_RETURN_IF_ERROR(co_await MoveAll(foundation, batch));
+  CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
+                      co_await foundation.store.ListQueue(domain::WorkerQueue(worker_id),
+                                                          store::ParsePosition(position),
+                                                          kMaxHandedOn));
+  std::vector<std::string> report_ids;
+  for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
   v1::HandOnReportsResponse response;
-  const int looked_at = static_cast<int>(batch.entries.size());
-  response.set_moved(batch.moved);
-  response.set_unmoved(looked_at - batch.moved);
+  CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
+      foundation.runtime.context(), report_ids, kMaxAtOnce,
+      [&](const std::string& report_id) -> base::Task<absl::Status> {
+        const auto moved = co_await Move(foundation, worker_id, report_id);
+        // A damaged record (called out in the log) must not keep the others here.
+        if (absl::IsDataLoss(moved.status())) co_return absl::OkStatus();
+        CO_RETURN_IF_ERROR(moved.status());
+        response.set_moved(response.moved() + (*moved ? 1 : 0));
+        co_return absl::OkStatus();
+      }));
+  const int looked_at = static_cast<int>(entries.size());
+  response.set_unmoved(looked_at - response.moved());
   if (looked_at == kMaxHandedOn) {
     response.set_next_page_token(
-        base::MakePageToken(foundation.page_key, list, store::PositionText(batch.entries.back())));
+        base::MakePageToken(foundation.page_key, list, store::PositionText(entries.back())));
   }
   co_return response;
 }
