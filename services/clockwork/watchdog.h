@@ -29,9 +29,9 @@ class Watchdog {
 
   // What one round found.
   struct Findings {
-    int without_wake = 0;     // reports that would have gone quiet, and were mended
-    bool is_overdue = false;  // the earliest wake is more than a minute late
-    int on_office_desk = 0;   // reports for which nobody could be named
+    int without_wake = 0;           // reports that would have gone quiet, and were mended
+    bool is_overdue = false;        // the earliest wake is more than a minute late
+    int on_office_desk = 0;         // reports for which nobody could be named
     int calendars_running_out = 0;  // called out in this round
   };
   // One round over all queues.

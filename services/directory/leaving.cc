@@ -1,6 +1,5 @@
 #include "services/directory/leaving.h"
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -87,10 +86,10 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
     co_return base::DirectoryRule(absl::StrCat("worker ", worker_id, ": is neither away nor gone"));
   }
 
-  CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
-                      co_await foundation.store.ListQueue(domain::WorkerQueue(worker_id),
-                                                          store::ParsePosition(position),
-                                                          kMaxHandedOn));
+  CO_ASSIGN_OR_RETURN(
+      const std::vector<store::QueueEntry> entries,
+      co_await foundation.store.ListQueue(domain::WorkerQueue(worker_id),
+                                          store::ParsePosition(position), kMaxHandedOn));
   std::vector<std::string> report_ids;
   for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
   v1::HandOnReportsResponse response;

@@ -101,7 +101,8 @@ Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
   for (const auto& [id, applied] : entries_.calendars) {
     for (const auto& changed : applied.changed()) {
       absl::CivilDay day;
-      if (absl::ParseCivilTime(changed.date(), &day)) changed_days_.push_back({day, changed.name()});
+      if (absl::ParseCivilTime(changed.date(), &day))
+        changed_days_.push_back({day, changed.name()});
     }
   }
   for (const auto& [id, worker] : entries_.workers) {

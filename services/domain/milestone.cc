@@ -19,8 +19,7 @@ constexpr Row kRows[] = {
     {config::v1::EVENT_UNSPECIFIED, "", ""},
     {config::v1::FORMAL_REQUESTED, "A formal investigation was asked for.",
      "Gofynnwyd am ymchwiliad ffurfiol."},
-    {config::v1::PANEL_REQUESTED, "A review panel was asked for.",
-     "Gofynnwyd am banel adolygu."},
+    {config::v1::PANEL_REQUESTED, "A review panel was asked for.", "Gofynnwyd am banel adolygu."},
     {config::v1::PANEL_MET, "The review panel met.", "Cyfarfu'r panel adolygu."},
     {config::v1::PANEL_REPORTED, "The review panel gave its report.",
      "Rhoddodd y panel adolygu ei adroddiad."},
@@ -73,9 +72,8 @@ std::vector<v1::Milestone> PossibleStages(const storage::v1::Report& report,
   for (const v1::Milestone stage :
        {v1::MILESTONE_FORMAL_REQUESTED, v1::MILESTONE_PANEL_REQUESTED}) {
     const config::v1::Event event = EventOf(stage);
-    const bool asked =
-        std::any_of(report.happened().begin(), report.happened().end(),
-                    [&](const auto& happened) { return happened.event() == event; });
+    const bool asked = std::any_of(report.happened().begin(), report.happened().end(),
+                                   [&](const auto& happened) { return happened.event() == event; });
     if (!asked && StartsAClock(policy, event)) possible.push_back(stage);
   }
   return possible;

@@ -272,8 +272,8 @@ std::vector<std::string> QueuesOf(const Report& report) {
   queues.push_back(report.holder_id().empty() ? DeskQueue(report.desk_team_id())
                                               : WorkerQueue(report.holder_id()));
   for (const auto& in : report.brought_in()) {
-    std::string queue = in.worker_id().empty() ? DeskQueue(in.desk_team_id())
-                                               : WorkerQueue(in.worker_id());
+    std::string queue =
+        in.worker_id().empty() ? DeskQueue(in.desk_team_id()) : WorkerQueue(in.worker_id());
     if (std::find(queues.begin(), queues.end(), queue) == queues.end()) {
       queues.push_back(std::move(queue));
     }

@@ -41,8 +41,7 @@ absl::Status Fill(const v1::RequestStageRequest& message, domain::Request& reque
 }
 
 absl::Status Fill(const v1::AnswerExtensionRequest& message, domain::Request& request) {
-  request.action =
-      message.agree() ? v1::ACTION_AGREE_EXTENSION : v1::ACTION_REFUSE_EXTENSION;
+  request.action = message.agree() ? v1::ACTION_AGREE_EXTENSION : v1::ACTION_REFUSE_EXTENSION;
   request.clock = message.clock();
   return base::CheckId("clock", message.clock());
 }

@@ -211,7 +211,8 @@ ReportDoor::Reactor* ReportDoor::AnswerExtension(Context* context, const Bytes* 
   return ServeChange<v1::AnswerExtensionRequest>("AnswerExtension", context, in, out);
 }
 
-ReportDoor::Reactor* ReportDoor::AnswerAdvocateOffer(Context* context, const Bytes* in, Bytes* out) {
+ReportDoor::Reactor* ReportDoor::AnswerAdvocateOffer(Context* context, const Bytes* in,
+                                                     Bytes* out) {
   return ServeChange<v1::AnswerAdvocateOfferRequest>("AnswerAdvocateOffer", context, in, out);
 }
 

@@ -50,19 +50,20 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
         absl::StrCat("no calendar ", config.id(), " is in force; see ListCalendars"));
   }
   const auto applied = directory.entries().calendars.find(config.id());
-  const bool same = applied != directory.entries().calendars.end() &&
-                    google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(),
-                                                                       config);
+  const bool same =
+      applied != directory.entries().calendars.end() &&
+      google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(), config);
   if (same) return CalendarChange{applied->second, rulebook, true};
   if (config.version() <= before->version()) {
     return base::RulesConflict(absl::StrCat("calendar ", config.id(), " is in force in version ",
-                                            before->version(), "; give the new one a higher version"));
+                                            before->version(),
+                                            "; give the new one a higher version"));
   }
   ASSIGN_OR_RETURN(domain::Rulebook after, rulebook.WithCalendars({config}));
   const domain::Calendar& calendar = *after.FindCalendar(config.id());
   const absl::CivilDay today = calendar.DayOf(now);
-  const domain::CalendarDifference difference = domain::CompareCalendars(
-      *before, calendar, today - kDaysBack, today + kDaysAhead);
+  const domain::CalendarDifference difference =
+      domain::CompareCalendars(*before, calendar, today - kDaysBack, today + kDaysAhead);
   storage::v1::AppliedCalendar record;
   for (const DayOff& day : difference.no_longer_worked) Keep(day, record);
   for (const DayOff& day : difference.worked_again) Keep(day, record);

@@ -46,8 +46,7 @@ v1::MovedClock MovedClock(const std::string& report_id, const domain::LegalClock
   moved.set_report_id(report_id);
   moved.set_clock(clock.record.name());
   if (old_due_ms != 0) *moved.mutable_old_due_time() = domain::ToTimestamp(old_due_ms);
-  *moved.mutable_new_due_time() =
-      domain::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
+  *moved.mutable_new_due_time() = domain::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
   return moved;
 }
 
@@ -210,12 +209,11 @@ base::Task<absl::Status> RulesDoor::Replan(
   const store::Recorder::Replanning replanning{
       to, request.reason(), request.dry_run(), [&](const Report& report) {
         const bool any = request.from_policy_id().empty();
-        return any || (report.policy_id() == request.from_policy_id() &&
-                       (request.from_version() == 0 ||
-                        report.policy_version() == request.from_version()));
+        return any ||
+               (report.policy_id() == request.from_policy_id() &&
+                (request.from_version() == 0 || report.policy_version() == request.from_version()));
       }};
-  CO_ASSIGN_OR_RETURN(const Page page,
-                      co_await OpenReports(foundation_, "ReplanReports", request));
+  CO_ASSIGN_OR_RETURN(const Page page, co_await OpenReports(foundation_, "ReplanReports", request));
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
       foundation_.runtime.context(), page.report_ids, kAtOnce,
       [&](const std::string& id) -> base::Task<absl::Status> {

@@ -252,8 +252,8 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     command.push_back(keys_.Queue(domain::WorkerQueue(id)));
   }
   command[2] = absl::StrCat(worker_ids.size());
-  CO_ASSIGN_OR_RETURN(const Reply turn, co_await Command(RedisCommand("HINCRBY", keys_.Turns(),
-                                                                      team_id, "1")));
+  CO_ASSIGN_OR_RETURN(const Reply turn,
+                      co_await Command(RedisCommand("HINCRBY", keys_.Turns(), team_id, "1")));
   facts.turn = turn->integer - 1;
   CO_ASSIGN_OR_RETURN(const Reply lengths, co_await Command(std::move(command)));
   for (size_t i = 0; i < lengths->elements && i < worker_ids.size(); ++i) {

@@ -134,9 +134,9 @@ base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string posi
   const bool is_number =
       position.empty() || absl::SimpleAtoi(absl::string_view(position).substr(0, colon), &index);
   if (!is_number || index >= indexes.size()) co_return base::PageTokenInvalid();
-  CO_ASSIGN_OR_RETURN(
-      const Reply reply,
-      co_await Command(RedisCommand("ZSCAN", indexes[index], cursor, "COUNT", absl::StrCat(limit))));
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await Command(RedisCommand("ZSCAN", indexes[index], cursor, "COUNT",
+                                                    absl::StrCat(limit))));
   if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(indexes[index]);
   OpenPage page;
   const std::string next = Text(*reply->element[0]);

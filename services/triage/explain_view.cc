@@ -23,8 +23,8 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
     *view.add_clocks() = std::move(clock);
   }
   view.set_holder_text(domain::HolderReasonText(
-      report.holder_reason(),
-      domain::HolderView(report, circumstances.directory, language).name(), language));
+      report.holder_reason(), domain::HolderView(report, circumstances.directory, language).name(),
+      language));
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
     const auto time = domain::NextRing(report, running.clock);
     if (!time.has_value()) continue;
@@ -41,8 +41,7 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
                    });
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_calendar(absl::StrCat(policy.calendar->id(), "/", policy.calendar->version()));
-  const auto wake =
-      domain::NextWake(report, policy, circumstances.directory, circumstances.now);
+  const auto wake = domain::NextWake(report, policy, circumstances.directory, circumstances.now);
   if (wake.has_value()) *view.mutable_wake_time() = domain::ToTimestamp(absl::ToUnixMillis(*wake));
   return view;
 }

@@ -261,7 +261,11 @@ TEST_F(TellingTest, StatusShowsWhatFailed) {
   EXPECT_TRUE(mail.configured());
   EXPECT_EQ(mail.waiting(), 1);
   EXPECT_EQ(mail.failed(), 1);
-  EXPECT_EQ(mail.told(), 0);
+  // Ann cannot be reached, so her manager was brought in, and told.
+  EXPECT_EQ(mail.told(), 1);
+  EXPECT_THAT(Mails(), ElementsAre("tm-north: Something new waits for you"));
+  EXPECT_THAT(council_.Queue("tm-north").items(), SizeIs(1));
+  EXPECT_EQ(council_.Queue("tm-north").items(0).report_id(), refused);
   EXPECT_EQ(status.earliest_waiting_time().seconds(),
             absl::ToUnixSeconds(council_.clock().Now() + absl::Minutes(1)));
   std::map<std::string, v1::TroubledDelivery> troubled;
@@ -285,6 +289,20 @@ TEST_F(TellingTest, StatusShowsWhatFailed) {
   EXPECT_EQ(troubled[later].reason(), "SMTP_NOT_NOW");
   EXPECT_TRUE(troubled[later].has_next_attempt_time());
   EXPECT_EQ(troubled[later].person_id(), "ben");
+}
+
+// Nobody can be reached: it goes up as far as it goes, and then there is quiet until the next rung.
+TEST_F(TellingTest, MailServerThatRefusesEverybodyIsNoCircle) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.set_email("refuse@example.org");
+  });
+  const std::string report = council_.Submit("yp-1").report_id();
+  TellNow();
+  EXPECT_EQ(Status().channels(0).waiting(), 0);
+  const v1::Report seen = council_.Get("yp-1", report);
+  std::vector<std::string> in;
+  for (const v1::Holder& holder : seen.brought_in()) in.push_back(holder.worker_id());
+  EXPECT_THAT(in, ElementsAre("tm-north", "sm", "hos", "dir"));
 }
 
 TEST_F(TellingTest, WrongConfigurationFailsAtStart) {

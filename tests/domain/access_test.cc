@@ -13,10 +13,10 @@ namespace {
 
 using storage::v1::Report;
 
-constexpr ReadReason kAllReasons[] = {
-    ReadReason::kNone,      ReadReason::kOwner,      ReadReason::kHolder,      ReadReason::kCover,
-    ReadReason::kBroughtIn, ReadReason::kDeskMember, ReadReason::kManagerAbove,
-    ReadReason::kAdvocate};
+constexpr ReadReason kAllReasons[] = {ReadReason::kNone,         ReadReason::kOwner,
+                                      ReadReason::kHolder,       ReadReason::kCover,
+                                      ReadReason::kBroughtIn,    ReadReason::kDeskMember,
+                                      ReadReason::kManagerAbove, ReadReason::kAdvocate};
 
 std::string Name(ReadReason reason) {
   switch (reason) {

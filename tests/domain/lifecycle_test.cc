@@ -156,9 +156,9 @@ TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
       "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
       "RECUSE, PLAN_CHANGE, MAKE_CHANGE";
   const std::string kLedger = ", HOLD_CLOCK, RESUME_CLOCK, EXTEND_CLOCK, ESCALATE_BY_HAND, SNOOZE";
-  EXPECT_EQ(PossibleActions(RCV, Asker::kStaff),
-            kUnread + kLedger +
-                ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(
+      PossibleActions(RCV, Asker::kStaff),
+      kUnread + kLedger + ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
   EXPECT_EQ(PossibleActions(RDG, Asker::kStaff), PossibleActions(RCV, Asker::kStaff));
   EXPECT_EQ(PossibleActions(ACK, Asker::kStaff),
             "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
@@ -178,9 +178,8 @@ TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
 TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
   const std::string kStages = "REQUEST_STAGE, ANSWER_ADVOCATE_OFFER";
   for (const State state : {RCV, RDG, ACK}) {
-    EXPECT_EQ(
-        PossibleActions(state, Asker::kYoungPerson),
-        "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
+    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson),
+              "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
   }
   EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
             "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW, " + kStages);

@@ -14,6 +14,7 @@
 #include "services/notify/sender.h"
 #include "services/store/memory_outbox.h"
 #include "services/store/memory_report_store.h"
+#include "tests/notify/situation.h"
 
 namespace pledgekeeper::notify {
 
