@@ -40,9 +40,6 @@ struct Course {
 };
 
 
-// No longer brought in.
-void RemoveBroughtIn(storage::v1::Report& report, std::string_view worker_id);
-
 // decide_handover.cc: who has it.
 absl::Status Claim(Course& course);
 absl::Status Release(Course& course);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/bring_in.h"
@@ -45,6 +46,12 @@ bool WaitsFor(const Search& search, const std::string& person_id) {
   });
 }
 
+// Only who is new hears of it: two people who cannot be told would else call each other for ever.
+void TellOnly(const std::vector<const storage::v1::Worker*>& workers, ReportChange& change) {
+  change.line.clear_tell();
+  for (const storage::v1::Worker* worker : workers) Tell(change, worker->id(), "brought_in");
+}
+
 bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
   return std::find(events.begin(), events.end(), event) != events.end();
 }
@@ -52,7 +59,7 @@ bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
 // When the clock would have started by what has happened, if it would still run: its latest start, with
 // nothing later that meets it or makes it void. 0: it would not run.
 int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
-  if (!IsFor(rule, report)) return 0;
+  if (!IsFor(rule, report) || IsOvertaken(rule, report)) return 0;
   int64_t start_ms = 0;
   int64_t end_ms = 0;
   for (const auto& happened : report.happened()) {
@@ -104,8 +111,10 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
   const Search search{change.report, circumstances.directory, excluded, circumstances.now};
   if (!applied.ok() || *applied || !WaitsFor(search, person_id)) return std::nullopt;
   change.entry.add_reasons("not_told:" + person_id);
-  BringIn(FindTargetsOrAbove(search, config::v1::MANAGER_ABOVE, v1::ROLE_UNSPECIFIED, change),
-          search, change);
+  const ToBringIn above =
+      FindTargetsOrAbove(search, config::v1::MANAGER_ABOVE, v1::ROLE_UNSPECIFIED, change);
+  BringIn(above, search, change);
+  TellOnly(above.workers, change);
   RememberRequest(change, request_hash, request_hash);
   Settle(change, &stored.report, policy, circumstances);
   return change;

@@ -49,17 +49,6 @@ int64_t LastTime(const Report& report, int event) {
   return 0;
 }
 
-// Whether what makes the clock void has happened since the report came, or came back: the formal stage
-// has taken over, say, and an acknowledgement does not start the first stage again.
-bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
-  const int64_t round_ms =
-      std::max(LastTime(report, config::v1::RECEIVED), LastTime(report, config::v1::REOPENED));
-  return std::any_of(rule.void_by().begin(), rule.void_by().end(), [&](int event) {
-    const int64_t time_ms = LastTime(report, event);
-    return time_ms != 0 && time_ms >= round_ms;
-  });
-}
-
 // From here on, a due time that is derived otherwise has been moved by the calendar.
 void KnowDueTimes(Report& report, const PolicyInForce& policy) {
   for (const RunningClock& running : RunningClocks(report, policy)) {
@@ -77,22 +66,25 @@ void VoidClocks(Report& report, int64_t now_ms) {
   }
 }
 
-// Takes out who has come into conflict since they were brought in (they became the manager of whom
-// it is about, say), and tells nobody in conflict anything, whatever was decided before.
-void LeaveOutExcluded(ReportChange& change, const Search& search) {
-  const Excluded& excluded = search.excluded;
+// Takes out who has left, or come into conflict since they were brought in (they became the manager of
+// whom it is about, say), and tells nobody of them anything, whatever was decided before.
+void LeaveOut(ReportChange& change, const Search& search) {
+  const auto is_out = [&](const std::string& id) {
+    const storage::v1::Worker* worker = search.directory.FindWorker(id);
+    return search.excluded.contains(id) || (worker != nullptr && worker->left());
+  };
   auto& in = *change.report.mutable_brought_in();
   in.erase(std::remove_if(in.begin(), in.end(),
                           [&](const auto& entry) {
                             return entry.desk_team_id().empty()
-                                       ? excluded.contains(entry.worker_id())
+                                       ? is_out(entry.worker_id())
                                        : DeskInConflict(search, entry.desk_team_id());
                           }),
            in.end());
   auto& tell = *change.line.mutable_tell();
   tell.erase(
       std::remove_if(tell.begin(), tell.end(),
-                     [&](const auto& telling) { return excluded.contains(telling.person_id()); }),
+                     [&](const auto& telling) { return is_out(telling.person_id()); }),
       tell.end());
 }
 
@@ -181,6 +173,17 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
   }
 }
 
+bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
+  const int64_t round_ms =
+      std::max(LastTime(report, config::v1::RECEIVED), LastTime(report, config::v1::REOPENED));
+  return std::any_of(rule.void_by().begin(), rule.void_by().end(), [&](int event) {
+    // The coming back itself begins the round, and overtakes nothing in it.
+    if (event == config::v1::RECEIVED || event == config::v1::REOPENED) return false;
+    const int64_t time_ms = LastTime(report, event);
+    return time_ms != 0 && time_ms >= round_ms;
+  });
+}
+
 bool IsFor(const config::v1::Clock& rule, const Report& report) {
   if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) return false;
   return !rule.only_when_about_staff() || !report.about_ids().empty();
@@ -194,6 +197,7 @@ void GiveTo(ReportChange& change, const Responsible& responsible) {
   change.report.clear_snoozed_until_ms();
   change.report.clear_snoozes();
   change.report.clear_transfer();
+  if (!responsible.worker_id.empty()) RemoveBroughtIn(change.report, responsible.worker_id);
   change.report.set_holder_id(responsible.worker_id);
   change.report.set_desk_team_id(responsible.desk_team_id);
   change.report.set_holder_reason(responsible.reason);
@@ -201,6 +205,25 @@ void GiveTo(ReportChange& change, const Responsible& responsible) {
                                                          : responsible.worker_id);
   change.entry.add_reasons(
       absl::StrCat("responsible:", v1::ResponsibilityReason_Name(responsible.reason)));
+}
+
+void RemoveBroughtIn(Report& report, std::string_view worker_id) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            return !entry.worker_id().empty() && entry.worker_id() == worker_id;
+                          }),
+           in.end());
+}
+
+void EndBringingIn(Report& report, const Directory& directory) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            const auto* worker = directory.FindWorker(entry.worker_id());
+                            return worker == nullptr || worker->role() != v1::ROLE_ADVOCATE;
+                          }),
+           in.end());
 }
 
 void Tell(ReportChange& change, const std::string& person_id, std::string_view reason) {
@@ -251,6 +274,8 @@ std::optional<absl::Time> NextDue(const Report& report, const PolicyInForce& pol
 std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& policy,
                                    const Directory& directory, absl::Time now) {
   if (!IsOpen(report.state())) return std::nullopt;
+  const Excluded excluded = ExcludedFrom(report, directory, policy.policy);
+  if (FindMove({report, directory, excluded, now}).has_value()) return now;
   absl::Time next = now + kQuietLimit;
   bool has_rung = false;
   for (const RunningClock& running : RunningClocks(report, policy)) {
@@ -288,7 +313,7 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   if (!IsOpen(report.state())) VoidClocks(report, now_ms);
   change.directory_version = circumstances.directory.version();
   const Excluded excluded = ExcludedFrom(report, circumstances.directory, policy.policy);
-  LeaveOutExcluded(change, {report, circumstances.directory, excluded, circumstances.now});
+  LeaveOut(change, {report, circumstances.directory, excluded, circumstances.now});
   KeepExcluded(excluded, report);
   KnowDueTimes(report, policy);
 
