@@ -120,7 +120,7 @@ std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& polic
   std::optional<DueRung> first;
   for (const RunningClock& running : RunningClocks(report, policy)) {
     const auto time = NextRing(report, running.clock);
-    if (!time.has_value() || *time > now) continue;
+    if (!time.has_value() || *NextRingFrom(report, running.clock, now) > now) continue;
     if (!first.has_value() || *time < first->time) {
       first = DueRung{running.index, &running.clock.rule, *time};
     }

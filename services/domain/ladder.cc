@@ -35,6 +35,13 @@ std::optional<absl::Time> NextRing(const Report& report, const LegalClock& clock
   return std::max(*time, put_off);
 }
 
+std::optional<absl::Time> NextRingFrom(const Report& report, const LegalClock& clock,
+                                       absl::Time now) {
+  const auto time = NextRing(report, clock);
+  if (!time.has_value() || *time >= now) return time;
+  return WhenItMayRing(clock, clock.rule.ladder(NextRung(clock)), now);
+}
+
 std::vector<RunningClock> RunningClocks(const Report& report, const PolicyInForce& policy) {
   std::vector<RunningClock> running;
   for (int i = 0; i < report.clocks_size(); ++i) {

@@ -280,7 +280,7 @@ std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& po
   bool has_rung = false;
   for (const RunningClock& running : RunningClocks(report, policy)) {
     if (HasMoved(running.clock)) return now;
-    const auto rung = NextRing(report, running.clock);
+    const auto rung = NextRingFrom(report, running.clock, now);
     if (!rung.has_value()) continue;
     next = has_rung ? std::min(next, *rung) : *rung;
     has_rung = true;
