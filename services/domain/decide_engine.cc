@@ -61,17 +61,14 @@ bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
 int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
   if (!IsFor(rule, report) || IsOvertaken(rule, report)) return 0;
   int64_t start_ms = 0;
-  int64_t end_ms = 0;
+  // In the order in which it happened. An event that ends a clock and starts it anew: it runs.
   for (const auto& happened : report.happened()) {
-    if (Names(rule.starts_on(), happened.event())) {
-      start_ms = std::max(start_ms, happened.time_ms());
-    }
-    if (Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event())) {
-      end_ms = std::max(end_ms, happened.time_ms());
-    }
+    const bool ends =
+        Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event());
+    if (ends) start_ms = 0;
+    if (Names(rule.starts_on(), happened.event())) start_ms = happened.time_ms();
   }
-  // An event that ends a clock and starts it anew: it runs.
-  return start_ms >= end_ms ? start_ms : 0;
+  return start_ms;
 }
 
 void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_ms) {

@@ -31,22 +31,15 @@ bool IsRunning(const Report& report, std::string_view name) {
   });
 }
 
+// What happened last stands last: within one millisecond only the order says what overtook what.
 void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
-  for (auto& happened : *report.mutable_happened()) {
-    if (happened.event() != event) continue;
-    happened.set_time_ms(now_ms);
-    return;
-  }
+  auto& all = *report.mutable_happened();
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const auto& happened) { return happened.event() == event; }),
+            all.end());
   storage::v1::Happened& happened = *report.add_happened();
   happened.set_event(event);
   happened.set_time_ms(now_ms);
-}
-
-int64_t LastTime(const Report& report, int event) {
-  for (const auto& happened : report.happened()) {
-    if (happened.event() == event) return happened.time_ms();
-  }
-  return 0;
 }
 
 // From here on, a due time that is derived otherwise has been moved by the calendar.
@@ -55,6 +48,22 @@ void KnowDueTimes(Report& report, const PolicyInForce& policy) {
     if (running.clock.record.known_due_ms() != 0) continue;
     const int64_t due_ms = absl::ToUnixMillis(DueTime(running.clock));
     report.mutable_clocks(running.index)->set_known_due_ms(due_ms);
+  }
+}
+
+// A due time that moved into the future (more time was agreed to late, say) has not been missed: what
+// hangs on it rings anew, when it is missed.
+void GoBackBeforeDue(Report& report, const PolicyInForce& policy, absl::Time now) {
+  for (const RunningClock& running : RunningClocks(report, policy)) {
+    const auto& ladder = running.clock.rule.ladder();
+    const auto first = std::find_if(ladder.begin(), ladder.end(),
+                                    [](const auto& rung) { return !rung.has_share(); });
+    const int behind = static_cast<int>(first - ladder.begin());
+    const int next = NextRung(running.clock);
+    const bool rang = next > behind || (next == behind && running.clock.record.rang() > 0);
+    if (first == ladder.end() || !rang || DueTime(running.clock) <= now) continue;
+    report.mutable_clocks(running.index)->set_next_rung(behind);
+    report.mutable_clocks(running.index)->clear_rang();
   }
 }
 
@@ -174,14 +183,16 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
 }
 
 bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
-  const int64_t round_ms =
-      std::max(LastTime(report, config::v1::RECEIVED), LastTime(report, config::v1::REOPENED));
-  return std::any_of(rule.void_by().begin(), rule.void_by().end(), [&](int event) {
-    // The coming back itself begins the round, and overtakes nothing in it.
-    if (event == config::v1::RECEIVED || event == config::v1::REOPENED) return false;
-    const int64_t time_ms = LastTime(report, event);
-    return time_ms != 0 && time_ms >= round_ms;
-  });
+  bool overtaken = false;
+  for (const auto& happened : report.happened()) {
+    const auto event = static_cast<config::v1::Event>(happened.event());
+    if (event == config::v1::RECEIVED || event == config::v1::REOPENED) {
+      overtaken = false;  // a new round, in which nothing has overtaken anything yet
+    } else if (Names(rule.void_by(), event)) {
+      overtaken = true;
+    }
+  }
+  return overtaken;
 }
 
 bool IsFor(const config::v1::Clock& rule, const Report& report) {
@@ -316,6 +327,7 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   LeaveOut(change, {report, circumstances.directory, excluded, circumstances.now});
   KeepExcluded(excluded, report);
   KnowDueTimes(report, policy);
+  GoBackBeforeDue(report, policy, circumstances.now);
 
   change.entry.set_time_ms(now_ms);
   change.entry.set_state(report.state());

@@ -58,7 +58,7 @@ std::optional<absl::Time> NextWake(const storage::v1::Report& report, const Poli
 std::vector<std::string> QueuesOf(const storage::v1::Report& report);
 
 // Fills in what follows from the rest: the history entry's time and state, the queues with their
-// score, the wake time, the journal line. `before` is the report as it was, null for a new one.
+// score, the wake time, the journal line; takes ladders back whose due time moved into the future. `before` is the report as it was, null for a new one.
 void Settle(ReportChange& change, const storage::v1::Report* before, const PolicyInForce& policy,
             const Circumstances& circumstances);
 

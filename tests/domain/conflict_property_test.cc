@@ -386,6 +386,7 @@ class World {
     oracle_.Recorded(change, directory_);
     ExpectNobodyExcluded(change);
     ExpectRungOnceAndInTime(change);
+    ForgetRungsAheadAgain(change);
     stored_.report = change.report;
     stored_.version = change.version();
     wake_ = change.wake;
@@ -511,6 +512,22 @@ class World {
     }
     EXPECT_EQ(HoldAt(clock.record, now_), nullptr) << "in a hold";
     EXPECT_TRUE(config.round_the_clock() || clock.calendar.NextOfficeTime(now_) == now_) << "at night";
+  }
+
+  // A due time that moved into the future takes its rungs with it, and nothing else does.
+  void ForgetRungsAheadAgain(const ReportChange& change) {
+    const PolicyInForce& policy = PolicyOf(change.report, rules_);
+    const std::string policy_name = absl::StrCat(policy.policy.id(), policy.policy.version());
+    for (int i = 0; i < stored_.report.clocks_size(); ++i) {
+      const auto& clock = change.report.clocks(i);
+      if (clock.next_rung() >= stored_.report.clocks(i).next_rung()) continue;
+      const config::v1::Clock& rule = *policy.FindClock(clock.name());
+      EXPECT_GT(DueTime({clock, rule, *policy.calendar}), now_);
+      for (int rung = clock.next_rung(); rung < rule.ladder_size(); ++rung) {
+        EXPECT_FALSE(rule.ladder(rung).has_share()) << "back too far";
+        rang_.erase({policy_name, i, rung});
+      }
+    }
   }
 
   Dice dice_;
