@@ -28,27 +28,13 @@ ReportChange StartChange(const StoredReport& stored, v1::Action action) {
   return change;
 }
 
-// Also a desk at which nobody sits any more, or which somebody in conflict has joined; and the office
-// desk, which keeps a report only while nobody can be named.
-bool HolderIsGone(const Search& search) {
-  if (search.report.holder_id().empty()) {
-    return !DeskCanHold(search, search.report.desk_team_id());
-  }
-  const Worker* holder = search.directory.FindWorker(search.report.holder_id());
-  return holder == nullptr || !CanHold(search, *holder);
-}
-
 std::optional<ReportChange> Reroute(const StoredReport& stored, const Search& search,
                                     const PolicyInForce& policy,
                                     const Circumstances& circumstances) {
-  if (!HolderIsGone(search)) return std::nullopt;
-  const Responsible successor = FindSuccessor(search);
-  if (successor.worker_id == stored.report.holder_id() &&
-      successor.desk_team_id == stored.report.desk_team_id()) {
-    return std::nullopt;
-  }
+  const auto successor = FindMove(search);
+  if (!successor.has_value()) return std::nullopt;
   ReportChange change = StartChange(stored, v1::ACTION_REROUTE);
-  GiveTo(change, successor);
+  GiveTo(change, *successor);
   TellHolder(change, {change.report, search.directory, search.excluded, search.now}, "given");
   Settle(change, &stored.report, policy, circumstances);
   return change;
@@ -133,7 +119,7 @@ std::optional<DueRung> FirstDue(const Report& report, const PolicyInForce& polic
   std::optional<DueRung> first;
   for (const RunningClock& running : RunningClocks(report, policy)) {
     const auto time = NextRing(report, running.clock);
-    if (!time.has_value() || *time > now) continue;
+    if (!time.has_value() || *NextRingFrom(report, running.clock, now) > now) continue;
     if (!first.has_value() || *time < first->time) {
       first = DueRung{running.index, &running.clock.rule, *time};
     }
@@ -210,6 +196,13 @@ void Escalate(const Rung& rung, const Search& search, ReportChange& change) {
     change.report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
     Tell(change, change.report.young_person_id(), "advocate");
     return;
+  }
+  const Worker* holder = search.directory.FindWorker(search.report.holder_id());
+  if (rung.target() == config::v1::COVER && holder != nullptr && WorksToday(*holder, search.now)) {
+    // Who is there needs nobody to cover for them.
+    change.entry.set_action(v1::ACTION_REMIND);
+    change.entry.add_targets(holder->id());
+    return TellHolder(change, search, "reminded");
   }
   BringIn(FindTargetsOrAbove(search, rung.target(), rung.role(), change), search, change);
 }

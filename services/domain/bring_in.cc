@@ -122,7 +122,9 @@ ToBringIn FindTargetsOrAbove(const Search& search, Target target, v1::Role role,
 void BringIn(const ToBringIn& in, const Search& search, ReportChange& change) {
   bool somebody_new = false;
   for (const Worker* worker : in.workers) {
-    somebody_new |= Add(worker->id(), "", search, change);
+    const bool is_new = Add(worker->id(), "", search, change);
+    // An advocate stands by the young person: no escalation.
+    somebody_new |= is_new && worker->role() != v1::ROLE_ADVOCATE;
   }
   for (const std::string& team_id : in.desk_team_ids) {
     somebody_new |= Add("", team_id, search, change);
@@ -131,6 +133,7 @@ void BringIn(const ToBringIn& in, const Search& search, ReportChange& change) {
   for (const Worker* worker : in.workers) Tell(change, worker->id(), "brought_in");
   for (const auto& present : change.report.brought_in()) {
     if (!present.worker_id().empty()) Tell(change, present.worker_id(), "brought_in");
+    if (DeskInConflict(search, present.desk_team_id())) continue;
     for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) {
       Tell(change, member->id(), "brought_in");
     }

@@ -27,8 +27,8 @@ ToBringIn FindTargets(const Search& search, config::v1::Target target,
 ToBringIn FindTargetsOrAbove(const Search& search, config::v1::Target target, v1::Role role,
                              ReportChange& change);
 
-// Brings them in and tells them. Who is new comes in, and the report calls one level louder; if nobody
-// is, everybody who is in already is told again.
+// Brings them in and tells them. Who is new comes in, and the report calls one level louder, unless they
+// are advocates; if nobody is new, everybody who is in already is told again.
 void BringIn(const ToBringIn& in, const Search& search, ReportChange& change);
 
 // The workers of a desk who may know of the report.

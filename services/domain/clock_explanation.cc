@@ -129,7 +129,10 @@ std::vector<DayOff> DaysNotCounted(const LegalClock& clock, absl::CivilDay first
 std::string HoldsPart(const LegalClock& clock, bool welsh) {
   const v1::Language language = welsh ? v1::LANGUAGE_WELSH : v1::LANGUAGE_ENGLISH;
   std::string part;
+  const absl::Time due = DueTime(clock);
   for (const Hold& hold : clock.record.holds()) {
+    // One that began when it was late already moved nothing.
+    if (From(hold) >= due) continue;
     const config::v1::Text title = HoldTitle(clock.rule, hold.reason());
     const std::string from = MomentText(clock.calendar, From(hold), language);
     const std::string until = MomentText(clock.calendar, Until(hold), language);

@@ -16,6 +16,7 @@ namespace {
 struct Running {
   storage::v1::Clock* record = nullptr;
   const config::v1::Clock* rule = nullptr;
+  bool moved = false;  // by the calendar, and its history does not say so yet
 };
 
 absl::Status FindRunning(Course& course, Running& running) {
@@ -23,6 +24,8 @@ absl::Status FindRunning(Course& course, Running& running) {
     if (clock.name() != course.request.clock || clock.end_time_ms() != 0) continue;
     running.record = &clock;
     running.rule = course.policy.FindClock(clock.name());
+    if (running.rule == nullptr) continue;
+    running.moved = HasMoved({clock, *running.rule, *course.policy.calendar});
   }
   return running.rule == nullptr ? base::ClockNotRunning() : absl::OkStatus();
 }
@@ -51,10 +54,15 @@ absl::Status CheckRank(const Course& course, v1::Role least) {
   return base::NeedsHigherRole(v1::Role_Name(least));
 }
 
-// The due time is another one now, on purpose: the calendar did not do it.
-void DueTimeChanges(Course& course, storage::v1::Clock& clock) {
-  clock.clear_known_due_ms();
-  course.change.entry.add_reasons("clock:" + clock.name());
+// The due time is another one now, on purpose: the calendar did not do it. What the calendar did before
+// is still to be said.
+void ForgetDueTime(Running& running) {
+  if (!running.moved) running.record->clear_known_due_ms();
+}
+
+void DueTimeChanges(Course& course, Running& running) {
+  ForgetDueTime(running);
+  course.change.entry.add_reasons("clock:" + running.record->name());
   course.TellYoungPerson("moved");
 }
 
@@ -107,7 +115,7 @@ absl::Status HoldClock(Course& course) {
   hold.set_words(request.text);
   *course.change.entry.mutable_why() = rule->title();
   course.change.entry.set_staff_words(request.text);
-  DueTimeChanges(course, *running.record);
+  DueTimeChanges(course, running);
   return absl::OkStatus();
 }
 
@@ -119,7 +127,7 @@ absl::Status ResumeClock(Course& course) {
     hold.set_until_ms(course.now_ms());
     hold.set_ended(true);
     course.change.entry.set_staff_words(course.request.text);
-    DueTimeChanges(course, *running.record);
+    DueTimeChanges(course, running);
     return absl::OkStatus();
   }
   return base::ClockNotHeld();
@@ -156,7 +164,7 @@ absl::Status ExtendClock(Course& course) {
     return absl::OkStatus();
   }
   extension.set_state(v1::EXTENSION_STATE_AGREED);
-  DueTimeChanges(course, *running.record);
+  DueTimeChanges(course, running);
   return absl::OkStatus();
 }
 
@@ -167,7 +175,7 @@ absl::Status AnswerExtension(Course& course, bool agree) {
   if (extension == nullptr) return base::ExtensionNotAsked();
   extension->set_state(agree ? v1::EXTENSION_STATE_AGREED : v1::EXTENSION_STATE_REFUSED);
   extension->set_answer_time_ms(course.now_ms());
-  running.record->clear_known_due_ms();
+  ForgetDueTime(running);
   course.change.entry.add_reasons("clock:" + running.record->name());
   TellHolder(course.change, course.search(), "answered");
   return absl::OkStatus();

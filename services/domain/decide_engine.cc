@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/bring_in.h"
@@ -46,6 +47,12 @@ bool WaitsFor(const Search& search, const std::string& person_id) {
   });
 }
 
+// Only who is new hears of it: two people who cannot be told would else call each other for ever.
+void TellOnly(const std::vector<const storage::v1::Worker*>& workers, ReportChange& change) {
+  change.line.clear_tell();
+  for (const storage::v1::Worker* worker : workers) Tell(change, worker->id(), "brought_in");
+}
+
 bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
   return std::find(events.begin(), events.end(), event) != events.end();
 }
@@ -53,19 +60,16 @@ bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
 // When the clock would have started by what has happened, if it would still run: its latest start, with
 // nothing later that meets it or makes it void. 0: it would not run.
 int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
-  if (!IsFor(rule, report)) return 0;
+  if (!IsFor(rule, report) || IsOvertaken(rule, report)) return 0;
   int64_t start_ms = 0;
-  int64_t end_ms = 0;
+  // In the order in which it happened. An event that ends a clock and starts it anew: it runs.
   for (const auto& happened : report.happened()) {
-    if (Names(rule.starts_on(), happened.event())) {
-      start_ms = std::max(start_ms, happened.time_ms());
-    }
-    if (Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event())) {
-      end_ms = std::max(end_ms, happened.time_ms());
-    }
+    const bool ends =
+        Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event());
+    if (ends) start_ms = 0;
+    if (Names(rule.starts_on(), happened.event())) start_ms = happened.time_ms();
   }
-  // An event that ends a clock and starts it anew: it runs.
-  return start_ms >= end_ms ? start_ms : 0;
+  return start_ms;
 }
 
 void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_ms) {
@@ -109,10 +113,7 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
   if (above.empty()) return std::nullopt;
   change.entry.add_reasons("not_told:" + person_id);
   BringIn(above, search, change);
-  change.line.clear_tell();
-  for (const storage::v1::Worker* worker : above.workers) {
-    Tell(change, worker->id(), "brought_in");
-  }
+  TellOnly(above.workers, change);
   RememberRequest(change, request_hash, request_hash);
   Settle(change, &stored.report, policy, circumstances);
   return change;

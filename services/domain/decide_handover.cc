@@ -41,17 +41,8 @@ void GiveBack(Course& course, const storage::v1::PendingTransfer& transfer) {
 
 }  // namespace
 
-void RemoveBroughtIn(Report& report, std::string_view worker_id) {
-  if (worker_id.empty()) return;
-  auto& in = *report.mutable_brought_in();
-  in.erase(std::remove_if(in.begin(), in.end(),
-                          [&](const auto& entry) { return entry.worker_id() == worker_id; }),
-           in.end());
-}
-
 void Course::Give(const Responsible& responsible) {
   GiveTo(change, responsible);
-  RemoveBroughtIn(change.report, responsible.worker_id);
   TellHolder(change, search(), "given");
 }
 
@@ -158,7 +149,7 @@ void GoHigher(Course& course) {
   Report& report = course.report();
   // "One level higher" counts from who last dealt with it.
   if (!report.last_worker_id().empty()) report.set_holder_id(report.last_worker_id());
-  report.clear_brought_in();
+  EndBringingIn(report, course.circumstances.directory);
   report.clear_resolution();
   report.set_level(report.level() + 1);
   const auto* above = FindAbove(course.search());

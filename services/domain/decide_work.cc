@@ -103,7 +103,7 @@ absl::Status Resolve(Course& course) {
   report.set_last_worker_id(actor);
   const auto& judges = report.judged_ids();
   if (std::find(judges.begin(), judges.end(), actor) == judges.end()) report.add_judged_ids(actor);
-  report.clear_brought_in();
+  EndBringingIn(report, course.circumstances.directory);
   course.On(ANSWERED);
   course.On(RESOLVED);
   // Who took it back is not asked whether it is sorted.
@@ -142,7 +142,6 @@ absl::Status AnswerAdvocateOffer(Course& course) {
     return absl::OkStatus();
   }
   report.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
-  const int level = report.level();
   const ToBringIn advocates = FindTargets(course.search(), config::v1::ADVOCATE_SERVICE);
   if (advocates.empty()) {
     // The holder has been told, and must find one outside.
@@ -150,7 +149,6 @@ absl::Status AnswerAdvocateOffer(Course& course) {
     return absl::OkStatus();
   }
   BringIn(advocates, course.search(), course.change);
-  report.set_level(level);  // an advocate is no escalation
   return absl::OkStatus();
 }
 

@@ -21,8 +21,25 @@ std::optional<absl::Time> NextRing(const Report& report, const LegalClock& clock
   const auto time = RungTime(clock, rung, clock.record.rang(),
                              absl::FromUnixMillis(clock.record.last_rung_time_ms()));
   if (!time.has_value() || report.snoozed_until_ms() == 0) return time;
-  if (!IsForHolder(clock.rule.ladder(rung))) return time;
-  return std::max(*time, absl::FromUnixMillis(report.snoozed_until_ms()));
+  // It may have become one of danger since it was put off.
+  if (report.urgency() == v1::URGENCY_DANGER || !IsForHolder(clock.rule.ladder(rung))) return time;
+  absl::Time put_off = WhenItMayRing(
+      clock, clock.rule.ladder(rung),
+      std::max(*time, absl::FromUnixMillis(report.snoozed_until_ms())));
+  // What comes behind the reminders waits for no snooze; it overtakes them.
+  for (int behind = rung + 1; behind < clock.rule.ladder_size(); ++behind) {
+    if (IsForHolder(clock.rule.ladder(behind))) continue;
+    if (const auto next = RungTime(clock, behind, 0, *time)) put_off = std::min(put_off, *next);
+    break;
+  }
+  return std::max(*time, put_off);
+}
+
+std::optional<absl::Time> NextRingFrom(const Report& report, const LegalClock& clock,
+                                       absl::Time now) {
+  const auto time = NextRing(report, clock);
+  if (!time.has_value() || *time >= now) return time;
+  return WhenItMayRing(clock, clock.rule.ladder(NextRung(clock)), now);
 }
 
 std::vector<RunningClock> RunningClocks(const Report& report, const PolicyInForce& policy) {

@@ -16,6 +16,11 @@ namespace pledgekeeper::domain {
 // the report waits for the end of a snooze; nothing else does.
 std::optional<absl::Time> NextRing(const storage::v1::Report& report, const LegalClock& clock);
 
+// The same for a report that nobody woke in time: what is due waits for the next moment from `now` on at
+// which it may ring, so that an outage that ends at night wakes nobody.
+std::optional<absl::Time> NextRingFrom(const storage::v1::Report& report, const LegalClock& clock,
+                                       absl::Time now);
+
 // A running clock of a report with its place in the record.
 struct RunningClock {
   int index;

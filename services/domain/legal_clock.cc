@@ -188,8 +188,16 @@ std::optional<absl::Time> RungTime(const LegalClock& clock, int rung, int rang,
   if (config.at_most() > 0 && rang >= config.at_most()) return std::nullopt;
   absl::Time time = rang == 0 ? FirstRing(clock, config)
                               : RingAgain(clock.calendar, config.repeat_every(), last_rang);
-  if (const Hold* hold = HoldAt(clock.record, time)) time = Until(*hold);
-  if (!config.round_the_clock()) time = clock.calendar.NextOfficeTime(time);
+  return WhenItMayRing(clock, config, time);
+}
+
+absl::Time WhenItMayRing(const LegalClock& clock, const config::v1::Rung& rung, absl::Time time) {
+  const auto open = [&](absl::Time at) {
+    return rung.round_the_clock() ? at : clock.calendar.NextOfficeTime(at);
+  };
+  time = open(time);
+  // Each pass leaves a hold behind; the office may open within another one.
+  while (const Hold* hold = HoldAt(clock.record, time)) time = open(Until(*hold));
   return time;
 }
 

@@ -58,6 +58,10 @@ int NextRung(const LegalClock& clock);
 std::optional<absl::Time> RungTime(const LegalClock& clock, int rung, int rang,
                                    absl::Time last_rang);
 
+// The first moment from `time` on at which the rung may ring: neither while the clock is held nor, unless
+// it rings round the clock, while the office is closed.
+absl::Time WhenItMayRing(const LegalClock& clock, const config::v1::Rung& rung, absl::Time time);
+
 // How the clock stands at `now`. The due time itself is late: it is the first moment after the time
 // allowed. A clock that is late already stays so while it is held.
 v1::ClockState StateOf(const LegalClock& clock, absl::Time now);

@@ -233,6 +233,19 @@ Responsible FindSuccessor(const Search& search) {
   return FindResponsible(search);
 }
 
+std::optional<Responsible> FindMove(const Search& search) {
+  const storage::v1::Report& report = search.report;
+  const Worker* holder = search.directory.FindWorker(report.holder_id());
+  const bool stays = report.holder_id().empty() ? DeskCanHold(search, report.desk_team_id())
+                                                : holder != nullptr && CanHold(search, *holder);
+  if (stays) return std::nullopt;
+  Responsible successor = FindSuccessor(search);
+  if (successor.worker_id == report.holder_id() && successor.desk_team_id == report.desk_team_id()) {
+    return std::nullopt;
+  }
+  return successor;
+}
+
 const Worker* FindAbove(const Search& search) {
   const storage::v1::Report& report = search.report;
   const auto managers = report.holder_id().empty()

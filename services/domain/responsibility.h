@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -73,6 +74,11 @@ Responsible FindResponsible(const Search& search);
 // Who takes over when the present holder cannot hold it any more: their cover, then, for a report
 // that was reopened or that a manager held, the manager above, else the chain for a new report.
 Responsible FindSuccessor(const Search& search);
+
+// Who takes over now, if the present holder cannot hold it any more: nothing if they can, or if there is
+// nobody else. A desk cannot at which nobody sits any more, or which somebody in conflict has joined; nor
+// the office desk, which keeps a report only while nobody can be named.
+std::optional<Responsible> FindMove(const Search& search);
 
 // The next person above the holder, not brought in yet, who can hold the report: line managers (or
 // their cover), then heads of service, then the director. Null if nobody is left.

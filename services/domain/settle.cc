@@ -31,33 +31,15 @@ bool IsRunning(const Report& report, std::string_view name) {
   });
 }
 
+// What happened last stands last: within one millisecond only the order says what overtook what.
 void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
-  for (auto& happened : *report.mutable_happened()) {
-    if (happened.event() != event) continue;
-    happened.set_time_ms(now_ms);
-    return;
-  }
+  auto& all = *report.mutable_happened();
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const auto& happened) { return happened.event() == event; }),
+            all.end());
   storage::v1::Happened& happened = *report.add_happened();
   happened.set_event(event);
   happened.set_time_ms(now_ms);
-}
-
-int64_t LastTime(const Report& report, int event) {
-  for (const auto& happened : report.happened()) {
-    if (happened.event() == event) return happened.time_ms();
-  }
-  return 0;
-}
-
-// Whether what makes the clock void has happened since the report came, or came back: the formal stage
-// has taken over, say, and an acknowledgement does not start the first stage again.
-bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
-  const int64_t round_ms =
-      std::max(LastTime(report, config::v1::RECEIVED), LastTime(report, config::v1::REOPENED));
-  return std::any_of(rule.void_by().begin(), rule.void_by().end(), [&](int event) {
-    const int64_t time_ms = LastTime(report, event);
-    return time_ms != 0 && time_ms >= round_ms;
-  });
 }
 
 // From here on, a due time that is derived otherwise has been moved by the calendar.
@@ -69,6 +51,22 @@ void KnowDueTimes(Report& report, const PolicyInForce& policy) {
   }
 }
 
+// A due time that moved into the future (more time was agreed to late, say) has not been missed: what
+// hangs on it rings anew, when it is missed.
+void GoBackBeforeDue(Report& report, const PolicyInForce& policy, absl::Time now) {
+  for (const RunningClock& running : RunningClocks(report, policy)) {
+    const auto& ladder = running.clock.rule.ladder();
+    const auto first = std::find_if(ladder.begin(), ladder.end(),
+                                    [](const auto& rung) { return !rung.has_share(); });
+    const int behind = static_cast<int>(first - ladder.begin());
+    const int next = NextRung(running.clock);
+    const bool rang = next > behind || (next == behind && running.clock.record.rang() > 0);
+    if (first == ladder.end() || !rang || DueTime(running.clock) <= now) continue;
+    report.mutable_clocks(running.index)->set_next_rung(behind);
+    report.mutable_clocks(running.index)->clear_rang();
+  }
+}
+
 void VoidClocks(Report& report, int64_t now_ms) {
   for (auto& clock : *report.mutable_clocks()) {
     if (clock.end_time_ms() != 0) continue;
@@ -77,22 +75,25 @@ void VoidClocks(Report& report, int64_t now_ms) {
   }
 }
 
-// Takes out who has come into conflict since they were brought in (they became the manager of whom
-// it is about, say), and tells nobody in conflict anything, whatever was decided before.
-void LeaveOutExcluded(ReportChange& change, const Search& search) {
-  const Excluded& excluded = search.excluded;
+// Takes out who has left, or come into conflict since they were brought in (they became the manager of
+// whom it is about, say), and tells nobody of them anything, whatever was decided before.
+void LeaveOut(ReportChange& change, const Search& search) {
+  const auto is_out = [&](const std::string& id) {
+    const storage::v1::Worker* worker = search.directory.FindWorker(id);
+    return search.excluded.contains(id) || (worker != nullptr && worker->left());
+  };
   auto& in = *change.report.mutable_brought_in();
   in.erase(std::remove_if(in.begin(), in.end(),
                           [&](const auto& entry) {
                             return entry.desk_team_id().empty()
-                                       ? excluded.contains(entry.worker_id())
+                                       ? is_out(entry.worker_id())
                                        : DeskInConflict(search, entry.desk_team_id());
                           }),
            in.end());
   auto& tell = *change.line.mutable_tell();
   tell.erase(
       std::remove_if(tell.begin(), tell.end(),
-                     [&](const auto& telling) { return excluded.contains(telling.person_id()); }),
+                     [&](const auto& telling) { return is_out(telling.person_id()); }),
       tell.end());
 }
 
@@ -181,6 +182,19 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
   }
 }
 
+bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
+  bool overtaken = false;
+  for (const auto& happened : report.happened()) {
+    const auto event = static_cast<config::v1::Event>(happened.event());
+    if (event == config::v1::RECEIVED || event == config::v1::REOPENED) {
+      overtaken = false;  // a new round, in which nothing has overtaken anything yet
+    } else if (Names(rule.void_by(), event)) {
+      overtaken = true;
+    }
+  }
+  return overtaken;
+}
+
 bool IsFor(const config::v1::Clock& rule, const Report& report) {
   if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) return false;
   return !rule.only_when_about_staff() || !report.about_ids().empty();
@@ -194,6 +208,7 @@ void GiveTo(ReportChange& change, const Responsible& responsible) {
   change.report.clear_snoozed_until_ms();
   change.report.clear_snoozes();
   change.report.clear_transfer();
+  if (!responsible.worker_id.empty()) RemoveBroughtIn(change.report, responsible.worker_id);
   change.report.set_holder_id(responsible.worker_id);
   change.report.set_desk_team_id(responsible.desk_team_id);
   change.report.set_holder_reason(responsible.reason);
@@ -201,6 +216,25 @@ void GiveTo(ReportChange& change, const Responsible& responsible) {
                                                          : responsible.worker_id);
   change.entry.add_reasons(
       absl::StrCat("responsible:", v1::ResponsibilityReason_Name(responsible.reason)));
+}
+
+void RemoveBroughtIn(Report& report, std::string_view worker_id) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            return !entry.worker_id().empty() && entry.worker_id() == worker_id;
+                          }),
+           in.end());
+}
+
+void EndBringingIn(Report& report, const Directory& directory) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            const auto* worker = directory.FindWorker(entry.worker_id());
+                            return worker == nullptr || worker->role() != v1::ROLE_ADVOCATE;
+                          }),
+           in.end());
 }
 
 void Tell(ReportChange& change, const std::string& person_id, std::string_view reason) {
@@ -251,11 +285,13 @@ std::optional<absl::Time> NextDue(const Report& report, const PolicyInForce& pol
 std::optional<absl::Time> NextWake(const Report& report, const PolicyInForce& policy,
                                    const Directory& directory, absl::Time now) {
   if (!IsOpen(report.state())) return std::nullopt;
+  const Excluded excluded = ExcludedFrom(report, directory, policy.policy);
+  if (FindMove({report, directory, excluded, now}).has_value()) return now;
   absl::Time next = now + kQuietLimit;
   bool has_rung = false;
   for (const RunningClock& running : RunningClocks(report, policy)) {
     if (HasMoved(running.clock)) return now;
-    const auto rung = NextRing(report, running.clock);
+    const auto rung = NextRingFrom(report, running.clock, now);
     if (!rung.has_value()) continue;
     next = has_rung ? std::min(next, *rung) : *rung;
     has_rung = true;
@@ -288,9 +324,10 @@ void Settle(ReportChange& change, const Report* before, const PolicyInForce& pol
   if (!IsOpen(report.state())) VoidClocks(report, now_ms);
   change.directory_version = circumstances.directory.version();
   const Excluded excluded = ExcludedFrom(report, circumstances.directory, policy.policy);
-  LeaveOutExcluded(change, {report, circumstances.directory, excluded, circumstances.now});
+  LeaveOut(change, {report, circumstances.directory, excluded, circumstances.now});
   KeepExcluded(excluded, report);
   KnowDueTimes(report, policy);
+  GoBackBeforeDue(report, policy, circumstances.now);
 
   change.entry.set_time_ms(now_ms);
   change.entry.set_state(report.state());

@@ -116,6 +116,29 @@ Council& Council::Gone(const std::string& id) {
   return *this;
 }
 
+Council& Council::DaysOff(const std::string& id, const std::vector<int>& days,
+                          const std::string& standing_cover) {
+  storage::v1::Worker& worker = entries_.workers.at(id);
+  worker.mutable_days_off()->Assign(days.begin(), days.end());
+  worker.set_standing_cover_id(standing_cover);
+  return *this;
+}
+
+Council& Council::Capacity(const std::string& id, int capacity) {
+  entries_.workers.at(id).set_capacity(capacity);
+  return *this;
+}
+
+Council& Council::DeskMode(const std::string& team, v1::DeskMode mode) {
+  entries_.teams.at(team).set_desk_mode(mode);
+  return *this;
+}
+
+Council& Council::OutOfHours(const std::string& team) {
+  entries_.teams.at(team).set_out_of_hours(true);
+  return *this;
+}
+
 Council DemoCouncil() {
   Council council;
   council.entries().version = 7;
@@ -136,6 +159,24 @@ Council DemoCouncil() {
 
 const Rulebook& WalesRules() {
   static const auto* const kRules = new Rulebook(MustCreate(Deployed()));
+  return *kRules;
+}
+
+const Rulebook& WalesRules2() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/2";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
+const Rulebook& EnglandRules() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "england-children-act";
+    return new Rulebook(MustCreate(texts));
+  }();
   return *kRules;
 }
 

@@ -40,6 +40,12 @@ class Council {
   // Away during every moment of every test.
   Council& AlwaysAway(const std::string& id, const std::string& cover = "");
   Council& Gone(const std::string& id);
+  // 1 (Monday) to 7 (Sunday), and who stands in on them.
+  Council& DaysOff(const std::string& id, const std::vector<int>& days,
+                   const std::string& standing_cover = "");
+  Council& Capacity(const std::string& id, int capacity);
+  Council& DeskMode(const std::string& team, v1::DeskMode mode);
+  Council& OutOfHours(const std::string& team);
 
   DirectoryEntries& entries() { return entries_; }
   Directory Build() const { return Directory(entries_); }
@@ -59,6 +65,10 @@ Council DemoCouncil();
 // The deployed rules with policy wales-representation in its first version, whose few clocks make
 // short stories.
 const Rulebook& WalesRules();
+// The same with its second version: stages, holds, snoozes, profiles.
+const Rulebook& WalesRules2();
+// The deployed rules with policy england-children-act.
+const Rulebook& EnglandRules();
 // The deployed rules with a policy of this text ("small" is its id).
 Rulebook RulesWith(const std::string& policy_text);
 
