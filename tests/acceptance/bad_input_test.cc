@@ -47,6 +47,8 @@ constexpr TextField kTextFields[] = {
     {"TriageService.PlanChange", "ann", 'A', "", "plan", 2'000, true},
     {"TriageService.MakeChange", "ann", 'A', "number: 1", "made", 2'000, true},
     {"TriageService.ResolveReport", "ann", 'A', "", "resolution", 10'000, true},
+    {"TriageService.EscalateReport", "ann", 'A', "", "reason", 2'000, true},
+    {"TriageService.SnoozeReport", "ann", 'A', "", "reason", 2'000, true},
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name", 200, true},
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name_cy", 200, false},
     {"DirectoryService.UpdateWorker", "admin", kNoReport, kWorker, "worker.name", 200, true},
@@ -199,6 +201,10 @@ TEST_F(BadIdTest, DirectoryIdsAreCheckedInEveryEntry) {
       {"DirectoryService.GetYoungPerson", "", ""},
       {"DirectoryService.ClearAbsence", "", ""},
       {"DirectoryService.SetAbsence", "", ""},
+      {"DirectoryService.RemoveWorker", "worker_id: 'ann'", ""},
+      {"DirectoryService.HandOnReports", "", ""},
+      {"RulesService.ReplanReports",
+       "from_policy_id: 'demo' to_policy_id: 'demo' to_version: 1 reason: 'r' dry_run: true", ""},
   };
   for (const auto& row : rows) {
     const auto base = RequestOf(row.method, row.request);
