@@ -49,6 +49,17 @@ void RemoveBroughtIn(Report& report, std::string_view worker_id) {
            in.end());
 }
 
+void Course::ClearBroughtIn() {
+  auto& in = *report().mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            const auto* worker =
+                                circumstances.directory.FindWorker(entry.worker_id());
+                            return worker == nullptr || worker->role() != v1::ROLE_ADVOCATE;
+                          }),
+           in.end());
+}
+
 void Course::Give(const Responsible& responsible) {
   GiveTo(change, responsible);
   RemoveBroughtIn(change.report, responsible.worker_id);
@@ -153,7 +164,7 @@ void GoHigher(Course& course) {
   Report& report = course.report();
   // "One level higher" counts from who last dealt with it.
   if (!report.last_worker_id().empty()) report.set_holder_id(report.last_worker_id());
-  report.clear_brought_in();
+  course.ClearBroughtIn();
   report.clear_resolution();
   report.set_level(report.level() + 1);
   const auto* above = FindAbove(course.search());
