@@ -112,7 +112,7 @@ TEST_F(LedgerTest, NoRungRingsWhileItIsHeld) {
     if (entry.action() == v1::ACTION_HOLD_CLOCK) continue;
     EXPECT_THAT(entry.reasons(), Not(Contains("clock:discuss"))) << entry.text();
   }
-  EXPECT_FALSE(ClockOf(council_.Get("yp-1", id), "discuss").state() == v1::CLOCK_STATE_LATE);
+  EXPECT_EQ(ClockOf(council_.Get("yp-1", id), "discuss").state(), v1::CLOCK_STATE_HELD);
 }
 
 TEST_F(LedgerTest, ResumingEarlyGivesTheDaysBack) {

@@ -109,7 +109,9 @@ TEST_F(StagesTest, AskingTwiceForAStageIsRefused) {
   const v1::Report before = council_.Get("yp-1", id);
   const CallResult again =
       RequestStage(council_, "yp-1", id, "stage: MILESTONE_FORMAL_REQUESTED");
-  EXPECT_EQ(again.status.error_code(), kPrecondition) << again.status.error_message();
+  ExpectError(again.status, kPrecondition, "STAGE_ASKED_ALREADY");
+  ExpectError(Record(council_, "tm-north", id, "FORMAL_REQUESTED").status, kPrecondition,
+              "STAGE_ASKED_ALREADY");
   EXPECT_EQ(council_.Get("yp-1", id).etag(), before.etag());
 }
 
