@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <memory>
 #include <set>
 
 #include "absl/strings/str_cat.h"
@@ -233,8 +235,9 @@ std::string AllThatTheySee(Council& council, const std::string& person) {
 // Two worlds that differ in one report, about ann and hidden from sm. Three others of each young person,
 // so that there is a theme to find; ids are derived from request ids, and so the same in both.
 TEST(ExcludedTwinWorldsTest, AnswersAreTheSameToTheByte) {
-  const auto world = [](bool with_report) {
-    auto council = std::make_unique<Council>(Council::Options{.policy = "wales-representation/2"});
+  const auto world = [](bool with_report, const std::string& data) {
+    auto council = std::make_unique<Council>(
+        Council::Options{.policy = "wales-representation/2", .data = data});
     for (int i = 0; i < 3; ++i) {
       council->Submit("yp-1");
       EXPECT_TRUE(council->server().FindThemes().ok());
@@ -249,8 +252,14 @@ TEST(ExcludedTwinWorldsTest, AnswersAreTheSameToTheByte) {
     EXPECT_TRUE(council->server().FindThemes().ok());
     return council;
   };
-  const auto with = world(true);
-  const auto without = world(false);
+  const auto with = world(true, "");
+  // Ids are derived with the key, too.
+  const std::string data = with->data() + "/twin";
+  std::filesystem::create_directory(data);
+  std::filesystem::copy_file(with->key_file(), data + "/master.key");
+  std::filesystem::permissions(data + "/master.key", std::filesystem::perms::owner_read |
+                                                         std::filesystem::perms::owner_write);
+  const auto without = world(false, data);
   for (const char* person : {"sm", "ann", "tm-north"}) {
     SCOPED_TRACE(person);
     EXPECT_EQ(AllThatTheySee(*with, person), AllThatTheySee(*without, person));
