@@ -46,14 +46,14 @@ TEST_F(ExplainTest, SaysWhoWhenAndWhatNext) {
   ASSERT_EQ(explained.next_size(), 1);
   EXPECT_EQ(explained.next(0).clock(), "acknowledge");
   EXPECT_EQ(explained.next(0).text(), "A reminder goes to whoever has it.");
-  EXPECT_EQ(LondonText(explained.next(0).time()), "Wed 4 Jun 16:30");
+  EXPECT_EQ(LondonText(explained.next(0).time()), "Thu 5 Jun 09:00");  // half of it is over at 17:00
   // What it says will happen is what happens.
   EXPECT_EQ(explained.wake_time().seconds(),
             absl::ToUnixSeconds(*council_.server().NextWake()));
-  council_.MoveTo(London(2025, 6, 4, 17));
+  council_.MoveTo(London(2025, 6, 5, 9));
   EXPECT_THAT(TimelineOf(council_.Get("yp-1", id)),
               ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Tue 3 Jun 10:00 OPEN",
-                          "Wed 4 Jun 16:30 REMIND"));
+                          "Thu 5 Jun 09:00 REMIND"));
 }
 
 TEST_F(ExplainTest, SpeaksWelshToWhoReadsWelsh) {
