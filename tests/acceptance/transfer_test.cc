@@ -209,9 +209,17 @@ TEST_F(BulkTransferTest, DesksAreClearedByWhoMaySeeThem) {
                        "request_id: 'desk-to-south' from_team_id: 'team-nowhere' "
                        "to_team_id: 'team-south'")
                       .status);
-  const Moved all = TransferAll("sm", "from_team_id: 'team-north' to_team_id: 'team-south'");
-  EXPECT_EQ(all.moved, 2);
+  // Who only sits there claims what they want; its manager, who sits there too, and those above hand out.
+  const Moved by_member = TransferAll("ann", "from_team_id: 'team-north' to_team_id: 'team-south'");
+  EXPECT_EQ(by_member.moved, 0);
+  EXPECT_THAT(by_member.reasons, ElementsAre("NOT_THE_HOLDER"));
+  const Moved by_manager =
+      TransferAll("tm-north", "from_team_id: 'team-north' to_team_id: 'team-south'");
+  EXPECT_EQ(by_manager.moved, 2);
   EXPECT_THAT(DeskOf(council_, "cat"), UnorderedElementsAre(one, other));
+  const Moved from_above = TransferAll("sm", "from_team_id: 'team-south' to_worker_id: 'cat'");
+  EXPECT_EQ(from_above.moved, 2);
+  EXPECT_THAT(QueueOf(council_, "cat"), UnorderedElementsAre(one, other));
 }
 
 TEST_F(BulkTransferTest, BadRequestsNameTheField) {
