@@ -46,7 +46,6 @@ struct Course {
   void AddMessage(const std::string& worker_id, const std::string& text);
 };
 
-
 // No longer brought in.
 void RemoveBroughtIn(storage::v1::Report& report, std::string_view worker_id);
 

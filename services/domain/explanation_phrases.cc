@@ -12,9 +12,7 @@ struct Phrase {
   const char* en;
   const char* cy;
 
-  const char* In(v1::Language language) const {
-    return language == v1::LANGUAGE_WELSH ? cy : en;
-  }
+  const char* In(v1::Language language) const { return language == v1::LANGUAGE_WELSH ? cy : en; }
 };
 
 // In the order of v1.ResponsibilityReason.
@@ -57,7 +55,8 @@ constexpr Phrase kTargets[] = {
     {"who covers for whoever has it", "y sawl sy'n cyflenwi dros y sawl sydd ag ef"},
     {"the duty desk", "y ddesg ddyletswydd"},
     {"the out-of-hours desk", "y ddesg y tu allan i oriau"},
-    {"the advocates, if the young person wants one", "yr eiriolwyr, os yw'r person ifanc eisiau un"},
+    {"the advocates, if the young person wants one",
+     "yr eiriolwyr, os yw'r person ifanc eisiau un"},
     {"everybody with the role", "y rhai sydd â'r rôl"},
 };
 static_assert(std::size(kTargets) == config::v1::Target_ARRAYSIZE);
@@ -83,11 +82,12 @@ std::string RungText(const config::v1::Rung& rung, v1::Language language) {
   if (rung.action() == config::v1::CLOSE) {
     return welsh ? "Mae'n cael ei gau; gellir ei agor eto." : "It is closed; it can be reopened.";
   }
-  if (!config::v1::Target_IsValid(rung.target()) || !config::v1::RungAction_IsValid(rung.action())) {
+  if (!config::v1::Target_IsValid(rung.target()) ||
+      !config::v1::RungAction_IsValid(rung.action())) {
     return "";
   }
-  return absl::StrCat(kActions[rung.action()].In(language), " ", kTargets[rung.target()].In(language),
-                      ".");
+  return absl::StrCat(kActions[rung.action()].In(language), " ",
+                      kTargets[rung.target()].In(language), ".");
 }
 
 }  // namespace pledgekeeper::domain

@@ -106,8 +106,8 @@ std::string TargetNames(const storage::v1::HistoryEntry& entry, const Directory&
                         v1::Language language) {
   return absl::StrJoin(entry.targets(), ", ", [&](std::string* out, const std::string& id) {
     const bool is_desk = id == kOfficeDesk || directory.FindTeam(id) != nullptr;
-    absl::StrAppend(out, is_desk ? DeskName(directory, id, language)
-                                 : NameOf(directory, id, language));
+    absl::StrAppend(out,
+                    is_desk ? DeskName(directory, id, language) : NameOf(directory, id, language));
   });
 }
 

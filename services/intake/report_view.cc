@@ -98,8 +98,8 @@ std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEnt
     happening.set_action(entry.action());
     const std::string actor =
         entry.actor_id().empty() ? "" : domain::NameOf(directory, entry.actor_id(), language);
-    happening.set_text(domain::HappeningText(entry.action(), actor,
-                                             domain::TargetNames(entry, directory, language), language));
+    happening.set_text(domain::HappeningText(
+        entry.action(), actor, domain::TargetNames(entry, directory, language), language));
     happening.set_text(happening.text() + domain::WhySentence(entry, language));
   }
   return happenings;

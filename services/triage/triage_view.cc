@@ -73,11 +73,10 @@ void ViewHandover(const Report& report, const Circumstances& circumstances, v1::
     *view.mutable_snoozed_until_time() = domain::ToTimestamp(report.snoozed_until_ms());
   }
   if (report.has_transfer()) {
-    view.set_transferred_by(domain::NameOf(circumstances.directory,
-                                           report.transfer().by_worker_id(), language));
+    view.set_transferred_by(
+        domain::NameOf(circumstances.directory, report.transfer().by_worker_id(), language));
   }
-  const auto lease =
-      domain::LeaseEnd(report, domain::PolicyOf(report, circumstances.rulebook));
+  const auto lease = domain::LeaseEnd(report, domain::PolicyOf(report, circumstances.rulebook));
   if (lease.has_value()) {
     *view.mutable_claimed_until_time() = domain::ToTimestamp(absl::ToUnixMillis(*lease));
   }
@@ -140,7 +139,8 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
       view.set_actor_name(domain::NameOf(directory, entry.actor_id(), language));
     }
     view.set_text(domain::StaffHappeningText(entry.action(), view.actor_name(),
-                                             domain::TargetNames(entry, directory, language), language));
+                                             domain::TargetNames(entry, directory, language),
+                                             language));
     view.set_text(view.text() + domain::WhySentence(entry, language));
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();

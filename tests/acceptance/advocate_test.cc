@@ -100,6 +100,16 @@ TEST_F(AdvocateTest, WordsOfAnAdvocateMeetNoClock) {
   EXPECT_EQ(ClockOf(report, "acknowledge").state(), v1::CLOCK_STATE_RUNNING);
 }
 
+TEST_F(AdvocateTest, TheirReadingIsNoLookOfTheCouncil) {
+  const std::string id = council_.Submit("yp-1", Danger(council_)).report_id();
+  ASSERT_TRUE(Answer(id, true).ok());
+  ASSERT_TRUE(council_.Open("adv", id).ok());
+  const v1::Report report = council_.Get("yp-1", id);
+  EXPECT_EQ(ClockOf(report, "look").state(), v1::CLOCK_STATE_RUNNING);
+  EXPECT_EQ(report.status(), v1::STATUS_WE_HAVE_IT);
+  ASSERT_EQ(report.openings_size(), 1);
+}
+
 TEST_F(AdvocateTest, TheyMayNotActForTheCouncil) {
   const std::string id = council_.Submit("yp-1").report_id();
   ASSERT_TRUE(Answer(id, true).ok());
@@ -107,21 +117,21 @@ TEST_F(AdvocateTest, TheyMayNotActForTheCouncil) {
   const struct {
     const char* method;
     const char* fields;
-  } rows[] = {{"AcknowledgeReport", ""},
-              {"ClaimReport", ""},
-              {"ReleaseReport", "reason: 'r'"},
-              {"AddNote", "text: 't'"},
-              {"SetUrgency", "urgency: URGENCY_HIGH reason: 'r'"},
-              {"TransferReport", "worker_id: 'ben' reason: 'r'"},
-              {"PlanChange", "plan: 'p'"},
-              {"HoldClock",
-               "clock: 'acknowledge' reason: 'police' words: 'w' end_time { seconds: 9 }"},
-              {"ExtendClock", "clock: 'acknowledge' length: 20 reason: 'r'"},
-              {"SnoozeReport", "reason: 'r'"},
-              {"AcceptTransfer", ""},
-              {"DeclineTransfer", "reason: 'r'"},
-              {"RecordMilestone", "milestone: MILESTONE_DECISION_RECORDED words: 'w'"},
-              {"RecordMilestone", "milestone: MILESTONE_FORMAL_REQUESTED words: 'w'"}};
+  } rows[] = {
+      {"AcknowledgeReport", ""},
+      {"ClaimReport", ""},
+      {"ReleaseReport", "reason: 'r'"},
+      {"AddNote", "text: 't'"},
+      {"SetUrgency", "urgency: URGENCY_HIGH reason: 'r'"},
+      {"TransferReport", "worker_id: 'ben' reason: 'r'"},
+      {"PlanChange", "plan: 'p'"},
+      {"HoldClock", "clock: 'acknowledge' reason: 'police' words: 'w' end_time { seconds: 9 }"},
+      {"ExtendClock", "clock: 'acknowledge' length: 20 reason: 'r'"},
+      {"SnoozeReport", "reason: 'r'"},
+      {"AcceptTransfer", ""},
+      {"DeclineTransfer", "reason: 'r'"},
+      {"RecordMilestone", "milestone: MILESTONE_DECISION_RECORDED words: 'w'"},
+      {"RecordMilestone", "milestone: MILESTONE_FORMAL_REQUESTED words: 'w'"}};
   for (const auto& row : rows) {
     SCOPED_TRACE(absl::StrCat(row.method, " ", row.fields));
     ExpectError(AskAs(row.method, id, row.fields), grpc::StatusCode::FAILED_PRECONDITION,

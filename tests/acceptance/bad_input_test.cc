@@ -124,15 +124,15 @@ TEST_F(BadTextTest, ErrorsNeverRepeatWhatWasWritten) {
 // Texts of requests that are refused here all the same (no such clock, no transfer, no such stage): the
 // text is looked at first.
 constexpr TextField kTextsOfRefused[] = {
-    {"ReportService.RequestStage", "yp-1", 'R', "stage: MILESTONE_FORMAL_REQUESTED", "words", 10'000,
-     false},
-    {"TriageService.HoldClock", "ann", 'A', "clock: 'c' reason: 'r' end_time { seconds: 9 }", "words",
-     2'000, true},
+    {"ReportService.RequestStage", "yp-1", 'R', "stage: MILESTONE_FORMAL_REQUESTED", "words",
+     10'000, false},
+    {"TriageService.HoldClock", "ann", 'A', "clock: 'c' reason: 'r' end_time { seconds: 9 }",
+     "words", 2'000, true},
     {"TriageService.ResumeClock", "ann", 'A', "clock: 'c'", "words", 2'000, false},
     {"TriageService.ExtendClock", "ann", 'A', "clock: 'c' length: 9", "reason", 2'000, true},
     {"TriageService.DeclineTransfer", "ann", 'R', "", "reason", 2'000, true},
-    {"TriageService.RecordMilestone", "ann", 'A', "milestone: MILESTONE_TERMS_WRITTEN", "words", 2'000,
-     true},
+    {"TriageService.RecordMilestone", "ann", 'A', "milestone: MILESTONE_TERMS_WRITTEN", "words",
+     2'000, true},
     {"TriageService.TransferReports", "ann", kNoReport, "from_worker_id: 'dir' to_worker_id: 'ben'",
      "reason", 2'000, true},
     {"RulesService.ReplanReports", "admin", kNoReport, "to_policy_id: 'nothing' to_version: 1",

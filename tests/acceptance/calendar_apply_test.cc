@@ -146,9 +146,10 @@ TEST_F(CalendarApplyTest, HistorySaysWhyInBothLanguages) {
               HasSubstr("moved from the end of Thu 5 Jun 2025 to the end of Fri 6 Jun 2025; no "
                         "longer counts: Thu 5 Jun 2025 (Day of mourning)."));
   const v1::Report two = council_.Get("yp-3", welsh);
-  EXPECT_THAT(two.history(1).text(),
-              HasSubstr("symudodd o ddiwedd dydd Iau 5 Mehefin 2025 i ddiwedd dydd Gwener 6 Mehefin "
-                        "2025; nid yw'n cyfrif mwyach: dydd Iau 5 Mehefin 2025 (Diwrnod o alar)."));
+  EXPECT_THAT(
+      two.history(1).text(),
+      HasSubstr("symudodd o ddiwedd dydd Iau 5 Mehefin 2025 i ddiwedd dydd Gwener 6 Mehefin "
+                "2025; nid yw'n cyfrif mwyach: dydd Iau 5 Mehefin 2025 (Diwrnod o alar)."));
   v1::TriageReport staff;
   ASSERT_TRUE(council_.Open("ann", english, &staff).ok());
   EXPECT_THAT(staff.history(1).reasons(), Contains("moved:acknowledge"));
@@ -193,8 +194,8 @@ TEST_F(CalendarApplyTest, TextsThatAreNoCalendarAreRefused) {
   ExpectError(Apply(council_, "hello").status, kInvalid, "TEXT_INVALID");
   ExpectError(Apply(council_, "id: 'england-and-wales' version: 3").status, kInvalid,
               "TEXT_INVALID");
-  ExpectError(Apply(council_, absl::StrReplaceAll(CalendarText(3), {{"id: \"england-and-wales\"",
-                                                                     "id: \"mars\""}}))
+  ExpectError(Apply(council_, absl::StrReplaceAll(CalendarText(3),
+                                                  {{"id: \"england-and-wales\"", "id: \"mars\""}}))
                   .status,
               kPrecondition, "RULES_CONFLICT");
   EXPECT_EQ(StateOf(council_, "england-and-wales").version(), 2);

@@ -20,9 +20,9 @@ using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
 void Change(Council& council, const std::string& method, const std::string& fields) {
-  const CallResult changed = CallText(council, absl::StrCat("DirectoryService.", method),
-                                      absl::StrCat("request_id: NEW ", fields),
-                                      TokenOf(council, "admin"));
+  const CallResult changed =
+      CallText(council, absl::StrCat("DirectoryService.", method),
+               absl::StrCat("request_id: NEW ", fields), TokenOf(council, "admin"));
   EXPECT_TRUE(changed.ok()) << changed.status.error_message();
 }
 

@@ -30,7 +30,7 @@ class Council {
  public:
   struct Options {
     std::string policy = "wales-representation/1";  // few clocks make short stories
-    std::string config;  // empty: deploy/
+    std::string config;                             // empty: deploy/
     std::string data;    // empty: a fresh temporary directory, removed at the end
     std::string redis;   // empty: embedded
     bool import = true;  // whether the council is brought in

@@ -125,8 +125,8 @@ TEST(DangerTest, RunsInMinutesAgainWhenReopened) {
 // What a phone reads first is what it must show first.
 TEST(DangerTest, NumbersStandFirstInTheAnswer) {
   Council council(Council::Options{.policy = "wales-representation/2"});
-  const CallResult answer = Call(council, "ReportService.SubmitReport", Danger(council),
-                                 TokenOf(council, "yp-1"));
+  const CallResult answer =
+      Call(council, "ReportService.SubmitReport", Danger(council), TokenOf(council, "yp-1"));
   ASSERT_TRUE(answer.ok()) << answer.status.error_message();
   const auto response = answer.As<v1::SubmitReportResponse>();
   EXPECT_EQ(response.call_now_size(), 3);
@@ -145,9 +145,9 @@ class DangerDesksTest : public testing::Test {
           "DirectoryService.UpdateWorker|worker { worker_id: 'nan' name: 'Nan Night' role: "
           "ROLE_SOCIAL_WORKER team_id: 'team-night' manager_id: 'hos' }"}) {
       const std::vector<std::string> parts = absl::StrSplit(change, '|');
-      const CallResult added =
-          CallText(council_, parts[0], absl::StrCat("request_id: NEW allow_missing: true ", parts[1]),
-                   TokenOf(council_, "admin"));
+      const CallResult added = CallText(
+          council_, parts[0], absl::StrCat("request_id: NEW allow_missing: true ", parts[1]),
+          TokenOf(council_, "admin"));
       EXPECT_TRUE(added.ok()) << added.status.error_message();
     }
   }

@@ -223,9 +223,8 @@ std::string AllThatTheySee(Council& council, const std::string& person) {
         std::string("TransferReports|request_id: 'excluded-3' from_team_id: 'team-north' "
                     "to_worker_id: 'cat' reason: 'r'")}) {
     const size_t bar = call.find('|');
-    const CallResult answer =
-        CallText(council, absl::StrCat("TriageService.", call.substr(0, bar)), call.substr(bar + 1),
-                 TokenOf(council, person));
+    const CallResult answer = CallText(council, absl::StrCat("TriageService.", call.substr(0, bar)),
+                                       call.substr(bar + 1), TokenOf(council, person));
     absl::StrAppend(&seen, call, " -> ", answer.status.error_code(), " ",
                     answer.status.error_message(), " ", answer.bytes, "\n");
   }

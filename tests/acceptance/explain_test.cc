@@ -46,14 +46,14 @@ TEST_F(ExplainTest, SaysWhoWhenAndWhatNext) {
   ASSERT_EQ(explained.next_size(), 1);
   EXPECT_EQ(explained.next(0).clock(), "acknowledge");
   EXPECT_EQ(explained.next(0).text(), "A reminder goes to whoever has it.");
-  EXPECT_EQ(LondonText(explained.next(0).time()), "Thu 5 Jun 09:00");  // half of it is over at 17:00
+  EXPECT_EQ(LondonText(explained.next(0).time()),
+            "Thu 5 Jun 09:00");  // half of it is over at 17:00
   // What it says will happen is what happens.
-  EXPECT_EQ(explained.wake_time().seconds(),
-            absl::ToUnixSeconds(*council_.server().NextWake()));
+  EXPECT_EQ(explained.wake_time().seconds(), absl::ToUnixSeconds(*council_.server().NextWake()));
   council_.MoveTo(London(2025, 6, 5, 9));
-  EXPECT_THAT(TimelineOf(council_.Get("yp-1", id)),
-              ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Tue 3 Jun 10:00 OPEN",
-                          "Thu 5 Jun 09:00 REMIND"));
+  EXPECT_THAT(
+      TimelineOf(council_.Get("yp-1", id)),
+      ElementsAre("Tue 3 Jun 10:00 SUBMIT", "Tue 3 Jun 10:00 OPEN", "Thu 5 Jun 09:00 REMIND"));
 }
 
 TEST_F(ExplainTest, SpeaksWelshToWhoReadsWelsh) {
@@ -96,10 +96,10 @@ TEST_F(ExplainTest, HoldsNothingTheYoungPersonWrote) {
   ASSERT_TRUE(Write(council_, "yp-1", id, "secret-message").ok());
   ASSERT_TRUE(council_.Acknowledge("ann", id).ok());
   ASSERT_TRUE(council_.Resolve("ann", id).ok());
-  const auto reopen = CallText(council_, "ReportService.ReopenReport",
-                               absl::StrCat("request_id: NEW report_id: '", id,
-                                            "' words: 'secret-reopening'"),
-                               TokenOf(council_, "yp-1"));
+  const auto reopen =
+      CallText(council_, "ReportService.ReopenReport",
+               absl::StrCat("request_id: NEW report_id: '", id, "' words: 'secret-reopening'"),
+               TokenOf(council_, "yp-1"));
   ASSERT_TRUE(reopen.ok());
   const CallResult answer = Ask("tm-north", id);
   ASSERT_TRUE(answer.ok()) << answer.status.error_message();

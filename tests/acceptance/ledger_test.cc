@@ -29,9 +29,10 @@ class LedgerTest : public testing::Test {
   }
   CallResult Hold(const std::string& worker, const std::string& report_id, absl::Time until,
                   const std::string& fields = "clock: 'discuss' reason: 'police'") {
-    return Ask(worker, "HoldClock", report_id,
-               absl::StrCat(fields, " words: 'They talk to your school first.' end_time { seconds: ",
-                            absl::ToUnixSeconds(until), " }"));
+    return Ask(
+        worker, "HoldClock", report_id,
+        absl::StrCat(fields, " words: 'They talk to your school first.' end_time { seconds: ",
+                     absl::ToUnixSeconds(until), " }"));
   }
   CallResult Extend(const std::string& worker, const std::string& report_id, int length) {
     return Ask(worker, "ExtendClock", report_id,
@@ -147,7 +148,8 @@ TEST_F(LedgerTest, OnlyLawfulHoldsAreTaken) {
       {"sm", "clock: 'discuss' reason: 'busy'", soon, kPrecondition, "HOLD_REASON_UNKNOWN", ""},
       {"sm", "clock: 'silence' reason: 'police'", soon, kPrecondition, "HOLD_REASON_UNKNOWN", ""},
       {"ann", "clock: 'discuss' reason: 'police'", soon, kPrecondition, "NEEDS_HIGHER_ROLE", ""},
-      {"tm-north", "clock: 'discuss' reason: 'court'", soon, kPrecondition, "NEEDS_HIGHER_ROLE", ""},
+      {"tm-north", "clock: 'discuss' reason: 'court'", soon, kPrecondition, "NEEDS_HIGHER_ROLE",
+       ""},
       {"cat", "clock: 'discuss' reason: 'police'", soon, grpc::StatusCode::NOT_FOUND,
        "REPORT_NOT_FOUND", ""},
       {"sm", "clock: 'discuss' reason: 'police'", London(2025, 6, 3, 10), kInvalid,
@@ -159,7 +161,8 @@ TEST_F(LedgerTest, OnlyLawfulHoldsAreTaken) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(absl::StrCat(row.worker, " ", row.fields));
-    ExpectError(Hold(row.worker, id, row.until, row.fields).status, row.code, row.reason, row.field);
+    ExpectError(Hold(row.worker, id, row.until, row.fields).status, row.code, row.reason,
+                row.field);
   }
   EXPECT_EQ(council_.Get("yp-1", id).etag(), etag);
   EXPECT_TRUE(Hold("sm", id, London(2025, 7, 2, 0)).ok());  // the 20th working day's end
@@ -245,10 +248,11 @@ TEST_F(LedgerTest, SnoozePutsOffRemindersOnly) {
 TEST_F(LedgerTest, DangerIsNeverPutOff) {
   const std::string id = council_.Submit("yp-1", Danger(council_)).report_id();
   const absl::Time until = council_.clock().Now() + absl::Hours(1);
-  ExpectError(Ask("ann", "SnoozeReport", id,
-                  absl::StrCat("reason: 'r' until_time { seconds: ", absl::ToUnixSeconds(until), " }"))
-                  .status,
-              kPrecondition, "SNOOZE_NOT_POSSIBLE");
+  ExpectError(
+      Ask("ann", "SnoozeReport", id,
+          absl::StrCat("reason: 'r' until_time { seconds: ", absl::ToUnixSeconds(until), " }"))
+          .status,
+      kPrecondition, "SNOOZE_NOT_POSSIBLE");
 }
 
 TEST_F(LedgerTest, EscalatingByHandBringsInWhoIsNamed) {
@@ -268,10 +272,10 @@ TEST_F(LedgerTest, EscalatingByHandBringsInWhoIsNamed) {
   }
   // No team of this council is there out of hours.
   const std::string id = council_.Submit("yp-1").report_id();
-  ExpectError(Ask("ann", "EscalateReport", id,
-                  "reason: 'r' target: ESCALATION_TARGET_OUT_OF_HOURS_DESK")
-                  .status,
-              kPrecondition, "NOBODY_TO_BRING_IN");
+  ExpectError(
+      Ask("ann", "EscalateReport", id, "reason: 'r' target: ESCALATION_TARGET_OUT_OF_HOURS_DESK")
+          .status,
+      kPrecondition, "NOBODY_TO_BRING_IN");
 }
 
 }  // namespace

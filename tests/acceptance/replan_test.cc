@@ -118,9 +118,9 @@ TEST_F(ReplanTest, ReasonStandsInStaffsHistory) {
 
 TEST_F(ReplanTest, OthersStayUnderTheirs) {
   const std::string id = council_.Submit("yp-1").report_id();
-  EXPECT_EQ(Replan("from_policy_id: 'demo' to_policy_id: 'wales-representation' to_version: 2")
-                .replanned,
-            0);
+  EXPECT_EQ(
+      Replan("from_policy_id: 'demo' to_policy_id: 'wales-representation' to_version: 2").replanned,
+      0);
   EXPECT_EQ(Replan("from_policy_id: 'wales-representation' from_version: 2 "
                    "to_policy_id: 'england-children-act' to_version: 1")
                 .replanned,

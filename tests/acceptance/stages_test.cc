@@ -42,8 +42,8 @@ TEST_F(StagesTest, FormalStageMaySkipTheFirst) {
   const v1::Report sent = council_.Submit("yp-1");
   const std::string id = sent.report_id();
   EXPECT_THAT(sent.possible_stages(), ElementsAre(v1::MILESTONE_FORMAL_REQUESTED));
-  const CallResult asked = RequestStage(council_, "yp-1", id,
-                                        "stage: MILESTONE_FORMAL_REQUESTED words: 'I want it.'");
+  const CallResult asked =
+      RequestStage(council_, "yp-1", id, "stage: MILESTONE_FORMAL_REQUESTED words: 'I want it.'");
   ASSERT_TRUE(asked.ok()) << asked.status.error_message();
   const v1::Report report = asked.As<v1::Report>();
   EXPECT_THAT(report.possible_stages(), IsEmpty());
@@ -107,8 +107,7 @@ TEST_F(StagesTest, AskingTwiceForAStageIsRefused) {
   const std::string id = council_.Submit("yp-1").report_id();
   ASSERT_TRUE(RequestStage(council_, "yp-1", id, "stage: MILESTONE_FORMAL_REQUESTED").ok());
   const v1::Report before = council_.Get("yp-1", id);
-  const CallResult again =
-      RequestStage(council_, "yp-1", id, "stage: MILESTONE_FORMAL_REQUESTED");
+  const CallResult again = RequestStage(council_, "yp-1", id, "stage: MILESTONE_FORMAL_REQUESTED");
   ExpectError(again.status, kPrecondition, "STAGE_ASKED_ALREADY");
   ExpectError(Record(council_, "tm-north", id, "FORMAL_REQUESTED").status, kPrecondition,
               "STAGE_ASKED_ALREADY");

@@ -101,8 +101,7 @@ class BulkTransferTest : public testing::Test {
                     TokenOf(council_, caller));
   }
   Moved TransferAll(const std::string& caller, const std::string& fields) {
-    const std::string named =
-        absl::StrCat("request_id: '", council_.NewRequestId(), "' ", fields);
+    const std::string named = absl::StrCat("request_id: '", council_.NewRequestId(), "' ", fields);
     Moved all;
     std::string token;
     do {
@@ -148,7 +147,8 @@ TEST_F(BulkTransferTest, MovesAWholeQueueInPages) {
 
 TEST_F(BulkTransferTest, RepeatMovesNothingAgain) {
   const std::string id = Submit("yp-1");
-  const std::string fields = "request_id: 'bulk-transfer' from_worker_id: 'ann' to_worker_id: 'ben'";
+  const std::string fields =
+      "request_id: 'bulk-transfer' from_worker_id: 'ann' to_worker_id: 'ben'";
   EXPECT_EQ(Page("ann", fields).As<v1::TransferReportsResponse>().moved(), 1);
   // Given back meanwhile: the same request is no second transfer.
   ASSERT_TRUE(Ask(council_, "ben", "DeclineTransfer", id, "reason: 'r'").ok());
@@ -202,7 +202,8 @@ TEST_F(BulkTransferTest, DesksAreClearedByWhoMaySeeThem) {
   const std::string other = Submit("yp-2");
   ASSERT_TRUE(Release(council_, "ann", one).ok());
   ASSERT_TRUE(Release(council_, "ben", other).ok());
-  const std::string fields = "request_id: 'desk-to-south' from_team_id: 'team-north' to_team_id: 'team-south'";
+  const std::string fields =
+      "request_id: 'desk-to-south' from_team_id: 'team-north' to_team_id: 'team-south'";
   ExpectError(Page("cat", fields).status, grpc::StatusCode::NOT_FOUND, "ENTRY_NOT_FOUND");
   ExpectSameError(Page("cat", fields).status,
                   Page("cat",
