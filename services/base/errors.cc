@@ -232,6 +232,11 @@ absl::Status MilestoneNotInPolicy() {
               "no clock of the report's policy knows this step");
 }
 
+absl::Status StageAskedAlready() {
+  return Make(absl::StatusCode::kFailedPrecondition, "STAGE_ASKED_ALREADY",
+              "this stage was asked for already; see the report's clocks");
+}
+
 absl::Status RulesConflict(std::string_view what) {
   return Make(absl::StatusCode::kFailedPrecondition, "RULES_CONFLICT", what);
 }

@@ -70,6 +70,8 @@ absl::Status SnoozeNotPossible(std::string_view why);
 absl::Status NoTransferPending();
 absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();
+// Each stage is asked for once.
+absl::Status StageAskedAlready();
 // The calendar or policy that is asked for is none that can be put in force.
 absl::Status RulesConflict(std::string_view what);
 absl::Status DirectoryRule(std::string_view what);

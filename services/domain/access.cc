@@ -57,10 +57,11 @@ ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report
   if (IsBroughtIn(report, person_id)) return ReadReason::kBroughtIn;
   if (SitsAtDeskBroughtIn(*worker, report)) return ReadReason::kDeskMember;
   if (report.holder_id().empty()) {
-    if (SitsAtDesk(*worker, report.desk_team_id())) return ReadReason::kDeskMember;
-    return Contains(directory.ManagersAboveTeam(report.desk_team_id()), person_id)
-               ? ReadReason::kManagerAbove
-               : ReadReason::kNone;
+    // A team's manager, who sits at its desk too, hands out what lies there.
+    if (Contains(directory.ManagersAboveTeam(report.desk_team_id()), person_id)) {
+      return ReadReason::kManagerAbove;
+    }
+    return SitsAtDesk(*worker, report.desk_team_id()) ? ReadReason::kDeskMember : ReadReason::kNone;
   }
   if (CoversHolder(*worker, search)) return ReadReason::kCover;
   return Contains(directory.ManagersAbove(report.holder_id()), person_id)

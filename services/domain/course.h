@@ -35,6 +35,11 @@ struct Course {
   void Give(const storage::v1::Worker& worker, v1::ResponsibilityReason reason) {
     Give({.worker_id = worker.id(), .desk_team_id = "", .reason = reason});
   }
+  // Whether an advocate asks: they are with the young person, and do nothing in the council's place.
+  bool IsAskedByAdvocate() const {
+    const auto* actor = circumstances.directory.FindWorker(request.actor_id);
+    return actor != nullptr && actor->role() == v1::ROLE_ADVOCATE;
+  }
   // Writes a message; from the young person if `worker_id` is empty.
   void AddMessage(const std::string& worker_id, const std::string& text);
 };

@@ -39,7 +39,10 @@ bool IsWork(v1::Action action) {
 
 absl::Status ActionOfWorker(Course& course) {
   if (ShowsWords(course.request.action)) RecordOpening(course);
-  if (IsWork(course.request.action)) course.report().clear_claim_time_ms();
+  // What an advocate reads or writes is none of the council's steps.
+  const bool by_advocate = course.IsAskedByAdvocate();
+  if (by_advocate) course.report().set_state(course.before.state());
+  if (IsWork(course.request.action) && !by_advocate) course.report().clear_claim_time_ms();
   switch (course.request.action) {
     case v1::ACTION_OPEN:
       return Open(course);

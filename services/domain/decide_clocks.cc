@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/strip.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/course.h"
@@ -51,7 +54,8 @@ int Rank(v1::Role role) {
 absl::Status CheckRank(const Course& course, v1::Role least) {
   const auto* actor = course.circumstances.directory.FindWorker(course.request.actor_id);
   if (actor != nullptr && Rank(actor->role()) >= Rank(least)) return absl::OkStatus();
-  return base::NeedsHigherRole(v1::Role_Name(least));
+  const std::string role = absl::AsciiStrToLower(absl::StripPrefix(v1::Role_Name(least), "ROLE_"));
+  return base::NeedsHigherRole(absl::StrCat("a ", absl::StrReplaceAll(role, {{"_", " "}})));
 }
 
 // The due time is another one now, on purpose: the calendar did not do it. What the calendar did before
@@ -219,6 +223,10 @@ absl::Status RecordMilestone(Course& course) {
 absl::Status RequestStage(Course& course) {
   const config::v1::Event event = EventOf(course.request.milestone);
   if (!StartsAClock(course.policy.policy, event)) return base::MilestoneNotInPolicy();
+  const auto possible = PossibleStages(course.before, course.policy.policy);
+  if (std::find(possible.begin(), possible.end(), course.request.milestone) == possible.end()) {
+    return base::StageAskedAlready();
+  }
   course.change.entry.add_reasons("milestone:" + v1::Milestone_Name(course.request.milestone));
   *course.change.entry.mutable_why() = MilestoneText(course.request.milestone);
   if (course.change.entry.actor_id().empty()) {

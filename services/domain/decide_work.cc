@@ -22,7 +22,8 @@ void Course::AddMessage(const std::string& worker_id, const std::string& text) {
 
 void RecordOpening(Course& course) {
   const std::string& worker_id = course.request.actor_id;
-  course.On(OPENED);
+  // That an advocate has looked is no answer of the council's.
+  if (!course.IsAskedByAdvocate()) course.On(OPENED);
   for (auto& opening : *course.report().mutable_openings()) {
     if (opening.worker_id() != worker_id) continue;
     opening.set_last_time_ms(course.now_ms());
@@ -56,7 +57,7 @@ absl::Status Acknowledge(Course& course) {
 
 absl::Status MessageFromWorker(Course& course) {
   course.AddMessage(course.request.actor_id, course.request.text);
-  course.On(ANSWERED);
+  if (!course.IsAskedByAdvocate()) course.On(ANSWERED);
   course.TellYoungPerson("answered");
   return absl::OkStatus();
 }

@@ -57,13 +57,16 @@ constexpr Phrase kTargets[] = {
     {"the out-of-hours desk", "y ddesg y tu allan i oriau"},
     {"the advocates, if the young person wants one",
      "yr eiriolwyr, os yw'r person ifanc eisiau un"},
-    {"everybody with a role", "pawb sydd â rôl"},
+    {"everybody with the role", "y rhai sydd â'r rôl"},
 };
 static_assert(std::size(kTargets) == config::v1::Target_ARRAYSIZE);
 
-// In the order of config.v1.RungAction: what is done to whom stands behind or before it.
-constexpr Phrase kActions[] = {
-    {"", ""}, {"told", "dweud wrth"}, {"brought in", "dod i mewn"}, {"closed", "cau"}};
+// In the order of config.v1.RungAction; who it is stands behind it. Every Welsh target is one that "at"
+// leaves as it is.
+constexpr Phrase kActions[] = {{"", ""},
+                               {"A reminder goes to", "Mae nodyn atgoffa yn mynd at"},
+                               {"To be brought in:", "I'w dwyn i mewn:"},
+                               {"", ""}};
 static_assert(std::size(kActions) == config::v1::RungAction_ARRAYSIZE);
 
 }  // namespace
@@ -83,10 +86,8 @@ std::string RungText(const config::v1::Rung& rung, v1::Language language) {
       !config::v1::RungAction_IsValid(rung.action())) {
     return "";
   }
-  const char* whom = kTargets[rung.target()].In(language);
-  const char* what = kActions[rung.action()].In(language);
-  return welsh ? absl::StrCat("Nesaf: ", what, ": ", whom, ".")
-               : absl::StrCat("Next: ", what, ": ", whom, ".");
+  return absl::StrCat(kActions[rung.action()].In(language), " ",
+                      kTargets[rung.target()].In(language), ".");
 }
 
 }  // namespace pledgekeeper::domain

@@ -14,7 +14,7 @@ namespace pledgekeeper::domain {
 std::string HolderReasonText(v1::ResponsibilityReason reason, const std::string& holder,
                              v1::Language language);
 
-// What a rung will do: "The next manager above is brought in."
+// What a rung will do: "To be brought in: the next manager above."
 std::string RungText(const config::v1::Rung& rung, v1::Language language);
 
 }  // namespace pledgekeeper::domain

@@ -144,8 +144,12 @@ Responsible AtDesk(const Search& search, std::string_view team_id,
     desk.wants_turn = true;
     return desk;
   }
-  // In turn; of those with as few as anybody, the one whose turn comes first.
-  const auto& members = search.directory.MembersOf(team_id);
+  // In turn; of those with as few as anybody, the one whose turn comes first. Only who can take it has a
+  // turn: else whoever stands behind somebody who is away would have two.
+  std::vector<const Worker*> members;
+  for (const Worker* member : search.directory.MembersOf(team_id)) {
+    if (CanTake(search, *member) && !IsFull(search, *member)) members.push_back(member);
+  }
   const Worker* chosen = nullptr;
   const auto load = [&](const Worker& worker) -> int64_t {
     const auto found = search.facts->open_reports.find(worker.id());
@@ -153,7 +157,6 @@ Responsible AtDesk(const Search& search, std::string_view team_id,
   };
   for (size_t i = 0; i < members.size(); ++i) {
     const Worker& member = *members[(search.facts->turn + i) % members.size()];
-    if (!CanTake(search, member) || IsFull(search, member)) continue;
     if (chosen == nullptr) {
       chosen = &member;
       if (team->desk_mode() == v1::DESK_MODE_ROUND_ROBIN) break;

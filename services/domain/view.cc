@@ -111,6 +111,12 @@ std::string TargetNames(const storage::v1::HistoryEntry& entry, const Directory&
   });
 }
 
+std::string WhySentence(const storage::v1::HistoryEntry& entry, v1::Language language) {
+  if (!entry.has_why()) return "";
+  const std::string why = In(entry.why(), language);
+  return absl::StrCat(" ", why, why.ends_with(".") ? "" : ".");
+}
+
 v1::Holder HolderView(const storage::v1::Report& report, const Directory& directory,
                       v1::Language language) {
   v1::Holder view;

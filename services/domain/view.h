@@ -30,6 +30,9 @@ std::string In(const config::v1::Text& text, v1::Language language);
 std::string TargetNames(const storage::v1::HistoryEntry& entry, const Directory& directory,
                         v1::Language language);
 
+// Why it happened, as one more sentence behind another; "" if nothing is said.
+std::string WhySentence(const storage::v1::HistoryEntry& entry, v1::Language language);
+
 // All clocks of the report in the order of their start.
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
                                        const Circumstances& circumstances, v1::Language language);

@@ -100,9 +100,7 @@ std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEnt
         entry.actor_id().empty() ? "" : domain::NameOf(directory, entry.actor_id(), language);
     happening.set_text(domain::HappeningText(
         entry.action(), actor, domain::TargetNames(entry, directory, language), language));
-    if (entry.has_why()) {
-      happening.set_text(happening.text() + " " + domain::In(entry.why(), language));
-    }
+    happening.set_text(happening.text() + domain::WhySentence(entry, language));
   }
   return happenings;
 }

@@ -200,9 +200,14 @@ base::Task<absl::Status> RulesDoor::Replan(
   CO_RETURN_IF_ERROR(CheckReplan(request));
   const domain::PolicyInForce* found =
       foundation_.rulebook.FindPolicy(request.to_policy_id(), request.to_version());
-  if (found == nullptr || found->policy.profile()) {
-    co_return base::RulesConflict(absl::StrCat("there is no policy ", request.to_policy_id(), "/",
-                                               request.to_version(), "; see ListPolicies"));
+  const std::string to_name = absl::StrCat(request.to_policy_id(), "/", request.to_version());
+  if (found == nullptr) {
+    co_return base::RulesConflict(
+        absl::StrCat("there is no policy ", to_name, "; see ListPolicies"));
+  }
+  if (found->policy.profile()) {
+    co_return base::RulesConflict(absl::StrCat(
+        to_name, " is a profile for policies to include, and rules no report by itself"));
   }
   // A copy: a calendar may be put in force meanwhile.
   const domain::PolicyInForce to = *found;

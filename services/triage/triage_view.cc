@@ -141,7 +141,7 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
     view.set_text(domain::StaffHappeningText(entry.action(), view.actor_name(),
                                              domain::TargetNames(entry, directory, language),
                                              language));
-    if (entry.has_why()) view.set_text(view.text() + " " + domain::In(entry.why(), language));
+    view.set_text(view.text() + domain::WhySentence(entry, language));
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();
   }

@@ -53,7 +53,8 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
   for (const auto* file :
        {v1::GetPledgeRequest::descriptor()->file(), v1::GetReportRequest::descriptor()->file(),
         v1::ListQueueRequest::descriptor()->file(), v1::GetTeamRequest::descriptor()->file(),
-        v1::GetNotifyStatusRequest::descriptor()->file()}) {
+        v1::GetNotifyStatusRequest::descriptor()->file(),
+        v1::ListCalendarsRequest::descriptor()->file()}) {
     const auto* found = file->service(0);
     if (!service.empty() && found->name() != service) continue;
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));

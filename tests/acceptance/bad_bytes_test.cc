@@ -48,10 +48,9 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 }
 
 std::string TokenFor(const Council& council, const std::string& service) {
-  return TokenOf(council, service == "TriageService"      ? "ann"
-                          : service == "DirectoryService" ? "admin"
-                          : service == "NotifyService"    ? "admin"
-                                                          : "yp-1");
+  if (service == "DirectoryService" || service == "RulesService" ||
+      service == "NotifyService") return TokenOf(council, "admin");
+  return TokenOf(council, service == "TriageService" ? "ann" : "yp-1");
 }
 
 class BadBytesTest : public SharedCouncilTest<BadBytesTest> {};

@@ -47,6 +47,8 @@ constexpr TextField kTextFields[] = {
     {"TriageService.PlanChange", "ann", 'A', "", "plan", 2'000, true},
     {"TriageService.MakeChange", "ann", 'A', "number: 1", "made", 2'000, true},
     {"TriageService.ResolveReport", "ann", 'A', "", "resolution", 10'000, true},
+    {"TriageService.EscalateReport", "ann", 'A', "", "reason", 2'000, true},
+    {"TriageService.SnoozeReport", "ann", 'A', "", "reason", 2'000, true},
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name", 200, true},
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name_cy", 200, false},
     {"DirectoryService.UpdateWorker", "admin", kNoReport, kWorker, "worker.name", 200, true},
@@ -116,6 +118,40 @@ TEST_F(BadTextTest, ErrorsNeverRepeatWhatWasWritten) {
     const grpc::Status status = Send(row, report.report_id(), secret);
     EXPECT_EQ(status.error_message().find("secret"), std::string::npos) << row.field;
     EXPECT_EQ(status.error_details().find("secret"), std::string::npos) << row.field;
+  }
+}
+
+// Texts of requests that are refused here all the same (no such clock, no transfer, no such stage): the
+// text is looked at first.
+constexpr TextField kTextsOfRefused[] = {
+    {"ReportService.RequestStage", "yp-1", 'R', "stage: MILESTONE_FORMAL_REQUESTED", "words",
+     10'000, false},
+    {"TriageService.HoldClock", "ann", 'A', "clock: 'c' reason: 'r' end_time { seconds: 9 }",
+     "words", 2'000, true},
+    {"TriageService.ResumeClock", "ann", 'A', "clock: 'c'", "words", 2'000, false},
+    {"TriageService.ExtendClock", "ann", 'A', "clock: 'c' length: 9", "reason", 2'000, true},
+    {"TriageService.DeclineTransfer", "ann", 'R', "", "reason", 2'000, true},
+    {"TriageService.RecordMilestone", "ann", 'A', "milestone: MILESTONE_TERMS_WRITTEN", "words",
+     2'000, true},
+    {"TriageService.TransferReports", "ann", kNoReport, "from_worker_id: 'dir' to_worker_id: 'ben'",
+     "reason", 2'000, true},
+    {"RulesService.ReplanReports", "admin", kNoReport, "to_policy_id: 'nothing' to_version: 1",
+     "reason", 2'000, true},
+    {"RulesService.ApplyCalendar", "admin", kNoReport, "", "text", 1 << 20, true},
+};
+
+TEST_F(BadTextTest, LimitsComeBeforeOtherRefusals) {
+  for (const TextField& row : kTextsOfRefused) {
+    SCOPED_TRACE(absl::StrCat(row.method, " ", row.field));
+    v1::Report report;
+    if (row.state != kNoReport) report = ReportIn(council(), row.state);
+    const std::string id = report.report_id();
+    ExpectError(Send(row, id, std::string(row.limit_bytes + 1, 'x')), kInvalid, "FIELD_TOO_LONG",
+                row.field);
+    if (row.required) ExpectError(Send(row, id, " \n"), kInvalid, "FIELD_REQUIRED", row.field);
+    const grpc::Status at = Send(row, id, std::string(row.limit_bytes, 'x'));
+    EXPECT_NE(ReasonOf(at), "FIELD_TOO_LONG");
+    EXPECT_EQ(at.error_message().find("xxxx"), std::string::npos);
   }
 }
 
@@ -199,6 +235,10 @@ TEST_F(BadIdTest, DirectoryIdsAreCheckedInEveryEntry) {
       {"DirectoryService.GetYoungPerson", "", ""},
       {"DirectoryService.ClearAbsence", "", ""},
       {"DirectoryService.SetAbsence", "", ""},
+      {"DirectoryService.RemoveWorker", "worker_id: 'ann'", ""},
+      {"DirectoryService.HandOnReports", "", ""},
+      {"RulesService.ReplanReports",
+       "from_policy_id: 'demo' to_policy_id: 'demo' to_version: 1 reason: 'r' dry_run: true", ""},
   };
   for (const auto& row : rows) {
     const auto base = RequestOf(row.method, row.request);

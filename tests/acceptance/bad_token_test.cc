@@ -45,6 +45,7 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
       {v1::ROLE_HEAD_OF_SERVICE, "hos", false, true, false},
       {v1::ROLE_DIRECTOR, "dir", false, true, false},
       {v1::ROLE_IRO, "iro", false, true, false},
+      {v1::ROLE_ADVOCATE, "iro", false, true, false},
       {v1::ROLE_ADMINISTRATOR, "admin", false, false, true},
   };
   for (const auto& row : rows) {
@@ -56,7 +57,8 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
                  {"ReportService", row.young_peoples_door},
                  {"TriageService", row.workers_door},
                  {"DirectoryService", row.administrators_door},
-                 {"NotifyService", row.administrators_door}};
+                 {"NotifyService", row.administrators_door},
+                 {"RulesService", row.administrators_door}};
     for (const auto& [service, may] : doors) {
       for (const auto* method : Methods(service)) {
         SCOPED_TRACE(absl::StrCat(v1::Role_Name(row.role), " ", NameOf(*method)));
@@ -101,7 +103,8 @@ TEST_F(BadTokenTest, ExpiredTokensAreRefusedByEveryMethod) {
               {"ReportService", "yp-1", v1::ROLE_YOUNG_PERSON},
               {"TriageService", "ann", v1::ROLE_SOCIAL_WORKER},
               {"DirectoryService", "admin", v1::ROLE_ADMINISTRATOR},
-              {"NotifyService", "admin", v1::ROLE_ADMINISTRATOR}};
+              {"NotifyService", "admin", v1::ROLE_ADMINISTRATOR},
+              {"RulesService", "admin", v1::ROLE_ADMINISTRATOR}};
   for (const auto& row : rows) {
     for (const absl::Duration lifetime : {absl::ZeroDuration(), -absl::Hours(24 * 365)}) {
       ExpectRefused(row.service, council().Token(row.person, row.role, lifetime), kUnauthenticated,

@@ -102,6 +102,7 @@ void Council::Start() {
   reports_ = v1::ReportService::NewStub(channel_);
   triage_ = v1::TriageService::NewStub(channel_);
   directory_ = v1::DirectoryService::NewStub(channel_);
+  rules_ = v1::RulesService::NewStub(channel_);
 }
 
 void Council::Restart() {

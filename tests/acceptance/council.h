@@ -11,6 +11,7 @@
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
 #include "proto/pledgekeeper/v1/pledge_service.grpc.pb.h"
 #include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/rules_service.grpc.pb.h"
 #include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
 #include "services/base/clock.h"
 #include "services/server/server.h"
@@ -82,6 +83,7 @@ class Council {
   v1::ReportService::Stub& reports() { return *reports_; }
   v1::TriageService::Stub& triage() { return *triage_; }
   v1::DirectoryService::Stub& directory() { return *directory_; }
+  v1::RulesService::Stub& rules() { return *rules_; }
 
   // A new request id, different at each call.
   std::string NewRequestId();
@@ -121,6 +123,7 @@ class Council {
   std::unique_ptr<v1::ReportService::Stub> reports_;
   std::unique_ptr<v1::TriageService::Stub> triage_;
   std::unique_ptr<v1::DirectoryService::Stub> directory_;
+  std::unique_ptr<v1::RulesService::Stub> rules_;
 };
 
 // The stable reason and a fact of an error, from its details; "" if there are none.

@@ -1,6 +1,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "tests/acceptance/any_call.h"
 #include "tests/acceptance/council.h"
 #include "tests/acceptance/story.h"
 
@@ -117,6 +120,87 @@ TEST(DangerTest, RunsInMinutesAgainWhenReopened) {
   EXPECT_EQ(report.holder().worker_id(), "tm-north");
   council.MoveTo(London(2025, 6, 7, 23, 5));
   EXPECT_THAT(BroughtIn(council.Get("yp-1", id)), ElementsAre("sm"));
+}
+
+// What a phone reads first is what it must show first.
+TEST(DangerTest, NumbersStandFirstInTheAnswer) {
+  Council council(Council::Options{.policy = "wales-representation/2"});
+  const CallResult answer =
+      Call(council, "ReportService.SubmitReport", Danger(council), TokenOf(council, "yp-1"));
+  ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+  const auto response = answer.As<v1::SubmitReportResponse>();
+  EXPECT_EQ(response.call_now_size(), 3);
+  const size_t number = answer.bytes.find("999");
+  ASSERT_NE(number, std::string::npos);
+  EXPECT_LT(number, answer.bytes.find(response.report().report_id()));
+}
+
+class DangerDesksTest : public testing::Test {
+ protected:
+  // A team that is there out of hours, beside the two of the council.
+  void AddOutOfHoursTeam() {
+    for (const char* change :
+         {"DirectoryService.UpdateTeam|team { team_id: 'team-night' name: 'Night Team' "
+          "out_of_hours: true }",
+          "DirectoryService.UpdateWorker|worker { worker_id: 'nan' name: 'Nan Night' role: "
+          "ROLE_SOCIAL_WORKER team_id: 'team-night' manager_id: 'hos' }"}) {
+      const std::vector<std::string> parts = absl::StrSplit(change, '|');
+      const CallResult added = CallText(
+          council_, parts[0], absl::StrCat("request_id: NEW allow_missing: true ", parts[1]),
+          TokenOf(council_, "admin"));
+      EXPECT_TRUE(added.ok()) << added.status.error_message();
+    }
+  }
+
+  Council council_{Council::Options{.policy = "wales-representation/2"}};
+};
+
+TEST_F(DangerDesksTest, BothDesksComeInAtOnceAtNight) {
+  AddOutOfHoursTeam();
+  council_.clock().Set(London(2025, 6, 7, 2));  // a Saturday
+  const std::string id = council_.Submit("yp-1", Danger(council_)).report_id();
+  WakeNow(council_);
+  const v1::Report report = council_.Get("yp-1", id);
+  std::vector<std::string> names;
+  for (const v1::Holder& in : report.brought_in()) names.push_back(in.name());
+  EXPECT_THAT(names, ElementsAre("Team North", "Night Team"));
+  EXPECT_THAT(TimelineOf(report),
+              ElementsAre("Sat 7 Jun 02:00 SUBMIT", "Sat 7 Jun 02:00 ESCALATE",
+                          "Sat 7 Jun 02:00 ESCALATE", "Sat 7 Jun 02:00 REMIND"));
+  // Everybody who sits there sees it, and may read it.
+  for (const char* member : {"ben", "nan"}) {
+    SCOPED_TRACE(member);
+    EXPECT_THAT(DeskOf(council_, member), ElementsAre(id));
+  }
+  EXPECT_EQ(report.holder().worker_id(), "ann");
+  ASSERT_TRUE(council_.Open("nan", id).ok());
+  EXPECT_EQ(ClockOf(council_.Get("yp-1", id), "look").state(), v1::CLOCK_STATE_MET);
+  ASSERT_TRUE(Claim(council_, "nan", id).ok());
+  EXPECT_EQ(council_.Get("yp-1", id).holder().worker_id(), "nan");
+}
+
+TEST_F(DangerDesksTest, DesksInConflictAreLeftOut) {
+  AddOutOfHoursTeam();
+  v1::SubmitReportRequest request = Danger(council_);
+  request.add_about_ids("ben");
+  const std::string id = council_.Submit("yp-1", request).report_id();
+  WakeNow(council_);
+  const v1::Report report = council_.Get("yp-1", id);
+  ASSERT_EQ(report.brought_in_size(), 2);
+  EXPECT_EQ(report.brought_in(0).name(), "Sal Sm");  // tm-north manages ben
+  EXPECT_EQ(report.brought_in(1).name(), "Night Team");
+  EXPECT_THAT(DeskOf(council_, "ben"), IsEmpty());
+  EXPECT_EQ(council_.Open("ben", id).error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(DangerDesksTest, WithoutANightTeamManagersAreCalled) {
+  council_.clock().Set(London(2025, 6, 7, 2));
+  const std::string id = council_.Submit("yp-1", Danger(council_)).report_id();
+  WakeNow(council_);
+  const v1::Report report = council_.Get("yp-1", id);
+  ASSERT_EQ(report.brought_in_size(), 2);
+  EXPECT_EQ(report.brought_in(0).name(), "Team North");
+  EXPECT_EQ(report.brought_in(1).worker_id(), "tm-north");
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ TEST(ReflectionTest, NamesEveryService) {
   ASSERT_TRUE(answer.DumpToSingleSlice(&text).ok());
   const std::string names(reinterpret_cast<const char*>(text.begin()), text.size());
   for (const char* service :
-       {"PledgeService", "ReportService", "TriageService", "DirectoryService"}) {
+       {"PledgeService", "ReportService", "TriageService", "DirectoryService", "RulesService"}) {
     EXPECT_NE(names.find(std::string("pledgekeeper.v1.") + service), std::string::npos) << service;
   }
   EXPECT_NE(names.find("grpc.health.v1.Health"), std::string::npos);

@@ -26,10 +26,15 @@ struct Transition {
   const char* caller;  // somebody who may ask for it, with the report of yp-1 held by ann
   const char* fields;  // what the request needs besides report_id and request_id
   const char* next;    // the state it leads to from each of kStates; '-': not possible
+  // Set if the state allows it, and yet there is nothing to do it to (no clock of that name, no transfer
+  // to answer, no such stage in the policy): the reason of the refusal. What it does where there is
+  // something stands in ledger_test.cc, stages_test.cc and transfer_test.cc.
+  const char* refusal = "";
 
   bool IsPossibleIn(char state) const { return next[kStates.find(state)] != '-'; }
   // The first state in which it is possible.
   char SomeState() const { return kStates[std::string_view(next).find_first_not_of('-')]; }
+  bool IsRefused() const { return *refusal != '\0'; }
   bool IsOfYoungPerson() const { return std::string_view(caller).starts_with("yp-"); }
   // Opening is a read, and whoever steps out need not have read the latest.
   bool HasRequestId() const { return std::string_view(action) != "OPEN"; }
@@ -56,6 +61,25 @@ inline constexpr Transition kTransitions[] = {
     {"CONFIRM", "ReportService.ConfirmReport", "yp-1", "",                               "---C---"},
     {"REOPEN", "ReportService.ReopenReport", "yp-1", "words: 'w'",                       "---RR--"},
     {"WITHDRAW", "ReportService.WithdrawReport", "yp-1", "",                             "WWWW---"},
+    {"HOLD_CLOCK", "TriageService.HoldClock", "ann",
+     "clock: 'c' end_time { seconds: 9 } reason: 'r' words: 'w'",                        "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"RESUME_CLOCK", "TriageService.ResumeClock", "ann", "clock: 'c' words: 'w'",        "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"EXTEND_CLOCK", "TriageService.ExtendClock", "ann", "clock: 'c' length: 9 reason: 'r'",
+                                                                                         "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"AGREE_EXTENSION", "ReportService.AnswerExtension", "yp-1", "clock: 'c' agree: true",
+                                                                                         "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"REFUSE_EXTENSION", "ReportService.AnswerExtension", "yp-1", "clock: 'c'",          "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"ESCALATE_BY_HAND", "TriageService.EscalateReport", "ann", "reason: 'r'",           "RBA---K"},
+    {"SNOOZE", "TriageService.SnoozeReport", "ann", "reason: 'r'",                       "RBA---K"},
+    {"ACCEPT_TRANSFER", "TriageService.AcceptTransfer", "ann", "",                       "RBAS--K", "NO_TRANSFER_PENDING"},
+    {"DECLINE_TRANSFER", "TriageService.DeclineTransfer", "ann", "reason: 'r'",          "RR-S--K", "NO_TRANSFER_PENDING"},
+    {"RECORD_MILESTONE", "TriageService.RecordMilestone", "ann",
+     "milestone: MILESTONE_TERMS_WRITTEN words: 'w'",                                    "RBASC-K", "MILESTONE_NOT_IN_POLICY"},
+    {"REQUEST_STAGE", "TriageService.RecordMilestone", "ann",
+     "milestone: MILESTONE_FORMAL_REQUESTED words: 'w'",                                 "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
+    {"REQUEST_STAGE", "ReportService.RequestStage", "yp-1",
+     "stage: MILESTONE_FORMAL_REQUESTED words: 'w'",                                     "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
+    {"ANSWER_ADVOCATE_OFFER", "ReportService.AnswerAdvocateOffer", "yp-1", "",           "RBASC-K"},
 };
 // clang-format on
 

@@ -54,7 +54,7 @@ absl::Status Apply(Session& session, const v1::ApplyCalendarRequest& request) {
 void AddApply(CommandLine& line, CLI::App* group) {
   CLI::App* command =
       AddCommand(group, "apply", "Puts a new version in force and moves the clocks of open reports",
-                 "pledgectl calendar apply deploy/calendars/wales.textproto --dry-run");
+                 "pledgectl calendar apply deploy/calendars/england-and-wales.textproto --dry-run");
   auto request = std::make_shared<v1::ApplyCalendarRequest>();
   auto file = std::make_shared<std::string>();
   command->add_option("FILE", *file, "The calendar, with a higher version")->required();

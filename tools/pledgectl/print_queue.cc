@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "tools/pledgectl/card.h"
@@ -23,6 +25,9 @@ std::string DescribePage(const Page& page, const std::string& none) {
   return table.Text() + MorePages(page.next_page_token());
 }
 
+// A whole desk may stay, for one reason.
+constexpr int kStayingShown = 20;
+
 }  // namespace
 
 std::string Describe(const v1::ListQueueResponse& page, absl::Time) {
@@ -37,9 +42,12 @@ std::string Describe(const v1::TransferReportsResponse& summary, absl::Time) {
   Card card("Transfer");
   card.Add("moved", std::to_string(summary.moved()));
   card.Add("stay", std::to_string(summary.staying_size()));
-  for (const auto& staying : summary.staying()) {
+  for (int i = 0; i < std::min(summary.staying_size(), kStayingShown); ++i) {
+    const auto& staying = summary.staying(i);
     card.Add("staying", absl::StrCat(staying.report_id(), ": ", staying.reason()));
   }
+  const int more = summary.staying_size() - kStayingShown;
+  if (more > 0) card.Add("staying", absl::StrCat("and ", more, " more; --json names them all"));
   return card.Text();
 }
 

@@ -37,6 +37,8 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report) {
   card->Add("from", absl::StrCat(item.young_person_name(), " (", item.young_person_id(), "), ",
                                  LondonTime(item.submit_time())));
   card->Add("language", Words(report.language()));
+  // Who has just given it away is shown where it is, and nothing of what was said.
+  if (report.promise_wording().empty()) return card->Add("promise", item.promise_id());
   card->Add("promise", absl::StrCat(item.promise_id(), ": ", report.promise_wording()));
   card->Add("words", report.words());
   card->Add("would help", report.what_would_help());

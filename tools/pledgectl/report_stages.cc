@@ -1,4 +1,3 @@
-#include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
@@ -12,11 +11,15 @@ const Choices kStages = {{"formal", v1::MILESTONE_FORMAL_REQUESTED},
                          {"panel", v1::MILESTONE_PANEL_REQUESTED}};
 
 // Yes or no, one of which has to be said.
-void AddYesOrNo(CLI::App* command, const std::string& yes, const std::string& no,
-                const std::string& what, const std::function<void(bool)>& set) {
+struct Answer {
+  std::string name;
+  std::string what;
+};
+void AddYesOrNo(CLI::App* command, const Answer& yes, const Answer& no,
+                const std::function<void(bool)>& set) {
   CLI::Option_group* answer = command->add_option_group("answer", "Exactly one of these");
-  AddFlag(answer, yes, absl::StrCat("Yes: ", what), [set] { set(true); });
-  AddFlag(answer, no, absl::StrCat("No: ", what), [set] { set(false); });
+  AddFlag(answer, yes.name, yes.what, [set] { set(true); });
+  AddFlag(answer, no.name, no.what, [set] { set(false); });
   answer->require_option(1);
 }
 
@@ -38,14 +41,16 @@ void AddReportStages(CommandLine& line, CLI::App* report) {
   auto answered = line.CallsWhenChosen(extension, &Stub::AnswerExtension);
   AddReportOptions(extension, answered.get());
   extension->add_option("CLOCK", *answered->mutable_clock(), "The clock's name")->required();
-  AddYesOrNo(extension, "--agree", "--refuse", "they may have more time",
+  AddYesOrNo(extension, {"--agree", "Yes: they may have more time"},
+             {"--refuse", "No: the date stays as it is"},
              [answered](bool agree) { answered->set_agree(agree); });
 
   CLI::App* advocate = AddCommand(report, "advocate", "Says whether I want an advocate",
                                   "pledgectl report advocate REPORT --yes");
   auto wanted = line.CallsWhenChosen(advocate, &Stub::AnswerAdvocateOffer);
   AddReportOptions(advocate, wanted.get());
-  AddYesOrNo(advocate, "--yes", "--no", "I want somebody who speaks up for me",
+  AddYesOrNo(advocate, {"--yes", "Yes: I want somebody who speaks up for me"},
+             {"--no", "No, or no longer; an advocate who had it reads it no more"},
              [wanted](bool yes) { wanted->set_wanted(yes); });
 }
 

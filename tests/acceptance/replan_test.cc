@@ -1,0 +1,169 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "absl/strings/str_cat.h"
+#include "tests/acceptance/any_call.h"
+#include "tests/acceptance/council.h"
+#include "tests/acceptance/story.h"
+
+// An administrator puts open reports under another policy: first said, then done, once.
+namespace pledgekeeper::acceptance {
+namespace {
+
+using ::testing::Contains;
+
+constexpr auto kPrecondition = grpc::StatusCode::FAILED_PRECONDITION;
+constexpr auto kInvalid = grpc::StatusCode::INVALID_ARGUMENT;
+
+struct Replanned {
+  int replanned = 0;
+  int looked_at = 0;
+  std::vector<std::string> moved;  // "report clock old -> new"
+};
+
+class ReplanTest : public testing::Test {
+ protected:
+  CallResult Ask(const std::string& fields) {
+    return CallText(council_, "RulesService.ReplanReports", fields, TokenOf(council_, "admin"));
+  }
+  Replanned Replan(const std::string& fields) {
+    const std::string named =
+        absl::StrCat("reason: 'New times.' request_id: '", council_.NewRequestId(), "' ", fields);
+    Replanned all;
+    std::string token;
+    do {
+      const CallResult answer = Ask(absl::StrCat(named, " page_size: 2 page_token: '", token, "'"));
+      EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+      if (!answer.ok()) break;
+      const auto page = answer.As<v1::ReplanReportsResponse>();
+      all.replanned += page.replanned();
+      all.looked_at += page.looked_at();
+      for (const auto& clock : page.moved()) {
+        all.moved.push_back(absl::StrCat(
+            clock.report_id(), " ", clock.clock(), " ",
+            clock.has_old_due_time() ? LondonText(clock.old_due_time()) : "none", " -> ",
+            clock.has_new_due_time() ? LondonText(clock.new_due_time()) : "none"));
+      }
+      token = page.next_page_token();
+    } while (!token.empty());
+    return all;
+  }
+  std::string PolicyOf(const std::string& worker, const std::string& report_id) {
+    v1::TriageReport report;
+    EXPECT_TRUE(council_.Open(worker, report_id, &report).ok());
+    return report.policy();
+  }
+
+  static constexpr char kToSecond[] =
+      "from_policy_id: 'wales-representation' from_version: 1 to_policy_id: 'wales-representation' "
+      "to_version: 2 ";
+  Council council_;
+};
+
+TEST_F(ReplanTest, DryRunSaysAndChangesNothing) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  const Replanned said = Replan(absl::StrCat(kToSecond, "dry_run: true"));
+  EXPECT_EQ(said.replanned, 1);
+  EXPECT_EQ(said.looked_at, 1);
+  EXPECT_THAT(said.moved, Contains(absl::StrCat(id, " informal none -> Wed 4 Jun 10:00")));
+  EXPECT_EQ(council_.Get("yp-1", id).etag(), "1");
+  EXPECT_EQ(PolicyOf("ann", id), "wales-representation/1");
+}
+
+TEST_F(ReplanTest, AppliesWhatTheDryRunSaid) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 5; ++i) ids.push_back(council_.Submit("yp-1").report_id());
+  const std::string closed = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(Withdraw(council_, "yp-1", closed).ok());
+  const std::string closed_etag = council_.Get("yp-1", closed).etag();
+  const Replanned said = Replan(absl::StrCat(kToSecond, "dry_run: true"));
+  const Replanned done = Replan(kToSecond);
+  EXPECT_EQ(done.replanned, 5);
+  EXPECT_THAT(done.moved, testing::UnorderedElementsAreArray(said.moved));
+  for (const std::string& id : ids) {
+    const v1::Report report = council_.Get("yp-1", id);
+    EXPECT_EQ(report.history(report.history_size() - 1).action(), v1::ACTION_REPLAN);
+    EXPECT_EQ(PolicyOf("ann", id), "wales-representation/2");
+    EXPECT_EQ(ClockOf(report, "informal").state(), v1::CLOCK_STATE_RUNNING);
+    EXPECT_EQ(LondonText(ClockOf(report, "acknowledge").due_time()), "Fri 6 Jun 00:00");
+  }
+  EXPECT_EQ(council_.Get("yp-1", closed).etag(), closed_etag);
+  // Nothing is left for a second time.
+  EXPECT_EQ(Replan(kToSecond).replanned, 0);
+}
+
+TEST_F(ReplanTest, WhatHasHappenedKeepsItsClocks) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  council_.MoveTo(London(2025, 6, 4, 12));
+  ASSERT_TRUE(council_.Acknowledge("ann", id).ok());
+  council_.MoveTo(London(2025, 6, 9, 12));
+  ASSERT_EQ(Replan(kToSecond).replanned, 1);
+  const v1::Report report = council_.Get("yp-1", id);
+  EXPECT_EQ(ClockOf(report, "acknowledge").state(), v1::CLOCK_STATE_MET);
+  EXPECT_EQ(LondonText(ClockOf(report, "discuss").start_time()), "Wed 4 Jun 12:00");
+  EXPECT_EQ(LondonText(ClockOf(report, "silence").start_time()), "Wed 4 Jun 12:00");
+  // A stage that only the new policy knows can be asked for now.
+  EXPECT_THAT(report.possible_stages(), testing::ElementsAre(v1::MILESTONE_FORMAL_REQUESTED));
+}
+
+TEST_F(ReplanTest, ReasonStandsInStaffsHistory) {
+  const std::string id = council_.Submit("yp-3").report_id();
+  ASSERT_EQ(Replan(kToSecond).replanned, 1);
+  v1::TriageReport staff;
+  ASSERT_TRUE(council_.Open("cat", id, &staff).ok());
+  EXPECT_EQ(staff.history(1).text(), "Fe'i rhoddwyd o dan bolisi arall. New times.");
+  EXPECT_THAT(staff.history(1).reasons(), Contains("from:wales-representation/1"));
+  EXPECT_THAT(staff.history(1).reasons(), Contains("to:wales-representation/2"));
+}
+
+TEST_F(ReplanTest, OthersStayUnderTheirs) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  EXPECT_EQ(
+      Replan("from_policy_id: 'demo' to_policy_id: 'wales-representation' to_version: 2").replanned,
+      0);
+  EXPECT_EQ(Replan("from_policy_id: 'wales-representation' from_version: 2 "
+                   "to_policy_id: 'england-children-act' to_version: 1")
+                .replanned,
+            0);
+  EXPECT_EQ(PolicyOf("ann", id), "wales-representation/1");
+  EXPECT_EQ(Replan("to_policy_id: 'england-children-act' to_version: 1").replanned, 1);
+  EXPECT_EQ(PolicyOf("ann", id), "england-children-act/1");
+}
+
+TEST_F(ReplanTest, PoliciesThatCannotRuleAreRefused) {
+  for (const char* to : {"to_policy_id: 'nothing' to_version: 1",
+                         "to_policy_id: 'wales-representation' to_version: 9",
+                         "to_policy_id: 'wales-representation'",
+                         "to_policy_id: 'wales-representation' to_version: -1",
+                         "to_policy_id: 'safeguarding' to_version: 1"}) {
+    SCOPED_TRACE(to);
+    ExpectError(Ask(absl::StrCat("request_id: NEW reason: 'r' ", to)).status, kPrecondition,
+                "RULES_CONFLICT");
+  }
+  ExpectError(Ask("request_id: NEW reason: 'r'").status, kInvalid, "FIELD_REQUIRED",
+              "to_policy_id");
+  ExpectError(Ask("request_id: NEW to_policy_id: 'demo' to_version: 1").status, kInvalid,
+              "FIELD_REQUIRED", "reason");
+  ExpectError(Ask("reason: 'r' to_policy_id: 'demo' to_version: 1").status, kInvalid,
+              "FIELD_REQUIRED", "request_id");
+}
+
+TEST_F(ReplanTest, PoliciesAreListedWithTheirClocks) {
+  const CallResult answer =
+      CallText(council_, "RulesService.ListPolicies", "", TokenOf(council_, "admin"));
+  ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+  const auto list = answer.As<v1::ListPoliciesResponse>();
+  std::vector<std::string> names;
+  std::vector<std::string> ruling;
+  for (const auto& policy : list.policies()) {
+    names.push_back(absl::StrCat(policy.policy_id(), "/", policy.version()));
+    if (policy.for_new_reports()) ruling.push_back(names.back());
+    EXPECT_GE(policy.clocks_size(), 1);
+  }
+  EXPECT_THAT(names, testing::IsSupersetOf({"demo/1", "wales-representation/1",
+                                            "wales-representation/2", "england-children-act/1"}));
+  EXPECT_THAT(ruling, testing::ElementsAre("wales-representation/1"));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance
