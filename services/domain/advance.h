@@ -14,8 +14,8 @@ namespace pledgekeeper::domain {
 //  - A hold that is over says so; a claim whose lease is over goes back to its desk.
 //  - A rung that is due rings: reminds, brings in, or closes. Rungs that ring no more once they
 //    rang are behind for good, so no rung rings twice; none rings before its time, none after the
-//    clock ended. After an outage a reminder of staff is skipped if a later rung of its clock is due too, and
-//    a repeating rung counts on from now.
+//    clock ended. After an outage a reminder of staff is skipped if a later rung of its clock is due
+//    too, and a repeating rung counts on from now.
 //  - A rung whose target cannot be reached goes on to the next person above at once and says so.
 // Pure; threads may call it freely.
 std::optional<ReportChange> Advance(const StoredReport& stored, const Circumstances& circumstances);

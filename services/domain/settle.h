@@ -26,8 +26,8 @@ bool IsFor(const config::v1::Clock& rule, const storage::v1::Report& report);
 // has taken over, say, and an acknowledgement does not start the first stage again.
 bool IsOvertaken(const config::v1::Clock& rule, const storage::v1::Report& report);
 
-// Puts the report with somebody, who is no longer brought in then. What was between it and its last holder (a claim's lease, a snooze, a
-// transfer that waits for an answer) ends.
+// Puts the report with somebody, who is no longer brought in then. What was between it and its last
+// holder (a claim's lease, a snooze, a transfer that waits for an answer) ends.
 void GiveTo(ReportChange& change, const Responsible& responsible);
 
 // No longer brought in.
@@ -48,9 +48,9 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
 std::optional<absl::Time> NextDue(const storage::v1::Report& report, const PolicyInForce& policy);
 
 // When the report wants to be looked at next: the next rung of any running clock, the end of a hold or
-// of a claim's lease, the start of its holder's absence; now, if its holder cannot hold it any more (the directory may change
-// between two decisions) or the calendar has moved a due time. An
-// open report always has one.
+// of a claim's lease, the start of its holder's absence; now, if its holder cannot hold it any more
+// (the directory may change between two decisions) or the calendar has moved a due time. An open report
+// always has one.
 std::optional<absl::Time> NextWake(const storage::v1::Report& report, const PolicyInForce& policy,
                                    const Directory& directory, absl::Time now);
 
@@ -58,7 +58,8 @@ std::optional<absl::Time> NextWake(const storage::v1::Report& report, const Poli
 std::vector<std::string> QueuesOf(const storage::v1::Report& report);
 
 // Fills in what follows from the rest: the history entry's time and state, the queues with their
-// score, the wake time, the journal line; takes ladders back whose due time moved into the future. `before` is the report as it was, null for a new one.
+// score, the wake time, the journal line; takes ladders back whose due time moved into the future.
+// `before` is the report as it was, null for a new one.
 void Settle(ReportChange& change, const storage::v1::Report* before, const PolicyInForce& policy,
             const Circumstances& circumstances);
 
