@@ -263,7 +263,7 @@ TEST_F(TellingTest, StatusShowsWhatFailed) {
   EXPECT_EQ(mail.failed(), 1);
   // Ann cannot be reached, so her manager was brought in, and told.
   EXPECT_EQ(mail.told(), 1);
-  EXPECT_THAT(Mails(), ElementsAre("tm-north: Something new waits for you"));
+  EXPECT_THAT(Mails(), ElementsAre("tm-north: You are needed"));
   EXPECT_THAT(council_.Queue("tm-north").items(), SizeIs(1));
   EXPECT_EQ(council_.Queue("tm-north").items(0).report_id(), refused);
   EXPECT_EQ(status.earliest_waiting_time().seconds(),
