@@ -40,8 +40,9 @@ void ThemeFinder::Stop() {
   timer_.cancel();
 }
 
-const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern) const {
-  for (const config::v1::ThemeRule& rule : ground_.rulebook.policy().policy.themes()) {
+const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
+                                                   const domain::Rulebook& rulebook) {
+  for (const config::v1::ThemeRule& rule : rulebook.policy().policy.themes()) {
     if (rule.id() == pattern.rule_id() && rule.place() == pattern.place()) return &rule;
   }
   return nullptr;
@@ -84,7 +85,9 @@ base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadRe
 
 base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touched,
                                            ThemeChange& change) {
-  const config::v1::ThemeRule* rule = FindRule(pattern);
+  // A copy, and cheap: a calendar may be put in force while reports are loaded.
+  const domain::Rulebook rulebook = ground_.rulebook;
+  const config::v1::ThemeRule* rule = FindRule(pattern, rulebook);
   if (rule == nullptr) {
     // Its rule is no longer in force: what was raised stays raised.
     pattern.clear_reports();

@@ -75,7 +75,8 @@ class ThemeFinder {
   base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> LoadReports(
       const storage::v1::Pattern& pattern, const domain::Directory& directory);
   base::Task<absl::StatusOr<bool>> Record(const store::ThemeChange& change);
-  const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern) const;
+  static const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern,
+                                               const domain::Rulebook& rulebook);
 
   const Ground ground_;
   boost::asio::steady_timer timer_;

@@ -51,7 +51,8 @@ ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report
   const Search search{report, directory, excluded, now};
   // An advocate reads what a young person wants them to read, and nothing else.
   if (worker->role() == v1::ROLE_ADVOCATE) {
-    return IsBroughtIn(report, person_id) ? ReadReason::kAdvocate : ReadReason::kNone;
+    const bool wanted = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED;
+    return wanted && IsBroughtIn(report, person_id) ? ReadReason::kAdvocate : ReadReason::kNone;
   }
   if (report.holder_id() == person_id) return ReadReason::kHolder;
   if (IsBroughtIn(report, person_id)) return ReadReason::kBroughtIn;
@@ -93,7 +94,7 @@ bool MayAsk(ReadReason reason, v1::Action action) {
     case v1::ACTION_EXTEND_CLOCK:
       return MayAct(reason) || reason == ReadReason::kManagerAbove;
     case v1::ACTION_ESCALATE_BY_HAND:
-      return reason != ReadReason::kNone;
+      return reason != ReadReason::kNone && reason != ReadReason::kAdvocate;
     case v1::ACTION_MESSAGE_FROM_WORKER:
       return MayAct(reason) || reason == ReadReason::kAdvocate;
     case v1::ACTION_ACCEPT_TRANSFER:

@@ -31,6 +31,9 @@ bool IsWork(v1::Action action) {
     case v1::ACTION_MAKE_CHANGE:
     case v1::ACTION_RECORD_MILESTONE:
     case v1::ACTION_RESOLVE:
+    case v1::ACTION_SET_URGENCY:
+    case v1::ACTION_HOLD_CLOCK:
+    case v1::ACTION_EXTEND_CLOCK:
       return true;
     default:
       return false;
@@ -124,6 +127,7 @@ int BoundFor(v1::Action action) {
     case v1::ACTION_RESOLVE:
     case v1::ACTION_CONFIRM:
     case v1::ACTION_WITHDRAW:
+    case v1::ACTION_ANSWER_ADVOCATE_OFFER:  // consent can always be taken back
       return kNone;
     case v1::ACTION_CLAIM:
     case v1::ACTION_TRANSFER:

@@ -146,15 +146,18 @@ Responsible AtDesk(const Search& search, std::string_view team_id,
   }
   // In turn; of those with as few as anybody, the one whose turn comes first. Only who can take it has a
   // turn: else whoever stands behind somebody who is away would have two.
-  std::vector<const Worker*> members;
-  for (const Worker* member : search.directory.MembersOf(team_id)) {
-    if (CanTake(search, *member) && !IsFull(search, *member)) members.push_back(member);
-  }
-  const Worker* chosen = nullptr;
   const auto load = [&](const Worker& worker) -> int64_t {
     const auto found = search.facts->open_reports.find(worker.id());
     return found == search.facts->open_reports.end() ? 0 : found->second;
   };
+  std::vector<const Worker*> members;
+  for (const Worker* member : search.directory.MembersOf(team_id)) {
+    const bool has_room = member->capacity() == 0 || load(*member) < member->capacity();
+    if (has_room && CanTake(search, *member) && !IsFull(search, *member)) {
+      members.push_back(member);
+    }
+  }
+  const Worker* chosen = nullptr;
   for (size_t i = 0; i < members.size(); ++i) {
     const Worker& member = *members[(search.facts->turn + i) % members.size()];
     if (chosen == nullptr) {

@@ -5,6 +5,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
+#include "services/base/hash.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 
@@ -34,9 +35,10 @@ void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
   out.set_last_failure(counts.last_failure_reason);
 }
 
-void FillDelivery(const store::TroubledDelivery& troubled, v1::TroubledDelivery& out) {
+void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey& key,
+                  v1::TroubledDelivery& out) {
   const storage::v1::Delivery& delivery = troubled.delivery;
-  out.set_report_id(delivery.report_id());
+  out.set_reference(base::KeyedName(key, "troubled", delivery.report_id()));
   out.set_version(delivery.version());
   out.set_person_id(delivery.person_id());
   out.set_channel(delivery.channel());
@@ -114,7 +116,7 @@ base::Task<absl::Status> NotifyDoor::Troubled(
                       co_await outbox_.ListTroubled(after, size + 1));
   const bool more = static_cast<int>(troubled.size()) > size;
   if (more) troubled.resize(static_cast<size_t>(size));
-  for (const auto& one : troubled) FillDelivery(one, *call.response.add_deliveries());
+  for (const auto& one : troubled) FillDelivery(one, foundation_.page_key, *call.response.add_deliveries());
   if (more) {
     const store::TroubledDelivery& last = troubled.back();
     call.response.set_next_page_token(

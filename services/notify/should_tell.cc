@@ -160,7 +160,8 @@ TellDecision ShouldTell(const TellSituation& situation) {
     if (why_not.empty()) break;
   }
   if (!why_not.empty()) return Drop(why_not);
-  if (IsDanger(delivery, situation.report)) {
+  // Danger wakes those who are to help, at any hour; never the phone of who may lie beside the danger.
+  if (IsDanger(delivery, situation.report) && reads != ReadReason::kOwner) {
     return {TellVerdict::kSend, situation.now, "DANGER"};
   }
   return WhenItMayGo(*contact, situation);

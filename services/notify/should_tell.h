@@ -31,7 +31,7 @@ enum class TellVerdict {
 struct TellDecision {
   TellVerdict verdict;
   absl::Time until;
-  // Why; stable. To send: "DUE", "DANGER" (no quiet hours, no digest). To wait: "QUIET_HOURS",
+  // Why; stable. To send: "DUE", "DANGER" (to staff: no quiet hours, no digest). To wait: "QUIET_HOURS",
   // "DIGEST". To drop:
   //   REPORT_GONE         there is no such report
   //   PERSON_GONE         they left, or are not in the directory

@@ -157,6 +157,7 @@ base::Task<absl::Status> RulesDoor::MoveClocksOf(const std::string& report_id,
   if (moved.empty()) co_return absl::OkStatus();
   const auto advanced = co_await foundation_.recorder.Advance(report_id);
   CO_RETURN_IF_ERROR(advanced.status());
+  if (*advanced == 0) co_return absl::OkStatus();  // another server was faster, and says so
   for (v1::MovedClock& clock : moved) *response.add_moved() = std::move(clock);
   co_return absl::OkStatus();
 }
@@ -209,10 +210,8 @@ base::Task<absl::Status> RulesDoor::Replan(
     co_return base::RulesConflict(absl::StrCat(
         to_name, " is a profile for policies to include, and rules no report by itself"));
   }
-  // A copy: a calendar may be put in force meanwhile.
-  const domain::PolicyInForce to = *found;
   const store::Recorder::Replanning replanning{
-      to, request.reason(), request.dry_run(), [&](const Report& report) {
+      request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(), [&](const Report& report) {
         const bool any = request.from_policy_id().empty();
         return any ||
                (report.policy_id() == request.from_policy_id() &&

@@ -109,7 +109,11 @@ base::Task<absl::StatusOr<std::optional<Recorder::Replanned>>> Recorder::Replan(
       co_return std::optional<Replanned>();
     }
     const auto directory = directory_.Current();
-    auto change = domain::DecideReplan(*stored, replanning.to, replanning.reason,
+    // Looked up at each attempt: a calendar may have been put in force meanwhile.
+    const domain::PolicyInForce* to =
+        rulebook_.FindPolicy(replanning.to_policy_id, replanning.to_version);
+    if (to == nullptr) co_return base::RulesConflict("there is no such policy any more");
+    auto change = domain::DecideReplan(*stored, *to, replanning.reason,
                                        {*directory, rulebook_, clock_.Now()});
     if (!change.has_value()) co_return std::optional<Replanned>();
     CommitOutcome outcome = CommitOutcome::kCommitted;

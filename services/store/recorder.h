@@ -49,7 +49,8 @@ class Recorder {
   };
   // Which reports go under which policy, and why.
   struct Replanning {
-    const domain::PolicyInForce& to;
+    std::string to_policy_id;
+    int to_version = 0;
     std::string reason;
     bool dry_run = true;
     std::function<bool(const storage::v1::Report&)> filter;

@@ -51,6 +51,41 @@ bool IsHeldThere(const storage::v1::Report& report, const Request& request) {
              : report.holder_id() == request.from_worker_id();
 }
 
+// Whether the caller may look through a worker's queue at all: their own, one that they cover for, or one
+// of somebody below them. For everybody else there is no such queue, whatever is in it.
+bool MaySeeQueue(const domain::Directory& directory, const std::string& reader_id,
+                 const std::string& worker_id, absl::Time now) {
+  const storage::v1::Worker* worker = directory.FindWorker(worker_id);
+  const storage::v1::Worker* reader = directory.FindWorker(reader_id);
+  if (worker == nullptr || reader == nullptr || reader->role() == v1::ROLE_ADVOCATE) return false;
+  if (worker_id == reader_id) return true;
+  const bool covers = domain::IsAbsent(*worker, now) && worker->cover_id() == reader_id;
+  const auto above = directory.ManagersAbove(worker_id);
+  return covers || worker->standing_cover_id() == reader_id ||
+         std::find(above.begin(), above.end(), reader) != above.end();
+}
+
+// Transfers one report. Whether the caller may know of it.
+base::Task<absl::StatusOr<bool>> TransferOne(identity::Foundation& foundation,
+                                             const identity::Caller& caller, const Request& request,
+                                             std::string report_id,
+                                             v1::TransferReportsResponse& response) {
+  const auto stored = co_await foundation.store.Load(report_id);
+  if (absl::IsDataLoss(stored.status())) co_return false;
+  CO_RETURN_IF_ERROR(stored.status());
+  if (!stored->has_value() || !IsHeldThere((*stored)->report, request)) co_return false;
+  const auto applied = co_await foundation.recorder.Apply(
+      report_id, TransferOf(foundation, caller, request, report_id));
+  if (applied.ok()) {
+    response.set_moved(response.moved() + 1);
+    co_return true;
+  }
+  if (absl::IsUnavailable(applied.status())) co_return applied.status();
+  if (absl::IsNotFound(applied.status())) co_return false;
+  response.add_staying()->set_report_id(report_id);
+  co_return true;
+}
+
 }  // namespace
 
 bool MaySeeDesk(const domain::Directory& directory, const std::string& reader_id,
@@ -70,39 +105,36 @@ base::Task<absl::Status> TransferAPage(identity::Foundation& foundation,
                                        v1::TransferReportsResponse& response) {
   CO_RETURN_IF_ERROR(Check(request));
   const auto directory = foundation.directory.Current();
-  if (FromTeam(request) && !MaySeeDesk(*directory, caller.person_id, request.from_team_id())) {
-    co_return base::EntryNotFound("desk");
-  }
+  const bool may_see = FromTeam(request)
+                           ? MaySeeDesk(*directory, caller.person_id, request.from_team_id())
+                           : MaySeeQueue(*directory, caller.person_id, request.from_worker_id(),
+                                         foundation.clock.Now());
+  if (!may_see) co_return base::EntryNotFound(FromTeam(request) ? "desk" : "queue");
   const std::string queue = FromTeam(request) ? domain::DeskQueue(request.from_team_id())
                                               : domain::WorkerQueue(request.from_worker_id());
   const std::string list = absl::StrCat("transfer:", queue, ":", caller.person_id);
   CO_ASSIGN_OR_RETURN(const std::string token,
                       base::ReadPageToken(foundation.page_key, list, request.page_token()));
-  CO_ASSIGN_OR_RETURN(
-      const std::vector<store::QueueEntry> entries,
-      co_await foundation.store.ListQueue(queue, store::ParsePosition(token), kBulkPage));
-  for (const store::QueueEntry& entry : entries) {
-    const auto stored = co_await foundation.store.Load(entry.report_id);
-    if (absl::IsDataLoss(stored.status())) continue;
-    CO_RETURN_IF_ERROR(stored.status());
-    if (!stored->has_value() || !IsHeldThere((*stored)->report, request)) continue;
-    const auto applied = co_await foundation.recorder.Apply(
-        entry.report_id, TransferOf(foundation, caller, request, entry.report_id));
-    if (applied.ok()) {
-      response.set_moved(response.moved() + 1);
-      continue;
+  store::PagePosition position = store::ParsePosition(token);
+  while (true) {
+    CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
+                        co_await foundation.store.ListQueue(queue, position, kBulkPage));
+    store::PagePosition last;
+    for (const store::QueueEntry& entry : entries) {
+      CO_ASSIGN_OR_RETURN(
+          const bool known,
+          co_await TransferOne(foundation, caller, request, entry.report_id, response));
+      if (known) last = entry;
     }
-    if (absl::IsUnavailable(applied.status())) co_return applied.status();
-    if (absl::IsNotFound(applied.status())) continue;
-    v1::TransferReportsResponse::Staying& staying = *response.add_staying();
-    staying.set_report_id(entry.report_id);
-    staying.set_reason(base::ErrorReason(applied.status()));
+    if (static_cast<int>(entries.size()) < kBulkPage) co_return absl::OkStatus();
+    // A token names a place that the caller may know; a page without one is no page.
+    if (last.has_value()) {
+      response.set_next_page_token(
+          base::MakePageToken(foundation.page_key, list, store::PositionText(*last)));
+      co_return absl::OkStatus();
+    }
+    position = entries.back();
   }
-  if (static_cast<int>(entries.size()) == kBulkPage) {
-    response.set_next_page_token(
-        base::MakePageToken(foundation.page_key, list, store::PositionText(entries.back())));
-  }
-  co_return absl::OkStatus();
 }
 
 }  // namespace pledgekeeper::triage

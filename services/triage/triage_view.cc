@@ -17,6 +17,11 @@ using domain::Circumstances;
 using domain::Directory;
 using storage::v1::Report;
 
+bool IsAdvocate(const Directory& directory, const std::string& reader_id) {
+  const storage::v1::Worker* reader = directory.FindWorker(reader_id);
+  return reader != nullptr && reader->role() == v1::ROLE_ADVOCATE;
+}
+
 v1::ResponsibilityReason ReasonFor(const Report& report, const std::string& reader_id) {
   for (const auto& in : report.brought_in()) {
     if (in.worker_id() == reader_id) return in.reason();
@@ -109,6 +114,8 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_messages() = domain::MessageView(message, directory, language);
   }
   for (const auto& note : report.notes()) {
+    if (IsAdvocate(directory, reader_id)) break;  // notes are the council's own
+
     v1::Note& written = *view.add_notes();
     written.set_from_name(domain::NameOf(directory, note.worker_id(), language));
     *written.mutable_write_time() = domain::ToTimestamp(note.time_ms());
@@ -142,6 +149,7 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
                                              domain::TargetNames(entry, directory, language),
                                              language));
     view.set_text(view.text() + domain::WhySentence(entry, language));
+    if (IsAdvocate(directory, reader_id)) continue;  // what staff say among themselves is theirs
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();
   }

@@ -280,15 +280,17 @@ TEST_F(TellingTest, StatusShowsWhatFailed) {
                     })
                     .ok());
     ASSERT_EQ(page.deliveries_size(), 1);
-    troubled[page.deliveries(0).report_id()] = page.deliveries(0);
+    troubled[page.deliveries(0).person_id()] = page.deliveries(0);
+    // Whom it did not reach is known by name; which report it was must not be.
+    EXPECT_NE(page.deliveries(0).reference(), refused);
+    EXPECT_NE(page.deliveries(0).reference(), later);
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
   ASSERT_THAT(troubled, SizeIs(2));
-  EXPECT_EQ(troubled[refused].reason(), "SMTP_REFUSED");
-  EXPECT_FALSE(troubled[refused].has_next_attempt_time());
-  EXPECT_EQ(troubled[later].reason(), "SMTP_NOT_NOW");
-  EXPECT_TRUE(troubled[later].has_next_attempt_time());
-  EXPECT_EQ(troubled[later].person_id(), "ben");
+  EXPECT_EQ(troubled["ann"].reason(), "SMTP_REFUSED");
+  EXPECT_FALSE(troubled["ann"].has_next_attempt_time());
+  EXPECT_EQ(troubled["ben"].reason(), "SMTP_NOT_NOW");
+  EXPECT_TRUE(troubled["ben"].has_next_attempt_time());
 }
 
 // Nobody can be reached: it goes up as far as it goes, and then there is quiet until the next rung.

@@ -79,6 +79,7 @@ std::vector<Situation> Situations() {
          HeldBy(r, "ann");
          r.add_brought_in()->set_desk_team_id("south");
          r.add_brought_in()->set_worker_id("adv");
+         r.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
        },
        {{"kim", "owner"},
         {"ann", "holder"},

@@ -65,8 +65,8 @@ constexpr Row kExpected[] = {
     {v1::ACTION_DECLINE_TRANSFER,         {RCV, RCV, ___, RES, ___, ___, KPT}},
     {v1::ACTION_LEASE_ENDED,              {RCV, RCV, ___, ___, ___, ___, KPT}},
     {v1::ACTION_RECORD_MILESTONE,         {RCV, RDG, ACK, RES, CNF, ___, KPT}},
-    {v1::ACTION_REQUEST_STAGE,            {RCV, RDG, ACK, RCV, RCV, ___, KPT}},
-    {v1::ACTION_ANSWER_ADVOCATE_OFFER,    {RCV, RDG, ACK, RES, CNF, ___, KPT}},
+    {v1::ACTION_REQUEST_STAGE,            {RCV, RCV, RCV, RCV, RCV, ___, KPT}},
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,    {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
     {v1::ACTION_CALENDAR_MOVED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
     {v1::ACTION_REPLAN,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
     {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
@@ -184,7 +184,7 @@ TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
   EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
             "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW, " + kStages);
   EXPECT_EQ(PossibleActions(CNF, Asker::kYoungPerson), "REOPEN, " + kStages);
-  EXPECT_EQ(PossibleActions(WDR, Asker::kYoungPerson), "nothing");
+  EXPECT_EQ(PossibleActions(WDR, Asker::kYoungPerson), "ANSWER_ADVOCATE_OFFER");
   EXPECT_EQ(PossibleActions(KPT, Asker::kYoungPerson),
             "MESSAGE_FROM_YOUNG_PERSON, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
 }

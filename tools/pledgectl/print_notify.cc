@@ -35,7 +35,7 @@ std::string Describe(const v1::ListTroubledDeliveriesResponse& page, absl::Time)
               "Everybody could be told.");
   for (const v1::TroubledDelivery& delivery : page.deliveries()) {
     table.Add(
-        {delivery.report_id(), std::to_string(delivery.version()), delivery.person_id(),
+        {delivery.reference(), std::to_string(delivery.version()), delivery.person_id(),
          Words(delivery.channel()), std::to_string(delivery.attempts()),
          delivery.has_next_attempt_time() ? LondonTime(delivery.next_attempt_time()) : "given up",
          delivery.reason()});

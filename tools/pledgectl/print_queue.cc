@@ -44,7 +44,7 @@ std::string Describe(const v1::TransferReportsResponse& summary, absl::Time) {
   card.Add("stay", std::to_string(summary.staying_size()));
   for (int i = 0; i < std::min(summary.staying_size(), kStayingShown); ++i) {
     const auto& staying = summary.staying(i);
-    card.Add("staying", absl::StrCat(staying.report_id(), ": ", staying.reason()));
+    card.Add("staying", staying.report_id());
   }
   const int more = summary.staying_size() - kStayingShown;
   if (more > 0) card.Add("staying", absl::StrCat("and ", more, " more; --json names them all"));
