@@ -97,8 +97,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
                                                           const Circumstances& circumstances);
 
 // Somebody could not be told of the report's version (their mail does not arrive, say): brings in the
-// next person above, once for each person and version, and tells nobody else. Nothing if the report is closed, or no longer
-// waits for that person.
+// next person above, once for each person and version, and tells nobody else. Nothing if the report is closed, no
+// longer waits for that person, or nobody is left above.
 std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
                                                 const std::string& person_id, int64_t version,
                                                 const Circumstances& circumstances);

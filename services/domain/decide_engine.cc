@@ -110,6 +110,8 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
   change.entry.add_reasons("not_told:" + person_id);
   const ToBringIn above =
       FindTargetsOrAbove(search, config::v1::MANAGER_ABOVE, v1::ROLE_UNSPECIFIED, change);
+  // Nobody is left to bring in: a mailbox that fails for good must not fill the report with saying so.
+  if (above.empty()) return std::nullopt;
   BringIn(above, search, change);
   TellOnly(above.workers, change);
   RememberRequest(change, request_hash, request_hash);

@@ -158,6 +158,25 @@ TEST_F(CalendarMoveTest, OtherNationsHolidayMovesNothing) {
   EXPECT_EQ(DueOf("discuss"), "Tue 21 00:00");
 }
 
+TEST_F(CalendarMoveTest, OtherNationsHolidayIsNoReason) {
+  config::v1::Calendar scotland = Deployed("scotland");
+  AddDay(scotland, "2025-01-09");
+  Apply(scotland);
+  AddHoliday("2025-01-13");
+  const auto moved = story_->Due();
+  ASSERT_TRUE(moved.has_value());
+  EXPECT_THAT(moved->entry.why().en(), HasSubstr("Mon 13 Jan 2025 (Day of the test)"));
+  EXPECT_THAT(moved->entry.why().en(), Not(HasSubstr("Thu 9 Jan")));
+}
+
+// Wrexham's own calendar stands on that of England and Wales.
+TEST_F(CalendarMoveTest, ChangedDaysAreThoseOfTheBaseToo) {
+  AddHoliday("2025-01-09");
+  const auto& changed = story_->directory().ChangedDays(*rules_.FindCalendar("wrexham-council"));
+  ASSERT_EQ(changed.size(), 1);
+  EXPECT_EQ(changed[0].day, absl::CivilDay(2025, 1, 9));
+}
+
 TEST_F(CalendarMoveTest, WhatPeopleDoMeanwhileHidesNothing) {
   const auto on_clock = [](v1::Action action, const std::string& actor) {
     Request request;

@@ -107,7 +107,7 @@ TEST(WhatGoesWrongElsewhereTest, DeadlinesKeptInSpreadsheets) {
 
 TEST(WhatGoesWrongElsewhereTest, RemindersWithoutContext) {
   Story story = Sent(v1::SAFETY_NOT_SAFE);
-  const auto changes = Changes(story, At("2025-02-03 12:00"));
+  const auto changes = Changes(story, At("2025-01-10 12:00"));
   ASSERT_GT(changes.size(), 20);
   for (const ReportChange& change : changes) {
     if (change.line.tell().empty()) continue;
@@ -340,6 +340,21 @@ TEST(WhatGoesWrongElsewhereTest, UnusedMailboxFullOfUnansweredReports) {
   EXPECT_GT(calls.size(), 200);
 }
 
+// With the director, and nobody above: their own alarm rings on.
+TEST(WhatGoesWrongElsewhereTest, UnusedMailboxAtTheTop) {
+  Council council = DemoCouncil();
+  council.YoungPerson("kim", "dir", "", "");
+  Story story(council, WalesRules2(), Monday());
+  story.Submit(KimsSubmission());
+  ASSERT_EQ(story.holder(), "dir");
+  int escalated = 0;
+  for (const ReportChange& change : Changes(story, At("2025-01-17 12:00"))) {
+    EXPECT_FALSE(change.line.tell().empty());
+    escalated += change.entry.action() == v1::ACTION_ESCALATE ? 1 : 0;
+  }
+  EXPECT_GT(escalated, 4);
+}
+
 TEST(WhatGoesWrongElsewhereTest, AccusedWorkerNotifiedOfTheComplaint) {
   const struct {
     const char* about;
@@ -357,7 +372,7 @@ TEST(WhatGoesWrongElsewhereTest, AccusedWorkerNotifiedOfTheComplaint) {
     submission.safety = v1::SAFETY_NOT_SAFE;
     submission.about_ids = {c.about};
     std::vector<ReportChange> changes = {story.Submit(submission)};
-    for (ReportChange& change : Changes(story, At("2025-02-06 10:00"))) {
+    for (ReportChange& change : Changes(story, At("2025-01-07 10:00"))) {
       changes.push_back(std::move(change));
     }
     ASSERT_GT(changes.size(), 20);
