@@ -60,8 +60,7 @@ std::optional<ReportChange> FollowCalendar(const StoredReport& stored, const Pol
   change->entry.add_reasons(
       absl::StrCat("calendar:", policy.calendar->id(), "/", policy.calendar->version()));
   Tell(*change, change->report.young_person_id(), "moved");
-  const Excluded excluded =
-      ExcludedFrom(stored.report, circumstances.directory, policy.policy);
+  const Excluded excluded = ExcludedFrom(stored.report, circumstances.directory, policy.policy);
   TellHolder(*change, {change->report, circumstances.directory, excluded, circumstances.now},
              "moved");
   Settle(*change, &stored.report, policy, circumstances);
@@ -98,9 +97,9 @@ std::optional<ReportChange> EndLease(const StoredReport& stored, const Search& s
   const std::string desk = stored.report.claim_team_id();
   change.entry.add_reasons("claimed_by:" + stored.report.holder_id());
   if (DeskCanHold(search, desk)) {
-    GiveTo(change, {.worker_id = "",
-                    .desk_team_id = desk,
-                    .reason = v1::RESPONSIBILITY_REASON_LEASE_ENDED});
+    GiveTo(
+        change,
+        {.worker_id = "", .desk_team_id = desk, .reason = v1::RESPONSIBILITY_REASON_LEASE_ENDED});
   } else {
     GiveTo(change, FindResponsible(search));
   }

@@ -149,8 +149,7 @@ std::string HoldsPart(const LegalClock& clock, bool welsh) {
 std::string ExtendedPart(const LegalClock& clock, const Budget& budget, bool welsh) {
   const int64_t before = LengthOf(clock.rule.budget());
   if (LengthOf(budget) == before) return "";
-  const std::string was =
-      budget.has_seconds() ? PlainTime(before, welsh) : absl::StrCat(before);
+  const std::string was = budget.has_seconds() ? PlainTime(before, welsh) : absl::StrCat(before);
   return absl::StrCat(welsh ? " (wedi'i ymestyn o " : " (extended from ", was, ")");
 }
 
@@ -193,15 +192,15 @@ config::v1::Text MovedText(const LegalClock& clock, absl::Time old_due,
     const std::string to = MomentText(clock.calendar, new_due, language);
     const auto days = [welsh](const std::vector<DayOff>& list) {
       return absl::StrJoin(list, ", ", [welsh](std::string* out, const DayOff& off) {
-        absl::StrAppend(out, LongDay(off.day, welsh), " (",
-                        welsh ? off.name.cy() : off.name.en(), ")");
+        absl::StrAppend(out, LongDay(off.day, welsh), " (", welsh ? off.name.cy() : off.name.en(),
+                        ")");
       });
     };
     std::string moved = welsh ? absl::StrCat(title, ": symudodd o ", from, " i ", to)
                               : absl::StrCat(title, ": moved from ", from, " to ", to);
     if (!off.empty()) {
-      absl::StrAppend(&moved, welsh ? "; nid yw'n cyfrif mwyach: " : "; no longer counts: ",
-                      days(off));
+      absl::StrAppend(&moved,
+                      welsh ? "; nid yw'n cyfrif mwyach: " : "; no longer counts: ", days(off));
     }
     if (!worked.empty()) {
       absl::StrAppend(&moved, welsh ? "; mae'n cyfrif eto: " : "; counts again: ", days(worked));
@@ -237,8 +236,8 @@ std::string ExplainDueTime(const LegalClock& clock, v1::Language language) {
   }
   const std::string until = Moment(calendar, due, welsh);
   if (budget.has_working_hours()) {
-    const std::string part = DaysOffPart(calendar.DaysOff(first, calendar.DayOf(due)), welsh) +
-                             HoldsPart(clock, welsh);
+    const std::string part =
+        DaysOffPart(calendar.DaysOff(first, calendar.DayOf(due)), welsh) + HoldsPart(clock, welsh);
     return Sentence(Count(budget.working_hours(), kWorkingHour, welsh) + extended, from, part,
                     until, welsh);
   }

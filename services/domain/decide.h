@@ -71,13 +71,13 @@ struct Request {
   std::string worker_id;                          // TRANSFER: to this worker
   std::string team_id;                            // TRANSFER: or to this team's desk
   int change_number = 0;                          // MAKE_CHANGE
-  std::string clock;                              // HOLD_, RESUME_, EXTEND_CLOCK, extension's answer
-  std::string hold_reason;                        // HOLD_CLOCK
-  absl::Time until;     // HOLD_CLOCK, SNOOZE (InfinitePast: end the snooze)
-  int64_t length = 0;   // EXTEND_CLOCK: the whole budget
-  v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;  // RECORD_MILESTONE, REQUEST_STAGE
+  std::string clock;        // HOLD_, RESUME_, EXTEND_CLOCK, extension's answer
+  std::string hold_reason;  // HOLD_CLOCK
+  absl::Time until;         // HOLD_CLOCK, SNOOZE (InfinitePast: end the snooze)
+  int64_t length = 0;       // EXTEND_CLOCK: the whole budget
+  v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;    // RECORD_MILESTONE, REQUEST_STAGE
   config::v1::Target target = config::v1::MANAGER_ABOVE;  // ESCALATE_BY_HAND
-  bool wanted = false;                                     // ANSWER_ADVOCATE_OFFER
+  bool wanted = false;                                    // ANSWER_ADVOCATE_OFFER
 };
 
 // A new report. Errors: CALLER_UNKNOWN, PROMISE_UNKNOWN, PERSON_UNKNOWN.

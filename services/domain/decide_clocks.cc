@@ -209,8 +209,7 @@ absl::Status RecordMilestone(Course& course) {
   const config::v1::Event event = EventOf(course.request.milestone);
   if (!Knows(course.policy.policy, event)) return base::MilestoneNotInPolicy();
   course.change.entry.set_staff_words(course.request.text);
-  course.change.entry.add_reasons("milestone:" +
-                                  v1::Milestone_Name(course.request.milestone));
+  course.change.entry.add_reasons("milestone:" + v1::Milestone_Name(course.request.milestone));
   *course.change.entry.mutable_why() = MilestoneText(course.request.milestone);
   course.On(event);
   course.TellYoungPerson("answered");
@@ -220,8 +219,7 @@ absl::Status RecordMilestone(Course& course) {
 absl::Status RequestStage(Course& course) {
   const config::v1::Event event = EventOf(course.request.milestone);
   if (!StartsAClock(course.policy.policy, event)) return base::MilestoneNotInPolicy();
-  course.change.entry.add_reasons("milestone:" +
-                                  v1::Milestone_Name(course.request.milestone));
+  course.change.entry.add_reasons("milestone:" + v1::Milestone_Name(course.request.milestone));
   *course.change.entry.mutable_why() = MilestoneText(course.request.milestone);
   if (course.change.entry.actor_id().empty()) {
     if (!course.request.text.empty()) course.AddMessage("", course.request.text);

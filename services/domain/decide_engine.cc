@@ -42,7 +42,8 @@ bool WaitsFor(const Search& search, const std::string& person_id) {
   };
   if (report.holder_id().empty() && sits_at(report.desk_team_id())) return true;
   return std::any_of(report.brought_in().begin(), report.brought_in().end(), [&](const auto& in) {
-    return in.worker_id() == person_id || (!in.desk_team_id().empty() && sits_at(in.desk_team_id()));
+    return in.worker_id() == person_id ||
+           (!in.desk_team_id().empty() && sits_at(in.desk_team_id()));
   });
 }
 
@@ -82,10 +83,9 @@ void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_
     clock.set_void_(true);
   }
   for (const config::v1::Clock& rule : policy.clocks()) {
-    const bool known =
-        std::any_of(report.clocks().begin(), report.clocks().end(), [&](const auto& clock) {
-          return clock.name() == rule.name() && !clock.void_();
-        });
+    const bool known = std::any_of(
+        report.clocks().begin(), report.clocks().end(),
+        [&](const auto& clock) { return clock.name() == rule.name() && !clock.void_(); });
     const int64_t start_ms = known ? 0 : WouldRunSince(rule, report);
     if (start_ms == 0) continue;
     storage::v1::Clock& clock = *report.add_clocks();
@@ -123,13 +123,12 @@ std::optional<ReportChange> DecideReplan(const StoredReport& stored, const Polic
                                          const std::string& reason,
                                          const Circumstances& circumstances) {
   const Report& before = stored.report;
-  const bool same =
-      before.policy_id() == policy.policy.id() && before.policy_version() == policy.policy.version();
+  const bool same = before.policy_id() == policy.policy.id() &&
+                    before.policy_version() == policy.policy.version();
   if (same || !IsOpen(before.state())) return std::nullopt;
   ReportChange change = StartChange(stored, v1::ACTION_REPLAN);
   change.entry.set_staff_words(reason);
-  change.entry.add_reasons(
-      absl::StrCat("from:", before.policy_id(), "/", before.policy_version()));
+  change.entry.add_reasons(absl::StrCat("from:", before.policy_id(), "/", before.policy_version()));
   change.entry.add_reasons(absl::StrCat("to:", policy.policy.id(), "/", policy.policy.version()));
   change.report.set_policy_id(policy.policy.id());
   change.report.set_policy_version(policy.policy.version());

@@ -136,8 +136,7 @@ absl::Status AnswerAdvocateOffer(Course& course) {
   TellHolder(course.change, course.search(), "advocate");
   if (!course.request.wanted) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_NOT_WANTED);
-    for (const auto* advocate :
-         course.circumstances.directory.WithRole(v1::ROLE_ADVOCATE)) {
+    for (const auto* advocate : course.circumstances.directory.WithRole(v1::ROLE_ADVOCATE)) {
       RemoveBroughtIn(report, advocate->id());
     }
     return absl::OkStatus();

@@ -101,7 +101,8 @@ Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
   for (const auto& [id, applied] : entries_.calendars) {
     for (const auto& changed : applied.changed()) {
       absl::CivilDay day;
-      if (absl::ParseCivilTime(changed.date(), &day)) changed_days_[id].push_back({day, changed.name()});
+      if (absl::ParseCivilTime(changed.date(), &day))
+        changed_days_[id].push_back({day, changed.name()});
     }
   }
   for (const auto& [id, worker] : entries_.workers) {
@@ -137,7 +138,8 @@ std::vector<DayOff> Directory::ChangedDays(const Calendar& calendar) const {
   std::vector<DayOff> days;
   for (const std::string& id : {calendar.id(), calendar.base_id()}) {
     const auto found = changed_days_.find(id);
-    if (found != changed_days_.end()) days.insert(days.end(), found->second.begin(), found->second.end());
+    if (found != changed_days_.end())
+      days.insert(days.end(), found->second.begin(), found->second.end());
   }
   return days;
 }

@@ -126,9 +126,8 @@ bool DeskInConflict(const Search& search, std::string_view team_id) {
   const auto& about = search.report.about_team_ids();
   if (std::find(about.begin(), about.end(), team_id) != about.end()) return true;
   const auto& members = search.directory.MembersOf(team_id);
-  return std::any_of(members.begin(), members.end(), [&](const Worker* member) {
-    return search.excluded.contains(member->id());
-  });
+  return std::any_of(members.begin(), members.end(),
+                     [&](const Worker* member) { return search.excluded.contains(member->id()); });
 }
 
 bool DeskCanHold(const Search& search, std::string_view team_id) {
@@ -196,10 +195,9 @@ Responsible FindResponsible(const Search& search) {
     const bool here = CanTake(search, *responsible);
     const Worker* worker = here ? responsible : FindCover(search, *responsible);
     if (worker != nullptr) {
-      const Responsible found =
-          WithinCapacity(search, *worker,
-                         here ? v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER
-                              : v1::RESPONSIBILITY_REASON_COVER);
+      const Responsible found = WithinCapacity(
+          search, *worker,
+          here ? v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER : v1::RESPONSIBILITY_REASON_COVER);
       if (!IsFull(search, *worker)) return found;
       full = found;
     }
@@ -242,7 +240,8 @@ std::optional<Responsible> FindMove(const Search& search) {
                                                 : holder != nullptr && CanHold(search, *holder);
   if (stays) return std::nullopt;
   Responsible successor = FindSuccessor(search);
-  if (successor.worker_id == report.holder_id() && successor.desk_team_id == report.desk_team_id()) {
+  if (successor.worker_id == report.holder_id() &&
+      successor.desk_team_id == report.desk_team_id()) {
     return std::nullopt;
   }
   return successor;

@@ -91,10 +91,9 @@ void LeaveOut(ReportChange& change, const Search& search) {
                           }),
            in.end());
   auto& tell = *change.line.mutable_tell();
-  tell.erase(
-      std::remove_if(tell.begin(), tell.end(),
-                     [&](const auto& telling) { return is_out(telling.person_id()); }),
-      tell.end());
+  tell.erase(std::remove_if(tell.begin(), tell.end(),
+                            [&](const auto& telling) { return is_out(telling.person_id()); }),
+             tell.end());
 }
 
 // When planned absences next leave the report with nobody: the start of its holder's, or, on a desk,
@@ -308,8 +307,8 @@ std::vector<std::string> QueuesOf(const Report& report) {
   queues.push_back(report.holder_id().empty() ? DeskQueue(report.desk_team_id())
                                               : WorkerQueue(report.holder_id()));
   for (const auto& in : report.brought_in()) {
-    std::string queue = in.worker_id().empty() ? DeskQueue(in.desk_team_id())
-                                               : WorkerQueue(in.worker_id());
+    std::string queue =
+        in.worker_id().empty() ? DeskQueue(in.desk_team_id()) : WorkerQueue(in.worker_id());
     if (std::find(queues.begin(), queues.end(), queue) == queues.end()) {
       queues.push_back(std::move(queue));
     }

@@ -94,8 +94,8 @@ TEST(ReplanTest, ClocksTheNewPolicyDoesNotKnowBecomeVoid) {
   EXPECT_TRUE(FindClock(story.report(), "silence")->void_());
   const auto* england = WalesRules().FindPolicy("england-children-act", 1);
   Replan(story, *england);
-  EXPECT_THAT(Running(story), UnorderedElementsAre("resolve since Mon 06 10:00",
-                                                   "silence since Mon 06 10:00"));
+  EXPECT_THAT(Running(story),
+              UnorderedElementsAre("resolve since Mon 06 10:00", "silence since Mon 06 10:00"));
   EXPECT_TRUE(FindClock(story.report(), "discuss")->void_());
 }
 
@@ -111,8 +111,8 @@ TEST(ReplanTest, WhatWasTakenOverIsNotStarted) {
   story.set_now(At("2025-01-06 11:00"));
   story.Do(v1::ACTION_ACKNOWLEDGE, "tm");
   Replan(story, Wales(2));
-  EXPECT_THAT(Running(story), UnorderedElementsAre("investigate since Mon 06 10:00",
-                                                   "silence since Mon 06 11:00"));
+  EXPECT_THAT(Running(story),
+              UnorderedElementsAre("investigate since Mon 06 10:00", "silence since Mon 06 11:00"));
 }
 
 TEST(ReplanTest, AnsweredWhenSaidToBeSortedStartsNoSilence) {

@@ -85,8 +85,8 @@ TEST(WhatGoesWrongElsewhereTest, DeadlinesKeptInSpreadsheets) {
       const auto expect_due = [&](const char* state) {
         const auto due = NextDue(story.report(), PolicyOf(story.report(), *rules));
         EXPECT_EQ(due.has_value(), IsOpen(story.report().state())) << state;
-        for (const auto& view : ClockViews(story.report(), story.circumstances(),
-                                           v1::LANGUAGE_WELSH)) {
+        for (const auto& view :
+             ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_WELSH)) {
           EXPECT_TRUE(view.has_due_time()) << state << view.name();
         }
       };
@@ -146,7 +146,8 @@ TEST(WhatGoesWrongElsewhereTest, RemindersAtMidnightOrOnHolidays) {
 TEST(WhatGoesWrongElsewhereTest, RemindersAtMidnightAfterAnOutage) {
   Story story = Sent();
   EXPECT_THAT(story.SleepUntil(At("2025-01-10 03:00")), IsEmpty());
-  const auto wake = NextWake(story.report(), WalesRules2().policy(), story.directory(), story.now());
+  const auto wake =
+      NextWake(story.report(), WalesRules2().policy(), story.directory(), story.now());
   EXPECT_EQ(wake, At("2025-01-10 09:00"));
   EXPECT_THAT(story.SleepUntil(At("2025-01-10 09:00")), Not(IsEmpty()));
 }
@@ -288,8 +289,9 @@ TEST(WhatGoesWrongElsewhereTest, OneCalendarForAllNations) {
   EXPECT_TRUE(differ(scotland, ireland));
   // St Patrick's Day is none in Wales: the clocks of a Welsh report count it.
   Story story = Sent(v1::SAFETY_SAFE, At("2025-03-14 10:00"));
-  EXPECT_THAT(ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_ENGLISH)[0].explanation(),
-              AllOf(HasSubstr("Sat 15 Mar, Sun 16 Mar do not count"), Not(HasSubstr("17 Mar"))));
+  EXPECT_THAT(
+      ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_ENGLISH)[0].explanation(),
+      AllOf(HasSubstr("Sat 15 Mar, Sun 16 Mar do not count"), Not(HasSubstr("17 Mar"))));
 }
 
 TEST(WhatGoesWrongElsewhereTest, NobodyCanExplainHowADateCameAbout) {
@@ -361,10 +363,7 @@ TEST(WhatGoesWrongElsewhereTest, AccusedWorkerNotifiedOfTheComplaint) {
     std::vector<std::string> never;
   } kCases[] = {
       {"ann", {"ann", "tm"}},  // and whoever manages her
-      {"tm", {"tm", "sm"}},
-      {"iro", {"iro"}},
-      {"dir", {"dir"}},
-      {"hos", {"hos", "dir"}},
+      {"tm", {"tm", "sm"}},   {"iro", {"iro"}}, {"dir", {"dir"}}, {"hos", {"hos", "dir"}},
   };
   for (const auto& c : kCases) {
     Story story(BigCouncil(), WalesRules2(), Monday());
