@@ -49,7 +49,7 @@ std::optional<ReportChange> FollowCalendar(const StoredReport& stored, const Pol
     if (!change.has_value()) change = StartChange(stored, v1::ACTION_CALENDAR_MOVED);
     const absl::Time old_due = absl::FromUnixMillis(running.clock.record.known_due_ms());
     const config::v1::Text why =
-        MovedText(running.clock, old_due, circumstances.directory.ChangedDays());
+        MovedText(running.clock, old_due, circumstances.directory.ChangedDays(*policy.calendar));
     config::v1::Text& said = *change->entry.mutable_why();
     said.set_en(said.en() + (said.en().empty() ? "" : " ") + why.en());
     said.set_cy(said.cy() + (said.cy().empty() ? "" : " ") + why.cy());
@@ -205,6 +205,8 @@ void Escalate(const Rung& rung, const Search& search, ReportChange& change) {
     return TellHolder(change, search, "reminded");
   }
   BringIn(FindTargetsOrAbove(search, rung.target(), rung.role(), change), search, change);
+  // With nobody to bring in and nobody in yet, at least whoever has it hears of it.
+  if (change.line.tell().empty()) TellHolder(change, search, "reminded");
 }
 
 v1::Action ActionOf(const Rung& rung) {

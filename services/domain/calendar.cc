@@ -43,6 +43,7 @@ absl::StatusOr<Calendar> Calendar::Create(const config::v1::Calendar& config,
   ASSIGN_OR_RETURN(calendar.fields_, ReadCalendarFields(config));
   RETURN_IF_ERROR(CheckBase(config, base));
   calendar.id_ = config.id();
+  calendar.base_id_ = config.base();
   calendar.version_ = config.version();
   if (base != nullptr) {
     ASSIGN_OR_RETURN(const CalendarFields inherited, ReadCalendarFields(*base));

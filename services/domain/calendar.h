@@ -46,6 +46,8 @@ class Calendar {
                                          const config::v1::Calendar* base = nullptr);
 
   const std::string& id() const { return id_; }
+  // The calendar that it is built on; empty: none.
+  const std::string& base_id() const { return base_id_; }
   int version() const { return version_; }
   absl::TimeZone time_zone() const { return fields_.zone; }
   // Until when all one-off dates are known: as this calendar says, else as its base does.
@@ -79,6 +81,7 @@ class Calendar {
   absl::Time At(absl::CivilDay day, int minute) const;
 
   std::string id_;
+  std::string base_id_;
   int version_ = 0;
   CalendarFields fields_;
   Holidays holidays_;

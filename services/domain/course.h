@@ -44,7 +44,6 @@ struct Course {
   void AddMessage(const std::string& worker_id, const std::string& text);
 };
 
-
 // decide_handover.cc: who has it.
 absl::Status Claim(Course& course);
 absl::Status Release(Course& course);

@@ -102,7 +102,7 @@ Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
     for (const auto& changed : applied.changed()) {
       absl::CivilDay day;
       if (absl::ParseCivilTime(changed.date(), &day))
-        changed_days_.push_back({day, changed.name()});
+        changed_days_[id].push_back({day, changed.name()});
     }
   }
   for (const auto& [id, worker] : entries_.workers) {
@@ -132,6 +132,16 @@ const std::vector<const Worker*>& Directory::MembersOf(std::string_view team_id)
 const std::vector<const Worker*>& Directory::WithRole(v1::Role role) const {
   const auto found = by_role_.find(role);
   return found == by_role_.end() ? kNobody : found->second;
+}
+
+std::vector<DayOff> Directory::ChangedDays(const Calendar& calendar) const {
+  std::vector<DayOff> days;
+  for (const std::string& id : {calendar.id(), calendar.base_id()}) {
+    const auto found = changed_days_.find(id);
+    if (found != changed_days_.end())
+      days.insert(days.end(), found->second.begin(), found->second.end());
+  }
+  return days;
 }
 
 std::vector<const Worker*> Directory::ChainFrom(std::string_view first) const {

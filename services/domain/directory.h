@@ -48,8 +48,8 @@ class Directory {
   const std::vector<const storage::v1::Worker*>& WithRole(v1::Role role) const;
   // Teams that are woken for danger around the clock, by id.
   const std::vector<const storage::v1::Team*>& OutOfHoursTeams() const { return out_of_hours_; }
-  // The days that calendars changed while servers ran, in no order.
-  const std::vector<DayOff>& ChangedDays() const { return changed_days_; }
+  // The days that this calendar and its base changed while servers ran, in no order.
+  std::vector<DayOff> ChangedDays(const Calendar& calendar) const;
   // The managers above a worker, nearest first; without circles, without those who left.
   std::vector<const storage::v1::Worker*> ManagersAbove(std::string_view worker_id) const;
   // The same for a team: its manager first.
@@ -62,7 +62,7 @@ class Directory {
   std::map<std::string, std::vector<const storage::v1::Worker*>, std::less<>> members_;
   std::map<int, std::vector<const storage::v1::Worker*>> by_role_;
   std::vector<const storage::v1::Team*> out_of_hours_;
-  std::vector<DayOff> changed_days_;
+  std::map<std::string, std::vector<DayOff>, std::less<>> changed_days_;  // by calendar
 };
 
 // Whether the worker is here: has not left and is not away.

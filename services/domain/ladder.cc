@@ -23,9 +23,9 @@ std::optional<absl::Time> NextRing(const Report& report, const LegalClock& clock
   if (!time.has_value() || report.snoozed_until_ms() == 0) return time;
   // It may have become one of danger since it was put off.
   if (report.urgency() == v1::URGENCY_DANGER || !IsForHolder(clock.rule.ladder(rung))) return time;
-  absl::Time put_off = WhenItMayRing(
-      clock, clock.rule.ladder(rung),
-      std::max(*time, absl::FromUnixMillis(report.snoozed_until_ms())));
+  absl::Time put_off =
+      WhenItMayRing(clock, clock.rule.ladder(rung),
+                    std::max(*time, absl::FromUnixMillis(report.snoozed_until_ms())));
   // What comes behind the reminders waits for no snooze; it overtakes them.
   for (int behind = rung + 1; behind < clock.rule.ladder_size(); ++behind) {
     if (IsForHolder(clock.rule.ladder(behind))) continue;

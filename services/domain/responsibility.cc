@@ -246,7 +246,8 @@ std::optional<Responsible> FindMove(const Search& search) {
                                                 : holder != nullptr && CanHold(search, *holder);
   if (stays) return std::nullopt;
   Responsible successor = FindSuccessor(search);
-  if (successor.worker_id == report.holder_id() && successor.desk_team_id == report.desk_team_id()) {
+  if (successor.worker_id == report.holder_id() &&
+      successor.desk_team_id == report.desk_team_id()) {
     return std::nullopt;
   }
   return successor;

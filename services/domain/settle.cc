@@ -91,10 +91,9 @@ void LeaveOut(ReportChange& change, const Search& search) {
                           }),
            in.end());
   auto& tell = *change.line.mutable_tell();
-  tell.erase(
-      std::remove_if(tell.begin(), tell.end(),
-                     [&](const auto& telling) { return is_out(telling.person_id()); }),
-      tell.end());
+  tell.erase(std::remove_if(tell.begin(), tell.end(),
+                            [&](const auto& telling) { return is_out(telling.person_id()); }),
+             tell.end());
 }
 
 // When planned absences next leave the report with nobody: the start of its holder's, or, on a desk,

@@ -116,7 +116,8 @@ base::Task<absl::Status> NotifyDoor::Troubled(
                       co_await outbox_.ListTroubled(after, size + 1));
   const bool more = static_cast<int>(troubled.size()) > size;
   if (more) troubled.resize(static_cast<size_t>(size));
-  for (const auto& one : troubled) FillDelivery(one, foundation_.page_key, *call.response.add_deliveries());
+  for (const auto& one : troubled)
+    FillDelivery(one, foundation_.page_key, *call.response.add_deliveries());
   if (more) {
     const store::TroubledDelivery& last = troubled.back();
     call.response.set_next_page_token(

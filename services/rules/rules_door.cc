@@ -211,7 +211,8 @@ base::Task<absl::Status> RulesDoor::Replan(
         to_name, " is a profile for policies to include, and rules no report by itself"));
   }
   const store::Recorder::Replanning replanning{
-      request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(), [&](const Report& report) {
+      request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(),
+      [&](const Report& report) {
         const bool any = request.from_policy_id().empty();
         return any ||
                (report.policy_id() == request.from_policy_id() &&

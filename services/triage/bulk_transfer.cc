@@ -121,9 +121,8 @@ base::Task<absl::Status> TransferAPage(identity::Foundation& foundation,
                         co_await foundation.store.ListQueue(queue, position, kBulkPage));
     store::PagePosition last;
     for (const store::QueueEntry& entry : entries) {
-      CO_ASSIGN_OR_RETURN(
-          const bool known,
-          co_await TransferOne(foundation, caller, request, entry.report_id, response));
+      CO_ASSIGN_OR_RETURN(const bool known, co_await TransferOne(foundation, caller, request,
+                                                                 entry.report_id, response));
       if (known) last = entry;
     }
     if (static_cast<int>(entries.size()) < kBulkPage) co_return absl::OkStatus();

@@ -48,8 +48,8 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 }
 
 std::string TokenFor(const Council& council, const std::string& service) {
-  if (service == "DirectoryService" || service == "RulesService" ||
-      service == "NotifyService") return TokenOf(council, "admin");
+  if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService")
+    return TokenOf(council, "admin");
   return TokenOf(council, service == "TriageService" ? "ann" : "yp-1");
 }
 

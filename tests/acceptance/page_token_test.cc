@@ -221,8 +221,8 @@ TEST_F(PageTokenTest, NegativePageSizesAreRefused) {
   for (const auto* method : Methods()) {
     if (method->input_type()->FindFieldByName("page_size") == nullptr) continue;
     const std::string& service = method->service()->name();
-    const bool administrators = service == "DirectoryService" || service == "RulesService" ||
-                                service == "NotifyService";
+    const bool administrators =
+        service == "DirectoryService" || service == "RulesService" || service == "NotifyService";
     const char* caller = administrators ? "admin" : service == "TriageService" ? "ann" : "yp-1";
     // What else it needs, so that nothing before the page size is wrong.
     const char* rest = method->name() == "ReplanReports"

@@ -25,7 +25,8 @@ using ::testing::Not;
 absl::Time Monday() { return At("2025-01-06 10:00"); }
 
 config::v1::Calendar Deployed(const std::string& id) {
-  std::ifstream file(std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy/calendars/" + id + ".textproto");
+  std::ifstream file(std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy/calendars/" + id +
+                     ".textproto");
   const std::string text{std::istreambuf_iterator<char>(file), {}};
   config::v1::Calendar config;
   EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &config));
@@ -101,16 +102,18 @@ TEST_F(CalendarMoveTest, AddedHolidayMovesTheDueTimeAndSaysWhy) {
   ASSERT_TRUE(moved.has_value());
   EXPECT_EQ(moved->entry.action(), v1::ACTION_CALENDAR_MOVED);
   EXPECT_EQ(Tellings(*moved), "kim:moved ann:moved");
-  EXPECT_THAT(Reasons(*moved), ElementsAre("moved:discuss", "moved:silence",
-                                           "calendar:england-and-wales/101"));
-  EXPECT_EQ(moved->entry.why().en(),
-            "Somebody talks it through with you and says what was done: moved from the end of Mon 20 "
-            "Jan 2025 to the end of Tue 21 Jan 2025; no longer counts: Thu 9 Jan 2025 (Day of the "
-            "test). Somebody tells you how it is going: moved from the end of Mon 13 Jan 2025 to the "
-            "end of Tue 14 Jan 2025; no longer counts: Thu 9 Jan 2025 (Day of the test).");
-  EXPECT_THAT(moved->entry.why().cy(),
-              HasSubstr("symudodd o ddiwedd dydd Llun 20 Ionawr 2025 i ddiwedd dydd Mawrth 21 Ionawr "
-                        "2025; nid yw'n cyfrif mwyach: dydd Iau 9 Ionawr 2025 (Diwrnod y prawf)."));
+  EXPECT_THAT(Reasons(*moved),
+              ElementsAre("moved:discuss", "moved:silence", "calendar:england-and-wales/101"));
+  EXPECT_EQ(
+      moved->entry.why().en(),
+      "Somebody talks it through with you and says what was done: moved from the end of Mon 20 "
+      "Jan 2025 to the end of Tue 21 Jan 2025; no longer counts: Thu 9 Jan 2025 (Day of the "
+      "test). Somebody tells you how it is going: moved from the end of Mon 13 Jan 2025 to the "
+      "end of Tue 14 Jan 2025; no longer counts: Thu 9 Jan 2025 (Day of the test).");
+  EXPECT_THAT(
+      moved->entry.why().cy(),
+      HasSubstr("symudodd o ddiwedd dydd Llun 20 Ionawr 2025 i ddiwedd dydd Mawrth 21 Ionawr "
+                "2025; nid yw'n cyfrif mwyach: dydd Iau 9 Ionawr 2025 (Diwrnod y prawf)."));
   story_->Record(*moved);
   EXPECT_EQ(DueOf("discuss"), "Wed 22 00:00");
   EXPECT_EQ(FindClock(story_->report(), "discuss")->known_due_ms(),
@@ -135,9 +138,10 @@ TEST_F(CalendarMoveTest, RemovedHolidayMovesItBack) {
   Apply(Deployed("england-and-wales"));
   const auto moved = story_->Due();
   ASSERT_TRUE(moved.has_value());
-  EXPECT_THAT(moved->entry.why().en(),
-              HasSubstr("moved from the end of Tue 21 Jan 2025 to the end of Mon 20 Jan 2025; counts "
-                        "again: Thu 9 Jan 2025 (Day of the test)."));
+  EXPECT_THAT(
+      moved->entry.why().en(),
+      HasSubstr("moved from the end of Tue 21 Jan 2025 to the end of Mon 20 Jan 2025; counts "
+                "again: Thu 9 Jan 2025 (Day of the test)."));
   EXPECT_THAT(moved->entry.why().cy(), HasSubstr("mae'n cyfrif eto: dydd Iau 9 Ionawr 2025"));
   story_->Record(*moved);
   EXPECT_EQ(DueOf("discuss"), "Tue 21 00:00");
@@ -156,6 +160,25 @@ TEST_F(CalendarMoveTest, OtherNationsHolidayMovesNothing) {
   Apply(scotland);
   EXPECT_FALSE(story_->Due().has_value());
   EXPECT_EQ(DueOf("discuss"), "Tue 21 00:00");
+}
+
+TEST_F(CalendarMoveTest, OtherNationsHolidayIsNoReason) {
+  config::v1::Calendar scotland = Deployed("scotland");
+  AddDay(scotland, "2025-01-09");
+  Apply(scotland);
+  AddHoliday("2025-01-13");
+  const auto moved = story_->Due();
+  ASSERT_TRUE(moved.has_value());
+  EXPECT_THAT(moved->entry.why().en(), HasSubstr("Mon 13 Jan 2025 (Day of the test)"));
+  EXPECT_THAT(moved->entry.why().en(), Not(HasSubstr("Thu 9 Jan")));
+}
+
+// Wrexham's own calendar stands on that of England and Wales.
+TEST_F(CalendarMoveTest, ChangedDaysAreThoseOfTheBaseToo) {
+  AddHoliday("2025-01-09");
+  const auto& changed = story_->directory().ChangedDays(*rules_.FindCalendar("wrexham-council"));
+  ASSERT_EQ(changed.size(), 1);
+  EXPECT_EQ(changed[0].day, absl::CivilDay(2025, 1, 9));
 }
 
 TEST_F(CalendarMoveTest, WhatPeopleDoMeanwhileHidesNothing) {
@@ -182,8 +205,9 @@ TEST_F(CalendarMoveTest, WhatPeopleDoMeanwhileHidesNothing) {
     if (answers) story_->MustDo(on_clock(v1::ACTION_EXTEND_CLOCK, "tm"));
     AddHoliday("2025-01-13");
     const bool by_worker = action == v1::ACTION_MESSAGE_FROM_WORKER || action == v1::ACTION_OPEN;
-    const ReportChange change =
-        story_->MustDo(on_clock(action, answers ? "kim" : by_worker ? "ann" : "sm"));
+    const ReportChange change = story_->MustDo(on_clock(action, answers     ? "kim"
+                                                                : by_worker ? "ann"
+                                                                            : "sm"));
     EXPECT_EQ(change.wake, Monday()) << "it wants to be woken at once";
     const auto moved = story_->Due();
     ASSERT_TRUE(moved.has_value());

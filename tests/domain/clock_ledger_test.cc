@@ -63,56 +63,118 @@ TEST(ClockLedgerTest, DueTimeLeavesOutWhatWasHeld) {
     const char* due;
   } kCases[] = {
       {"no hold", "working_days: 5", "2025-01-06 10:00", {}, "Tue 14 00:00"},
-      {"two nights", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-07 12:00", "2025-01-09 12:00"}}, "Thu 16 00:00"},
-      {"within a day", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-07 09:00", "2025-01-07 16:00"}}, "Tue 14 00:00"},
-      {"from a midnight on", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-08 00:00", "2025-01-09 00:00"}}, "Wed 15 00:00"},
-      {"up to just before midnight", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-08 00:00", "2025-01-08 23:59"}}, "Tue 14 00:00"},
-      {"over a weekend only", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-11 00:00", "2025-01-13 00:00"}}, "Tue 14 00:00"},
-      {"Friday noon to Monday noon", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-10 12:00", "2025-01-13 12:00"}}, "Wed 15 00:00"},
-      {"over holidays", "working_days: 5", "2024-12-23 10:00",
-       {{"2024-12-24 12:00", "2024-12-27 12:00"}}, "Sat 04 00:00"},
-      {"several", "working_days: 5", "2025-01-06 10:00",
+      {"two nights",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-07 12:00", "2025-01-09 12:00"}},
+       "Thu 16 00:00"},
+      {"within a day",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-07 09:00", "2025-01-07 16:00"}},
+       "Tue 14 00:00"},
+      {"from a midnight on",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-08 00:00", "2025-01-09 00:00"}},
+       "Wed 15 00:00"},
+      {"up to just before midnight",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-08 00:00", "2025-01-08 23:59"}},
+       "Tue 14 00:00"},
+      {"over a weekend only",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-11 00:00", "2025-01-13 00:00"}},
+       "Tue 14 00:00"},
+      {"Friday noon to Monday noon",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-10 12:00", "2025-01-13 12:00"}},
+       "Wed 15 00:00"},
+      {"over holidays",
+       "working_days: 5",
+       "2024-12-23 10:00",
+       {{"2024-12-24 12:00", "2024-12-27 12:00"}},
+       "Sat 04 00:00"},
+      {"several",
+       "working_days: 5",
+       "2025-01-06 10:00",
        {{"2025-01-07 12:00", "2025-01-08 12:00"}, {"2025-01-09 12:00", "2025-01-10 12:00"}},
        "Thu 16 00:00"},
-      {"the second after the due time without the first", "working_days: 2", "2025-01-06 10:00",
+      {"the second after the due time without the first",
+       "working_days: 2",
+       "2025-01-06 10:00",
        {{"2025-01-07 12:00", "2025-01-09 12:00"}, {"2025-01-09 13:00", "2025-01-10 13:00"}},
        "Tue 14 00:00"},
-      {"began when it was late", "working_days: 2", "2025-01-06 10:00",
-       {{"2025-01-09 12:00", "2025-01-20 12:00"}}, "Thu 09 00:00"},
-      {"over the clock change", "working_days: 3", "2025-03-27 10:00",
-       {{"2025-03-28 12:00", "2025-03-31 12:00"}}, "Thu 03 00:00"},
-      {"ended at once", "working_days: 5", "2025-01-06 10:00",
-       {{"2025-01-07 12:00", "2025-01-07 12:00"}}, "Tue 14 00:00"},
-      {"on day zero", "working_days: 2", "2025-01-06 10:00",
-       {{"2025-01-06 12:00", "2025-01-07 12:00"}}, "Thu 09 00:00"},
+      {"began when it was late",
+       "working_days: 2",
+       "2025-01-06 10:00",
+       {{"2025-01-09 12:00", "2025-01-20 12:00"}},
+       "Thu 09 00:00"},
+      {"over the clock change",
+       "working_days: 3",
+       "2025-03-27 10:00",
+       {{"2025-03-28 12:00", "2025-03-31 12:00"}},
+       "Thu 03 00:00"},
+      {"ended at once",
+       "working_days: 5",
+       "2025-01-06 10:00",
+       {{"2025-01-07 12:00", "2025-01-07 12:00"}},
+       "Tue 14 00:00"},
+      {"on day zero",
+       "working_days: 2",
+       "2025-01-06 10:00",
+       {{"2025-01-06 12:00", "2025-01-07 12:00"}},
+       "Thu 09 00:00"},
 
-      {"hours: in the office", "working_hours: 8", "2025-01-06 14:00",
-       {{"2025-01-06 15:00", "2025-01-06 16:30"}}, "Tue 07 15:30"},
-      {"hours: at night", "working_hours: 8", "2025-01-06 14:00",
-       {{"2025-01-06 17:00", "2025-01-07 09:00"}}, "Tue 07 14:00"},
-      {"hours: over a weekend", "working_hours: 8", "2025-01-10 14:00",
-       {{"2025-01-10 16:00", "2025-01-13 10:00"}}, "Mon 13 16:00"},
-      {"hours: several", "working_hours: 8", "2025-01-06 14:00",
+      {"hours: in the office",
+       "working_hours: 8",
+       "2025-01-06 14:00",
+       {{"2025-01-06 15:00", "2025-01-06 16:30"}},
+       "Tue 07 15:30"},
+      {"hours: at night",
+       "working_hours: 8",
+       "2025-01-06 14:00",
+       {{"2025-01-06 17:00", "2025-01-07 09:00"}},
+       "Tue 07 14:00"},
+      {"hours: over a weekend",
+       "working_hours: 8",
+       "2025-01-10 14:00",
+       {{"2025-01-10 16:00", "2025-01-13 10:00"}},
+       "Mon 13 16:00"},
+      {"hours: several",
+       "working_hours: 8",
+       "2025-01-06 14:00",
        {{"2025-01-06 15:00", "2025-01-06 16:00"}, {"2025-01-07 10:00", "2025-01-07 11:00"}},
        "Tue 07 16:00"},
-      {"hours: began at the due time", "working_hours: 8", "2025-01-06 14:00",
-       {{"2025-01-07 14:00", "2025-01-07 16:00"}}, "Tue 07 14:00"},
+      {"hours: began at the due time",
+       "working_hours: 8",
+       "2025-01-06 14:00",
+       {{"2025-01-07 14:00", "2025-01-07 16:00"}},
+       "Tue 07 14:00"},
 
-      {"seconds: to the second", "seconds: 3600", "2025-01-06 10:00",
-       {{"2025-01-06 10:30", "2025-01-06 12:00"}}, "Mon 06 12:30"},
-      {"seconds: several", "seconds: 3600", "2025-01-06 10:00",
+      {"seconds: to the second",
+       "seconds: 3600",
+       "2025-01-06 10:00",
+       {{"2025-01-06 10:30", "2025-01-06 12:00"}},
+       "Mon 06 12:30"},
+      {"seconds: several",
+       "seconds: 3600",
+       "2025-01-06 10:00",
        {{"2025-01-06 10:30", "2025-01-06 10:40"}, {"2025-01-06 10:50", "2025-01-06 11:50"}},
        "Mon 06 12:10"},
-      {"seconds: over the clock change", "seconds: 86400", "2025-03-29 18:00",
-       {{"2025-03-30 00:00", "2025-03-30 12:00"}}, "Mon 31 06:00"},
-      {"seconds: from the start", "seconds: 3600", "2025-01-06 10:00",
-       {{"2025-01-06 10:00", "2025-01-06 11:00"}}, "Mon 06 12:00"},
+      {"seconds: over the clock change",
+       "seconds: 86400",
+       "2025-03-29 18:00",
+       {{"2025-03-30 00:00", "2025-03-30 12:00"}},
+       "Mon 31 06:00"},
+      {"seconds: from the start",
+       "seconds: 3600",
+       "2025-01-06 10:00",
+       {{"2025-01-06 10:00", "2025-01-06 11:00"}},
+       "Mon 06 12:00"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(Due(c.budget, Started(c.start, c.holds)), c.due) << c.what;
@@ -172,9 +234,8 @@ TEST(ClockLedgerTest, OnlyAgreedExtensionsCount) {
 std::string Ring(const std::string& rung, const storage::v1::Clock& record,
                  const std::string& budget = "working_days: 4") {
   const auto rule = Rule("budget {" + budget + "} ladder {" + rung + "}");
-  const auto time =
-      RungTime({record, rule, EnglandAndWales()}, 0, record.rang(),
-               absl::FromUnixMillis(record.last_rung_time_ms()));
+  const auto time = RungTime({record, rule, EnglandAndWales()}, 0, record.rang(),
+                             absl::FromUnixMillis(record.last_rung_time_ms()));
   return time.has_value() ? Show(*time) : "never";
 }
 
@@ -188,21 +249,34 @@ TEST(ClockLedgerTest, SharesMoveOnByWhatWasHeld) {
     const char* rings;
   } kCases[] = {
       {"no hold", "share: 0.5 round_the_clock: true", {}, "Wed 08 17:00"},
-      {"held before", "share: 0.5 round_the_clock: true",
-       {{"2025-01-07 10:00", "2025-01-08 10:00"}}, "Thu 09 17:00"},
-      {"held after", "share: 0.2 round_the_clock: true",
-       {{"2025-01-08 10:00", "2025-01-09 10:00"}}, "Tue 07 08:00"},
-      {"held over it", "share: 0.5 round_the_clock: true",
-       {{"2025-01-08 12:00", "2025-01-09 12:00"}}, "Thu 09 17:00"},
-      {"held from the very moment", "share: 0.5 round_the_clock: true",
-       {{"2025-01-08 17:00", "2025-01-09 17:00"}}, "Thu 09 17:00"},
-      {"moved into the second hold", "share: 0.5 round_the_clock: true",
+      {"held before",
+       "share: 0.5 round_the_clock: true",
+       {{"2025-01-07 10:00", "2025-01-08 10:00"}},
+       "Thu 09 17:00"},
+      {"held after",
+       "share: 0.2 round_the_clock: true",
+       {{"2025-01-08 10:00", "2025-01-09 10:00"}},
+       "Tue 07 08:00"},
+      {"held over it",
+       "share: 0.5 round_the_clock: true",
+       {{"2025-01-08 12:00", "2025-01-09 12:00"}},
+       "Thu 09 17:00"},
+      {"held from the very moment",
+       "share: 0.5 round_the_clock: true",
+       {{"2025-01-08 17:00", "2025-01-09 17:00"}},
+       "Thu 09 17:00"},
+      {"moved into the second hold",
+       "share: 0.5 round_the_clock: true",
        {{"2025-01-07 10:00", "2025-01-08 10:00"}, {"2025-01-09 12:00", "2025-01-10 12:00"}},
        "Fri 10 17:00"},
-      {"within one day, never later than due", "share: 0.99 round_the_clock: true",
-       {{"2025-01-07 00:30", "2025-01-07 23:30"}}, "Sat 11 00:00"},
-      {"due, with a night held", "due: true round_the_clock: true",
-       {{"2025-01-08 12:00", "2025-01-09 12:00"}}, "Tue 14 00:00"},
+      {"within one day, never later than due",
+       "share: 0.99 round_the_clock: true",
+       {{"2025-01-07 00:30", "2025-01-07 23:30"}},
+       "Sat 11 00:00"},
+      {"due, with a night held",
+       "due: true round_the_clock: true",
+       {{"2025-01-08 12:00", "2025-01-09 12:00"}},
+       "Tue 14 00:00"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(Ring(c.rung, Started("2025-01-06 10:00", c.holds)), c.rings) << c.what;
@@ -216,17 +290,24 @@ TEST(ClockLedgerTest, NoRungRingsInsideAHold) {
     std::vector<Held> holds;
     const char* rings;
   } kCases[] = {
-      {"after the due time, round the clock", "after_due { seconds: 3600 } round_the_clock: true",
-       {{"2025-01-11 00:30", "2025-01-12 02:00"}}, "Sun 12 02:00"},
-      {"after the due time, then until the office opens", "after_due { seconds: 3600 }",
-       {{"2025-01-11 00:30", "2025-01-12 02:00"}}, "Mon 13 09:00"},
-      {"the office opens inside of one", "share: 0.5",
-       {{"2025-01-09 08:00", "2025-01-09 15:00"}}, "Thu 09 15:00"},
+      {"after the due time, round the clock",
+       "after_due { seconds: 3600 } round_the_clock: true",
+       {{"2025-01-11 00:30", "2025-01-12 02:00"}},
+       "Sun 12 02:00"},
+      {"after the due time, then until the office opens",
+       "after_due { seconds: 3600 }",
+       {{"2025-01-11 00:30", "2025-01-12 02:00"}},
+       "Mon 13 09:00"},
+      {"the office opens inside of one",
+       "share: 0.5",
+       {{"2025-01-09 08:00", "2025-01-09 15:00"}},
+       "Thu 09 15:00"},
       {"it ends when the office is closed, and the next one begins before it opens",
        "share: 0.5",
        {{"2025-01-08 16:30", "2025-01-08 18:00"}, {"2025-01-09 08:30", "2025-01-09 11:00"}},
        "Thu 09 11:00"},
-      {"two without a moment between", "after_due { seconds: 3600 } round_the_clock: true",
+      {"two without a moment between",
+       "after_due { seconds: 3600 } round_the_clock: true",
        {{"2025-01-11 00:30", "2025-01-12 02:00"}, {"2025-01-12 02:00", "2025-01-12 04:00"}},
        "Sun 12 04:00"},
   };
@@ -268,24 +349,27 @@ std::string Explained(const std::string& budget, const storage::v1::Clock& recor
 TEST(ClockLedgerTest, ExplanationNamesEveryHeldDay) {
   const auto record = Started("2024-12-23 10:00", {{"2024-12-24 12:00", "2024-12-30 12:00"},
                                                    {"2025-01-02 12:00", "2025-01-03 12:00"}});
-  EXPECT_EQ(Explained("working_days: 3", record),
-            "3 working days from Mon 23 Dec 2024; Tue 24 Dec (A court case), Wed 25 Dec (Christmas "
-            "Day), Thu 26 Dec (Boxing Day), Fri 27 Dec (A court case), Sat 28 Dec, Sun 29 Dec, Wed 1 "
-            "Jan (New Year's Day), Thu 2 Jan (The police) do not count; due at the end of Fri 3 Jan "
-            "2025");
-  EXPECT_EQ(Explained("working_days: 3", record, v1::LANGUAGE_WELSH),
-            "3 diwrnod gwaith ar ôl dydd Llun 23 Rhagfyr 2024; nid yw dydd Mawrth 24 Rhagfyr (Achos "
-            "llys), dydd Mercher 25 Rhagfyr (Dydd Nadolig), dydd Iau 26 Rhagfyr (Gŵyl San Steffan), "
-            "dydd Gwener 27 Rhagfyr (Achos llys), dydd Sadwrn 28 Rhagfyr, dydd Sul 29 Rhagfyr, dydd "
-            "Mercher 1 Ionawr (Dydd Calan), dydd Iau 2 Ionawr (Yr heddlu) yn cyfrif; y terfyn amser "
-            "yw diwedd dydd Gwener 3 Ionawr 2025");
+  EXPECT_EQ(
+      Explained("working_days: 3", record),
+      "3 working days from Mon 23 Dec 2024; Tue 24 Dec (A court case), Wed 25 Dec (Christmas "
+      "Day), Thu 26 Dec (Boxing Day), Fri 27 Dec (A court case), Sat 28 Dec, Sun 29 Dec, Wed 1 "
+      "Jan (New Year's Day), Thu 2 Jan (The police) do not count; due at the end of Fri 3 Jan "
+      "2025");
+  EXPECT_EQ(
+      Explained("working_days: 3", record, v1::LANGUAGE_WELSH),
+      "3 diwrnod gwaith ar ôl dydd Llun 23 Rhagfyr 2024; nid yw dydd Mawrth 24 Rhagfyr (Achos "
+      "llys), dydd Mercher 25 Rhagfyr (Dydd Nadolig), dydd Iau 26 Rhagfyr (Gŵyl San Steffan), "
+      "dydd Gwener 27 Rhagfyr (Achos llys), dydd Sadwrn 28 Rhagfyr, dydd Sul 29 Rhagfyr, dydd "
+      "Mercher 1 Ionawr (Dydd Calan), dydd Iau 2 Ionawr (Yr heddlu) yn cyfrif; y terfyn amser "
+      "yw diwedd dydd Gwener 3 Ionawr 2025");
 }
 
 TEST(ClockLedgerTest, ExplanationOfHoursNamesTheHolds) {
   const auto record = Started("2025-01-06 14:00", {{"2025-01-06 15:00", "2025-01-06 16:30"}});
-  EXPECT_EQ(Explained("working_hours: 8", record),
-            "8 working hours from Mon 6 Jan 2025 at 14:00; held from Mon 6 Jan 2025 at 15:00 to Mon "
-            "6 Jan 2025 at 16:30 (A court case); due Tue 7 Jan 2025 at 15:30");
+  EXPECT_EQ(
+      Explained("working_hours: 8", record),
+      "8 working hours from Mon 6 Jan 2025 at 14:00; held from Mon 6 Jan 2025 at 15:00 to Mon "
+      "6 Jan 2025 at 16:30 (A court case); due Tue 7 Jan 2025 at 15:30");
   EXPECT_EQ(Explained("seconds: 3600", record, v1::LANGUAGE_WELSH),
             "1 awr ar ôl dydd Llun 6 Ionawr 2025 am 14:00; y terfyn amser yw dydd Llun 6 Ionawr "
             "2025 am 15:00")

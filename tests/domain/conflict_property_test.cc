@@ -60,9 +60,10 @@ void Absent(Dice& dice, const std::string& id, int workers, absl::Time now, Coun
 
 Council RandomCouncil(Dice& dice, int workers, int teams, absl::Time now) {
   static const std::vector<v1::Role> kRoles = {
-      v1::ROLE_SOCIAL_WORKER, v1::ROLE_SOCIAL_WORKER,  v1::ROLE_SOCIAL_WORKER, v1::ROLE_TEAM_MANAGER,
-      v1::ROLE_TEAM_MANAGER,  v1::ROLE_SERVICE_MANAGER, v1::ROLE_IRO,          v1::ROLE_ADVOCATE,
-      v1::ROLE_HEAD_OF_SERVICE, v1::ROLE_DIRECTOR};
+      v1::ROLE_SOCIAL_WORKER, v1::ROLE_SOCIAL_WORKER, v1::ROLE_SOCIAL_WORKER,
+      v1::ROLE_TEAM_MANAGER,  v1::ROLE_TEAM_MANAGER,  v1::ROLE_SERVICE_MANAGER,
+      v1::ROLE_IRO,           v1::ROLE_ADVOCATE,      v1::ROLE_HEAD_OF_SERVICE,
+      v1::ROLE_DIRECTOR};
   Council council;
   council.entries().version = 1;
   std::vector<std::string> staff;  // no advocates
@@ -242,15 +243,18 @@ class World {
   Request RandomRequest(int step) {
     Request request;
     request.action = static_cast<v1::Action>(1 + dice_.Below(v1::Action_ARRAYSIZE - 1));
-    const bool of_young_person = request.action == v1::ACTION_REQUEST_STAGE ? dice_.OneIn(2)
-                                                                            : IsYoungPersons(request);
+    const bool of_young_person =
+        request.action == v1::ACTION_REQUEST_STAGE ? dice_.OneIn(2) : IsYoungPersons(request);
     const bool by_holder = !dice_.OneIn(3) && !stored_.report.holder_id().empty();
-    request.actor_id = of_young_person ? "kim" : by_holder ? stored_.report.holder_id() : AnyWorker();
+    request.actor_id = of_young_person ? "kim"
+                       : by_holder     ? stored_.report.holder_id()
+                                       : AnyWorker();
     request.request_hash = 100 + static_cast<uint64_t>(step);
     request.text = "words";
     request.urgency = static_cast<v1::Urgency>(1 + dice_.Below(3));
     request.change_number = 1;
-    (dice_.OneIn(2) ? request.worker_id : request.team_id) = dice_.OneIn(2) ? AnyWorker() : AnyTeam();
+    (dice_.OneIn(2) ? request.worker_id : request.team_id) =
+        dice_.OneIn(2) ? AnyWorker() : AnyTeam();
     request.clock = dice_.OneIn(2) ? "discuss" : "resolve";
     request.hold_reason = "court";
     request.until = now_ + absl::Hours(1 + dice_.Below(200));
@@ -284,7 +288,8 @@ class World {
   void AskForSomething(int step) {
     Request request = RandomRequest(step);
     // Few reports are taken back: most of the story is yet to come.
-    if (request.action == v1::ACTION_WITHDRAW && !dice_.OneIn(6)) request.action = v1::ACTION_REOPEN;
+    if (request.action == v1::ACTION_WITHDRAW && !dice_.OneIn(6))
+      request.action = v1::ACTION_REOPEN;
     const auto change = Settled([&]() -> std::optional<ReportChange> {
       auto asked = DecideRequest(stored_, request, Here());
       return asked.ok() ? *std::move(asked) : std::nullopt;
@@ -349,9 +354,9 @@ class World {
     if (dice_.OneIn(3)) {
       change = DecideReplan(stored_, *dice_.Of(rules_.Policies()), "a better one", Here());
       // A profile rules no report.
-      if (change.has_value() && rules_.FindPolicy(change->report.policy_id(),
-                                                  change->report.policy_version())
-                                    ->policy.profile()) {
+      if (change.has_value() &&
+          rules_.FindPolicy(change->report.policy_id(), change->report.policy_version())
+              ->policy.profile()) {
         return;
       }
       // One whose rules of exclusion are the same, else the oracle is wrong.
@@ -377,12 +382,12 @@ class World {
   }
 
   void Record(const ReportChange& change) {
-    story_.push_back(absl::StrCat(
-        Show(now_), " v", change.version(), " ",
-        absl::StripPrefix(v1::Action_Name(change.entry.action()), "ACTION_"), " by '",
-        change.entry.actor_id(), "' holder '", change.report.holder_id(), "' desk '",
-        change.report.desk_team_id(), "' tells ", Tellings(change), " because ",
-        absl::StrJoin(change.entry.reasons(), " ")));
+    story_.push_back(
+        absl::StrCat(Show(now_), " v", change.version(), " ",
+                     absl::StripPrefix(v1::Action_Name(change.entry.action()), "ACTION_"), " by '",
+                     change.entry.actor_id(), "' holder '", change.report.holder_id(), "' desk '",
+                     change.report.desk_team_id(), "' tells ", Tellings(change), " because ",
+                     absl::StrJoin(change.entry.reasons(), " ")));
     oracle_.Recorded(change, directory_);
     ExpectNobodyExcluded(change);
     ExpectRungOnceAndInTime(change);
@@ -400,7 +405,8 @@ class World {
   bool DeskIsClean(const std::string& team_id, const Ids& excluded) const {
     if (team_id == kOfficeDesk) return true;
     const auto& [version, teams, workers, young_people, calendars] = directory_.entries();
-    if (oracle_.IsAboutTeam(team_id) || excluded.contains(teams.at(team_id).manager_id())) return false;
+    if (oracle_.IsAboutTeam(team_id) || excluded.contains(teams.at(team_id).manager_id()))
+      return false;
     return std::none_of(workers.begin(), workers.end(), [&](const auto& entry) {
       return entry.second.team_id() == team_id && !entry.second.left() &&
              excluded.contains(entry.first);
@@ -499,7 +505,8 @@ class World {
     ASSERT_GE(index, 0) << name << " does not run";
     const LegalClock clock{stored_.report.clocks(index), *policy.FindClock(name), *policy.calendar};
     const config::v1::Rung& config = clock.rule.ladder(rung);
-    const int times = ++rang_[{absl::StrCat(policy.policy.id(), policy.policy.version()), index, rung}];
+    const int times =
+        ++rang_[{absl::StrCat(policy.policy.id(), policy.policy.version()), index, rung}];
     EXPECT_TRUE(times == 1 || config.has_repeat_every()) << "rang twice";
     const absl::Time due = DueTime(clock);
     if (config.has_share()) {
@@ -511,7 +518,8 @@ class World {
       EXPECT_GE(now_, due) << "early";
     }
     EXPECT_EQ(HoldAt(clock.record, now_), nullptr) << "in a hold";
-    EXPECT_TRUE(config.round_the_clock() || clock.calendar.NextOfficeTime(now_) == now_) << "at night";
+    EXPECT_TRUE(config.round_the_clock() || clock.calendar.NextOfficeTime(now_) == now_)
+        << "at night";
   }
 
   // A due time that moved into the future takes its rungs with it, and nothing else does.

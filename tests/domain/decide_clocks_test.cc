@@ -40,8 +40,8 @@ Request Asked(v1::Action action, const std::string& actor) {
   return request;
 }
 
-Request Hold(const std::string& actor, const std::string& until, const std::string& reason = "court",
-             const std::string& clock = "discuss") {
+Request Hold(const std::string& actor, const std::string& until,
+             const std::string& reason = "court", const std::string& clock = "discuss") {
   Request request = Asked(v1::ACTION_HOLD_CLOCK, actor);
   request.clock = clock;
   request.hold_reason = reason;
@@ -159,8 +159,8 @@ TEST(DecideClocksTest, EveryRefusalHasItsReason) {
        "EXTENSION_NOT_ASKED"},
       {"agree for the young person", AskedForMore, OnClock(v1::ACTION_AGREE_EXTENSION, "ann"),
        "FIELD_MALFORMED"},
-      {"agree about another clock", AskedForMore,
-       OnClock(v1::ACTION_AGREE_EXTENSION, "kim", "tea"), "CLOCK_NOT_RUNNING"},
+      {"agree about another clock", AskedForMore, OnClock(v1::ACTION_AGREE_EXTENSION, "kim", "tea"),
+       "CLOCK_NOT_RUNNING"},
       // Snoozes: two working days, by who works on it.
       {"snooze", Nothing, SnoozeUntil("ann", tomorrow), ""},
       {"snooze to the last moment", Nothing, SnoozeUntil("ann", At("2025-01-09 00:00")), ""},
@@ -177,8 +177,7 @@ TEST(DecideClocksTest, EveryRefusalHasItsReason) {
       {"milestone of another law", Nothing,
        Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_PANEL_MET),
        "MILESTONE_NOT_IN_POLICY"},
-      {"no milestone", Nothing,
-       Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_UNSPECIFIED),
+      {"no milestone", Nothing, Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_UNSPECIFIED),
        "MILESTONE_NOT_IN_POLICY"},
       {"milestone by an onlooker", Nothing,
        Step(v1::ACTION_RECORD_MILESTONE, "tm", v1::MILESTONE_ALLEGATION_NOTED), "NOT_THE_HOLDER"},

@@ -84,10 +84,10 @@ TEST(HandoverTest, OnlyWorkEndsTheLease) {
     v1::Action action;
     bool ends;
   };
-  for (const Row& row : {Row{v1::ACTION_ACKNOWLEDGE, true}, Row{v1::ACTION_MESSAGE_FROM_WORKER, true},
-                         Row{v1::ACTION_NOTE, true}, Row{v1::ACTION_PLAN_CHANGE, true},
-                         Row{v1::ACTION_OPEN, false}, Row{v1::ACTION_SET_URGENCY, false},
-                         Row{v1::ACTION_ESCALATE_BY_HAND, false}}) {
+  for (const Row& row :
+       {Row{v1::ACTION_ACKNOWLEDGE, true}, Row{v1::ACTION_MESSAGE_FROM_WORKER, true},
+        Row{v1::ACTION_NOTE, true}, Row{v1::ACTION_PLAN_CHANGE, true}, Row{v1::ACTION_OPEN, false},
+        Row{v1::ACTION_SET_URGENCY, false}, Row{v1::ACTION_ESCALATE_BY_HAND, false}}) {
     Story story = Sent(DeskCouncil());
     story.MustDo(Claim("ann"));
     Request request = Asked(row.action, "ann");
@@ -106,7 +106,8 @@ TEST(HandoverTest, OnlyAClaimFromADeskHasALease) {
   EXPECT_EQ(LeaseEnd(story.report(), WalesRules2().policy()), std::nullopt);
   Story old = Sent(DeskCouncil(), WalesRules());
   old.MustDo(Claim("ann"));
-  EXPECT_EQ(LeaseEnd(old.report(), WalesRules().policy()), std::nullopt) << "no lease in the policy";
+  EXPECT_EQ(LeaseEnd(old.report(), WalesRules().policy()), std::nullopt)
+      << "no lease in the policy";
 }
 
 TEST(HandoverTest, LeaseEndsWhereTheDeskIsGone) {
@@ -251,7 +252,8 @@ TEST(HandoverTest, NewReportsGoToOthersOnADayOff) {
   council.AlwaysAway("ann", "cat");
   EXPECT_EQ(Sent(council).holder(), "cat");
   council.AlwaysAway("ann");
-  EXPECT_EQ(Sent(council).holder(), "dan") << "an absence without a cover falls back to the standing";
+  EXPECT_EQ(Sent(council).holder(), "dan")
+      << "an absence without a cover falls back to the standing";
 }
 
 TEST(HandoverTest, WhatTheyHoldStaysOnADayOff) {
@@ -296,8 +298,8 @@ TEST(HandoverTest, FullWorkerLeavesItToTheDesk) {
   EXPECT_EQ(HolderOf(change), "d:north");
   EXPECT_EQ(change.holder_capacity, 0);
   // Without a desk of their own: rather too much for one than too far from the child.
-  council.Worker("bob", {v1::ROLE_SOCIAL_WORKER, "south", "tm"}).Worker("ann", {v1::ROLE_SOCIAL_WORKER,
-                                                                              "south", "tm"});
+  council.Worker("bob", {v1::ROLE_SOCIAL_WORKER, "south", "tm"})
+      .Worker("ann", {v1::ROLE_SOCIAL_WORKER, "south", "tm"});
   council.Capacity("ann", 5);
   change = Decided(council, &facts);
   EXPECT_EQ(HolderOf(change), "ann");
@@ -326,8 +328,13 @@ TEST(HandoverTest, DeskHandsOutInItsMode) {
       {"in turn: one does not work today", v1::DESK_MODE_ROUND_ROBIN, 0, {}, {}, {1}, "bob"},
       {"all are full", v1::DESK_MODE_ROUND_ROBIN, 0, {}, {"ann", "bob"}, {}, "d:north"},
       {"least loaded", v1::DESK_MODE_LEAST_LOADED, 0, {{"ann", 3}, {"bob", 2}}, {}, {}, "bob"},
-      {"least loaded: of equals, the next", v1::DESK_MODE_LEAST_LOADED, 1, {{"ann", 2}, {"bob", 2}},
-       {}, {}, "bob"},
+      {"least loaded: of equals, the next",
+       v1::DESK_MODE_LEAST_LOADED,
+       1,
+       {{"ann", 2}, {"bob", 2}},
+       {},
+       {},
+       "bob"},
       {"least loaded: who has none", v1::DESK_MODE_LEAST_LOADED, 1, {{"bob", 1}}, {}, {}, "ann"},
       {"least loaded, but full", v1::DESK_MODE_LEAST_LOADED, 0, {{"bob", 1}}, {"ann"}, {}, "bob"},
       {"by hand", v1::DESK_MODE_UNSPECIFIED, 0, {}, {}, {}, "d:north"},
@@ -337,7 +344,8 @@ TEST(HandoverTest, DeskHandsOutInItsMode) {
     council.DeskMode("north", c.mode).DaysOff("ann", c.anns_days_off).Capacity("bob", 7);
     const ReportChange first = Decided(council, nullptr);
     EXPECT_EQ(first.wants_turn_of, c.mode == v1::DESK_MODE_UNSPECIFIED ? "" : "north") << c.what;
-    QueueFacts facts{.full = c.full, .desk_team_id = "north", .turn = c.turn, .open_reports = c.open};
+    QueueFacts facts{
+        .full = c.full, .desk_team_id = "north", .turn = c.turn, .open_reports = c.open};
     const ReportChange change = Decided(council, &facts);
     EXPECT_EQ(HolderOf(change), c.holder) << c.what;
     EXPECT_EQ(change.wants_turn_of, "") << c.what;

@@ -60,8 +60,8 @@ struct Rang {
   int level = 0;
 };
 
-Rang FirstRing(const std::string& rung, const Council& council,
-               void (*before)(Story&) = [](Story&) {}) {
+Rang FirstRing(
+    const std::string& rung, const Council& council, void (*before)(Story&) = [](Story&) {}) {
   const Rulebook rules = Rung(rung);
   Story story(council, rules, Monday());
   story.Submit(KimsSubmission());
@@ -90,18 +90,26 @@ TEST(LadderTargetsTest, EveryTargetReachesItsPeople) {
       {"action: REMIND target: HOLDER", "ann:reminded", {"w:ann"}, 0},
       {"action: ESCALATE target: MANAGER_ABOVE", "tm:brought_in", {"w:ann", "w:tm"}, 1},
       {"action: ESCALATE target: IRO", "iro:brought_in", {"w:ann", "w:iro"}, 1},
-      {"action: ESCALATE target: HEAD_OF_SERVICE", "hos:brought_in hos2:brought_in",
-       {"w:ann", "w:hos", "w:hos2"}, 1},
+      {"action: ESCALATE target: HEAD_OF_SERVICE",
+       "hos:brought_in hos2:brought_in",
+       {"w:ann", "w:hos", "w:hos2"},
+       1},
       {"action: ESCALATE target: DIRECTOR", "dir:brought_in", {"w:ann", "w:dir"}, 1},
       {"action: REMIND target: YOUNG_PERSON", "kim:late", {"w:ann"}, 0},
       {"action: ESCALATE target: COVER", "ann:reminded", {"w:ann"}, 0},
-      {"action: ESCALATE target: DUTY_DESK", "ann:brought_in bob:brought_in",
-       {"w:ann", "d:north"}, 1},
-      {"action: ESCALATE target: OUT_OF_HOURS_DESK", "nia:brought_in noa:brought_in",
-       {"w:ann", "d:night"}, 1},
+      {"action: ESCALATE target: DUTY_DESK",
+       "ann:brought_in bob:brought_in",
+       {"w:ann", "d:north"},
+       1},
+      {"action: ESCALATE target: OUT_OF_HOURS_DESK",
+       "nia:brought_in noa:brought_in",
+       {"w:ann", "d:night"},
+       1},
       {"action: ESCALATE target: ADVOCATE_SERVICE", "kim:advocate", {"w:ann"}, 0},
       {"action: ESCALATE target: WITH_ROLE role: ROLE_TEAM_MANAGER",
-       "tm:brought_in tm2:brought_in", {"w:ann", "w:tm", "w:tm2"}, 1},
+       "tm:brought_in tm2:brought_in",
+       {"w:ann", "w:tm", "w:tm2"},
+       1},
   };
   for (const auto& c : kCases) {
     const Rang rang = FirstRing(c.rung, BigCouncil());
@@ -132,8 +140,8 @@ TEST(LadderTargetsTest, CoverIsReachedOnADayOff) {
 }
 
 TEST(LadderTargetsTest, AdvocatesComeToWhoWantsThem) {
-  const Rang rang = FirstRing("action: ESCALATE target: ADVOCATE_SERVICE", BigCouncil(),
-                              WantsAdvocate);
+  const Rang rang =
+      FirstRing("action: ESCALATE target: ADVOCATE_SERVICE", BigCouncil(), WantsAdvocate);
   EXPECT_EQ(rang.tells, "adv:brought_in adv2:brought_in");
   EXPECT_EQ(rang.level, 0) << "an advocate is no escalation";
   Council council = BigCouncil();
@@ -287,14 +295,14 @@ TEST(LadderTargetsTest, DangerOnSaturdayNightCallsEverybodyInMinutes) {
                           "Sat 04 23:00 REMIND ann:reminded"));
   EXPECT_THAT(Queues(story.last()), ElementsAre("w:ann", "d:north", "d:night"));
   const std::string desks = "ann:brought_in bob:brought_in nia:brought_in noa:brought_in";
-  EXPECT_THAT(story.PassTime(At("2025-01-04 23:25")),
-              ElementsAre(HasSubstr("Sat 04 23:04 ESCALATE tm:brought_in"),
-                          HasSubstr("Sat 04 23:10 ESCALATE sm:brought_in"),
-                          HasSubstr("Sat 04 23:15 ESCALATE hos:brought_in hos2:brought_in"),
-                          "Sat 04 23:15 REMIND kim:advocate", "Sat 04 23:15 REMIND kim:late",
-                          HasSubstr("Sat 04 23:20 ESCALATE dir:brought_in"),
-                          AllOf(HasSubstr("Sat 04 23:25 ESCALATE dir:brought_in"),
-                                HasSubstr(desks))));
+  EXPECT_THAT(
+      story.PassTime(At("2025-01-04 23:25")),
+      ElementsAre(HasSubstr("Sat 04 23:04 ESCALATE tm:brought_in"),
+                  HasSubstr("Sat 04 23:10 ESCALATE sm:brought_in"),
+                  HasSubstr("Sat 04 23:15 ESCALATE hos:brought_in hos2:brought_in"),
+                  "Sat 04 23:15 REMIND kim:advocate", "Sat 04 23:15 REMIND kim:late",
+                  HasSubstr("Sat 04 23:20 ESCALATE dir:brought_in"),
+                  AllOf(HasSubstr("Sat 04 23:25 ESCALATE dir:brought_in"), HasSubstr(desks))));
   story.Do(v1::ACTION_OPEN, "nia");
   EXPECT_THAT(story.PassTime(At("2025-01-06 08:59")), IsEmpty()) << "somebody looks";
 }
@@ -310,8 +318,7 @@ TEST(LadderTargetsTest, DangerFindsSomebodyWhateverIsEmpty) {
       {"nobody on the night desk", [](Council& c) { c.AlwaysAway("nia").AlwaysAway("noa"); },
        "tm:brought_in"},
       {"nor the manager",
-       [](Council& c) { c.AlwaysAway("nia").AlwaysAway("noa").AlwaysAway("tm"); },
-       "sm:brought_in"},
+       [](Council& c) { c.AlwaysAway("nia").AlwaysAway("noa").AlwaysAway("tm"); }, "sm:brought_in"},
   };
   for (const auto& c : kCases) {
     Council council = BigCouncil();

