@@ -162,12 +162,12 @@ class ThemeFinderTest : public testing::Test {
   }
 
   domain::Council council_ = domain::DemoCouncil();
-  const domain::Rulebook rulebook_;
+  domain::Rulebook rulebook_;
   base::ManualClock clock_;
   boost::asio::io_context runtime_;
   store::MemoryReportStore store_;
   FailingThemeStore themes_;
-  store::DirectoryCache directory_{store_};
+  store::DirectoryCache directory_{store_, rulebook_};
   store::Recorder recorder_{store_, directory_, rulebook_, clock_};
   std::unique_ptr<ThemeFinder> finder_;
   int64_t directory_version_ = 0;

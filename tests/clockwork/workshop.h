@@ -63,8 +63,9 @@ class Workshop {
   boost::asio::io_context runtime;
   base::ManualClock clock{domain::At("2025-01-06 10:00")};
   store::MemoryReportStore store;
-  store::DirectoryCache directory{store};
-  store::Recorder recorder{store, directory, domain::WalesRules(), clock};
+  domain::Rulebook rulebook = domain::WalesRules();
+  store::DirectoryCache directory{store, rulebook};
+  store::Recorder recorder{store, directory, rulebook, clock};
 };
 
 }  // namespace pledgekeeper::clockwork
