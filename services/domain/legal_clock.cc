@@ -165,6 +165,9 @@ config::v1::Budget BudgetOf(const LegalClock& clock) {
 }
 
 absl::Time DueTime(const LegalClock& clock) {
+  if (clock.record.end_time_ms() != 0 && clock.record.known_due_ms() != 0) {
+    return absl::FromUnixMillis(clock.record.known_due_ms());
+  }
   // The common clock, without a ledger, copies no budget.
   if (clock.record.extensions().empty()) return DueBy(clock, clock.rule.budget());
   return DueBy(clock, BudgetOf(clock));

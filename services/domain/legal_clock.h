@@ -35,7 +35,8 @@ config::v1::Budget BudgetOf(const LegalClock& clock);
 
 // When the clock is due. Time in which it is held does not count: of plain time and office time the
 // very seconds; of working days each one at whose end, local midnight, it is held, so that a hold of
-// a few hours within a day costs nobody anything.
+// a few hours within a day costs nobody anything. Of a clock that has ended it is what it was then: a
+// calendar that changes later makes nobody late, or in time, after the fact.
 absl::Time DueTime(const LegalClock& clock);
 
 // The hold that is in force at `now`, or null.

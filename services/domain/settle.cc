@@ -166,6 +166,8 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
     const config::v1::Clock* rule = policy.FindClock(clock.name());
     if (clock.end_time_ms() != 0 || rule == nullptr) continue;
     if (Names(rule->met_by(), event)) {
+      // By the calendar of this moment, for good.
+      clock.set_known_due_ms(absl::ToUnixMillis(DueTime({clock, *rule, *policy.calendar})));
       clock.set_end_time_ms(now_ms);
     } else if (Names(rule->void_by(), event)) {
       clock.set_end_time_ms(now_ms);
