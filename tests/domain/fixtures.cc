@@ -298,6 +298,28 @@ std::vector<std::string> Story::PassTime(absl::Time until) {
   return lines;
 }
 
+std::vector<ReportChange> Story::ChangesUntil(absl::Time until) {
+  std::vector<ReportChange> changes;
+  while (last_.wake.has_value() && *last_.wake <= until) {
+    now_ = std::max(now_, *last_.wake);
+    const size_t before = changes.size();
+    for (auto due = Due(); due.has_value(); due = Due()) {
+      if (changes.size() > before + kMostChangesAtOnce) {
+        ADD_FAILURE() << "changes without end at " << Show(now_);
+        return changes;
+      }
+      Record(*due);
+      changes.push_back(*std::move(due));
+    }
+    if (changes.size() == before) {
+      ADD_FAILURE() << "woken for nothing at " << Show(now_);
+      return changes;
+    }
+  }
+  now_ = until;
+  return changes;
+}
+
 std::vector<std::string> Story::SleepUntil(absl::Time until) {
   now_ = until;
   return WakeNow();
