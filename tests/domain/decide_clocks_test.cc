@@ -304,6 +304,23 @@ TEST(DecideClocksTest, WelshYoungPersonDecidesAboutMoreTime) {
   }
 }
 
+// Agreed to when it was late already: it is not late any more, and calls when it is.
+TEST(DecideClocksTest, LateYesTakesTheLadderBackToItsDueTime) {
+  Story story = Acknowledged();
+  story.PassTime(At("2025-01-20 12:00"));
+  story.MustDo(Extend("tm", 15));
+  story.PassTime(At("2025-01-23 12:00"));
+  ASSERT_EQ(FindClock(story.report(), "discuss")->next_rung(), 7);
+  story.MustDo(OnClock(v1::ACTION_AGREE_EXTENSION, "kim"));
+  ASSERT_EQ(DueOf(story, "discuss"), "Tue 28 00:00");
+  std::vector<std::string> rang;
+  for (const ReportChange& change : story.ChangesUntil(At("2025-01-28 12:00"))) {
+    if (!testing::Value(Reasons(change), Contains("clock:discuss"))) continue;
+    rang.push_back(Show(absl::FromUnixMillis(change.line.time_ms())));
+  }
+  EXPECT_THAT(rang, ElementsAre("Tue 28 09:00", "Tue 28 09:00", "Tue 28 09:00", "Tue 28 09:00"));
+}
+
 // ---- Snoozes ----
 
 TEST(DecideClocksTest, SnoozePutsOffRemindersOfTheHolderOnly) {

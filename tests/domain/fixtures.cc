@@ -16,7 +16,7 @@ namespace pledgekeeper::domain {
 namespace {
 
 // A report that changes more often than this at one moment would change for ever.
-constexpr int kMostChangesAtOnce = 50;
+constexpr size_t kMostChangesAtOnce = 50;
 
 absl::TimeZone London() {
   static const absl::TimeZone kLondon = [] {
@@ -293,6 +293,7 @@ std::vector<std::string> Story::PassTime(absl::Time until) {
       break;
     }
     lines.insert(lines.end(), more.begin(), more.end());
+    if (more.size() >= kMostChangesAtOnce) break;  // changes without end, as WakeNow has said
   }
   now_ = until;
   return lines;
@@ -344,7 +345,7 @@ void Story::Record(const ReportChange& change) {
 
 std::vector<std::string> Story::WakeNow() {
   std::vector<std::string> lines;
-  for (int i = 0; i < kMostChangesAtOnce; ++i) {
+  for (size_t i = 0; i < kMostChangesAtOnce; ++i) {
     const auto change = Due();
     if (!change.has_value()) return lines;
     Record(*change);
