@@ -245,20 +245,15 @@ TEST(DecideClocksTest, HoldEndsByItselfOnce) {
   story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "the court is sitting");
   std::vector<std::string> discuss;
   int ended = 0;
-  while (story.last().wake.has_value() && *story.last().wake < At("2025-02-10 12:00")) {
-    story.set_now(*story.last().wake);
-    while (const auto due = story.Due()) {
-      story.Record(*due);
-      if (due->entry.action() == v1::ACTION_HOLD_ENDED) {
-        ++ended;
-        EXPECT_EQ(story.now(), At("2025-01-24 12:00"));
-        EXPECT_EQ(Tellings(*due), "kim:moved ann:reminded");
-        EXPECT_THAT(Reasons(*due), ElementsAre("clock:discuss"));
-      }
-      if (testing::Value(Reasons(*due), Contains("clock:discuss"))) {
-        discuss.push_back(Show(story.now()));
-      }
+  for (const ReportChange& change : story.ChangesUntil(At("2025-02-10 12:00"))) {
+    const absl::Time time = absl::FromUnixMillis(change.line.time_ms());
+    if (change.entry.action() == v1::ACTION_HOLD_ENDED) {
+      ++ended;
+      EXPECT_EQ(time, At("2025-01-24 12:00"));
+      EXPECT_EQ(Tellings(change), "kim:moved ann:reminded");
+      EXPECT_THAT(Reasons(change), ElementsAre("clock:discuss"));
     }
+    if (testing::Value(Reasons(change), Contains("clock:discuss"))) discuss.push_back(Show(time));
   }
   EXPECT_EQ(ended, 1);
   // Half of the 14 days and 14 hours, and three quarters, both moved on by the 18 days and 2 hours.
@@ -307,6 +302,23 @@ TEST(DecideClocksTest, WelshYoungPersonDecidesAboutMoreTime) {
     // What people did on purpose is no move of the calendar.
     EXPECT_FALSE(story.Due().has_value());
   }
+}
+
+// Agreed to when it was late already: it is not late any more, and calls when it is.
+TEST(DecideClocksTest, LateYesTakesTheLadderBackToItsDueTime) {
+  Story story = Acknowledged();
+  story.PassTime(At("2025-01-20 12:00"));
+  story.MustDo(Extend("tm", 15));
+  story.PassTime(At("2025-01-23 12:00"));
+  ASSERT_EQ(FindClock(story.report(), "discuss")->next_rung(), 7);
+  story.MustDo(OnClock(v1::ACTION_AGREE_EXTENSION, "kim"));
+  ASSERT_EQ(DueOf(story, "discuss"), "Tue 28 00:00");
+  std::vector<std::string> rang;
+  for (const ReportChange& change : story.ChangesUntil(At("2025-01-28 12:00"))) {
+    if (!testing::Value(Reasons(change), Contains("clock:discuss"))) continue;
+    rang.push_back(Show(absl::FromUnixMillis(change.line.time_ms())));
+  }
+  EXPECT_THAT(rang, ElementsAre("Tue 28 09:00", "Tue 28 09:00", "Tue 28 09:00", "Tue 28 09:00"));
 }
 
 // ---- Snoozes ----

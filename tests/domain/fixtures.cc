@@ -16,7 +16,7 @@ namespace pledgekeeper::domain {
 namespace {
 
 // A report that changes more often than this at one moment would change for ever.
-constexpr int kMostChangesAtOnce = 50;
+constexpr size_t kMostChangesAtOnce = 50;
 
 absl::TimeZone London() {
   static const absl::TimeZone kLondon = [] {
@@ -293,9 +293,32 @@ std::vector<std::string> Story::PassTime(absl::Time until) {
       break;
     }
     lines.insert(lines.end(), more.begin(), more.end());
+    if (more.size() >= kMostChangesAtOnce) break;  // changes without end, as WakeNow has said
   }
   now_ = until;
   return lines;
+}
+
+std::vector<ReportChange> Story::ChangesUntil(absl::Time until) {
+  std::vector<ReportChange> changes;
+  while (last_.wake.has_value() && *last_.wake <= until) {
+    now_ = std::max(now_, *last_.wake);
+    const size_t before = changes.size();
+    for (auto due = Due(); due.has_value(); due = Due()) {
+      if (changes.size() > before + kMostChangesAtOnce) {
+        ADD_FAILURE() << "changes without end at " << Show(now_);
+        return changes;
+      }
+      Record(*due);
+      changes.push_back(*std::move(due));
+    }
+    if (changes.size() == before) {
+      ADD_FAILURE() << "woken for nothing at " << Show(now_);
+      return changes;
+    }
+  }
+  now_ = until;
+  return changes;
 }
 
 std::vector<std::string> Story::SleepUntil(absl::Time until) {
@@ -322,7 +345,7 @@ void Story::Record(const ReportChange& change) {
 
 std::vector<std::string> Story::WakeNow() {
   std::vector<std::string> lines;
-  for (int i = 0; i < kMostChangesAtOnce; ++i) {
+  for (size_t i = 0; i < kMostChangesAtOnce; ++i) {
     const auto change = Due();
     if (!change.has_value()) return lines;
     Record(*change);

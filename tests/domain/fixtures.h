@@ -107,6 +107,8 @@ class Story {
   std::vector<std::string> PassTime(absl::Time until);
   // As after an outage: nobody looks until then.
   std::vector<std::string> SleepUntil(absl::Time until);
+  // The same, with the changes themselves.
+  std::vector<ReportChange> ChangesUntil(absl::Time until);
   // The one change that is due now, not recorded.
   std::optional<ReportChange> Due() const;
   void Record(const ReportChange& change);

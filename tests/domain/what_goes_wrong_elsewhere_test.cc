@@ -52,25 +52,6 @@ Request Asked(v1::Action action, const std::string& actor) {
   return request;
 }
 
-// Every change until then, in order.
-std::vector<ReportChange> Changes(Story& story, absl::Time until) {
-  std::vector<ReportChange> changes;
-  while (story.last().wake.has_value() && *story.last().wake <= until) {
-    story.set_now(std::max(story.now(), *story.last().wake));
-    const size_t before = changes.size();
-    while (const auto due = story.Due()) {
-      story.Record(*due);
-      changes.push_back(*due);
-    }
-    if (changes.size() == before) {
-      ADD_FAILURE() << "woken for nothing";
-      break;
-    }
-  }
-  story.set_now(until);
-  return changes;
-}
-
 bool IsOfficeTime(absl::Time time) {
   return WalesRules2().policy().calendar->NextOfficeTime(time) == time;
 }
@@ -107,7 +88,7 @@ TEST(WhatGoesWrongElsewhereTest, DeadlinesKeptInSpreadsheets) {
 
 TEST(WhatGoesWrongElsewhereTest, RemindersWithoutContext) {
   Story story = Sent(v1::SAFETY_NOT_SAFE);
-  const auto changes = Changes(story, At("2025-01-10 12:00"));
+  const auto changes = story.ChangesUntil(At("2025-01-10 12:00"));
   ASSERT_GT(changes.size(), 20);
   for (const ReportChange& change : changes) {
     if (change.line.tell().empty()) continue;
@@ -135,7 +116,7 @@ TEST(WhatGoesWrongElsewhereTest, RemindersAfterClosing) {
 TEST(WhatGoesWrongElsewhereTest, RemindersAtMidnightOrOnHolidays) {
   for (int day = 0; day < 365; day += 3) {
     Story story = Sent(v1::SAFETY_SAFE, Monday() + absl::Hours(24 * day + day % 24));
-    for (const ReportChange& change : Changes(story, story.now() + absl::Hours(24 * 20))) {
+    for (const ReportChange& change : story.ChangesUntil(story.now() + absl::Hours(24 * 20))) {
       const absl::Time time = absl::FromUnixMillis(change.line.time_ms());
       EXPECT_TRUE(IsOfficeTime(time)) << Show(time);
     }
@@ -172,7 +153,7 @@ TEST(WhatGoesWrongElsewhereTest, PausedClocksNeverResumed) {
   story.MustDo(hold);
   int ended = 0;
   bool late = false;
-  for (const ReportChange& change : Changes(story, At("2025-03-31 12:00"))) {
+  for (const ReportChange& change : story.ChangesUntil(At("2025-03-31 12:00"))) {
     ended += change.entry.action() == v1::ACTION_HOLD_ENDED ? 1 : 0;
     late |= ended > 0 && testing::Value(Reasons(change), Contains("clock:discuss")) &&
             change.entry.action() == v1::ACTION_ESCALATE;
@@ -191,7 +172,7 @@ TEST(WhatGoesWrongElsewhereTest, AcknowledgedItemPagesSomebodyMonthsLater) {
   // Nor does a clock that was met ring while others run.
   Story open = Sent();
   open.Do(v1::ACTION_ACKNOWLEDGE, "ann");
-  for (const ReportChange& change : Changes(open, Monday() + absl::Hours(24 * 120))) {
+  for (const ReportChange& change : open.ChangesUntil(Monday() + absl::Hours(24 * 120))) {
     EXPECT_THAT(Reasons(change), Not(Contains("clock:acknowledge")));
   }
 }
@@ -325,7 +306,7 @@ TEST(WhatGoesWrongElsewhereTest, UnusedMailboxFullOfUnansweredReports) {
   Story story = Sent();
   std::vector<absl::Time> calls;
   int level = 0;
-  for (const ReportChange& change : Changes(story, At("2025-12-22 12:00"))) {
+  for (const ReportChange& change : story.ChangesUntil(At("2025-12-22 12:00"))) {
     if (change.entry.action() == v1::ACTION_ESCALATE) {
       EXPECT_FALSE(change.line.tell().empty());
       EXPECT_GE(change.report.level(), level);
@@ -350,7 +331,7 @@ TEST(WhatGoesWrongElsewhereTest, UnusedMailboxAtTheTop) {
   story.Submit(KimsSubmission());
   ASSERT_EQ(story.holder(), "dir");
   int escalated = 0;
-  for (const ReportChange& change : Changes(story, At("2025-01-17 12:00"))) {
+  for (const ReportChange& change : story.ChangesUntil(At("2025-01-17 12:00"))) {
     EXPECT_FALSE(change.line.tell().empty());
     escalated += change.entry.action() == v1::ACTION_ESCALATE ? 1 : 0;
   }
@@ -371,7 +352,7 @@ TEST(WhatGoesWrongElsewhereTest, AccusedWorkerNotifiedOfTheComplaint) {
     submission.safety = v1::SAFETY_NOT_SAFE;
     submission.about_ids = {c.about};
     std::vector<ReportChange> changes = {story.Submit(submission)};
-    for (ReportChange& change : Changes(story, At("2025-01-07 10:00"))) {
+    for (ReportChange& change : story.ChangesUntil(At("2025-01-07 10:00"))) {
       changes.push_back(std::move(change));
     }
     ASSERT_GT(changes.size(), 20);
@@ -421,7 +402,7 @@ TEST(WhatGoesWrongElsewhereTest, RecipientWhoCannotRecuseThemself) {
     story.MustDo(Asked(v1::ACTION_RECUSE, c.who));
     EXPECT_NE(story.holder(), c.who) << c.what;
     EXPECT_EQ(story.Refusal(Asked(v1::ACTION_OPEN, c.who)), "REPORT_NOT_FOUND") << c.what;
-    for (const ReportChange& change : Changes(story, At("2025-02-06 10:00"))) {
+    for (const ReportChange& change : story.ChangesUntil(At("2025-02-06 10:00"))) {
       EXPECT_THAT(Tellings(change), Not(HasSubstr(absl::StrCat(c.who, ":")))) << c.what;
     }
   }
@@ -436,14 +417,14 @@ TEST(WhatGoesWrongElsewhereTest, HiddenRecipientTheReporterNeverKnewOf) {
   Submission submission = KimsSubmission();
   submission.safety = v1::SAFETY_NOT_SAFE;
   std::vector<ReportChange> changes = {story.Submit(submission)};
-  for (ReportChange& change : Changes(story, At("2025-01-08 12:00"))) {
+  for (ReportChange& change : story.ChangesUntil(At("2025-01-08 12:00"))) {
     changes.push_back(std::move(change));
   }
   Request request = Asked(v1::ACTION_TRANSFER, "tm");
   request.worker_id = "dan";
   changes.push_back(story.MustDo(request));
   changes.push_back(story.MustDo(Asked(v1::ACTION_DECLINE_TRANSFER, "dan")));
-  for (ReportChange& change : Changes(story, At("2025-01-31 12:00"))) {
+  for (ReportChange& change : story.ChangesUntil(At("2025-01-31 12:00"))) {
     changes.push_back(std::move(change));
   }
   ASSERT_GT(changes.size(), 30);
