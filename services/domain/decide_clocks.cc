@@ -145,12 +145,10 @@ absl::Status ExtendClock(Course& course) {
   const config::v1::ExtensionRule& rule = running.rule->extension();
   RETURN_IF_ERROR(CheckRank(course, rule.least_role()));
   if (AskedExtension(*running.record) != nullptr) return base::ExtensionPending();
-  // A no is a no: they are not asked again and again.
-  const auto& asked = running.record->extensions();
-  if (std::any_of(asked.begin(), asked.end(), [](const auto& extension) {
-        return extension.state() == v1::EXTENSION_STATE_REFUSED;
-      })) {
-    return base::ExtensionNotAllowed("the young person did not agree to more time");
+  // A no is a no: they are asked for less, or not again. So the asking ends.
+  for (const storage::v1::Extension& asked : running.record->extensions()) {
+    if (asked.state() != v1::EXTENSION_STATE_REFUSED || request.length < asked.length()) continue;
+    return base::ExtensionNotAllowed("the young person did not agree to that much");
   }
   const LegalClock clock{*running.record, *running.rule, *course.policy.calendar};
   if (DueTime(clock) <= course.circumstances.now) {

@@ -200,7 +200,8 @@ TEST_F(LedgerTest, RefusedExtensionChangesNoDate) {
   const v1::LegalClock clock = ClockOf(refused.As<v1::Report>(), "discuss");
   EXPECT_EQ(clock.extensions(0).state(), v1::EXTENSION_STATE_REFUSED);
   EXPECT_EQ(LondonText(clock.due_time()), "Wed 18 Jun 00:00");
-  // It may be asked for again, and each answer stays.
+  // They may be asked for less, and each answer stays.
+  EXPECT_FALSE(Extend("tm-north", id, 20).ok());
   ASSERT_TRUE(Extend("tm-north", id, 12).ok());
   ASSERT_TRUE(Answer("yp-1", id, true).ok());
   const v1::LegalClock again = ClockOf(council_.Get("yp-1", id), "discuss");

@@ -79,7 +79,7 @@ inline constexpr Transition kTransitions[] = {
      "milestone: MILESTONE_FORMAL_REQUESTED words: 'w'",                                 "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
     {"REQUEST_STAGE", "ReportService.RequestStage", "yp-1",
      "stage: MILESTONE_FORMAL_REQUESTED words: 'w'",                                     "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
-    {"ANSWER_ADVOCATE_OFFER", "ReportService.AnswerAdvocateOffer", "yp-1", "",           "RBASC-K"},
+    {"ANSWER_ADVOCATE_OFFER", "ReportService.AnswerAdvocateOffer", "yp-1", "",           "RBASCWK"},
 };
 // clang-format on
 

@@ -298,7 +298,9 @@ TEST(DecideClocksTest, WelshYoungPersonDecidesAboutMoreTime) {
     EXPECT_EQ(Tellings(answer), "ann:answered");
     EXPECT_EQ(DueOf(story, "discuss"), agrees ? "Tue 04 00:00" : "Tue 21 00:00");
     EXPECT_EQ(story.Refusal(OnClock(v1::ACTION_AGREE_EXTENSION, "kim")), "EXTENSION_NOT_ASKED");
-    EXPECT_EQ(story.Refusal(Extend("tm", 20)), agrees ? "EXTENSION_NOT_ALLOWED" : "");
+    // A no is a no: they may be asked for less, and for no more than they refused.
+    EXPECT_EQ(story.Refusal(Extend("tm", 20)), "EXTENSION_NOT_ALLOWED");
+    EXPECT_EQ(story.Refusal(Extend("tm", 15)), agrees ? "EXTENSION_NOT_ALLOWED" : "");
     // What people did on purpose is no move of the calendar.
     EXPECT_FALSE(story.Due().has_value());
   }

@@ -87,7 +87,7 @@ TEST(HandoverTest, OnlyWorkEndsTheLease) {
   for (const Row& row :
        {Row{v1::ACTION_ACKNOWLEDGE, true}, Row{v1::ACTION_MESSAGE_FROM_WORKER, true},
         Row{v1::ACTION_NOTE, true}, Row{v1::ACTION_PLAN_CHANGE, true}, Row{v1::ACTION_OPEN, false},
-        Row{v1::ACTION_SET_URGENCY, false}, Row{v1::ACTION_ESCALATE_BY_HAND, false}}) {
+        Row{v1::ACTION_SET_URGENCY, true}, Row{v1::ACTION_ESCALATE_BY_HAND, false}}) {
     Story story = Sent(DeskCouncil());
     story.MustDo(Claim("ann"));
     Request request = Asked(row.action, "ann");

@@ -52,8 +52,15 @@ TellingBench::TellingBench(const std::string& now)
   const Situation situation;
   report = situation.report;
   store::DirectoryChange change;
-  for (const auto& [id, team] : situation.entries.teams) change.teams.push_back(team);
-  for (const auto& [id, worker] : situation.entries.workers) change.workers.push_back(worker);
+  // Nobody stands above: here it is about the deliveries, not about who is brought in when one fails.
+  for (auto [id, team] : situation.entries.teams) {
+    team.clear_manager_id();
+    change.teams.push_back(team);
+  }
+  for (auto [id, worker] : situation.entries.workers) {
+    worker.clear_manager_id();
+    change.workers.push_back(worker);
+  }
   for (const auto& [id, person] : situation.entries.young_people) {
     change.young_people.push_back(person);
   }
