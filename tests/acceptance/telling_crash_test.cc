@@ -186,7 +186,10 @@ TEST_F(TellingCrashTest, StopBreaksOffWhatHangs) {
 
 TEST_F(TellingCrashTest, ServerKilledAtAnyMomentTellsEachOnce) {
   constexpr int kReports = 30;
-  GiveContacts(data_);
+  // Only who is given the reports: else a mail whose end nobody knows brings in, and tells, a manager.
+  GiveContacts(data_, [](const std::string& id, storage::v1::Contact& contact) {
+    if (id != "ann") contact.Clear();
+  });
   for (int i = 0; i < kReports; ++i) {
     Submit(absl::StrCat("report-", i));
     if (i % 10 != 9) continue;
