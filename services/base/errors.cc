@@ -187,6 +187,12 @@ absl::Status ClockHeldAlready() {
               "the clock is held already; end that hold first");
 }
 
+absl::Status ClockLate() {
+  return Make(
+      absl::StatusCode::kFailedPrecondition, "CLOCK_LATE",
+      "the clock is late already and cannot be stopped; answer the young person, and say why");
+}
+
 absl::Status ClockNotHeld() {
   return Make(absl::StatusCode::kFailedPrecondition, "CLOCK_NOT_HELD", "the clock is not held");
 }

@@ -60,6 +60,8 @@ absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
 absl::Status HoldReasonUnknown(std::string_view possible);
 absl::Status ClockHeldAlready();
+// A clock that is late is no longer stopped: that would silence those who call for an answer.
+absl::Status ClockLate();
 absl::Status ClockNotHeld();
 absl::Status ExtensionNotAllowed(std::string_view why);
 absl::Status ExtensionPending();

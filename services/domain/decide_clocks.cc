@@ -10,6 +10,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/course.h"
 #include "services/domain/ladder.h"
+#include "services/domain/lifecycle.h"
 #include "services/domain/milestone.h"
 
 namespace pledgekeeper::domain {
@@ -107,6 +108,9 @@ absl::Status HoldClock(Course& course) {
   RETURN_IF_ERROR(CheckRank(course, rule->least_role()));
   const absl::Time now = course.circumstances.now;
   if (HoldAt(*running.record, now) != nullptr) return base::ClockHeldAlready();
+  if (DueTime({*running.record, *running.rule, *course.policy.calendar}) <= now) {
+    return base::ClockLate();
+  }
   const absl::Time latest = AddBudget(*course.policy.calendar, rule->at_most(), now);
   if (request.until <= now || request.until > latest) {
     return base::TimeOutOfBounds("end_time", latest);
@@ -217,6 +221,11 @@ absl::Status Snooze(Course& course) {
 absl::Status RecordMilestone(Course& course) {
   const config::v1::Event event = EventOf(course.request.milestone);
   if (!Knows(course.policy.policy, event)) return base::MilestoneNotInPolicy();
+  // On a closed report no clock runs: nobody would be bound by what the step starts.
+  if (!IsOpen(course.before.state()) && StartsAClock(course.policy.policy, event)) {
+    return base::NotPossibleInState(StateName(course.before.state()),
+                                    PossibleActions(course.before.state(), Asker::kStaff));
+  }
   course.change.entry.set_staff_words(course.request.text);
   course.change.entry.add_reasons("milestone:" + v1::Milestone_Name(course.request.milestone));
   *course.change.entry.mutable_why() = MilestoneText(course.request.milestone);

@@ -98,6 +98,10 @@ struct Refused {
 void Nothing(Story&) {}
 void HeldByCourt(Story& story) { story.MustDo(Hold("sm", "2025-01-10 12:00")); }
 void Resolved(Story& story) { story.Do(v1::ACTION_RESOLVE, "ann", "done"); }
+void Sorted(Story& story) {
+  Resolved(story);
+  story.Do(v1::ACTION_CONFIRM, "kim");
+}
 void Withdrawn(Story& story) { story.Do(v1::ACTION_WITHDRAW, "kim"); }
 void AskedForMore(Story& story) { story.MustDo(Extend("tm", 15)); }
 void Late(Story& story) { story.PassTime(At("2025-01-21 10:00")); }
@@ -127,6 +131,7 @@ TEST(DecideClocksTest, EveryRefusalHasItsReason) {
        Hold("sm", "2025-01-10 12:00", "court", "acknowledge"), "CLOCK_NOT_RUNNING"},
       {"hold of no clock", Nothing, Hold("sm", "2025-01-10 12:00", "court", "tea"),
        "CLOCK_NOT_RUNNING"},
+      {"hold what is late", Late, Hold("sm", "2025-01-24 12:00"), "CLOCK_LATE"},
       {"hold until now", Nothing, Hold("sm", "2025-01-06 10:00"), "TIME_OUT_OF_BOUNDS"},
       {"hold until the last moment", Nothing, Hold("sm", "2025-02-04 00:00"), ""},
       {"hold for too long", Nothing, Hold("sm", "2025-02-04 00:01"), "TIME_OUT_OF_BOUNDS"},
@@ -181,6 +186,11 @@ TEST(DecideClocksTest, EveryRefusalHasItsReason) {
        "MILESTONE_NOT_IN_POLICY"},
       {"milestone by an onlooker", Nothing,
        Step(v1::ACTION_RECORD_MILESTONE, "tm", v1::MILESTONE_ALLEGATION_NOTED), "NOT_THE_HOLDER"},
+      {"milestone that would bind somebody, of what is sorted", Sorted,
+       Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_ALLEGATION_NOTED),
+       "NOT_POSSIBLE_IN_STATE"},
+      {"milestone that binds nobody, of what is sorted", Sorted,
+       Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_TERMS_WRITTEN), ""},
       {"milestone of what was taken back", Withdrawn,
        Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_ALLEGATION_NOTED),
        "NOT_POSSIBLE_IN_STATE"},
@@ -269,10 +279,10 @@ TEST(DecideClocksTest, ResumingEarlyEndsTheHoldForGood) {
   EXPECT_EQ(Tellings(change), "kim:moved");
   EXPECT_EQ(DueOf(story, "discuss"), "Wed 22 00:00");
   EXPECT_EQ(story.Refusal(OnClock(v1::ACTION_RESUME_CLOCK, "ann")), "CLOCK_NOT_HELD");
-  for (const std::string& line : story.PassTime(At("2025-02-10 12:00"))) {
+  for (const std::string& line : story.PassTime(At("2025-01-20 12:00"))) {
     EXPECT_THAT(line, Not(HasSubstr("HOLD_ENDED")));
   }
-  EXPECT_EQ(story.Refusal(Hold("sm", "2025-02-12 12:00")), "") << "it can be held again";
+  EXPECT_EQ(story.Refusal(Hold("sm", "2025-01-24 12:00")), "") << "it can be held again";
 }
 
 // ---- More time ----
