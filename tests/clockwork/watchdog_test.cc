@@ -29,6 +29,18 @@ TEST_F(WatchdogTest, WakesThatNobodyTakesAreOverdue) {
   EXPECT_TRUE(Check().is_overdue);
 }
 
+// The deployed calendars know their one-off dates until the end of 2028.
+TEST_F(WatchdogTest, CalendarsThatRunOutAreCalledOnceADay) {
+  EXPECT_EQ(Check().calendars_running_out, 0);
+  workshop_.clock.Set(domain::At("2028-07-03 12:00"));
+  EXPECT_EQ(Check().calendars_running_out, 0);
+  workshop_.clock.Set(domain::At("2028-07-06 12:00"));
+  EXPECT_EQ(Check().calendars_running_out, 4);
+  EXPECT_EQ(Check().calendars_running_out, 0) << "once on that day";
+  workshop_.clock.Set(domain::At("2028-07-07 12:00"));
+  EXPECT_EQ(Check().calendars_running_out, 4);
+}
+
 TEST_F(WatchdogTest, TakenReportsCountByTheirOwnTime) {
   workshop_.Submit("r");
   const absl::Time wake = workshop_.NextWake();
