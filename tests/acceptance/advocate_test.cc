@@ -110,6 +110,40 @@ TEST_F(AdvocateTest, TheirReadingIsNoLookOfTheCouncil) {
   ASSERT_EQ(report.openings_size(), 1);
 }
 
+TEST_F(AdvocateTest, NotesOfStaffAreNotTheirs) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(Answer(id, true).ok());
+  const auto as_ann = [&](const char* method, const char* fields) {
+    return CallText(council_, absl::StrCat("TriageService.", method),
+                    absl::StrCat("report_id: '", id, "' request_id: '", council_.NewRequestId(),
+                                 "' ", fields),
+                    TokenOf(council_, "ann"))
+        .ok();
+  };
+  ASSERT_TRUE(as_ann("AddNote", "text: 'among ourselves'"));
+  ASSERT_TRUE(as_ann("SetUrgency", "urgency: URGENCY_HIGH reason: 'among us too'"));
+  v1::TriageReport staff;
+  ASSERT_TRUE(council_.Open("ann", id, &staff).ok());
+  EXPECT_NE(staff.SerializeAsString().find("among ourselves"), std::string::npos);
+  EXPECT_NE(staff.SerializeAsString().find("among us too"), std::string::npos);
+  v1::TriageReport read;
+  ASSERT_TRUE(council_.Open("adv", id, &read).ok());
+  EXPECT_EQ(read.SerializeAsString().find("among"), std::string::npos);
+}
+
+TEST_F(AdvocateTest, ConsentIsTakenBackEvenAfterwards) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(Answer(id, true).ok());
+  ASSERT_TRUE(
+      CallText(council_, "ReportService.WithdrawReport",
+               absl::StrCat("report_id: '", id, "' request_id: '", council_.NewRequestId(), "'"),
+               TokenOf(council_, "yp-1"))
+          .ok());
+  const CallResult no = Answer(id, false);
+  ASSERT_TRUE(no.ok()) << no.status.error_message();
+  ExpectError(council_.Open("adv", id), grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+}
+
 TEST_F(AdvocateTest, TheyMayNotActForTheCouncil) {
   const std::string id = council_.Submit("yp-1").report_id();
   ASSERT_TRUE(Answer(id, true).ok());

@@ -768,5 +768,13 @@ TEST(DecideRequestTest, UnknownPolicyVersionFallsBackToPresent) {
   EXPECT_EQ(PolicyOf(report, WalesRules()).policy.id(), "wales-representation");
 }
 
+TEST(DecideRequestTest, OnlyTheFirstOpeningRingsAPhone) {
+  Story story(DemoCouncil(), WalesRules(), At("2025-01-06 10:00"));
+  story.Submit(KimsSubmission());
+  EXPECT_EQ(Tellings(story.Do(v1::ACTION_OPEN, "ann")), "kim:opened");
+  EXPECT_EQ(Tellings(story.Do(v1::ACTION_OPEN, "ann")), "");
+  EXPECT_EQ(Tellings(story.Do(v1::ACTION_OPEN, "tm")), "kim:opened");
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain

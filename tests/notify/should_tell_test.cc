@@ -152,6 +152,20 @@ TEST(ShouldTellTest, AccusedWorkerIsNeverTold) {
   }
 }
 
+// Whoever lies beside the danger would hear the phone as well.
+TEST(ShouldTellTest, DangerWakesNoYoungPerson) {
+  Check({{"opened at night",
+          [](auto& s) {
+            Told(s, "kim", "opened");
+            storage::v1::Contact& contact = *s.entries.young_people["kim"].mutable_contact();
+            contact.set_quiet_from_minute(9 * 60);
+            contact.set_quiet_until_minute(12 * 60);
+            s.delivery.set_urgency(v1::URGENCY_DANGER);
+            s.report.set_urgency(v1::URGENCY_DANGER);
+          },
+          "wait Tue 3 Jun 12:00 +0100 QUIET_HOURS"}});
+}
+
 // A theme has no report of its own, and its text says nothing; ListThemes decides what they see.
 TEST(ShouldTellTest, ThemeIsToldWithoutAReport) {
   const auto answer = [](const std::function<void(Situation&)>& change) {
