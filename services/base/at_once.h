@@ -41,9 +41,9 @@ Task<void> WorkOff(Batch<Work>& batch) {
 
 }  // namespace at_once_internal
 
-// Awaits `work(id)`, a Task<absl::Status>, for every id, up to `at_once` at the same time, so that their
-// commands share the way to the store. After a failure nothing new is begun; answers the first failure.
-// Belongs to the runtime's thread.
+// Awaits `work(id)`, a Task<absl::Status>, for every id, up to `at_once` at the same time, so that
+// their commands share the way to the store. After a failure nothing new is begun; answers the
+// first failure. Belongs to the runtime's thread.
 template <typename Work>
 Task<absl::Status> ForEachAtOnce(boost::asio::io_context& runtime,
                                  const std::vector<std::string>& ids, int at_once, Work work) {

@@ -12,8 +12,8 @@ namespace pledgekeeper::base {
 // Keyed 64-bit fingerprint of two texts (BLAKE2b): equal texts have equal ones, for ever.
 uint64_t Fingerprint(const SecretKey& key, std::string_view first, std::string_view second);
 
-// A keyed name for two texts: 16 characters of a–z 2–7 (80 bits of BLAKE2b, RFC 4648 base32 in lower
-// case), "" never. Equal texts have equal names, for ever; nothing can be learned from one.
+// A keyed name for two texts: 16 characters of a–z 2–7 (80 bits of BLAKE2b, RFC 4648 base32 in
+// lower case), "" never. Equal texts have equal names, for ever; nothing can be learned from one.
 std::string KeyedName(const SecretKey& key, std::string_view first, std::string_view second);
 
 }  // namespace pledgekeeper::base

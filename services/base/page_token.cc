@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "absl/strings/escaping.h"
-#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 
 namespace pledgekeeper::base {

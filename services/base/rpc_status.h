@@ -7,9 +7,9 @@
 
 namespace pledgekeeper::base {
 
-// The one bridge to gRPC: code, message and, in the trailer grpc-status-details-bin, reason and facts
-// (see proto/pledgekeeper/v1/error.proto). A status that was not made in errors.h becomes INTERNAL
-// without its message, because nobody has checked what it says.
+// The one bridge to gRPC: code, message and, in the trailer grpc-status-details-bin, reason and
+// facts (see proto/pledgekeeper/v1/error.proto). A status that was not made in errors.h becomes
+// INTERNAL without its message, because nobody has checked what it says.
 grpc::Status ToRpcStatus(const absl::Status& status);
 
 }  // namespace pledgekeeper::base

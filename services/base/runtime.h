@@ -7,8 +7,8 @@
 
 namespace pledgekeeper::base {
 
-// The one thread on which all coroutines of a server run, and the bounds on what it takes in. gRPC's
-// threads only count and hand over.
+// The one thread on which all coroutines of a server run, and the bounds on what it takes in.
+// gRPC's threads only count and hand over.
 class Runtime {
  public:
   // `max_in_flight`: unary calls served at once; `max_streams`: streams open at once.

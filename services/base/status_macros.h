@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
-#include "absl/status/statusor.h"
+#include "absl/status/statusor.h"  // tidy-ok: for what the macros expand to
 
 #define PK_CONCAT_INNER(a, b) a##b
 #define PK_CONCAT(a, b) PK_CONCAT_INNER(a, b)

@@ -20,8 +20,8 @@ absl::Status CheckRequiredText(std::string_view field, std::string_view text, in
 absl::Status CheckId(std::string_view field, std::string_view id);
 // A request id: 8 to 64 characters of A–Z a–z 0–9 _ -; else FIELD_REQUIRED or FIELD_MALFORMED.
 absl::Status CheckRequestId(std::string_view request_id);
-// A time that exists (timestamp.proto: years 1 to 9999), so that counting in milliseconds is safe; else
-// FIELD_MALFORMED.
+// A time that exists (timestamp.proto: years 1 to 9999), so that counting in milliseconds is safe;
+// else FIELD_MALFORMED.
 absl::Status CheckTime(std::string_view field, int64_t seconds, int32_t nanos);
 
 }  // namespace pledgekeeper::base

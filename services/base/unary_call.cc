@@ -35,7 +35,8 @@ std::string FindNotUtf8(const UnknownFieldSet& fields,
   return "";
 }
 
-// Whether one more error may be logged in this second; says first how many were not in an earlier one.
+// Whether one more error may be logged in this second; says first how many were not in an earlier
+// one.
 bool MayLogNow() {
   static std::chrono::steady_clock::time_point second;
   static int count = 0;

@@ -23,9 +23,9 @@ namespace pledgekeeper::base {
 // The token that a call carries ("authorization: Bearer TOKEN"), or "".
 std::string BearerToken(const grpc::CallbackServerContext& context);
 
-// Writes an error that a caller should not have met to the log: UNAVAILABLE, DATA_LOSS, INTERNAL. In
-// one second at most kMaxErrorsLogged of them, and then how many more there were: an outage must not
-// fill the disk that Redis needs. Belongs to the runtime's thread.
+// Writes an error that a caller should not have met to the log: UNAVAILABLE, DATA_LOSS, INTERNAL.
+// In one second at most kMaxErrorsLogged of them, and then how many more there were: an outage must
+// not fill the disk that Redis needs. Belongs to the runtime's thread.
 inline constexpr int kMaxErrorsLogged = 10;
 void LogServerError(const char* method, const absl::Status& status);
 

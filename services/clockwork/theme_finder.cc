@@ -8,7 +8,6 @@
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
-#include <optional>
 #include <utility>
 
 #include "services/base/status_macros.h"
@@ -21,8 +20,8 @@ using store::CommitOutcome;
 using store::ThemeChange;
 using store::ThemeProgress;
 
-// A theme has come together over days; it may wait for a second. Each step that read something is one
-// commit with its fsync.
+// A theme has come together over days; it may wait for a second. Each step that read something is
+// one commit with its fsync.
 constexpr std::chrono::seconds kPeriod(1);
 // Lines in one step; each may touch a pattern for every rule, and all of them go into one commit.
 constexpr int kMaxLines = 200;
@@ -73,7 +72,8 @@ base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadRe
   const domain::Circumstances circumstances{directory, ground_.rulebook, ground_.clock.Now()};
   for (const storage::v1::PatternReport& report : pattern.reports()) {
     const auto loaded = co_await ground_.store.Load(report.report_id());
-    // Of a damaged report (called out in the log) nobody knows who is excluded: it counts for nobody.
+    // Of a damaged report (called out in the log) nobody knows who is excluded: it counts for
+    // nobody.
     if (absl::IsDataLoss(loaded.status())) continue;
     CO_RETURN_IF_ERROR(loaded.status());
     if (!loaded->has_value()) continue;

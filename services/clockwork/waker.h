@@ -16,12 +16,13 @@
 
 namespace pledgekeeper::clockwork {
 
-// The loop that wakes reports which are due: take, advance, commit. Any number of servers may run one
-// over the same Redis: each takes other reports than the rest, for the length of a lease. The commit
-// gives a report its next wake and so ends the lease; what a server took and did not finish (it
-// crashed, say) is due again when the lease has ended, and then somebody takes it. A lease only saves
-// work: two servers that wake one report all the same collide on its version, and one steps back, so
-// nothing happens twice. The next reports are taken while the last ones are on their way to the disk.
+// The loop that wakes reports which are due: take, advance, commit. Any number of servers may run
+// one over the same Redis: each takes other reports than the rest, for the length of a lease. The
+// commit gives a report its next wake and so ends the lease; what a server took and did not finish
+// (it crashed, say) is due again when the lease has ended, and then somebody takes it. A lease only
+// saves work: two servers that wake one report all the same collide on its version, and one steps
+// back, so nothing happens twice. The next reports are taken while the last ones are on their way
+// to the disk.
 //
 // After an outage everything that fell due is found in the index again, danger first, then high
 // urgency, then the rest, each by time. Belongs to the runtime's thread.

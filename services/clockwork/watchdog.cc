@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "services/base/status_macros.h"
-#include "services/domain/lifecycle.h"
-#include "services/domain/settle.h"
+#include "services/domain/decide/settle.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::clockwork {
 namespace {

@@ -8,16 +8,16 @@
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/base/task.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/rulebook/rulebook.h"
 #include "services/store/directory_cache.h"
 #include "services/store/report_store.h"
 
 namespace pledgekeeper::clockwork {
 
 // Asks again and again whether every open report will wake: every report that stands in any queue
-// has a wake entry, and no wake is long overdue. Once a day it calls out every calendar whose one-off
-// dates are about to run out. A report without one is given one and called out in
-// the log, because by the design it cannot happen. Belongs to the runtime's thread.
+// has a wake entry, and no wake is long overdue. Once a day it calls out every calendar whose
+// one-off dates are about to run out. A report without one is given one and called out in the log,
+// because by the design it cannot happen. Belongs to the runtime's thread.
 class Watchdog {
  public:
   Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,

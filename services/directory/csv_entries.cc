@@ -1,6 +1,5 @@
 #include "services/directory/csv_entries.h"
 
-#include <algorithm>
 #include <map>
 #include <set>
 #include <string>

@@ -3,11 +3,11 @@
 
 #include "absl/status/statusor.h"
 #include "services/directory/csv_row.h"
-#include "services/domain/directory.h"
+#include "services/domain/people/directory.h"
 
-// What one row of an import makes of an entry. Each begins with the entry as it is (or a new one), so
-// that what the file has no column for stays. Errors are base::TextInvalid at line and column. Pure;
-// threads may call it freely.
+// What one row of an import makes of an entry. Each begins with the entry as it is (or a new one),
+// so that what the file has no column for stays. Errors are base::TextInvalid at line and column.
+// Pure; threads may call it freely.
 namespace pledgekeeper::directory {
 
 absl::StatusOr<storage::v1::Team> ReadTeam(const Row& row, const domain::DirectoryEntries& present);

@@ -15,8 +15,8 @@ struct CsvRow {
   std::vector<std::string> fields;
 };
 
-// The rows of a CSV file (RFC 4180, read by libcsv in strict mode); empty lines are left out. A byte
-// order mark is passed over. base::TextInvalid names the field in which quotes go wrong.
+// The rows of a CSV file (RFC 4180, read by libcsv in strict mode); empty lines are left out. A
+// byte order mark is passed over. base::TextInvalid names the field in which quotes go wrong.
 absl::StatusOr<std::vector<CsvRow>> ReadCsvTable(std::string_view csv);
 
 }  // namespace pledgekeeper::directory

@@ -4,7 +4,6 @@
 #include <grpcpp/grpcpp.h>
 
 #include <functional>
-#include <string>
 
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
 #include "services/base/unary_call.h"
@@ -32,8 +31,8 @@ using RawChanges = v1::DirectoryService::WithRawCallbackMethod_UpdateTeam<
 using RawDirectoryService = RawReads<RawChanges<v1::DirectoryService::Service>>;
 
 // The administrators' door. gRPC calls it from its threads; the work runs on the runtime's. No
-// answer holds anything of a report: administrators keep the directory, see how many reports move, and
-// read nothing of what young people say.
+// answer holds anything of a report: administrators keep the directory, see how many reports move,
+// and read nothing of what young people say.
 class DirectoryDoor final : public RawDirectoryService {
  public:
   explicit DirectoryDoor(identity::Foundation& foundation) : foundation_(foundation) {}

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/timestamp.h"
 #include "services/directory/contact.h"
-#include "services/domain/view.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -16,7 +16,8 @@ std::string EtagOf(const google::protobuf::MessageLite& entry) {
   return absl::StrCat(absl::Hex(std::hash<std::string>()(entry.SerializeAsString())));
 }
 
-// An entry without any contact is kept without one, so that its etag does not depend on how it came.
+// An entry without any contact is kept without one, so that its etag does not depend on how it
+// came.
 template <typename Entry>
 void KeepContact(const v1::Contact& contact, Entry& record) {
   storage::v1::Contact kept = Record(contact);
@@ -48,8 +49,8 @@ v1::Worker View(const storage::v1::Worker& worker) {
   view.set_left(worker.left());
   if (worker.absent_until_ms() != 0) {
     v1::Absence& absence = *view.mutable_absence();
-    *absence.mutable_start_time() = domain::ToTimestamp(worker.absent_from_ms());
-    *absence.mutable_end_time() = domain::ToTimestamp(worker.absent_until_ms());
+    *absence.mutable_start_time() = base::ToTimestamp(worker.absent_from_ms());
+    *absence.mutable_end_time() = base::ToTimestamp(worker.absent_until_ms());
     absence.set_cover_id(worker.cover_id());
   }
   if (worker.has_contact()) *view.mutable_contact() = View(worker.contact());

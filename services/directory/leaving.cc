@@ -9,7 +9,6 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/directory/limits.h"
-#include "services/domain/responsibility.h"
 #include "services/store/page_position.h"
 
 namespace pledgekeeper::directory {

@@ -4,24 +4,25 @@
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "services/base/task.h"
-#include "services/domain/directory.h"
+#include "services/domain/people/directory.h"
 #include "services/identity/door.h"
 
 // A worker leaves, and what they hold goes on to others.
 namespace pledgekeeper::directory {
 
-// What becomes of the directory when a worker leaves: they have left and are no longer absent, and with
-// a successor the young people whom they were responsible for have the successor as responsible worker.
-// Nothing if all that is so already. ENTRY_NOT_FOUND; FIELD_MALFORMED if they succeed themself;
-// DIRECTORY_RULE for a successor who is no worker or has left. Pure.
+// What becomes of the directory when a worker leaves: they have left and are no longer absent, and
+// with a successor the young people whom they were responsible for have the successor as
+// responsible worker. Nothing if all that is so already. ENTRY_NOT_FOUND; FIELD_MALFORMED if they
+// succeed themself; DIRECTORY_RULE for a successor who is no worker or has left. Pure.
 absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request,
                                                        const domain::DirectoryEntries& present);
 
 // Lets each report on one page of a worker's queue go where it must by the ordinary rules
-// (store::Recorder::Advance), and counts those that went from them to somebody else. The engine does the
-// same at the same time, which does no harm. A damaged record is left as it is and counted as unmoved.
-// ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who is neither away nor gone, PAGE_TOKEN_INVALID,
-// UNAVAILABLE (the same call again goes on where it stopped). Belongs to the runtime's thread.
+// (store::Recorder::Advance), and counts those that went from them to somebody else. The engine
+// does the same at the same time, which does no harm. A damaged record is left as it is and counted
+// as unmoved. ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who is neither away nor gone,
+// PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it stopped). Belongs to the
+// runtime's thread.
 base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
     identity::Foundation& foundation, const v1::HandOnReportsRequest& request);
 

@@ -12,7 +12,7 @@
 // A token says who calls and as what, until when, and is signed. Grammar:
 //
 //   token   = "pk1." base64url(claims) "." base64url(mac)      (no padding, at most 512 characters)
-//   claims  = expiry "|" role "|" person                       (Unix seconds, role number, person id)
+//   claims  = expiry "|" role "|" person                       (Unix seconds, role, person id)
 //   mac     = BLAKE2b-256(claims) under the subkey "pktokens"  (libsodium crypto_generichash)
 //
 // Signing in for real replaces who makes tokens, not what a door sees: a Caller.

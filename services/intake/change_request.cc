@@ -2,7 +2,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/text_check.h"
-#include "services/domain/milestone.h"
+#include "services/domain/report/milestone.h"
 #include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {

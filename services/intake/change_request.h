@@ -3,10 +3,10 @@
 
 #include "absl/status/status.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 
-// What each message of the young people's door asks of a report: the action and its words, checked. One
-// overload per message; the errors name the first field that is malformed.
+// What each message of the young people's door asks of a report: the action and its words, checked.
+// One overload per message; the errors name the first field that is malformed.
 namespace pledgekeeper::intake {
 
 absl::Status Fill(const v1::SendMessageRequest& message, domain::Request& request);

@@ -3,8 +3,9 @@
 
 #include <cstdint>
 
-// Limits of what young people may send, in bytes of UTF-8 unless named otherwise. Generous: nobody is
-// to be stopped in the middle of a sentence; small enough that a report stays quick to keep and read.
+// Limits of what young people may send, in bytes of UTF-8 unless named otherwise. Generous: nobody
+// is to be stopped in the middle of a sentence; small enough that a report stays quick to keep and
+// read.
 namespace pledgekeeper::intake {
 
 inline constexpr int64_t kMaxWords = 10'000;

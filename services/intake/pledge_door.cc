@@ -6,7 +6,6 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
-#include "services/base/text_check.h"
 #include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {

@@ -7,12 +7,12 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
-#include "services/domain/view.h"
 #include "services/intake/change_request.h"
 #include "services/intake/limits.h"
 #include "services/intake/report_view.h"
 #include "services/intake/submission_check.h"
 #include "services/store/page_position.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::intake {
 namespace {
@@ -117,7 +117,7 @@ base::Task<absl::Status> ReportDoor::Get(Call<v1::GetReportRequest, v1::Report>&
   call.response = ReportView(*stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
   std::vector<v1::Happening> happenings =
       HistoryView(history, *directory, stored->report.language());
-  for (size_t i = domain::FirstShown(happenings.size()); i < happenings.size(); ++i) {
+  for (size_t i = wording::FirstShown(happenings.size()); i < happenings.size(); ++i) {
     *call.response.add_history() = std::move(happenings[i]);
   }
   co_return absl::OkStatus();

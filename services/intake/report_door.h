@@ -3,12 +3,10 @@
 
 #include <grpcpp/grpcpp.h>
 
-#include <string>
-
 #include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
 #include "services/base/unary_call.h"
+#include "services/feed/live_feed.h"
 #include "services/identity/door.h"
-#include "services/notify/live_feed.h"
 
 namespace pledgekeeper::intake {
 
@@ -33,7 +31,7 @@ using RawReportService = RawReads<RawChanges<RawAnswers<v1::ReportService::Servi
 // The young people's door. gRPC calls it from its threads; the work runs on the runtime's.
 class ReportDoor final : public RawReportService {
  public:
-  ReportDoor(identity::Foundation& foundation, notify::LiveFeed& feed)
+  ReportDoor(identity::Foundation& foundation, feed::LiveFeed& feed)
       : foundation_(foundation), feed_(feed) {}
 
   using Context = grpc::CallbackServerContext;
@@ -69,7 +67,7 @@ class ReportDoor final : public RawReportService {
   Reactor* ServeChange(const char* method, Context* context, const Bytes* in, Bytes* out);
 
   identity::Foundation& foundation_;
-  notify::LiveFeed& feed_;
+  feed::LiveFeed& feed_;
 };
 
 }  // namespace pledgekeeper::intake

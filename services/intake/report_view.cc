@@ -3,12 +3,12 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "services/domain/lifecycle.h"
-#include "services/domain/milestone.h"
-#include "services/domain/phrases.h"
-#include "services/domain/settle.h"
-#include "services/domain/view.h"
+#include "services/base/timestamp.h"
+#include "services/domain/decide/settle.h"
+#include "services/domain/report/lifecycle.h"
+#include "services/domain/report/milestone.h"
+#include "services/wording/phrases.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::intake {
 namespace {
@@ -25,7 +25,7 @@ void ViewWords(const Report& report, v1::Report& view) {
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());
-  *view.mutable_submit_time() = domain::ToTimestamp(report.submit_time_ms());
+  *view.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
   view.set_resolution(report.resolution());
   view.set_kept_by_council(report.state() == storage::v1::WITHDRAWN_BUT_KEPT);
 }
@@ -33,28 +33,28 @@ void ViewWords(const Report& report, v1::Report& view) {
 void ViewPeople(const Report& report, const domain::Directory& directory, v1::Report& view) {
   const v1::Language language = report.language();
   if (domain::IsOpen(report.state())) {
-    *view.mutable_holder() = domain::HolderView(report, directory, language);
+    *view.mutable_holder() = wording::HolderView(report, directory, language);
   }
   for (const auto& in : report.brought_in()) {
-    *view.add_brought_in() = domain::BroughtInView(in, directory, language);
+    *view.add_brought_in() = wording::BroughtInView(in, directory, language);
   }
   for (const auto& opening : report.openings()) {
     v1::Opening& opened = *view.add_openings();
-    opened.set_name(domain::NameOf(directory, opening.worker_id(), language));
-    *opened.mutable_first_time() = domain::ToTimestamp(opening.first_time_ms());
-    *opened.mutable_last_time() = domain::ToTimestamp(opening.last_time_ms());
+    opened.set_name(wording::NameOf(directory, opening.worker_id(), language));
+    *opened.mutable_first_time() = base::ToTimestamp(opening.first_time_ms());
+    *opened.mutable_last_time() = base::ToTimestamp(opening.last_time_ms());
     opened.set_count(opening.count());
   }
 }
 
 void ViewTime(const Report& report, const domain::Circumstances& circumstances, v1::Report& view) {
-  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, report.language())) {
+  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, report.language())) {
     *view.add_clocks() = std::move(clock);
   }
   const auto due = domain::NextDue(report, domain::PolicyOf(report, circumstances.rulebook));
   // While they ask "is it sorted?", it is the young person's turn, and nobody is late.
   if (!due.has_value() || report.state() == storage::v1::RESOLVED) return;
-  *view.mutable_answer_by_time() = domain::ToTimestamp(absl::ToUnixMillis(*due));
+  *view.mutable_answer_by_time() = base::ToTimestamp(absl::ToUnixMillis(*due));
   view.set_late(*due <= circumstances.now);
 }
 
@@ -68,11 +68,11 @@ v1::Report ReportView(const domain::StoredReport& stored,
   view.set_report_id(report.id());
   view.set_etag(absl::StrCat(stored.version));
   view.set_status(domain::PlainStatus(report.state()));
-  view.set_status_text(std::string(domain::StatusText(view.status(), language)));
+  view.set_status_text(std::string(wording::StatusText(view.status(), language)));
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
   ViewTime(report, circumstances, view);
-  for (const std::string& step : domain::NextSteps({report.state(), view.late()}, language)) {
+  for (const std::string& step : wording::NextSteps({report.state(), view.late()}, language)) {
     view.add_next_steps(step);
   }
   view.set_advocate_offer(report.advocate_offer());
@@ -81,10 +81,10 @@ v1::Report ReportView(const domain::StoredReport& stored,
     view.add_possible_stages(stage);
   }
   for (const auto& message : report.messages()) {
-    *view.add_messages() = domain::MessageView(message, circumstances.directory, language);
+    *view.add_messages() = wording::MessageView(message, circumstances.directory, language);
   }
   for (int i = 0; i < report.changes_size(); ++i) {
-    *view.add_changes() = domain::ChangeView(report.changes(i), i + 1);
+    *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);
   }
   return view;
 }
@@ -94,13 +94,13 @@ std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEnt
   std::vector<v1::Happening> happenings;
   for (const auto& entry : history) {
     v1::Happening& happening = happenings.emplace_back();
-    *happening.mutable_time() = domain::ToTimestamp(entry.time_ms());
+    *happening.mutable_time() = base::ToTimestamp(entry.time_ms());
     happening.set_action(entry.action());
     const std::string actor =
-        entry.actor_id().empty() ? "" : domain::NameOf(directory, entry.actor_id(), language);
-    happening.set_text(domain::HappeningText(
-        entry.action(), actor, domain::TargetNames(entry, directory, language), language));
-    happening.set_text(happening.text() + domain::WhySentence(entry, language));
+        entry.actor_id().empty() ? "" : wording::NameOf(directory, entry.actor_id(), language);
+    happening.set_text(wording::HappeningText(
+        entry.action(), actor, wording::TargetNames(entry, directory, language), language));
+    happening.set_text(happening.text() + wording::WhySentence(entry, language));
   }
   return happenings;
 }

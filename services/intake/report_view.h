@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "proto/pledgekeeper/v1/report_service.pb.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 
 namespace pledgekeeper::intake {
 

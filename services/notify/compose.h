@@ -6,9 +6,9 @@
 
 #include "absl/time/time.h"
 #include "services/base/master_key.h"
-#include "services/domain/directory.h"
-#include "services/notify/messenger.h"
-#include "services/notify/telling_texts.h"
+#include "services/domain/people/directory.h"
+#include "services/notify/channel/messenger.h"
+#include "services/notify/channel/telling_texts.h"
 #include "services/store/outbox.h"
 
 namespace pledgekeeper::notify {
@@ -20,12 +20,12 @@ struct Parcel {
   bool danger = false;
 };
 
-// Puts deliveries that may go now into parcels: what belongs to one person and channel goes together,
-// and what was tried together stays together, so that one message keeps its id.
+// Puts deliveries that may go now into parcels: what belongs to one person and channel goes
+// together, and what was tried together stays together, so that one message keeps its id.
 void Pack(store::TakenDelivery taken, bool danger, std::vector<Parcel>& parcels);
 
-// The message of a parcel; its id comes from its deliveries, unless it has one. Its address is empty if
-// the directory knows none.
+// The message of a parcel; its id comes from its deliveries, unless it has one. Its address is
+// empty if the directory knows none.
 Message Compose(const Parcel& parcel, const domain::Directory& directory, const TellingTexts& texts,
                 const base::SecretKey& key, absl::Time now);
 

@@ -13,8 +13,8 @@ int LocalMinute(absl::Time time, absl::TimeZone zone);
 // midnight. The same from and until: never.
 bool IsWithin(int from, int until, int minute);
 
-// The first moment at or after `time` at which clocks show this minute, in full. When clocks go forward
-// over it, the moment at which they do; when they go back, it comes twice.
+// The first moment at or after `time` at which clocks show this minute, in full. When clocks go
+// forward over it, the moment at which they do; when they go back, it comes twice.
 absl::Time NextLocalMinute(absl::Time time, int minute, absl::TimeZone zone);
 
 }  // namespace pledgekeeper::notify

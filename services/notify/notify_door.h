@@ -16,8 +16,8 @@ namespace pledgekeeper::notify {
 using RawNotifyService = v1::NotifyService::WithRawCallbackMethod_GetNotifyStatus<
     v1::NotifyService::WithRawCallbackMethod_ListTroubledDeliveries<v1::NotifyService::Service>>;
 
-// The administrators' door to what people are told: counts and ids, never a word, a name or an address.
-// gRPC calls it from its threads; the work runs on the runtime's.
+// The administrators' door to what people are told: counts and ids, never a word, a name or an
+// address. gRPC calls it from its threads; the work runs on the runtime's.
 class NotifyDoor final : public RawNotifyService {
  public:
   // `channels`: those that the council has set up.

@@ -17,28 +17,30 @@
 
 namespace pledgekeeper::notify {
 
-// The deliveries that a line of the journal asks for: one for each person to tell and each channel that
-// they want and the council has. Pure.
+// The deliveries that a line of the journal asks for: one for each person to tell and each channel
+// that they want and the council has. Pure.
 std::vector<storage::v1::Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
                                                 const domain::Directory& directory,
                                                 const std::set<v1::Channel>& channels,
                                                 absl::Time now);
 
-// The loop that reads the journal and plans who is told. The deliveries and the position up to which the
-// journal was read are recorded in one step, so any number of servers may plan, and a crash means again,
-// never twice. The first time ever it begins at the journal's end: what happened before was never to be
-// told by these channels. Lines older than kTooOld are passed over. Belongs to the runtime's thread.
+// The loop that reads the journal and plans who is told. The deliveries and the position up to
+// which the journal was read are recorded in one step, so any number of servers may plan, and a
+// crash means again, never twice. The first time ever it begins at the journal's end: what happened
+// before was never to be told by these channels. Lines older than kTooOld are passed over. Belongs
+// to the runtime's thread.
 class Planner {
  public:
-  // A server that told nobody for longer than a long weekend does not begin with what is long past; who
-  // looks into their queue sees it.
+  // A server that told nobody for longer than a long weekend does not begin with what is long past;
+  // who looks into their queue sees it.
   static constexpr absl::Duration kTooOld = absl::Hours(72);
 
   Planner(boost::asio::io_context& runtime, store::ReportStore& reports,
           store::DirectoryCache& directory, store::Outbox& outbox, const base::Clock& clock,
           std::set<v1::Channel> channels);
 
-  // Sets the position if there is none. Until this is done, tellings are missed rather than planned.
+  // Sets the position if there is none. Until this is done, tellings are missed rather than
+  // planned.
   base::Task<absl::Status> SetOut();
   void Start();
   void Stop();

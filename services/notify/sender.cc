@@ -12,7 +12,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 #include "services/notify/backoff.h"
 
 namespace pledgekeeper::notify {
@@ -26,10 +26,11 @@ using store::TakenDelivery;
 constexpr std::chrono::milliseconds kPeriod(200);
 // Deliveries taken in one step; with those that go together, few enough for one call of Redis.
 constexpr int kMaxBatch = 32;
-// Messages under way at once, in each lane: a mail server sees at most this many connections of ours.
+// Messages under way at once, in each lane: a mail server sees at most this many connections of
+// ours.
 constexpr int kThreads = 4;
-// While servers get a new configuration one after the other, one may not know a channel that another has
-// planned: it leaves the delivery for so long, and looks again so often.
+// While servers get a new configuration one after the other, one may not know a channel that
+// another has planned: it leaves the delivery for so long, and looks again so often.
 constexpr absl::Duration kChannelPatience = absl::Minutes(10);
 constexpr absl::Duration kChannelPause = absl::Seconds(15);
 // A last look for an attempt whose end is not known, when no further attempt is left.

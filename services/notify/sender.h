@@ -13,11 +13,11 @@
 #include "services/base/clock.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/rulebook/rulebook.h"
+#include "services/notify/channel/messenger.h"
+#include "services/notify/channel/telling_texts.h"
 #include "services/notify/compose.h"
-#include "services/notify/messenger.h"
 #include "services/notify/should_tell.h"
-#include "services/notify/telling_texts.h"
 #include "services/store/directory_cache.h"
 #include "services/store/outbox.h"
 #include "services/store/recorder.h"
@@ -25,20 +25,21 @@
 
 namespace pledgekeeper::notify {
 
-// The loop of one lane that tells people what was planned. Each delivery is taken with a lease, decided
-// anew (ShouldTell), written down as begun, handed to a messenger on one of a few threads, and filed by how
-// that ended. Two servers never take the same; what a crash leaves comes back when its lease has run out.
+// The loop of one lane that tells people what was planned. Each delivery is taken with a lease,
+// decided anew (ShouldTell), written down as begun, handed to a messenger on one of a few threads,
+// and filed by how that ended. Two servers never take the same; what a crash leaves comes back when
+// its lease has run out.
 //
 // Told at most once, or exactly once where the other side helps:
-//   e-mail          an attempt that was begun and whose end is not known is never repeated; it has failed
+//   e-mail          an attempt that was begun and has no known end is never repeated: it failed
 //   webhook         it is sent again under the same id, by which the receiver drops a repeat
 //   GOV.UK Notify   it is looked up by its reference first, and sent again only if it is not there
 //
-// What fails is tried again (WaitAfter); then it is given up, and for staff who were called to act the next
-// rung is brought in, unless another channel told them or still may. Giving up is recorded before the rung
-// is, and ended after it, so that a crash between the two brings it in all the same: the rung must be
-// recorded once for a report, person and version, however often it is asked for.
-// Belongs to the runtime's thread.
+// What fails is tried again (WaitAfter); then it is given up, and for staff who were called to act
+// the next rung is brought in, unless another channel told them or still may. Giving up is recorded
+// before the rung is, and ended after it, so that a crash between the two brings it in all the
+// same: the rung must be recorded once for a report, person and version, however often it is asked
+// for. Belongs to the runtime's thread.
 class Sender {
  public:
   // All live as long as the sender.
@@ -53,8 +54,9 @@ class Sender {
     const TellingTexts& texts;
     base::SecretKey message_key;  // names messages
   };
-  // A message is under work for this long at most: a transfer takes up to 45 seconds with its goodbye, and
-  // the lease is renewed as it begins. What a crash left comes back after it, danger too.
+  // A message is under work for this long at most: a transfer takes up to 45 seconds with its
+  // goodbye, and the lease is renewed as it begins. What a crash left comes back after it, danger
+  // too.
   static constexpr absl::Duration kLease = absl::Seconds(60);
 
   Sender(boost::asio::io_context& runtime, store::Lane lane, Parts parts);
@@ -67,8 +69,8 @@ class Sender {
   // Whether nothing is under way.
   bool IsIdle() const { return !busy_; }
 
-  // One step of the loop: takes what is due, up to kMaxBatch, and sees each to its end. Returns how many
-  // deliveries it took; 0 when nothing is due.
+  // One step of the loop: takes what is due, up to kMaxBatch, and sees each to its end. Returns how
+  // many deliveries it took; 0 when nothing is due.
   base::Task<absl::StatusOr<int>> SendOnce();
 
  private:

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "services/domain/access.h"
-#include "services/domain/lifecycle.h"
-#include "services/domain/responsibility.h"
+#include "services/domain/people/access.h"
+#include "services/domain/report/lifecycle.h"
 #include "services/notify/local_minute.h"
 
 namespace pledgekeeper::notify {
@@ -80,8 +79,8 @@ std::string_view WhyNoLonger(std::string_view reason, const TellSituation& situa
   return "";
 }
 
-// A theme was raised to them: it has no report of its own, and the text says nothing of it. Which themes
-// there are for them, and of which reports, ListThemes decides when they look.
+// A theme was raised to them: it has no report of its own, and the text says nothing of it. Which
+// themes there are for them, and of which reports, ListThemes decides when they look.
 bool IsTheme(const Delivery& delivery) {
   return delivery.reasons_size() == 1 && delivery.reasons(0) == "theme";
 }
@@ -160,7 +159,8 @@ TellDecision ShouldTell(const TellSituation& situation) {
     if (why_not.empty()) break;
   }
   if (!why_not.empty()) return Drop(why_not);
-  // Danger wakes those who are to help, at any hour; never the phone of who may lie beside the danger.
+  // Danger wakes those who are to help, at any hour; never the phone of who may lie beside the
+  // danger.
   if (IsDanger(delivery, situation.report) && reads != ReadReason::kOwner) {
     return {TellVerdict::kSend, situation.now, "DANGER"};
   }

@@ -6,11 +6,11 @@
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/storage/v1/telling.pb.h"
-#include "services/domain/directory.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
 
-// Tell somebody now? Decided anew before every attempt, on the report and the directory as they are now,
-// not as they were when it was planned. Pure functions.
+// Tell somebody now? Decided anew before every attempt, on the report and the directory as they are
+// now, not as they were when it was planned. Pure functions.
 namespace pledgekeeper::notify {
 
 // What the answer rests on.
@@ -31,8 +31,8 @@ enum class TellVerdict {
 struct TellDecision {
   TellVerdict verdict;
   absl::Time until;
-  // Why; stable. To send: "DUE", "DANGER" (to staff: no quiet hours, no digest). To wait: "QUIET_HOURS",
-  // "DIGEST". To drop:
+  // Why; stable. To send: "DUE", "DANGER" (to staff: no quiet hours, no digest). To wait:
+  // "QUIET_HOURS", "DIGEST". To drop:
   //   REPORT_GONE         there is no such report
   //   PERSON_GONE         they left, or are not in the directory
   //   CHANNEL_NOT_WANTED  they no longer want this channel
@@ -47,7 +47,8 @@ struct TellDecision {
 
 TellDecision ShouldTell(const TellSituation& situation);
 
-// Whether a telling of this reason, if it fails, brings in the next person: staff who are called to act.
+// Whether a telling of this reason, if it fails, brings in the next person: staff who are called to
+// act.
 bool CallsToAct(std::string_view reason);
 bool CallsToAct(const storage::v1::Delivery& delivery);
 

@@ -14,8 +14,8 @@ namespace {
 constexpr std::chrono::milliseconds kPause(10);
 // Five seconds for messages under way to end well: a mail server answers within one.
 constexpr int kTries = 500;
-// And 18, once broken off: libcurl looks at the flag about once a second, and a mail server gets 15 to
-// answer our goodbye (kServerAnswerTimeout_s).
+// And 18, once broken off: libcurl looks at the flag about once a second, and a mail server gets 15
+// to answer our goodbye (kServerAnswerTimeout_s).
 constexpr int kBreakTries = 1800;
 
 }  // namespace

@@ -10,15 +10,15 @@
 #include "absl/status/statusor.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
+#include "services/notify/channel/ways_out.h"
 #include "services/notify/planner.h"
 #include "services/notify/sender.h"
-#include "services/notify/ways_out.h"
 
 namespace pledgekeeper::notify {
 
-// Everything that tells people beside the live stream, as one part of a server: the planner and a sender
-// for each lane. Does nothing, and leaves the journal's position alone, if the council has set up no way
-// out. Belongs to the runtime's thread.
+// Everything that tells people beside the live stream, as one part of a server: the planner and a
+// sender for each lane. Does nothing, and leaves the journal's position alone, if the council has
+// set up no way out. Belongs to the runtime's thread.
 class Teller {
  public:
   // All live as long as the teller.
@@ -46,8 +46,8 @@ class Teller {
   // Waits for what is under way: a few seconds for it to end well, then it is broken off.
   base::Task<void> Finish();
 
-  // For tests: plans what the journal asks for and sends what is due, until there is nothing. Returns how
-  // many deliveries were looked at.
+  // For tests: plans what the journal asks for and sends what is due, until there is nothing.
+  // Returns how many deliveries were looked at.
   base::Task<absl::StatusOr<int>> TellUntilQuiet();
 
  private:

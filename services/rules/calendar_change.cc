@@ -7,8 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/calendar_difference.h"
-#include "services/domain/config_text.h"
+#include "services/domain/calendar/difference.h"
+#include "services/domain/rulebook/config_text.h"
 #include "services/rules/limits.h"
 
 namespace pledgekeeper::rules {

@@ -5,8 +5,8 @@
 
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/rules_service.pb.h"
-#include "services/domain/directory.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
 
 // What a new version of a calendar changes. Pure.
 namespace pledgekeeper::rules {
@@ -23,8 +23,8 @@ struct CalendarChange {
   bool is_in_force = false;
 };
 
-// Reads and checks the text against the rulebook in force. Errors: INVALID_ARGUMENT with line and column,
-// RULES_CONFLICT for a calendar that nobody knows or a version that is not higher.
+// Reads and checks the text against the rulebook in force. Errors: INVALID_ARGUMENT with line and
+// column, RULES_CONFLICT for a calendar that nobody knows or a version that is not higher.
 absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
                                               const domain::Rulebook& rulebook,
                                               const domain::Directory& directory, absl::Time now);

@@ -13,8 +13,8 @@ inline constexpr int kUsualPage = 500;
 inline constexpr int kMaxPage = 1'000;
 // Reports that are looked at at once; their commands share function calls.
 inline constexpr int kAtOnce = 32;
-// How far back a changed day may lie and still move a clock: the longest clock, 65 working days, with a
-// hold of half a year.
+// How far back a changed day may lie and still move a clock: the longest clock, 65 working days,
+// with a hold of half a year.
 inline constexpr int kDaysBack = 300;
 // How far ahead a new calendar is compared with the one before.
 inline constexpr int kDaysAhead = 731;

@@ -9,9 +9,10 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
-#include "services/domain/ladder.h"
-#include "services/domain/lifecycle.h"
-#include "services/domain/view.h"
+#include "services/base/timestamp.h"
+#include "services/domain/clock/ladder.h"
+#include "services/domain/report/lifecycle.h"
+#include "services/domain/rulebook/config_text.h"
 #include "services/rules/calendar_change.h"
 #include "services/rules/limits.h"
 
@@ -45,8 +46,8 @@ v1::MovedClock MovedClock(const std::string& report_id, const domain::LegalClock
   v1::MovedClock moved;
   moved.set_report_id(report_id);
   moved.set_clock(clock.record.name());
-  if (old_due_ms != 0) *moved.mutable_old_due_time() = domain::ToTimestamp(old_due_ms);
-  *moved.mutable_new_due_time() = domain::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
+  if (old_due_ms != 0) *moved.mutable_old_due_time() = base::ToTimestamp(old_due_ms);
+  *moved.mutable_new_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
   return moved;
 }
 
@@ -78,7 +79,7 @@ void AddMoves(const store::Recorder::Replanned& replanned, const domain::Ruleboo
     gone.set_report_id(before.id());
     gone.set_clock(name);
     *gone.mutable_old_due_time() =
-        domain::ToTimestamp(absl::ToUnixMillis(domain::DueTime(running.clock)));
+        base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(running.clock)));
   }
 }
 

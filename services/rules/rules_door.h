@@ -19,8 +19,8 @@ using RawRulesService = v1::RulesService::WithRawCallbackMethod_ListCalendars<
                 v1::RulesService::WithRawCallbackMethod_ReplanReports<
                     v1::RulesService::Service>>>>>;
 
-// The administrators' door to calendars and policies. gRPC calls it from its threads; the work runs on
-// the runtime's. It looks into reports for their clocks, and shows ids and dates.
+// The administrators' door to calendars and policies. gRPC calls it from its threads; the work runs
+// on the runtime's. It looks into reports for their clocks, and shows ids and dates.
 class RulesDoor final : public RawRulesService {
  public:
   explicit RulesDoor(identity::Foundation& foundation) : foundation_(foundation) {}

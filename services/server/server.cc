@@ -26,7 +26,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
-#include "services/base/errors.h"
 #include "services/base/runtime.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -34,13 +33,13 @@
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
 #include "services/directory/directory_door.h"
+#include "services/feed/live_feed.h"
 #include "services/identity/door.h"
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
-#include "services/notify/live_feed.h"
+#include "services/notify/channel/ways_out.h"
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
-#include "services/notify/ways_out.h"
 #include "services/rules/rules_door.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_outbox.h"
@@ -71,7 +70,8 @@ constexpr std::chrono::milliseconds kSupervisePeriod(100);
 // The store's settings are asked for again this often (somebody may weaken them while it runs).
 constexpr int kHealthEvery = 50;
 
-// The key; made anew only where nothing is kept yet, because nothing that is kept opens with another.
+// The key; made anew only where nothing is kept yet, because nothing that is kept opens with
+// another.
 absl::StatusOr<base::MasterKey> OpenKey(const Settings& settings) {
   const std::string path = settings.data + "/master.key";
   const std::string kept = settings.data + "/redis/appendonlydir";
@@ -165,7 +165,7 @@ struct Server::Parts {
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
   identity::Foundation foundation;
-  notify::LiveFeed feed;
+  feed::LiveFeed feed;
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
   clockwork::ThemeFinder theme_finder;

@@ -30,8 +30,8 @@ class Server {
   // setting of Redis, a line of a configuration file, a data directory in use.
   absl::Status Start();
 
-  // Drains: health says NOT_SERVING, streams end, running calls finish (for up to 10 seconds), loops
-  // stop, Redis last. Does nothing the second time.
+  // Drains: health says NOT_SERVING, streams end, running calls finish (for up to 10 seconds),
+  // loops stop, Redis last. Does nothing the second time.
   void Stop();
 
   // HOST:PORT where it listens.
@@ -39,14 +39,16 @@ class Server {
   // The embedded Redis's process; -1 with your own Redis.
   int redis_pid() const;
 
-  // Wakes what is due until nothing is. Returns how many reports were woken; UNAVAILABLE if the store
-  // is. Streams hear of it a moment later.
+  // Wakes what is due until nothing is. Returns how many reports were woken; UNAVAILABLE if the
+  // store is. Streams hear of it a moment later.
   absl::StatusOr<int> WakeUntilQuiet();
-  // Looks for themes until there is nothing to do. Returns how much there was; UNAVAILABLE if the store is.
+  // Looks for themes until there is nothing to do. Returns how much there was; UNAVAILABLE if the
+  // store is.
   absl::StatusOr<int> FindThemes();
   // The earliest wake of any open report; InfiniteFuture if there is none.
   absl::StatusOr<absl::Time> NextWake();
-  // Tells people what is due to be told, until nothing is. Returns how many deliveries were looked at.
+  // Tells people what is due to be told, until nothing is. Returns how many deliveries were looked
+  // at.
   absl::StatusOr<int> TellUntilQuiet();
   // One round of the watchdog: how many open reports had no wake.
   absl::StatusOr<int> CountWithoutWake();

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/rulebook/rulebook.h"
 
 namespace pledgekeeper::server {
 

@@ -8,16 +8,17 @@
 
 #include "absl/status/status.h"
 #include "services/base/task.h"
-#include "services/domain/directory.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
 #include "services/store/report_store.h"
 
 namespace pledgekeeper::store {
 
-// The directory in memory, and with it the calendars that were put in force while servers ran. May be
-// behind by the milliseconds that a change takes to come through the journal; a commit that was decided
-// by an old one is refused, so nothing is recorded by it. Belongs to the runtime's thread; the
-// directories that it gives out may be kept, what the rulebook gives out only until the next co_await.
+// The directory in memory, and with it the calendars that were put in force while servers ran. May
+// be behind by the milliseconds that a change takes to come through the journal; a commit that was
+// decided by an old one is refused, so nothing is recorded by it. Belongs to the runtime's thread;
+// the directories that it gives out may be kept, what the rulebook gives out only until the next
+// co_await.
 class DirectoryCache {
  public:
   // `rulebook`, as read from files, becomes what it is with the calendars that are kept.
@@ -29,8 +30,8 @@ class DirectoryCache {
 
   std::shared_ptr<const domain::Directory> Current() const { return current_; }
 
-  // Reads it anew. UNAVAILABLE, DATA_LOSS; then the old one stays. FAILED_PRECONDITION if a calendar
-  // that is kept no longer fits the files (its id is gone, say).
+  // Reads it anew. UNAVAILABLE, DATA_LOSS; then the old one stays. FAILED_PRECONDITION if a
+  // calendar that is kept no longer fits the files (its id is gone, say).
   base::Task<absl::Status> Refresh() {
     auto entries = co_await store_.LoadDirectory();
     if (!entries.ok()) co_return entries.status();

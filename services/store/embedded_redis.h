@@ -12,8 +12,9 @@
 namespace pledgekeeper::store {
 
 // A redis-server of our own, on a Unix socket in the data directory, with the settings that the
-// store needs. It dies with the server, even if that is killed, and a second server on the same data
-// directory is refused: both hold one lock. Made and used on one thread that lives as long as it.
+// store needs. It dies with the server, even if that is killed, and a second server on the same
+// data directory is refused: both hold one lock. Made and used on one thread that lives as long as
+// it.
 class EmbeddedRedis {
  public:
   // Takes the lock and starts Redis; does not wait until it answers (loading may take long).

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -16,19 +15,19 @@
 
 namespace pledgekeeper::store {
 
-// Finished deliveries are remembered for this long, and this many of them. That nothing is told twice
-// does not rest on it: a line of the journal is planned once, because the position moves with its
-// deliveries. It is a second line of defence, and what the council can look up.
+// Finished deliveries are remembered for this long, and this many of them. That nothing is told
+// twice does not rest on it: a line of the journal is planned once, because the position moves with
+// its deliveries. It is a second line of defence, and what the council can look up.
 inline constexpr absl::Duration kOutboxMemory = absl::Hours(24 * 90);
 inline constexpr int kOutboxMemoryCount = 200'000;
 // How many are planned or settled in one step: more would keep Redis busy for milliseconds.
 inline constexpr int kMaxOutboxStep = 200;
-// How many deliveries of one person that are due at the same moment are taken beyond the limit, so that
-// they go in one message.
+// How many deliveries of one person that are due at the same moment are taken beyond the limit, so
+// that they go in one message.
 inline constexpr int kMaxTogether = 150;
 
-// PERSON/CHANNEL/REPORT/VERSION: who is told what, how. The same delivery has the same id for ever, and
-// deliveries to one person by one channel stand beside each other.
+// PERSON/CHANNEL/REPORT/VERSION: who is told what, how. The same delivery has the same id for ever,
+// and deliveries to one person by one channel stand beside each other.
 std::string DeliveryId(const storage::v1::Delivery& delivery);
 
 // Danger has a lane of its own, so that a mail server that hangs on the rest does not hold it up.
@@ -86,33 +85,34 @@ struct TroubledPosition {
   std::string id;
 };
 
-// What is to be told and what was. Each method is one atomic step, so any number of servers may share
-// an outbox, and a crash leaves a delivery where it was: it comes back when its lease has run out.
-// Every call may answer UNAVAILABLE, which leaves open whether it happened; DATA_LOSS if stored bytes
-// do not open. Used by notify's loops and door; belongs to the runtime's thread.
+// What is to be told and what was. Each method is one atomic step, so any number of servers may
+// share an outbox, and a crash leaves a delivery where it was: it comes back when its lease has run
+// out. Every call may answer UNAVAILABLE, which leaves open whether it happened; DATA_LOSS if
+// stored bytes do not open. Used by notify's loops and door; belongs to the runtime's thread.
 class Outbox {
  public:
   virtual ~Outbox() = default;
 
   // Up to which line the journal was read; nothing if it never was.
   virtual base::Task<absl::StatusOr<std::optional<std::string>>> Position() = 0;
-  // Records the deliveries and the new position, whole or not at all. False: the position is another one
-  // by now, nothing is recorded. A delivery whose id is known is not planned again.
+  // Records the deliveries and the new position, whole or not at all. False: the position is
+  // another one by now, nothing is recorded. A delivery whose id is known is not planned again.
   virtual base::Task<absl::StatusOr<bool>> Record(Plan plan) = 0;
 
-  // Takes up to `limit` deliveries that are due, earliest first, until `now + lease`. Deliveries to the
-  // last one's person by the same channel that were due at the same moment come too (kMaxTogether).
+  // Takes up to `limit` deliveries that are due, earliest first, until `now + lease`. Deliveries to
+  // the last one's person by the same channel that were due at the same moment come too
+  // (kMaxTogether).
   virtual base::Task<absl::StatusOr<std::vector<TakenDelivery>>> Take(Lane lane, absl::Time now,
                                                                       absl::Duration lease,
                                                                       int limit) = 0;
-  // Writes down that an attempt begins: the records become `taken`'s with state BEGUN, one attempt more
-  // and this message id, and the lease is renewed from `now`. All or none. Returns them as they are then;
-  // nothing if a lease has run out and somebody else may have taken one.
+  // Writes down that an attempt begins: the records become `taken`'s with state BEGUN, one attempt
+  // more and this message id, and the lease is renewed from `now`. All or none. Returns them as
+  // they are then; nothing if a lease has run out and somebody else may have taken one.
   virtual base::Task<absl::StatusOr<std::vector<TakenDelivery>>> Begin(
       std::vector<TakenDelivery> taken, std::string message_id, absl::Time now,
       absl::Duration lease) = 0;
-  // Files deliveries, at most kMaxOutboxStep; one that somebody else has taken meanwhile is left as it
-  // is.
+  // Files deliveries, at most kMaxOutboxStep; one that somebody else has taken meanwhile is left as
+  // it is.
   virtual base::Task<absl::Status> Settle(std::vector<Settlement> settlements, absl::Time now) = 0;
 
   // Those of these ids that are known.

@@ -5,8 +5,8 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/advance.h"
-#include "services/domain/settle.h"
+#include "services/domain/decide/advance.h"
+#include "services/domain/decide/settle.h"
 
 namespace pledgekeeper::store {
 

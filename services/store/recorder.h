@@ -2,22 +2,21 @@
 #define SERVICES_STORE_RECORDER_H_
 
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/base/task.h"
-#include "services/domain/decide.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/rulebook/rulebook.h"
 #include "services/store/directory_cache.h"
 #include "services/store/report_store.h"
 
 namespace pledgekeeper::store {
 
-// The one way from a decision to a record, for doors and loops: load, decide, commit; if somebody was
-// faster, load and decide again. Belongs to the runtime's thread.
+// The one way from a decision to a record, for doors and loops: load, decide, commit; if somebody
+// was faster, load and decide again. Belongs to the runtime's thread.
 class Recorder {
  public:
   // How often a decision is made again before giving up with ABORTED: each time somebody else got
@@ -37,8 +36,8 @@ class Recorder {
   base::Task<absl::StatusOr<domain::StoredReport>> Apply(std::string report_id,
                                                          const domain::Request& request);
 
-  // Brings in the next person above, because somebody could not be told of the report's version; once
-  // for each person and version. Whether it did; also false if it no longer matters.
+  // Brings in the next person above, because somebody could not be told of the report's version;
+  // once for each person and version. Whether it did; also false if it no longer matters.
   base::Task<absl::StatusOr<bool>> TellingFailed(std::string report_id, std::string person_id,
                                                  int64_t version);
 
@@ -55,14 +54,14 @@ class Recorder {
     bool dry_run = true;
     std::function<bool(const storage::v1::Report&)> filter;
   };
-  // Puts an open report under another policy (domain::DecideReplan); nothing if it is not for it: closed,
-  // under it already, or not filtered in. With dry_run nothing is recorded.
+  // Puts an open report under another policy (domain::DecideReplan); nothing if it is not for it:
+  // closed, under it already, or not filtered in. With dry_run nothing is recorded.
   base::Task<absl::StatusOr<std::optional<Replanned>>> Replan(std::string report_id,
                                                               const Replanning& replanning);
 
-  // Does what time has made due for a report, and sets its next wake. `stored` is the report if it was
-  // read already. Returns how many changes were recorded; 0 also for a report that is gone or that
-  // another server advanced.
+  // Does what time has made due for a report, and sets its next wake. `stored` is the report if it
+  // was read already. Returns how many changes were recorded; 0 also for a report that is gone or
+  // that another server advanced.
   base::Task<absl::StatusOr<int>> Advance(
       std::string report_id, std::optional<domain::StoredReport> stored = std::nullopt);
 

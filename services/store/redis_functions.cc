@@ -13,7 +13,9 @@ namespace pledgekeeper::store {
 //        14 most open reports of the first queue before it, or ""
 //   Returns one number per change: see redis_functions.h.
 //
-// pk_lengths: how many reports stand in each queue.   KEYS: queues.   Returns one number per queue.
+// pk_lengths: how many reports stand in each queue.
+//   KEYS: queues.
+//   Returns one number per queue.
 //
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
 //   KEYS: directory, report, wake-danger, wake-high, wake, taken.
@@ -23,8 +25,9 @@ namespace pledgekeeper::store {
 // pk_take_due: takes reports that are due, most urgent first and then by time, so that nobody else
 // takes them before the lease ends. Its commit or its rescheduling ends a lease.
 //   KEYS: wake-danger, wake-high, wake, taken.
-//   ARGV: now ms, end of the lease ms, how many at the most, what stands before an id in reports' keys
-//         (they cannot be named before it runs; they lie in the same slot),
+//   ARGV: now ms, end of the lease ms, how many at the most,
+//         what stands before an id in reports' keys (they cannot be named before it runs; they lie
+//         in the same slot),
 //         bytes of sealed records beyond which it takes no more.
 //   Returns for each: id, when it was due (ms), version, young person's id, sealed record.
 //
@@ -35,8 +38,8 @@ namespace pledgekeeper::store {
 //   Returns 1, or 0 if the version has moved.
 const std::string_view kRedisFunctions = R"lua(#!lua name=pledgekeeper
 
--- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the others; wake ""
--- takes it out of all. What was taken is given back (keys[first + 3]).
+-- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the others;
+-- wake "" takes it out of all. What was taken is given back (keys[first + 3]).
 local function set_wake(keys, first, band, id, wake)
   for i = 1, 3 do
     if i ~= band or wake == '' then redis.call('ZREM', keys[first - 1 + i], id) end
@@ -60,7 +63,8 @@ local function commit_one(keys, args, k, a, directory_version)
     redis.call('HSET', report, 'v', '1', 'o', args[a + 2], 'r', args[a + 4], 'h1', args[a + 5])
     redis.call('ZADD', reports_of, args[a + 10], id)
   else
-    redis.call('HSET', report, 'v', next_version, 'r', args[a + 4], 'h' .. next_version, args[a + 5])
+    redis.call('HSET', report, 'v', next_version, 'r', args[a + 4],
+               'h' .. next_version, args[a + 5])
   end
   for i = 1, left do redis.call('ZREM', keys[k + 1 + i], id) end
   for i = 1, stays do redis.call('ZADD', keys[k + 1 + left + i], args[a + 7], id) end

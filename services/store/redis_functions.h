@@ -8,8 +8,8 @@
 namespace pledgekeeper::store {
 
 // The library of functions that Redis runs for us (FUNCTION LOAD), loaded anew on every connection.
-// Each function is atomic: versions are compared before the first write, and a write can fail only if a
-// key holds another type, which nothing but us writes. (Redis does not roll a function back.)
+// Each function is atomic: versions are compared before the first write, and a write can fail only
+// if a key holds another type, which nothing but us writes. (Redis does not roll a function back.)
 extern const std::string_view kRedisFunctions;
 
 // Results of pk_commit for one change, and of pk_reschedule.

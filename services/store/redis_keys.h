@@ -15,22 +15,24 @@ namespace pledgekeeper::store {
 //   {a}:report:ID      hash    v = version, o = young person's id, r = sealed record,
 //                              hN = sealed history entry of version N
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
-//   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server wakes it,
-//                              the end of its lease. Reports of normal urgency
+//   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
+//                              wakes it, the end of its lease. Reports of normal urgency
 //   {a}:wake-high      zset    the same, of high urgency
-//   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the three
+//   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the 3
 //   {a}:taken          zset    report's id → when it was due, from its taking until it is recorded
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
 //   {a}:journal        stream  j = one JournalLine per commit
-//   {a}:themes         hash    v = version, p = position in the journal up to which themes were looked for
-//   {a}:patterns       zset    names of patterns that are kept (domain::PatternName), all of score 0
+//   {a}:themes         hash    v = version, p = position in the journal up to which themes were
+//                              looked for
+//   {a}:patterns       zset    names of patterns that are kept (domain::PatternName), of score 0
 //   {a}:pattern:NAME   hash    v = the version of {a}:themes that wrote it, r = sealed pattern
 //   {a}:theme:ID       hash    v = the same, r = sealed theme
-//   {a}:themes-of:ID   zset    a worker's themes as "TIME THEME", all of score 0; TIME = when it was raised,
-//                              Unix milliseconds in 14 digits, so that the order of text is that of time
+//   {a}:themes-of:ID   zset    a worker's themes as "TIME THEME", of score 0; TIME = when it was
+//                              raised, Unix milliseconds in 14 digits: the order of text is that of
+//                              time
 //   {a}:telling:position    string  id of the last line of the journal that was planned
 //   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
 //   {a}:telling:normal      zset    waiting delivery → due, or end of its lease, Unix milliseconds

@@ -13,9 +13,9 @@
 
 namespace pledgekeeper::store {
 
-// The outbox in Redis, over a connection of its own, so that a burst of telling does not stand before
-// reports. Deliveries are sealed; their ids, which name persons and reports by id, times and counts are
-// not. See redis_keys.h and redis_outbox_functions.cc.
+// The outbox in Redis, over a connection of its own, so that a burst of telling does not stand
+// before reports. Deliveries are sealed; their ids, which name persons and reports by id, times and
+// counts are not. See redis_keys.h and redis_outbox_functions.cc.
 class RedisOutbox final : public Outbox {
  public:
   RedisOutbox(boost::asio::io_context& runtime, RedisAddress address, std::string_view authority,

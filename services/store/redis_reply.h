@@ -20,8 +20,8 @@ inline bool IsList(const redisReply& reply) { return reply.type == REDIS_REPLY_A
 std::string Score(double score);
 std::string Millis(absl::Time time);
 
-// DATA_LOSS, for what is stored under `key` and does not open. The key is for the operator's log, not
-// for callers.
+// DATA_LOSS, for what is stored under `key` and does not open. The key is for the operator's log,
+// not for callers.
 absl::Status Unexpected(std::string_view key);
 
 // What a sealed value is bound to: its key, its field and its version.

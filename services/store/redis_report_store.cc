@@ -1,12 +1,9 @@
 #include "services/store/redis_report_store.h"
 
-#include <spdlog/spdlog.h>
-
 #include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_format.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_functions.h"
@@ -21,7 +18,8 @@ using domain::DirectoryEntries;
 using domain::ReportChange;
 using domain::StoredReport;
 
-// Directory entries carry the version that they were written with: 8 bytes, big-endian, then sealed.
+// Directory entries carry the version that they were written with: 8 bytes, big-endian, then
+// sealed.
 std::string SealEntry(const base::SecretKey& key, const std::string& place,
                       const std::string& field, int64_t version,
                       const google::protobuf::MessageLite& entry) {

@@ -8,7 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/theme.h"
+#include "services/domain/theme/theme.h"
 #include "services/store/redis_functions.h"
 #include "services/store/redis_settings.h"
 #include "services/store/sealing.h"

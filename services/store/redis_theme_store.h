@@ -12,8 +12,9 @@
 
 namespace pledgekeeper::store {
 
-// Themes in Redis, over a connection of their own: what looks for them waits behind no young person's
-// report, and none behind it. Sealed with a key of the authority. See redis_keys.h, theme_functions.cc.
+// Themes in Redis, over a connection of their own: what looks for them waits behind no young
+// person's report, and none behind it. Sealed with a key of the authority. See redis_keys.h,
+// theme_functions.cc.
 class RedisThemeStore final : public ThemeStore {
  public:
   RedisThemeStore(boost::asio::io_context& runtime, RedisAddress address,

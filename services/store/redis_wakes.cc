@@ -14,8 +14,9 @@
 namespace pledgekeeper::store {
 namespace {
 
-// Sealed records that are taken at once. A report of a usual length has less than a kilobyte; one with
-// hundreds of messages has megabytes, and many of those would keep Redis and us busy for too long.
+// Sealed records that are taken at once. A report of a usual length has less than a kilobyte; one
+// with hundreds of messages has megabytes, and many of those would keep Redis and us busy for too
+// long.
 constexpr int kMaxBytesTaken = 1 << 20;
 // Values that pk_take_due returns for each report.
 constexpr size_t kValuesOfTaken = 5;
@@ -124,8 +125,8 @@ base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
 }
 
 // A position is "INDEX:CURSOR": which of the indexes, and Redis' own cursor in it. A report that
-// changes its urgency meanwhile may move from an index that is still to come into one that is done; its
-// change has then looked at it.
+// changes its urgency meanwhile may move from an index that is still to come into one that is done;
+// its change has then looked at it.
 base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
   const auto indexes = keys_.Wakes();
   size_t index = 0;

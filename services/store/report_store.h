@@ -6,14 +6,14 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "services/base/task.h"
-#include "services/domain/decide.h"
-#include "services/domain/directory.h"
-#include "services/domain/report_change.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/people/responsibility.h"
+#include "services/domain/report/report_change.h"
+#include "services/domain/report/stored_report.h"
 
 namespace pledgekeeper::store {
 
@@ -21,7 +21,7 @@ namespace pledgekeeper::store {
 enum class CommitOutcome {
   kCommitted,       // all of it is recorded, and on disk
   kVersionMoved,    // nothing is recorded: the report has another version; load and decide again
-  kDirectoryMoved,  // nothing is recorded: the directory has another version; reload and decide again
+  kDirectoryMoved,  // nothing is recorded: the directory has another version; reload, decide again
   kHolderFull,      // nothing is recorded: the new holder has as many open reports as they may
 };
 
@@ -82,8 +82,8 @@ struct JournalEntry {
 };
 
 // The one way to what is kept. Used by doors and loops; belongs to the runtime's thread. Every
-// call may answer UNAVAILABLE, which leaves open whether it happened: ask again with the same change
-// (a repeat that did happen is kVersionMoved). What is answered as done survives any crash.
+// call may answer UNAVAILABLE, which leaves open whether it happened: ask again with the same
+// change (a repeat that did happen is kVersionMoved). What is answered as done survives any crash.
 // DATA_LOSS: stored bytes do not open; they are left as they are.
 class ReportStore {
  public:
@@ -97,8 +97,8 @@ class ReportStore {
       std::string report_id) = 0;
   // Records a decision, whole or not at all.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) = 0;
-  // Sets the wake of a report that the caller has seen open, and has seen nothing to do for, in these
-  // versions; nothing happens if one of them has moved.
+  // Sets the wake of a report that the caller has seen open, and has seen nothing to do for, in
+  // these versions; nothing happens if one of them has moved.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) = 0;
 
   // Up to `limit` entries of a queue (see domain::WorkerQueue), most urgent first.
@@ -113,17 +113,17 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) = 0;
   // How many reports are open.
   virtual base::Task<absl::StatusOr<int64_t>> CountOpen() = 0;
-  // About `limit` open reports, from `position` on (empty: from the start). Every report that is open
-  // all the while is on some page; one may be on two.
+  // About `limit` open reports, from `position` on (empty: from the start). Every report that is
+  // open all the while is on some page; one may be on two.
   virtual base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) = 0;
-  // Takes a turn of a desk that hands its reports out: its number, from 0, each once; and how many open
-  // reports each of the workers has. For domain::QueueFacts; `full` is left empty.
+  // Takes a turn of a desk that hands its reports out: its number, from 0, each once; and how many
+  // open reports each of the workers has. For domain::QueueFacts; `full` is left empty.
   virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
       std::string team_id, std::vector<std::string> worker_ids) = 0;
-  // Takes up to `limit` reports whose wake is not after `now`: danger first, then high urgency, then
-  // the others, each by time; fewer if they are large, but one at least if any is due. Nobody takes
-  // them again before `lease_end`. The commit or rescheduling that follows gives each its next wake;
-  // if none does, it is due again when the lease has ended.
+  // Takes up to `limit` reports whose wake is not after `now`: danger first, then high urgency,
+  // then the others, each by time; fewer if they are large, but one at least if any is due. Nobody
+  // takes them again before `lease_end`. The commit or rescheduling that follows gives each its
+  // next wake; if none does, it is due again when the lease has ended.
   virtual base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now,
                                                                      absl::Time lease_end,
                                                                      int limit) = 0;

@@ -11,8 +11,8 @@
 //
 //   sealed = 0x01  nonce (24 bytes)  ciphertext and tag
 //
-// `bound_to` names the place and version of the bytes; bytes that were moved, swapped or rolled back
-// do not open. Pure but for the nonce; threads may call these freely.
+// `bound_to` names the place and version of the bytes; bytes that were moved, swapped or rolled
+// back do not open. Pure but for the nonce; threads may call these freely.
 namespace pledgekeeper::store {
 
 std::string Seal(const base::SecretKey& key, std::string_view bound_to, std::string_view plain);

@@ -3,7 +3,8 @@
 namespace pledgekeeper::store {
 
 // pk_record_themes: records what a look found, and how far it looked, whole or not at all.
-//   KEYS: directory, themes, patterns, journal, then each pattern, then for each theme: theme, themes-of
+//   KEYS: directory, themes, patterns, journal, then each pattern,
+//         then for each theme: theme, themes-of
 //   ARGV: directory version, version decided on, position,
 //         n, n × (pattern's name, sealed pattern or "" to forget it),
 //         m, m × (sealed theme, place in its reader's list), journal lines...

@@ -36,8 +36,9 @@ struct ThemePlace {
   std::string theme_id;
 };
 
-// What is kept of themes. Used by the loop that finds them and the door that shows them; belongs to the
-// runtime's thread. All of it can be made anew from the journal. Errors are those of ReportStore.
+// What is kept of themes. Used by the loop that finds them and the door that shows them; belongs to
+// the runtime's thread. All of it can be made anew from the journal. Errors are those of
+// ReportStore.
 class ThemeStore {
  public:
   virtual ~ThemeStore() = default;
@@ -49,11 +50,12 @@ class ThemeStore {
   // Up to `limit` names of patterns behind this one ("": from the first), in order.
   virtual base::Task<absl::StatusOr<std::vector<std::string>>> ListPatterns(std::string after,
                                                                             int limit) = 0;
-  // kVersionMoved: another server looked meanwhile; kDirectoryMoved: it was decided by an old directory.
-  // Nothing is recorded then.
+  // kVersionMoved: another server looked meanwhile; kDirectoryMoved: it was decided by an old
+  // directory. Nothing is recorded then.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Commit(const ThemeChange& change) = 0;
 
-  // Up to `limit` themes of a reader that stand before this place ("": from the newest), newest first.
+  // Up to `limit` themes of a reader that stand before this place ("": from the newest), newest
+  // first.
   virtual base::Task<absl::StatusOr<std::vector<ThemePlace>>> ListThemesOf(std::string reader_id,
                                                                            std::string before,
                                                                            int limit) = 0;

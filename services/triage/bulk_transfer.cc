@@ -51,8 +51,8 @@ bool IsHeldThere(const storage::v1::Report& report, const Request& request) {
              : report.holder_id() == request.from_worker_id();
 }
 
-// Whether the caller may look through a worker's queue at all: their own, one that they cover for, or one
-// of somebody below them. For everybody else there is no such queue, whatever is in it.
+// Whether the caller may look through a worker's queue at all: their own, one that they cover for,
+// or one of somebody below them. For everybody else there is no such queue, whatever is in it.
 bool MaySeeQueue(const domain::Directory& directory, const std::string& reader_id,
                  const std::string& worker_id, absl::Time now) {
   const storage::v1::Worker* worker = directory.FindWorker(worker_id);

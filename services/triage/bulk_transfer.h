@@ -12,10 +12,10 @@ namespace pledgekeeper::triage {
 bool MaySeeDesk(const domain::Directory& directory, const std::string& reader_id,
                 const std::string& team_id);
 
-// One call of TransferReports: up to kBulkPage reports of the source, each transferred by itself under
-// the rules of TransferReport. A report that the caller may not read is passed over in silence. Repeating
-// the call moves nothing twice. Errors: those of a malformed request, ENTRY_NOT_FOUND for a desk or
-// queue that is not the caller's to see, UNAVAILABLE (call again).
+// One call of TransferReports: up to kBulkPage reports of the source, each transferred by itself
+// under the rules of TransferReport. A report that the caller may not read is passed over in
+// silence. Repeating the call moves nothing twice. Errors: those of a malformed request,
+// ENTRY_NOT_FOUND for a desk or queue that is not the caller's to see, UNAVAILABLE (call again).
 base::Task<absl::Status> TransferAPage(identity::Foundation& foundation,
                                        const identity::Caller& caller,
                                        const v1::TransferReportsRequest& request,

@@ -5,7 +5,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
-#include "services/domain/milestone.h"
+#include "services/domain/report/milestone.h"
 #include "services/triage/limits.h"
 
 namespace pledgekeeper::triage {

@@ -3,7 +3,7 @@
 
 #include "absl/status/status.h"
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 
 // What each message of the workers' door asks of a report: the action and its words, checked. One
 // overload per message; the errors name the first field that is malformed.

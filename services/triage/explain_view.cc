@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/explanation_phrases.h"
-#include "services/domain/ladder.h"
-#include "services/domain/settle.h"
-#include "services/domain/view.h"
+#include "services/base/timestamp.h"
+#include "services/domain/clock/ladder.h"
+#include "services/domain/decide/settle.h"
 #include "services/triage/triage_view.h"
+#include "services/wording/explanation_phrases.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
 
@@ -19,20 +20,20 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
   const v1::Language language = LanguageOf(circumstances.directory, reader_id);
   v1::ExplainReportResponse view;
   *view.mutable_item() = QueueItemView(stored, reader_id, circumstances);
-  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, language)) {
+  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
     *view.add_clocks() = std::move(clock);
   }
-  view.set_holder_text(domain::HolderReasonText(
-      report.holder_reason(), domain::HolderView(report, circumstances.directory, language).name(),
+  view.set_holder_text(wording::HolderReasonText(
+      report.holder_reason(), wording::HolderView(report, circumstances.directory, language).name(),
       language));
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
     const auto time = domain::NextRing(report, running.clock);
     if (!time.has_value()) continue;
     v1::ExpectedRung& next = *view.add_next();
-    *next.mutable_time() = domain::ToTimestamp(absl::ToUnixMillis(*time));
+    *next.mutable_time() = base::ToTimestamp(absl::ToUnixMillis(*time));
     next.set_clock(running.clock.record.name());
     const auto& rung = running.clock.rule.ladder(domain::NextRung(running.clock));
-    next.set_text(domain::RungText(rung, language));
+    next.set_text(wording::RungText(rung, language));
   }
   std::stable_sort(view.mutable_next()->begin(), view.mutable_next()->end(),
                    [](const auto& a, const auto& b) {
@@ -42,7 +43,7 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_calendar(absl::StrCat(policy.calendar->id(), "/", policy.calendar->version()));
   const auto wake = domain::NextWake(report, policy, circumstances.directory, circumstances.now);
-  if (wake.has_value()) *view.mutable_wake_time() = domain::ToTimestamp(absl::ToUnixMillis(*wake));
+  if (wake.has_value()) *view.mutable_wake_time() = base::ToTimestamp(absl::ToUnixMillis(*wake));
   return view;
 }
 

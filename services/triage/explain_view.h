@@ -4,12 +4,12 @@
 #include <string>
 
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 
 namespace pledgekeeper::triage {
 
-// Why a report stands as it stands and what happens next if nobody acts, for a reader of staff, in their
-// language; nothing of what the young person wrote. Pure.
+// Why a report stands as it stands and what happens next if nobody acts, for a reader of staff, in
+// their language; nothing of what the young person wrote. Pure.
 v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
                                       const std::string& reader_id,
                                       const domain::Circumstances& circumstances);

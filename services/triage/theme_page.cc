@@ -6,11 +6,11 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
-#include "services/domain/access.h"
-#include "services/domain/theme.h"
-#include "services/domain/theme_phrases.h"
-#include "services/domain/view.h"
+#include "services/base/timestamp.h"
+#include "services/domain/people/access.h"
+#include "services/domain/theme/theme.h"
 #include "services/triage/limits.h"
+#include "services/wording/theme_phrases.h"
 
 namespace pledgekeeper::triage {
 namespace {
@@ -58,10 +58,10 @@ v1::Theme ThemeView(const LoadedTheme& loaded, int count, const domain::Director
     view.set_placement_id(theme.place_id());
   }
   for (const std::string& id : loaded.readable_ids) view.add_report_ids(id);
-  *view.mutable_raise_time() = domain::ToTimestamp(theme.raise_time_ms());
+  *view.mutable_raise_time() = base::ToTimestamp(theme.raise_time_ms());
   view.set_report_count(count);
   const storage::v1::Worker* reader = directory.FindWorker(theme.reader_id());
-  view.set_text(domain::ThemeText(theme, count, directory, reader->language()));
+  view.set_text(wording::ThemeText(theme, count, directory, reader->language()));
   return view;
 }
 

@@ -8,9 +8,8 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
-#include "services/domain/access.h"
-#include "services/domain/responsibility.h"
-#include "services/domain/view.h"
+#include "services/domain/people/access.h"
+#include "services/domain/people/responsibility.h"
 #include "services/store/page_position.h"
 #include "services/triage/bulk_transfer.h"
 #include "services/triage/change_request.h"
@@ -18,6 +17,7 @@
 #include "services/triage/limits.h"
 #include "services/triage/theme_page.h"
 #include "services/triage/triage_view.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
 namespace {
@@ -145,7 +145,7 @@ base::Task<absl::Status> TriageDoor::Get(Call<v1::GetTriageReportRequest, v1::Tr
   call.response = TriageReportView(stored, caller.person_id,
                                    {*directory, foundation_.rulebook, foundation_.clock.Now()});
   std::vector<v1::HistoryEntry> entries = HistoryView(history, caller.person_id, *directory);
-  for (size_t i = domain::FirstShown(entries.size()); i < entries.size(); ++i) {
+  for (size_t i = wording::FirstShown(entries.size()); i < entries.size(); ++i) {
     *call.response.add_history() = std::move(entries[i]);
   }
   co_return absl::OkStatus();

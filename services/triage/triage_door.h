@@ -8,8 +8,8 @@
 #include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
 #include "services/base/event_stream.h"
 #include "services/base/unary_call.h"
+#include "services/feed/live_feed.h"
 #include "services/identity/door.h"
-#include "services/notify/live_feed.h"
 #include "services/store/theme_store.h"
 
 namespace pledgekeeper::triage {
@@ -52,7 +52,7 @@ using RawTriageService =
 // The workers' door. gRPC calls it from its threads; the work runs on the runtime's.
 class TriageDoor final : public RawTriageService {
  public:
-  TriageDoor(identity::Foundation& foundation, notify::LiveFeed& feed, store::ThemeStore& themes)
+  TriageDoor(identity::Foundation& foundation, feed::LiveFeed& feed, store::ThemeStore& themes)
       : foundation_(foundation), feed_(feed), themes_(themes) {}
 
   using Context = grpc::CallbackServerContext;
@@ -131,7 +131,7 @@ class TriageDoor final : public RawTriageService {
                               storage::v1::JournalLine line);
 
   identity::Foundation& foundation_;
-  notify::LiveFeed& feed_;
+  feed::LiveFeed& feed_;
   store::ThemeStore& themes_;
 };
 

@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "services/domain/ladder.h"
-#include "services/domain/lifecycle.h"
-#include "services/domain/phrases.h"
-#include "services/domain/settle.h"
-#include "services/domain/view.h"
+#include "services/base/timestamp.h"
+#include "services/domain/clock/ladder.h"
+#include "services/domain/report/lifecycle.h"
+#include "services/wording/phrases.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
 namespace {
@@ -53,9 +52,9 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   const auto* young_person = directory.FindYoungPerson(report.young_person_id());
   if (young_person != nullptr) item.set_young_person_name(young_person->name());
   item.set_promise_id(report.promise_id());
-  *item.mutable_submit_time() = domain::ToTimestamp(report.submit_time_ms());
-  *item.mutable_holder() = domain::HolderView(report, directory, language);
-  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, language)) {
+  *item.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
+  *item.mutable_holder() = wording::HolderView(report, directory, language);
+  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
     if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
   }
   std::stable_sort(
@@ -75,15 +74,15 @@ namespace {
 void ViewHandover(const Report& report, const Circumstances& circumstances, v1::Language language,
                   v1::TriageReport& view) {
   if (absl::FromUnixMillis(report.snoozed_until_ms()) > circumstances.now) {
-    *view.mutable_snoozed_until_time() = domain::ToTimestamp(report.snoozed_until_ms());
+    *view.mutable_snoozed_until_time() = base::ToTimestamp(report.snoozed_until_ms());
   }
   if (report.has_transfer()) {
     view.set_transferred_by(
-        domain::NameOf(circumstances.directory, report.transfer().by_worker_id(), language));
+        wording::NameOf(circumstances.directory, report.transfer().by_worker_id(), language));
   }
   const auto lease = domain::LeaseEnd(report, domain::PolicyOf(report, circumstances.rulebook));
   if (lease.has_value()) {
-    *view.mutable_claimed_until_time() = domain::ToTimestamp(absl::ToUnixMillis(*lease));
+    *view.mutable_claimed_until_time() = base::ToTimestamp(absl::ToUnixMillis(*lease));
   }
 }
 
@@ -104,25 +103,25 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());
-  for (v1::LegalClock& clock : domain::ClockViews(report, circumstances, language)) {
+  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
     *view.add_clocks() = std::move(clock);
   }
   for (const auto& in : report.brought_in()) {
-    *view.add_brought_in() = domain::BroughtInView(in, directory, language);
+    *view.add_brought_in() = wording::BroughtInView(in, directory, language);
   }
   for (const auto& message : report.messages()) {
-    *view.add_messages() = domain::MessageView(message, directory, language);
+    *view.add_messages() = wording::MessageView(message, directory, language);
   }
   for (const auto& note : report.notes()) {
     if (IsAdvocate(directory, reader_id)) break;  // notes are the council's own
 
     v1::Note& written = *view.add_notes();
-    written.set_from_name(domain::NameOf(directory, note.worker_id(), language));
-    *written.mutable_write_time() = domain::ToTimestamp(note.time_ms());
+    written.set_from_name(wording::NameOf(directory, note.worker_id(), language));
+    *written.mutable_write_time() = base::ToTimestamp(note.time_ms());
     written.set_text(note.text());
   }
   for (int i = 0; i < report.changes_size(); ++i) {
-    *view.add_changes() = domain::ChangeView(report.changes(i), i + 1);
+    *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);
   }
   view.set_resolution(report.resolution());
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
@@ -140,15 +139,15 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
   for (const auto& entry : history) {
     v1::HistoryEntry& view = views.emplace_back();
     view.set_version(static_cast<int64_t>(views.size()));
-    *view.mutable_time() = domain::ToTimestamp(entry.time_ms());
+    *view.mutable_time() = base::ToTimestamp(entry.time_ms());
     view.set_action(entry.action());
     if (!entry.actor_id().empty()) {
-      view.set_actor_name(domain::NameOf(directory, entry.actor_id(), language));
+      view.set_actor_name(wording::NameOf(directory, entry.actor_id(), language));
     }
-    view.set_text(domain::StaffHappeningText(entry.action(), view.actor_name(),
-                                             domain::TargetNames(entry, directory, language),
-                                             language));
-    view.set_text(view.text() + domain::WhySentence(entry, language));
+    view.set_text(wording::StaffHappeningText(entry.action(), view.actor_name(),
+                                              wording::TargetNames(entry, directory, language),
+                                              language));
+    view.set_text(view.text() + wording::WhySentence(entry, language));
     if (IsAdvocate(directory, reader_id)) continue;  // what staff say among themselves is theirs
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 
 namespace pledgekeeper::triage {
 
@@ -16,9 +16,9 @@ v1::Language LanguageOf(const domain::Directory& directory, const std::string& r
 v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
                             const domain::Circumstances& circumstances);
 
-// The whole report, for a reader who may read it, without history. Whom it is about and whom the young
-// person hid it from are ids that are not shown: staff who read it have no need to know which colleague
-// was named. (Who stepped back stands in the history.)
+// The whole report, for a reader who may read it, without history. Whom it is about and whom the
+// young person hid it from are ids that are not shown: staff who read it have no need to know which
+// colleague was named. (Who stepped back stands in the history.)
 v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const domain::Circumstances& circumstances);
 

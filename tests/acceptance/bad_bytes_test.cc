@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/harness/shared_council.h"
 
 // Requests that no client of protobuf makes: text that is not UTF-8, and bytes that are no message.
 namespace pledgekeeper::acceptance {

@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/harness/shared_council.h"
 
 // The administrators' door: entries that are not there, rules of the whole, etags, absences.
 namespace pledgekeeper::acceptance {

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
-#include "tests/acceptance/transitions.h"
+#include "tests/acceptance/harness/shared_council.h"
+#include "tests/acceptance/harness/transitions.h"
 
 // Texts and ids at their limits, through all three doors. What is refused changes nothing.
 namespace pledgekeeper::acceptance {
@@ -121,8 +121,8 @@ TEST_F(BadTextTest, ErrorsNeverRepeatWhatWasWritten) {
   }
 }
 
-// Texts of requests that are refused here all the same (no such clock, no transfer, no such stage): the
-// text is looked at first.
+// Texts of requests that are refused here all the same (no such clock, no transfer, no such stage):
+// the text is looked at first.
 constexpr TextField kTextsOfRefused[] = {
     {"ReportService.RequestStage", "yp-1", 'R', "stage: MILESTONE_FORMAL_REQUESTED", "words",
      10'000, false},

@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
-#include "tests/acceptance/transitions.h"
+#include "tests/acceptance/harness/shared_council.h"
+#include "tests/acceptance/harness/transitions.h"
 
 // Values that no door takes: enums, numbers, promises and people that are not there.
 namespace pledgekeeper::acceptance {

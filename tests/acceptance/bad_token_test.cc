@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
-#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/harness/shared_council.h"
 
 // Who may call what: every method of the API, streams too, with every kind of token.
 namespace pledgekeeper::acceptance {

@@ -7,10 +7,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
-#include "tests/acceptance/twins.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
+#include "tests/acceptance/harness/twins.h"
 
 // A holiday is announced while clocks run: every clock that it touches moves, and says so.
 namespace pledgekeeper::acceptance {

@@ -5,12 +5,13 @@
 #include <thread>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
-#include "tests/acceptance/twins.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
+#include "tests/acceptance/harness/twins.h"
 
-// How many a worker may have, and how a desk hands out the rest: exact, also when many come at once.
+// How many a worker may have, and how a desk hands out the rest: exact, also when many come at
+// once.
 namespace pledgekeeper::acceptance {
 namespace {
 

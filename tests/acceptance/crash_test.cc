@@ -1,5 +1,5 @@
-// kill -9 of the server and of its Redis in the middle of submissions and wakes. The one test on the
-// machine's own clock: a process that is killed cannot have its clock moved by a test.
+// kill -9 of the server and of its Redis in the middle of submissions and wakes. The one test on
+// the machine's own clock: a process that is killed cannot have its clock moved by a test.
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -13,7 +13,6 @@
 #include <fstream>
 #include <map>
 #include <mutex>
-#include <set>
 #include <thread>
 #include <vector>
 
@@ -23,7 +22,7 @@
 #include "services/base/clock.h"
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/council.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

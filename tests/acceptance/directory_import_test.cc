@@ -5,7 +5,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/harness/shared_council.h"
 
 // CSV imports: a wrong file names its line and column and changes nothing, a good one says what it
 // did.

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
+#include "tests/acceptance/harness/shared_council.h"
 
 // What a worker's stream tells of reports that do not exist for them: nothing, but that a report
 // left their own queue when they stepped back.

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
-#include "tests/acceptance/transitions.h"
+#include "tests/acceptance/harness/shared_council.h"
+#include "tests/acceptance/harness/transitions.h"
 
 // For whoever a report is about, hidden from, or who stepped back, it is a report that never was:
 // in queues, desks, reads, changes and streams, to the last byte of every error.
@@ -210,7 +210,8 @@ TEST_F(ExcludedPersonTest, TransfersDoNotTellWhoIsExcluded) {
                   .ok());
 }
 
-// What a person is answered who asks for all of a queue, a desk, the themes, and to move everything.
+// What a person is answered who asks for all of a queue, a desk, the themes, and to move
+// everything.
 std::string AllThatTheySee(Council& council, const std::string& person) {
   std::string seen;
   for (const std::string& call :
@@ -234,8 +235,9 @@ std::string AllThatTheySee(Council& council, const std::string& person) {
   return seen;
 }
 
-// Two worlds that differ in one report, about ann and hidden from sm. Three others of each young person,
-// so that there is a theme to find; ids are derived from request ids, and so the same in both.
+// Two worlds that differ in one report, about ann and hidden from sm. Three others of each young
+// person, so that there is a theme to find; ids are derived from request ids, and so the same in
+// both.
 TEST(ExcludedTwinWorldsTest, AnswersAreTheSameToTheByte) {
   const auto world = [](bool with_report, const std::string& data) {
     auto council = std::make_unique<Council>(

@@ -2,11 +2,12 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
-// "Why is it with me, and how did this date come about?": all of it, and nothing the young person wrote.
+// "Why is it with me, and how did this date come about?": all of it, and nothing the young person
+// wrote.
 namespace pledgekeeper::acceptance {
 namespace {
 

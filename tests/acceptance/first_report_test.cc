@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/council.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

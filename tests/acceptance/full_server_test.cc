@@ -2,15 +2,14 @@
 #include <signal.h>
 #include <stdlib.h>
 
-#include <algorithm>
 #include <filesystem>
 #include <future>
 #include <list>
 
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
 
 // A server that may serve two calls at once and keep one stream open.
 namespace pledgekeeper::acceptance {

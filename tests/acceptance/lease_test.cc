@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 // Who claims a report from a desk begins in time, or it goes back: four working hours here.
 namespace pledgekeeper::acceptance {

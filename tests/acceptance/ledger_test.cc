@@ -2,9 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 // What staff may do to a clock, and what the young person sees of it: holds, extensions, snoozes.
 namespace pledgekeeper::acceptance {
@@ -45,7 +45,8 @@ class LedgerTest : public testing::Test {
                                  "' agree: ", agree ? "true" : "false"),
                     TokenOf(council_, young_person));
   }
-  // An acknowledged report, so that "discuss" runs: from Tuesday 3 June, due at the end of the 17th.
+  // An acknowledged report, so that "discuss" runs: from Tuesday 3 June, due at the end of the
+  // 17th.
   std::string Acknowledged(const std::string& young_person, const std::string& worker) {
     const std::string id = council_.Submit(young_person).report_id();
     EXPECT_TRUE(council_.Acknowledge(worker, id).ok());

@@ -4,8 +4,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "tests/acceptance/shared_council.h"
-#include "tests/acceptance/transitions.h"
+#include "tests/acceptance/harness/shared_council.h"
+#include "tests/acceptance/harness/transitions.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -79,8 +79,8 @@ TEST_F(LifecycleOverApiTest, OnlyTheHolderMayGiveItAway) {
   const v1::Report before = ReportIn(council(), 'B');
   for (const Transition& transition : kTransitions) {
     const std::string action = transition.action;
-    // Managers above may read, claim, transfer, step out, bring in, hold and extend; the rest is the
-    // holder's.
+    // Managers above may read, claim, transfer, step out, bring in, hold and extend; the rest is
+    // the holder's.
     if (transition.IsOfYoungPerson() || !transition.IsPossibleIn('B') || action == "OPEN" ||
         action == "CLAIM" || action == "TRANSFER" || action == "RECUSE" ||
         action == "ESCALATE_BY_HAND" || action.ends_with("_CLOCK")) {

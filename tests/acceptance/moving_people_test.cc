@@ -1,7 +1,7 @@
 // What changes of the directory do to reports that are open.
 #include <gtest/gtest.h>
 
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/council.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

@@ -3,8 +3,8 @@
 
 #include <set>
 
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 // What the young person sees of what the council does, in which language, in which wording.
 namespace pledgekeeper::acceptance {

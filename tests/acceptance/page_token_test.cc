@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
-#include "tests/acceptance/transitions.h"
+#include "tests/acceptance/harness/shared_council.h"
+#include "tests/acceptance/harness/transitions.h"
 
 // Paging through every list, and page tokens that are not of that list.
 namespace pledgekeeper::acceptance {

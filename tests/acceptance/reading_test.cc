@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/council.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

@@ -1,7 +1,7 @@
 #include <grpcpp/generic/generic_stub.h>
 #include <gtest/gtest.h>
 
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/council.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

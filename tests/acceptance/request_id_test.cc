@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/shared_council.h"
-#include "tests/acceptance/transitions.h"
+#include "tests/acceptance/harness/shared_council.h"
+#include "tests/acceptance/harness/transitions.h"
 
 // A request that is sent again: the same is answered the same, another is refused.
 namespace pledgekeeper::acceptance {

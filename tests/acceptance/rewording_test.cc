@@ -9,7 +9,7 @@
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
 #include "services/server/server.h"
-#include "tests/acceptance/council.h"
+#include "tests/acceptance/harness/council.h"
 
 // A pledge gets a new wording: old reports keep the words that were read on their day.
 namespace pledgekeeper::acceptance {

@@ -11,8 +11,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 // What young people and staff write, and what they are called, stands sealed on disk and never in
 // the log.

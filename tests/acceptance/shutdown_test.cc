@@ -6,11 +6,11 @@
 #include <future>
 #include <thread>
 
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/event_reader.h"
-#include "tests/acceptance/health_watch.h"
-#include "tests/acceptance/private_redis.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/event_reader.h"
+#include "tests/acceptance/harness/health_watch.h"
+#include "tests/acceptance/harness/private_redis.h"
+#include "tests/acceptance/harness/story.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

@@ -8,8 +8,8 @@
 #include <sstream>
 
 #include "services/server/server.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/private_redis.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/private_redis.h"
 
 // What a server refuses to start with, and whether it says what to change.
 namespace pledgekeeper::acceptance {

@@ -1,10 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/event_reader.h"
-#include "tests/acceptance/story.h"
-#include "tests/acceptance/twins.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/event_reader.h"
+#include "tests/acceptance/harness/story.h"
+#include "tests/acceptance/harness/twins.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

@@ -1,5 +1,5 @@
-// kill -9 of the server while messages are being handed over. On the machine's own clock, like all tests that
-// kill a process.
+// kill -9 of the server while messages are being handed over. On the machine's own clock, like all
+// tests that kill a process.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -20,8 +20,8 @@
 #include "services/base/clock.h"
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/way_out.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/way_out.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -186,7 +186,8 @@ TEST_F(TellingCrashTest, StopBreaksOffWhatHangs) {
 
 TEST_F(TellingCrashTest, ServerKilledAtAnyMomentTellsEachOnce) {
   constexpr int kReports = 30;
-  // Only who is given the reports: else a mail whose end nobody knows brings in, and tells, a manager.
+  // Only who is given the reports: else a mail whose end nobody knows brings in, and tells, a
+  // manager.
   GiveContacts(data_, [](const std::string& id, storage::v1::Contact& contact) {
     if (id != "ann") contact.Clear();
   });

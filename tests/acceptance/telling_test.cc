@@ -13,9 +13,9 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/notify_service.grpc.pb.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
-#include "tests/acceptance/way_out.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
+#include "tests/acceptance/harness/way_out.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -212,7 +212,8 @@ TEST_F(TellingTest, NoReminderComesAtMidnight) {
   EXPECT_THAT(Mails(), Contains("ben: Something new waits for you"));
 }
 
-// What goes wrong elsewhere: "reminders ... after closing""an acknowledged item paging someone four months later".
+// What goes wrong elsewhere: "reminders ... after closing""an acknowledged item paging someone four
+// months later".
 TEST_F(TellingTest, ClosedReportTellsNothingPlannedBefore) {
   Give([](const std::string& id, storage::v1::Contact& contact) {
     if (id == "yp-1") return;

@@ -9,9 +9,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
 
 // The same promise, again and again, from one team: who is told, and who must not notice.
 namespace pledgekeeper::acceptance {

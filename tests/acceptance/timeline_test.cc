@@ -1,8 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 // Stories as timelines, through the API: silence, answers, "not sorted". The year is 2025 unless a
 // test says otherwise; Tuesday 3 June is far from every holiday.

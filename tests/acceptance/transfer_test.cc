@@ -1,12 +1,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "absl/strings/str_cat.h"
-#include "tests/acceptance/any_call.h"
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 // Giving on: one report, with an answer; a whole queue or desk, page by page.
 namespace pledgekeeper::acceptance {
@@ -206,7 +204,8 @@ TEST_F(BulkTransferTest, DesksAreClearedByWhoMaySeeThem) {
                        "request_id: 'desk-to-south' from_team_id: 'team-nowhere' "
                        "to_team_id: 'team-south'")
                       .status);
-  // Who only sits there claims what they want; its manager, who sits there too, and those above hand out.
+  // Who only sits there claims what they want; its manager, who sits there too, and those above
+  // hand out.
   const Moved by_member = TransferAll("ann", "from_team_id: 'team-north' to_team_id: 'team-south'");
   EXPECT_EQ(by_member.moved, 0);
   EXPECT_THAT(by_member.staying, UnorderedElementsAre(one, other));

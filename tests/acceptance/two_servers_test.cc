@@ -5,9 +5,9 @@
 #include <set>
 #include <thread>
 
-#include "tests/acceptance/council.h"
-#include "tests/acceptance/story.h"
-#include "tests/acceptance/twins.h"
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
+#include "tests/acceptance/harness/twins.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

@@ -12,8 +12,8 @@
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/store/memory_report_store.h"
-#include "services/store/memory_theme_store.h"
+#include "services/store/memory/memory_report_store.h"
+#include "services/store/memory/memory_theme_store.h"
 #include "services/store/recorder.h"
 #include "tests/domain/fixtures.h"
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "services/clockwork/waker.h"
 #include "tests/clockwork/workshop.h"
 
 namespace pledgekeeper::clockwork {

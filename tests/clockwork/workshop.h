@@ -8,15 +8,14 @@
 #include <vector>
 
 #include "services/base/clock.h"
-#include "services/clockwork/waker.h"
-#include "services/clockwork/watchdog.h"
-#include "services/store/memory_report_store.h"
+#include "services/store/memory/memory_report_store.h"
+#include "services/store/recorder.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::clockwork {
 
-// A store in memory with the demo council in it, a clock that the test moves, and a runtime that runs
-// while the test waits.
+// A store in memory with the demo council in it, a clock that the test moves, and a runtime that
+// runs while the test waits.
 class Workshop {
  public:
   Workshop() {

@@ -11,6 +11,7 @@
 #include "absl/strings/strip.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
+#include "services/domain/decide/advance.h"
 
 namespace pledgekeeper::domain {
 namespace {

@@ -8,10 +8,9 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "services/domain/advance.h"
-#include "services/domain/decide.h"
-#include "services/domain/directory.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
 
 // A small council, the deployed rules, and a report whose story a test tells step by step. Time is
 // what the test says it is.

@@ -7,7 +7,7 @@
 
 #include "absl/status/status.h"
 #include "services/base/errors.h"
-#include "services/domain/config_text.h"
+#include "services/domain/rulebook/config_text.h"
 
 namespace {
 

@@ -6,7 +6,6 @@
 #include <random>
 
 #include "services/base/errors.h"
-#include "tests/notify/situation.h"
 #include "tests/notify/telling_bench.h"
 
 namespace pledgekeeper::notify {
@@ -14,8 +13,8 @@ namespace {
 
 using store::TakenDelivery;
 
-// An outbox whose calls fail by chance, half of them after they have happened, as when a server or its
-// connection dies.
+// An outbox whose calls fail by chance, half of them after they have happened, as when a server or
+// its connection dies.
 class FlakyOutbox final : public store::Outbox {
  public:
   FlakyOutbox(store::Outbox& kept, std::mt19937& chance) : kept_(kept), chance_(chance) {}
@@ -106,8 +105,8 @@ class ChancyMessenger final : public Messenger {
   mutable std::map<std::string, int> arrived_;
 };
 
-// Tells ann of one version after the other while servers die; each ends, and has arrived as often as its end
-// allows.
+// Tells ann of one version after the other while servers die; each ends, and has arrived as often
+// as its end allows.
 void Simulate(unsigned seed, bool can_be_asked) {
   SCOPED_TRACE(seed);
   std::mt19937 chance(seed);

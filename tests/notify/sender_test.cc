@@ -5,7 +5,6 @@
 
 #include <set>
 
-#include "services/base/errors.h"
 #include "tests/notify/situation.h"
 #include "tests/notify/telling_bench.h"
 

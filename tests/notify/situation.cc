@@ -5,7 +5,7 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 
 namespace pledgekeeper::notify {
 namespace {

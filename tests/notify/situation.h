@@ -4,7 +4,7 @@
 #include <string>
 
 #include "absl/time/time.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/rulebook/rulebook.h"
 #include "services/notify/should_tell.h"
 
 // A report of kim's that ann holds, and a telling about it, for tests of who is told when.

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-// Those at the other end: a real mail server (aiosmtpd), and a receiver of webhooks that also stands in for
-// GOV.UK Notify. See the scripts.
+// Those at the other end: a real mail server (aiosmtpd), and a receiver of webhooks that also
+// stands in for GOV.UK Notify. See the scripts.
 namespace pledgekeeper::notify {
 
 // A directory of the test's own, removed at its end.
@@ -24,7 +24,8 @@ class ScratchDirectory {
   std::string path_;
 };
 
-// Makes a throw-away certificate for 127.0.0.1 that is its own authority: PATH/NAME.pem, PATH/NAME.key.
+// Makes a throw-away certificate for 127.0.0.1 that is its own authority: PATH/NAME.pem,
+// PATH/NAME.key.
 void MakeCertificate(const std::string& path, const std::string& name);
 
 // A script of this directory that runs while this lives.

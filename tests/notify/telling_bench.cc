@@ -6,7 +6,6 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/decide.h"
 #include "tests/notify/situation.h"
 
 namespace pledgekeeper::notify {
@@ -52,7 +51,8 @@ TellingBench::TellingBench(const std::string& now)
   const Situation situation;
   report = situation.report;
   store::DirectoryChange change;
-  // Nobody stands above: here it is about the deliveries, not about who is brought in when one fails.
+  // Nobody stands above: here it is about the deliveries, not about who is brought in when one
+  // fails.
   for (auto [id, team] : situation.entries.teams) {
     team.clear_manager_id();
     change.teams.push_back(team);

@@ -12,8 +12,8 @@
 #include "services/base/clock.h"
 #include "services/notify/planner.h"
 #include "services/notify/sender.h"
-#include "services/store/memory_outbox.h"
-#include "services/store/memory_report_store.h"
+#include "services/store/memory/memory_outbox.h"
+#include "services/store/memory/memory_report_store.h"
 #include "tests/notify/situation.h"
 
 namespace pledgekeeper::notify {
@@ -35,8 +35,8 @@ class RecordingMessenger final : public Messenger {
   mutable std::atomic<int> look_ups_ = 0;
 };
 
-// Planner and sender over a store in memory, with a clock that a test moves. ann holds kim's report r1, and
-// both are told by e-mail; ann by webhook too, if a test says so.
+// Planner and sender over a store in memory, with a clock that a test moves. ann holds kim's report
+// r1, and both are told by e-mail; ann by webhook too, if a test says so.
 class TellingBench {
  public:
   explicit TellingBench(const std::string& now);

@@ -7,9 +7,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "services/base/errors.h"
 #include "services/store/embedded_redis.h"
-#include "services/store/memory_outbox.h"
+#include "services/store/memory/memory_outbox.h"
 #include "services/store/redis_outbox.h"
 
 namespace pledgekeeper::store {

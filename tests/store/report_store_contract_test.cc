@@ -7,9 +7,8 @@
 #include <filesystem>
 #include <memory>
 
-#include "services/base/errors.h"
 #include "services/store/embedded_redis.h"
-#include "services/store/memory_report_store.h"
+#include "services/store/memory/memory_report_store.h"
 #include "services/store/redis_report_store.h"
 
 namespace pledgekeeper::store {

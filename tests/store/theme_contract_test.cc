@@ -7,9 +7,9 @@
 #include <filesystem>
 #include <memory>
 
-#include "services/domain/theme.h"
+#include "services/domain/theme/theme.h"
 #include "services/store/embedded_redis.h"
-#include "services/store/memory_theme_store.h"
+#include "services/store/memory/memory_theme_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
 

@@ -37,8 +37,8 @@ struct BullmqFindings {
   std::vector<BullmqStream> streams;
 };
 
-// BullMQ's delayed entries on a Redis of the very settings of the server's own: two worker processes,
-// as two servers. FAILED_PRECONDITION if node does not run it.
+// BullMQ's delayed entries on a Redis of the very settings of the server's own: two worker
+// processes, as two servers. FAILED_PRECONDITION if node does not run it.
 absl::StatusOr<BullmqFindings> MeasureBullmq(const BullmqOptions& options);
 
 }  // namespace pledgekeeper::bench

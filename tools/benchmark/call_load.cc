@@ -3,7 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
 #include "tools/benchmark/pause.h"
-#include "tools/pledgectl/wire_error.h"
+#include "tools/client/wire_error.h"
 
 namespace pledgekeeper::bench {
 
@@ -35,8 +35,8 @@ void CallLoad::Answered(Track& track, const grpc::Status& status) {
     errors_.fetch_add(1);
     absl::MutexLock lock(&mutex_);
     if (first_error_.empty()) {
-      const absl::Status error = ctl::FromWire(status);
-      first_error_ = absl::StrCat(ctl::ReasonOf(error), ": ", error.message());
+      const absl::Status error = client::FromWire(status);
+      first_error_ = absl::StrCat(client::ReasonOf(error), ": ", error.message());
     }
   } else if (measuring_) {
     const auto took = std::chrono::steady_clock::now() - track.sent;

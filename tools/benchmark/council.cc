@@ -7,7 +7,7 @@
 #include "services/base/master_key.h"
 #include "services/base/status_macros.h"
 #include "services/identity/token.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 
 namespace pledgekeeper::bench {
 namespace {
@@ -36,12 +36,12 @@ std::string SignIn::Token(const std::string& person_id, v1::Role role) const {
   return identity::MintToken(key_, {person_id, role}, kClock.Now() + kTokenLife);
 }
 
-ctl::Connection SignIn::As(const std::string& person_id, v1::Role role) const {
-  ctl::ConnectionOptions options;
+client::Connection SignIn::As(const std::string& person_id, v1::Role role) const {
+  client::ConnectionOptions options;
   options.server = address_;
   options.token = Token(person_id, role);
   options.timeout = kImportTime;
-  return ctl::Connection(std::move(options), kClock);
+  return client::Connection(std::move(options), kClock);
 }
 
 std::string CouncilCsv() {

@@ -9,7 +9,7 @@
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/base/master_key.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 
 namespace pledgekeeper::bench {
 
@@ -19,7 +19,7 @@ class SignIn {
   static absl::StatusOr<SignIn> With(const std::string& address, const std::string& key_file);
 
   std::string Token(const std::string& person_id, v1::Role role) const;
-  ctl::Connection As(const std::string& person_id, v1::Role role) const;
+  client::Connection As(const std::string& person_id, v1::Role role) const;
 
  private:
   SignIn(std::string address, const base::SecretKey& key)
@@ -39,8 +39,8 @@ struct Council {
 // are spread over teams and workers evenly.
 std::string CouncilCsv();
 
-// Who sends the report of this number: the young people take turns. Who is responsible for them, and
-// so holds it. And what they write: 500 bytes.
+// Who sends the report of this number: the young people take turns. Who is responsible for them,
+// and so holds it. And what they write: 500 bytes.
 std::string YoungPersonOf(int64_t number);
 std::string HolderOf(int64_t number);
 std::string WordsOfReport();

@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "services/base/status_macros.h"
-#include "services/domain/decide.h"
+#include "services/domain/decide/decide.h"
 #include "services/server/settings.h"
 #include "tools/benchmark/council.h"
 #include "tools/benchmark/pause.h"

@@ -9,9 +9,9 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/task.h"
-#include "services/domain/directory.h"
-#include "services/domain/report_change.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/report/report_change.h"
+#include "services/domain/rulebook/rulebook.h"
 #include "services/store/redis_report_store.h"
 
 namespace pledgekeeper::bench {
@@ -28,15 +28,16 @@ struct PlannedReport {
   v1::Urgency urgency = v1::URGENCY_NORMAL;
 };
 
-// Writes open reports past the server, straight into its Redis: decided, sealed and committed by the
-// server's own code, so that they are what a server would have written. Main thread.
+// Writes open reports past the server, straight into its Redis: decided, sealed and committed by
+// the server's own code, so that they are what a server would have written. Main thread.
 class ReportLoader {
  public:
   // Errors are the store's, the key file's or the configuration's.
   static absl::StatusOr<std::unique_ptr<ReportLoader>> Open(const ReportLoaderOptions& options);
   ~ReportLoader();
 
-  // Adds the reports first, first + 1, ... first + count - 1 as `plan` says, as ReportId names them.
+  // Adds the reports first, first + 1, ... first + count - 1 as `plan` says, as ReportId names
+  // them.
   absl::Status Add(int64_t first, int64_t count,
                    const std::function<PlannedReport(int64_t number)>& plan);
 

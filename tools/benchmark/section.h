@@ -23,7 +23,8 @@ struct Section {
   std::string first_error;
 };
 
-// The value that the share `rank` of all are at or below; 0 if there are none. Sorts `values` partly.
+// The value that the share `rank` of all are at or below; 0 if there are none. Sorts `values`
+// partly.
 double Quantile(std::vector<float>& values, double rank);
 // The middle one of at least one; of two, their mean.
 double MedianOf(std::vector<double> values);

@@ -12,9 +12,9 @@
 
 namespace pledgekeeper::bench {
 
-// What the journal says about the waking of some reports. Lateness is the time at which Redis ran the
-// commit (the id of the journal's line), less the time at which the rung was due; the sync to disk
-// comes within milliseconds after it.
+// What the journal says about the waking of some reports. Lateness is the time at which Redis ran
+// the commit (the id of the journal's line), less the time at which the rung was due; the sync to
+// disk comes within milliseconds after it.
 struct WakeAudit {
   int64_t woken = 0;    // reports whose rung rang
   int64_t missing = 0;  // whose rung did not

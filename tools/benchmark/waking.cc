@@ -24,8 +24,8 @@ constexpr absl::Duration kNotDueFor = absl::Hours(3);
 constexpr absl::Duration kSpread = absl::Hours(24 * 20);
 // How long the council had no server.
 constexpr absl::Duration kOutage = absl::Minutes(10);
-// The loader writes at least so many reports a second beside two servers; fewer, and the first would
-// be due before the last is written.
+// The loader writes at least so many reports a second beside two servers; fewer, and the first
+// would be due before the last is written.
 constexpr double kLoadedPerSecond = 4000;
 constexpr absl::Duration kLoadMargin = absl::Seconds(3);
 // A wake that has not come by then never will; catching up may take a minute.

@@ -9,8 +9,8 @@
 namespace pledgekeeper::bench {
 namespace {
 
-// 2592000 s are kUntilFirstRung. No other rung comes within the run: 40 working days are more than 30
-// days, and the next one in plain time is as far away again.
+// 2592000 s are kUntilFirstRung. No other rung comes within the run: 40 working days are more than
+// 30 days, and the next one in plain time is as far away again.
 constexpr char kPolicy[] = R"(
 id: "bench-waking"
 version: 1

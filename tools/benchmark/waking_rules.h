@@ -3,9 +3,8 @@
 
 #include <string>
 
-#include "absl/status/statusor.h"
+#include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "services/domain/rulebook.h"
 
 namespace pledgekeeper::bench {
 
@@ -15,8 +14,8 @@ namespace pledgekeeper::bench {
 inline constexpr char kWakingPolicy[] = "bench-waking";
 inline constexpr absl::Duration kUntilFirstRung = absl::Hours(24 * 30);
 
-// Writes a configuration into `directory`, which exists: calendars and pledges of `config`, and that
-// policy.
+// Writes a configuration into `directory`, which exists: calendars and pledges of `config`, and
+// that policy.
 absl::Status WriteWakingRules(const std::string& config, const std::string& directory);
 
 }  // namespace pledgekeeper::bench

@@ -6,7 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
-#include "services/domain/rulebook.h"
+#include "services/domain/rulebook/config_text.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/text_input.h"
 

@@ -1,7 +1,7 @@
 #include "tools/pledgectl/clock_words.h"
 
 #include "absl/strings/str_cat.h"
-#include "tools/pledgectl/london_time.h"
+#include "tools/client/london_time.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -41,8 +41,8 @@ std::string ByWhomAndWhy(const std::string& name, const std::string& words) {
 std::string HoldText(const v1::Hold& hold, v1::Language language) {
   const std::string& title = hold.title().empty() ? hold.reason() : hold.title();
   return absl::StrCat(Both{"stopped from ", "wedi'i stopio o "}.In(language),
-                      LondonTime(hold.start_time()), Both{" to ", " tan "}.In(language),
-                      LondonTime(hold.end_time()), ": ", title,
+                      client::LondonTime(hold.start_time()), Both{" to ", " tan "}.In(language),
+                      client::LondonTime(hold.end_time()), ": ", title,
                       ByWhomAndWhy(hold.agreed_by(), hold.words()));
 }
 

@@ -3,13 +3,12 @@
 
 #include <string>
 
-#include "proto/pledgekeeper/v1/report_service.pb.h"
-
 // What is said about clocks that are held or extended, about advocates and stages, in the report's
 // language: Welsh, or else English.
 namespace pledgekeeper::ctl {
 
-// "stopped from Sat 21 Nov 2026, 21:19 to ...: a court case is under way (Nia Roberts): their words".
+// "stopped from Sat 21 Nov 2026, 21:19 to ...: a court case is under way (Nia Roberts): their
+// words".
 std::string HoldText(const v1::Hold& hold, v1::Language language);
 
 // "more time agreed, 20 in all (Nia Roberts): why". The length counts as its clock does.

@@ -4,10 +4,10 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "tools/client/wire_error.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/text_input.h"
-#include "tools/pledgectl/wire_error.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -108,8 +108,8 @@ int CommandLine::Run(int argc, char** argv) {
   absl::Status status = ReadWritten();
   if (status.ok()) status = chosen_(session);
   if (status.ok()) return 0;
-  std::cerr << "error: " << ReasonOf(status) << ": " << Harmless(std::string(status.message()))
-            << std::endl;
+  std::cerr << "error: " << client::ReasonOf(status) << ": "
+            << Harmless(std::string(status.message())) << std::endl;
   return kFailed;
 }
 

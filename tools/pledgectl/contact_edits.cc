@@ -3,7 +3,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
-#include "tools/pledgectl/words_of_enums.h"
+#include "tools/client/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -19,10 +19,10 @@ std::vector<v1::Channel> ReadChannels(const std::string& option, const std::stri
   const auto& type = *google::protobuf::GetEnumDescriptor<v1::Channel>();
   std::vector<v1::Channel> channels;
   for (const std::string& word : PartsOf(text)) {
-    const auto number = EnumNumber(type, word);
+    const auto number = client::EnumNumber(type, word);
     if (!number.has_value()) {
       throw CLI::ValidationError(
-          option, "must be some of " + absl::StrJoin(EnumChoices(type), ",") + ", or \"\"");
+          option, "must be some of " + absl::StrJoin(client::EnumChoices(type), ",") + ", or \"\"");
     }
     channels.push_back(static_cast<v1::Channel>(*number));
   }

@@ -1,6 +1,6 @@
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "tools/client/london_time.h"
 #include "tools/pledgectl/commands.h"
-#include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
@@ -23,7 +23,8 @@ void AddSet(CommandLine& line, CLI::App* group) {
                       "Who covers; else the team's duty desk");
   line.OnChosen(command, [request](Session& session) {
     v1::Absence& absence = *request->mutable_absence();
-    if (absence.start_time().seconds() == 0) *absence.mutable_start_time() = ToProto(session.Now());
+    if (absence.start_time().seconds() == 0)
+      *absence.mutable_start_time() = client::ToProto(session.Now());
     return session.Show(&Stub::SetAbsence, *request);
   });
 }

@@ -14,13 +14,13 @@ constexpr int kServing = 1;
 // Asks for the health of the whole server. Debian does not package grpc/health/v1/health.proto;
 // Empty has the bytes of a HealthCheckRequest without a service, and Int32Value those of a
 // HealthCheckResponse (field 1, a varint).
-absl::StatusOr<int> ServingStatus(const Connection& connection) {
+absl::StatusOr<int> ServingStatus(const client::Connection& connection) {
   grpc::ClientContext context;
   connection.Prepare(context, connection.timeout());
   const grpc::internal::RpcMethod method(kMethod, grpc::internal::RpcMethod::NORMAL_RPC,
                                          connection.channel());
   google::protobuf::Int32Value answer;
-  RETURN_IF_ERROR(FromWire(grpc::internal::BlockingUnaryCall(
+  RETURN_IF_ERROR(client::FromWire(grpc::internal::BlockingUnaryCall(
       connection.channel().get(), method, &context, google::protobuf::Empty(), &answer)));
   return answer.value();
 }

@@ -1,8 +1,8 @@
 #include "tools/pledgectl/options.h"
 
 #include "absl/strings/str_join.h"
-#include "tools/pledgectl/london_time.h"
-#include "tools/pledgectl/words_of_enums.h"
+#include "tools/client/london_time.h"
+#include "tools/client/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 
@@ -19,9 +19,9 @@ CLI::Option* AddDurationOption(CLI::App* command, const std::string& name, const
 CLI::Option* AddTimeOption(CLI::App* command, const std::string& name, const std::string& what,
                            google::protobuf::Timestamp* time) {
   const auto read = [name, time](const std::string& text) {
-    const auto parsed = ParseLondonTime(text);
+    const auto parsed = client::ParseLondonTime(text);
     if (!parsed.ok()) throw CLI::ValidationError(name, std::string(parsed.status().message()));
-    *time = ToProto(*parsed);
+    *time = client::ToProto(*parsed);
   };
   return command->add_option_function<std::string>(name, read, what)->type_name("TIME");
 }
@@ -30,9 +30,9 @@ CLI::Option* AddEnumNumberOption(CLI::App* command, const std::string& name,
                                  const std::string& what,
                                  const google::protobuf::EnumDescriptor& type,
                                  std::function<void(int)> set) {
-  const std::string choices = absl::StrJoin(EnumChoices(type), "|");
+  const std::string choices = absl::StrJoin(client::EnumChoices(type), "|");
   const auto read = [name, choices, set, &type](const std::string& text) {
-    const auto number = EnumNumber(type, text);
+    const auto number = client::EnumNumber(type, text);
     if (!number.has_value()) throw CLI::ValidationError(name, "must be one of " + choices);
     set(*number);
   };

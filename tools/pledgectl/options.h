@@ -35,7 +35,8 @@ CLI::Option* AddEnumOption(CLI::App* command, const std::string& name, const std
                              [set](int number) { set(static_cast<Enum>(number)); });
 }
 
-// One of the words that stand here rather than in an enum. An option without dashes stands in its place.
+// One of the words that stand here rather than in an enum. An option without dashes stands in its
+// place.
 using Choices = std::vector<std::pair<std::string, int>>;
 CLI::Option* AddChoiceOption(CLI::App* command, const std::string& name, const std::string& what,
                              const Choices& choices, std::function<void(int)> set);

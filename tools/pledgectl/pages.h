@@ -1,17 +1,14 @@
 #ifndef TOOLS_PLEDGECTL_PAGES_H_
 #define TOOLS_PLEDGECTL_PAGES_H_
 
-#include <string>
-#include <utility>
-
-#include "tools/pledgectl/request_id.h"
+#include "tools/client/request_id.h"
 #include "tools/pledgectl/session.h"
 
 namespace pledgekeeper::ctl {
 
-// Calls a method that does some of its work in each call, until none is left, and hands each answer to
-// `take(const Response&)`. All calls are one change: they carry the same request id. An error ends it; what was done
-// stays done, and the same command again goes on.
+// Calls a method that does some of its work in each call, until none is left, and hands each answer
+// to `take(const Response&)`. All calls are one change: they carry the same request id. An error
+// ends it; what was done stays done, and the same command again goes on.
 template <typename Stub, typename Request, typename Response, typename Take>
 absl::Status CallUntilDone(Session& session,
                            grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
@@ -21,7 +18,7 @@ absl::Status CallUntilDone(Session& session,
   // keep us for ever.
   constexpr int kMaxCalls = 10'000;
   if constexpr (requires { request.mutable_request_id(); }) {
-    if (session.globals().request_id.empty()) request.set_request_id(NewRequestId());
+    if (session.globals().request_id.empty()) request.set_request_id(client::NewRequestId());
   }
   for (int calls = 0; calls < kMaxCalls; ++calls) {
     ASSIGN_OR_RETURN(const Response answer, session.Call(method, request));

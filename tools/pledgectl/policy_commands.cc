@@ -1,5 +1,4 @@
 #include "absl/strings/numbers.h"
-#include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/rules_service.grpc.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"

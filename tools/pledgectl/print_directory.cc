@@ -1,8 +1,8 @@
 #include "absl/strings/str_cat.h"
+#include "tools/client/london_time.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
-#include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/print.h"
-#include "tools/pledgectl/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -11,8 +11,8 @@ std::string AbsenceText(const v1::Worker& worker) {
   if (!worker.has_absence()) return "";
   const v1::Absence& absence = worker.absence();
   const std::string cover = absence.cover_id().empty() ? "the duty desk" : absence.cover_id();
-  return absl::StrCat(LondonTime(absence.start_time()), " to ", LondonTime(absence.end_time()),
-                      ", cover: ", cover);
+  return absl::StrCat(client::LondonTime(absence.start_time()), " to ",
+                      client::LondonTime(absence.end_time()), ", cover: ", cover);
 }
 
 std::string DaysText(const v1::Worker& worker) {
@@ -28,7 +28,7 @@ void AddContact(Card* card, const v1::Contact& contact) {
   card->Add("email", contact.email());
   card->Add("phone", contact.phone());
   for (const int channel : contact.channels()) {
-    card->Add("told by", Words(static_cast<v1::Channel>(channel)));
+    card->Add("told by", client::Words(static_cast<v1::Channel>(channel)));
   }
   if (!contact.quiet_from().empty()) {
     card->Add("quiet", absl::StrCat(contact.quiet_from(), " to ", contact.quiet_until()));
@@ -43,7 +43,7 @@ std::string Describe(const v1::Team& team, absl::Time) {
   card.Add("name", team.name());
   card.Add("in Welsh", team.name_cy());
   card.Add("manager", team.manager_id());
-  card.Add("desk", Words(team.desk_mode()));
+  card.Add("desk", client::Words(team.desk_mode()));
   card.Add("out of hours", team.out_of_hours() ? "yes" : "");
   card.Add("etag", team.etag());
   return card.Text();
@@ -52,10 +52,10 @@ std::string Describe(const v1::Team& team, absl::Time) {
 std::string Describe(const v1::Worker& worker, absl::Time) {
   Card card(absl::StrCat("Worker ", worker.worker_id()));
   card.Add("name", worker.name());
-  card.Add("role", Words(worker.role()));
+  card.Add("role", client::Words(worker.role()));
   card.Add("team", worker.team_id());
   card.Add("manager", worker.manager_id());
-  card.Add("language", Words(worker.language()));
+  card.Add("language", client::Words(worker.language()));
   card.Add("away", AbsenceText(worker));
   card.Add("days off", DaysText(worker));
   card.Add("standing cover", worker.standing_cover_id());
@@ -74,7 +74,7 @@ std::string Describe(const v1::YoungPerson& young_person, absl::Time) {
   card.Add("team", young_person.team_id());
   card.Add("tier", young_person.tier());
   card.Add("placement", young_person.placement_id());
-  card.Add("language", Words(young_person.language()));
+  card.Add("language", client::Words(young_person.language()));
   AddContact(&card, young_person.contact());
   card.Add("left", young_person.left() ? "yes" : "");
   card.Add("etag", young_person.etag());
@@ -92,7 +92,7 @@ std::string Describe(const v1::ListTeamsResponse& page, absl::Time) {
 std::string Describe(const v1::ListWorkersResponse& page, absl::Time) {
   Table table({"WORKER", "NAME", "ROLE", "TEAM", "MANAGER", "LEFT", "AWAY"}, "No workers.");
   for (const v1::Worker& worker : page.workers()) {
-    table.Add({worker.worker_id(), worker.name(), Words(worker.role()), worker.team_id(),
+    table.Add({worker.worker_id(), worker.name(), client::Words(worker.role()), worker.team_id(),
                worker.manager_id(), worker.left() ? "left" : "", AbsenceText(worker)});
   }
   return table.Text() + MorePages(page.next_page_token());

@@ -1,9 +1,9 @@
 #include "tools/pledgectl/print_parts.h"
 
 #include "absl/strings/str_cat.h"
+#include "tools/client/london_time.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/clock_words.h"
-#include "tools/pledgectl/london_time.h"
-#include "tools/pledgectl/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -20,7 +20,7 @@ std::string SourceText(const v1::LegalClock& clock) {
 
 std::string HolderText(const v1::Holder& holder) {
   const std::string& name = holder.name().empty() ? holder.worker_id() : holder.name();
-  const std::string reason = Words(holder.reason());
+  const std::string reason = client::Words(holder.reason());
   return reason.empty() ? name : absl::StrCat(name, " (", reason, ")");
 }
 
@@ -28,15 +28,16 @@ std::string ClockText(const v1::LegalClock& clock, absl::Time now) {
   switch (clock.state()) {
     case v1::CLOCK_STATE_RUNNING:
     case v1::CLOCK_STATE_BREACHED:
-      return absl::StrCat("by ", LondonDueTime(clock.due_time()), ", ",
-                          TimeLeft(FromProto(clock.due_time()) - now));
+      return absl::StrCat("by ", client::LondonDueTime(clock.due_time()), ", ",
+                          client::TimeLeft(client::FromProto(clock.due_time()) - now));
     case v1::CLOCK_STATE_MET:
-      return absl::StrCat("done in time, ", LondonTime(clock.end_time()));
+      return absl::StrCat("done in time, ", client::LondonTime(clock.end_time()));
     case v1::CLOCK_STATE_MET_LATE:
-      return absl::StrCat("done ", LondonTime(clock.end_time()), ", late by ",
-                          LengthOfTime(FromProto(clock.end_time()) - FromProto(clock.due_time())));
+      return absl::StrCat("done ", client::LondonTime(clock.end_time()), ", late by ",
+                          client::LengthOfTime(client::FromProto(clock.end_time()) -
+                                               client::FromProto(clock.due_time())));
     case v1::CLOCK_STATE_HELD:
-      return absl::StrCat("stopped for a while; by ", LondonDueTime(clock.due_time()));
+      return absl::StrCat("stopped for a while; by ", client::LondonDueTime(clock.due_time()));
     default:
       return "no longer matters";
   }
@@ -67,7 +68,7 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages) {
   for (const v1::Message& message : messages) {
     card->Add("messages",
-              absl::StrCat(LondonTime(message.send_time()), ", ",
+              absl::StrCat(client::LondonTime(message.send_time()), ", ",
                            message.from_young_person() ? "young person" : message.from_name(), ": ",
                            message.text()));
   }
@@ -75,10 +76,11 @@ void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Messag
 
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes) {
   for (const v1::Change& change : changes) {
-    std::string text = absl::StrCat(change.number(), ". planned ", LondonTime(change.plan_time()),
-                                    ": ", change.plan());
+    std::string text = absl::StrCat(change.number(), ". planned ",
+                                    client::LondonTime(change.plan_time()), ": ", change.plan());
     if (!change.made().empty()) {
-      absl::StrAppend(&text, "\nmade ", LondonTime(change.make_time()), ": ", change.made());
+      absl::StrAppend(&text, "\nmade ", client::LondonTime(change.make_time()), ": ",
+                      change.made());
     }
     card->Add("changes", text);
   }

@@ -1,8 +1,8 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
-#include "tools/pledgectl/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 
@@ -10,7 +10,7 @@ std::string Describe(const v1::Pledge& pledge, absl::Time) {
   Card card(pledge.title());
   card.Add("pledge", absl::StrCat(pledge.pledge_id(), ", version ", pledge.version()));
   card.Add("in force", absl::StrCat("from ", pledge.in_force_from()));
-  card.Add("wording", absl::StrCat(pledge.tier(), ", ", Words(pledge.language())));
+  card.Add("wording", absl::StrCat(pledge.tier(), ", ", client::Words(pledge.language())));
   card.Add("tiers", absl::StrJoin(pledge.tiers(), ", "));
   Card promises("");
   for (const v1::Promise& promise : pledge.promises()) {

@@ -2,11 +2,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tools/client/london_time.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
-#include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/print.h"
-#include "tools/pledgectl/print_parts.h"
-#include "tools/pledgectl/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -17,10 +16,10 @@ std::string DescribePage(const Page& page, const std::string& none) {
               none);
   for (const v1::QueueItem& item : page.items()) {
     const bool waits = item.clocks_size() > 0;
-    table.Add({item.report_id(), waits ? TimeLeft(absl::Seconds(item.seconds_left())) : "-",
-               Words(item.urgency()), std::to_string(item.level()), Words(item.status()),
-               item.young_person_name(), item.promise_id(), item.holder().name(),
-               Words(item.reason())});
+    table.Add({item.report_id(), waits ? client::TimeLeft(absl::Seconds(item.seconds_left())) : "-",
+               client::Words(item.urgency()), std::to_string(item.level()),
+               client::Words(item.status()), item.young_person_name(), item.promise_id(),
+               item.holder().name(), client::Words(item.reason())});
   }
   return table.Text() + MorePages(page.next_page_token());
 }
@@ -56,7 +55,7 @@ std::string Describe(const v1::ListThemesResponse& page, absl::Time) {
   for (const v1::Theme& theme : page.themes()) {
     Card card(absl::StrCat("Theme ", theme.theme_id()));
     card.Add("what", theme.text());
-    card.Add("raised", LondonTime(theme.raise_time()));
+    card.Add("raised", client::LondonTime(theme.raise_time()));
     card.Add("promise", theme.promise_id());
     card.Add("team", theme.team_id());
     card.Add("placement", theme.placement_id());
@@ -72,10 +71,10 @@ std::string Describe(const v1::QueueEvent& event, absl::Time now) {
   std::string what = "watching";
   if (!event.report_id().empty()) {
     what =
-        absl::StrCat(event.report_id(), "  ", Words(event.action()),
+        absl::StrCat(event.report_id(), "  ", client::Words(event.action()),
                      event.in_queue() ? "" : ", left your queue", event.told() ? ", for you" : "");
   }
-  return absl::StrCat(LondonTimeOfDay(now), "  ", Harmless(what), "\n");
+  return absl::StrCat(client::LondonTimeOfDay(now), "  ", Harmless(what), "\n");
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,12 +1,12 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "tools/client/london_time.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/clock_words.h"
-#include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/print.h"
 #include "tools/pledgectl/print_parts.h"
-#include "tools/pledgectl/words_of_enums.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -16,9 +16,9 @@ void AddWhatWasSaid(Card* card, const v1::Report& report) {
   card->Add("I said", report.words());
   card->Add("it would help", report.what_would_help());
   card->Add("about", report.about_words());
-  card->Add("I feel", Words(report.feeling()));
-  card->Add("safe", Words(report.safety()));
-  card->Add("sent", LondonTime(report.submit_time()));
+  card->Add("I feel", client::Words(report.feeling()));
+  card->Add("safe", client::Words(report.safety()));
+  card->Add("sent", client::LondonTime(report.submit_time()));
 }
 
 void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
@@ -27,12 +27,14 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
     card->Add("brought in", HolderText(holder));
   }
   for (const v1::Opening& opening : report.openings()) {
-    card->Add("opened by", absl::StrCat(opening.name(), ", ", LondonTime(opening.last_time()), " (",
-                                        opening.count(), " times)"));
+    card->Add("opened by",
+              absl::StrCat(opening.name(), ", ", client::LondonTime(opening.last_time()), " (",
+                           opening.count(), " times)"));
   }
   if (report.has_answer_by_time()) {
-    card->Add("answer by", absl::StrCat(LondonDueTime(report.answer_by_time()), ", ",
-                                        TimeLeft(FromProto(report.answer_by_time()) - now)));
+    card->Add("answer by",
+              absl::StrCat(client::LondonDueTime(report.answer_by_time()), ", ",
+                           client::TimeLeft(client::FromProto(report.answer_by_time()) - now)));
   }
   if (report.late()) card->Add("late", "they are late");
   for (const std::string& step : report.next_steps()) card->Add("you can", step);
@@ -45,7 +47,7 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
 }
 
 std::string StatusText(const v1::Report& report) {
-  return report.status_text().empty() ? Words(report.status()) : report.status_text();
+  return report.status_text().empty() ? client::Words(report.status()) : report.status_text();
 }
 
 }  // namespace
@@ -61,7 +63,7 @@ std::string Describe(const v1::Report& report, absl::Time now) {
   card.Add("they did", report.resolution());
   AddClocks(&card, report.clocks(), {now, report.language(), false});
   for (const v1::Happening& happening : report.history()) {
-    card.Add("history", absl::StrCat(LondonTime(happening.time()), ": ", happening.text()));
+    card.Add("history", absl::StrCat(client::LondonTime(happening.time()), ": ", happening.text()));
   }
   card.Add("etag", report.etag());
   return card.Text();
@@ -84,8 +86,8 @@ std::string Describe(const v1::ListReportsResponse& page, absl::Time now) {
   for (const v1::Report& report : page.reports()) {
     const bool waits = report.has_answer_by_time();
     table.Add({report.report_id(), StatusText(report), report.promise_id(),
-               LondonTime(report.submit_time()), HolderText(report.holder()),
-               waits ? TimeLeft(FromProto(report.answer_by_time()) - now) : ""});
+               client::LondonTime(report.submit_time()), HolderText(report.holder()),
+               waits ? client::TimeLeft(client::FromProto(report.answer_by_time()) - now) : ""});
   }
   return table.Text() + MorePages(page.next_page_token());
 }
@@ -93,7 +95,7 @@ std::string Describe(const v1::ListReportsResponse& page, absl::Time now) {
 std::string Describe(const v1::ListPeopleResponse& people, absl::Time) {
   Table table({"ID", "NAME", "ROLE"}, "Nobody.");
   for (const auto& person : people.people()) {
-    table.Add({person.worker_id(), person.name(), Words(person.role())});
+    table.Add({person.worker_id(), person.name(), client::Words(person.role())});
   }
   return table.Text();
 }
@@ -101,7 +103,7 @@ std::string Describe(const v1::ListPeopleResponse& people, absl::Time) {
 std::string Describe(const v1::ReportEvent& event, absl::Time now) {
   const std::string what =
       event.report_id().empty() ? "watching" : absl::StrCat(event.report_id(), " changed");
-  return absl::StrCat(LondonTimeOfDay(now), "  ", Harmless(what), "\n");
+  return absl::StrCat(client::LondonTimeOfDay(now), "  ", Harmless(what), "\n");
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,7 +1,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "tools/client/london_time.h"
 #include "tools/pledgectl/card.h"
-#include "tools/pledgectl/london_time.h"
 #include "tools/pledgectl/print.h"
 
 namespace pledgekeeper::ctl {
@@ -14,8 +14,9 @@ std::string MovedTable(const Moved& moved) {
   Table table({"REPORT", "CLOCK", "FROM", "TO"}, "");
   for (const v1::MovedClock& clock : moved) {
     table.Add({clock.report_id(), clock.clock(),
-               clock.has_old_due_time() ? LondonDueTime(clock.old_due_time()) : "new",
-               clock.has_new_due_time() ? LondonDueTime(clock.new_due_time()) : "no longer runs"});
+               clock.has_old_due_time() ? client::LondonDueTime(clock.old_due_time()) : "new",
+               clock.has_new_due_time() ? client::LondonDueTime(clock.new_due_time())
+                                        : "no longer runs"});
   }
   return "\n" + table.Text();
 }

@@ -6,8 +6,8 @@
 
 namespace pledgekeeper::ctl {
 
-// A line on standard error that says how far something long is; nothing where nobody watches, that is
-// unless standard error is a terminal. Gone when it is destroyed.
+// A line on standard error that says how far something long is; nothing where nobody watches, that
+// is unless standard error is a terminal. Gone when it is destroyed.
 class Progress {
  public:
   // `total` 0: nobody knows how much there is.

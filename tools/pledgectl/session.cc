@@ -2,7 +2,7 @@
 
 #include <iostream>
 
-#include "tools/pledgectl/credentials.h"
+#include "tools/client/credentials.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -12,19 +12,21 @@ constexpr absl::Duration kShortToken = absl::Minutes(5);
 
 }  // namespace
 
-absl::StatusOr<const Connection*> Session::Connect() {
+absl::StatusOr<const client::Connection*> Session::Connect() {
   if (connection_ == nullptr) {
-    ConnectionOptions options = Options();
+    client::ConnectionOptions options = Options();
     ASSIGN_OR_RETURN(options.token, Token());
-    connection_ = std::make_unique<const Connection>(std::move(options), clock_);
+    connection_ = std::make_unique<const client::Connection>(std::move(options), clock_);
   }
   return connection_.get();
 }
 
-Connection Session::ConnectWithoutPerson() const { return Connection(Options(), clock_); }
+client::Connection Session::ConnectWithoutPerson() const {
+  return client::Connection(Options(), clock_);
+}
 
-ConnectionOptions Session::Options() const {
-  ConnectionOptions options;
+client::ConnectionOptions Session::Options() const {
+  client::ConnectionOptions options;
   options.server = globals_.server;
   options.timeout = globals_.timeout;
   options.say = [](const std::string& what) { std::cerr << "pledgectl: " << what << std::endl; };
@@ -39,7 +41,8 @@ absl::StatusOr<std::string> Session::Token() const {
     return absl::InvalidArgumentError(
         "who calls? give --token, or --key-file with --as PERSON and --role ROLE");
   }
-  return TokenFor(globals_.key_file, {globals_.person, globals_.role}, clock_.Now() + kShortToken);
+  return client::TokenFor(globals_.key_file, {globals_.person, globals_.role},
+                          clock_.Now() + kShortToken);
 }
 
 void Session::PrintText(const std::string& text) const { std::cout << text << std::flush; }

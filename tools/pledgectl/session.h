@@ -9,7 +9,7 @@
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/base/status_macros.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 #include "tools/pledgectl/globals.h"
 #include "tools/pledgectl/print.h"
 
@@ -25,11 +25,11 @@ class Session {
   absl::Time Now() const { return clock_.Now(); }
 
   // The connection of the person that the global options name. INVALID_ARGUMENT without any.
-  absl::StatusOr<const Connection*> Connect();
+  absl::StatusOr<const client::Connection*> Connect();
   // Forgets the connection: the next one is new, and so is a token that is made here.
   void Disconnect() { connection_.reset(); }
   // A connection without a person, for `health`.
-  Connection ConnectWithoutPerson() const;
+  client::Connection ConnectWithoutPerson() const;
 
   // Calls, with --request-id if it is a change.
   template <typename Stub, typename Request, typename Response>
@@ -39,7 +39,7 @@ class Session {
     if constexpr (requires { request.mutable_request_id(); }) {
       if (!globals_.request_id.empty()) request.set_request_id(globals_.request_id);
     }
-    ASSIGN_OR_RETURN(const Connection* connection, Connect());
+    ASSIGN_OR_RETURN(const client::Connection* connection, Connect());
     return connection->Call(method, std::move(request));
   }
 
@@ -62,12 +62,12 @@ class Session {
   void PrintText(const std::string& text) const;
 
  private:
-  ConnectionOptions Options() const;
+  client::ConnectionOptions Options() const;
   absl::StatusOr<std::string> Token() const;
 
   const Globals& globals_;
   const base::Clock& clock_;
-  std::unique_ptr<const Connection> connection_;
+  std::unique_ptr<const client::Connection> connection_;
 };
 
 }  // namespace pledgekeeper::ctl

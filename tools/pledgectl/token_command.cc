@@ -1,8 +1,8 @@
 #include <memory>
 
 #include "services/base/errors.h"
+#include "tools/client/credentials.h"
 #include "tools/pledgectl/commands.h"
-#include "tools/pledgectl/credentials.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
@@ -26,7 +26,7 @@ void AddTokenCommand(CommandLine& line) {
     if (globals.role == v1::ROLE_UNSPECIFIED) return base::FieldRequired("--role");
     ASSIGN_OR_RETURN(
         const std::string token,
-        TokenFor(globals.key_file, {globals.person, globals.role}, session.Now() + *ttl));
+        client::TokenFor(globals.key_file, {globals.person, globals.role}, session.Now() + *ttl));
     session.PrintText(token + "\n");
     return absl::OkStatus();
   });

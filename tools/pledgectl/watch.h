@@ -5,7 +5,6 @@
 #include <iostream>
 #include <memory>
 
-#include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
 #include "grpcpp/support/sync_stream.h"
 #include "tools/pledgectl/command_line.h"
@@ -19,13 +18,13 @@ absl::Status WatchOnce(Session& session, absl::Duration length,
                        std::unique_ptr<grpc::ClientReader<Event>> (Stub::*method)(
                            grpc::ClientContext*, const Request&),
                        int64_t* events) {
-  ASSIGN_OR_RETURN(const Connection* connection, session.Connect());
+  ASSIGN_OR_RETURN(const client::Connection* connection, session.Connect());
   Stub stub(connection->channel());
   grpc::ClientContext context;
   connection->Prepare(context, length);
   const auto reader = (stub.*method)(&context, Request());
   for (Event event; reader->Read(&event); ++*events) session.Print(event);
-  return FromWire(reader->Finish());
+  return client::FromWire(reader->Finish());
 }
 
 // `command` prints the events of a stream until Ctrl-C, or for --for. Whenever the server goes away

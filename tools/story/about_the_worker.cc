@@ -4,8 +4,8 @@
 #include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
 #include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
 #include "services/base/status_macros.h"
-#include "tools/pledgectl/wire_error.h"
-#include "tools/pledgectl/words_of_enums.h"
+#include "tools/client/wire_error.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/story/chapters.h"
 #include "tools/story/desk_work.h"
 #include "tools/story/event_log.h"
@@ -16,7 +16,7 @@ namespace {
 using QueueLog = EventLog<v1::QueueEvent>;
 using Young = v1::ReportService::Stub;
 
-absl::Status NameTheWorker(Stage& stage, const ctl::Connection& young_person,
+absl::Status NameTheWorker(Stage& stage, const client::Connection& young_person,
                            v1::SubmitReportRequest* request) {
   const v1::Worker& worker = stage.cast.first_worker;
   ASSIGN_OR_RETURN(const v1::ListPeopleResponse people,
@@ -32,8 +32,8 @@ absl::Status NameTheWorker(Stage& stage, const ctl::Connection& young_person,
 
 // Nothing in the queue, nothing to read, nothing in the stream. For the stream, something else that
 // happens later is waited for: what came before it would have been seen by then.
-absl::Status LookAsWorker(Stage& stage, const ctl::Connection& young_person,
-                          const ctl::Connection& worker, const std::string& id,
+absl::Status LookAsWorker(Stage& stage, const client::Connection& young_person,
+                          const client::Connection& worker, const std::string& id,
                           const QueueLog& log) {
   Timeline& timeline = stage.timeline();
   const std::string& name = stage.cast.first_worker.name();
@@ -41,7 +41,7 @@ absl::Status LookAsWorker(Stage& stage, const ctl::Connection& young_person,
   timeline.Check(!item.has_value(), absl::StrCat("It is not in the queue of ", name, "."));
   const auto read = DeskWork(worker, name, id).Open();
   timeline.Check(
-      absl::IsNotFound(read.status()) && ctl::ReasonOf(read.status()) == "REPORT_NOT_FOUND",
+      absl::IsNotFound(read.status()) && client::ReasonOf(read.status()) == "REPORT_NOT_FOUND",
       absl::StrCat(name, " asks for it by its id: there is no such report."));
 
   v1::SendMessageRequest message;
@@ -61,7 +61,7 @@ absl::Status LookAsWorker(Stage& stage, const ctl::Connection& young_person,
   return absl::OkStatus();
 }
 
-absl::Status SendAgain(Stage& stage, const ctl::Connection& young_person,
+absl::Status SendAgain(Stage& stage, const client::Connection& young_person,
                        const v1::SubmitReportRequest& request, const std::string& id) {
   Timeline& timeline = stage.timeline();
   timeline.Chapter("6. The phone sends it again");
@@ -72,14 +72,14 @@ absl::Status SendAgain(Stage& stage, const ctl::Connection& young_person,
   v1::SubmitReportRequest other = request;
   other.set_words("Something else.");
   const auto refused = young_person.Call(&Young::SubmitReport, other);
-  timeline.Check(ctl::ReasonOf(refused.status()) == "REQUEST_ID_REUSED",
+  timeline.Check(client::ReasonOf(refused.status()) == "REQUEST_ID_REUSED",
                  "The same request id with other words is refused.");
   return absl::OkStatus();
 }
 
-absl::Status Play(Stage& stage, const ctl::Connection& young_person) {
+absl::Status Play(Stage& stage, const client::Connection& young_person) {
   const Cast& cast = stage.cast;
-  ASSIGN_OR_RETURN(const ctl::Connection worker, stage.SignIn(cast.first_worker));
+  ASSIGN_OR_RETURN(const client::Connection worker, stage.SignIn(cast.first_worker));
   const QueueLog log(worker, &v1::TriageService::Stub::WatchQueue);
   RETURN_IF_ERROR(log.WaitUntilListening());
   v1::SubmitReportRequest request;
@@ -92,7 +92,7 @@ absl::Status Play(Stage& stage, const ctl::Connection& young_person) {
           report.holder().worker_id() != cast.first_worker.worker_id(),
       absl::StrCat(cast.first.name(), " says something about ", cast.first_worker.name(),
                    "; it is with ", report.holder().name(), " (",
-                   ctl::Words(report.holder().reason()), ")."));
+                   client::Words(report.holder().reason()), ")."));
   absl::Status status = LookAsWorker(stage, young_person, worker, report.report_id(), log);
   if (status.ok()) status = SendAgain(stage, young_person, request, report.report_id());
   status.Update(stage.TakeBack(young_person, report.report_id()));
@@ -103,7 +103,7 @@ absl::Status Play(Stage& stage, const ctl::Connection& young_person) {
 
 absl::Status AboutTheWorker(Stage& stage) {
   stage.timeline().Chapter("5. A report about the worker");
-  ASSIGN_OR_RETURN(const ctl::Connection young_person, stage.SignIn(stage.cast.first));
+  ASSIGN_OR_RETURN(const client::Connection young_person, stage.SignIn(stage.cast.first));
   absl::Status status = Play(stage, young_person);
   if (!stage.ignored_report_id.empty()) {
     status.Update(stage.TakeBack(young_person, stage.ignored_report_id));

@@ -16,7 +16,7 @@ absl::Status BringInCouncil(Stage& stage, const std::string& council_file) {
   std::ostringstream csv;
   csv << file.rdbuf();
 
-  ASSIGN_OR_RETURN(const ctl::Connection administrator, stage.SignInAdministrator());
+  ASSIGN_OR_RETURN(const client::Connection administrator, stage.SignInAdministrator());
   v1::ImportDirectoryRequest request;
   request.set_csv(csv.str());
   ASSIGN_OR_RETURN(const v1::ImportDirectoryResponse counts,

@@ -2,11 +2,10 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
 #include "services/base/status_macros.h"
-#include "tools/pledgectl/london_time.h"
+#include "tools/client/london_time.h"
 
 namespace pledgekeeper::story {
 namespace {
@@ -53,7 +52,7 @@ class Casting {
     const auto it = workers_.find(id);
     if (it == workers_.end() || it->second.left()) return nullptr;
     const v1::Worker& worker = it->second;
-    const bool away = worker.has_absence() && now_ < ctl::FromProto(worker.absence().end_time());
+    const bool away = worker.has_absence() && now_ < client::FromProto(worker.absence().end_time());
     return away ? nullptr : &worker;
   }
 
@@ -76,7 +75,7 @@ class Casting {
 
 }  // namespace
 
-absl::StatusOr<Cast> FindCast(const ctl::Connection& administrator, absl::Time now) {
+absl::StatusOr<Cast> FindCast(const client::Connection& administrator, absl::Time now) {
   v1::ListWorkersRequest workers_page;
   workers_page.set_page_size(kPageSize);
   ASSIGN_OR_RETURN(auto workers, administrator.Call(&Stub::ListWorkers, workers_page));

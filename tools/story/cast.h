@@ -4,7 +4,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 
 namespace pledgekeeper::story {
 
@@ -20,7 +20,7 @@ struct Cast {
 };
 
 // Finds a cast in the directory, the first that fits by id. FAILED_PRECONDITION if nobody fits.
-absl::StatusOr<Cast> FindCast(const ctl::Connection& administrator, absl::Time now);
+absl::StatusOr<Cast> FindCast(const client::Connection& administrator, absl::Time now);
 
 }  // namespace pledgekeeper::story
 

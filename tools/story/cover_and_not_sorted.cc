@@ -3,9 +3,8 @@
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
 #include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
 #include "services/base/status_macros.h"
-#include "tools/pledgectl/london_time.h"
+#include "tools/client/london_time.h"
 #include "tools/story/chapters.h"
 #include "tools/story/desk_work.h"
 
@@ -17,13 +16,13 @@ using Young = v1::ReportService::Stub;
 // The leave ends by itself if the story is killed before it can clear it.
 constexpr absl::Duration kLeave = absl::Minutes(2);
 
-absl::Status GoOnLeave(Stage& stage, const ctl::Connection& administrator) {
+absl::Status GoOnLeave(Stage& stage, const client::Connection& administrator) {
   const Cast& cast = stage.cast;
   v1::SetAbsenceRequest request;
   request.set_worker_id(cast.second_worker.worker_id());
   v1::Absence& absence = *request.mutable_absence();
-  *absence.mutable_start_time() = ctl::ToProto(stage.Now() - absl::Seconds(1));
-  *absence.mutable_end_time() = ctl::ToProto(stage.Now() + kLeave);
+  *absence.mutable_start_time() = client::ToProto(stage.Now() - absl::Seconds(1));
+  *absence.mutable_end_time() = client::ToProto(stage.Now() + kLeave);
   absence.set_cover_id(cast.cover.worker_id());
   ASSIGN_OR_RETURN(const v1::Worker worker,
                    administrator.Call(&v1::DirectoryService::Stub::SetAbsence, request));
@@ -33,7 +32,7 @@ absl::Status GoOnLeave(Stage& stage, const ctl::Connection& administrator) {
   return absl::OkStatus();
 }
 
-absl::Status ComeBack(Stage& stage, const ctl::Connection& administrator) {
+absl::Status ComeBack(Stage& stage, const client::Connection& administrator) {
   v1::ClearAbsenceRequest request;
   request.set_worker_id(stage.cast.second_worker.worker_id());
   ASSIGN_OR_RETURN(const v1::Worker worker,
@@ -43,8 +42,8 @@ absl::Status ComeBack(Stage& stage, const ctl::Connection& administrator) {
   return absl::OkStatus();
 }
 
-absl::StatusOr<std::string> SubmitToCover(Stage& stage, const ctl::Connection& young_person,
-                                          const ctl::Connection& cover) {
+absl::StatusOr<std::string> SubmitToCover(Stage& stage, const client::Connection& young_person,
+                                          const client::Connection& cover) {
   const Cast& cast = stage.cast;
   ASSIGN_OR_RETURN(const v1::SubmitReportRequest request,
                    stage.WriteReport(young_person, "I have not seen my brother since summer."));
@@ -61,7 +60,7 @@ absl::StatusOr<std::string> SubmitToCover(Stage& stage, const ctl::Connection& y
   return id;
 }
 
-absl::Status CoverAnswers(Stage& stage, const ctl::Connection& young_person,
+absl::Status CoverAnswers(Stage& stage, const client::Connection& young_person,
                           const DeskWork& cover) {
   Timeline& timeline = stage.timeline();
   const std::string& young_name = stage.cast.second.name();
@@ -84,8 +83,8 @@ absl::Status CoverAnswers(Stage& stage, const ctl::Connection& young_person,
   return absl::OkStatus();
 }
 
-absl::Status SayNotSorted(Stage& stage, const ctl::Connection& young_person,
-                          const ctl::Connection& manager, const DeskWork& cover) {
+absl::Status SayNotSorted(Stage& stage, const client::Connection& young_person,
+                          const client::Connection& manager, const DeskWork& cover) {
   const Cast& cast = stage.cast;
   ASSIGN_OR_RETURN(const v1::TriageReport before, cover.Open());
   v1::ReopenReportRequest request;
@@ -104,7 +103,7 @@ absl::Status SayNotSorted(Stage& stage, const ctl::Connection& young_person,
   return absl::OkStatus();
 }
 
-absl::Status ManagerFinishes(Stage& stage, const ctl::Connection& young_person,
+absl::Status ManagerFinishes(Stage& stage, const client::Connection& young_person,
                              const DeskWork& manager) {
   Timeline& timeline = stage.timeline();
   RETURN_IF_ERROR(manager.Open().status());
@@ -125,9 +124,9 @@ absl::Status ManagerFinishes(Stage& stage, const ctl::Connection& young_person,
 
 absl::Status PlayDuringLeave(Stage& stage) {
   const Cast& cast = stage.cast;
-  ASSIGN_OR_RETURN(const ctl::Connection young_person, stage.SignIn(cast.second));
-  ASSIGN_OR_RETURN(const ctl::Connection cover, stage.SignIn(cast.cover));
-  ASSIGN_OR_RETURN(const ctl::Connection manager, stage.SignIn(cast.cover_manager));
+  ASSIGN_OR_RETURN(const client::Connection young_person, stage.SignIn(cast.second));
+  ASSIGN_OR_RETURN(const client::Connection cover, stage.SignIn(cast.cover));
+  ASSIGN_OR_RETURN(const client::Connection manager, stage.SignIn(cast.cover_manager));
   ASSIGN_OR_RETURN(const std::string id, SubmitToCover(stage, young_person, cover));
   const DeskWork cover_work(cover, cast.cover.name(), id);
   const DeskWork manager_work(manager, cast.cover_manager.name(), id);
@@ -144,7 +143,7 @@ absl::Status PlayDuringLeave(Stage& stage) {
 
 absl::Status CoverAndNotSorted(Stage& stage) {
   stage.timeline().Chapter("3. The worker is on leave");
-  ASSIGN_OR_RETURN(const ctl::Connection administrator, stage.SignInAdministrator());
+  ASSIGN_OR_RETURN(const client::Connection administrator, stage.SignInAdministrator());
   RETURN_IF_ERROR(GoOnLeave(stage, administrator));
   absl::Status status = PlayDuringLeave(stage);
   status.Update(ComeBack(stage, administrator));

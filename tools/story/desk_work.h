@@ -6,14 +6,14 @@
 
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 
 namespace pledgekeeper::story {
 
 // What one member of staff does with one report. Each returns the report after it.
 class DeskWork {
  public:
-  DeskWork(const ctl::Connection& connection, std::string name, std::string report_id)
+  DeskWork(const client::Connection& connection, std::string name, std::string report_id)
       : connection_(connection), name_(std::move(name)), report_id_(std::move(report_id)) {}
 
   absl::StatusOr<v1::TriageReport> Open() const;
@@ -26,7 +26,7 @@ class DeskWork {
   const std::string& report_id() const { return report_id_; }
 
  private:
-  const ctl::Connection& connection_;
+  const client::Connection& connection_;
   const std::string name_;
   const std::string report_id_;
 };

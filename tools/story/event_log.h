@@ -10,7 +10,7 @@
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
 #include "grpcpp/support/sync_stream.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 
 namespace pledgekeeper::story {
 
@@ -22,7 +22,7 @@ class EventLog {
   using Question = std::function<bool(const Event&)>;
 
   template <typename Stub, typename Request>
-  EventLog(const ctl::Connection& connection,
+  EventLog(const client::Connection& connection,
            std::unique_ptr<grpc::ClientReader<Event>> (Stub::*method)(grpc::ClientContext*,
                                                                       const Request&)) {
     // A story lasts below a minute; a stream that outlives this is a stream that hangs.
@@ -34,7 +34,7 @@ class EventLog {
         absl::MutexLock lock(&mutex_);
         events_.push_back(event);
       }
-      const absl::Status end = ctl::FromWire(reader->Finish());
+      const absl::Status end = client::FromWire(reader->Finish());
       absl::MutexLock lock(&mutex_);
       ended_ = true;
       end_ = end;

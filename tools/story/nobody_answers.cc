@@ -21,15 +21,15 @@ constexpr absl::Duration kAtOnce = absl::Seconds(3);
 
 // Who plays in this chapter, signed in.
 struct Players {
-  const ctl::Connection young_person;
-  const ctl::Connection worker;
-  const ctl::Connection manager;
+  const client::Connection young_person;
+  const client::Connection worker;
+  const client::Connection manager;
 };
 
 absl::StatusOr<Players> SignIn(const Stage& stage) {
-  ASSIGN_OR_RETURN(ctl::Connection young_person, stage.SignIn(stage.cast.first));
-  ASSIGN_OR_RETURN(ctl::Connection worker, stage.SignIn(stage.cast.first_worker));
-  ASSIGN_OR_RETURN(ctl::Connection manager, stage.SignIn(stage.cast.first_manager));
+  ASSIGN_OR_RETURN(client::Connection young_person, stage.SignIn(stage.cast.first));
+  ASSIGN_OR_RETURN(client::Connection worker, stage.SignIn(stage.cast.first_worker));
+  ASSIGN_OR_RETURN(client::Connection manager, stage.SignIn(stage.cast.first_manager));
   return Players{std::move(young_person), std::move(worker), std::move(manager)};
 }
 

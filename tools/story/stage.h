@@ -1,17 +1,15 @@
 #ifndef TOOLS_STORY_STAGE_H_
 #define TOOLS_STORY_STAGE_H_
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/clock.h"
-#include "tools/pledgectl/connection.h"
+#include "tools/client/connection.h"
 #include "tools/story/cast.h"
 #include "tools/story/timeline.h"
 
@@ -30,25 +28,25 @@ class Stage {
       : options_(std::move(options)), clock_(clock), timeline_(timeline) {}
 
   // Signs a person in.
-  absl::StatusOr<ctl::Connection> SignIn(const std::string& person_id, v1::Role role) const;
-  absl::StatusOr<ctl::Connection> SignIn(const v1::Worker& worker) const;
-  absl::StatusOr<ctl::Connection> SignIn(const v1::YoungPerson& young_person) const;
-  absl::StatusOr<ctl::Connection> SignInAdministrator() const;
+  absl::StatusOr<client::Connection> SignIn(const std::string& person_id, v1::Role role) const;
+  absl::StatusOr<client::Connection> SignIn(const v1::Worker& worker) const;
+  absl::StatusOr<client::Connection> SignIn(const v1::YoungPerson& young_person) const;
+  absl::StatusOr<client::Connection> SignInAdministrator() const;
 
   // A request of the young person with their pledge's first promise and a fresh request id.
-  absl::StatusOr<v1::SubmitReportRequest> WriteReport(const ctl::Connection& young_person,
+  absl::StatusOr<v1::SubmitReportRequest> WriteReport(const client::Connection& young_person,
                                                       const std::string& words) const;
 
   // The report's line in the caller's queue, or nothing.
-  absl::StatusOr<std::optional<v1::QueueItem>> FindInQueue(const ctl::Connection& worker,
+  absl::StatusOr<std::optional<v1::QueueItem>> FindInQueue(const client::Connection& worker,
                                                            const std::string& report_id) const;
 
   // The report, as the young person sees it.
-  absl::StatusOr<v1::Report> ReadMine(const ctl::Connection& young_person,
+  absl::StatusOr<v1::Report> ReadMine(const client::Connection& young_person,
                                       const std::string& report_id) const;
 
   // The young person takes it back if it is still open, so that a repetition begins as this did.
-  absl::Status TakeBack(const ctl::Connection& young_person, const std::string& report_id) const;
+  absl::Status TakeBack(const client::Connection& young_person, const std::string& report_id) const;
 
   Timeline& timeline() const { return timeline_; }
   absl::Time Now() const { return clock_.Now(); }

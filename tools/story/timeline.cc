@@ -4,7 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
-#include "tools/pledgectl/wire_error.h"
+#include "tools/client/wire_error.h"
 
 namespace pledgekeeper::story {
 
@@ -26,7 +26,7 @@ bool Timeline::Check(bool is_so, const std::string& text) {
 
 void Timeline::Broken(const absl::Status& status) {
   const std::string text =
-      absl::StrCat("the chapter broke off: ", ctl::ReasonOf(status), ": ", status.message());
+      absl::StrCat("the chapter broke off: ", client::ReasonOf(status), ": ", status.message());
   Line("✗", text);
   wrong_.push_back(text);
 }

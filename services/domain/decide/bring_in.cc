@@ -1,0 +1,143 @@
+#include "services/domain/decide/bring_in.h"
+
+#include <algorithm>
+
+#include "services/domain/decide/settle.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using config::v1::Target;
+using storage::v1::Report;
+using storage::v1::Worker;
+
+const storage::v1::YoungPerson* YoungPersonOf(const Search& search) {
+  return search.directory.FindYoungPerson(search.report.young_person_id());
+}
+
+// The people in the relation, whether they can be reached or not.
+std::vector<const Worker*> PeopleOf(const Search& search, Target target, v1::Role role) {
+  switch (target) {
+    case config::v1::IRO: {
+      const auto* young_person = YoungPersonOf(search);
+      const Worker* iro =
+          young_person == nullptr ? nullptr : search.directory.FindWorker(young_person->iro_id());
+      return iro == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{iro};
+    }
+    case config::v1::HEAD_OF_SERVICE:
+      return search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE);
+    case config::v1::DIRECTOR:
+      return search.directory.WithRole(v1::ROLE_DIRECTOR);
+    case config::v1::WITH_ROLE:
+      return search.directory.WithRole(role);
+    case config::v1::MANAGER_ABOVE: {
+      const Worker* above = FindAbove(search);
+      return above == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{above};
+    }
+    case config::v1::COVER: {
+      const Worker* holder = search.directory.FindWorker(search.report.holder_id());
+      const Worker* cover = holder == nullptr ? nullptr : FindCover(search, *holder);
+      return cover == nullptr ? std::vector<const Worker*>{} : std::vector<const Worker*>{cover};
+    }
+    default:
+      return {};
+  }
+}
+
+std::vector<const Worker*> Advocates(const Search& search) {
+  std::vector<const Worker*> advocates;
+  if (search.report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) return advocates;
+  for (const Worker* advocate : search.directory.WithRole(v1::ROLE_ADVOCATE)) {
+    const bool may = IsPresent(*advocate, search.now) && !search.excluded.contains(advocate->id());
+    if (may) advocates.push_back(advocate);
+  }
+  return advocates;
+}
+
+bool IsIn(const Report& report, const std::string& worker_id, const std::string& desk_team_id) {
+  return std::any_of(report.brought_in().begin(), report.brought_in().end(), [&](const auto& in) {
+    return in.worker_id() == worker_id && in.desk_team_id() == desk_team_id;
+  });
+}
+
+// Whether they are new.
+bool Add(const std::string& worker_id, const std::string& desk_team_id, const Search& search,
+         ReportChange& change) {
+  change.entry.add_targets(worker_id.empty() ? desk_team_id : worker_id);
+  if (IsIn(change.report, worker_id, desk_team_id)) return false;
+  storage::v1::BroughtIn& in = *change.report.add_brought_in();
+  in.set_worker_id(worker_id);
+  in.set_desk_team_id(desk_team_id);
+  in.set_time_ms(absl::ToUnixMillis(search.now));
+  in.set_reason(v1::RESPONSIBILITY_REASON_ESCALATED);
+  return true;
+}
+
+}  // namespace
+
+std::vector<const Worker*> MembersWhoCan(const Search& search, std::string_view team_id) {
+  std::vector<const Worker*> can;
+  for (const Worker* member : search.directory.MembersOf(team_id)) {
+    if (CanHold(search, *member)) can.push_back(member);
+  }
+  return can;
+}
+
+ToBringIn FindTargets(const Search& search, Target target, v1::Role role) {
+  ToBringIn found;
+  const auto add_desk = [&](const std::string& team_id) {
+    if (DeskCanHold(search, team_id)) found.desk_team_ids.push_back(team_id);
+  };
+  if (target == config::v1::DUTY_DESK) {
+    if (const auto* young_person = YoungPersonOf(search)) add_desk(young_person->team_id());
+    return found;
+  }
+  if (target == config::v1::OUT_OF_HOURS_DESK) {
+    for (const storage::v1::Team* team : search.directory.OutOfHoursTeams()) add_desk(team->id());
+    return found;
+  }
+  if (target == config::v1::ADVOCATE_SERVICE) {
+    found.workers = Advocates(search);
+    return found;
+  }
+  for (const Worker* person : PeopleOf(search, target, role)) {
+    const Worker* here = HereOrCovered(search, *person);
+    if (here == nullptr || here->id() == search.report.holder_id()) continue;
+    if (std::find(found.workers.begin(), found.workers.end(), here) == found.workers.end()) {
+      found.workers.push_back(here);
+    }
+  }
+  return found;
+}
+
+ToBringIn FindTargetsOrAbove(const Search& search, Target target, v1::Role role,
+                             ReportChange& change) {
+  ToBringIn found = FindTargets(search, target, role);
+  if (!found.empty()) return found;
+  change.entry.add_reasons("unreachable:" + config::v1::Target_Name(target));
+  if (const Worker* above = FindAbove(search)) found.workers.push_back(above);
+  return found;
+}
+
+void BringIn(const ToBringIn& in, const Search& search, ReportChange& change) {
+  bool somebody_new = false;
+  for (const Worker* worker : in.workers) {
+    const bool is_new = Add(worker->id(), "", search, change);
+    // An advocate stands by the young person: no escalation.
+    somebody_new |= is_new && worker->role() != v1::ROLE_ADVOCATE;
+  }
+  for (const std::string& team_id : in.desk_team_ids) {
+    somebody_new |= Add("", team_id, search, change);
+  }
+  if (somebody_new) change.report.set_level(change.report.level() + 1);
+  for (const Worker* worker : in.workers) Tell(change, worker->id(), "brought_in");
+  for (const auto& present : change.report.brought_in()) {
+    if (!present.worker_id().empty()) Tell(change, present.worker_id(), "brought_in");
+    if (DeskInConflict(search, present.desk_team_id())) continue;
+    for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) {
+      Tell(change, member->id(), "brought_in");
+    }
+  }
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,41 @@
+#ifndef SERVICES_DOMAIN_DECIDE_BRING_IN_H_
+#define SERVICES_DOMAIN_DECIDE_BRING_IN_H_
+
+#include <string>
+#include <vector>
+
+#include "services/domain/people/responsibility.h"
+#include "services/domain/report/report_change.h"
+
+// Bringing people and desks in: the report stands with them too. Used by rungs and by hand. Pure;
+// threads may call it freely.
+namespace pledgekeeper::domain {
+
+// Whom to bring in: workers, or the desks of teams.
+struct ToBringIn {
+  std::vector<const storage::v1::Worker*> workers;
+  std::vector<std::string> desk_team_ids;
+
+  bool empty() const { return workers.empty() && desk_team_ids.empty(); }
+};
+
+// Who stands in the relation and can be reached now: present or covered, not excluded, not the
+// holder. Empty if nobody is. `role` is for WITH_ROLE. Advocates only if the young person wants
+// one.
+ToBringIn FindTargets(const Search& search, config::v1::Target target,
+                      v1::Role role = v1::ROLE_UNSPECIFIED);
+// The same; if nobody can be reached, whoever is next above, and the entry says so.
+ToBringIn FindTargetsOrAbove(const Search& search, config::v1::Target target, v1::Role role,
+                             ReportChange& change);
+
+// Brings them in and tells them. Who is new comes in, and the report calls one level louder, unless
+// they are advocates; if nobody is new, everybody who is in already is told again.
+void BringIn(const ToBringIn& in, const Search& search, ReportChange& change);
+
+// The workers of a desk who may know of the report.
+std::vector<const storage::v1::Worker*> MembersWhoCan(const Search& search,
+                                                      std::string_view team_id);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_DECIDE_BRING_IN_H_

@@ -1,0 +1,88 @@
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/decide/settle.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Report;
+
+absl::Status CheckPeople(const google::protobuf::RepeatedPtrField<std::string>& ids,
+                         const Directory& directory, std::string_view field) {
+  for (const std::string& id : ids) {
+    if (directory.FindWorker(id) == nullptr) return base::PersonUnknown(field);
+  }
+  return absl::OkStatus();
+}
+
+Report NewReport(const Submission& submission, const config::v1::Pledge& pledge,
+                 const storage::v1::YoungPerson& young_person, absl::Time now) {
+  Report report;
+  report.set_id(submission.report_id);
+  report.set_young_person_id(submission.young_person_id);
+  report.set_state(storage::v1::RECEIVED);
+  report.set_submit_time_ms(absl::ToUnixMillis(now));
+  report.set_pledge_id(pledge.id());
+  report.set_pledge_version(pledge.version());
+  report.set_promise_id(submission.promise_id);
+  report.set_tier(young_person.tier());
+  report.set_words(submission.words);
+  report.set_feeling(submission.feeling);
+  report.set_safety(submission.safety);
+  report.set_what_would_help(submission.what_would_help);
+  report.mutable_about_ids()->Assign(submission.about_ids.begin(), submission.about_ids.end());
+  report.set_about_words(submission.about_words);
+  report.mutable_about_team_ids()->Assign(submission.about_team_ids.begin(),
+                                          submission.about_team_ids.end());
+  report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+  report.mutable_hidden_from_ids()->Assign(submission.hidden_from_ids.begin(),
+                                           submission.hidden_from_ids.end());
+  v1::Language language = submission.language;
+  if (language == v1::LANGUAGE_UNSPECIFIED) language = young_person.language();
+  if (language == v1::LANGUAGE_UNSPECIFIED) language = v1::LANGUAGE_ENGLISH;
+  report.set_language(language);
+  report.set_urgency(submission.safety == v1::SAFETY_NOT_SAFE ? v1::URGENCY_DANGER
+                                                              : v1::URGENCY_NORMAL);
+  return report;
+}
+
+}  // namespace
+
+absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
+                                              const Circumstances& circumstances) {
+  const auto& [directory, rulebook, now, facts] = circumstances;
+  const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
+  if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
+  const config::v1::Pledge& pledge = rulebook.PledgeInForce(now);
+
+  ReportChange change;
+  change.report = NewReport(submission, pledge, *young_person, now);
+  Report& report = change.report;
+  const std::string* wording = FindWording(pledge, submission.promise_id, young_person->tier(),
+                                           report.language() == v1::LANGUAGE_WELSH);
+  if (wording == nullptr) return base::PromiseUnknown();
+  report.set_promise_wording(*wording);
+  RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
+  RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
+
+  for (const std::string& id : report.about_team_ids()) {
+    if (directory.FindTeam(id) == nullptr) return base::TeamUnknown("about_team_ids");
+  }
+
+  const PolicyInForce& policy = rulebook.policy();
+  report.set_policy_id(policy.policy.id());
+  report.set_policy_version(policy.policy.version());
+  OnEvent(report, config::v1::RECEIVED, policy, now);
+
+  change.entry.set_action(v1::ACTION_SUBMIT);
+  const Excluded excluded = ExcludedFrom(report, directory, policy.policy);
+  const Search search{report, directory, excluded, now, facts};
+  GiveTo(change, FindResponsible(search));
+  TellHolder(change, search, "given");
+  RememberRequest(change, submission.request_hash, submission.content_hash);
+  Settle(change, nullptr, policy, circumstances);
+  return change;
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,110 @@
+#include "services/domain/people/access.h"
+
+#include <algorithm>
+
+#include "services/domain/people/responsibility.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Worker;
+
+bool Contains(const std::vector<const Worker*>& workers, std::string_view id) {
+  return std::any_of(workers.begin(), workers.end(),
+                     [&](const Worker* worker) { return worker->id() == id; });
+}
+
+bool CoversHolder(const Worker& worker, const Search& search) {
+  const Worker* holder = search.directory.FindWorker(search.report.holder_id());
+  return holder != nullptr && FindCover(search, *holder) == &worker;
+}
+
+bool SitsAtDesk(const Worker& worker, std::string_view desk_team_id) {
+  if (desk_team_id == kOfficeDesk) {
+    return worker.role() == v1::ROLE_HEAD_OF_SERVICE || worker.role() == v1::ROLE_DIRECTOR;
+  }
+  return worker.team_id() == desk_team_id;
+}
+
+bool IsBroughtIn(const storage::v1::Report& report, std::string_view worker_id) {
+  return std::any_of(report.brought_in().begin(), report.brought_in().end(),
+                     [&](const auto& in) { return in.worker_id() == worker_id; });
+}
+
+bool SitsAtDeskBroughtIn(const Worker& worker, const storage::v1::Report& report) {
+  return std::any_of(report.brought_in().begin(), report.brought_in().end(), [&](const auto& in) {
+    return !in.desk_team_id().empty() && SitsAtDesk(worker, in.desk_team_id());
+  });
+}
+
+}  // namespace
+
+ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report,
+                   const Directory& directory, const config::v1::Policy& policy, absl::Time now) {
+  if (person_id.empty()) return ReadReason::kNone;
+  if (person_id == report.young_person_id()) return ReadReason::kOwner;
+  const Worker* worker = directory.FindWorker(person_id);
+  if (worker == nullptr || worker->left()) return ReadReason::kNone;
+  const Excluded excluded = ExcludedFrom(report, directory, policy);
+  if (excluded.contains(person_id)) return ReadReason::kNone;
+
+  const Search search{report, directory, excluded, now};
+  // An advocate reads what a young person wants them to read, and nothing else.
+  if (worker->role() == v1::ROLE_ADVOCATE) {
+    const bool wanted = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED;
+    return wanted && IsBroughtIn(report, person_id) ? ReadReason::kAdvocate : ReadReason::kNone;
+  }
+  if (report.holder_id() == person_id) return ReadReason::kHolder;
+  if (IsBroughtIn(report, person_id)) return ReadReason::kBroughtIn;
+  if (SitsAtDeskBroughtIn(*worker, report)) return ReadReason::kDeskMember;
+  if (report.holder_id().empty()) {
+    // A team's manager, who sits at its desk too, hands out what lies there.
+    if (Contains(directory.ManagersAboveTeam(report.desk_team_id()), person_id)) {
+      return ReadReason::kManagerAbove;
+    }
+    return SitsAtDesk(*worker, report.desk_team_id()) ? ReadReason::kDeskMember : ReadReason::kNone;
+  }
+  if (CoversHolder(*worker, search)) return ReadReason::kCover;
+  return Contains(directory.ManagersAbove(report.holder_id()), person_id)
+             ? ReadReason::kManagerAbove
+             : ReadReason::kNone;
+}
+
+bool MayAct(ReadReason reason) {
+  return reason == ReadReason::kHolder || reason == ReadReason::kCover ||
+         reason == ReadReason::kBroughtIn;
+}
+
+bool MayClaim(ReadReason reason) {
+  return reason == ReadReason::kDeskMember || reason == ReadReason::kManagerAbove ||
+         reason == ReadReason::kCover || reason == ReadReason::kBroughtIn;
+}
+
+bool MayAsk(ReadReason reason, v1::Action action) {
+  if (reason == ReadReason::kOwner) return true;
+  switch (action) {
+    case v1::ACTION_OPEN:
+    case v1::ACTION_RECUSE:
+      return reason != ReadReason::kNone;
+    case v1::ACTION_CLAIM:
+      return MayClaim(reason);
+    case v1::ACTION_TRANSFER:
+    case v1::ACTION_HOLD_CLOCK:
+    case v1::ACTION_RESUME_CLOCK:
+    case v1::ACTION_EXTEND_CLOCK:
+      return MayAct(reason) || reason == ReadReason::kManagerAbove;
+    case v1::ACTION_ESCALATE_BY_HAND:
+      return reason != ReadReason::kNone && reason != ReadReason::kAdvocate;
+    case v1::ACTION_MESSAGE_FROM_WORKER:
+      return MayAct(reason) || reason == ReadReason::kAdvocate;
+    case v1::ACTION_ACCEPT_TRANSFER:
+    case v1::ACTION_DECLINE_TRANSFER:
+      return reason == ReadReason::kHolder;
+    case v1::ACTION_RELEASE:
+      return reason == ReadReason::kHolder || reason == ReadReason::kCover;
+    default:
+      return MayAct(reason);
+  }
+}
+
+}  // namespace pledgekeeper::domain

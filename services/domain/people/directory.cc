@@ -1,0 +1,228 @@
+#include "services/domain/people/directory.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Worker;
+
+template <typename Map>
+const typename Map::mapped_type* Find(const Map& map, std::string_view id) {
+  const auto found = map.find(id);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+const std::vector<const Worker*> kNobody;
+
+// Follows `next` from every worker and refuses circles.
+template <typename Next>
+absl::Status CheckNoCircle(const DirectoryEntries& entries, std::string_view what, Next next) {
+  for (const auto& [id, worker] : entries.workers) {
+    std::set<std::string> seen = {id};
+    for (std::string at = next(worker); !at.empty();) {
+      if (!seen.insert(at).second) {
+        return base::DirectoryRule(
+            absl::StrCat("worker ", id, ": the chain of ", std::string(what), " is a circle"));
+      }
+      const Worker* found = Find(entries.workers, at);
+      at = found == nullptr ? "" : next(*found);
+    }
+  }
+  return absl::OkStatus();
+}
+
+bool AwayTogether(const Worker& a, const Worker& b) {
+  return a.absent_from_ms() < b.absent_until_ms() && b.absent_from_ms() < a.absent_until_ms();
+}
+
+// Covers of covers while both are away: nobody may cover for themself in the end. Two who cover for
+// each other at different times do no harm.
+absl::Status CheckCovers(const DirectoryEntries& entries) {
+  for (const auto& [id, worker] : entries.workers) {
+    std::set<std::string> seen;
+    for (const Worker* at = &worker; at != nullptr && !at->cover_id().empty();) {
+      if (!seen.insert(at->id()).second || at->cover_id() == id) {
+        return base::DirectoryRule(
+            absl::StrCat("worker ", id, ": the chain of covers is a circle"));
+      }
+      const Worker* cover = Find(entries.workers, at->cover_id());
+      at = cover != nullptr && AwayTogether(*at, *cover) ? cover : nullptr;
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckWorkerExists(const DirectoryEntries& entries, const std::string& owner,
+                               std::string_view what, const std::string& id) {
+  if (id.empty()) return absl::OkStatus();
+  const Worker* worker = Find(entries.workers, id);
+  if (worker == nullptr) {
+    return base::DirectoryRule(
+        absl::StrCat(owner, ": ", std::string(what), " ", id, " is no worker"));
+  }
+  if (worker->role() != v1::ROLE_ADVOCATE) return absl::OkStatus();
+  return base::DirectoryRule(absl::StrCat(owner, ": ", std::string(what), " ", id,
+                                          " is an advocate, who is independent and holds nothing"));
+}
+
+// Whom a worker's standing cover leads to. Two who are never off on the same day (a job share) may
+// cover for each other; in an absence of both, the search ends at the desk.
+std::string NextStandingCover(const DirectoryEntries& entries, const Worker& worker) {
+  const Worker* cover = Find(entries.workers, worker.standing_cover_id());
+  if (cover == nullptr || cover == &worker) return worker.standing_cover_id();
+  const auto& theirs = cover->days_off();
+  const bool take_turns =
+      !worker.days_off().empty() && !theirs.empty() &&
+      std::none_of(worker.days_off().begin(), worker.days_off().end(), [&](int day) {
+        return std::find(theirs.begin(), theirs.end(), day) != theirs.end();
+      });
+  return take_turns ? "" : worker.standing_cover_id();
+}
+
+absl::Status CheckTeamExists(const DirectoryEntries& entries, const std::string& owner,
+                             const std::string& id) {
+  if (id.empty() || entries.teams.contains(id)) return absl::OkStatus();
+  return base::DirectoryRule(absl::StrCat(owner, ": team ", id, " is no team"));
+}
+
+}  // namespace
+
+Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
+  for (const auto& [id, team] : entries_.teams) {
+    if (team.out_of_hours()) out_of_hours_.push_back(&team);
+  }
+  for (const auto& [id, applied] : entries_.calendars) {
+    for (const auto& changed : applied.changed()) {
+      absl::CivilDay day;
+      if (absl::ParseCivilTime(changed.date(), &day))
+        changed_days_[id].push_back({day, changed.name()});
+    }
+  }
+  for (const auto& [id, worker] : entries_.workers) {
+    if (worker.left()) continue;
+    by_role_[worker.role()].push_back(&worker);
+    if (!worker.team_id().empty()) members_[worker.team_id()].push_back(&worker);
+  }
+}
+
+const storage::v1::Team* Directory::FindTeam(std::string_view id) const {
+  return Find(entries_.teams, id);
+}
+
+const Worker* Directory::FindWorker(std::string_view id) const {
+  return Find(entries_.workers, id);
+}
+
+const storage::v1::YoungPerson* Directory::FindYoungPerson(std::string_view id) const {
+  return Find(entries_.young_people, id);
+}
+
+const std::vector<const Worker*>& Directory::MembersOf(std::string_view team_id) const {
+  const auto found = members_.find(team_id);
+  return found == members_.end() ? kNobody : found->second;
+}
+
+const std::vector<const Worker*>& Directory::WithRole(v1::Role role) const {
+  const auto found = by_role_.find(role);
+  return found == by_role_.end() ? kNobody : found->second;
+}
+
+std::vector<DayOff> Directory::ChangedDays(const Calendar& calendar) const {
+  std::vector<DayOff> days;
+  for (const std::string& id : {calendar.id(), calendar.base_id()}) {
+    const auto found = changed_days_.find(id);
+    if (found != changed_days_.end())
+      days.insert(days.end(), found->second.begin(), found->second.end());
+  }
+  return days;
+}
+
+std::vector<const Worker*> Directory::ChainFrom(std::string_view first) const {
+  std::vector<const Worker*> chain;
+  std::set<std::string_view> seen;
+  for (const Worker* at = FindWorker(first); at != nullptr && seen.insert(at->id()).second;
+       at = FindWorker(at->manager_id())) {
+    if (!at->left()) chain.push_back(at);
+  }
+  return chain;
+}
+
+std::vector<const Worker*> Directory::ManagersAbove(std::string_view worker_id) const {
+  const Worker* worker = FindWorker(worker_id);
+  if (worker == nullptr) return {};
+  std::vector<const Worker*> chain = ChainFrom(worker->manager_id());
+  std::erase(chain, worker);
+  return chain;
+}
+
+std::vector<const Worker*> Directory::ManagersAboveTeam(std::string_view team_id) const {
+  const storage::v1::Team* team = FindTeam(team_id);
+  return team == nullptr ? std::vector<const Worker*>{} : ChainFrom(team->manager_id());
+}
+
+bool IsAbsent(const Worker& worker, absl::Time now) {
+  const int64_t now_ms = absl::ToUnixMillis(now);
+  return !worker.left() && worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();
+}
+
+bool IsPresent(const Worker& worker, absl::Time now) {
+  return !worker.left() && !IsAbsent(worker, now);
+}
+
+bool WorksToday(const Worker& worker, absl::Time now) {
+  if (!IsPresent(worker, now)) return false;
+  if (worker.days_off().empty()) return true;
+  static const absl::TimeZone kLondon = [] {
+    absl::TimeZone zone;
+    // Without tzdata the days of the week are those of UTC: an hour out in summer.
+    return absl::LoadTimeZone("Europe/London", &zone) ? zone : absl::UTCTimeZone();
+  }();
+  const int today = static_cast<int>(absl::GetWeekday(absl::ToCivilDay(now, kLondon))) + 1;
+  return std::find(worker.days_off().begin(), worker.days_off().end(), today) ==
+         worker.days_off().end();
+}
+
+absl::Status CheckReferences(const DirectoryEntries& entries) {
+  for (const auto& [id, team] : entries.teams) {
+    if (id == kOfficeDesk) {
+      return base::DirectoryRule("team office: this id is the desk of last resort; choose another");
+    }
+    RETURN_IF_ERROR(
+        CheckWorkerExists(entries, absl::StrCat("team ", id), "manager", team.manager_id()));
+  }
+  for (const auto& [id, worker] : entries.workers) {
+    const std::string owner = absl::StrCat("worker ", id);
+    RETURN_IF_ERROR(CheckTeamExists(entries, owner, worker.team_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "manager", worker.manager_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "cover", worker.cover_id()));
+    RETURN_IF_ERROR(
+        CheckWorkerExists(entries, owner, "standing cover", worker.standing_cover_id()));
+    if (worker.role() == v1::ROLE_ADVOCATE && !worker.team_id().empty()) {
+      return base::DirectoryRule(absl::StrCat(owner, ": an advocate belongs to no team"));
+    }
+  }
+  for (const auto& [id, young_person] : entries.young_people) {
+    const std::string owner = absl::StrCat("young_person ", id);
+    if (entries.workers.contains(id)) {
+      return base::DirectoryRule(absl::StrCat(owner, ": a worker has the same id"));
+    }
+    RETURN_IF_ERROR(CheckTeamExists(entries, owner, young_person.team_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "responsible worker",
+                                      young_person.responsible_worker_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "IRO", young_person.iro_id()));
+  }
+  RETURN_IF_ERROR(
+      CheckNoCircle(entries, "managers", [](const Worker& w) { return w.manager_id(); }));
+  RETURN_IF_ERROR(CheckNoCircle(entries, "standing covers",
+                                [&](const Worker& w) { return NextStandingCover(entries, w); }));
+  return CheckCovers(entries);
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,275 @@
+#include "services/domain/people/responsibility.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <vector>
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Worker;
+
+Responsible With(const Worker& worker, v1::ResponsibilityReason reason) {
+  return {.worker_id = worker.id(), .desk_team_id = "", .reason = reason};
+}
+
+bool IsFull(const Search& search, const Worker& worker) {
+  return search.facts != nullptr && search.facts->full.contains(worker.id());
+}
+
+// As long as they have room.
+Responsible WithinCapacity(const Search& search, const Worker& worker,
+                           v1::ResponsibilityReason reason) {
+  Responsible responsible = With(worker, reason);
+  if (!IsFull(search, worker)) responsible.capacity = worker.capacity();
+  return responsible;
+}
+
+bool CanTake(const Search& search, const Worker& worker) {
+  return CanHold(search, worker) && WorksToday(worker, search.now);
+}
+
+Responsible OnDesk(std::string_view team_id, v1::ResponsibilityReason reason) {
+  return {.worker_id = "", .desk_team_id = std::string(team_id), .reason = reason};
+}
+
+const Worker* FirstWhoCan(const Search& search, const std::vector<const Worker*>& workers) {
+  const auto found = std::find_if(workers.begin(), workers.end(),
+                                  [&](const Worker* worker) { return CanHold(search, *worker); });
+  return found == workers.end() ? nullptr : *found;
+}
+
+bool IsAlreadyIn(const storage::v1::Report& report, std::string_view worker_id) {
+  return report.holder_id() == worker_id ||
+         std::any_of(report.brought_in().begin(), report.brought_in().end(),
+                     [&](const auto& in) { return in.worker_id() == worker_id; });
+}
+
+// Whether the holder stands above the worker: then the worker is no step up.
+bool IsBelowHolder(const Search& search, const Worker& worker) {
+  const auto above = search.directory.ManagersAbove(worker.id());
+  return std::any_of(above.begin(), above.end(), [&](const Worker* manager) {
+    return manager->id() == search.report.holder_id();
+  });
+}
+
+const Worker* FirstNotInYet(const Search& search, const std::vector<const Worker*>& workers) {
+  for (const Worker* worker : workers) {
+    const Worker* here = HereOrCovered(search, *worker);
+    if (here != nullptr && !IsAlreadyIn(search.report, here->id())) return here;
+  }
+  return nullptr;
+}
+
+Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* young_person) {
+  if (young_person != nullptr) {
+    for (const auto& chain : {search.directory.ManagersAbove(young_person->responsible_worker_id()),
+                              search.directory.ManagersAboveTeam(young_person->team_id())}) {
+      if (const Worker* manager = FirstWhoCan(search, chain)) {
+        return With(*manager, v1::RESPONSIBILITY_REASON_MANAGER);
+      }
+    }
+    const Worker* iro = search.directory.FindWorker(young_person->iro_id());
+    if (iro != nullptr && CanHold(search, *iro)) return With(*iro, v1::RESPONSIBILITY_REASON_IRO);
+  }
+  if (const Worker* head =
+          FirstWhoCan(search, search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE))) {
+    return With(*head, v1::RESPONSIBILITY_REASON_HEAD_OF_SERVICE);
+  }
+  if (const Worker* director = FirstWhoCan(search, search.directory.WithRole(v1::ROLE_DIRECTOR))) {
+    return With(*director, v1::RESPONSIBILITY_REASON_DIRECTOR);
+  }
+  for (const v1::Role role :
+       {v1::ROLE_SERVICE_MANAGER, v1::ROLE_TEAM_MANAGER, v1::ROLE_IRO, v1::ROLE_SOCIAL_WORKER}) {
+    if (const Worker* anybody = FirstWhoCan(search, search.directory.WithRole(role))) {
+      return With(*anybody, v1::RESPONSIBILITY_REASON_ANYBODY);
+    }
+  }
+  return OnDesk(kOfficeDesk, v1::RESPONSIBILITY_REASON_OFFICE_DESK);
+}
+
+}  // namespace
+
+Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
+                      const config::v1::Policy& policy) {
+  Excluded excluded(report.about_ids().begin(), report.about_ids().end());
+  if (policy.exclude_managers_of_subject()) {
+    for (const std::string& id : report.about_ids()) {
+      const Worker* subject = directory.FindWorker(id);
+      if (subject == nullptr) continue;
+      if (!subject->manager_id().empty()) excluded.insert(subject->manager_id());
+      const storage::v1::Team* team = directory.FindTeam(subject->team_id());
+      if (team != nullptr && !team->manager_id().empty()) excluded.insert(team->manager_id());
+    }
+  }
+  if (policy.exclude_managers_of_service()) {
+    for (const std::string& id : report.about_team_ids()) {
+      const storage::v1::Team* team = directory.FindTeam(id);
+      if (team != nullptr && !team->manager_id().empty()) excluded.insert(team->manager_id());
+    }
+  }
+  excluded.insert(report.hidden_from_ids().begin(), report.hidden_from_ids().end());
+  excluded.insert(report.recused_ids().begin(), report.recused_ids().end());
+  excluded.insert(report.excluded_ids().begin(), report.excluded_ids().end());
+  return excluded;
+}
+
+bool CanHold(const Search& search, const Worker& worker) {
+  return IsPresent(worker, search.now) && worker.role() != v1::ROLE_ADVOCATE &&
+         !search.excluded.contains(worker.id());
+}
+
+bool DeskInConflict(const Search& search, std::string_view team_id) {
+  const storage::v1::Team* team = search.directory.FindTeam(team_id);
+  if (team != nullptr && search.excluded.contains(team->manager_id())) return true;
+  const auto& about = search.report.about_team_ids();
+  if (std::find(about.begin(), about.end(), team_id) != about.end()) return true;
+  const auto& members = search.directory.MembersOf(team_id);
+  return std::any_of(members.begin(), members.end(),
+                     [&](const Worker* member) { return search.excluded.contains(member->id()); });
+}
+
+bool DeskCanHold(const Search& search, std::string_view team_id) {
+  return search.directory.FindTeam(team_id) != nullptr && !DeskInConflict(search, team_id) &&
+         FirstWhoCan(search, search.directory.MembersOf(team_id)) != nullptr;
+}
+
+Responsible AtDesk(const Search& search, std::string_view team_id,
+                   v1::ResponsibilityReason reason) {
+  Responsible desk = OnDesk(team_id, reason);
+  const storage::v1::Team* team = search.directory.FindTeam(team_id);
+  if (team == nullptr || team->desk_mode() == v1::DESK_MODE_UNSPECIFIED) return desk;
+  if (search.facts == nullptr || search.facts->desk_team_id != team_id) {
+    desk.wants_turn = true;
+    return desk;
+  }
+  // In turn; of those with as few as anybody, the one whose turn comes first. Only who can take it
+  // has a turn: else whoever stands behind somebody who is away would have two.
+  const auto load = [&](const Worker& worker) -> int64_t {
+    const auto found = search.facts->open_reports.find(worker.id());
+    return found == search.facts->open_reports.end() ? 0 : found->second;
+  };
+  std::vector<const Worker*> members;
+  for (const Worker* member : search.directory.MembersOf(team_id)) {
+    const bool has_room = member->capacity() == 0 || load(*member) < member->capacity();
+    if (has_room && CanTake(search, *member) && !IsFull(search, *member)) {
+      members.push_back(member);
+    }
+  }
+  const Worker* chosen = nullptr;
+  for (size_t i = 0; i < members.size(); ++i) {
+    const Worker& member = *members[(search.facts->turn + i) % members.size()];
+    if (chosen == nullptr) {
+      chosen = &member;
+      if (team->desk_mode() == v1::DESK_MODE_ROUND_ROBIN) break;
+    } else if (load(member) < load(*chosen)) {
+      chosen = &member;
+    }
+  }
+  if (chosen == nullptr) return desk;
+  return WithinCapacity(search, *chosen, v1::RESPONSIBILITY_REASON_ASSIGNED);
+}
+
+const Worker* HereOrCovered(const Search& search, const Worker& worker) {
+  if (CanTake(search, worker)) return &worker;
+  if (const Worker* cover = FindCover(search, worker)) return cover;
+  return CanHold(search, worker) ? &worker : nullptr;
+}
+
+const Worker* FindCover(const Search& search, const Worker& away) {
+  std::set<std::string_view> seen = {away.id()};
+  const Worker* at = &away;
+  // Somebody in conflict does not choose, by their cover, who looks into it.
+  while (!at->left() && !WorksToday(*at, search.now) && !search.excluded.contains(at->id())) {
+    const bool named = IsAbsent(*at, search.now) && !at->cover_id().empty();
+    at = search.directory.FindWorker(named ? at->cover_id() : at->standing_cover_id());
+    if (at == nullptr || !seen.insert(at->id()).second) return nullptr;
+    if (CanTake(search, *at)) return at;
+  }
+  return nullptr;
+}
+
+Responsible FindResponsible(const Search& search) {
+  const storage::v1::YoungPerson* young_person =
+      search.directory.FindYoungPerson(search.report.young_person_id());
+  if (young_person == nullptr) return AboveTheDesks(search, nullptr);
+
+  const Worker* responsible = search.directory.FindWorker(young_person->responsible_worker_id());
+  std::optional<Responsible> full;
+  if (responsible != nullptr) {
+    const bool here = CanTake(search, *responsible);
+    const Worker* worker = here ? responsible : FindCover(search, *responsible);
+    if (worker != nullptr) {
+      const Responsible found = WithinCapacity(
+          search, *worker,
+          here ? v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER : v1::RESPONSIBILITY_REASON_COVER);
+      if (!IsFull(search, *worker)) return found;
+      full = found;
+    }
+  }
+  if (DeskCanHold(search, young_person->team_id())) {
+    return AtDesk(search, young_person->team_id(), v1::RESPONSIBILITY_REASON_OWN_DESK);
+  }
+  // No desk of their own to keep it: rather too much for one than too far from the child.
+  if (full.has_value()) return *full;
+  for (const auto& [id, team] : search.directory.entries().teams) {
+    if (id != young_person->team_id() && !team.out_of_hours() && DeskCanHold(search, id)) {
+      return AtDesk(search, id, v1::RESPONSIBILITY_REASON_OTHER_DESK);
+    }
+  }
+  return AboveTheDesks(search, young_person);
+}
+
+Responsible FindSuccessor(const Search& search) {
+  const Worker* holder = search.directory.FindWorker(search.report.holder_id());
+  if (holder != nullptr) {
+    if (const Worker* cover = FindCover(search, *holder)) {
+      return With(*cover, v1::RESPONSIBILITY_REASON_COVER);
+    }
+  }
+  const bool held_above = search.report.holder_reason() == v1::RESPONSIBILITY_REASON_REOPENED ||
+                          search.report.holder_reason() == v1::RESPONSIBILITY_REASON_MANAGER ||
+                          search.report.holder_reason() == v1::RESPONSIBILITY_REASON_ESCALATED;
+  if (held_above) {
+    if (const Worker* above = FindAbove(search)) {
+      return With(*above, v1::RESPONSIBILITY_REASON_MANAGER);
+    }
+  }
+  return FindResponsible(search);
+}
+
+std::optional<Responsible> FindMove(const Search& search) {
+  const storage::v1::Report& report = search.report;
+  const Worker* holder = search.directory.FindWorker(report.holder_id());
+  const bool stays = report.holder_id().empty() ? DeskCanHold(search, report.desk_team_id())
+                                                : holder != nullptr && CanHold(search, *holder);
+  if (stays) return std::nullopt;
+  Responsible successor = FindSuccessor(search);
+  if (successor.worker_id == report.holder_id() &&
+      successor.desk_team_id == report.desk_team_id()) {
+    return std::nullopt;
+  }
+  return successor;
+}
+
+const Worker* FindAbove(const Search& search) {
+  const storage::v1::Report& report = search.report;
+  const auto managers = report.holder_id().empty()
+                            ? search.directory.ManagersAboveTeam(report.desk_team_id())
+                            : search.directory.ManagersAbove(report.holder_id());
+  if (const Worker* manager = FirstNotInYet(search, managers)) return manager;
+  // The holder may stand outside the line of the child's own team, or in nobody's.
+  std::vector<const Worker*> others;
+  const auto add = [&](const std::vector<const Worker*>& workers) {
+    std::copy_if(workers.begin(), workers.end(), std::back_inserter(others),
+                 [&](const Worker* worker) { return !IsBelowHolder(search, *worker); });
+  };
+  const auto* young_person = search.directory.FindYoungPerson(report.young_person_id());
+  if (young_person != nullptr) add(search.directory.ManagersAboveTeam(young_person->team_id()));
+  add(search.directory.WithRole(v1::ROLE_HEAD_OF_SERVICE));
+  add(search.directory.WithRole(v1::ROLE_DIRECTOR));
+  return FirstNotInYet(search, others);
+}
+
+}  // namespace pledgekeeper::domain

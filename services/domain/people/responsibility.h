@@ -1,0 +1,98 @@
+#ifndef SERVICES_DOMAIN_PEOPLE_RESPONSIBILITY_H_
+#define SERVICES_DOMAIN_PEOPLE_RESPONSIBILITY_H_
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "proto/pledgekeeper/storage/v1/report.pb.h"
+#include "services/domain/people/directory.h"
+
+// Who must answer a report. Pure; the chain never ends in nobody.
+namespace pledgekeeper::domain {
+
+// Workers for whom a report does not exist (SI 2019/205 reg 2): whom it is about, their line and
+// team managers, and the managers of the teams whose service it is about, where the policy says so
+// (who once was excluded stays so), whom the young person objects to, who recused themself.
+using Excluded = std::set<std::string, std::less<>>;
+Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
+                      const config::v1::Policy& policy);
+
+// Who holds a report: a worker or a team's desk, exactly one is set, and why.
+struct Responsible {
+  std::string worker_id;
+  std::string desk_team_id;
+  v1::ResponsibilityReason reason = v1::RESPONSIBILITY_REASON_UNSPECIFIED;
+  // The worker takes it only if they then have no more open reports than this; 0: whatever they
+  // have.
+  int capacity = 0;
+  // The desk hands its reports out, and to decide to whom, its QueueFacts are needed.
+  bool wants_turn = false;
+};
+
+// What only the store knows of queues; a decision that needs some says so and is made again.
+struct QueueFacts {
+  // Workers who have as many open reports as their capacity allows.
+  std::set<std::string, std::less<>> full;
+  // A desk that hands its reports out: how many it has handed out, and how many open reports each
+  // of its members has. Empty: not asked.
+  std::string desk_team_id;
+  int64_t turn = 0;
+  std::map<std::string, int64_t, std::less<>> open_reports;
+};
+
+// What the search for somebody responsible looks at.
+struct Search {
+  const storage::v1::Report& report;
+  const Directory& directory;
+  const Excluded& excluded;
+  absl::Time now;
+  const QueueFacts* facts = nullptr;
+};
+
+// Whether the worker is here, not excluded, and no advocate.
+bool CanHold(const Search& search, const storage::v1::Worker& worker);
+// Whether a team's desk can hold the report: somebody there can, and nobody of it is excluded (a
+// report about a colleague does not lie on the colleagues' desk).
+bool DeskCanHold(const Search& search, std::string_view team_id);
+// Whether somebody excluded sits at the team's desk or manages it.
+bool DeskInConflict(const Search& search, std::string_view team_id);
+
+// A team's desk, or, if it hands its reports out, the member whose turn it is.
+Responsible AtDesk(const Search& search, std::string_view team_id, v1::ResponsibilityReason reason);
+
+// The chain for a new report: responsible worker → their cover → own desk → another team's desk →
+// the managers above → the IRO → head of service → director → anybody who can → the office desk.
+// Who does not work today is away for it; who is full is left to the desk, unless there is none.
+Responsible FindResponsible(const Search& search);
+
+// Who takes over when the present holder cannot hold it any more: their cover, then, for a report
+// that was reopened or that a manager held, the manager above, else the chain for a new report.
+Responsible FindSuccessor(const Search& search);
+
+// Who takes over now, if the present holder cannot hold it any more: nothing if they can, or if
+// there is nobody else. A desk cannot at which nobody sits any more, or which somebody in conflict
+// has joined; nor the office desk, which keeps a report only while nobody can be named.
+std::optional<Responsible> FindMove(const Search& search);
+
+// The next person above the holder, not brought in yet, who can hold the report: line managers (or
+// their cover), then heads of service, then the director. Null if nobody is left.
+const storage::v1::Worker* FindAbove(const Search& search);
+
+// Who covers for a worker who is absent, or does not work today, and can hold the report, following
+// covers of covers as far as they are not excluded. Null if nobody does.
+const storage::v1::Worker* FindCover(const Search& search, const storage::v1::Worker& away);
+
+// The worker if they can hold it and work today, else who covers for them; else the worker all the
+// same if they can hold it. Null if nobody can.
+const storage::v1::Worker* HereOrCovered(const Search& search, const storage::v1::Worker& worker);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_PEOPLE_RESPONSIBILITY_H_

@@ -1,0 +1,105 @@
+#include "services/domain/rulebook/open_state_rules.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <set>
+
+namespace pledgekeeper::domain {
+namespace {
+
+using config::v1::Clock;
+using config::v1::Event;
+using config::v1::Policy;
+using Events = google::protobuf::RepeatedField<int>;
+
+bool Contains(const Events& events, int event) {
+  return std::find(events.begin(), events.end(), event) != events.end();
+}
+
+bool IsForEveryReport(const Clock& clock) {
+  return !clock.only_when_not_safe() && !clock.only_when_about_staff();
+}
+
+// The events after which some clock of every report runs until one of `ends`, be it by handing over
+// to another clock on the way.
+class Guards {
+ public:
+  Guards(const Policy& policy, std::initializer_list<int> ends) : policy_(policy), ends_(ends) {
+    for (const Clock& clock : policy.clocks()) {
+      if (IsForEveryReport(clock)) {
+        guarded_.insert(clock.starts_on().begin(), clock.starts_on().end());
+      }
+    }
+    // Each round takes an event out, so there are at most as many rounds as events.
+    while (TakeOneOut()) {
+    }
+  }
+
+  bool After(std::initializer_list<int> starts) const {
+    return std::all_of(starts.begin(), starts.end(),
+                       [&](int start) { return guarded_.count(start) > 0; });
+  }
+
+ private:
+  bool GoesOn(const Events& events) const {
+    return std::all_of(events.begin(), events.end(), [&](int event) {
+      return ends_.count(event) > 0 || guarded_.count(event) > 0;
+    });
+  }
+
+  // Takes out an event whose clocks all stop without handing over.
+  bool TakeOneOut() {
+    for (const int event : guarded_) {
+      const bool guarded =
+          std::any_of(policy_.clocks().begin(), policy_.clocks().end(), [&](const Clock& clock) {
+            return IsForEveryReport(clock) && Contains(clock.starts_on(), event) &&
+                   GoesOn(clock.met_by()) && GoesOn(clock.void_by());
+          });
+      if (guarded) continue;
+      guarded_.erase(event);
+      return true;
+    }
+    return false;
+  }
+
+  const Policy& policy_;
+  const std::set<int> ends_;
+  std::set<int> guarded_;
+};
+
+}  // namespace
+
+std::optional<BrokenRule> CheckEveryOpenState(const Policy& policy) {
+  using config::v1::ACKNOWLEDGED, config::v1::RECEIVED, config::v1::REOPENED, config::v1::RESOLVED;
+  if (!Guards(policy, {ACKNOWLEDGED, RESOLVED}).After({RECEIVED, REOPENED})) {
+    return BrokenRule{"",
+                      "a report that nobody acknowledged would be forgotten: a clock for every "
+                      "report starts on RECEIVED and REOPENED, met by ACKNOWLEDGED or RESOLVED "
+                      "and nothing else"};
+  }
+  const Guards until_resolved(policy, {RESOLVED});
+  if (!until_resolved.After({ACKNOWLEDGED}) && !until_resolved.After({RECEIVED, REOPENED})) {
+    return BrokenRule{"",
+                      "an acknowledged report would be forgotten: a clock for every report "
+                      "starts on ACKNOWLEDGED, met by RESOLVED and nothing else"};
+  }
+  if (!Guards(policy, {REOPENED}).After({RESOLVED})) {
+    return BrokenRule{"",
+                      "a resolved report would be forgotten: a clock for every report starts "
+                      "on RESOLVED, met by REOPENED and nothing else"};
+  }
+  for (const Event stage : {config::v1::FORMAL_REQUESTED, config::v1::PANEL_REQUESTED}) {
+    const bool known =
+        std::any_of(policy.clocks().begin(), policy.clocks().end(),
+                    [&](const Clock& clock) { return Contains(clock.starts_on(), stage); });
+    // Asking for it opens a report anew, and no other clock need run then.
+    if (known && !until_resolved.After({stage})) {
+      return BrokenRule{"", "a report for which " + config::v1::Event_Name(stage) +
+                                " would be forgotten: a clock for every report starts on it, met "
+                                "by RESOLVED or by what another clock starts on"};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace pledgekeeper::domain

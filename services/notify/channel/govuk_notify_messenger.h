@@ -1,0 +1,40 @@
+#ifndef SERVICES_NOTIFY_CHANNEL_GOVUK_NOTIFY_MESSENGER_H_
+#define SERVICES_NOTIFY_CHANNEL_GOVUK_NOTIFY_MESSENGER_H_
+
+#include <string>
+
+#include "proto/pledgekeeper/config/v1/notify.pb.h"
+#include "services/notify/channel/messenger.h"
+#include "services/notify/channel/transfer.h"
+
+namespace pledgekeeper::notify {
+
+// E-mails or text messages through GOV.UK Notify (its REST API, version 2:
+// https://docs.notifications.service.gov.uk/rest-api.html). The message's id goes with it as
+// `reference`; where the end of an attempt is not known, Notify is asked for that reference before
+// anything is sent again. It remembers for seven days, and we try for one.
+class GovukNotifyMessenger final : public Messenger {
+ public:
+  enum class Kind { kEmail, kSms };
+  // `api_key` as Notify gives it out: NAME-SERVICE_ID-SECRET; its last 36 characters sign.
+  GovukNotifyMessenger(Kind kind, config::v1::GovukNotify config, std::string api_key,
+                       StopFlag stop);
+
+  // Reasons: "NO_ADDRESS", "NOTIFY_REFUSED" (a 400: a bad address, mostly), "NOTIFY_KEY" (the key,
+  // or its rights), "NOTIFY_FAILED", "OUTCOME_UNKNOWN" and those of WhyNoAnswer.
+  SendOutcome Send(const Message& message) const override;
+  EarlierSend LookUp(const Message& message) const override;
+
+ private:
+  HttpAnswer Ask(const std::string& path, std::string body, absl::Time now) const;
+
+  const Kind kind_;
+  const config::v1::GovukNotify config_;
+  const std::string base_url_;
+  const std::string secret_;
+  const StopFlag stop_;
+};
+
+}  // namespace pledgekeeper::notify
+
+#endif  // SERVICES_NOTIFY_CHANNEL_GOVUK_NOTIFY_MESSENGER_H_

@@ -1,0 +1,127 @@
+#include "services/notify/channel/smtp_messenger.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+// An address has at most 254 characters (RFC 5321, erratum 1690).
+constexpr size_t kMaxAddressBytes = 254;
+// Lines of encoded text have at most 76 characters (RFC 2045).
+constexpr size_t kMaxEncodedLine = 76;
+// An encoded word holds 45 bytes in its 75 characters (RFC 2047).
+constexpr size_t kMaxWordBytes = 42;
+
+std::string Base64(std::string_view bytes) {
+  return absl::Base64Escape(absl::string_view(bytes.data(), bytes.size()));
+}
+
+// The text as encoded words, cut between characters.
+std::string EncodedWords(std::string_view text) {
+  std::string words;
+  while (!text.empty()) {
+    size_t size = std::min(text.size(), kMaxWordBytes);
+    while (size < text.size() && (text[size] & 0xC0) == 0x80) --size;
+    absl::StrAppend(&words, words.empty() ? "" : "\r\n ", "=?utf-8?B?",
+                    Base64(text.substr(0, size)), "?=");
+    text.remove_prefix(size);
+  }
+  return words;
+}
+
+// What is being handed over.
+struct Upload {
+  std::string mail;
+  size_t sent = 0;
+  bool complete = false;  // all of it was given to libcurl: it may have been taken on
+};
+
+size_t Read(char* into, size_t, size_t room, void* from) {
+  Upload& upload = *static_cast<Upload*>(from);
+  const size_t size = std::min(room, upload.mail.size() - upload.sent);
+  std::memcpy(into, upload.mail.data() + upload.sent, size);
+  upload.sent += size;
+  upload.complete = upload.complete || upload.sent == upload.mail.size();
+  return size;
+}
+
+SendOutcome OutcomeOf(CURLcode code, long smtp_code, bool handed_over) {
+  if (code == CURLE_OK) return {SendResult::kTold, ""};
+  if (code == CURLE_LOGIN_DENIED) return {SendResult::kFailed, "SMTP_LOGIN"};
+  if (code == CURLE_USE_SSL_FAILED) return {SendResult::kFailed, "TLS_FAILED"};
+  if (smtp_code >= 500 && smtp_code < 600) return {SendResult::kRefused, "SMTP_REFUSED"};
+  if (smtp_code >= 400) return {SendResult::kFailed, "SMTP_NOT_NOW"};
+  if (handed_over) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
+  HttpAnswer none;
+  none.code = code;
+  return {SendResult::kFailed, WhyNoAnswer(none)};
+}
+
+}  // namespace
+
+bool IsMailAddress(const std::string& address) {
+  const size_t at = address.find('@');
+  if (at == std::string::npos || at == 0 || at + 1 == address.size() ||
+      address.find('@', at + 1) != std::string::npos || address.size() > kMaxAddressBytes) {
+    return false;
+  }
+  return std::all_of(address.begin(), address.end(), [](char c) {
+    return c > ' ' && c < 0x7f && std::strchr("<>()[],;:\\\"", c) == nullptr;
+  });
+}
+
+std::string MailOf(const Message& message, const std::string& from) {
+  const std::string body = Base64(message.wording.body + "\r\n");
+  std::string mail = absl::StrCat(
+      "From: <", from, ">\r\nTo: <", message.address,
+      ">\r\nSubject: ", EncodedWords(message.wording.subject), "\r\nDate: ",
+      absl::FormatTime("%a, %d %b %Y %H:%M:%S +0000", message.now, absl::UTCTimeZone()),
+      "\r\nMessage-ID: <", message.id, "@", from.substr(from.find('@') + 1),
+      ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+      "Content-Transfer-Encoding: base64\r\nContent-Language: ",
+      message.language == v1::LANGUAGE_WELSH ? "cy" : "en",
+      // Nobody's holiday answers (RFC 3834).
+      "\r\nAuto-Submitted: auto-generated\r\n\r\n");
+  for (size_t at = 0; at < body.size(); at += kMaxEncodedLine) {
+    absl::StrAppend(&mail, body.substr(at, kMaxEncodedLine), "\r\n");
+  }
+  return mail;
+}
+
+SmtpMessenger::SmtpMessenger(config::v1::Smtp config, std::string password, StopFlag stop)
+    : config_(std::move(config)), password_(std::move(password)), stop_(std::move(stop)) {}
+
+SendOutcome SmtpMessenger::Send(const Message& message) const {
+  if (message.address.empty()) return {SendResult::kRefused, "NO_ADDRESS"};
+  if (!IsMailAddress(message.address)) return {SendResult::kRefused, "BAD_ADDRESS"};
+  const Transfer transfer = NewTransfer(config_.ca_file(), *stop_);
+  CURL* curl = transfer.get();
+  const TransferList to = ListOf({absl::StrCat("<", message.address, ">")});
+  const std::string from = absl::StrCat("<", config_.from(), ">");
+  Upload upload{MailOf(message, config_.from())};
+  curl_easy_setopt(curl, CURLOPT_URL, config_.url().c_str());
+  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+  curl_easy_setopt(curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
+  if (!config_.username().empty()) {
+    curl_easy_setopt(curl, CURLOPT_USERNAME, config_.username().c_str());
+    curl_easy_setopt(curl, CURLOPT_PASSWORD, password_.c_str());
+  }
+  curl_easy_setopt(curl, CURLOPT_MAIL_FROM, from.c_str());
+  curl_easy_setopt(curl, CURLOPT_MAIL_RCPT, to.get());
+  curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
+  curl_easy_setopt(curl, CURLOPT_READFUNCTION, Read);
+  curl_easy_setopt(curl, CURLOPT_READDATA, &upload);
+  const CURLcode code = curl_easy_perform(curl);
+  long smtp_code = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &smtp_code);
+  return OutcomeOf(code, smtp_code, upload.complete);
+}
+
+EarlierSend SmtpMessenger::LookUp(const Message&) const { return EarlierSend::kUnknown; }
+
+}  // namespace pledgekeeper::notify

@@ -1,0 +1,105 @@
+#include "services/notify/channel/telling_texts.h"
+
+#include <unicode/locid.h>
+#include <unicode/plurrule.h>
+
+#include <memory>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "services/base/status_macros.h"
+#include "services/notify/channel/notify_config.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+std::unique_ptr<icu::PluralRules> RulesOf(std::string_view language) {
+  UErrorCode error = U_ZERO_ERROR;
+  std::unique_ptr<icu::PluralRules> rules(
+      icu::PluralRules::forLocale(icu::Locale(std::string(language).c_str()), error));
+  return U_SUCCESS(error) ? std::move(rules) : nullptr;
+}
+
+template <typename Form>
+Wording WordingOf(const Form& form) {
+  return {form.subject(), form.body(), form.sms()};
+}
+
+}  // namespace
+
+std::string PluralCategory(std::string_view language, int count) {
+  const auto rules = RulesOf(language);
+  std::string category = "other";
+  if (rules == nullptr) return category;
+  category.clear();
+  rules->select(static_cast<int32_t>(count)).toUTF8String(category);
+  return category;
+}
+
+std::vector<std::string> PluralCategories(std::string_view language) {
+  std::vector<std::string> categories;
+  const auto rules = RulesOf(language);
+  if (rules == nullptr) return {"other"};
+  UErrorCode error = U_ZERO_ERROR;
+  const std::unique_ptr<icu::StringEnumeration> keywords(rules->getKeywords(error));
+  while (const icu::UnicodeString* keyword = keywords->snext(error)) {
+    keyword->toUTF8String(categories.emplace_back());
+  }
+  return categories;
+}
+
+absl::StatusOr<TellingTexts> TellingTexts::Create(const std::vector<domain::ConfigText>& files) {
+  TellingTexts texts;
+  for (const domain::ConfigText& file : files) {
+    ASSIGN_OR_RETURN(config::v1::TellingTexts read, ParseTellingTexts(file.text, file.source));
+    const v1::Language language =
+        read.language() == "cy" ? v1::LANGUAGE_WELSH : v1::LANGUAGE_ENGLISH;
+    if (!texts.texts_.emplace(language, std::move(read)).second) {
+      return absl::FailedPreconditionError(
+          absl::StrCat(file.source, ": another file has this language too; remove one"));
+    }
+  }
+  for (const auto& [language, name] : {std::pair(v1::LANGUAGE_ENGLISH, "en.textproto"),
+                                       std::pair(v1::LANGUAGE_WELSH, "cy.textproto")}) {
+    if (!texts.texts_.contains(language)) {
+      return absl::FailedPreconditionError(
+          absl::StrCat("there is no ", name, " among the texts for telling people"));
+    }
+  }
+  return texts;
+}
+
+const config::v1::TellingTexts& TellingTexts::In(v1::Language language) const {
+  const auto found = texts_.find(language);
+  return found == texts_.end() ? texts_.at(v1::LANGUAGE_ENGLISH) : found->second;
+}
+
+Wording TellingTexts::For(Audience audience, v1::Language language, std::string_view reason) const {
+  const config::v1::TellingTexts& texts = In(language);
+  for (const auto& text :
+       audience == Audience::kYoungPeople ? texts.young_people() : texts.staff()) {
+    if (text.reason() == reason) return WordingOf(text);
+  }
+  return ForSeveral(audience, language, 1);
+}
+
+Wording TellingTexts::ForSeveral(Audience audience, v1::Language language, int count) const {
+  const config::v1::TellingTexts& texts = In(language);
+  const config::v1::CountedText& counted =
+      audience == Audience::kYoungPeople ? texts.young_people_several() : texts.staff_several();
+  const auto* field =
+      counted.GetDescriptor()->FindFieldByName(PluralCategory(texts.language(), count));
+  const auto* reflection = counted.GetReflection();
+  if (field == nullptr || !reflection->HasField(counted, field)) {
+    field = counted.GetDescriptor()->FindFieldByName("other");
+  }
+  Wording wording = WordingOf(
+      static_cast<const config::v1::TellingForm&>(reflection->GetMessage(counted, field)));
+  for (std::string* text : {&wording.subject, &wording.body, &wording.sms}) {
+    *text = absl::StrReplaceAll(*text, {{"{count}", absl::StrCat(count)}});
+  }
+  return wording;
+}
+
+}  // namespace pledgekeeper::notify

@@ -1,0 +1,48 @@
+#include "services/notify/channel/webhook_messenger.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/notify/channel/signature.h"
+
+namespace pledgekeeper::notify {
+
+WebhookMessenger::WebhookMessenger(config::v1::Webhook config, std::string secret, StopFlag stop)
+    : config_(std::move(config)), secret_(std::move(secret)), stop_(std::move(stop)) {}
+
+SendOutcome WebhookMessenger::Send(const Message& message) const {
+  boost::json::object body;
+  body["person"] = message.person_id;
+  body["language"] = message.language == v1::LANGUAGE_WELSH ? "cy" : "en";
+  body["subject"] = message.wording.subject;
+  body["text"] = message.wording.sms;
+  body["count"] = message.count;
+  body["urgent"] = message.danger;
+  const std::string timestamp = absl::StrCat(absl::ToUnixSeconds(message.now));
+  HttpRequest request;
+  request.url = config_.url();
+  request.body = boost::json::serialize(body);
+  request.headers = {
+      "Content-Type: application/json", "Pledgekeeper-Delivery: " + message.id,
+      "Pledgekeeper-Timestamp: " + timestamp,
+      "Pledgekeeper-Signature: " + WebhookSignature(secret_, timestamp, request.body)};
+  request.ca_file = config_.ca_file();
+  request.allow_http = config_.allow_http();
+  request.allow_private = config_.allow_private();
+  const HttpAnswer answer = Exchange(request, *stop_);
+  if (answer.code != CURLE_OK && answer.status == 0) {
+    return {SendResult::kFailed, WhyNoAnswer(answer)};
+  }
+  if (answer.status >= 200 && answer.status < 300) return {SendResult::kTold, ""};
+  const bool may_change = answer.status == 408 || answer.status == 425 || answer.status == 429;
+  if (answer.status >= 400 && answer.status < 500 && !may_change) {
+    return {SendResult::kRefused, "WEBHOOK_REFUSED"};
+  }
+  return {SendResult::kFailed, "WEBHOOK_FAILED"};
+}
+
+EarlierSend WebhookMessenger::LookUp(const Message&) const { return EarlierSend::kNotTold; }
+
+}  // namespace pledgekeeper::notify

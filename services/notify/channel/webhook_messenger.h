@@ -1,0 +1,39 @@
+#ifndef SERVICES_NOTIFY_CHANNEL_WEBHOOK_MESSENGER_H_
+#define SERVICES_NOTIFY_CHANNEL_WEBHOOK_MESSENGER_H_
+
+#include <string>
+
+#include "proto/pledgekeeper/config/v1/notify.pb.h"
+#include "services/notify/channel/messenger.h"
+#include "services/notify/channel/transfer.h"
+
+namespace pledgekeeper::notify {
+
+// A signed call of an address of the council's:
+//
+//   POST url
+//   Pledgekeeper-Delivery: ID            the same when sent again: the receiver drops a repeat
+//   Pledgekeeper-Timestamp: SECONDS      Unix time of this attempt
+//   Pledgekeeper-Signature: HEX          HMAC-SHA256(secret, SECONDS "." body)
+//   {"person": ID, "language": "en", "subject": ..., "text": ..., "count": 1, "urgent": false}
+//
+// 2xx is told. 4xx but 408, 425 and 429 is refused for good; anything else, redirects too, is tried
+// again. Private addresses are not spoken to unless the configuration allows it.
+class WebhookMessenger final : public Messenger {
+ public:
+  WebhookMessenger(config::v1::Webhook config, std::string secret, StopFlag stop);
+
+  // Reasons: "WEBHOOK_REFUSED", "WEBHOOK_FAILED" and those of WhyNoAnswer.
+  SendOutcome Send(const Message& message) const override;
+  // kNotTold: the receiver knows a repeat by its id.
+  EarlierSend LookUp(const Message& message) const override;
+
+ private:
+  const config::v1::Webhook config_;
+  const std::string secret_;
+  const StopFlag stop_;
+};
+
+}  // namespace pledgekeeper::notify
+
+#endif  // SERVICES_NOTIFY_CHANNEL_WEBHOOK_MESSENGER_H_

@@ -1,0 +1,72 @@
+#ifndef SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_
+#define SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "services/store/report_store.h"
+
+namespace pledgekeeper::store {
+
+// The store in memory: for tests of what stands above it. Keeps nothing after the process, promises
+// everything else. `set_available(false)` makes every call answer UNAVAILABLE.
+class MemoryReportStore final : public ReportStore {
+ public:
+  void set_available(bool available) { available_ = available; }
+
+  base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
+      std::string report_id) override;
+  base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
+      std::string report_id) override;
+  base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) override;
+  base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) override;
+  base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
+                                                                PagePosition after,
+                                                                int limit) override;
+  base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListReportsOf(std::string young_person_id,
+                                                                    PagePosition after,
+                                                                    int limit) override;
+  base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) override;
+  base::Task<absl::StatusOr<int64_t>> CountOpen() override;
+  base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
+  base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
+      std::string team_id, std::vector<std::string> worker_ids) override;
+  base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
+                                                             int limit) override;
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() override;
+  base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
+      std::vector<std::string> report_ids) override;
+  base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
+  base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<std::string>> JournalEnd() override;
+  base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
+                                                                    int limit) override;
+
+ private:
+  struct Kept {
+    domain::StoredReport stored;
+    std::vector<storage::v1::HistoryEntry> history;
+  };
+  using Sorted = std::set<std::pair<double, std::string>>;
+
+  absl::Status CheckAvailable() const;
+  static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
+                                      int limit);
+  void MoveInQueue(const std::string& queue, const std::string& report_id, const double* score);
+
+  bool available_ = true;
+  std::map<std::string, Kept> reports_;
+  std::map<std::string, Sorted> queues_;
+  std::map<std::string, Sorted> reports_of_;
+  std::map<std::string, absl::Time> wakes_;
+  std::map<std::string, int64_t> turns_;
+  std::map<std::string, absl::Time> taken_;  // by report: when it was due
+  domain::DirectoryEntries directory_;
+  std::vector<storage::v1::JournalLine> journal_;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_

@@ -1,0 +1,19 @@
+#ifndef SERVICES_WORDING_THEME_PHRASES_H_
+#define SERVICES_WORDING_THEME_PHRASES_H_
+
+#include <string>
+
+#include "proto/pledgekeeper/storage/v1/theme.pb.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "services/domain/people/directory.h"
+
+namespace pledgekeeper::wording {
+
+// A theme with so many reports in a sentence: "Team North: 4 reports about the same promise, at
+// least 3 of them within 30 days." A placement has no name and is called by its id. Pure.
+std::string ThemeText(const storage::v1::Theme& theme, int reports,
+                      const domain::Directory& directory, v1::Language language);
+
+}  // namespace pledgekeeper::wording
+
+#endif  // SERVICES_WORDING_THEME_PHRASES_H_

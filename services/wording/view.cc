@@ -1,0 +1,162 @@
+#include "services/wording/view.h"
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "services/base/timestamp.h"
+#include "services/domain/clock/clock_explanation.h"
+#include "services/wording/phrases.h"
+
+namespace pledgekeeper::wording {
+
+std::string NameOf(const domain::Directory& directory, std::string_view worker_id,
+                   v1::Language language) {
+  const storage::v1::Worker* worker = directory.FindWorker(worker_id);
+  return worker == nullptr ? std::string(SomebodyText(language)) : worker->name();
+}
+
+std::string In(const config::v1::Text& text, v1::Language language) {
+  return language == v1::LANGUAGE_WELSH ? text.cy() : text.en();
+}
+
+namespace {
+
+const char* MarkText(config::v1::Mark mark) {
+  switch (mark) {
+    case config::v1::VERIFIED:
+      return "V";
+    case config::v1::PROBABLE:
+      return "P";
+    case config::v1::UNVERIFIED:
+      return "U";
+    default:
+      return "local";
+  }
+}
+
+void ViewLedger(const domain::LegalClock& clock, const domain::Directory& directory,
+                v1::Language language, v1::LegalClock& view) {
+  for (const storage::v1::Hold& hold : clock.record.holds()) {
+    v1::Hold& shown = *view.add_holds();
+    shown.set_number(view.holds_size());
+    shown.set_reason(hold.reason());
+    shown.set_title(In(domain::HoldTitle(clock.rule, hold.reason()), language));
+    *shown.mutable_start_time() = base::ToTimestamp(hold.from_ms());
+    *shown.mutable_end_time() = base::ToTimestamp(hold.until_ms());
+    shown.set_agreed_by(NameOf(directory, hold.agreed_by(), language));
+    shown.set_words(hold.words());
+  }
+  for (const storage::v1::Extension& extension : clock.record.extensions()) {
+    v1::Extension& shown = *view.add_extensions();
+    shown.set_number(view.extensions_size());
+    shown.set_state(extension.state());
+    shown.set_length(extension.length());
+    shown.set_reason(extension.reason());
+    shown.set_agreed_by(NameOf(directory, extension.agreed_by(), language));
+    *shown.mutable_ask_time() = base::ToTimestamp(extension.ask_time_ms());
+    if (extension.answer_time_ms() != 0) {
+      *shown.mutable_answer_time() = base::ToTimestamp(extension.answer_time_ms());
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
+                                       const domain::Circumstances& circumstances,
+                                       v1::Language language) {
+  std::vector<v1::LegalClock> views;
+  const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
+  for (const storage::v1::Clock& record : report.clocks()) {
+    const config::v1::Clock* rule = policy.FindClock(record.name());
+    if (rule == nullptr) continue;
+    const domain::LegalClock clock{record, *rule, *policy.calendar};
+    v1::LegalClock& view = views.emplace_back();
+    view.set_name(record.name());
+    view.set_title(In(rule->title(), language));
+    *view.mutable_start_time() = base::ToTimestamp(record.start_time_ms());
+    *view.mutable_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
+    view.set_state(domain::StateOf(clock, circumstances.now));
+    view.set_explanation(domain::ExplainDueTime(clock, language));
+    view.set_source(rule->source());
+    view.set_source_mark(MarkText(rule->mark()));
+    if (record.end_time_ms() != 0)
+      *view.mutable_end_time() = base::ToTimestamp(record.end_time_ms());
+    ViewLedger(clock, circumstances.directory, language, view);
+  }
+  return views;
+}
+
+namespace {
+
+std::string DeskName(const domain::Directory& directory, std::string_view team_id,
+                     v1::Language language) {
+  const storage::v1::Team* team = directory.FindTeam(team_id);
+  if (team == nullptr) return std::string(OfficeText(language));
+  const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
+  return welsh ? team->name_cy() : team->name();
+}
+
+}  // namespace
+
+std::string TargetNames(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
+                        v1::Language language) {
+  return absl::StrJoin(entry.targets(), ", ", [&](std::string* out, const std::string& id) {
+    const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
+    absl::StrAppend(out,
+                    is_desk ? DeskName(directory, id, language) : NameOf(directory, id, language));
+  });
+}
+
+std::string WhySentence(const storage::v1::HistoryEntry& entry, v1::Language language) {
+  if (!entry.has_why()) return "";
+  const std::string why = In(entry.why(), language);
+  return absl::StrCat(" ", why, why.ends_with(".") ? "" : ".");
+}
+
+v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,
+                      v1::Language language) {
+  v1::Holder view;
+  view.set_reason(report.holder_reason());
+  if (!report.holder_id().empty()) {
+    view.set_worker_id(report.holder_id());
+    view.set_name(NameOf(directory, report.holder_id(), language));
+    return view;
+  }
+  view.set_name(DeskName(directory, report.desk_team_id(), language));
+  return view;
+}
+
+v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const domain::Directory& directory,
+                         v1::Language language) {
+  v1::Holder view;
+  view.set_worker_id(in.worker_id());
+  view.set_name(in.worker_id().empty() ? DeskName(directory, in.desk_team_id(), language)
+                                       : NameOf(directory, in.worker_id(), language));
+  view.set_reason(in.reason());
+  return view;
+}
+
+v1::Message MessageView(const storage::v1::Message& message, const domain::Directory& directory,
+                        v1::Language language) {
+  v1::Message view;
+  view.set_from_young_person(message.worker_id().empty());
+  if (!message.worker_id().empty()) {
+    view.set_from_name(NameOf(directory, message.worker_id(), language));
+  }
+  *view.mutable_send_time() = base::ToTimestamp(message.time_ms());
+  view.set_text(message.text());
+  return view;
+}
+
+v1::Change ChangeView(const storage::v1::Change& change, int number) {
+  v1::Change view;
+  view.set_number(number);
+  view.set_plan(change.plan());
+  *view.mutable_plan_time() = base::ToTimestamp(change.plan_time_ms());
+  view.set_made(change.made());
+  if (change.make_time_ms() != 0)
+    *view.mutable_make_time() = base::ToTimestamp(change.make_time_ms());
+  return view;
+}
+
+}  // namespace pledgekeeper::wording

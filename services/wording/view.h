@@ -1,0 +1,50 @@
+#ifndef SERVICES_WORDING_VIEW_H_
+#define SERVICES_WORDING_VIEW_H_
+
+#include <string>
+
+#include "proto/pledgekeeper/v1/clock.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "services/domain/decide/decide.h"
+
+// Parts of a report that young people and staff both see, built from the record field by field, so
+// that a field cannot leak by being added. The whole views stand in intake/ and triage/.
+namespace pledgekeeper::wording {
+
+// A history in an answer has at most so many entries, the newest.
+inline constexpr size_t kMaxHistoryShown = 500;
+inline size_t FirstShown(size_t entries) {
+  return entries > kMaxHistoryShown ? entries - kMaxHistoryShown : 0;
+}
+
+// A worker's name, or a word for somebody who is no longer known.
+std::string NameOf(const domain::Directory& directory, std::string_view worker_id,
+                   v1::Language language);
+
+// A text in the reader's language.
+std::string In(const config::v1::Text& text, v1::Language language);
+
+// Whom an entry of the history went to, by name: people and desks.
+std::string TargetNames(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
+                        v1::Language language);
+
+// Why it happened, as one more sentence behind another; "" if nothing is said.
+std::string WhySentence(const storage::v1::HistoryEntry& entry, v1::Language language);
+
+// All clocks of the report in the order of their start.
+std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
+                                       const domain::Circumstances& circumstances,
+                                       v1::Language language);
+
+// Who holds the report; a desk has its team's name.
+v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,
+                      v1::Language language);
+v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const domain::Directory& directory,
+                         v1::Language language);
+v1::Message MessageView(const storage::v1::Message& message, const domain::Directory& directory,
+                        v1::Language language);
+v1::Change ChangeView(const storage::v1::Change& change, int number);
+
+}  // namespace pledgekeeper::wording
+
+#endif  // SERVICES_WORDING_VIEW_H_

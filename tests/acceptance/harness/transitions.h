@@ -1,0 +1,103 @@
+#ifndef TESTS_ACCEPTANCE_HARNESS_TRANSITIONS_H_
+#define TESTS_ACCEPTANCE_HARNESS_TRANSITIONS_H_
+
+#include <string>
+#include <string_view>
+
+#include "tests/acceptance/harness/any_call.h"
+#include "tests/acceptance/harness/council.h"
+
+// Every action of people on a report, as the API offers it, and where it leads. Written from the
+// proto files, so that it can disagree with the server.
+namespace pledgekeeper::acceptance {
+
+// The states a report can stand in, each by the letter of its column:
+//   R received · B being read · A acknowledged · S said to be sorted · C confirmed ·
+//   W withdrawn · K withdrawn, but kept by the council
+inline constexpr std::string_view kStates = "RBASCWK";
+// Their names in errors, in the same order.
+inline constexpr const char* kStateNames[] = {"WE_HAVE_IT",        "BEING_READ", "BEING_WORKED_ON",
+                                              "SAID_TO_BE_SORTED", "SORTED",     "TAKEN_BACK",
+                                              "TAKEN_BACK"};
+
+struct Transition {
+  const char* action;  // its name in errors
+  const char* method;
+  const char* caller;  // somebody who may ask for it, with the report of yp-1 held by ann
+  const char* fields;  // what the request needs besides report_id and request_id
+  const char* next;    // the state it leads to from each of kStates; '-': not possible
+  // Set if the state allows it, and yet there is nothing to do it to (no clock of that name, no
+  // transfer to answer, no such stage in the policy): the reason of the refusal. What it does where
+  // there is something stands in ledger_test.cc, stages_test.cc and transfer_test.cc.
+  const char* refusal = "";
+
+  bool IsPossibleIn(char state) const { return next[kStates.find(state)] != '-'; }
+  // The first state in which it is possible.
+  char SomeState() const { return kStates[std::string_view(next).find_first_not_of('-')]; }
+  bool IsRefused() const { return *refusal != '\0'; }
+  bool IsOfYoungPerson() const { return std::string_view(caller).starts_with("yp-"); }
+  // Opening is a read, and whoever steps out need not have read the latest.
+  bool HasRequestId() const { return std::string_view(action) != "OPEN"; }
+  bool HasEtag() const { return HasRequestId() && std::string_view(action) != "RECUSE"; }
+};
+
+// clang-format off
+inline constexpr Transition kTransitions[] = {
+    // action, method, caller, fields                                                     RBASCWK
+    {"OPEN", "TriageService.GetReport", "ann", "",                                       "BBASCWK"},
+    {"CLAIM", "TriageService.ClaimReport", "tm-north", "",                               "RBR---K"},
+    {"RELEASE", "TriageService.ReleaseReport", "ann", "reason: 'r'",                     "RRR---K"},
+    {"ACKNOWLEDGE", "TriageService.AcknowledgeReport", "ann", "text: 't'",               "AA----K"},
+    {"MESSAGE_FROM_WORKER", "TriageService.SendMessage", "ann", "text: 't'",             "RBAS--K"},
+    {"MESSAGE_FROM_YOUNG_PERSON", "ReportService.SendMessage", "yp-1", "text: 't'",      "RBAS--K"},
+    {"NOTE", "TriageService.AddNote", "ann", "text: 't'",                                "RBASCWK"},
+    {"SET_URGENCY", "TriageService.SetUrgency", "ann", "urgency: URGENCY_HIGH reason: 'r'",
+                                                                                         "RBA---K"},
+    {"TRANSFER", "TriageService.TransferReport", "ann", "worker_id: 'ben' reason: 'r'",  "RRRS--K"},
+    {"RECUSE", "TriageService.RecuseFromReport", "ann", "reason: 'r'",                   "RRRSCWK"},
+    {"PLAN_CHANGE", "TriageService.PlanChange", "ann", "plan: 'p'",                      "RBAS--K"},
+    {"MAKE_CHANGE", "TriageService.MakeChange", "ann", "number: 1 made: 'm'",            "RBASCWK"},
+    {"RESOLVE", "TriageService.ResolveReport", "ann", "resolution: 'r'",                 "--S---W"},
+    {"CONFIRM", "ReportService.ConfirmReport", "yp-1", "",                               "---C---"},
+    {"REOPEN", "ReportService.ReopenReport", "yp-1", "words: 'w'",                       "---RR--"},
+    {"WITHDRAW", "ReportService.WithdrawReport", "yp-1", "",                             "WWWW---"},
+    {"HOLD_CLOCK", "TriageService.HoldClock", "ann",
+     "clock: 'c' end_time { seconds: 9 } reason: 'r' words: 'w'",                        "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"RESUME_CLOCK", "TriageService.ResumeClock", "ann", "clock: 'c' words: 'w'",        "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"EXTEND_CLOCK", "TriageService.ExtendClock", "ann", "clock: 'c' length: 9 reason: 'r'",
+                                                                                         "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"AGREE_EXTENSION", "ReportService.AnswerExtension", "yp-1", "clock: 'c' agree: true",
+                                                                                         "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"REFUSE_EXTENSION", "ReportService.AnswerExtension", "yp-1", "clock: 'c'",          "RBA---K", "CLOCK_NOT_RUNNING"},
+    {"ESCALATE_BY_HAND", "TriageService.EscalateReport", "ann", "reason: 'r'",           "RBA---K"},
+    {"SNOOZE", "TriageService.SnoozeReport", "ann", "reason: 'r'",                       "RBA---K"},
+    {"ACCEPT_TRANSFER", "TriageService.AcceptTransfer", "ann", "",                       "RBAS--K", "NO_TRANSFER_PENDING"},
+    {"DECLINE_TRANSFER", "TriageService.DeclineTransfer", "ann", "reason: 'r'",          "RR-S--K", "NO_TRANSFER_PENDING"},
+    {"RECORD_MILESTONE", "TriageService.RecordMilestone", "ann",
+     "milestone: MILESTONE_TERMS_WRITTEN words: 'w'",                                    "RBASC-K", "MILESTONE_NOT_IN_POLICY"},
+    {"REQUEST_STAGE", "TriageService.RecordMilestone", "ann",
+     "milestone: MILESTONE_FORMAL_REQUESTED words: 'w'",                                 "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
+    {"REQUEST_STAGE", "ReportService.RequestStage", "yp-1",
+     "stage: MILESTONE_FORMAL_REQUESTED words: 'w'",                                     "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
+    {"ANSWER_ADVOCATE_OFFER", "ReportService.AnswerAdvocateOffer", "yp-1", "",           "RBASCWK"},
+};
+// clang-format on
+
+// A report of yp-1 that was brought into a state by real calls, with one planned change. It is with
+// ann. Its first version is "1", and stale.
+v1::Report ReportIn(Council& council, char state);
+// The letter of the state in which a report stands, as its young person can tell it.
+char StateOf(const v1::Report& report);
+
+// What a transition is asked with.
+struct Asking {
+  std::string report_id;
+  std::string caller = {};      // empty: the transition's own
+  std::string request_id = {};  // empty: a new one
+  std::string etag = {};
+};
+CallResult Ask(Council& council, const Transition& transition, const Asking& asking);
+
+}  // namespace pledgekeeper::acceptance
+
+#endif  // TESTS_ACCEPTANCE_HARNESS_TRANSITIONS_H_

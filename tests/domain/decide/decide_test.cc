@@ -1,0 +1,779 @@
+#include "services/domain/decide/decide.h"
+
+#include <optional>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/base/errors.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+absl::Time Monday() { return At("2025-01-06 10:00"); }
+
+// Kim has sent her report, and ann has it.
+Story Sent(const Council& council = DemoCouncil(), v1::Safety safety = v1::SAFETY_SAFE) {
+  Story story(council, WalesRules(), Monday());
+  Submission submission = KimsSubmission();
+  submission.safety = safety;
+  story.Submit(submission);
+  story.set_now(Monday() + absl::Minutes(1));
+  return story;
+}
+
+Story Acknowledged(const Council& council = DemoCouncil()) {
+  Story story = Sent(council);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  return story;
+}
+
+Story Resolved(const Council& council = DemoCouncil()) {
+  Story story = Acknowledged(council);
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  return story;
+}
+
+Request Ask(v1::Action action, const std::string& actor, const std::string& text = "") {
+  Request request;
+  request.action = action;
+  request.actor_id = actor;
+  request.text = text;
+  request.request_hash = 77;
+  request.content_hash = 78;
+  return request;
+}
+
+Request TransferTo(const std::string& actor, const std::string& worker, const std::string& team) {
+  Request request = Ask(v1::ACTION_TRANSFER, actor, "why");
+  request.worker_id = worker;
+  request.team_id = team;
+  return request;
+}
+
+std::string Reason(const absl::Status& status) { return base::ErrorReason(status); }
+
+// ---- What requests do ----
+
+TEST(DecideRequestTest, OpeningIsCountedAndTold) {
+  Story story = Sent();
+  const absl::Time first = story.now();
+  ReportChange change = story.Do(v1::ACTION_OPEN, "ann");
+  EXPECT_EQ(change.decided_on, 1);
+  EXPECT_EQ(change.version(), 2);
+  EXPECT_EQ(change.line.version(), 2);
+  EXPECT_EQ(change.report.state(), storage::v1::BEING_READ);
+  EXPECT_EQ(change.entry.actor_id(), "ann");
+  EXPECT_EQ(Tellings(change), "kim:opened");
+  story.set_now(first + absl::Hours(1));
+  story.Do(v1::ACTION_OPEN, "ann");
+  change = story.Do(v1::ACTION_OPEN, "tm");
+  ASSERT_EQ(change.report.openings_size(), 2);
+  EXPECT_EQ(change.report.openings(0).worker_id(), "ann");
+  EXPECT_EQ(change.report.openings(0).count(), 2);
+  EXPECT_EQ(change.report.openings(0).first_time_ms(), absl::ToUnixMillis(first));
+  EXPECT_EQ(change.report.openings(0).last_time_ms(), absl::ToUnixMillis(story.now()));
+  EXPECT_EQ(change.report.openings(1).worker_id(), "tm");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:running");
+}
+
+TEST(DecideRequestTest, OpeningStopsTheClockOfDanger) {
+  Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);
+  EXPECT_EQ(Clocks(story.Do(v1::ACTION_OPEN, "sm").report), "look:met acknowledge:running");
+}
+
+TEST(DecideRequestTest, OpeningIsNotRememberedAsRequest) {
+  Story story = Sent();
+  Request open = Ask(v1::ACTION_OPEN, "ann");
+  open.request_hash = 0;
+  ASSERT_TRUE(story.Ask(open).ok());
+  ASSERT_TRUE(story.Ask(open).ok());
+  EXPECT_EQ(story.report().applied_size(), 1);
+  EXPECT_EQ(story.stored().version, 3);
+}
+
+TEST(DecideRequestTest, AcknowledgingStartsTheTalkClock) {
+  Story story = Sent();
+  const ReportChange change = story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  EXPECT_EQ(change.report.state(), storage::v1::ACKNOWLEDGED);
+  EXPECT_EQ(change.report.last_worker_id(), "ann");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met discuss:running");
+  EXPECT_EQ(Tellings(change), "kim:answered");
+  EXPECT_EQ(change.report.messages_size(), 0);
+  ASSERT_TRUE(change.wake.has_value());
+  EXPECT_EQ(Show(*change.wake), "Tue 14 09:00");
+}
+
+TEST(DecideRequestTest, AcknowledgingWithWordsAnswersToo) {
+  Story story = Sent();
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");
+  EXPECT_EQ(Clocks(story.report()), "acknowledge:running reply:running");
+  const ReportChange change = story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on it");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met reply:met discuss:running");
+  ASSERT_EQ(change.report.messages_size(), 2);
+  EXPECT_EQ(change.report.messages(1).worker_id(), "ann");
+  EXPECT_EQ(change.report.messages(1).text(), "on it");
+}
+
+TEST(DecideRequestTest, MessagesRunTheReplyClock) {
+  Story story = Acknowledged();
+  ReportChange change = story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");
+  EXPECT_EQ(change.entry.actor_id(), "");
+  EXPECT_EQ(Tellings(change), "ann:answered");
+  EXPECT_EQ(change.report.messages(0).worker_id(), "");
+  const int64_t started = FindClock(change.report, "reply")->start_time_ms();
+  story.set_now(story.now() + absl::Hours(1));
+  // A second message starts no second clock.
+  change = story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello??");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met discuss:running reply:running");
+  EXPECT_EQ(FindClock(change.report, "reply")->start_time_ms(), started);
+  change = story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "yes");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met discuss:running reply:met");
+  EXPECT_EQ(Tellings(change), "kim:answered");
+  EXPECT_EQ(change.report.messages(2).time_ms(), absl::ToUnixMillis(story.now()));
+  EXPECT_EQ(change.report.state(), storage::v1::ACKNOWLEDGED);
+}
+
+TEST(DecideRequestTest, NotesStayAmongStaff) {
+  Story story = Sent();
+  const ReportChange change = story.Do(v1::ACTION_NOTE, "ann", "for us");
+  ASSERT_EQ(change.report.notes_size(), 1);
+  EXPECT_EQ(change.report.notes(0).worker_id(), "ann");
+  EXPECT_EQ(change.report.notes(0).text(), "for us");
+  EXPECT_EQ(Tellings(change), "");
+  EXPECT_EQ(change.entry.staff_words(), "");
+}
+
+TEST(DecideRequestTest, UrgencyMovesItInTheQueue) {
+  Story story = Sent();
+  const double normal = story.last().queue_score;
+  Request request = Ask(v1::ACTION_SET_URGENCY, "ann", "why");
+  request.urgency = v1::URGENCY_HIGH;
+  const ReportChange high = story.MustDo(request);
+  EXPECT_EQ(high.report.urgency(), v1::URGENCY_HIGH);
+  EXPECT_EQ(high.entry.staff_words(), "why");
+  EXPECT_LT(high.queue_score, normal);
+  request.urgency = v1::URGENCY_DANGER;
+  request.request_hash = 79;
+  EXPECT_LT(story.MustDo(request).queue_score, high.queue_score);
+}
+
+TEST(DecideRequestTest, ChangesArePlannedThenMade) {
+  Story story = Acknowledged();
+  ReportChange change = story.Do(v1::ACTION_PLAN_CHANGE, "ann", "ask first");
+  EXPECT_EQ(change.report.changes(0).plan(), "ask first");
+  EXPECT_EQ(Tellings(change), "kim:answered");
+  Request made = Ask(v1::ACTION_MAKE_CHANGE, "ann", "we ask now");
+  for (const int number : {0, 2, -1}) {
+    made.change_number = number;
+    EXPECT_EQ(story.Refusal(made), "CHANGE_NOT_PLANNED") << number;
+  }
+  made.change_number = 1;
+  change = story.MustDo(made);
+  EXPECT_EQ(change.report.changes(0).made(), "we ask now");
+  EXPECT_EQ(change.report.changes(0).make_time_ms(), absl::ToUnixMillis(story.now()));
+  EXPECT_EQ(Tellings(change), "kim:answered");
+  made.request_hash = 79;
+  EXPECT_EQ(story.Refusal(made), "CHANGE_NOT_PLANNED");
+}
+
+TEST(DecideRequestTest, ResolvingWaitsForTheYoungPerson) {
+  Story story = Acknowledged();
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");
+  const double score = story.last().queue_score;
+  const ReportChange change = story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_EQ(change.report.state(), storage::v1::RESOLVED);
+  EXPECT_EQ(change.report.resolution(), "done");
+  EXPECT_EQ(change.report.last_worker_id(), "ann");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met discuss:met reply:met confirm:running");
+  EXPECT_EQ(Tellings(change), "kim:your_turn");
+  EXPECT_THAT(Queues(change), ElementsAre("w:ann"));
+  EXPECT_GT(change.queue_score, score);
+  EXPECT_TRUE(change.wake.has_value());
+}
+
+TEST(DecideRequestTest, ResolvingSendsWhoCameInAway) {
+  Story story = Acknowledged();
+  story.stored().report.add_brought_in()->set_worker_id("tm");
+  const ReportChange change = story.Do(v1::ACTION_RESOLVE, "tm", "done");
+  EXPECT_EQ(change.report.last_worker_id(), "tm");
+  EXPECT_THAT(BroughtInIds(change.report), IsEmpty());
+  EXPECT_THAT(Queues(change), ElementsAre("w:ann"));
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:tm"));
+}
+
+void ExpectClosed(const ReportChange& change, storage::v1::State state) {
+  EXPECT_EQ(change.report.state(), state);
+  EXPECT_EQ(change.wake, std::nullopt);
+  EXPECT_THAT(Queues(change), IsEmpty());
+  EXPECT_THAT(LeftQueues(change), Contains("w:ann"));
+  for (const auto& clock : change.report.clocks()) EXPECT_NE(clock.end_time_ms(), 0);
+}
+
+TEST(DecideRequestTest, ConfirmingClosesAndStopsEverything) {
+  Story story = Resolved();
+  const ReportChange change = story.Do(v1::ACTION_CONFIRM, "kim");
+  ExpectClosed(change, storage::v1::CONFIRMED);
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met discuss:met confirm:void");
+  EXPECT_EQ(Tellings(change), "ann:answered");
+}
+
+TEST(DecideRequestTest, WithdrawingClosesAndStopsEverything) {
+  Story story = Sent();
+  const ReportChange change = story.Do(v1::ACTION_WITHDRAW, "kim");
+  ExpectClosed(change, storage::v1::WITHDRAWN);
+  EXPECT_EQ(Clocks(change.report), "acknowledge:void");
+  EXPECT_EQ(Tellings(change), "ann:answered");
+}
+
+TEST(DecideRequestTest, WithdrawnDangerStaysWithTheCouncil) {
+  Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);
+  const ReportChange change = story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(change.report.state(), storage::v1::WITHDRAWN_BUT_KEPT);
+  EXPECT_EQ(Clocks(change.report), "look:running acknowledge:running");
+  EXPECT_THAT(Queues(change), ElementsAre("w:ann"));
+  EXPECT_TRUE(change.wake.has_value());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  ExpectClosed(story.Do(v1::ACTION_RESOLVE, "ann", "done"), storage::v1::WITHDRAWN);
+}
+
+// They took it back: there is nothing left for them to answer.
+TEST(DecideRequestTest, ResolvedWithdrawalAsksNoAnswer) {
+  Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  const ReportChange change = story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_EQ(change.report.state(), storage::v1::WITHDRAWN);
+  EXPECT_EQ(Tellings(change).find("your_turn"), std::string::npos) << Tellings(change);
+}
+
+// ---- Who holds it ----
+
+TEST(DecideRequestTest, ClaimingTakesItFromTheDesk) {
+  Submission submission = KimsSubmission();
+  submission.hidden_from_ids = {"ann"};
+  Story story(DemoCouncil(), WalesRules(), Monday());
+  story.Submit(submission);
+  const ReportChange change = story.Do(v1::ACTION_CLAIM, "cat");
+  EXPECT_EQ(change.report.holder_id(), "cat");
+  EXPECT_EQ(change.report.desk_team_id(), "");
+  EXPECT_EQ(change.report.holder_reason(), v1::RESPONSIBILITY_REASON_CLAIMED);
+  EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+  EXPECT_THAT(Queues(change), ElementsAre("w:cat"));
+  EXPECT_THAT(LeftQueues(change), ElementsAre("d:south"));
+  EXPECT_EQ(Tellings(change), "cat:given");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_CLAIM, "dan")), "REPORT_NOT_FOUND");
+}
+
+TEST(DecideRequestTest, ClaimingLeavesRunningClocksAlone) {
+  Story story = Acknowledged();
+  story.Do(v1::ACTION_CLAIM, "tm");
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_EQ(Clocks(story.report()), "acknowledge:met discuss:running");
+}
+
+TEST(DecideRequestTest, WhoClaimsIsNoLongerBroughtIn) {
+  Story story = Sent();
+  story.stored().report.add_brought_in()->set_worker_id("tm");
+  story.stored().report.add_brought_in()->set_worker_id("sm");
+  const ReportChange change = story.Do(v1::ACTION_CLAIM, "tm");
+  EXPECT_THAT(BroughtInIds(change.report), ElementsAre("sm"));
+  EXPECT_THAT(Queues(change), ElementsAre("w:tm", "w:sm"));
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
+}
+
+TEST(DecideRequestTest, ReleasingPutsItOnTheDesk) {
+  Story story = Acknowledged();
+  const ReportChange change = story.Do(v1::ACTION_RELEASE, "ann", "too much");
+  EXPECT_EQ(story.holder(), "d:north");
+  EXPECT_EQ(change.report.holder_reason(), v1::RESPONSIBILITY_REASON_OWN_DESK);
+  EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(change.entry.staff_words(), "too much");
+  EXPECT_THAT(Targets(change), ElementsAre("north"));
+  EXPECT_THAT(Queues(change), ElementsAre("d:north"));
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
+  EXPECT_EQ(Tellings(change), "ann:given bob:given");
+}
+
+TEST(DecideRequestTest, ReleasingWithoutDeskGoesUp) {
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"bob"};  // so tm may not know either
+  Story story(DemoCouncil(), WalesRules(), Monday());
+  story.Submit(submission);
+  const ReportChange change = story.Do(v1::ACTION_RELEASE, "ann", "not mine");
+  EXPECT_EQ(story.holder(), "sm");
+  EXPECT_EQ(change.report.holder_reason(), v1::RESPONSIBILITY_REASON_MANAGER);
+  EXPECT_EQ(Tellings(change), "sm:given");
+}
+
+TEST(DecideRequestTest, ReleasingAtTheTopReachesTheOffice) {
+  Council council = DemoCouncil();
+  for (const char* id : {"tm", "sm", "hos", "dir"}) council.AlwaysAway(id);
+  Submission submission = KimsSubmission();
+  submission.hidden_from_ids = {"bob"};
+  Story story(council, WalesRules(), Monday());
+  story.Submit(submission);
+  const ReportChange change = story.Do(v1::ACTION_RELEASE, "ann", "not mine");
+  EXPECT_EQ(story.holder(), "d:office");
+  EXPECT_EQ(change.report.holder_reason(), v1::RESPONSIBILITY_REASON_OFFICE_DESK);
+  EXPECT_TRUE(change.wake.has_value());
+}
+
+// The office desk is read by heads of service and the director.
+TEST(DecideRequestTest, OfficeDeskTellsItsReaders) {
+  Council council = DemoCouncil();
+  council.AlwaysAway("tm").AlwaysAway("sm");
+  Submission submission = KimsSubmission();
+  submission.hidden_from_ids = {"bob"};
+  Story story(council, WalesRules(), Monday());
+  story.Submit(submission);
+  story.stored().report.add_brought_in()->set_worker_id("hos");
+  story.stored().report.add_brought_in()->set_worker_id("dir");
+  const ReportChange change = story.Do(v1::ACTION_RELEASE, "ann", "not mine");
+  ASSERT_EQ(story.holder(), "d:office");
+  EXPECT_THAT(Tellings(change), HasSubstr("dir:given"));
+  EXPECT_THAT(Tellings(change), HasSubstr("hos:given"));
+}
+
+// decide.cc: "it goes up, and not back to whoever gave it away".
+TEST(DecideRequestTest, ReleasingCoverDoesNotGetItBack) {
+  Council council = DemoCouncil();
+  council.AlwaysAway("ann", "tm").Gone("bob");
+  Story story(DemoCouncil(), WalesRules(), Monday());
+  story.Submit(KimsSubmission());
+  story.council() = council;
+  story.CouncilChanged();
+  story.Do(v1::ACTION_RELEASE, "tm", "not mine");
+  EXPECT_EQ(story.holder(), "sm");
+}
+
+TEST(DecideRequestTest, TransferMovesToWorkerOrDesk) {
+  Story story = Acknowledged();
+  ReportChange change = story.MustDo(TransferTo("ann", "cat", ""));
+  EXPECT_EQ(story.holder(), "cat");
+  EXPECT_EQ(change.report.holder_reason(), v1::RESPONSIBILITY_REASON_TRANSFERRED);
+  EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(change.entry.staff_words(), "why");
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
+  EXPECT_EQ(Tellings(change), "cat:given");
+  Request to_desk = TransferTo("tm2", "", "north");  // a manager above may
+  to_desk.request_hash = 79;
+  change = story.MustDo(to_desk);
+  EXPECT_EQ(story.holder(), "d:north");
+  EXPECT_EQ(Tellings(change), "ann:given bob:given");
+}
+
+TEST(DecideRequestTest, TransferOfResolvedReportStaysResolved) {
+  Story story = Resolved();
+  story.MustDo(TransferTo("ann", "bob", ""));
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(story.holder(), "bob");
+}
+
+TEST(DecideRequestTest, TransferRefusalsAreAllAlike) {
+  Council council = DemoCouncil();
+  council.AlwaysAway("bob").Gone("iro");
+  Submission submission = KimsSubmission();
+  submission.hidden_from_ids = {"cat"};
+  Story story(council, WalesRules(), Monday());
+  story.Submit(submission);
+  const absl::Status expected = base::TransferTargetNotAvailable();
+  const struct {
+    const char* what;
+    const char* worker;
+    const char* team;
+  } kTargets[] = {
+      {"excluded", "cat", ""},
+      {"away", "bob", ""},
+      {"left", "iro", ""},
+      {"unknown", "zed", ""},
+      {"a young person", "kim", ""},
+      {"nobody", "", ""},
+      {"desk in conflict", "", "south"},
+      {"unknown desk", "", "east"},
+      {"office", "", "office"},
+  };
+  for (const auto& target : kTargets) {
+    const auto change = story.Ask(TransferTo("ann", target.worker, target.team));
+    EXPECT_EQ(change.status(), expected) << target.what;
+  }
+  EXPECT_EQ(story.stored().version, 1);
+}
+
+TEST(DecideRequestTest, RecusedHolderLosesItForGood) {
+  Story story = Acknowledged();
+  const ReportChange change = story.Do(v1::ACTION_RECUSE, "ann", "my cousin");
+  EXPECT_THAT(change.report.recused_ids(), ElementsAre("ann"));
+  EXPECT_EQ(story.holder(), "d:south");  // not the desk of ann's colleagues
+  EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(change.entry.actor_id(), "ann");
+  EXPECT_EQ(change.entry.staff_words(), "my cousin");
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
+  EXPECT_EQ(Tellings(change), "cat:given dan:given");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann")), "REPORT_NOT_FOUND");
+  EXPECT_EQ(story.Refusal(TransferTo("tm2", "ann", "")), "TRANSFER_TARGET_NOT_AVAILABLE");
+}
+
+TEST(DecideRequestTest, RecusedOnlookerLeavesTheHolder) {
+  Story story = Acknowledged();
+  story.stored().report.add_brought_in()->set_worker_id("tm");
+  const ReportChange change = story.Do(v1::ACTION_RECUSE, "tm");
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_THAT(BroughtInIds(change.report), IsEmpty());
+  EXPECT_THAT(Queues(change), ElementsAre("w:ann"));
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:tm"));
+  EXPECT_EQ(Tellings(change), "");
+}
+
+TEST(DecideRequestTest, RecusedDeskMemberMovesTheReport) {
+  Story story = Sent();
+  story.Do(v1::ACTION_RELEASE, "ann");
+  story.Do(v1::ACTION_RECUSE, "bob");
+  EXPECT_EQ(story.holder(), "ann");
+  story.Do(v1::ACTION_RECUSE, "ann");
+  EXPECT_EQ(story.holder(), "d:south");
+}
+
+TEST(DecideRequestTest, RecusedReaderOfClosedReportChangesNothing) {
+  Story story = Resolved();
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  const ReportChange change = story.Do(v1::ACTION_RECUSE, "ann");
+  EXPECT_EQ(change.report.state(), storage::v1::CONFIRMED);
+  EXPECT_EQ(change.wake, std::nullopt);
+  EXPECT_THAT(Queues(change), IsEmpty());
+  EXPECT_THAT(change.report.recused_ids(), ElementsAre("ann"));
+  story.Do(v1::ACTION_REOPEN, "kim");
+  EXPECT_EQ(story.holder(), "tm");
+}
+
+// ---- Reopening ----
+
+TEST(DecideRequestTest, ReopeningGoesOneLevelHigher) {
+  Story story = Resolved();
+  const ReportChange change = story.Do(v1::ACTION_REOPEN, "kim", "it is not");
+  EXPECT_EQ(story.holder(), "tm");
+  EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(change.report.level(), 1);
+  EXPECT_EQ(change.line.level(), 1);
+  EXPECT_EQ(change.report.holder_reason(), v1::RESPONSIBILITY_REASON_REOPENED);
+  EXPECT_EQ(change.report.resolution(), "");
+  EXPECT_EQ(change.report.messages(0).text(), "it is not");
+  EXPECT_EQ(Clocks(change.report), "acknowledge:met discuss:met confirm:met acknowledge:running");
+  EXPECT_EQ(Tellings(change), "tm:given");
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
+}
+
+TEST(DecideRequestTest, ReopeningAgainClimbsTheLine) {
+  Story story = Resolved();
+  for (const char* expected : {"tm", "sm", "hos", "dir"}) {
+    story.Do(v1::ACTION_REOPEN, "kim");
+    ASSERT_EQ(story.holder(), expected);
+    story.Do(v1::ACTION_ACKNOWLEDGE, expected);
+    story.Do(v1::ACTION_RESOLVE, expected, "done");
+    story.Do(v1::ACTION_CONFIRM, "kim");
+  }
+  EXPECT_EQ(story.report().level(), 4);
+}
+
+// There is nobody above the director, so with the director it stays.
+TEST(DecideRequestTest, ReopeningAtTheTopNeverDescends) {
+  Story story = Acknowledged();
+  story.MustDo(TransferTo("ann", "dir", ""));
+  story.Do(v1::ACTION_ACKNOWLEDGE, "dir");
+  story.Do(v1::ACTION_RESOLVE, "dir", "done");
+  story.Do(v1::ACTION_REOPEN, "kim");
+  EXPECT_EQ(story.holder(), "dir");
+}
+
+TEST(DecideRequestTest, ReopeningCountsFromWhoDealtWithIt) {
+  Story story = Resolved();
+  story.MustDo(TransferTo("ann", "cat", ""));
+  story.Do(v1::ACTION_REOPEN, "kim");
+  EXPECT_EQ(story.holder(), "tm");
+}
+
+TEST(DecideRequestTest, ReopeningPassesObjectedManagers) {
+  Submission submission = KimsSubmission();
+  submission.hidden_from_ids = {"tm"};
+  Story story(DemoCouncil(), WalesRules(), Monday());
+  story.Submit(submission);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.Do(v1::ACTION_REOPEN, "kim");
+  EXPECT_EQ(story.holder(), "sm");
+}
+
+TEST(DecideRequestTest, ReopenedDangerStartsItsClockAgain) {
+  Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.Do(v1::ACTION_REOPEN, "kim");
+  EXPECT_EQ(Clocks(story.report()),
+            "look:met acknowledge:met discuss:met confirm:met look:running acknowledge:running");
+  EXPECT_EQ(story.last().wake, story.now());
+}
+
+// ---- Errors, in the order of decide.h ----
+
+TEST(DecideRequestTest, ErrorsStandInTheirOrder) {
+  Story story = Sent();
+  storage::v1::AppliedRequest* applied = story.stored().report.add_applied();
+  applied->set_request_hash(500);
+  applied->set_content_hash(501);
+  while (story.stored().report.applied_size() < kMaxAppliedRequests) {
+    story.stored().report.add_applied()->set_request_hash(
+        600 + static_cast<uint64_t>(story.stored().report.applied_size()));
+  }
+  // Everything is wrong; each step repairs what was named.
+  Request request = Ask(v1::ACTION_RESOLVE, "bob");
+  request.request_hash = 500;
+  request.content_hash = 999;
+  request.expected_version = 9;
+  EXPECT_EQ(story.Refusal(request), "REPORT_NOT_FOUND");
+  request.actor_id = "tm";  // may read, may not act
+  EXPECT_EQ(story.Refusal(request), "REQUEST_ID_REUSED");
+  request.request_hash = 77;
+  EXPECT_EQ(story.Refusal(request), "ETAG_STALE");
+  request.expected_version = 1;
+  EXPECT_EQ(story.Refusal(request), "NOT_POSSIBLE_IN_STATE");
+  request.action = v1::ACTION_RELEASE;
+  EXPECT_EQ(story.Refusal(request), "NOT_THE_HOLDER");
+  request.actor_id = "ann";
+  EXPECT_EQ(story.Refusal(request), "REPORT_FULL");
+  story.stored().report.mutable_applied()->RemoveLast();
+  request.action = v1::ACTION_TRANSFER;
+  EXPECT_EQ(story.Refusal(request), "TRANSFER_TARGET_NOT_AVAILABLE");
+}
+
+TEST(DecideRequestTest, ImpossibleActionNamesStateAndWays) {
+  Story story = Sent();
+  const absl::Status status = story.Ask(Ask(v1::ACTION_RESOLVE, "ann")).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_EQ(base::ErrorFact(status, "state"), "WE_HAVE_IT");
+  EXPECT_THAT(std::string(status.message()), HasSubstr("ACKNOWLEDGE, "));
+}
+
+TEST(DecideRequestTest, RepeatedRequestChangesNothing) {
+  Story story = Sent();
+  Request request = Ask(v1::ACTION_ACKNOWLEDGE, "ann");
+  request.expected_version = 1;
+  ASSERT_TRUE(story.Ask(request).value().has_value());
+  // Neither the state nor the etag of the first time still fits, and still it is the same request.
+  EXPECT_EQ(story.Ask(request).value(), std::nullopt);
+  story.set_now(story.now() + absl::Hours(24 * 30));
+  EXPECT_EQ(story.Ask(request).value(), std::nullopt);
+  EXPECT_EQ(story.stored().version, 2);
+  EXPECT_EQ(story.report().applied(1).version(), 2);
+}
+
+TEST(DecideRequestTest, ReusedIdWithOtherContentFails) {
+  Story story = Sent();
+  Request request = Ask(v1::ACTION_NOTE, "ann", "one");
+  ASSERT_TRUE(story.Ask(request).ok());
+  request.content_hash = 79;
+  EXPECT_EQ(story.Refusal(request), "REQUEST_ID_REUSED");
+}
+
+TEST(DecideRequestTest, RepeatIsAnsweredAfterHandingOver) {
+  Story story = Sent();
+  const Request transfer = TransferTo("ann", "cat", "");
+  ASSERT_TRUE(story.Ask(transfer).value().has_value());
+  EXPECT_EQ(story.Ask(transfer).value(), std::nullopt);
+  Request other = transfer;
+  other.content_hash = 79;
+  EXPECT_EQ(story.Refusal(other), "REPORT_NOT_FOUND");
+  other.request_hash = 79;
+  EXPECT_EQ(story.Refusal(other), "REPORT_NOT_FOUND");
+}
+
+TEST(DecideRequestTest, RepeatedRecusalIsAnswered) {
+  Story story = Sent();
+  const Request recuse = Ask(v1::ACTION_RECUSE, "ann");
+  ASSERT_TRUE(story.Ask(recuse).value().has_value());
+  EXPECT_EQ(story.Ask(recuse).value(), std::nullopt);
+  EXPECT_EQ(story.stored().version, 2);
+}
+
+TEST(DecideRequestTest, RepeatOfExcludedFindsNothing) {
+  Story story = Sent();
+  const Request note = Ask(v1::ACTION_NOTE, "ann", "x");
+  ASSERT_TRUE(story.Ask(note).value().has_value());
+  story.stored().report.add_hidden_from_ids("ann");
+  EXPECT_EQ(story.Refusal(note), "REPORT_NOT_FOUND");
+}
+
+TEST(DecideRequestTest, AppliedRequestsAreRecognised) {
+  storage::v1::Report report;
+  storage::v1::AppliedRequest* applied = report.add_applied();
+  applied->set_request_hash(5);
+  applied->set_content_hash(6);
+  EXPECT_TRUE(WasApplied(report, 5, 6).value());
+  EXPECT_FALSE(WasApplied(report, 7, 6).value());
+  EXPECT_EQ(Reason(WasApplied(report, 5, 7).status()), "REQUEST_ID_REUSED");
+  applied->set_request_hash(0);
+  EXPECT_FALSE(WasApplied(report, 0, 6).value());
+}
+
+TEST(DecideRequestTest, EtagMattersOnlyIfGiven) {
+  Story story = Sent();
+  Request request = Ask(v1::ACTION_NOTE, "ann", "x");
+  request.expected_version = 2;
+  EXPECT_EQ(story.Refusal(request), "ETAG_STALE");
+  request.expected_version = 1;
+  EXPECT_EQ(story.Refusal(request), "");
+  request.expected_version = 0;
+  EXPECT_EQ(story.Refusal(request), "");
+}
+
+void Fill(Story& story) {
+  while (story.stored().report.applied_size() < kMaxAppliedRequests) {
+    story.stored().report.add_applied()->set_request_hash(
+        10'000 + static_cast<uint64_t>(story.stored().report.applied_size()));
+  }
+}
+
+TEST(DecideRequestTest, FullReportTakesNoMoreWords) {
+  Story story = Acknowledged();
+  Fill(story);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
+  story.stored().report.mutable_applied()->RemoveLast();
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "");
+}
+
+// The error says "resolve it and go on in a new one", and nobody could resolve it unread.
+TEST(DecideRequestTest, FullReportCanStillBeFinished) {
+  Story story = Acknowledged();
+  Fill(story);
+  Request open = Ask(v1::ACTION_OPEN, "ann");
+  open.request_hash = 0;
+  EXPECT_EQ(story.Refusal(open), "");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_RESOLVE, "ann", "done")), "");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_WITHDRAW, "kim")), "");
+}
+
+// Who sits at a desk can do nothing before they claim it.
+TEST(DecideRequestTest, FullReportOnDeskCanBeClaimed) {
+  Story story = Acknowledged();
+  story.Do(v1::ACTION_RELEASE, "ann");
+  Fill(story);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_CLAIM, "bob")), "");
+}
+
+// kMaxAppliedRequests bounds the record; finishing must not be a way around it for ever.
+TEST(DecideRequestTest, FullReportCannotGrowForEver) {
+  Story story = Acknowledged();
+  Fill(story);
+  int went = 0;
+  for (; went < kMaxAppliedRequests; ++went) {
+    Request reopen = Ask(v1::ACTION_REOPEN, "kim", "no");
+    Request resolve = Ask(v1::ACTION_RESOLVE, story.holder(), "yes");
+    Request acknowledge = Ask(v1::ACTION_ACKNOWLEDGE, story.holder(), "again");
+    resolve.request_hash = 100'000 + static_cast<uint64_t>(went);
+    if (!story.Ask(resolve).ok()) break;
+    reopen.request_hash = 200'000 + static_cast<uint64_t>(went);
+    if (!story.Ask(reopen).ok()) break;
+    acknowledge.actor_id = story.holder();
+    acknowledge.request_hash = 300'000 + static_cast<uint64_t>(went);
+    if (!story.Ask(acknowledge).ok()) break;
+  }
+  EXPECT_LT(went, kMaxAppliedRequests);
+}
+
+// Who may ask for what, if the state allows it. Columns: holder ann, cover bob (ann is away),
+// brought in iro, manager above tm; "-" is NOT_THE_HOLDER.
+TEST(DecideRequestTest, EveryActionHasItsAskers) {
+  const struct {
+    v1::Action action;
+    bool holder, cover, brought_in, above;
+  } kRows[] = {
+      {v1::ACTION_OPEN, true, true, true, true},
+      {v1::ACTION_CLAIM, false, true, true, true},
+      {v1::ACTION_RELEASE, true, true, false, false},
+      {v1::ACTION_ACKNOWLEDGE, true, true, true, false},
+      {v1::ACTION_MESSAGE_FROM_WORKER, true, true, true, false},
+      {v1::ACTION_NOTE, true, true, true, false},
+      {v1::ACTION_SET_URGENCY, true, true, true, false},
+      {v1::ACTION_TRANSFER, true, true, true, true},
+      {v1::ACTION_RECUSE, true, true, true, true},
+      {v1::ACTION_PLAN_CHANGE, true, true, true, false},
+      {v1::ACTION_MAKE_CHANGE, true, true, true, false},
+  };
+  Story story = Sent();
+  story.council().AlwaysAway("ann", "bob");
+  story.CouncilChanged();
+  story.stored().report.add_brought_in()->set_worker_id("iro");
+  story.stored().report.add_changes()->set_plan("x");
+  for (const auto& row : kRows) {
+    const auto expect = [&](const char* actor, bool may) {
+      Request request = TransferTo(actor, "cat", "");
+      request.action = row.action;
+      request.change_number = 1;
+      EXPECT_EQ(story.Refusal(request), may ? "" : "NOT_THE_HOLDER")
+          << actor << " " << v1::Action_Name(row.action);
+    };
+    expect("ann", row.holder);
+    expect("bob", row.cover);
+    expect("iro", row.brought_in);
+    expect("tm", row.above);
+  }
+}
+
+TEST(DecideRequestTest, DeskMembersClaimBeforeTheyAct) {
+  Story story = Sent();
+  story.Do(v1::ACTION_RELEASE, "ann");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_ACKNOWLEDGE, "bob")), "NOT_THE_HOLDER");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "bob")), "NOT_THE_HOLDER");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_OPEN, "bob")), "");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_CLAIM, "bob")), "");
+}
+
+TEST(DecideRequestTest, NobodyActsInAnothersPlace) {
+  Story story = Resolved();
+  for (const v1::Action action :
+       {v1::ACTION_CONFIRM, v1::ACTION_REOPEN, v1::ACTION_WITHDRAW,
+        v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_REMIND, v1::ACTION_ESCALATE,
+        v1::ACTION_REROUTE, v1::ACTION_CLOSE_UNANSWERED}) {
+    EXPECT_EQ(story.Refusal(Ask(action, "ann")), "FIELD_MALFORMED") << v1::Action_Name(action);
+  }
+  for (const v1::Action action :
+       {v1::ACTION_OPEN, v1::ACTION_NOTE, v1::ACTION_TRANSFER, v1::ACTION_RECUSE,
+        v1::ACTION_MESSAGE_FROM_WORKER, v1::ACTION_PLAN_CHANGE, v1::ACTION_CLOSE_UNANSWERED}) {
+    EXPECT_EQ(story.Refusal(Ask(action, "kim")), "FIELD_MALFORMED") << v1::Action_Name(action);
+  }
+}
+
+TEST(DecideRequestTest, RefusalKeepsTheReportAsItWas) {
+  Story story = Sent();
+  const std::string before = story.report().SerializeAsString();
+  EXPECT_FALSE(story.Ask(TransferTo("ann", "zed", "")).ok());
+  EXPECT_FALSE(story.Ask(Ask(v1::ACTION_RESOLVE, "ann")).ok());
+  EXPECT_EQ(story.report().SerializeAsString(), before);
+}
+
+// ---- The policy of a report ----
+
+TEST(DecideRequestTest, UnknownPolicyVersionFallsBackToPresent) {
+  storage::v1::Report report;
+  report.set_policy_id("demo");
+  report.set_policy_version(1);
+  EXPECT_EQ(PolicyOf(report, WalesRules()).policy.id(), "demo");
+  report.set_policy_version(2);
+  EXPECT_EQ(PolicyOf(report, WalesRules()).policy.id(), "wales-representation");
+}
+
+TEST(DecideRequestTest, OnlyTheFirstOpeningRingsAPhone) {
+  Story story(DemoCouncil(), WalesRules(), At("2025-01-06 10:00"));
+  story.Submit(KimsSubmission());
+  EXPECT_EQ(Tellings(story.Do(v1::ACTION_OPEN, "ann")), "kim:opened");
+  EXPECT_EQ(Tellings(story.Do(v1::ACTION_OPEN, "ann")), "");
+  EXPECT_EQ(Tellings(story.Do(v1::ACTION_OPEN, "tm")), "kim:opened");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain

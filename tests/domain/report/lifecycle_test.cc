@@ -1,0 +1,193 @@
+#include "services/domain/report/lifecycle.h"
+
+#include <optional>
+#include <set>
+#include <string>
+
+#include "gtest/gtest.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::State;
+
+constexpr State ___ = storage::v1::STATE_UNSPECIFIED;  // not possible
+constexpr State RCV = storage::v1::RECEIVED;
+constexpr State RDG = storage::v1::BEING_READ;
+constexpr State ACK = storage::v1::ACKNOWLEDGED;
+constexpr State RES = storage::v1::RESOLVED;
+constexpr State CNF = storage::v1::CONFIRMED;
+constexpr State WDR = storage::v1::WITHDRAWN;
+constexpr State KPT = storage::v1::WITHDRAWN_BUT_KEPT;
+
+constexpr State kStates[] = {RCV, RDG, ACK, RES, CNF, WDR, KPT};
+
+struct Row {
+  v1::Action action;
+  State next[7];
+};
+
+// Every action × every state, for a young person who is safe.
+constexpr Row kExpected[] = {
+    // clang-format off
+    // from                                RCV  RDG  ACK  RES  CNF  WDR  KPT
+    {v1::ACTION_UNSPECIFIED,              {___, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_SUBMIT,                   {___, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_OPEN,                     {RDG, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_CLAIM,                    {RCV, RDG, RCV, ___, ___, ___, KPT}},
+    {v1::ACTION_RELEASE,                  {RCV, RCV, RCV, ___, ___, ___, KPT}},
+    {v1::ACTION_ACKNOWLEDGE,              {ACK, ACK, ___, ___, ___, ___, KPT}},
+    {v1::ACTION_MESSAGE_FROM_WORKER,      {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_NOTE,                     {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_SET_URGENCY,              {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_TRANSFER,                 {RCV, RCV, RCV, RES, ___, ___, KPT}},
+    {v1::ACTION_RECUSE,                   {RCV, RCV, RCV, RES, CNF, WDR, KPT}},
+    {v1::ACTION_PLAN_CHANGE,              {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_MAKE_CHANGE,              {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_RESOLVE,                  {___, ___, RES, ___, ___, ___, WDR}},
+    {v1::ACTION_CONFIRM,                  {___, ___, ___, CNF, ___, ___, ___}},
+    {v1::ACTION_REOPEN,                   {___, ___, ___, RCV, RCV, ___, ___}},
+    {v1::ACTION_WITHDRAW,                 {WDR, WDR, WDR, WDR, ___, ___, ___}},
+    {v1::ACTION_REMIND,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_ESCALATE,                 {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_REROUTE,                  {RCV, RCV, RCV, RES, ___, ___, KPT}},
+    {v1::ACTION_CLOSE_UNANSWERED,         {___, ___, ___, CNF, ___, ___, ___}},
+    {v1::ACTION_HOLD_CLOCK,               {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_RESUME_CLOCK,             {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_HOLD_ENDED,               {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_EXTEND_CLOCK,             {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_AGREE_EXTENSION,          {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_REFUSE_EXTENSION,         {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_ESCALATE_BY_HAND,         {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_SNOOZE,                   {RCV, RDG, ACK, ___, ___, ___, KPT}},
+    {v1::ACTION_ACCEPT_TRANSFER,          {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_DECLINE_TRANSFER,         {RCV, RCV, ___, RES, ___, ___, KPT}},
+    {v1::ACTION_LEASE_ENDED,              {RCV, RCV, ___, ___, ___, ___, KPT}},
+    {v1::ACTION_RECORD_MILESTONE,         {RCV, RDG, ACK, RES, CNF, ___, KPT}},
+    {v1::ACTION_REQUEST_STAGE,            {RCV, RCV, RCV, RCV, RCV, ___, KPT}},
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,    {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
+    {v1::ACTION_CALENDAR_MOVED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_REPLAN,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    // clang-format on
+};
+
+State Next(State state, v1::Action action, bool not_safe) {
+  return NextState(state, action, not_safe).value_or(___);
+}
+
+TEST(LifecycleTest, EveryPairHasItsOutcome) {
+  for (const Row& row : kExpected) {
+    for (int i = 0; i < 7; ++i) {
+      EXPECT_EQ(Next(kStates[i], row.action, false), row.next[i])
+          << v1::Action_Name(row.action) << " in " << StateName(kStates[i]);
+    }
+  }
+}
+
+TEST(LifecycleTest, TableOfTestNamesEveryAction) {
+  std::set<int> actions;
+  for (const Row& row : kExpected) actions.insert(row.action);
+  EXPECT_EQ(actions.size(), std::size(kExpected));
+  for (int value = 0; value < v1::Action_ARRAYSIZE; ++value) {
+    EXPECT_TRUE(actions.contains(value)) << v1::Action_Name(static_cast<v1::Action>(value));
+  }
+  EXPECT_EQ(std::size(kStates) + 1, static_cast<size_t>(storage::v1::State_ARRAYSIZE));
+}
+
+TEST(LifecycleTest, UnsafeWithdrawalStaysWithTheCouncil) {
+  EXPECT_EQ(Next(RCV, v1::ACTION_WITHDRAW, true), KPT);
+  EXPECT_EQ(Next(RDG, v1::ACTION_WITHDRAW, true), KPT);
+  EXPECT_EQ(Next(ACK, v1::ACTION_WITHDRAW, true), KPT);
+}
+
+// Staff have dealt with the concern already.
+TEST(LifecycleTest, UnsafeWithdrawalOfResolvedReportCloses) {
+  EXPECT_EQ(Next(RES, v1::ACTION_WITHDRAW, true), WDR);
+}
+
+TEST(LifecycleTest, DangerChangesNothingButWithdrawal) {
+  for (const Row& row : kExpected) {
+    if (row.action == v1::ACTION_WITHDRAW) continue;
+    for (int i = 0; i < 7; ++i) {
+      EXPECT_EQ(Next(kStates[i], row.action, true), row.next[i])
+          << v1::Action_Name(row.action) << " in " << StateName(kStates[i]);
+    }
+  }
+  EXPECT_EQ(Next(CNF, v1::ACTION_WITHDRAW, true), ___);
+  EXPECT_EQ(Next(WDR, v1::ACTION_WITHDRAW, true), ___);
+  EXPECT_EQ(Next(KPT, v1::ACTION_WITHDRAW, true), ___);
+}
+
+TEST(LifecycleTest, NothingHappensOutsideTheStates) {
+  for (const Row& row : kExpected) {
+    EXPECT_EQ(NextState(___, row.action, false), std::nullopt);
+    EXPECT_EQ(NextState(static_cast<State>(8), row.action, false), std::nullopt);
+    EXPECT_EQ(NextState(static_cast<State>(-1), row.action, true), std::nullopt);
+  }
+}
+
+TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
+  const struct {
+    State state;
+    v1::Status status;
+    bool open;
+    const char* name;
+  } kCases[] = {
+      {___, v1::STATUS_UNSPECIFIED, false, "UNSPECIFIED"},
+      {RCV, v1::STATUS_WE_HAVE_IT, true, "WE_HAVE_IT"},
+      {RDG, v1::STATUS_BEING_READ, true, "BEING_READ"},
+      {ACK, v1::STATUS_BEING_WORKED_ON, true, "BEING_WORKED_ON"},
+      {RES, v1::STATUS_SAID_TO_BE_SORTED, true, "SAID_TO_BE_SORTED"},
+      {CNF, v1::STATUS_SORTED, false, "SORTED"},
+      {WDR, v1::STATUS_TAKEN_BACK, false, "TAKEN_BACK"},
+      {KPT, v1::STATUS_TAKEN_BACK, true, "TAKEN_BACK"},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(PlainStatus(c.state), c.status) << c.name;
+    EXPECT_EQ(IsOpen(c.state), c.open) << c.name;
+    EXPECT_EQ(StateName(c.state), c.name);
+  }
+}
+
+TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
+  const std::string kUnread =
+      "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
+      "RECUSE, PLAN_CHANGE, MAKE_CHANGE";
+  const std::string kLedger = ", HOLD_CLOCK, RESUME_CLOCK, EXTEND_CLOCK, ESCALATE_BY_HAND, SNOOZE";
+  EXPECT_EQ(
+      PossibleActions(RCV, Asker::kStaff),
+      kUnread + kLedger + ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(PossibleActions(RDG, Asker::kStaff), PossibleActions(RCV, Asker::kStaff));
+  EXPECT_EQ(PossibleActions(ACK, Asker::kStaff),
+            "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
+            "PLAN_CHANGE, MAKE_CHANGE, RESOLVE" +
+                kLedger + ", ACCEPT_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(PossibleActions(RES, Asker::kStaff),
+            "OPEN, MESSAGE_FROM_WORKER, NOTE, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, "
+            "ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(PossibleActions(CNF, Asker::kStaff),
+            "OPEN, NOTE, RECUSE, MAKE_CHANGE, RECORD_MILESTONE, REQUEST_STAGE");
+  EXPECT_EQ(PossibleActions(WDR, Asker::kStaff), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
+  EXPECT_EQ(PossibleActions(KPT, Asker::kStaff),
+            kUnread + ", RESOLVE" + kLedger +
+                ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
+}
+
+TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
+  const std::string kStages = "REQUEST_STAGE, ANSWER_ADVOCATE_OFFER";
+  for (const State state : {RCV, RDG, ACK}) {
+    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson),
+              "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
+  }
+  EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
+            "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW, " + kStages);
+  EXPECT_EQ(PossibleActions(CNF, Asker::kYoungPerson), "REOPEN, " + kStages);
+  EXPECT_EQ(PossibleActions(WDR, Asker::kYoungPerson), "ANSWER_ADVOCATE_OFFER");
+  EXPECT_EQ(PossibleActions(KPT, Asker::kYoungPerson),
+            "MESSAGE_FROM_YOUNG_PERSON, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain

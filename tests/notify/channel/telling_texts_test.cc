@@ -1,0 +1,149 @@
+#include "services/notify/channel/telling_texts.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
+#include "services/notify/channel/notify_config.h"
+
+namespace pledgekeeper::notify {
+namespace {
+
+using testing::HasSubstr;
+using testing::UnorderedElementsAre;
+
+std::string Deployed(const std::string& name) {
+  std::ostringstream text;
+  text << std::ifstream(std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy/notify/" + name).rdbuf();
+  return text.str();
+}
+
+TellingTexts Texts() {
+  const auto texts = TellingTexts::Create(
+      {{"en", Deployed("templates/en.textproto")}, {"cy", Deployed("templates/cy.textproto")}});
+  EXPECT_TRUE(texts.ok()) << texts.status().message();
+  return *texts;
+}
+
+std::string WhyNot(const std::string& what, const std::string& instead) {
+  const std::string text = Deployed("templates/en.textproto");
+  EXPECT_THAT(text, HasSubstr(what));
+  return std::string(
+      ParseTellingTexts(absl::StrReplaceAll(text, {{what, instead}}), "en").status().message());
+}
+
+TEST(TellingTextsTest, DeployedTextsAreComplete) {
+  const TellingTexts texts = Texts();
+  EXPECT_EQ(texts.For(Audience::kYoungPeople, v1::LANGUAGE_ENGLISH, "opened").sms,
+            "You have a new message. Open your app.");
+  EXPECT_EQ(texts.For(Audience::kYoungPeople, v1::LANGUAGE_WELSH, "opened").sms,
+            "Mae gen ti neges newydd. Agor dy ap.");
+  EXPECT_NE(texts.For(Audience::kStaff, v1::LANGUAGE_ENGLISH, "reminded").subject,
+            texts.For(Audience::kStaff, v1::LANGUAGE_WELSH, "reminded").subject);
+}
+
+TEST(TellingTextsTest, UnsaidLanguageIsEnglish) {
+  EXPECT_EQ(Texts().For(Audience::kYoungPeople, v1::LANGUAGE_UNSPECIFIED, "late").subject,
+            "You have a new message");
+}
+
+TEST(TellingTextsTest, UnknownReasonIsToldAsOne) {
+  EXPECT_EQ(Texts().For(Audience::kStaff, v1::LANGUAGE_ENGLISH, "of tomorrow").subject,
+            "Something waits for you");
+}
+
+TEST(TellingTextsTest, WelshHasSixPluralForms) {
+  EXPECT_THAT(PluralCategories("cy"),
+              UnorderedElementsAre("zero", "one", "two", "few", "many", "other"));
+  EXPECT_THAT(PluralCategories("en"), UnorderedElementsAre("one", "other"));
+  const struct {
+    int count;
+    const char* subject;
+  } rows[] = {{0, "Does dim yn aros amdanoch"},     {1, "Mae un peth yn aros amdanoch"},
+              {2, "Mae dau beth yn aros amdanoch"}, {3, "Mae tri pheth yn aros amdanoch"},
+              {4, "Mae 4 peth yn aros amdanoch"},   {6, "Mae chwe pheth yn aros amdanoch"},
+              {12, "Mae 12 peth yn aros amdanoch"}};
+  for (const auto& row : rows) {
+    EXPECT_EQ(Texts().ForSeveral(Audience::kStaff, v1::LANGUAGE_WELSH, row.count).subject,
+              row.subject);
+  }
+  EXPECT_EQ(Texts().ForSeveral(Audience::kYoungPeople, v1::LANGUAGE_ENGLISH, 1).subject,
+            "You have a new message");
+  EXPECT_EQ(Texts().ForSeveral(Audience::kYoungPeople, v1::LANGUAGE_ENGLISH, 3).subject,
+            "You have 3 new messages");
+}
+
+// No word that gives the app away.
+TEST(TellingTextsTest, NoTextForYoungPeopleGivesTheAppAway) {
+  for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
+    for (const char* reason :
+         {"opened", "answered", "late", "your_turn", "closed", "moved", "asked", "advocate"}) {
+      const Wording wording = Texts().For(Audience::kYoungPeople, language, reason);
+      for (const std::string& text : {wording.subject, wording.body, wording.sms}) {
+        for (const char* word : {"pledge", "care", "council", "report", "social", "addewid",
+                                 "gofal", "cyngor", "adroddiad"}) {
+          EXPECT_FALSE(absl::StrContains(absl::AsciiStrToLower(text), word)) << text;
+        }
+      }
+    }
+  }
+}
+
+TEST(TellingTextsTest, BrokenFilesAreRefusedWithTheirPlace) {
+  const struct {
+    const char* what;
+    const char* instead;
+    const char* why;
+  } rows[] = {
+      {"language: \"en\"", "language: \"fr\"", "language: must be"},
+      {"reason: \"late\"", "reason: \"lately\"", "nobody is told for \"lately\""},
+      {"reason: \"late\"", "reason: \"moved\"", "is there twice"},
+      {"reason: \"theme\"", "reason: \"moved\"", "is there twice"},
+      {"  one {", "  two {", "lacks the plural form \"one\""},
+      {"You have a new message. Open your app.\"", "Your social worker wrote.\"",
+       "says \"social worker\", which gives the app away"},
+      {"You have {count} new messages\"", "{count} Reports\"", "gives the app away"},
+      {"sms: \"Something has come up several times. Please sign in.\"", "sms: \" \"",
+       "staff[6].sms"},
+      {"subject: \"A date has moved\"", "subject: \"A date\\nhas moved\"", "must be one line"},
+      {"never_for_young_people: [", "# [", "en:"},
+  };
+  for (const auto& row : rows) EXPECT_THAT(WhyNot(row.what, row.instead), HasSubstr(row.why));
+}
+
+TEST(TellingTextsTest, BothLanguagesMustBeThere) {
+  const auto texts = TellingTexts::Create({{"en", Deployed("templates/en.textproto")}});
+  EXPECT_THAT(std::string(texts.status().message()), HasSubstr("cy.textproto"));
+}
+
+TEST(NotifyConfigTest, ExampleIsGood) {
+  const auto notify = ParseNotify(Deployed("example.textproto"), "example");
+  EXPECT_TRUE(notify.ok()) << notify.status().message();
+}
+
+TEST(NotifyConfigTest, BrokenFilesAreRefusedWithTheirPlace) {
+  const struct {
+    const char* text;
+    const char* why;
+  } rows[] = {
+      {"", "n:1:1: templates"},
+      {"templates: \"t\"\nsmtp { url: \"http://x\" }", "n:2:8: smtp.url: must begin with smtp://"},
+      {"templates: \"t\" smtp { url: \"smtp://x\" from: \"x\" }", "must be an e-mail address"},
+      {"templates: \"t\" smtp { url: \"smtp://x\" from: \"a@b\" username: \"u\" }", "go together"},
+      {"templates: \"t\" webhook { url: \"http://x\" secret_file: \"s\" }", "https://"},
+      {"templates: \"t\" webhook { url: \"https://x\" }", "webhook.secret_file"},
+      {"templates: \"t\" govuk_notify { key_file: \"k\" }", "must be a UUID"},
+      {"templates: \"t\" pager {}", "pager"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_THAT(std::string(ParseNotify(row.text, "n").status().message()), HasSubstr(row.why));
+  }
+}
+
+}  // namespace
+}  // namespace pledgekeeper::notify
