@@ -4,9 +4,14 @@
 #include <google/protobuf/unknown_field_set.h>
 #include <spdlog/spdlog.h>
 
+#include <boost/asio/co_spawn.hpp>
 #include <chrono>
+#include <exception>
 #include <vector>
 
+#include "services/base/errors.h"
+#include "services/base/message_bytes.h"
+#include "services/base/rpc_status.h"
 #include "services/base/text_check.h"
 
 namespace pledgekeeper::base {
@@ -85,6 +90,35 @@ absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes, const google::protobuf:
   const std::string path =
       fields.ParseFromString(text) ? FindNotUtf8(fields, *message.GetDescriptor()) : std::string();
   return path.empty() ? RequestMalformed() : FieldNotUtf8(path);
+}
+
+grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
+                                     grpc::CallbackServerContext& context,
+                                     const grpc::ByteBuffer& in, grpc::ByteBuffer& out,
+                                     std::shared_ptr<UnaryCall> call) {
+  grpc::ServerUnaryReactor* reactor = context.DefaultReactor();
+  if (runtime.is_draining() || !runtime.EnterCall()) {
+    reactor->Finish(ToRpcStatus(runtime.is_draining() ? ShuttingDown() : TooManyCallsInFlight()));
+    return reactor;
+  }
+  if (!ParseBytes(in, call->request_message())) {
+    runtime.LeaveCall();
+    reactor->Finish(ToRpcStatus(WhyNotParsed(in, call->request_message())));
+    return reactor;
+  }
+  call->token = BearerToken(context);
+  // A function, so that the coroutine's first step runs on the runtime's thread too.
+  const auto serve = [call]() -> Task<absl::Status> { return call->Serve(); };
+  boost::asio::co_spawn(
+      runtime.context(), serve,
+      [&runtime, reactor, method, call, &out](std::exception_ptr failed, absl::Status status) {
+        if (failed) status = absl::InternalError("exception");
+        if (!status.ok()) LogServerError(method, status);
+        if (status.ok()) out = ToBytes(call->response_message());
+        runtime.LeaveCall();
+        reactor->Finish(ToRpcStatus(status));
+      });
+  return reactor;
 }
 
 }  // namespace pledgekeeper::base

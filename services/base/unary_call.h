@@ -1,24 +1,31 @@
 #ifndef SERVICES_BASE_UNARY_CALL_H_
 #define SERVICES_BASE_UNARY_CALL_H_
 
-#include <grpcpp/impl/codegen/proto_utils.h>
+#include <google/protobuf/message.h>
 #include <grpcpp/server_context.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <exception>
 #include <memory>
 #include <string>
-#include <utility>
 
 #include "absl/status/status.h"
-#include "services/base/errors.h"
-#include "services/base/rpc_status.h"
 #include "services/base/runtime.h"
 #include "services/base/task.h"
 
 namespace pledgekeeper::base {
+
+// One unary call while it is served: its messages, and what serves it. Lives until the answer is on
+// its way. Made on one of gRPC's threads, served on the runtime's.
+class UnaryCall {
+ public:
+  virtual ~UnaryCall() = default;
+  virtual google::protobuf::Message& request_message() = 0;
+  virtual google::protobuf::Message& response_message() = 0;
+  virtual Task<absl::Status> Serve() = 0;
+
+  std::string token;  // "authorization: Bearer TOKEN", or ""
+};
 
 // The token that a call carries ("authorization: Bearer TOKEN"), or "".
 std::string BearerToken(const grpc::CallbackServerContext& context);
@@ -33,52 +40,13 @@ void LogServerError(const char* method, const absl::Status& status);
 // that the bytes are malformed.
 absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes, const google::protobuf::Message& message);
 
-// A unary call of gRPC's raw callback API while it is served: raw, because gRPC answers a request
-// that does not parse (text that is not UTF-8) with UNIMPLEMENTED, and ours says which field.
-template <typename Request, typename Response>
-struct UnaryCall {
-  Request request;
-  Response response;
-  std::string token;
-};
-
-// Serves one call by one coroutine on the runtime's thread:
-//   Task<absl::Status> serve(UnaryCall<Request, Response>& call)
-// `method` is a literal, for the log. The call lives until the coroutine is done. Over the bound of
-// calls in flight, the answer is RESOURCE_EXHAUSTED at once.
-template <typename Request, typename Response, typename Serve>
+// Serves one call of gRPC's raw callback API by one coroutine on the runtime's thread. `method` is
+// for the log, and lives as long as the program. Over the bound of calls in flight, the answer is
+// RESOURCE_EXHAUSTED at once.
 grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
-                                     grpc::CallbackServerContext* context,
-                                     const grpc::ByteBuffer* in, grpc::ByteBuffer* out,
-                                     Serve serve) {
-  grpc::ServerUnaryReactor* reactor = context->DefaultReactor();
-  if (runtime.is_draining() || !runtime.EnterCall()) {
-    reactor->Finish(ToRpcStatus(runtime.is_draining() ? ShuttingDown() : TooManyCallsInFlight()));
-    return reactor;
-  }
-  auto call = std::make_shared<UnaryCall<Request, Response>>();
-  grpc::ByteBuffer bytes(*in);
-  if (!grpc::SerializationTraits<Request>::Deserialize(&bytes, &call->request).ok()) {
-    runtime.LeaveCall();
-    reactor->Finish(ToRpcStatus(WhyNotParsed(*in, call->request)));
-    return reactor;
-  }
-  call->token = BearerToken(*context);
-  boost::asio::co_spawn(
-      runtime.context(),
-      [serve = std::move(serve), call]() mutable -> Task<absl::Status> { return serve(*call); },
-      [&runtime, reactor, method, call, out](std::exception_ptr failed, absl::Status status) {
-        if (failed) status = absl::InternalError("exception");
-        if (!status.ok()) LogServerError(method, status);
-        bool own = false;
-        if (status.ok()) {
-          grpc::SerializationTraits<Response>::Serialize(call->response, out, &own);
-        }
-        runtime.LeaveCall();
-        reactor->Finish(ToRpcStatus(status));
-      });
-  return reactor;
-}
+                                     grpc::CallbackServerContext& context,
+                                     const grpc::ByteBuffer& in, grpc::ByteBuffer& out,
+                                     std::shared_ptr<UnaryCall> call);
 
 }  // namespace pledgekeeper::base
 

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "services/base/status_macros.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::clockwork {
@@ -46,8 +46,7 @@ base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
   if (!stored.has_value() || !domain::IsOpen(stored->report.state())) co_return absl::OkStatus();
   const auto directory = directory_.Current();
   const absl::Time now = clock_.Now();
-  const auto wake = domain::NextWake(stored->report, domain::PolicyOf(stored->report, rulebook_),
-                                     *directory, now);
+  const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
   const store::Rescheduling mended{report_id, stored->version, directory->version(),
                                    wake.value_or(now), stored->report.urgency()};
   const auto outcome = co_await store_.Reschedule(mended);

@@ -93,31 +93,106 @@ absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_vie
   return std::string();
 }
 
+// One entry, for a read of it.
+template <typename Call, typename Entry>
+absl::Status Answer(std::string_view kind, const Entry* entry, Call& call) {
+  if (entry == nullptr) return base::EntryNotFound(kind);
+  call.response = View(*entry);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
-base::Task<absl::Status> DirectoryDoor::Record(Decide decide) {
+DirectoryDoor::DirectoryDoor(identity::DoorParts& parts)
+    : Door(parts, identity::Audience::kAdministrators, *v1::Team::descriptor()->file(),
+           "DirectoryService") {
+  Serve("GetTeam", &DirectoryDoor::GetTeam);
+  Serve("GetWorker", &DirectoryDoor::GetWorker);
+  Serve("GetYoungPerson", &DirectoryDoor::GetYoungPerson);
+  Serve("ListTeams", &DirectoryDoor::ListTeams);
+  Serve("ListWorkers", &DirectoryDoor::ListWorkers);
+  Serve("ListYoungPeople", &DirectoryDoor::ListYoungPeople);
+  Serve("UpdateTeam", &DirectoryDoor::UpdateTeam);
+  Serve("UpdateWorker", &DirectoryDoor::UpdateWorker);
+  Serve("UpdateYoungPerson", &DirectoryDoor::UpdateYoungPerson);
+  Serve("SetAbsence", &DirectoryDoor::SetAbsence);
+  Serve("ClearAbsence", &DirectoryDoor::ClearAbsence);
+  Serve("RemoveWorker", &DirectoryDoor::RemoveWorker);
+  Serve("HandOnReports", &DirectoryDoor::HandOnReports);
+  Serve("ImportDirectory", &DirectoryDoor::ImportDirectory);
+}
+
+DirectoryDoor::Result DirectoryDoor::GetTeam(Call<v1::GetTeamRequest, v1::Team>& call) {
+  CO_RETURN_IF_ERROR(base::CheckId("team_id", call.request.team_id()));
+  const auto directory = parts_.directory.Current();
+  co_return Answer("team", directory->FindTeam(call.request.team_id()), call);
+}
+
+DirectoryDoor::Result DirectoryDoor::GetWorker(Call<v1::GetWorkerRequest, v1::Worker>& call) {
+  CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
+  const auto directory = parts_.directory.Current();
+  co_return Answer("worker", directory->FindWorker(call.request.worker_id()), call);
+}
+
+DirectoryDoor::Result DirectoryDoor::GetYoungPerson(
+    Call<v1::GetYoungPersonRequest, v1::YoungPerson>& call) {
+  CO_RETURN_IF_ERROR(base::CheckId("young_person_id", call.request.young_person_id()));
+  const auto directory = parts_.directory.Current();
+  co_return Answer("young person", directory->FindYoungPerson(call.request.young_person_id()),
+                   call);
+}
+
+DirectoryDoor::Result DirectoryDoor::ListTeams(
+    Call<v1::ListTeamsRequest, v1::ListTeamsResponse>& call) {
+  const auto directory = parts_.directory.Current();
+  CO_ASSIGN_OR_RETURN(
+      *call.response.mutable_next_page_token(),
+      ListPage(parts_.page_key, "ListTeams", call.request, directory->entries().teams,
+               [&](auto view) { *call.response.add_teams() = std::move(view); }));
+  co_return absl::OkStatus();
+}
+
+DirectoryDoor::Result DirectoryDoor::ListWorkers(
+    Call<v1::ListWorkersRequest, v1::ListWorkersResponse>& call) {
+  const auto directory = parts_.directory.Current();
+  CO_ASSIGN_OR_RETURN(
+      *call.response.mutable_next_page_token(),
+      ListPage(parts_.page_key, "ListWorkers", call.request, directory->entries().workers,
+               [&](auto view) { *call.response.add_workers() = std::move(view); }));
+  co_return absl::OkStatus();
+}
+
+DirectoryDoor::Result DirectoryDoor::ListYoungPeople(
+    Call<v1::ListYoungPeopleRequest, v1::ListYoungPeopleResponse>& call) {
+  const auto directory = parts_.directory.Current();
+  CO_ASSIGN_OR_RETURN(
+      *call.response.mutable_next_page_token(),
+      ListPage(parts_.page_key, "ListYoungPeople", call.request, directory->entries().young_people,
+               [&](auto view) { *call.response.add_young_people() = std::move(view); }));
+  co_return absl::OkStatus();
+}
+
+DirectoryDoor::Result DirectoryDoor::Record(Decide decide, absl::Time now) {
   for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
-    CO_RETURN_IF_ERROR(co_await foundation_.directory.Refresh());
-    const auto directory = foundation_.directory.Current();
+    CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
+    const auto directory = parts_.directory.Current();
     const DirectoryEntries& present = directory->entries();
     CO_ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
     if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
       co_return absl::OkStatus();
     }
     CO_RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
-    const store::DirectoryChange change = ChangeOf(present, changes, foundation_.clock.Now());
+    const store::DirectoryChange change = ChangeOf(present, changes, now);
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
-                        co_await foundation_.store.CommitDirectory(change));
+                        co_await parts_.store.CommitDirectory(change));
     if (outcome == store::CommitOutcome::kCommitted) {
-      co_return co_await foundation_.directory.Refresh();
+      co_return co_await parts_.directory.Refresh();
     }
   }
   co_return base::TooMuchContention();
 }
 
-base::Task<absl::Status> DirectoryDoor::ChangeTeam(Call<v1::UpdateTeamRequest, v1::Team>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
+DirectoryDoor::Result DirectoryDoor::UpdateTeam(Call<v1::UpdateTeamRequest, v1::Team>& call) {
   const v1::UpdateTeamRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(CheckTeam(request.team()));
@@ -129,16 +204,13 @@ base::Task<absl::Status> DirectoryDoor::ChangeTeam(Call<v1::UpdateTeamRequest, v
                                  request.etag(), "team"));
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
-  const auto directory = foundation_.directory.Current();
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindTeam(id));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::ChangeWorker(
-    Call<v1::UpdateWorkerRequest, v1::Worker>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
+DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, v1::Worker>& call) {
   const v1::UpdateWorkerRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(CheckWorker(request.worker()));
@@ -156,16 +228,14 @@ base::Task<absl::Status> DirectoryDoor::ChangeWorker(
         CheckReplace(present.workers, worker, request.allow_missing(), request.etag(), "worker"));
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
-  const auto directory = foundation_.directory.Current();
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(id));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::ChangeYoungPerson(
+DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
     Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
   const v1::UpdateYoungPersonRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person()));
@@ -177,15 +247,13 @@ base::Task<absl::Status> DirectoryDoor::ChangeYoungPerson(
                                  request.allow_missing(), request.etag(), "young person"));
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
-  const auto directory = foundation_.directory.Current();
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindYoungPerson(id));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::Absent(Call<v1::SetAbsenceRequest, v1::Worker>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
+DirectoryDoor::Result DirectoryDoor::SetAbsence(Call<v1::SetAbsenceRequest, v1::Worker>& call) {
   const v1::SetAbsenceRequest& request = call.request;
   const v1::Absence& absence = request.absence();
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
@@ -201,15 +269,13 @@ base::Task<absl::Status> DirectoryDoor::Absent(Call<v1::SetAbsenceRequest, v1::W
     worker.set_cover_id(absence.cover_id());
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
-  const auto directory = foundation_.directory.Current();
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::Back(Call<v1::ClearAbsenceRequest, v1::Worker>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
+DirectoryDoor::Result DirectoryDoor::ClearAbsence(Call<v1::ClearAbsenceRequest, v1::Worker>& call) {
   const v1::ClearAbsenceRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
@@ -224,39 +290,33 @@ base::Task<absl::Status> DirectoryDoor::Back(Call<v1::ClearAbsenceRequest, v1::W
     worker.clear_cover_id();
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
-  const auto directory = foundation_.directory.Current();
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::Remove(Call<v1::RemoveWorkerRequest, v1::Worker>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
+DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, v1::Worker>& call) {
   const v1::RemoveWorkerRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
   CO_RETURN_IF_ERROR(CheckOptionalId("successor_id", request.successor_id()));
   Decide decide = [&](const DirectoryEntries& present) { return DecideLeaving(request, present); };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide)));
-  const auto directory = foundation_.directory.Current();
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::HandOn(
+DirectoryDoor::Result DirectoryDoor::HandOnReports(
     Call<v1::HandOnReportsRequest, v1::HandOnReportsResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
-  CO_ASSIGN_OR_RETURN(call.response, co_await HandOnPage(foundation_, call.request));
+  CO_ASSIGN_OR_RETURN(call.response, co_await HandOnPage(parts_, call.request, call.now));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> DirectoryDoor::Import(
+DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
   const v1::ImportDirectoryRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("csv", request.csv(), kMaxCsv));
@@ -270,103 +330,7 @@ base::Task<absl::Status> DirectoryDoor::Import(
     if (request.dry_run()) return DirectoryEntries();
     return std::move(import.changes);
   };
-  co_return co_await Record(std::move(decide));
+  co_return co_await Record(std::move(decide), call.now);
 }
-
-DirectoryDoor::Reactor* DirectoryDoor::UpdateTeam(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::UpdateTeamRequest, v1::Team>(
-      foundation_.runtime, "UpdateTeam", context, in, out,
-      [this](auto& call) { return ChangeTeam(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::UpdateWorker(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::UpdateWorkerRequest, v1::Worker>(
-      foundation_.runtime, "UpdateWorker", context, in, out,
-      [this](auto& call) { return ChangeWorker(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::UpdateYoungPerson(Context* context, const Bytes* in,
-                                                         Bytes* out) {
-  return base::ServeUnary<v1::UpdateYoungPersonRequest, v1::YoungPerson>(
-      foundation_.runtime, "UpdateYoungPerson", context, in, out,
-      [this](auto& call) { return ChangeYoungPerson(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::SetAbsence(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::SetAbsenceRequest, v1::Worker>(
-      foundation_.runtime, "SetAbsence", context, in, out,
-      [this](auto& call) { return Absent(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::ClearAbsence(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ClearAbsenceRequest, v1::Worker>(
-      foundation_.runtime, "ClearAbsence", context, in, out,
-      [this](auto& call) { return Back(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::RemoveWorker(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::RemoveWorkerRequest, v1::Worker>(
-      foundation_.runtime, "RemoveWorker", context, in, out,
-      [this](auto& call) { return Remove(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::HandOnReports(Context* context, const Bytes* in,
-                                                     Bytes* out) {
-  return base::ServeUnary<v1::HandOnReportsRequest, v1::HandOnReportsResponse>(
-      foundation_.runtime, "HandOnReports", context, in, out,
-      [this](auto& call) { return HandOn(call); });
-}
-
-DirectoryDoor::Reactor* DirectoryDoor::ImportDirectory(Context* context, const Bytes* in,
-                                                       Bytes* out) {
-  return base::ServeUnary<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>(
-      foundation_.runtime, "ImportDirectory", context, in, out,
-      [this](auto& call) { return Import(call); });
-}
-
-// The reads: one entry, or a page.
-#define PK_SERVE_READ(METHOD, REQUEST, RESPONSE, ID, FIND, KIND)                                 \
-  DirectoryDoor::Reactor* DirectoryDoor::METHOD(Context* context, const Bytes* in, Bytes* out) { \
-    return base::ServeUnary<v1::REQUEST, v1::RESPONSE>(                                          \
-        foundation_.runtime, #METHOD, context, in, out,                                          \
-        [this](auto& call) -> base::Task<absl::Status> {                                         \
-          const auto caller = identity::AdministratorCalling(foundation_, call.token);           \
-          if (!caller.ok()) co_return caller.status();                                           \
-          CO_RETURN_IF_ERROR(base::CheckId(#ID, call.request.ID()));                             \
-          const auto directory = foundation_.directory.Current();                                \
-          const auto* entry = directory->FIND(call.request.ID());                                \
-          if (entry == nullptr) co_return base::EntryNotFound(KIND);                             \
-          call.response = View(*entry);                                                          \
-          co_return absl::OkStatus();                                                            \
-        });                                                                                      \
-  }
-#define PK_SERVE_LIST(METHOD, REQUEST, RESPONSE, MAP, ADD)                                       \
-  DirectoryDoor::Reactor* DirectoryDoor::METHOD(Context* context, const Bytes* in, Bytes* out) { \
-    return base::ServeUnary<v1::REQUEST, v1::RESPONSE>(                                          \
-        foundation_.runtime, #METHOD, context, in, out,                                          \
-        [this](auto& call) -> base::Task<absl::Status> {                                         \
-          const auto caller = identity::AdministratorCalling(foundation_, call.token);           \
-          if (!caller.ok()) co_return caller.status();                                           \
-          const auto directory = foundation_.directory.Current();                                \
-          auto next =                                                                            \
-              ListPage(foundation_.page_key, #METHOD, call.request, directory->entries().MAP,    \
-                       [&](auto view) { *call.response.ADD() = std::move(view); });              \
-          if (!next.ok()) co_return next.status();                                               \
-          call.response.set_next_page_token(*next);                                              \
-          co_return absl::OkStatus();                                                            \
-        });                                                                                      \
-  }
-
-PK_SERVE_READ(GetTeam, GetTeamRequest, Team, team_id, FindTeam, "team")
-PK_SERVE_READ(GetWorker, GetWorkerRequest, Worker, worker_id, FindWorker, "worker")
-PK_SERVE_READ(GetYoungPerson, GetYoungPersonRequest, YoungPerson, young_person_id, FindYoungPerson,
-              "young person")
-PK_SERVE_LIST(ListTeams, ListTeamsRequest, ListTeamsResponse, teams, add_teams)
-PK_SERVE_LIST(ListWorkers, ListWorkersRequest, ListWorkersResponse, workers, add_workers)
-PK_SERVE_LIST(ListYoungPeople, ListYoungPeopleRequest, ListYoungPeopleResponse, young_people,
-              add_young_people)
-
-#undef PK_SERVE_READ
-#undef PK_SERVE_LIST
 
 }  // namespace pledgekeeper::directory

@@ -24,13 +24,13 @@ base::Task<absl::StatusOr<bool>> Holds(store::ReportStore& store, const std::str
 }
 
 // Whether the report went from the worker to somebody else.
-base::Task<absl::StatusOr<bool>> Move(identity::Foundation& foundation,
-                                      const std::string& worker_id, std::string report_id) {
-  CO_ASSIGN_OR_RETURN(const bool held, co_await Holds(foundation.store, worker_id, report_id));
+base::Task<absl::StatusOr<bool>> Move(identity::DoorParts& parts, const std::string& worker_id,
+                                      std::string report_id) {
+  CO_ASSIGN_OR_RETURN(const bool held, co_await Holds(parts.store, worker_id, report_id));
   // Whoever was only brought in keeps their place in the history; the report is with somebody else.
   if (!held) co_return false;
-  CO_RETURN_IF_ERROR((co_await foundation.recorder.Advance(report_id)).status());
-  CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(foundation.store, worker_id, report_id));
+  CO_RETURN_IF_ERROR((co_await parts.recorder.Advance(report_id)).status());
+  CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(parts.store, worker_id, report_id));
   co_return !holds;
 }
 
@@ -71,42 +71,43 @@ absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& re
 }
 
 base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
-    identity::Foundation& foundation, const v1::HandOnReportsRequest& request) {
+    identity::DoorParts& parts, const v1::HandOnReportsRequest& request, absl::Time now) {
   const std::string& worker_id = request.worker_id();
   const std::string list = absl::StrCat("hand-on:", worker_id);
   CO_ASSIGN_OR_RETURN(const std::string position,
-                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
+                      base::ReadPageToken(parts.page_key, list, request.page_token()));
   // Another server may have recorded the leaving a moment ago.
-  CO_RETURN_IF_ERROR(co_await foundation.directory.Refresh());
-  const auto directory = foundation.directory.Current();
+  CO_RETURN_IF_ERROR(co_await parts.directory.Refresh());
+  const auto directory = parts.directory.Current();
   const storage::v1::Worker* worker = directory->FindWorker(worker_id);
   if (worker == nullptr) co_return base::EntryNotFound("worker");
-  if (!worker->left() && !domain::IsAbsent(*worker, foundation.clock.Now())) {
+  if (!worker->left() && !domain::IsAbsent(*worker, now)) {
     co_return base::DirectoryRule(absl::StrCat("worker ", worker_id, ": is neither away nor gone"));
   }
 
-  CO_ASSIGN_OR_RETURN(
-      const std::vector<store::QueueEntry> entries,
-      co_await foundation.store.ListQueue(domain::WorkerQueue(worker_id),
-                                          store::ParsePosition(position), kMaxHandedOn));
+  CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
+                      co_await parts.store.ListQueue(domain::WorkerQueue(worker_id),
+                                                     store::ParsePosition(position), kMaxHandedOn));
   std::vector<std::string> report_ids;
   for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
   v1::HandOnReportsResponse response;
-  CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
-      foundation.runtime.context(), report_ids, kMaxAtOnce,
-      [&](const std::string& report_id) -> base::Task<absl::Status> {
-        const auto moved = co_await Move(foundation, worker_id, report_id);
-        // A damaged record (called out in the log) must not keep the others here.
-        if (absl::IsDataLoss(moved.status())) co_return absl::OkStatus();
-        CO_RETURN_IF_ERROR(moved.status());
-        response.set_moved(response.moved() + (*moved ? 1 : 0));
-        co_return absl::OkStatus();
-      }));
+  CO_RETURN_IF_ERROR(
+      co_await base::ForEachAtOnce(parts.runtime.context(), report_ids, kMaxAtOnce,
+                                   [&](const std::string& report_id) -> base::Task<absl::Status> {
+                                     const auto moved = co_await Move(parts, worker_id, report_id);
+                                     // A damaged record (called out in the log) must not keep the
+                                     // others here.
+                                     if (absl::IsDataLoss(moved.status()))
+                                       co_return absl::OkStatus();
+                                     CO_RETURN_IF_ERROR(moved.status());
+                                     response.set_moved(response.moved() + (*moved ? 1 : 0));
+                                     co_return absl::OkStatus();
+                                   }));
   const int looked_at = static_cast<int>(entries.size());
   response.set_unmoved(looked_at - response.moved());
   if (looked_at == kMaxHandedOn) {
     response.set_next_page_token(
-        base::MakePageToken(foundation.page_key, list, store::PositionText(entries.back())));
+        base::MakePageToken(parts.page_key, list, store::PositionText(entries.back())));
   }
   co_return response;
 }

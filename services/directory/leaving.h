@@ -24,7 +24,7 @@ absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerReq
 // PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it stopped). Belongs to the
 // runtime's thread.
 base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
-    identity::Foundation& foundation, const v1::HandOnReportsRequest& request);
+    identity::DoorParts& parts, const v1::HandOnReportsRequest& request, absl::Time now);
 
 }  // namespace pledgekeeper::directory
 

@@ -7,42 +7,41 @@
 namespace pledgekeeper::identity {
 namespace {
 
-absl::StatusOr<Caller> Calling(const Foundation& foundation, const std::string& token) {
-  return foundation.authenticator.Authenticate(token, foundation.clock.Now());
+// Whether callers of this role belong to the audience.
+bool Belongs(v1::Role role, Audience audience) {
+  switch (audience) {
+    case Audience::kYoungPeople:
+      return role == v1::ROLE_YOUNG_PERSON;
+    case Audience::kStaff:
+      return IsStaff(role);
+    case Audience::kAdministrators:
+      return role == v1::ROLE_ADMINISTRATOR;
+    case Audience::kAnybody:
+      return role == v1::ROLE_YOUNG_PERSON || role == v1::ROLE_ADMINISTRATOR || IsStaff(role);
+  }
+  return false;
+}
+
+// Whether whoever calls in this role stands in the directory and has not left. Administrators keep
+// the directory; they need not stand in it.
+bool IsThere(const Caller& caller, const domain::Directory& directory) {
+  if (caller.role == v1::ROLE_ADMINISTRATOR) return true;
+  if (caller.role == v1::ROLE_YOUNG_PERSON) {
+    const auto* young_person = directory.FindYoungPerson(caller.person_id);
+    return young_person != nullptr && !young_person->left();
+  }
+  const auto* worker = directory.FindWorker(caller.person_id);
+  return worker != nullptr && !worker->left();
 }
 
 }  // namespace
 
-absl::StatusOr<Caller> YoungPersonCalling(const Foundation& foundation, const std::string& token) {
-  ASSIGN_OR_RETURN(Caller caller, Calling(foundation, token));
-  if (caller.role != v1::ROLE_YOUNG_PERSON) return base::RoleMayNotCall();
-  const auto directory = foundation.directory.Current();
-  const auto* young_person = directory->FindYoungPerson(caller.person_id);
-  if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
+absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, const std::string& token,
+                                absl::Time now) {
+  ASSIGN_OR_RETURN(Caller caller, parts.authenticator.Authenticate(token, now));
+  if (!Belongs(caller.role, audience)) return base::RoleMayNotCall();
+  if (!IsThere(caller, *parts.directory.Current())) return base::CallerUnknown();
   return caller;
-}
-
-absl::StatusOr<Caller> StaffCalling(const Foundation& foundation, const std::string& token) {
-  ASSIGN_OR_RETURN(Caller caller, Calling(foundation, token));
-  if (!IsStaff(caller.role)) return base::RoleMayNotCall();
-  const auto directory = foundation.directory.Current();
-  const auto* worker = directory->FindWorker(caller.person_id);
-  if (worker == nullptr || worker->left()) return base::CallerUnknown();
-  return caller;
-}
-
-absl::StatusOr<Caller> AdministratorCalling(const Foundation& foundation,
-                                            const std::string& token) {
-  ASSIGN_OR_RETURN(Caller caller, Calling(foundation, token));
-  if (caller.role != v1::ROLE_ADMINISTRATOR) return base::RoleMayNotCall();
-  return caller;
-}
-
-absl::StatusOr<Caller> AnybodyCalling(const Foundation& foundation, const std::string& token) {
-  ASSIGN_OR_RETURN(const Caller caller, Calling(foundation, token));
-  if (caller.role == v1::ROLE_YOUNG_PERSON) return YoungPersonCalling(foundation, token);
-  if (caller.role == v1::ROLE_ADMINISTRATOR) return caller;
-  return StaffCalling(foundation, token);
 }
 
 absl::StatusOr<int64_t> VersionOf(const std::string& etag) {

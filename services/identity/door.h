@@ -1,13 +1,19 @@
 #ifndef SERVICES_IDENTITY_DOOR_H_
 #define SERVICES_IDENTITY_DOOR_H_
 
+#include <cstdint>
+#include <memory>
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "services/base/byte_stream.h"
 #include "services/base/clock.h"
+#include "services/base/door_service.h"
 #include "services/base/hash.h"
 #include "services/base/master_key.h"
-#include "services/base/runtime.h"
+#include "services/base/task.h"
+#include "services/domain/decide/circumstances.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/identity/authenticator.h"
 #include "services/store/directory_cache.h"
@@ -18,7 +24,7 @@ namespace pledgekeeper::identity {
 
 // What every door stands on. References live as long as the server; all of it belongs to the
 // runtime's thread.
-struct Foundation {
+struct DoorParts {
   base::Runtime& runtime;
   const base::Clock& clock;
   const Authenticator& authenticator;
@@ -30,25 +36,104 @@ struct Foundation {
   base::SecretKey request_key;  // names reports and requests
 };
 
-// The young person, member of staff or administrator who calls. Errors: those of Authenticate,
-// ROLE_MAY_NOT_CALL, and CALLER_UNKNOWN for a person who is not, or no longer, in the directory.
-absl::StatusOr<Caller> YoungPersonCalling(const Foundation& foundation, const std::string& token);
-absl::StatusOr<Caller> StaffCalling(const Foundation& foundation, const std::string& token);
-// Whoever of the three calls.
-absl::StatusOr<Caller> AnybodyCalling(const Foundation& foundation, const std::string& token);
-absl::StatusOr<Caller> AdministratorCalling(const Foundation& foundation, const std::string& token);
+// Who may call the methods of a door. Which reports they see is another question (domain/people).
+enum class Audience {
+  kYoungPeople,     // who are in the directory and have not left
+  kStaff,           // the same, advocates included
+  kAdministrators,  // who need not stand in the directory
+  kAnybody,         // one of the three
+};
 
-// Names a request for ever: `request_hash` from caller and request id, `content_hash` from all the
-// rest. `Message` has request_id; etag is not content.
+// Who calls. Errors: those of Authenticate, ROLE_MAY_NOT_CALL, and CALLER_UNKNOWN for a person who
+// is not, or no longer, in the directory.
+absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, const std::string& token,
+                                absl::Time now);
+
+// A call as a method of a door gets it: who calls is known, and the clock was read, once.
+template <typename Request, typename Response>
+struct Call {
+  Request request;
+  Response response;
+  Caller caller;
+  absl::Time now;
+};
+
+// A door: a gRPC service for one audience, as a table of methods that bear the RPCs' names. A door
+// enters them in its constructor.
+class Door : public base::DoorService {
+ protected:
+  Door(DoorParts& parts, Audience audience, const google::protobuf::FileDescriptor& file,
+       const std::string& service)
+      : DoorService(parts.runtime, file, service), parts_(parts), audience_(audience) {}
+
+  template <typename Derived, typename Request, typename Response>
+  void Serve(const std::string& rpc,
+             base::Task<absl::Status> (Derived::*method)(Call<Request, Response>&)) {
+    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), [this, method] {
+      return std::make_shared<Served<Derived, Request, Response>>(static_cast<Derived&>(*this),
+                                                                  method);
+    });
+  }
+
+  // A stream of events: the method subscribes the caller to what concerns them.
+  template <typename Request, typename Event, typename Derived>
+  void ServeStream(const std::string& rpc,
+                   void (Derived::*method)(Caller, std::shared_ptr<base::ByteStream>)) {
+    AddStream(rpc, *Request::descriptor(), *Event::descriptor(),
+              [this, method](const std::string& token, std::shared_ptr<base::ByteStream> stream) {
+                auto caller = WhoCalls(parts_, audience_, token, parts_.clock.Now());
+                if (!caller.ok()) return stream->Close(caller.status());
+                (static_cast<Derived&>(*this).*method)(*std::move(caller), std::move(stream));
+              });
+  }
+
+  // What a decision, and a view, may look at in this call. `directory` outlives it.
+  domain::Circumstances CircumstancesAt(absl::Time now, const domain::Directory& directory) const {
+    return {directory, parts_.rulebook, now};
+  }
+
+  DoorParts& parts_;
+
+ private:
+  template <typename Derived, typename Request, typename Response>
+  struct Served final : base::UnaryCall {
+    using Method = base::Task<absl::Status> (Derived::*)(Call<Request, Response>&);
+
+    Served(Derived& door, Method method) : door(door), method(method) {}
+    google::protobuf::Message& request_message() override { return call.request; }
+    google::protobuf::Message& response_message() override { return call.response; }
+    base::Task<absl::Status> Serve() override {
+      call.now = door.parts_.clock.Now();
+      auto caller = WhoCalls(door.parts_, door.audience_, token, call.now);
+      if (!caller.ok()) return Refuse(caller.status());
+      call.caller = *std::move(caller);
+      return (door.*method)(call);
+    }
+
+    Derived& door;
+    const Method method;
+    Call<Request, Response> call;
+  };
+
+  static base::Task<absl::Status> Refuse(absl::Status why) { co_return why; }
+
+  const Audience audience_;
+};
+
+// A request that was checked for form, named for ever: `request_hash` from caller and request id,
+// `content_hash` from all the rest. `Message` has request_id; etag is not content.
+struct RequestName {
+  uint64_t request_hash = 0;
+  uint64_t content_hash = 0;
+};
 template <typename Message>
-void NameRequest(const Foundation& foundation, const Caller& caller, const Message& message,
-                 uint64_t& request_hash, uint64_t& content_hash) {
+RequestName NameOf(const DoorParts& parts, const Caller& caller, const Message& message) {
   Message content = message;
   content.clear_request_id();
   if constexpr (requires { content.clear_etag(); }) content.clear_etag();
   const std::string& kind = Message::descriptor()->name();
-  request_hash = base::Fingerprint(foundation.request_key, caller.person_id, message.request_id());
-  content_hash = base::Fingerprint(foundation.request_key, kind, content.SerializeAsString());
+  return {base::Fingerprint(parts.request_key, caller.person_id, message.request_id()),
+          base::Fingerprint(parts.request_key, kind, content.SerializeAsString())};
 }
 
 // The version that an etag names; 0 for none. An etag that is none of ours is ETAG_STALE.

@@ -1,55 +1,47 @@
 #include "services/intake/change_request.h"
 
 #include "services/base/errors.h"
+#include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/domain/report/milestone.h"
 #include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {
 
-absl::Status Fill(const v1::SendMessageRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
-  request.text = message.text();
-  return base::CheckRequiredText("text", message.text(), kMaxMessage);
+namespace ask = domain::ask;
+using Asked = absl::StatusOr<ask::Anything>;
+
+Asked WhatIsAsked(const v1::SendMessageRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
+  return ask::MessageFromYoungPerson{message.text()};
 }
 
-absl::Status Fill(const v1::ConfirmReportRequest&, domain::Request& request) {
-  request.action = v1::ACTION_CONFIRM;
-  return absl::OkStatus();
+Asked WhatIsAsked(const v1::ConfirmReportRequest&) { return ask::Confirm(); }
+
+Asked WhatIsAsked(const v1::ReopenReportRequest& message) {
+  RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
+  return ask::Reopen{message.words()};
 }
 
-absl::Status Fill(const v1::ReopenReportRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_REOPEN;
-  request.text = message.words();
-  return base::CheckText("words", message.words(), kMaxMessage);
-}
+Asked WhatIsAsked(const v1::WithdrawReportRequest&) { return ask::Withdraw(); }
 
-absl::Status Fill(const v1::WithdrawReportRequest&, domain::Request& request) {
-  request.action = v1::ACTION_WITHDRAW;
-  return absl::OkStatus();
-}
-
-absl::Status Fill(const v1::RequestStageRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_REQUEST_STAGE;
-  request.milestone = message.stage();
-  request.text = message.words();
+Asked WhatIsAsked(const v1::RequestStageRequest& message) {
   if (!domain::IsStage(message.stage())) {
     return base::FieldMalformed("stage",
                                 "must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED");
   }
-  return base::CheckText("words", message.words(), kMaxMessage);
+  RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
+  return ask::RequestStage{message.stage(), message.words()};
 }
 
-absl::Status Fill(const v1::AnswerExtensionRequest& message, domain::Request& request) {
-  request.action = message.agree() ? v1::ACTION_AGREE_EXTENSION : v1::ACTION_REFUSE_EXTENSION;
-  request.clock = message.clock();
-  return base::CheckId("clock", message.clock());
+Asked WhatIsAsked(const v1::AnswerExtensionRequest& message) {
+  RETURN_IF_ERROR(base::CheckId("clock", message.clock()));
+  if (message.agree()) return ask::AgreeExtension{message.clock()};
+  return ask::RefuseExtension{message.clock()};
 }
 
-absl::Status Fill(const v1::AnswerAdvocateOfferRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_ANSWER_ADVOCATE_OFFER;
-  request.wanted = message.wanted();
-  return absl::OkStatus();
+Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
+  return ask::AnswerAdvocateOffer{message.wanted()};
 }
 
 }  // namespace pledgekeeper::intake

@@ -57,16 +57,21 @@ v1::Pledge PledgeView(const config::v1::Pledge& pledge, const std::string& tier,
 
 }  // namespace
 
-base::Task<absl::Status> PledgeDoor::Get(base::UnaryCall<v1::GetPledgeRequest, v1::Pledge>& call) {
-  const absl::Time now = foundation_.clock.Now();
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::AnybodyCalling(foundation_, call.token));
+PledgeDoor::PledgeDoor(identity::DoorParts& parts)
+    : Door(parts, identity::Audience::kAnybody, *v1::Pledge::descriptor()->file(),
+           "PledgeService") {
+  Serve("GetPledge", &PledgeDoor::GetPledge);
+  Serve("ListPledges", &PledgeDoor::ListPledges);
+}
+
+PledgeDoor::Result PledgeDoor::GetPledge(Call<v1::GetPledgeRequest, v1::Pledge>& call) {
   const v1::GetPledgeRequest& request = call.request;
   if (!v1::Language_IsValid(request.language())) co_return base::EnumValueUnknown("language");
   if (request.version() < 0) co_return base::FieldMalformed("version", "is negative");
-  const auto directory = foundation_.directory.Current();
-  const Reader reader = ReaderOf(caller, *directory);
+  const auto directory = parts_.directory.Current();
+  const Reader reader = ReaderOf(call.caller, *directory);
   const config::v1::Pledge* pledge =
-      foundation_.rulebook.FindPledge(request.pledge_id(), request.version(), now);
+      parts_.rulebook.FindPledge(request.pledge_id(), request.version(), call.now);
   if (pledge == nullptr || !HasTier(*pledge, request.tier())) co_return base::PledgeNotFound();
   std::string tier = request.tier();
   if (tier.empty() && HasTier(*pledge, reader.tier)) tier = reader.tier;
@@ -76,45 +81,29 @@ base::Task<absl::Status> PledgeDoor::Get(base::UnaryCall<v1::GetPledgeRequest, v
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> PledgeDoor::List(
-    base::UnaryCall<v1::ListPledgesRequest, v1::ListPledgesResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::AnybodyCalling(foundation_, call.token));
+PledgeDoor::Result PledgeDoor::ListPledges(
+    Call<v1::ListPledgesRequest, v1::ListPledgesResponse>& call) {
   if (!v1::Language_IsValid(call.request.language())) co_return base::EnumValueUnknown("language");
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
-  CO_ASSIGN_OR_RETURN(
-      const std::string position,
-      base::ReadPageToken(foundation_.page_key, "pledges", call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const std::string position,
+                      base::ReadPageToken(parts_.page_key, "pledges", call.request.page_token()));
   size_t from = 0;
   if (!position.empty() && !absl::SimpleAtoi(position, &from)) co_return base::PageTokenInvalid();
-  const auto directory = foundation_.directory.Current();
+  const auto directory = parts_.directory.Current();
   const v1::Language language = call.request.language() == v1::LANGUAGE_UNSPECIFIED
-                                    ? ReaderOf(caller, *directory).language
+                                    ? ReaderOf(call.caller, *directory).language
                                     : call.request.language();
-  const auto pledges = foundation_.rulebook.Pledges();
+  const auto pledges = parts_.rulebook.Pledges();
   size_t at = from;
   for (; at < pledges.size() && at < from + size; ++at) {
     *call.response.add_pledges() = PledgeView(*pledges[at], "", language);
   }
   if (at < pledges.size()) {
     call.response.set_next_page_token(
-        base::MakePageToken(foundation_.page_key, "pledges", absl::StrCat(at)));
+        base::MakePageToken(parts_.page_key, "pledges", absl::StrCat(at)));
   }
   co_return absl::OkStatus();
-}
-
-grpc::ServerUnaryReactor* PledgeDoor::GetPledge(grpc::CallbackServerContext* context,
-                                                const grpc::ByteBuffer* in, grpc::ByteBuffer* out) {
-  return base::ServeUnary<v1::GetPledgeRequest, v1::Pledge>(
-      foundation_.runtime, "GetPledge", context, in, out, [this](auto& call) { return Get(call); });
-}
-
-grpc::ServerUnaryReactor* PledgeDoor::ListPledges(grpc::CallbackServerContext* context,
-                                                  const grpc::ByteBuffer* in,
-                                                  grpc::ByteBuffer* out) {
-  return base::ServeUnary<v1::ListPledgesRequest, v1::ListPledgesResponse>(
-      foundation_.runtime, "ListPledges", context, in, out,
-      [this](auto& call) { return List(call); });
 }
 
 }  // namespace pledgekeeper::intake

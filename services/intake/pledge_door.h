@@ -1,34 +1,23 @@
 #ifndef SERVICES_INTAKE_PLEDGE_DOOR_H_
 #define SERVICES_INTAKE_PLEDGE_DOOR_H_
 
-#include <grpcpp/grpcpp.h>
-
-#include "proto/pledgekeeper/v1/pledge_service.grpc.pb.h"
-#include "services/base/unary_call.h"
+#include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "services/identity/door.h"
 
 namespace pledgekeeper::intake {
 
-using RawPledgeService = v1::PledgeService::WithRawCallbackMethod_GetPledge<
-    v1::PledgeService::WithRawCallbackMethod_ListPledges<v1::PledgeService::Service>>;
-
-// The pledge, for every signed-in caller. gRPC calls it from its threads; the work runs on the
-// runtime's.
-class PledgeDoor final : public RawPledgeService {
+// The pledge, for everybody who is signed in: PledgeService.
+class PledgeDoor final : public identity::Door {
  public:
-  explicit PledgeDoor(identity::Foundation& foundation) : foundation_(foundation) {}
-
-  grpc::ServerUnaryReactor* GetPledge(grpc::CallbackServerContext* context,
-                                      const grpc::ByteBuffer* in, grpc::ByteBuffer* out) override;
-  grpc::ServerUnaryReactor* ListPledges(grpc::CallbackServerContext* context,
-                                        const grpc::ByteBuffer* in, grpc::ByteBuffer* out) override;
+  explicit PledgeDoor(identity::DoorParts& parts);
 
  private:
-  base::Task<absl::Status> Get(base::UnaryCall<v1::GetPledgeRequest, v1::Pledge>& call);
-  base::Task<absl::Status> List(
-      base::UnaryCall<v1::ListPledgesRequest, v1::ListPledgesResponse>& call);
+  template <typename Request, typename Response>
+  using Call = identity::Call<Request, Response>;
+  using Result = base::Task<absl::Status>;
 
-  identity::Foundation& foundation_;
+  Result GetPledge(Call<v1::GetPledgeRequest, v1::Pledge>& call);
+  Result ListPledges(Call<v1::ListPledgesRequest, v1::ListPledgesResponse>& call);
 };
 
 }  // namespace pledgekeeper::intake

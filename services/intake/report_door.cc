@@ -3,7 +3,6 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
-#include "services/base/event_stream.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -18,13 +17,11 @@ namespace pledgekeeper::intake {
 namespace {
 
 using identity::Caller;
-using identity::Foundation;
 
-domain::Submission MakeSubmission(const Foundation& foundation, const Caller& caller,
+domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller& caller,
                                   const v1::SubmitReportRequest& request) {
   domain::Submission submission;
-  submission.report_id =
-      base::KeyedName(foundation.request_key, caller.person_id, request.request_id());
+  submission.report_id = base::KeyedName(parts.request_key, caller.person_id, request.request_id());
   submission.young_person_id = caller.person_id;
   submission.promise_id = request.promise_id();
   submission.words = request.words();
@@ -38,8 +35,9 @@ domain::Submission MakeSubmission(const Foundation& foundation, const Caller& ca
   submission.about_team_ids.assign(request.about_team_ids().begin(),
                                    request.about_team_ids().end());
   submission.language = request.language();
-  identity::NameRequest(foundation, caller, request, submission.request_hash,
-                        submission.content_hash);
+  const identity::RequestName name = identity::NameOf(parts, caller, request);
+  submission.request_hash = name.request_hash;
+  submission.content_hash = name.content_hash;
   return submission;
 }
 
@@ -59,62 +57,75 @@ void AddEmergencyContacts(const config::v1::Pledge& pledge, v1::Language languag
 
 }  // namespace
 
-base::Task<absl::Status> ReportDoor::Submit(
+ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
+    : Door(parts, identity::Audience::kYoungPeople, *v1::Report::descriptor()->file(),
+           "ReportService"),
+      feed_(feed) {
+  Serve("SubmitReport", &ReportDoor::SubmitReport);
+  Serve("ListReports", &ReportDoor::ListReports);
+  Serve("GetReport", &ReportDoor::GetReport);
+  Serve("ListPeople", &ReportDoor::ListPeople);
+  Serve("SendMessage", &ReportDoor::Change<v1::SendMessageRequest>);
+  Serve("ConfirmReport", &ReportDoor::Change<v1::ConfirmReportRequest>);
+  Serve("ReopenReport", &ReportDoor::Change<v1::ReopenReportRequest>);
+  Serve("WithdrawReport", &ReportDoor::Change<v1::WithdrawReportRequest>);
+  Serve("RequestStage", &ReportDoor::Change<v1::RequestStageRequest>);
+  Serve("AnswerExtension", &ReportDoor::Change<v1::AnswerExtensionRequest>);
+  Serve("AnswerAdvocateOffer", &ReportDoor::Change<v1::AnswerAdvocateOfferRequest>);
+  ServeStream<v1::WatchReportsRequest, v1::ReportEvent>("WatchReports", &ReportDoor::WatchReports);
+}
+
+ReportDoor::Result ReportDoor::SubmitReport(
     Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
-  const domain::Submission submission = MakeSubmission(foundation_, caller, call.request);
+  const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
-                      co_await foundation_.recorder.Submit(submission));
-  const absl::Time now = foundation_.clock.Now();
+                      co_await parts_.recorder.Submit(submission, call.now));
   if (stored.report.safety() == v1::SAFETY_NOT_SAFE) {
-    AddEmergencyContacts(foundation_.rulebook.PledgeInForce(now), stored.report.language(),
+    AddEmergencyContacts(parts_.rulebook.PledgeInForce(call.now), stored.report.language(),
                          call.response);
   }
-  const auto directory = foundation_.directory.Current();
-  *call.response.mutable_report() = ReportView(stored, {*directory, foundation_.rulebook, now});
+  const auto directory = parts_.directory.Current();
+  *call.response.mutable_report() = ReportView(stored, CircumstancesAt(call.now, *directory));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> ReportDoor::List(
+ReportDoor::Result ReportDoor::ListReports(
     Call<v1::ListReportsRequest, v1::ListReportsResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
-  const std::string list = "reports:" + caller.person_id;
+  const std::string list = "reports:" + call.caller.person_id;
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
   CO_ASSIGN_OR_RETURN(const std::string position,
-                      base::ReadPageToken(foundation_.page_key, list, call.request.page_token()));
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
-                      co_await foundation_.store.ListReportsOf(
-                          caller.person_id, store::ParsePosition(position), size + 1));
-  const auto directory = foundation_.directory.Current();
-  const absl::Time now = foundation_.clock.Now();
+                      co_await parts_.store.ListReportsOf(
+                          call.caller.person_id, store::ParsePosition(position), size + 1));
+  const auto directory = parts_.directory.Current();
   for (int i = 0; i < static_cast<int>(entries.size()) && i < size; ++i) {
-    const auto stored = co_await foundation_.store.Load(entries[i].report_id);
+    const auto stored = co_await parts_.store.Load(entries[i].report_id);
     // One damaged record (called out in the log) must not hide all the others.
     if (absl::IsDataLoss(stored.status())) continue;
     CO_RETURN_IF_ERROR(stored.status());
     if (!stored->has_value()) continue;
-    *call.response.add_reports() = ReportView(**stored, {*directory, foundation_.rulebook, now});
+    *call.response.add_reports() = ReportView(**stored, CircumstancesAt(call.now, *directory));
   }
   if (static_cast<int>(entries.size()) > size) {
     call.response.set_next_page_token(
-        base::MakePageToken(foundation_.page_key, list, store::PositionText(entries[size - 1])));
+        base::MakePageToken(parts_.page_key, list, store::PositionText(entries[size - 1])));
   }
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> ReportDoor::Get(Call<v1::GetReportRequest, v1::Report>& call) {
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+ReportDoor::Result ReportDoor::GetReport(Call<v1::GetReportRequest, v1::Report>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
-  CO_ASSIGN_OR_RETURN(const auto stored, co_await foundation_.store.Load(call.request.report_id()));
-  if (!stored.has_value() || stored->report.young_person_id() != caller.person_id) {
+  CO_ASSIGN_OR_RETURN(const auto stored, co_await parts_.store.Load(call.request.report_id()));
+  if (!stored.has_value() || stored->report.young_person_id() != call.caller.person_id) {
     co_return base::ReportNotFound();
   }
   CO_ASSIGN_OR_RETURN(const auto history,
-                      co_await foundation_.store.LoadHistory(call.request.report_id()));
-  const auto directory = foundation_.directory.Current();
-  call.response = ReportView(*stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
+                      co_await parts_.store.LoadHistory(call.request.report_id()));
+  const auto directory = parts_.directory.Current();
+  call.response = ReportView(*stored, CircumstancesAt(call.now, *directory));
   std::vector<v1::Happening> happenings =
       HistoryView(history, *directory, stored->report.language());
   for (size_t i = wording::FirstShown(happenings.size()); i < happenings.size(); ++i) {
@@ -123,11 +134,10 @@ base::Task<absl::Status> ReportDoor::Get(Call<v1::GetReportRequest, v1::Report>&
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> ReportDoor::People(
+ReportDoor::Result ReportDoor::ListPeople(
     Call<v1::ListPeopleRequest, v1::ListPeopleResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
-  const auto directory = foundation_.directory.Current();
-  const auto* young_person = directory->FindYoungPerson(caller.person_id);
+  const auto directory = parts_.directory.Current();
+  const auto* young_person = directory->FindYoungPerson(call.caller.person_id);
   if (young_person == nullptr) co_return base::CallerUnknown();
   std::set<std::string> listed;
   const auto add = [&](const storage::v1::Worker* worker) {
@@ -146,109 +156,35 @@ base::Task<absl::Status> ReportDoor::People(
 }
 
 template <typename Message>
-base::Task<absl::Status> ReportDoor::Change(Call<Message, v1::Report>& call) {
-  CO_ASSIGN_OR_RETURN(const Caller caller, identity::YoungPersonCalling(foundation_, call.token));
+ReportDoor::Result ReportDoor::Change(Call<Message, v1::Report>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
   CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
   domain::Request request;
-  CO_RETURN_IF_ERROR(Fill(call.request, request));
-  request.actor_id = caller.person_id;
+  request.actor_id = call.caller.person_id;
+  CO_ASSIGN_OR_RETURN(request.what, WhatIsAsked(call.request));
   CO_ASSIGN_OR_RETURN(request.expected_version, identity::VersionOf(call.request.etag()));
-  identity::NameRequest(foundation_, caller, call.request, request.request_hash,
-                        request.content_hash);
+  const identity::RequestName name = identity::NameOf(parts_, call.caller, call.request);
+  request.request_hash = name.request_hash;
+  request.content_hash = name.content_hash;
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
-                      co_await foundation_.recorder.Apply(call.request.report_id(), request));
-  const auto directory = foundation_.directory.Current();
-  call.response = ReportView(stored, {*directory, foundation_.rulebook, foundation_.clock.Now()});
+                      co_await parts_.recorder.Apply(call.request.report_id(), request, call.now));
+  const auto directory = parts_.directory.Current();
+  call.response = ReportView(stored, CircumstancesAt(call.now, *directory));
   co_return absl::OkStatus();
 }
 
-template <typename Message>
-ReportDoor::Reactor* ReportDoor::ServeChange(const char* method, Context* context, const Bytes* in,
-                                             Bytes* out) {
-  return base::ServeUnary<Message, v1::Report>(foundation_.runtime, method, context, in, out,
-                                               [this](auto& call) { return Change(call); });
-}
-
-ReportDoor::Reactor* ReportDoor::SubmitReport(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::SubmitReportRequest, v1::SubmitReportResponse>(
-      foundation_.runtime, "SubmitReport", context, in, out,
-      [this](auto& call) { return Submit(call); });
-}
-
-ReportDoor::Reactor* ReportDoor::ListReports(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ListReportsRequest, v1::ListReportsResponse>(
-      foundation_.runtime, "ListReports", context, in, out,
-      [this](auto& call) { return List(call); });
-}
-
-ReportDoor::Reactor* ReportDoor::GetReport(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::GetReportRequest, v1::Report>(
-      foundation_.runtime, "GetReport", context, in, out, [this](auto& call) { return Get(call); });
-}
-
-ReportDoor::Reactor* ReportDoor::SendMessage(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::SendMessageRequest>("SendMessage", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::ConfirmReport(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::ConfirmReportRequest>("ConfirmReport", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::ReopenReport(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::ReopenReportRequest>("ReopenReport", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::WithdrawReport(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::WithdrawReportRequest>("WithdrawReport", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::RequestStage(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::RequestStageRequest>("RequestStage", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::AnswerExtension(Context* context, const Bytes* in, Bytes* out) {
-  return ServeChange<v1::AnswerExtensionRequest>("AnswerExtension", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::AnswerAdvocateOffer(Context* context, const Bytes* in,
-                                                     Bytes* out) {
-  return ServeChange<v1::AnswerAdvocateOfferRequest>("AnswerAdvocateOffer", context, in, out);
-}
-
-ReportDoor::Reactor* ReportDoor::ListPeople(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ListPeopleRequest, v1::ListPeopleResponse>(
-      foundation_.runtime, "ListPeople", context, in, out,
-      [this](auto& call) { return People(call); });
-}
-
-grpc::ServerWriteReactor<grpc::ByteBuffer>* ReportDoor::WatchReports(Context* context,
-                                                                     const Bytes* in) {
-  auto stream = base::EventStream<Bytes>::Open(foundation_.runtime);
-  if (!stream->is_open()) return stream.get();
-  v1::WatchReportsRequest request;
-  Bytes bytes(*in);
-  if (!grpc::SerializationTraits<v1::WatchReportsRequest>::Deserialize(&bytes, &request).ok()) {
-    stream->Close(base::RequestMalformed());
-    return stream.get();
-  }
-  boost::asio::post(
-      foundation_.runtime.context(), [this, stream, token = base::BearerToken(*context)] {
-        const auto caller = identity::YoungPersonCalling(foundation_, token);
-        if (!caller.ok()) return stream->Close(caller.status());
-        const int64_t number = feed_.Subscribe(
-            [stream = stream.get(), id = caller->person_id](const storage::v1::JournalLine& line) {
-              if (line.young_person_id() != id) return;
-              v1::ReportEvent event;
-              event.set_report_id(line.report_id());
-              event.set_etag(absl::StrCat(line.version()));
-              stream->Send(base::ToBytes(event));
-            },
-            [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
-        stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
-        stream->Send(base::ToBytes(v1::ReportEvent()));
-      });
-  return stream.get();
+void ReportDoor::WatchReports(Caller caller, std::shared_ptr<base::ByteStream> stream) {
+  const int64_t number = feed_.Subscribe(
+      [stream = stream.get(), id = caller.person_id](const storage::v1::JournalLine& line) {
+        if (line.young_person_id() != id) return;
+        v1::ReportEvent event;
+        event.set_report_id(line.report_id());
+        event.set_etag(absl::StrCat(line.version()));
+        stream->Send(event);
+      },
+      [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
+  stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+  stream->Send(v1::ReportEvent());
 }
 
 }  // namespace pledgekeeper::intake

@@ -4,9 +4,10 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
 

@@ -4,7 +4,8 @@
 #include <vector>
 
 #include "proto/pledgekeeper/v1/report_service.pb.h"
-#include "services/domain/decide/decide.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/domain/report/stored_report.h"
 
 namespace pledgekeeper::intake {
 

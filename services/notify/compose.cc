@@ -79,7 +79,9 @@ Message Compose(const Parcel& parcel, const domain::Directory& directory, const 
   message.wording =
       message.count > 1 || newest->reasons().empty()
           ? texts.ForSeveral(audience, message.language, message.count)
-          : texts.For(audience, message.language, newest->reasons(newest->reasons_size() - 1));
+          : texts.For(
+                audience, message.language,
+                static_cast<config::v1::TellReason>(newest->reasons(newest->reasons_size() - 1)));
   return message;
 }
 

@@ -8,6 +8,7 @@
 #include "services/base/hash.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
+#include "services/base/timestamp.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -17,20 +18,15 @@ constexpr int kMaxPage = 100;
 // Lines of the journal that are counted; a planner that is further behind does not run.
 constexpr int kMaxBehind = 1000;
 
-void SetTime(absl::Time time, google::protobuf::Timestamp& out) {
-  const int64_t ms = absl::ToUnixMillis(time);
-  out.set_seconds(ms / 1000);
-  out.set_nanos(static_cast<int32_t>(ms % 1000) * 1'000'000);
-}
-
 void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
   out.set_waiting(counts.waiting);
   out.set_told(counts.told);
   out.set_failed(counts.failed);
   out.set_dropped(counts.dropped);
-  if (counts.last_told.has_value()) SetTime(*counts.last_told, *out.mutable_last_told_time());
+  if (counts.last_told.has_value())
+    *out.mutable_last_told_time() = base::ToTimestamp(absl::ToUnixMillis(*counts.last_told));
   if (counts.last_failure.has_value()) {
-    SetTime(*counts.last_failure, *out.mutable_last_failure_time());
+    *out.mutable_last_failure_time() = base::ToTimestamp(absl::ToUnixMillis(*counts.last_failure));
   }
   out.set_last_failure(counts.last_failure_reason);
 }
@@ -43,7 +39,8 @@ void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey
   out.set_person_id(delivery.person_id());
   out.set_channel(delivery.channel());
   out.set_attempts(delivery.attempts());
-  if (troubled.next.has_value()) SetTime(*troubled.next, *out.mutable_next_attempt_time());
+  if (troubled.next.has_value())
+    *out.mutable_next_attempt_time() = base::ToTimestamp(absl::ToUnixMillis(*troubled.next));
   out.set_reason(delivery.reason());
 }
 
@@ -63,26 +60,18 @@ absl::StatusOr<std::optional<store::TroubledPosition>> PositionOf(const std::str
 
 }  // namespace
 
-NotifyDoor::NotifyDoor(identity::Foundation& foundation, store::Outbox& outbox,
+NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox,
                        std::set<v1::Channel> channels)
-    : foundation_(foundation), outbox_(outbox), channels_(std::move(channels)) {}
-
-NotifyDoor::Reactor* NotifyDoor::GetNotifyStatus(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::GetNotifyStatusRequest, v1::NotifyStatus>(
-      foundation_.runtime, "GetNotifyStatus", context, in, out,
-      [this](auto& call) { return Status(call); });
+    : Door(parts, identity::Audience::kAdministrators, *v1::NotifyStatus::descriptor()->file(),
+           "NotifyService"),
+      outbox_(outbox),
+      channels_(std::move(channels)) {
+  Serve("GetNotifyStatus", &NotifyDoor::GetNotifyStatus);
+  Serve("ListTroubledDeliveries", &NotifyDoor::ListTroubledDeliveries);
 }
 
-NotifyDoor::Reactor* NotifyDoor::ListTroubledDeliveries(Context* context, const Bytes* in,
-                                                        Bytes* out) {
-  return base::ServeUnary<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>(
-      foundation_.runtime, "ListTroubledDeliveries", context, in, out,
-      [this](auto& call) { return Troubled(call); });
-}
-
-base::Task<absl::Status> NotifyDoor::Status(
+NotifyDoor::Result NotifyDoor::GetNotifyStatus(
     Call<v1::GetNotifyStatusRequest, v1::NotifyStatus>& call) {
-  CO_RETURN_IF_ERROR(identity::AdministratorCalling(foundation_, call.token).status());
   CO_ASSIGN_OR_RETURN(store::OutboxCounts counts, co_await outbox_.Counts());
   for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
     v1::ChannelStatus& status = *call.response.add_channels();
@@ -91,25 +80,23 @@ base::Task<absl::Status> NotifyDoor::Status(
     FillChannel(counts.channels[status.channel()], status);
   }
   if (counts.earliest_waiting.has_value()) {
-    SetTime(*counts.earliest_waiting, *call.response.mutable_earliest_waiting_time());
+    *call.response.mutable_earliest_waiting_time() =
+        base::ToTimestamp(absl::ToUnixMillis(*counts.earliest_waiting));
   }
   CO_ASSIGN_OR_RETURN(const auto position, co_await outbox_.Position());
   if (!position.has_value()) co_return absl::OkStatus();
-  CO_ASSIGN_OR_RETURN(const auto unread,
-                      co_await foundation_.store.ReadJournal(*position, kMaxBehind));
+  CO_ASSIGN_OR_RETURN(const auto unread, co_await parts_.store.ReadJournal(*position, kMaxBehind));
   call.response.set_journal_behind(static_cast<int64_t>(unread.size()));
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> NotifyDoor::Troubled(
+NotifyDoor::Result NotifyDoor::ListTroubledDeliveries(
     Call<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const identity::Caller caller,
-                      identity::AdministratorCalling(foundation_, call.token));
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
-  const std::string list = absl::StrCat("troubled:", caller.person_id);
+  const std::string list = absl::StrCat("troubled:", call.caller.person_id);
   CO_ASSIGN_OR_RETURN(const std::string text,
-                      base::ReadPageToken(foundation_.page_key, list, call.request.page_token()));
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const auto after, PositionOf(text));
   // One more than the page, to know whether there is another.
   CO_ASSIGN_OR_RETURN(std::vector<store::TroubledDelivery> troubled,
@@ -117,11 +104,11 @@ base::Task<absl::Status> NotifyDoor::Troubled(
   const bool more = static_cast<int>(troubled.size()) > size;
   if (more) troubled.resize(static_cast<size_t>(size));
   for (const auto& one : troubled)
-    FillDelivery(one, foundation_.page_key, *call.response.add_deliveries());
+    FillDelivery(one, parts_.page_key, *call.response.add_deliveries());
   if (more) {
     const store::TroubledDelivery& last = troubled.back();
     call.response.set_next_page_token(
-        base::MakePageToken(foundation_.page_key, list,
+        base::MakePageToken(parts_.page_key, list,
                             absl::StrCat(absl::ToUnixMillis(last.failure_time), " ",
                                          store::DeliveryId(last.delivery))));
   }

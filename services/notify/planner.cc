@@ -38,7 +38,7 @@ std::vector<Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
   delivery.set_version_time_ms(line.time_ms());
   delivery.set_plan_time_ms(absl::ToUnixMillis(now));
   delivery.set_state(storage::v1::DELIVERY_WAITING);
-  std::map<std::string, std::vector<std::string>> reasons;
+  std::map<std::string, std::vector<int>> reasons;
   for (const auto& telling : line.tell()) {
     reasons[telling.person_id()].push_back(telling.reason());
   }

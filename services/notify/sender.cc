@@ -12,7 +12,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/decide/decide.h"
+#include "services/domain/decide/circumstances.h"
 #include "services/notify/backoff.h"
 
 namespace pledgekeeper::notify {
@@ -251,7 +251,7 @@ base::Task<absl::Status> Sender::BringInNext(const Delivery& delivery, Batch& ba
     co_return absl::OkStatus();
   }
   const auto brought_in = co_await parts_.recorder.TellingFailed(
-      delivery.report_id(), delivery.person_id(), delivery.version());
+      delivery.report_id(), delivery.person_id(), delivery.version(), parts_.clock.Now());
   if (absl::IsUnavailable(brought_in.status()) || absl::IsAborted(brought_in.status())) {
     co_return brought_in.status();  // the lease runs out, and it is asked again
   }

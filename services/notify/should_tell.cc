@@ -5,6 +5,7 @@
 
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/notify/channel/tell_rules.h"
 #include "services/notify/local_minute.h"
 
 namespace pledgekeeper::notify {
@@ -16,10 +17,6 @@ using storage::v1::Report;
 
 constexpr TellDecision Drop(std::string_view reason) {
   return {TellVerdict::kDrop, absl::InfinitePast(), reason};
-}
-
-bool IsOneOf(std::string_view reason, std::initializer_list<std::string_view> reasons) {
-  return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
 }
 
 // How far staff have got with it: nobody took it on, somebody did, they say it is sorted.
@@ -53,36 +50,40 @@ bool AsksForMoreTime(const Report& report) {
   });
 }
 
+// Whether the question that the reason puts to them is still open; true for what is no question.
+bool IsStillAsked(int reason, const Report& report, ReadReason reads) {
+  switch (reason) {
+    case config::v1::TELL_YOUR_TURN:
+      return report.state() == storage::v1::RESOLVED;
+    case config::v1::TELL_ASKED:
+      return AsksForMoreTime(report);
+    case config::v1::TELL_ADVOCATE:
+      return reads != ReadReason::kOwner ||
+             (report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED &&
+              report.advocate_offer() != v1::ADVOCATE_OFFER_NOT_WANTED);
+    default:
+      return true;
+  }
+}
+
 // Why one reason of the delivery no longer matters; "" if it does.
-std::string_view WhyNoLonger(std::string_view reason, const TellSituation& situation,
-                             ReadReason reads) {
+std::string_view WhyNoLonger(int reason, const TellSituation& situation, ReadReason reads) {
   const Delivery& delivery = situation.delivery;
   const Report& report = *situation.report;
   const bool is_open = domain::IsOpen(report.state());
-  if (reason == "closed") return is_open ? "SUPERSEDED" : "";
+  if (reason == config::v1::TELL_CLOSED) return is_open ? "SUPERSEDED" : "";
   if (!is_open) return "CLOSED";
-  if (IsOneOf(reason, {"reminded", "given", "brought_in", "opened", "late"}) &&
-      WasTakenOnSince(delivery, report)) {
-    return "ACKNOWLEDGED";
-  }
-  if (IsOneOf(reason, {"reminded", "given"}) && reads == ReadReason::kManagerAbove) {
-    return "NOT_THEIRS";
-  }
-  if (IsOneOf(reason, {"given", "brought_in"}) && HasOpenedSince(delivery, report)) return "SEEN";
-  if (reason == "your_turn" && report.state() != storage::v1::RESOLVED) return "SUPERSEDED";
-  if (reason == "asked" && !AsksForMoreTime(report)) return "SUPERSEDED";
-  if (reason == "advocate" && reads == ReadReason::kOwner &&
-      (report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED ||
-       report.advocate_offer() == v1::ADVOCATE_OFFER_NOT_WANTED)) {
-    return "SUPERSEDED";
-  }
-  return "";
+  const TellRules& rules = RulesOf(reason);
+  if (rules.until_taken_on && WasTakenOnSince(delivery, report)) return "ACKNOWLEDGED";
+  if (rules.until_passed_on && reads == ReadReason::kManagerAbove) return "NOT_THEIRS";
+  if (rules.until_seen && HasOpenedSince(delivery, report)) return "SEEN";
+  return IsStillAsked(reason, report, reads) ? "" : "SUPERSEDED";
 }
 
 // A theme was raised to them: it has no report of its own, and the text says nothing of it. Which
 // themes there are for them, and of which reports, ListThemes decides when they look.
 bool IsTheme(const Delivery& delivery) {
-  return delivery.reasons_size() == 1 && delivery.reasons(0) == "theme";
+  return delivery.reasons_size() == 1 && delivery.reasons(0) == config::v1::TELL_THEME;
 }
 
 bool Wants(const storage::v1::Contact& contact, v1::Channel channel) {
@@ -113,14 +114,9 @@ TellDecision WhenItMayGo(const storage::v1::Contact& contact, const TellSituatio
 
 }  // namespace
 
-bool CallsToAct(std::string_view reason) {
-  return IsOneOf(reason, {"reminded", "given", "brought_in"});
-}
-
 bool CallsToAct(const Delivery& delivery) {
-  return std::any_of(
-      delivery.reasons().begin(), delivery.reasons().end(),
-      [](const std::string& reason) { return CallsToAct(std::string_view(reason)); });
+  return std::any_of(delivery.reasons().begin(), delivery.reasons().end(),
+                     [](int reason) { return RulesOf(reason).calls_to_act; });
 }
 
 bool IsDanger(const Delivery& delivery, const Report* report) {
@@ -154,7 +150,7 @@ TellDecision ShouldTell(const TellSituation& situation) {
   if (reads == ReadReason::kNone) return Drop("MAY_NOT_READ");
   if (!Wants(*contact, delivery.channel())) return Drop("CHANNEL_NOT_WANTED");
   std::string_view why_not = "SUPERSEDED";
-  for (const std::string& reason : delivery.reasons()) {
+  for (const int reason : delivery.reasons()) {
     why_not = WhyNoLonger(reason, situation, reads);
     if (why_not.empty()) break;
   }

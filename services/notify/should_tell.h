@@ -47,9 +47,7 @@ struct TellDecision {
 
 TellDecision ShouldTell(const TellSituation& situation);
 
-// Whether a telling of this reason, if it fails, brings in the next person: staff who are called to
-// act.
-bool CallsToAct(std::string_view reason);
+// Whether a telling, if it fails, brings in the next person: staff who are called to act.
 bool CallsToAct(const storage::v1::Delivery& delivery);
 
 // Whether it is about danger: when it was planned, or now.

@@ -28,15 +28,15 @@ struct Page {
 };
 
 template <typename Request>
-base::Task<absl::StatusOr<Page>> OpenReports(identity::Foundation& foundation, std::string list,
+base::Task<absl::StatusOr<Page>> OpenReports(identity::DoorParts& parts, std::string list,
                                              const Request& request) {
   CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
   CO_ASSIGN_OR_RETURN(const std::string position,
-                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
-  CO_ASSIGN_OR_RETURN(store::OpenPage open, co_await foundation.store.ScanOpen(position, size));
+                      base::ReadPageToken(parts.page_key, list, request.page_token()));
+  CO_ASSIGN_OR_RETURN(store::OpenPage open, co_await parts.store.ScanOpen(position, size));
   Page page{std::move(open.report_ids), ""};
   if (!open.next.empty()) {
-    page.next_page_token = base::MakePageToken(foundation.page_key, list, open.next);
+    page.next_page_token = base::MakePageToken(parts.page_key, list, open.next);
   }
   co_return page;
 }
@@ -56,7 +56,7 @@ int64_t DueMillis(const Report& report, const domain::PolicyInForce& policy,
                   const std::string& name) {
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
     if (running.clock.record.name() == name) {
-      return absl::ToUnixMillis(domain::DueTime(running.clock));
+      return absl::ToUnixMillis(running.due);
     }
   }
   return 0;
@@ -69,7 +69,7 @@ void AddMoves(const store::Recorder::Replanned& replanned, const domain::Ruleboo
   const domain::PolicyInForce& new_policy = domain::PolicyOf(replanned.after, rulebook);
   for (const auto& running : domain::RunningClocks(replanned.after, new_policy)) {
     const int64_t old_ms = DueMillis(before, old_policy, running.clock.record.name());
-    if (old_ms == absl::ToUnixMillis(domain::DueTime(running.clock))) continue;
+    if (old_ms == absl::ToUnixMillis(running.due)) continue;
     *response.add_moved() = MovedClock(before.id(), running.clock, old_ms);
   }
   for (const auto& running : domain::RunningClocks(before, old_policy)) {
@@ -78,8 +78,7 @@ void AddMoves(const store::Recorder::Replanned& replanned, const domain::Ruleboo
     v1::MovedClock& gone = *response.add_moved();
     gone.set_report_id(before.id());
     gone.set_clock(name);
-    *gone.mutable_old_due_time() =
-        base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(running.clock)));
+    *gone.mutable_old_due_time() = base::ToTimestamp(absl::ToUnixMillis(running.due));
   }
 }
 
@@ -94,54 +93,58 @@ absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
 
 }  // namespace
 
-base::Task<absl::Status> RulesDoor::Calendars(
+RulesDoor::RulesDoor(identity::DoorParts& parts)
+    : Door(parts, identity::Audience::kAdministrators, *v1::MovedClock::descriptor()->file(),
+           "RulesService") {
+  Serve("ListCalendars", &RulesDoor::ListCalendars);
+  Serve("ApplyCalendar", &RulesDoor::ApplyCalendar);
+  Serve("MoveClocks", &RulesDoor::MoveClocks);
+  Serve("ListPolicies", &RulesDoor::ListPolicies);
+  Serve("ReplanReports", &RulesDoor::ReplanReports);
+}
+
+RulesDoor::Result RulesDoor::ListCalendars(
     Call<v1::ListCalendarsRequest, v1::ListCalendarsResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
-  const auto directory = foundation_.directory.Current();
-  for (const auto& calendar : foundation_.rulebook.Calendars()) {
+  const auto directory = parts_.directory.Current();
+  for (const auto& calendar : parts_.rulebook.Calendars()) {
     const auto applied = directory->entries().calendars.find(calendar->id());
     const bool is_applied = applied != directory->entries().calendars.end() &&
                             applied->second.calendar().version() == calendar->version();
-    *call.response.add_calendars() = StateOf(*calendar, is_applied, foundation_.clock.Now());
+    *call.response.add_calendars() = StateOf(*calendar, is_applied, call.now);
   }
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> RulesDoor::Apply(
+RulesDoor::Result RulesDoor::ApplyCalendar(
     Call<v1::ApplyCalendarRequest, v1::ApplyCalendarResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
   CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("text", call.request.text(),
                                              static_cast<int64_t>(domain::kMaxConfigTextBytes)));
   for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
-    CO_RETURN_IF_ERROR(co_await foundation_.directory.Refresh());
-    const auto directory = foundation_.directory.Current();
-    const absl::Time now = foundation_.clock.Now();
+    CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
+    const auto directory = parts_.directory.Current();
     CO_ASSIGN_OR_RETURN(const CalendarChange change,
-                        DecideCalendar(call.request.text(), foundation_.rulebook, *directory, now));
+                        DecideCalendar(call.request.text(), parts_.rulebook, *directory, call.now));
     call.response.Clear();
-    DescribeChange(change, now, call.response);
-    CO_ASSIGN_OR_RETURN(const int64_t open, co_await foundation_.store.CountOpen());
+    DescribeChange(change, call.now, call.response);
+    CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
     call.response.set_open_reports(open);
     if (change.is_in_force || call.request.dry_run()) co_return absl::OkStatus();
     store::DirectoryChange record;
     record.decided_on = directory->version();
     record.calendars.push_back(change.applied);
-    record.now = now;
+    record.now = call.now;
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
-                        co_await foundation_.store.CommitDirectory(record));
+                        co_await parts_.store.CommitDirectory(record));
     if (outcome == store::CommitOutcome::kCommitted) {
-      co_return co_await foundation_.directory.Refresh();
+      co_return co_await parts_.directory.Refresh();
     }
   }
   co_return base::TooMuchContention();
 }
 
-base::Task<absl::Status> RulesDoor::MoveClocksOf(const std::string& report_id,
-                                                 v1::MoveClocksResponse& response) {
-  const auto stored = co_await foundation_.store.Load(report_id);
+RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksResponse& response) {
+  const auto stored = co_await parts_.store.Load(report_id);
   // One damaged record (called out in the log) must not keep the others from moving.
   if (absl::IsDataLoss(stored.status())) co_return absl::OkStatus();
   CO_RETURN_IF_ERROR(stored.status());
@@ -151,38 +154,32 @@ base::Task<absl::Status> RulesDoor::MoveClocksOf(const std::string& report_id,
   const Report& report = (*stored)->report;
   std::vector<v1::MovedClock> moved;
   for (const auto& running :
-       domain::RunningClocks(report, domain::PolicyOf(report, foundation_.rulebook))) {
-    if (!domain::HasMoved(running.clock)) continue;
+       domain::RunningClocks(report, domain::PolicyOf(report, parts_.rulebook))) {
+    if (!domain::HasMoved(running)) continue;
     moved.push_back(MovedClock(report_id, running.clock, running.clock.record.known_due_ms()));
   }
   if (moved.empty()) co_return absl::OkStatus();
-  const auto advanced = co_await foundation_.recorder.Advance(report_id);
+  const auto advanced = co_await parts_.recorder.Advance(report_id);
   CO_RETURN_IF_ERROR(advanced.status());
   if (*advanced == 0) co_return absl::OkStatus();  // another server was faster, and says so
   for (v1::MovedClock& clock : moved) *response.add_moved() = std::move(clock);
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> RulesDoor::Move(
-    Call<v1::MoveClocksRequest, v1::MoveClocksResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
-  CO_ASSIGN_OR_RETURN(const Page page,
-                      co_await OpenReports(foundation_, "MoveClocks", call.request));
+RulesDoor::Result RulesDoor::MoveClocks(Call<v1::MoveClocksRequest, v1::MoveClocksResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Page page, co_await OpenReports(parts_, "MoveClocks", call.request));
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
-      foundation_.runtime.context(), page.report_ids, kAtOnce,
+      parts_.runtime.context(), page.report_ids, kAtOnce,
       [&](const std::string& id) { return MoveClocksOf(id, call.response); }));
   call.response.set_looked_at(static_cast<int>(page.report_ids.size()));
   call.response.set_next_page_token(page.next_page_token);
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> RulesDoor::Policies(
+RulesDoor::Result RulesDoor::ListPolicies(
     Call<v1::ListPoliciesRequest, v1::ListPoliciesResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
-  const config::v1::Policy& ruling = foundation_.rulebook.policy().policy;
-  for (const domain::PolicyInForce* each : foundation_.rulebook.Policies()) {
+  const config::v1::Policy& ruling = parts_.rulebook.policy().policy;
+  for (const domain::PolicyInForce* each : parts_.rulebook.Policies()) {
     const config::v1::Policy& policy = each->policy;
     auto& state = *call.response.add_policies();
     state.set_policy_id(policy.id());
@@ -194,14 +191,12 @@ base::Task<absl::Status> RulesDoor::Policies(
   co_return absl::OkStatus();
 }
 
-base::Task<absl::Status> RulesDoor::Replan(
+RulesDoor::Result RulesDoor::ReplanReports(
     Call<v1::ReplanReportsRequest, v1::ReplanReportsResponse>& call) {
-  const auto caller = identity::AdministratorCalling(foundation_, call.token);
-  if (!caller.ok()) co_return caller.status();
   const v1::ReplanReportsRequest& request = call.request;
   CO_RETURN_IF_ERROR(CheckReplan(request));
   const domain::PolicyInForce* found =
-      foundation_.rulebook.FindPolicy(request.to_policy_id(), request.to_version());
+      parts_.rulebook.FindPolicy(request.to_policy_id(), request.to_version());
   const std::string to_name = absl::StrCat(request.to_policy_id(), "/", request.to_version());
   if (found == nullptr) {
     co_return base::RulesConflict(
@@ -219,51 +214,21 @@ base::Task<absl::Status> RulesDoor::Replan(
                (report.policy_id() == request.from_policy_id() &&
                 (request.from_version() == 0 || report.policy_version() == request.from_version()));
       }};
-  CO_ASSIGN_OR_RETURN(const Page page, co_await OpenReports(foundation_, "ReplanReports", request));
+  CO_ASSIGN_OR_RETURN(const Page page, co_await OpenReports(parts_, "ReplanReports", request));
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
-      foundation_.runtime.context(), page.report_ids, kAtOnce,
+      parts_.runtime.context(), page.report_ids, kAtOnce,
       [&](const std::string& id) -> base::Task<absl::Status> {
-        const auto replanned = co_await foundation_.recorder.Replan(id, replanning);
+        const auto replanned = co_await parts_.recorder.Replan(id, replanning, call.now);
         if (absl::IsDataLoss(replanned.status())) co_return absl::OkStatus();
         CO_RETURN_IF_ERROR(replanned.status());
         if (!replanned->has_value()) co_return absl::OkStatus();
         call.response.set_replanned(call.response.replanned() + 1);
-        AddMoves(**replanned, foundation_.rulebook, call.response);
+        AddMoves(**replanned, parts_.rulebook, call.response);
         co_return absl::OkStatus();
       }));
   call.response.set_looked_at(static_cast<int>(page.report_ids.size()));
   call.response.set_next_page_token(page.next_page_token);
   co_return absl::OkStatus();
-}
-
-RulesDoor::Reactor* RulesDoor::ListCalendars(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ListCalendarsRequest, v1::ListCalendarsResponse>(
-      foundation_.runtime, "ListCalendars", context, in, out,
-      [this](auto& call) { return Calendars(call); });
-}
-
-RulesDoor::Reactor* RulesDoor::ApplyCalendar(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ApplyCalendarRequest, v1::ApplyCalendarResponse>(
-      foundation_.runtime, "ApplyCalendar", context, in, out,
-      [this](auto& call) { return Apply(call); });
-}
-
-RulesDoor::Reactor* RulesDoor::MoveClocks(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::MoveClocksRequest, v1::MoveClocksResponse>(
-      foundation_.runtime, "MoveClocks", context, in, out,
-      [this](auto& call) { return Move(call); });
-}
-
-RulesDoor::Reactor* RulesDoor::ListPolicies(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ListPoliciesRequest, v1::ListPoliciesResponse>(
-      foundation_.runtime, "ListPolicies", context, in, out,
-      [this](auto& call) { return Policies(call); });
-}
-
-RulesDoor::Reactor* RulesDoor::ReplanReports(Context* context, const Bytes* in, Bytes* out) {
-  return base::ServeUnary<v1::ReplanReportsRequest, v1::ReplanReportsResponse>(
-      foundation_.runtime, "ReplanReports", context, in, out,
-      [this](auto& call) { return Replan(call); });
 }
 
 }  // namespace pledgekeeper::rules

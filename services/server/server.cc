@@ -110,7 +110,7 @@ struct Server::Parts {
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
-        foundation{runtime,
+        door_parts{runtime,
                    clock,
                    authenticator,
                    rulebook,
@@ -127,12 +127,12 @@ struct Server::Parts {
         teller(runtime.context(),
                {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
                std::move(ways_out), std::move(stop_sending)),
-        pledge_door(foundation),
-        report_door(foundation, feed),
-        triage_door(foundation, feed, themes),
-        directory_door(foundation),
-        rules_door(foundation),
-        notify_door(foundation, outbox, teller.channels()) {}
+        pledge_door(door_parts),
+        report_door(door_parts, feed),
+        triage_door(door_parts, feed, themes),
+        directory_door(door_parts),
+        rules_door(door_parts),
+        notify_door(door_parts, outbox, teller.channels()) {}
 
   // Runs a coroutine on the runtime's thread and waits for it.
   template <typename T>
@@ -164,7 +164,7 @@ struct Server::Parts {
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
-  identity::Foundation foundation;
+  identity::DoorParts door_parts;
   feed::LiveFeed feed;
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
@@ -246,12 +246,11 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   // A phone that has vanished is noticed within a minute, and its streams end.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepalive_ms);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveAnswer_ms);
-  builder.RegisterService(&pledge_door);
-  builder.RegisterService(&report_door);
-  builder.RegisterService(&triage_door);
-  builder.RegisterService(&directory_door);
-  builder.RegisterService(&rules_door);
-  builder.RegisterService(&notify_door);
+  for (identity::Door* door : std::initializer_list<identity::Door*>{
+           &pledge_door, &report_door, &triage_door, &directory_door, &rules_door, &notify_door}) {
+    door->MustBeWhole();
+    builder.RegisterService(door);
+  }
   server = builder.BuildAndStart();
   if (server == nullptr || port == 0) {
     return absl::FailedPreconditionError(absl::StrCat(

@@ -6,7 +6,8 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/advance.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/decide/wake.h"
 
 namespace pledgekeeper::store {
 
@@ -34,11 +35,12 @@ base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& c
   co_return outcome;
 }
 
-base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submission& submission) {
+base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submission& submission,
+                                                          absl::Time now) {
   domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     const auto directory = directory_.Current();
-    const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now(), &facts};
+    const domain::Circumstances circumstances{*directory, rulebook_, now, &facts};
     auto change = domain::DecideSubmission(submission, circumstances);
     if (!change.ok()) {
       // A promise may have gone, or a person left, since a first attempt that did get through.
@@ -67,13 +69,14 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
 }
 
 base::Task<absl::StatusOr<StoredReport>> Recorder::Apply(std::string report_id,
-                                                         const domain::Request& request) {
+                                                         const domain::Request& request,
+                                                         absl::Time now) {
   domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     CO_ASSIGN_OR_RETURN(auto stored, co_await store_.Load(report_id));
     if (!stored.has_value()) co_return base::ReportNotFound();
     const auto directory = directory_.Current();
-    const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now(), &facts};
+    const domain::Circumstances circumstances{*directory, rulebook_, now, &facts};
     CO_ASSIGN_OR_RETURN(auto change, domain::DecideRequest(*stored, request, circumstances));
     if (!change.has_value()) co_return *std::move(stored);
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
@@ -85,14 +88,15 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Apply(std::string report_id,
 }
 
 base::Task<absl::StatusOr<bool>> Recorder::TellingFailed(std::string report_id,
-                                                         std::string person_id, int64_t version) {
+                                                         std::string person_id, int64_t version,
+                                                         absl::Time now) {
   domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     CO_ASSIGN_OR_RETURN(const auto stored, co_await store_.Load(report_id));
     if (!stored.has_value()) co_return false;
     const auto directory = directory_.Current();
-    const auto change = domain::DecideTellingFailed(*stored, person_id, version,
-                                                    {*directory, rulebook_, clock_.Now()});
+    const auto change =
+        domain::DecideTellingFailed(*stored, person_id, version, {*directory, rulebook_, now});
     if (!change.has_value()) co_return false;
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) co_return true;
@@ -101,7 +105,7 @@ base::Task<absl::StatusOr<bool>> Recorder::TellingFailed(std::string report_id,
 }
 
 base::Task<absl::StatusOr<std::optional<Recorder::Replanned>>> Recorder::Replan(
-    std::string report_id, const Replanning& replanning) {
+    std::string report_id, const Replanning& replanning, absl::Time now) {
   domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
     CO_ASSIGN_OR_RETURN(auto stored, co_await store_.Load(report_id));
@@ -113,8 +117,8 @@ base::Task<absl::StatusOr<std::optional<Recorder::Replanned>>> Recorder::Replan(
     const domain::PolicyInForce* to =
         rulebook_.FindPolicy(replanning.to_policy_id, replanning.to_version);
     if (to == nullptr) co_return base::RulesConflict("there is no such policy any more");
-    auto change = domain::DecideReplan(*stored, *to, replanning.reason,
-                                       {*directory, rulebook_, clock_.Now()});
+    auto change =
+        domain::DecideReplan(*stored, *to, replanning.reason, {*directory, rulebook_, now});
     if (!change.has_value()) co_return std::optional<Replanned>();
     CommitOutcome outcome = CommitOutcome::kCommitted;
     if (!replanning.dry_run) {
@@ -141,8 +145,7 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
     auto change = domain::Advance(*stored, {*directory, rulebook_, now, &facts});
     if (!change.has_value()) {
       // Woken without need (its holder's queue was): back to its own time.
-      const auto wake = domain::NextWake(
-          stored->report, domain::PolicyOf(stored->report, rulebook_), *directory, now);
+      const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
       if (!wake.has_value() || recorded > 0) co_return recorded;
       const Rescheduling back{report_id, stored->version, directory->version(), *wake,
                               stored->report.urgency()};

@@ -28,19 +28,20 @@ absl::Status Check(const Request& request) {
   return base::CheckRequiredText("reason", request.reason(), kMaxReason);
 }
 
-domain::Request TransferOf(const identity::Foundation& foundation, const identity::Caller& caller,
-                           const Request& request, const std::string& report_id) {
+domain::Request TransferOf(const identity::DoorParts& parts, const BulkCall& call,
+                           const std::string& report_id) {
+  const Request& request = call.request;
   domain::Request transfer;
-  transfer.action = v1::ACTION_TRANSFER;
-  transfer.actor_id = caller.person_id;
-  transfer.worker_id = request.to_worker_id();
-  transfer.team_id = request.to_team_id();
-  transfer.text = request.reason();
+  transfer.actor_id = call.caller.person_id;
+  transfer.what =
+      domain::ask::Transfer{request.to_worker_id(), request.to_team_id(), request.reason()};
   // One name for each report, the same in a repeat.
   Request named = request;
   named.clear_page_token();
   named.set_request_id(absl::StrCat(request.request_id(), "/", report_id));
-  identity::NameRequest(foundation, caller, named, transfer.request_hash, transfer.content_hash);
+  const identity::RequestName name = identity::NameOf(parts, call.caller, named);
+  transfer.request_hash = name.request_hash;
+  transfer.content_hash = name.content_hash;
   return transfer;
 }
 
@@ -66,23 +67,21 @@ bool MaySeeQueue(const domain::Directory& directory, const std::string& reader_i
 }
 
 // Transfers one report. Whether the caller may know of it.
-base::Task<absl::StatusOr<bool>> TransferOne(identity::Foundation& foundation,
-                                             const identity::Caller& caller, const Request& request,
-                                             std::string report_id,
-                                             v1::TransferReportsResponse& response) {
-  const auto stored = co_await foundation.store.Load(report_id);
+base::Task<absl::StatusOr<bool>> TransferOne(identity::DoorParts& parts, BulkCall& call,
+                                             std::string report_id) {
+  const auto stored = co_await parts.store.Load(report_id);
   if (absl::IsDataLoss(stored.status())) co_return false;
   CO_RETURN_IF_ERROR(stored.status());
-  if (!stored->has_value() || !IsHeldThere((*stored)->report, request)) co_return false;
-  const auto applied = co_await foundation.recorder.Apply(
-      report_id, TransferOf(foundation, caller, request, report_id));
+  if (!stored->has_value() || !IsHeldThere((*stored)->report, call.request)) co_return false;
+  const auto applied =
+      co_await parts.recorder.Apply(report_id, TransferOf(parts, call, report_id), call.now);
   if (applied.ok()) {
-    response.set_moved(response.moved() + 1);
+    call.response.set_moved(call.response.moved() + 1);
     co_return true;
   }
   if (absl::IsUnavailable(applied.status())) co_return applied.status();
   if (absl::IsNotFound(applied.status())) co_return false;
-  response.add_staying()->set_report_id(report_id);
+  call.response.add_staying()->set_report_id(report_id);
   co_return true;
 }
 
@@ -100,36 +99,34 @@ bool MaySeeDesk(const domain::Directory& directory, const std::string& reader_id
   return std::find(above.begin(), above.end(), reader) != above.end();
 }
 
-base::Task<absl::Status> TransferAPage(identity::Foundation& foundation,
-                                       const identity::Caller& caller, const Request& request,
-                                       v1::TransferReportsResponse& response) {
+base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& call) {
+  const Request& request = call.request;
+  const std::string& reader_id = call.caller.person_id;
   CO_RETURN_IF_ERROR(Check(request));
-  const auto directory = foundation.directory.Current();
+  const auto directory = parts.directory.Current();
   const bool may_see = FromTeam(request)
-                           ? MaySeeDesk(*directory, caller.person_id, request.from_team_id())
-                           : MaySeeQueue(*directory, caller.person_id, request.from_worker_id(),
-                                         foundation.clock.Now());
+                           ? MaySeeDesk(*directory, reader_id, request.from_team_id())
+                           : MaySeeQueue(*directory, reader_id, request.from_worker_id(), call.now);
   if (!may_see) co_return base::EntryNotFound(FromTeam(request) ? "desk" : "queue");
   const std::string queue = FromTeam(request) ? domain::DeskQueue(request.from_team_id())
                                               : domain::WorkerQueue(request.from_worker_id());
-  const std::string list = absl::StrCat("transfer:", queue, ":", caller.person_id);
+  const std::string list = absl::StrCat("transfer:", queue, ":", reader_id);
   CO_ASSIGN_OR_RETURN(const std::string token,
-                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
+                      base::ReadPageToken(parts.page_key, list, request.page_token()));
   store::PagePosition position = store::ParsePosition(token);
   while (true) {
     CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
-                        co_await foundation.store.ListQueue(queue, position, kBulkPage));
+                        co_await parts.store.ListQueue(queue, position, kBulkPage));
     store::PagePosition last;
     for (const store::QueueEntry& entry : entries) {
-      CO_ASSIGN_OR_RETURN(const bool known, co_await TransferOne(foundation, caller, request,
-                                                                 entry.report_id, response));
+      CO_ASSIGN_OR_RETURN(const bool known, co_await TransferOne(parts, call, entry.report_id));
       if (known) last = entry;
     }
     if (static_cast<int>(entries.size()) < kBulkPage) co_return absl::OkStatus();
     // A token names a place that the caller may know; a page without one is no page.
     if (last.has_value()) {
-      response.set_next_page_token(
-          base::MakePageToken(foundation.page_key, list, store::PositionText(*last)));
+      call.response.set_next_page_token(
+          base::MakePageToken(parts.page_key, list, store::PositionText(*last)));
       co_return absl::OkStatus();
     }
     position = entries.back();

@@ -16,10 +16,8 @@ bool MaySeeDesk(const domain::Directory& directory, const std::string& reader_id
 // under the rules of TransferReport. A report that the caller may not read is passed over in
 // silence. Repeating the call moves nothing twice. Errors: those of a malformed request,
 // ENTRY_NOT_FOUND for a desk or queue that is not the caller's to see, UNAVAILABLE (call again).
-base::Task<absl::Status> TransferAPage(identity::Foundation& foundation,
-                                       const identity::Caller& caller,
-                                       const v1::TransferReportsRequest& request,
-                                       v1::TransferReportsResponse& response);
+using BulkCall = identity::Call<v1::TransferReportsRequest, v1::TransferReportsResponse>;
+base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& call);
 
 }  // namespace pledgekeeper::triage
 

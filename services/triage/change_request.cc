@@ -1,7 +1,5 @@
 #include "services/triage/change_request.h"
 
-#include <string>
-
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -11,156 +9,149 @@
 namespace pledgekeeper::triage {
 namespace {
 
-absl::Status FillText(domain::Request& request, v1::Action action, std::string_view field,
-                      const std::string& text, int64_t limit_bytes) {
-  request.action = action;
-  request.text = text;
-  return base::CheckRequiredText(field, text, limit_bytes);
-}
+namespace ask = domain::ask;
+using Asked = absl::StatusOr<ask::Anything>;
 
-absl::Status FillTime(domain::Request& request, std::string_view field,
-                      const google::protobuf::Timestamp& time) {
+absl::StatusOr<absl::Time> TimeIn(std::string_view field, const google::protobuf::Timestamp& time) {
   RETURN_IF_ERROR(base::CheckTime(field, time.seconds(), time.nanos()));
-  request.until = absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
-  return absl::OkStatus();
+  return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
 }
 
 }  // namespace
 
-absl::Status Fill(const v1::ClaimReportRequest&, domain::Request& request) {
-  request.action = v1::ACTION_CLAIM;
-  return absl::OkStatus();
+Asked WhatIsAsked(const v1::ClaimReportRequest&) { return ask::Claim(); }
+
+Asked WhatIsAsked(const v1::ReleaseReportRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::Release{message.reason()};
 }
 
-absl::Status Fill(const v1::ReleaseReportRequest& message, domain::Request& request) {
-  return FillText(request, v1::ACTION_RELEASE, "reason", message.reason(), kMaxReason);
+Asked WhatIsAsked(const v1::AcknowledgeReportRequest& message) {
+  RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxWords));
+  return ask::Acknowledge{message.text()};
 }
 
-absl::Status Fill(const v1::AcknowledgeReportRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_ACKNOWLEDGE;
-  request.text = message.text();
-  return base::CheckText("text", message.text(), kMaxWords);
+Asked WhatIsAsked(const v1::SendTriageMessageRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxWords));
+  return ask::MessageFromWorker{message.text()};
 }
 
-absl::Status Fill(const v1::SendTriageMessageRequest& message, domain::Request& request) {
-  return FillText(request, v1::ACTION_MESSAGE_FROM_WORKER, "text", message.text(), kMaxWords);
+Asked WhatIsAsked(const v1::AddNoteRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxWords));
+  return ask::Note{message.text()};
 }
 
-absl::Status Fill(const v1::AddNoteRequest& message, domain::Request& request) {
-  return FillText(request, v1::ACTION_NOTE, "text", message.text(), kMaxWords);
-}
-
-absl::Status Fill(const v1::SetUrgencyRequest& message, domain::Request& request) {
+Asked WhatIsAsked(const v1::SetUrgencyRequest& message) {
   if (message.urgency() == v1::URGENCY_UNSPECIFIED) return base::FieldRequired("urgency");
   if (!v1::Urgency_IsValid(message.urgency())) return base::EnumValueUnknown("urgency");
-  request.urgency = message.urgency();
-  return FillText(request, v1::ACTION_SET_URGENCY, "reason", message.reason(), kMaxReason);
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::SetUrgency{message.urgency(), message.reason()};
 }
 
-absl::Status Fill(const v1::TransferReportRequest& message, domain::Request& request) {
-  request.worker_id = message.worker_id();
-  request.team_id = message.team_id();
-  const bool to_team = message.target_case() == v1::TransferReportRequest::kTeamId;
-  const absl::Status named = to_team ? base::CheckId("team_id", message.team_id())
-                                     : base::CheckId("worker_id", message.worker_id());
-  if (!named.ok()) return named;
-  return FillText(request, v1::ACTION_TRANSFER, "reason", message.reason(), kMaxReason);
+Asked WhatIsAsked(const v1::TransferReportRequest& message) {
+  if (message.target_case() == v1::TransferReportRequest::kTeamId) {
+    RETURN_IF_ERROR(base::CheckId("team_id", message.team_id()));
+  } else {
+    RETURN_IF_ERROR(base::CheckId("worker_id", message.worker_id()));
+  }
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::Transfer{message.worker_id(), message.team_id(), message.reason()};
 }
 
-absl::Status Fill(const v1::RecuseFromReportRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_RECUSE;
-  request.text = message.reason();
-  return base::CheckText("reason", message.reason(), kMaxReason);
+Asked WhatIsAsked(const v1::RecuseFromReportRequest& message) {
+  RETURN_IF_ERROR(base::CheckText("reason", message.reason(), kMaxReason));
+  return ask::Recuse{message.reason()};
 }
 
-absl::Status Fill(const v1::PlanChangeRequest& message, domain::Request& request) {
-  return FillText(request, v1::ACTION_PLAN_CHANGE, "plan", message.plan(), kMaxReason);
+Asked WhatIsAsked(const v1::PlanChangeRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("plan", message.plan(), kMaxReason));
+  return ask::PlanChange{message.plan()};
 }
 
-absl::Status Fill(const v1::MakeChangeRequest& message, domain::Request& request) {
+Asked WhatIsAsked(const v1::MakeChangeRequest& message) {
   if (message.number() <= 0) return base::FieldMalformed("number", "must be 1 or more");
-  request.change_number = message.number();
-  return FillText(request, v1::ACTION_MAKE_CHANGE, "made", message.made(), kMaxReason);
+  RETURN_IF_ERROR(base::CheckRequiredText("made", message.made(), kMaxReason));
+  return ask::MakeChange{message.number(), message.made()};
 }
 
-absl::Status Fill(const v1::ResolveReportRequest& message, domain::Request& request) {
-  return FillText(request, v1::ACTION_RESOLVE, "resolution", message.resolution(), kMaxWords);
+Asked WhatIsAsked(const v1::ResolveReportRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("resolution", message.resolution(), kMaxWords));
+  return ask::Resolve{message.resolution()};
 }
 
-absl::Status Fill(const v1::HoldClockRequest& message, domain::Request& request) {
-  request.clock = message.clock();
-  request.hold_reason = message.reason();
+Asked WhatIsAsked(const v1::HoldClockRequest& message) {
   RETURN_IF_ERROR(base::CheckId("clock", message.clock()));
   RETURN_IF_ERROR(base::CheckId("reason", message.reason()));
   if (!message.has_end_time()) return base::FieldRequired("end_time");
-  RETURN_IF_ERROR(FillTime(request, "end_time", message.end_time()));
-  return FillText(request, v1::ACTION_HOLD_CLOCK, "words", message.words(), kMaxReason);
+  ASSIGN_OR_RETURN(const absl::Time until, TimeIn("end_time", message.end_time()));
+  RETURN_IF_ERROR(base::CheckRequiredText("words", message.words(), kMaxReason));
+  return ask::HoldClock{message.clock(), message.reason(), until, message.words()};
 }
 
-absl::Status Fill(const v1::ResumeClockRequest& message, domain::Request& request) {
-  request.action = v1::ACTION_RESUME_CLOCK;
-  request.clock = message.clock();
-  request.text = message.words();
+Asked WhatIsAsked(const v1::ResumeClockRequest& message) {
   RETURN_IF_ERROR(base::CheckId("clock", message.clock()));
-  return base::CheckText("words", message.words(), kMaxReason);
+  RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxReason));
+  return ask::ResumeClock{message.clock(), message.words()};
 }
 
-absl::Status Fill(const v1::ExtendClockRequest& message, domain::Request& request) {
-  request.clock = message.clock();
-  request.length = message.length();
+Asked WhatIsAsked(const v1::ExtendClockRequest& message) {
   RETURN_IF_ERROR(base::CheckId("clock", message.clock()));
   if (message.length() < 1) return base::FieldMalformed("length", "must be 1 or more");
-  return FillText(request, v1::ACTION_EXTEND_CLOCK, "reason", message.reason(), kMaxReason);
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::ExtendClock{message.clock(), message.length(), message.reason()};
 }
 
-absl::Status Fill(const v1::EscalateReportRequest& message, domain::Request& request) {
+Asked WhatIsAsked(const v1::EscalateReportRequest& message) {
+  ask::EscalateByHand asked;
   switch (message.target()) {
     case v1::ESCALATION_TARGET_UNSPECIFIED:
-      request.target = config::v1::MANAGER_ABOVE;
+      asked.target = config::v1::MANAGER_ABOVE;
       break;
     case v1::ESCALATION_TARGET_IRO:
-      request.target = config::v1::IRO;
+      asked.target = config::v1::IRO;
       break;
     case v1::ESCALATION_TARGET_HEAD_OF_SERVICE:
-      request.target = config::v1::HEAD_OF_SERVICE;
+      asked.target = config::v1::HEAD_OF_SERVICE;
       break;
     case v1::ESCALATION_TARGET_DIRECTOR:
-      request.target = config::v1::DIRECTOR;
+      asked.target = config::v1::DIRECTOR;
       break;
     case v1::ESCALATION_TARGET_OUT_OF_HOURS_DESK:
-      request.target = config::v1::OUT_OF_HOURS_DESK;
+      asked.target = config::v1::OUT_OF_HOURS_DESK;
       break;
     default:
       return base::EnumValueUnknown("target");
   }
-  return FillText(request, v1::ACTION_ESCALATE_BY_HAND, "reason", message.reason(), kMaxReason);
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  asked.words = message.reason();
+  return asked;
 }
 
-absl::Status Fill(const v1::SnoozeReportRequest& message, domain::Request& request) {
-  request.until = absl::InfinitePast();
+Asked WhatIsAsked(const v1::SnoozeReportRequest& message) {
+  ask::Snooze asked{absl::InfinitePast(), message.reason()};
   if (message.has_until_time()) {
-    RETURN_IF_ERROR(FillTime(request, "until_time", message.until_time()));
+    ASSIGN_OR_RETURN(asked.until, TimeIn("until_time", message.until_time()));
   }
-  return FillText(request, v1::ACTION_SNOOZE, "reason", message.reason(), kMaxReason);
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return asked;
 }
 
-absl::Status Fill(const v1::AcceptTransferRequest&, domain::Request& request) {
-  request.action = v1::ACTION_ACCEPT_TRANSFER;
-  return absl::OkStatus();
+Asked WhatIsAsked(const v1::AcceptTransferRequest&) { return ask::AcceptTransfer(); }
+
+Asked WhatIsAsked(const v1::DeclineTransferRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::DeclineTransfer{message.reason()};
 }
 
-absl::Status Fill(const v1::DeclineTransferRequest& message, domain::Request& request) {
-  return FillText(request, v1::ACTION_DECLINE_TRANSFER, "reason", message.reason(), kMaxReason);
-}
-
-absl::Status Fill(const v1::RecordMilestoneRequest& message, domain::Request& request) {
+Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
   if (message.milestone() == v1::MILESTONE_UNSPECIFIED) return base::FieldRequired("milestone");
   if (!v1::Milestone_IsValid(message.milestone())) return base::EnumValueUnknown("milestone");
-  request.milestone = message.milestone();
+  RETURN_IF_ERROR(base::CheckRequiredText("words", message.words(), kMaxReason));
   // A stage that staff ask for, on the young person's behalf, opens the report as theirs would.
-  const bool stage = domain::IsStage(message.milestone());
-  return FillText(request, stage ? v1::ACTION_REQUEST_STAGE : v1::ACTION_RECORD_MILESTONE, "words",
-                  message.words(), kMaxReason);
+  if (domain::IsStage(message.milestone())) {
+    return ask::RequestStage{message.milestone(), message.words()};
+  }
+  return ask::RecordMilestone{message.milestone(), message.words()};
 }
 
 }  // namespace pledgekeeper::triage

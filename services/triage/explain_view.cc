@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/wake.h"
 #include "services/triage/triage_view.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/view.h"
@@ -42,7 +42,7 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
                    });
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_calendar(absl::StrCat(policy.calendar->id(), "/", policy.calendar->version()));
-  const auto wake = domain::NextWake(report, policy, circumstances.directory, circumstances.now);
+  const auto wake = domain::NextWake(report, circumstances);
   if (wake.has_value()) *view.mutable_wake_time() = base::ToTimestamp(absl::ToUnixMillis(*wake));
   return view;
 }

@@ -22,24 +22,23 @@ struct LoadedTheme {
   std::vector<std::string> readable_ids;  // of those reports that its reader may read
 };
 
-base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::Foundation& foundation,
-                                                      storage::v1::Theme theme) {
+base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts& parts,
+                                                      storage::v1::Theme theme, absl::Time now) {
   LoadedTheme loaded;
   for (const std::string& id : theme.report_ids()) {
-    const auto found = co_await foundation.store.Load(id);
+    const auto found = co_await parts.store.Load(id);
     // One damaged report (called out in the log) must not hide the others.
     if (absl::IsDataLoss(found.status())) continue;
     CO_RETURN_IF_ERROR(found.status());
     if (!found->has_value()) continue;
     const storage::v1::Report& report = (*found)->report;
-    const auto directory = foundation.directory.Current();
-    const domain::Circumstances circumstances{*directory, foundation.rulebook,
-                                              foundation.clock.Now()};
+    const auto directory = parts.directory.Current();
+    const domain::Circumstances circumstances{*directory, parts.rulebook, now};
     loaded.reports.push_back(
         domain::ThemeReportOf(report, theme.place(), theme.place_id(), circumstances));
     const auto reason =
         domain::MayRead(theme.reader_id(), report, *directory,
-                        domain::PolicyOf(report, foundation.rulebook).policy, circumstances.now);
+                        domain::PolicyOf(report, parts.rulebook).policy, circumstances.now);
     if (reason != domain::ReadReason::kNone) loaded.readable_ids.push_back(id);
   }
   loaded.theme = std::move(theme);
@@ -67,13 +66,15 @@ v1::Theme ThemeView(const LoadedTheme& loaded, int count, const domain::Director
 
 }  // namespace
 
-base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(
-    const identity::Foundation& foundation, store::ThemeStore& themes, std::string reader_id,
-    v1::ListThemesRequest request) {
+base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(const identity::DoorParts& parts,
+                                                                 store::ThemeStore& themes,
+                                                                 std::string reader_id,
+                                                                 v1::ListThemesRequest request,
+                                                                 absl::Time now) {
   const std::string list = absl::StrCat("themes:", reader_id);
   CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
   CO_ASSIGN_OR_RETURN(std::string before,
-                      base::ReadPageToken(foundation.page_key, list, request.page_token()));
+                      base::ReadPageToken(parts.page_key, list, request.page_token()));
   v1::ListThemesResponse page;
   std::string last;
   while (true) {
@@ -85,12 +86,12 @@ base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(
       if (absl::IsDataLoss(theme.status())) continue;
       CO_RETURN_IF_ERROR(theme.status());
       if (!theme->has_value()) continue;
-      CO_ASSIGN_OR_RETURN(const LoadedTheme loaded, co_await LoadReportsOf(foundation, **theme));
-      const auto directory = foundation.directory.Current();
+      CO_ASSIGN_OR_RETURN(const LoadedTheme loaded, co_await LoadReportsOf(parts, **theme, now));
+      const auto directory = parts.directory.Current();
       const size_t seen = domain::ReportsSeen(loaded.theme, loaded.reports, *directory).size();
       if (seen == 0) continue;
       if (page.themes_size() == size) {
-        page.set_next_page_token(base::MakePageToken(foundation.page_key, list, last));
+        page.set_next_page_token(base::MakePageToken(parts.page_key, list, last));
         co_return page;
       }
       *page.add_themes() = ThemeView(loaded, static_cast<int>(seen), *directory);

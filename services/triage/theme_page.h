@@ -15,9 +15,11 @@ namespace pledgekeeper::triage {
 // theme they may not know of now is not in it, and a theme that would be none without it is not
 // there. A theme says nothing of what young people wrote, so to see one is not to read a report.
 // Errors: those of page_size and page_token, UNAVAILABLE.
-base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(
-    const identity::Foundation& foundation, store::ThemeStore& themes, std::string reader_id,
-    v1::ListThemesRequest request);
+base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(const identity::DoorParts& parts,
+                                                                 store::ThemeStore& themes,
+                                                                 std::string reader_id,
+                                                                 v1::ListThemesRequest request,
+                                                                 absl::Time now);
 
 }  // namespace pledgekeeper::triage
 

@@ -6,7 +6,7 @@
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/report/lifecycle.h"
-#include "services/wording/phrases.h"
+#include "services/wording/happenings.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::triage {

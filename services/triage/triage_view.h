@@ -5,7 +5,8 @@
 #include <vector>
 
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
-#include "services/domain/decide/decide.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/domain/report/stored_report.h"
 
 namespace pledgekeeper::triage {
 

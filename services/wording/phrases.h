@@ -15,15 +15,6 @@ namespace pledgekeeper::wording {
 // One of the six plain statuses.
 std::string_view StatusText(v1::Status status, v1::Language language);
 
-// A sentence about one thing that happened: `actor` did it (empty: the engine or the young person),
-// `targets` is whom it went to ("Ann Example, Bob Example"), or empty.
-std::string HappeningText(v1::Action action, std::string_view actor, std::string_view targets,
-                          v1::Language language);
-
-// The same for staff, who are not "you".
-std::string StaffHappeningText(v1::Action action, std::string_view actor, std::string_view targets,
-                               v1::Language language);
-
 // Somebody who is no longer known; the desk of last resort.
 std::string_view SomebodyText(v1::Language language);
 std::string_view OfficeText(v1::Language language);

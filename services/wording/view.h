@@ -5,7 +5,7 @@
 
 #include "proto/pledgekeeper/v1/clock.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
-#include "services/domain/decide/decide.h"
+#include "services/domain/decide/circumstances.h"
 
 // Parts of a report that young people and staff both see, built from the record field by field, so
 // that a field cannot leak by being added. The whole views stand in intake/ and triage/.

@@ -117,17 +117,16 @@ class ThemeFinderTest : public testing::Test {
     submission.report_id = absl::StrCat("r", ++reports_);
     submission.young_person_id = young_person;
     submission.hidden_from_ids = hidden_from;
-    const auto stored = Await(recorder_.Submit(submission));
+    const auto stored = Await(recorder_.Submit(submission, clock_.Now()));
     EXPECT_TRUE(stored.ok()) << stored.status().message();
     return submission.report_id;
   }
   void Recuse(const std::string& worker, const std::string& report_id) {
     domain::Request request;
-    request.action = v1::ACTION_RECUSE;
     request.actor_id = worker;
     request.request_hash = static_cast<uint64_t>(1000 + ++reports_);
-    request.text = "r";
-    const auto stored = Await(recorder_.Apply(report_id, request));
+    request.what = domain::ask::Recuse{"r"};
+    const auto stored = Await(recorder_.Apply(report_id, request, clock_.Now()));
     EXPECT_TRUE(stored.ok()) << stored.status().message();
   }
   void Find() {

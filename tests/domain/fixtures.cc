@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
@@ -200,9 +201,14 @@ Submission KimsSubmission() {
   return submission;
 }
 
+// "given" for TELL_GIVEN.
+std::string ReasonName(config::v1::TellReason reason) {
+  return absl::AsciiStrToLower(absl::StripPrefix(config::v1::TellReason_Name(reason), "TELL_"));
+}
+
 std::string Tellings(const ReportChange& change) {
   return absl::StrJoin(change.line.tell(), " ", [](std::string* out, const auto& telling) {
-    absl::StrAppend(out, telling.person_id(), ":", telling.reason());
+    absl::StrAppend(out, telling.person_id(), ":", ReasonName(telling.reason()));
   });
 }
 
@@ -253,22 +259,94 @@ ReportChange Story::Submit(const Submission& submission) {
   return *change;
 }
 
-absl::StatusOr<std::optional<ReportChange>> Story::Ask(const Request& request) {
+namespace {
+
+ask::Anything WhatOf(const Asking& a) {
+  switch (a.action) {
+    case v1::ACTION_OPEN:
+      return ask::Open();
+    case v1::ACTION_CLAIM:
+      return ask::Claim();
+    case v1::ACTION_RELEASE:
+      return ask::Release{a.text};
+    case v1::ACTION_ACKNOWLEDGE:
+      return ask::Acknowledge{a.text};
+    case v1::ACTION_MESSAGE_FROM_WORKER:
+      return ask::MessageFromWorker{a.text};
+    case v1::ACTION_NOTE:
+      return ask::Note{a.text};
+    case v1::ACTION_SET_URGENCY:
+      return ask::SetUrgency{a.urgency, a.text};
+    case v1::ACTION_TRANSFER:
+      return ask::Transfer{a.worker_id, a.team_id, a.text};
+    case v1::ACTION_ACCEPT_TRANSFER:
+      return ask::AcceptTransfer();
+    case v1::ACTION_DECLINE_TRANSFER:
+      return ask::DeclineTransfer{a.text};
+    case v1::ACTION_RECUSE:
+      return ask::Recuse{a.text};
+    case v1::ACTION_ESCALATE_BY_HAND:
+      return ask::EscalateByHand{a.target, a.text};
+    case v1::ACTION_PLAN_CHANGE:
+      return ask::PlanChange{a.text};
+    case v1::ACTION_MAKE_CHANGE:
+      return ask::MakeChange{a.change_number, a.text};
+    case v1::ACTION_RESOLVE:
+      return ask::Resolve{a.text};
+    case v1::ACTION_HOLD_CLOCK:
+      return ask::HoldClock{a.clock, a.hold_reason, a.until, a.text};
+    case v1::ACTION_RESUME_CLOCK:
+      return ask::ResumeClock{a.clock, a.text};
+    case v1::ACTION_EXTEND_CLOCK:
+      return ask::ExtendClock{a.clock, a.length, a.text};
+    case v1::ACTION_SNOOZE:
+      return ask::Snooze{a.until, a.text};
+    case v1::ACTION_RECORD_MILESTONE:
+      return ask::RecordMilestone{a.milestone, a.text};
+    case v1::ACTION_REQUEST_STAGE:
+      return ask::RequestStage{a.milestone, a.text};
+    case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
+      return ask::MessageFromYoungPerson{a.text};
+    case v1::ACTION_CONFIRM:
+      return ask::Confirm();
+    case v1::ACTION_REOPEN:
+      return ask::Reopen{a.text};
+    case v1::ACTION_WITHDRAW:
+      return ask::Withdraw();
+    case v1::ACTION_AGREE_EXTENSION:
+      return ask::AgreeExtension{a.clock};
+    case v1::ACTION_REFUSE_EXTENSION:
+      return ask::RefuseExtension{a.clock};
+    case v1::ACTION_ANSWER_ADVOCATE_OFFER:
+      return ask::AnswerAdvocateOffer{a.wanted};
+    default:
+      ADD_FAILURE() << "nobody can ask for " << v1::Action_Name(a.action);
+      return ask::Open();
+  }
+}
+
+}  // namespace
+
+Asking::operator Request() const {
+  return {actor_id, request_hash, content_hash, expected_version, WhatOf(*this)};
+}
+
+absl::StatusOr<std::optional<ReportChange>> Story::Ask(const Asking& request) {
   auto change = DecideRequest(stored_, request, circumstances());
   if (change.ok() && change->has_value()) Record(**change);
   return change;
 }
 
 ReportChange Story::Do(v1::Action action, const std::string& actor, const std::string& text) {
-  Request request;
+  Asking request;
   request.action = action;
   request.actor_id = actor;
   request.text = text;
   return MustDo(request);
 }
 
-ReportChange Story::MustDo(const Request& request) {
-  Request numbered = request;
+ReportChange Story::MustDo(const Asking& request) {
+  Asking numbered = request;
   if (numbered.request_hash == 0) numbered.request_hash = next_request_++;
   auto change = Ask(numbered);
   if (!change.ok() || !change->has_value()) {
@@ -279,7 +357,7 @@ ReportChange Story::MustDo(const Request& request) {
   return **change;
 }
 
-std::string Story::Refusal(const Request& request) {
+std::string Story::Refusal(const Asking& request) {
   return base::ErrorReason(DecideRequest(stored_, request, circumstances()).status());
 }
 

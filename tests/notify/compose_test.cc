@@ -65,7 +65,7 @@ TEST(ComposeTest, IdComesFromTheDeliveriesAlone) {
 TEST(ComposeTest, CountsReportsRatherThanDeliveries) {
   store::TakenDelivery later = Taken("ann", "r1");
   later.delivery.set_version(7);
-  later.delivery.set_reasons(0, "given");
+  later.delivery.set_reasons(0, config::v1::TELL_GIVEN);
   const Message one = Composed(Packed({Taken("ann", "r1"), later})[0]);
   EXPECT_EQ(one.count, 1);
   EXPECT_EQ(one.wording.subject, "Something new waits for you");  // the newest

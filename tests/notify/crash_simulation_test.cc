@@ -117,7 +117,7 @@ void Simulate(unsigned seed, bool can_be_asked) {
   FlakyOutbox flaky(bench.outbox, chance);
   for (int64_t version = 1; version <= 20; ++version) {
     const int arrived_before = other_end.arrived();
-    bench.Tell("ann", "reminded");
+    bench.Tell("ann", config::v1::TELL_REMINDED);
     storage::v1::Delivery delivery;
     for (int step = 0; step < 1000 && !store::IsFinal(delivery.state()); ++step) {
       // Each step is a server of its own, which has known nothing before.

@@ -20,8 +20,8 @@ TEST(SenderTest, TellsOncePerVersionPersonAndChannel) {
   storage::v1::Worker ann = bench.Worker("ann");
   ann.mutable_contact()->add_channels(v1::CHANNEL_WEBHOOK);
   bench.Change(ann);
-  bench.Tell("ann", "given");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-10 10:00"));
   // Both versions in one message: they were due at one moment.
   EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:00 ann@example.org"));
@@ -29,15 +29,15 @@ TEST(SenderTest, TellsOncePerVersionPersonAndChannel) {
   EXPECT_EQ(bench.Counts().told, 2);
   EXPECT_EQ(bench.Counts(v1::CHANNEL_WEBHOOK).told, 2);
   EXPECT_EQ(bench.Counts().waiting, 0);
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-11 10:00"));
   EXPECT_THAT(bench.Mails(), SizeIs(2));
 }
 
 TEST(SenderTest, WorkerAndYoungPersonReadTheirOwnWords) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
-  bench.Tell("kim", "opened");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
+  bench.Tell("kim", config::v1::TELL_OPENED);
   bench.Step();
   std::set<std::string> subjects;
   for (const Message& message : bench.mail->Sent()) subjects.insert(message.wording.subject);
@@ -50,10 +50,10 @@ TEST(SenderTest, DigestIsOneMessageADay) {
   ann.mutable_contact()->set_has_digest(true);
   ann.mutable_contact()->set_digest_minute(9 * 60);
   bench.Change(ann);
-  bench.TellAbout("r1", "ann", "given");
+  bench.TellAbout("r1", "ann", config::v1::TELL_GIVEN);
   bench.MoveTo(At("2025-06-03 12:00"));
-  bench.TellAbout("r2", "ann", "given");
-  bench.TellAbout("r2", "ann", "reminded");
+  bench.TellAbout("r2", "ann", config::v1::TELL_GIVEN);
+  bench.TellAbout("r2", "ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-05 12:00"));
   EXPECT_THAT(bench.Mails(), ElementsAre("Wed 4 Jun 09:00 ann@example.org"));
   EXPECT_EQ(bench.mail->Sent()[0].wording.subject, "2 things wait for you");
@@ -66,9 +66,9 @@ TEST(SenderTest, DangerGoesAtOnceThroughQuietHours) {
   ann.mutable_contact()->set_quiet_from_minute(22 * 60);
   ann.mutable_contact()->set_quiet_until_minute(7 * 60);
   bench.Change(ann);
-  bench.TellAbout("calm", "ann", "given");
+  bench.TellAbout("calm", "ann", config::v1::TELL_GIVEN);
   bench.report.set_urgency(v1::URGENCY_DANGER);
-  bench.TellAbout("danger", "ann", "given");
+  bench.TellAbout("danger", "ann", config::v1::TELL_GIVEN);
   bench.MoveTo(At("2025-06-04 12:00"));
   EXPECT_THAT(bench.Mails(),
               ElementsAre("Tue 3 Jun 23:30 ann@example.org", "Wed 4 Jun 07:00 ann@example.org"));
@@ -81,7 +81,7 @@ TEST(SenderTest, ReportAcknowledgedInTheNightTellsNobodyAtSeven) {
   ann.mutable_contact()->set_quiet_from_minute(22 * 60);
   ann.mutable_contact()->set_quiet_until_minute(7 * 60);
   bench.Change(ann);
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-04 06:00"));
   bench.report.set_state(storage::v1::ACKNOWLEDGED);
   bench.Tell("", "");
@@ -95,7 +95,7 @@ TEST(SenderTest, ReportAcknowledgedInTheNightTellsNobodyAtSeven) {
 TEST(SenderTest, FailureIsTriedAgainInATimeline) {
   TellingBench bench("2025-06-03 10:00");
   bench.mail->outcome = {SendResult::kFailed, "NOT_REACHED"};
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-06 10:00"));
   EXPECT_THAT(bench.Mails(),
               ElementsAre("Tue 3 Jun 10:00 ann@example.org", "Tue 3 Jun 10:01 ann@example.org",
@@ -115,7 +115,7 @@ TEST(SenderTest, DangerIsGivenUpInTenMinutes) {
   TellingBench bench("2025-06-03 10:00");
   bench.mail->outcome = {SendResult::kFailed, "NOT_REACHED"};
   bench.report.set_urgency(v1::URGENCY_DANGER);
-  bench.Tell("ann", "given");
+  bench.Tell("ann", config::v1::TELL_GIVEN);
   bench.MoveTo(At("2025-06-03 10:10"));
   EXPECT_THAT(bench.Mails(), SizeIs(5));
   EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
@@ -124,7 +124,7 @@ TEST(SenderTest, DangerIsGivenUpInTenMinutes) {
 TEST(SenderTest, RefusalIsGivenUpAtOnce) {
   TellingBench bench("2025-06-03 10:00");
   bench.mail->outcome = {SendResult::kRefused, "SMTP_REFUSED"};
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-06 10:00"));
   EXPECT_THAT(bench.Mails(), SizeIs(1));
   EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
@@ -135,7 +135,7 @@ TEST(SenderTest, UnknownEndIsNeverRepeatedByMail) {
   TellingBench bench("2025-06-03 10:00");
   bench.mail->outcome = {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
   bench.mail->earlier = EarlierSend::kUnknown;
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-06 10:00"));
   EXPECT_THAT(bench.Mails(), SizeIs(1));
   EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
@@ -154,7 +154,7 @@ TEST(SenderTest, UnknownEndIsLookedUpWhereItCanBe) {
     TellingBench bench("2025-06-03 10:00");
     bench.mail->outcome = {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
     bench.mail->earlier = row.earlier;
-    bench.Tell("ann", "reminded");
+    bench.Tell("ann", config::v1::TELL_REMINDED);
     bench.MoveTo(At("2025-06-06 10:00"));
     EXPECT_THAT(bench.Mails(), SizeIs(row.mails));
     EXPECT_EQ(bench.Find("ann", 1).state(), row.state);
@@ -166,7 +166,7 @@ TEST(SenderTest, UnknownEndIsLookedUpWhereItCanBe) {
 TEST(SenderTest, CrashAfterBeginIsNotASecondMail) {
   TellingBench bench("2025-06-03 10:00");
   bench.mail->earlier = EarlierSend::kUnknown;
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
   auto taken =
       *bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
@@ -180,7 +180,7 @@ TEST(SenderTest, CrashAfterBeginIsNotASecondMail) {
 
 TEST(SenderTest, CrashBeforeBeginIsTriedAgain) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
   (void)bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
   EXPECT_EQ(bench.Step(), 0);
@@ -190,7 +190,7 @@ TEST(SenderTest, CrashBeforeBeginIsTriedAgain) {
 
 TEST(SenderTest, CrashWhileGivingUpIsFinished) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
   auto taken =
       *bench.Await(bench.outbox.Take(store::Lane::kNormal, bench.clock.Now(), Sender::kLease, 10));
@@ -206,7 +206,8 @@ TEST(SenderTest, CrashWhileGivingUpIsFinished) {
 
 TEST(SenderTest, TwoServersSendEachOnce) {
   TellingBench bench("2025-06-03 10:00");
-  for (int i = 0; i < 100; ++i) bench.TellAbout("r" + std::to_string(i), "ann", "given");
+  for (int i = 0; i < 100; ++i)
+    bench.TellAbout("r" + std::to_string(i), "ann", config::v1::TELL_GIVEN);
   while (*bench.Await(bench.planner->PlanOnce()) > 0) {
   }
   const auto second = bench.NewSender(bench.outbox);
@@ -226,7 +227,7 @@ TEST(SenderTest, TwoServersSendEachOnce) {
 
 TEST(SenderTest, ChannelNoLongerSetUpIsVisible) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
   const auto mail = bench.messengers.extract(v1::CHANNEL_EMAIL);
   bench.MoveTo(At("2025-06-03 11:00"));
@@ -236,7 +237,7 @@ TEST(SenderTest, ChannelNoLongerSetUpIsVisible) {
 
 TEST(SenderTest, StoreAwayLosesNothing) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   ASSERT_EQ(*bench.Await(bench.planner->PlanOnce()), 1);
   bench.reports.set_available(false);
   EXPECT_TRUE(absl::IsUnavailable(bench.Await(bench.sender->SendOnce()).status()));
@@ -247,21 +248,21 @@ TEST(SenderTest, StoreAwayLosesNothing) {
 
 TEST(PlannerTest, BeginsAtTheJournalsEnd) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   store::MemoryOutbox fresh;
   Planner planner(bench.runtime, bench.reports, bench.directory, fresh, bench.clock,
                   {v1::CHANNEL_EMAIL});
   EXPECT_EQ(*bench.Await(planner.PlanOnce()), 0);
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   EXPECT_EQ(*bench.Await(planner.PlanOnce()), 1);
   EXPECT_EQ(bench.Await(fresh.Counts())->channels[v1::CHANNEL_EMAIL].waiting, 1);
 }
 
 TEST(PlannerTest, WhatIsLongPastIsNotPlanned) {
   TellingBench bench("2025-06-03 10:00");
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.clock.Set(At("2025-06-06 10:01"));
-  bench.Tell("ann", "reminded");
+  bench.Tell("ann", config::v1::TELL_REMINDED);
   EXPECT_EQ(*bench.Await(bench.planner->PlanOnce()), 2);
   EXPECT_EQ(bench.Counts().waiting, 1);
 }
@@ -274,16 +275,16 @@ TEST(PlannerTest, OnlyWantedAndConfiguredChannelsArePlanned) {
   for (const char* person : {"ann", "kim", "zoe"}) {
     auto& telling = *line.add_tell();
     telling.set_person_id(person);
-    telling.set_reason("answered");
+    telling.set_reason(config::v1::TELL_ANSWERED);
   }
   line.add_tell()->set_person_id("ann");
-  line.mutable_tell(3)->set_reason("moved");
+  line.mutable_tell(3)->set_reason(config::v1::TELL_MOVED);
   const auto directory = bench.directory.Current();
   const auto planned = DeliveriesOf(line, *directory, {v1::CHANNEL_EMAIL, v1::CHANNEL_NOTIFY_SMS},
                                     bench.clock.Now());
   ASSERT_THAT(planned, SizeIs(2));
   EXPECT_EQ(store::DeliveryId(planned[0]), "ann/1/r1/2");
-  EXPECT_THAT(planned[0].reasons(), ElementsAre("answered", "moved"));
+  EXPECT_THAT(planned[0].reasons(), ElementsAre(config::v1::TELL_ANSWERED, config::v1::TELL_MOVED));
   EXPECT_EQ(store::DeliveryId(planned[1]), "kim/1/r1/2");
   EXPECT_THAT(DeliveriesOf(line, *directory, {v1::CHANNEL_WEBHOOK}, bench.clock.Now()), IsEmpty());
 }
@@ -294,7 +295,7 @@ TEST(PlannerTest, TwoPlannersPlanEachOnce) {
                  {v1::CHANNEL_EMAIL});
   ASSERT_TRUE(bench.Await(second.SetOut()).ok());
   for (int i = 0; i < 5; ++i) {
-    bench.Tell("ann", "reminded");
+    bench.Tell("ann", config::v1::TELL_REMINDED);
     (void)bench.Await(bench.planner->PlanOnce());
     (void)bench.Await(second.PlanOnce());
     (void)bench.Await(second.PlanOnce());

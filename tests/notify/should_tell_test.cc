@@ -24,7 +24,7 @@ void Check(const std::vector<Row>& rows) {
   }
 }
 
-void Told(Situation& s, const std::string& person, const std::string& reason) {
+void Told(Situation& s, const std::string& person, config::v1::TellReason reason) {
   s.delivery.set_person_id(person);
   s.delivery.set_reasons(0, reason);
 }
@@ -49,22 +49,22 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
        "send DUE"},
       {"closed, to the young person",
        [](auto& s) {
-         Told(s, "kim", "late");
+         Told(s, "kim", config::v1::TELL_LATE);
          s.report.set_state(storage::v1::CONFIRMED);
        },
        "drop CLOSED"},
       {"the telling of the closing itself",
        [](auto& s) {
-         Told(s, "kim", "closed");
+         Told(s, "kim", config::v1::TELL_CLOSED);
          s.report.set_state(storage::v1::CONFIRMED);
        },
        "send DUE"},
-      {"the closing, and opened again since", [](auto& s) { Told(s, "kim", "closed"); },
-       "drop SUPERSEDED"},
+      {"the closing, and opened again since",
+       [](auto& s) { Told(s, "kim", config::v1::TELL_CLOSED); }, "drop SUPERSEDED"},
       {"of two reasons one still matters",
        [](auto& s) {
-         Told(s, "kim", "late");
-         s.delivery.add_reasons("closed");
+         Told(s, "kim", config::v1::TELL_LATE);
+         s.delivery.add_reasons(config::v1::TELL_CLOSED);
          s.report.set_state(storage::v1::CONFIRMED);
        },
        "send DUE"},
@@ -75,8 +75,9 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
 TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
   const auto later = [](Situation& s) { s.now += absl::Hours(24 * 120); };
   const auto acknowledged = [](Situation& s) { s.report.set_state(storage::v1::ACKNOWLEDGED); };
-  for (const char* reason : {"reminded", "given", "brought_in"}) {
-    Check({{reason,
+  for (const config::v1::TellReason reason :
+       {config::v1::TELL_REMINDED, config::v1::TELL_GIVEN, config::v1::TELL_BROUGHT_IN}) {
+    Check({{config::v1::TellReason_Name(reason),
             [&](auto& s) {
               Told(s, "ann", reason);
               acknowledged(s);
@@ -113,23 +114,23 @@ TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
        "drop ACKNOWLEDGED"},
       {"the young person: opened, and answered since",
        [&](auto& s) {
-         Told(s, "kim", "opened");
+         Told(s, "kim", config::v1::TELL_OPENED);
          acknowledged(s);
        },
        "drop ACKNOWLEDGED"},
       {"the young person: answered",
        [&](auto& s) {
-         Told(s, "kim", "answered");
+         Told(s, "kim", config::v1::TELL_ANSWERED);
          acknowledged(s);
        },
        "send DUE"},
       {"the young person: their turn, and they took it",
-       [](auto& s) { Told(s, "kim", "your_turn"); }, "drop SUPERSEDED"},
-      {"the young person: asked, and answered", [](auto& s) { Told(s, "kim", "asked"); },
-       "drop SUPERSEDED"},
+       [](auto& s) { Told(s, "kim", config::v1::TELL_YOUR_TURN); }, "drop SUPERSEDED"},
+      {"the young person: asked, and answered",
+       [](auto& s) { Told(s, "kim", config::v1::TELL_ASKED); }, "drop SUPERSEDED"},
       {"the young person: asked for more time",
        [](auto& s) {
-         Told(s, "kim", "asked");
+         Told(s, "kim", config::v1::TELL_ASKED);
          s.report.add_clocks()->add_extensions()->set_state(v1::EXTENSION_STATE_ASKED);
        },
        "send DUE"},
@@ -138,9 +139,11 @@ TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
 
 // What goes wrong elsewhere: "the accused worker notified of the complaint".
 TEST(ShouldTellTest, AccusedWorkerIsNeverTold) {
-  for (const char* reason : {"reminded", "given", "brought_in", "answered", "theme", "moved"}) {
+  for (const config::v1::TellReason reason :
+       {config::v1::TELL_REMINDED, config::v1::TELL_GIVEN, config::v1::TELL_BROUGHT_IN,
+        config::v1::TELL_ANSWERED, config::v1::TELL_THEME, config::v1::TELL_MOVED}) {
     for (const v1::Urgency urgency : {v1::URGENCY_NORMAL, v1::URGENCY_DANGER}) {
-      Check({{absl::StrCat(reason, " ", urgency),
+      Check({{absl::StrCat(config::v1::TellReason_Name(reason), " ", urgency),
               [&](auto& s) {
                 Told(s, "ann", reason);
                 s.report.add_about_ids("ann");
@@ -156,7 +159,7 @@ TEST(ShouldTellTest, AccusedWorkerIsNeverTold) {
 TEST(ShouldTellTest, DangerWakesNoYoungPerson) {
   Check({{"opened at night",
           [](auto& s) {
-            Told(s, "kim", "opened");
+            Told(s, "kim", config::v1::TELL_OPENED);
             storage::v1::Contact& contact = *s.entries.young_people["kim"].mutable_contact();
             contact.set_quiet_from_minute(9 * 60);
             contact.set_quiet_until_minute(12 * 60);
@@ -170,7 +173,7 @@ TEST(ShouldTellTest, DangerWakesNoYoungPerson) {
 TEST(ShouldTellTest, ThemeIsToldWithoutAReport) {
   const auto answer = [](const std::function<void(Situation&)>& change) {
     Situation s;
-    s.delivery.set_reasons(0, "theme");
+    s.delivery.set_reasons(0, config::v1::TELL_THEME);
     change(s);
     const domain::Directory directory(s.entries);
     const TellDecision decision =
@@ -184,7 +187,7 @@ TEST(ShouldTellTest, ThemeIsToldWithoutAReport) {
             std::pair(TellVerdict::kDrop, std::string("PERSON_GONE")));
   EXPECT_EQ(answer([](auto& s) { s.AnnsContact().clear_channels(); }),
             std::pair(TellVerdict::kDrop, std::string("CHANNEL_NOT_WANTED")));
-  EXPECT_EQ(answer([](auto& s) { s.delivery.set_reasons(0, "reminded"); }),
+  EXPECT_EQ(answer([](auto& s) { s.delivery.set_reasons(0, config::v1::TELL_REMINDED); }),
             std::pair(TellVerdict::kDrop, std::string("REPORT_GONE")));
 }
 
@@ -197,7 +200,7 @@ TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
        "drop NOT_THEIRS"},
       {"brought in",
        [](auto& s) {
-         Told(s, "tom", "brought_in");
+         Told(s, "tom", config::v1::TELL_BROUGHT_IN);
          s.report.add_brought_in()->set_worker_id("tom");
        },
        "send DUE"},
@@ -207,7 +210,7 @@ TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
        [](auto& s) {
          s.entries.young_people["lee"] = s.entries.young_people["kim"];
          s.entries.young_people["lee"].set_id("lee");
-         Told(s, "lee", "answered");
+         Told(s, "lee", config::v1::TELL_ANSWERED);
        },
        "drop MAY_NOT_READ"},
       {"another channel since",
@@ -215,7 +218,7 @@ TEST(ShouldTellTest, OnlyWhoMayReadIsTold) {
        "drop CHANNEL_NOT_WANTED"},
       {"given, and opened by them since",
        [](auto& s) {
-         Told(s, "ann", "given");
+         Told(s, "ann", config::v1::TELL_GIVEN);
          auto& opening = *s.report.add_openings();
          opening.set_worker_id("ann");
          opening.set_last_time_ms(s.delivery.version_time_ms() + 1);

@@ -5,7 +5,6 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/decide/decide.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -79,7 +78,7 @@ Situation::Situation() : now(At("2025-06-03 10:00")) {
   delivery.set_version(3);
   delivery.set_person_id("ann");
   delivery.set_channel(v1::CHANNEL_EMAIL);
-  delivery.add_reasons("reminded");
+  delivery.add_reasons(config::v1::TELL_REMINDED);
   delivery.set_report_state(storage::v1::RECEIVED);
   delivery.set_urgency(v1::URGENCY_NORMAL);
   delivery.set_version_time_ms(absl::ToUnixMillis(now));

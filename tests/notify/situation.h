@@ -29,7 +29,7 @@ struct Situation {
 
   domain::DirectoryEntries entries;
   storage::v1::Report report;
-  storage::v1::Delivery delivery;  // "reminded" to ann, by e-mail, planned at `now`
+  storage::v1::Delivery delivery;  // TELL_REMINDED to ann, by e-mail, planned at `now`
   absl::Time now;
 };
 

@@ -84,7 +84,7 @@ std::unique_ptr<Sender> TellingBench::NewSender(store::Outbox& over) {
 }
 
 void TellingBench::TellAbout(const std::string& report_id, const std::string& person,
-                             const std::string& reason) {
+                             config::v1::TellReason reason) {
   domain::ReportChange change;
   change.decided_on = versions[report_id]++;
   change.directory_version = directory.Current()->version();

@@ -52,11 +52,11 @@ class TellingBench {
   }
 
   // Records a version of a report that tells somebody something. The report is `report` then.
-  void Tell(const std::string& person, const std::string& reason) {
+  void Tell(const std::string& person, config::v1::TellReason reason) {
     TellAbout("r1", person, reason);
   }
   void TellAbout(const std::string& report_id, const std::string& person,
-                 const std::string& reason);
+                 config::v1::TellReason reason);
   // Changes the directory.
   void Change(const storage::v1::Worker& worker);
   storage::v1::Worker Worker(const std::string& id);

@@ -99,7 +99,7 @@ class OutboxContract : public testing::Test {
     delivery.set_report_id(report);
     delivery.set_version(3);
     delivery.set_channel(v1::CHANNEL_EMAIL);
-    delivery.add_reasons("reminded");
+    delivery.add_reasons(config::v1::TELL_REMINDED);
     delivery.set_plan_time_ms(plan_time_ms);
     delivery.set_state(storage::v1::DELIVERY_WAITING);
     return delivery;

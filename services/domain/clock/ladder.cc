@@ -48,7 +48,9 @@ std::vector<RunningClock> RunningClocks(const Report& report, const PolicyInForc
     const storage::v1::Clock& record = report.clocks(i);
     if (record.end_time_ms() != 0) continue;
     const config::v1::Clock* rule = policy.FindClock(record.name());
-    if (rule != nullptr) running.push_back({i, {record, *rule, *policy.calendar}});
+    if (rule == nullptr) continue;
+    const LegalClock clock{record, *rule, *policy.calendar};
+    running.push_back({i, clock, DueTime(clock)});
   }
   return running;
 }
@@ -70,9 +72,9 @@ absl::Time NextHoldEnd(const Report& report) {
   return next;
 }
 
-bool HasMoved(const LegalClock& clock) {
-  return clock.record.known_due_ms() != 0 &&
-         clock.record.known_due_ms() != absl::ToUnixMillis(DueTime(clock));
+bool HasMoved(const RunningClock& running) {
+  const int64_t known_ms = running.clock.record.known_due_ms();
+  return known_ms != 0 && known_ms != absl::ToUnixMillis(running.due);
 }
 
 }  // namespace pledgekeeper::domain

@@ -21,12 +21,15 @@ std::optional<absl::Time> NextRing(const storage::v1::Report& report, const Lega
 std::optional<absl::Time> NextRingFrom(const storage::v1::Report& report, const LegalClock& clock,
                                        absl::Time now);
 
-// A running clock of a report with its place in the record.
+// A running clock of a report, with its place in the record and when it is due. Holds and
+// extensions move that: derive it again after a change of the ledger.
 struct RunningClock {
   int index;
   LegalClock clock;
+  absl::Time due;
 };
-// The clocks that run, in the order of their start. A clock whose rule is gone is left out.
+// The clocks that run, in the order of their start. A clock whose rule is gone is left out. They
+// refer into the report.
 std::vector<RunningClock> RunningClocks(const storage::v1::Report& report,
                                         const PolicyInForce& policy);
 
@@ -37,7 +40,7 @@ std::optional<absl::Time> LeaseEnd(const storage::v1::Report& report, const Poli
 absl::Time NextHoldEnd(const storage::v1::Report& report);
 
 // Whether the clock is due at another time than at the report's last change: the calendar moved it.
-bool HasMoved(const LegalClock& clock);
+bool HasMoved(const RunningClock& running);
 
 }  // namespace pledgekeeper::domain
 

@@ -3,7 +3,9 @@
 
 #include <optional>
 
-#include "services/domain/decide/decide.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/domain/report/report_change.h"
+#include "services/domain/report/stored_report.h"
 
 namespace pledgekeeper::domain {
 

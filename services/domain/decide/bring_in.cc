@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/reasons.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -61,14 +61,13 @@ bool IsIn(const Report& report, const std::string& worker_id, const std::string&
 }
 
 // Whether they are new.
-bool Add(const std::string& worker_id, const std::string& desk_team_id, const Search& search,
-         ReportChange& change) {
-  change.entry.add_targets(worker_id.empty() ? desk_team_id : worker_id);
-  if (IsIn(change.report, worker_id, desk_team_id)) return false;
-  storage::v1::BroughtIn& in = *change.report.add_brought_in();
+bool Add(const std::string& worker_id, const std::string& desk_team_id, Decision& decision) {
+  decision.change.entry.add_targets(worker_id.empty() ? desk_team_id : worker_id);
+  if (IsIn(decision.report(), worker_id, desk_team_id)) return false;
+  storage::v1::BroughtIn& in = *decision.report().add_brought_in();
   in.set_worker_id(worker_id);
   in.set_desk_team_id(desk_team_id);
-  in.set_time_ms(absl::ToUnixMillis(search.now));
+  in.set_time_ms(decision.now_ms());
   in.set_reason(v1::RESPONSIBILITY_REASON_ESCALATED);
   return true;
 }
@@ -110,34 +109,54 @@ ToBringIn FindTargets(const Search& search, Target target, v1::Role role) {
   return found;
 }
 
-ToBringIn FindTargetsOrAbove(const Search& search, Target target, v1::Role role,
-                             ReportChange& change) {
+ToBringIn FindTargetsOrAbove(Decision& decision, Target target, v1::Role role) {
+  const Search search = decision.search();
   ToBringIn found = FindTargets(search, target, role);
   if (!found.empty()) return found;
-  change.entry.add_reasons("unreachable:" + config::v1::Target_Name(target));
+  decision.change.entry.add_reasons(reasons::Unreachable(target));
   if (const Worker* above = FindAbove(search)) found.workers.push_back(above);
   return found;
 }
 
-void BringIn(const ToBringIn& in, const Search& search, ReportChange& change) {
+void BringIn(const ToBringIn& in, Decision& decision) {
   bool somebody_new = false;
   for (const Worker* worker : in.workers) {
-    const bool is_new = Add(worker->id(), "", search, change);
+    const bool is_new = Add(worker->id(), "", decision);
     // An advocate stands by the young person: no escalation.
     somebody_new |= is_new && worker->role() != v1::ROLE_ADVOCATE;
   }
   for (const std::string& team_id : in.desk_team_ids) {
-    somebody_new |= Add("", team_id, search, change);
+    somebody_new |= Add("", team_id, decision);
   }
-  if (somebody_new) change.report.set_level(change.report.level() + 1);
-  for (const Worker* worker : in.workers) Tell(change, worker->id(), "brought_in");
-  for (const auto& present : change.report.brought_in()) {
-    if (!present.worker_id().empty()) Tell(change, present.worker_id(), "brought_in");
+  Report& report = decision.report();
+  if (somebody_new) report.set_level(report.level() + 1);
+  const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
+  for (const Worker* worker : in.workers) tell(worker->id());
+  const Search search = decision.search();
+  for (const auto& present : report.brought_in()) {
+    tell(present.worker_id());
     if (DeskInConflict(search, present.desk_team_id())) continue;
-    for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) {
-      Tell(change, member->id(), "brought_in");
-    }
+    for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) tell(member->id());
   }
+}
+
+void RemoveBroughtIn(Report& report, std::string_view worker_id) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            return !entry.worker_id().empty() && entry.worker_id() == worker_id;
+                          }),
+           in.end());
+}
+
+void EndBringingIn(Report& report, const Directory& directory) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            const auto* worker = directory.FindWorker(entry.worker_id());
+                            return worker == nullptr || worker->role() != v1::ROLE_ADVOCATE;
+                          }),
+           in.end());
 }
 
 }  // namespace pledgekeeper::domain

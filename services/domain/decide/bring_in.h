@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "services/domain/decide/decision.h"
 #include "services/domain/people/responsibility.h"
-#include "services/domain/report/report_change.h"
 
 // Bringing people and desks in: the report stands with them too. Used by rungs and by hand. Pure;
 // threads may call it freely.
@@ -25,12 +25,16 @@ struct ToBringIn {
 ToBringIn FindTargets(const Search& search, config::v1::Target target,
                       v1::Role role = v1::ROLE_UNSPECIFIED);
 // The same; if nobody can be reached, whoever is next above, and the entry says so.
-ToBringIn FindTargetsOrAbove(const Search& search, config::v1::Target target, v1::Role role,
-                             ReportChange& change);
+ToBringIn FindTargetsOrAbove(Decision& decision, config::v1::Target target, v1::Role role);
 
 // Brings them in and tells them. Who is new comes in, and the report calls one level louder, unless
 // they are advocates; if nobody is new, everybody who is in already is told again.
-void BringIn(const ToBringIn& in, const Search& search, ReportChange& change);
+void BringIn(const ToBringIn& in, Decision& decision);
+
+// No longer brought in.
+void RemoveBroughtIn(storage::v1::Report& report, std::string_view worker_id);
+// Takes everybody out whom ladders brought in; advocates stay with a young person who wants one.
+void EndBringingIn(storage::v1::Report& report, const Directory& directory);
 
 // The workers of a desk who may know of the report.
 std::vector<const storage::v1::Worker*> MembersWhoCan(const Search& search,

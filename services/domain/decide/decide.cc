@@ -2,12 +2,14 @@
 
 #include <limits>
 #include <utility>
+#include <variant>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/decide/course.h"
+#include "services/domain/decide/decision.h"
 #include "services/domain/people/access.h"
+#include "services/domain/report/action_table.h"
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
@@ -15,132 +17,62 @@ namespace {
 
 using storage::v1::Report;
 
-// Whether the answer to the action shows the report's words, which makes it a reading too.
-bool ShowsWords(v1::Action action) {
-  return action != v1::ACTION_RELEASE && action != v1::ACTION_TRANSFER &&
-         action != v1::ACTION_DECLINE_TRANSFER && action != v1::ACTION_RECUSE;
-}
-
-// Whether it is work on the report, for which somebody claims it: the lease of their claim ends
-// well.
-bool IsWork(v1::Action action) {
-  switch (action) {
-    case v1::ACTION_ACKNOWLEDGE:
-    case v1::ACTION_MESSAGE_FROM_WORKER:
-    case v1::ACTION_NOTE:
-    case v1::ACTION_PLAN_CHANGE:
-    case v1::ACTION_MAKE_CHANGE:
-    case v1::ACTION_RECORD_MILESTONE:
-    case v1::ACTION_RESOLVE:
-    case v1::ACTION_SET_URGENCY:
-    case v1::ACTION_HOLD_CLOCK:
-    case v1::ACTION_EXTEND_CLOCK:
-      return true;
-    default:
-      return false;
+// The first action that somebody can ask for and no type does, or more than one; or that a type
+// asks for and nobody can. How many actions there are if there is none.
+template <typename... Asked>
+constexpr int FirstNotAskedOnce(const std::variant<Asked...>*) {
+  for (const action_table::Row& row : action_table::kTable) {
+    const int types = ((Asked::kAction == row.action ? 1 : 0) + ...);
+    const bool asks_of_a_report =
+        row.rules.asked_by != AskedBy::kNobody && row.action != v1::ACTION_SUBMIT;
+    if (types != (asks_of_a_report ? 1 : 0)) return row.action;
   }
+  return v1::Action_ARRAYSIZE;
+}
+// The first number says which of v1.Action lacks its type in request.h.
+static_assert(FirstNotAskedOnce(static_cast<const ask::Anything*>(nullptr)) ==
+              v1::Action_ARRAYSIZE);
+
+// Who reads it leaves their name.
+void RecordOpening(Decision& decision) {
+  // That an advocate has looked is no answer of the council's.
+  if (!decision.IsAskedByAdvocate()) decision.On(config::v1::OPENED);
+  for (auto& opening : *decision.report().mutable_openings()) {
+    if (opening.worker_id() != decision.actor_id) continue;
+    opening.set_last_time_ms(decision.now_ms());
+    opening.set_count(opening.count() + 1);
+    return;
+  }
+  storage::v1::Opening& opening = *decision.report().add_openings();
+  opening.set_worker_id(decision.actor_id);
+  opening.set_first_time_ms(decision.now_ms());
+  opening.set_last_time_ms(decision.now_ms());
+  opening.set_count(1);
 }
 
-absl::Status ActionOfWorker(Course& course) {
-  if (ShowsWords(course.request.action)) RecordOpening(course);
+// What is so whenever staff do something, whatever it is.
+void BeginStaffAction(const ActionRules& rules, Decision& decision) {
+  decision.change.entry.set_actor_id(decision.actor_id);
+  if (rules.shows_words) RecordOpening(decision);
   // What an advocate reads or writes is none of the council's steps.
-  const bool by_advocate = course.IsAskedByAdvocate();
-  if (by_advocate) course.report().set_state(course.before.state());
-  if (IsWork(course.request.action) && !by_advocate) course.report().clear_claim_time_ms();
-  switch (course.request.action) {
-    case v1::ACTION_OPEN:
-      return Open(course);
-    case v1::ACTION_CLAIM:
-      return Claim(course);
-    case v1::ACTION_RELEASE:
-      return Release(course);
-    case v1::ACTION_ACKNOWLEDGE:
-      return Acknowledge(course);
-    case v1::ACTION_MESSAGE_FROM_WORKER:
-      return MessageFromWorker(course);
-    case v1::ACTION_NOTE:
-      return AddNote(course);
-    case v1::ACTION_SET_URGENCY:
-      return SetUrgency(course);
-    case v1::ACTION_TRANSFER:
-      return Transfer(course);
-    case v1::ACTION_ACCEPT_TRANSFER:
-      return AcceptTransfer(course);
-    case v1::ACTION_DECLINE_TRANSFER:
-      return DeclineTransfer(course);
-    case v1::ACTION_RECUSE:
-      return Recuse(course);
-    case v1::ACTION_ESCALATE_BY_HAND:
-      return EscalateByHand(course);
-    case v1::ACTION_PLAN_CHANGE:
-      return PlanChange(course);
-    case v1::ACTION_MAKE_CHANGE:
-      return MakeChange(course);
-    case v1::ACTION_RESOLVE:
-      return Resolve(course);
-    case v1::ACTION_HOLD_CLOCK:
-      return HoldClock(course);
-    case v1::ACTION_RESUME_CLOCK:
-      return ResumeClock(course);
-    case v1::ACTION_EXTEND_CLOCK:
-      return ExtendClock(course);
-    case v1::ACTION_SNOOZE:
-      return Snooze(course);
-    case v1::ACTION_RECORD_MILESTONE:
-      return RecordMilestone(course);
-    case v1::ACTION_REQUEST_STAGE:
-      return RequestStage(course);
-    default:
-      return base::FieldMalformed("action", "is not one that staff can ask for");
+  if (decision.IsAskedByAdvocate()) {
+    decision.report().set_state(decision.before.state());
+  } else if (rules.is_work) {
+    decision.report().clear_claim_time_ms();
   }
 }
 
-absl::Status ActionOfYoungPerson(Course& course) {
-  switch (course.request.action) {
-    case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
-      return MessageFromYoungPerson(course);
-    case v1::ACTION_CONFIRM:
-    case v1::ACTION_WITHDRAW:
-      return TellHolderOfAnswer(course);
-    case v1::ACTION_REOPEN:
-      return Reopen(course);
-    case v1::ACTION_AGREE_EXTENSION:
-      return AnswerExtension(course, true);
-    case v1::ACTION_REFUSE_EXTENSION:
-      return AnswerExtension(course, false);
-    case v1::ACTION_REQUEST_STAGE:
-      return RequestStage(course);
-    case v1::ACTION_ANSWER_ADVOCATE_OFFER:
-      return AnswerAdvocateOffer(course);
-    default:
-      return base::FieldMalformed("action", "is not one that a young person can ask for");
-  }
-}
-
-// How many requests a report may have applied for this one to be taken still. What ends it is
-// always possible, and what leads there has a reserve; a report that is reopened again and again
-// ends too.
-int BoundFor(v1::Action action) {
-  constexpr int kNone = std::numeric_limits<int>::max();
-  switch (action) {
-    case v1::ACTION_OPEN:
-    case v1::ACTION_ACKNOWLEDGE:
-    case v1::ACTION_RECUSE:
-    case v1::ACTION_RESOLVE:
-    case v1::ACTION_CONFIRM:
-    case v1::ACTION_WITHDRAW:
-    case v1::ACTION_ANSWER_ADVOCATE_OFFER:  // consent can always be taken back
-      return kNone;
-    case v1::ACTION_CLAIM:
-    case v1::ACTION_TRANSFER:
-    case v1::ACTION_DECLINE_TRANSFER:
-    case v1::ACTION_MAKE_CHANGE:
-    case v1::ACTION_REOPEN:
-    case v1::ACTION_REQUEST_STAGE:
+// How many requests a report may have applied for one more to be taken still.
+int BoundOf(Room room) {
+  switch (room) {
+    case Room::kAlways:
+      return std::numeric_limits<int>::max();
+    case Room::kReserve:
       return kMaxAppliedRequests + kReservedRequests;
-    default:
-      return kMaxAppliedRequests;
+    case Room::kUsual:
+      break;
   }
+  return kMaxAppliedRequests;
 }
 
 }  // namespace
@@ -161,20 +93,28 @@ absl::StatusOr<bool> WasApplied(const Report& report, uint64_t request_hash,
   return false;
 }
 
+void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash) {
+  if (request_hash == 0) return;
+  storage::v1::AppliedRequest& applied = *change.report.add_applied();
+  applied.set_request_hash(request_hash);
+  applied.set_content_hash(content_hash);
+  applied.set_version(change.version());
+}
+
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
                                                           const Request& request,
                                                           const Circumstances& circumstances) {
   const Report& before = stored.report;
-  const PolicyInForce& policy = PolicyOf(before, circumstances.rulebook);
-  const ReadReason reason =
-      MayRead(request.actor_id, before, circumstances.directory, policy.policy, circumstances.now);
+  const v1::Action action = request.action();
+  const ActionRules& rules = RulesOf(action);
+  const Situation situation(stored, PolicyOf(before, circumstances.rulebook), circumstances);
+  const ReadReason reads = MayRead(request.actor_id, situation.search());
   const auto applied = WasApplied(before, request.request_hash, request.content_hash);
-  if (reason == ReadReason::kNone) {
+  if (reads == ReadReason::kNone) {
     // A repeat is answered even if the first time took the report out of the caller's hands; but
     // what somebody in conflict did earlier no longer opens it to them.
-    const bool excluded =
-        ExcludedFrom(before, circumstances.directory, policy.policy).contains(request.actor_id);
-    const bool may_repeat = !excluded || request.action == v1::ACTION_RECUSE;
+    const bool excluded = situation.excluded.contains(request.actor_id);
+    const bool may_repeat = !excluded || action == v1::ACTION_RECUSE;
     if (applied.ok() && *applied && may_repeat) return std::optional<ReportChange>();
     return base::ReportNotFound();
   }
@@ -183,31 +123,23 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
-  const auto next =
-      NextState(before.state(), request.action, before.safety() == v1::SAFETY_NOT_SAFE);
-  if (!next.has_value()) {
-    const Asker asker = reason == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
+  if (!NextState(before.state(), action, false).has_value()) {
+    const Asker asker = reads == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
     return base::NotPossibleInState(StateName(before.state()),
                                     PossibleActions(before.state(), asker));
   }
-  if (!MayAsk(reason, request.action)) return base::NotTheHolder();
-  if (before.applied_size() >= BoundFor(request.action)) {
+  if (!MayAsk(reads, action)) return base::NotTheHolder();
+  if (before.applied_size() >= BoundOf(rules.room)) {
     return base::ReportFull(absl::StrCat(kMaxAppliedRequests, " actions"));
   }
 
-  ReportChange change;
-  change.decided_on = stored.version;
-  change.report = before;
-  change.report.set_state(*next);
-  change.entry.set_action(request.action);
-  change.entry.set_actor_id(reason == ReadReason::kOwner ? "" : request.actor_id);
-  Course course{before, request, circumstances,
-                policy, change,  ExcludedFrom(before, circumstances.directory, policy.policy)};
-  RETURN_IF_ERROR(reason == ReadReason::kOwner ? ActionOfYoungPerson(course)
-                                               : ActionOfWorker(course));
-  RememberRequest(change, request.request_hash, request.content_hash);
-  Settle(change, &before, policy, circumstances);
-  return std::optional<ReportChange>(std::move(change));
+  Decision decision(situation, action);
+  decision.actor_id = request.actor_id;
+  if (reads != ReadReason::kOwner) BeginStaffAction(rules, decision);
+  RETURN_IF_ERROR(
+      std::visit([&](const auto& asked) { return Decide(asked, decision); }, request.what));
+  RememberRequest(decision.change, request.request_hash, request.content_hash);
+  return std::optional<ReportChange>(Conclude(std::move(decision)));
 }
 
 }  // namespace pledgekeeper::domain

@@ -1,7 +1,9 @@
+#include <utility>
+
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/decide.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/decision.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -51,38 +53,31 @@ Report NewReport(const Submission& submission, const config::v1::Pledge& pledge,
 
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances) {
-  const auto& [directory, rulebook, now, facts] = circumstances;
+  const Directory& directory = circumstances.directory;
+  const Rulebook& rulebook = circumstances.rulebook;
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
   if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
-  const config::v1::Pledge& pledge = rulebook.PledgeInForce(now);
+  const config::v1::Pledge& pledge = rulebook.PledgeInForce(circumstances.now);
 
-  ReportChange change;
-  change.report = NewReport(submission, pledge, *young_person, now);
-  Report& report = change.report;
+  Report report = NewReport(submission, pledge, *young_person, circumstances.now);
   const std::string* wording = FindWording(pledge, submission.promise_id, young_person->tier(),
                                            report.language() == v1::LANGUAGE_WELSH);
   if (wording == nullptr) return base::PromiseUnknown();
   report.set_promise_wording(*wording);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
-
   for (const std::string& id : report.about_team_ids()) {
     if (directory.FindTeam(id) == nullptr) return base::TeamUnknown("about_team_ids");
   }
-
   const PolicyInForce& policy = rulebook.policy();
   report.set_policy_id(policy.policy.id());
   report.set_policy_version(policy.policy.version());
-  OnEvent(report, config::v1::RECEIVED, policy, now);
 
-  change.entry.set_action(v1::ACTION_SUBMIT);
-  const Excluded excluded = ExcludedFrom(report, directory, policy.policy);
-  const Search search{report, directory, excluded, now, facts};
-  GiveTo(change, FindResponsible(search));
-  TellHolder(change, search, "given");
-  RememberRequest(change, submission.request_hash, submission.content_hash);
-  Settle(change, nullptr, policy, circumstances);
-  return change;
+  Decision decision(std::move(report), policy, circumstances);
+  decision.On(config::v1::RECEIVED);
+  decision.Give(FindResponsible(decision.search()));
+  RememberRequest(decision.change, submission.request_hash, submission.content_hash);
+  return Conclude(std::move(decision));
 }
 
 }  // namespace pledgekeeper::domain

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/domain/people/responsibility.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -41,14 +42,19 @@ bool SitsAtDeskBroughtIn(const Worker& worker, const storage::v1::Report& report
 
 ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report,
                    const Directory& directory, const config::v1::Policy& policy, absl::Time now) {
+  if (person_id == report.young_person_id() && !person_id.empty()) return ReadReason::kOwner;
+  return MayRead(person_id, {report, directory, ExcludedFrom(report, directory, policy), now});
+}
+
+ReadReason MayRead(std::string_view person_id, const Search& search) {
+  const storage::v1::Report& report = search.report;
+  const Directory& directory = search.directory;
   if (person_id.empty()) return ReadReason::kNone;
   if (person_id == report.young_person_id()) return ReadReason::kOwner;
   const Worker* worker = directory.FindWorker(person_id);
   if (worker == nullptr || worker->left()) return ReadReason::kNone;
-  const Excluded excluded = ExcludedFrom(report, directory, policy);
-  if (excluded.contains(person_id)) return ReadReason::kNone;
+  if (search.excluded.contains(person_id)) return ReadReason::kNone;
 
-  const Search search{report, directory, excluded, now};
   // An advocate reads what a young person wants them to read, and nothing else.
   if (worker->role() == v1::ROLE_ADVOCATE) {
     const bool wanted = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED;
@@ -81,30 +87,34 @@ bool MayClaim(ReadReason reason) {
 }
 
 bool MayAsk(ReadReason reason, v1::Action action) {
-  if (reason == ReadReason::kOwner) return true;
-  switch (action) {
-    case v1::ACTION_OPEN:
-    case v1::ACTION_RECUSE:
-      return reason != ReadReason::kNone;
-    case v1::ACTION_CLAIM:
-      return MayClaim(reason);
-    case v1::ACTION_TRANSFER:
-    case v1::ACTION_HOLD_CLOCK:
-    case v1::ACTION_RESUME_CLOCK:
-    case v1::ACTION_EXTEND_CLOCK:
-      return MayAct(reason) || reason == ReadReason::kManagerAbove;
-    case v1::ACTION_ESCALATE_BY_HAND:
-      return reason != ReadReason::kNone && reason != ReadReason::kAdvocate;
-    case v1::ACTION_MESSAGE_FROM_WORKER:
-      return MayAct(reason) || reason == ReadReason::kAdvocate;
-    case v1::ACTION_ACCEPT_TRANSFER:
-    case v1::ACTION_DECLINE_TRANSFER:
-      return reason == ReadReason::kHolder;
-    case v1::ACTION_RELEASE:
-      return reason == ReadReason::kHolder || reason == ReadReason::kCover;
-    default:
-      return MayAct(reason);
+  const AskedBy asked_by = RulesOf(action).asked_by;
+  if (reason == ReadReason::kNone) return false;
+  if (reason == ReadReason::kOwner) {
+    return asked_by == AskedBy::kYoungPerson || asked_by == AskedBy::kActorOrYoungPerson;
   }
+  switch (asked_by) {
+    case AskedBy::kNobody:
+    case AskedBy::kYoungPerson:
+      return false;
+    case AskedBy::kReader:
+      return true;
+    case AskedBy::kReaderButAdvocate:
+      return reason != ReadReason::kAdvocate;
+    case AskedBy::kTaker:
+      return MayClaim(reason);
+    case AskedBy::kActor:
+    case AskedBy::kActorOrYoungPerson:
+      return MayAct(reason);
+    case AskedBy::kActorOrAbove:
+      return MayAct(reason) || reason == ReadReason::kManagerAbove;
+    case AskedBy::kActorOrAdvocate:
+      return MayAct(reason) || reason == ReadReason::kAdvocate;
+    case AskedBy::kHolderOrCover:
+      return reason == ReadReason::kHolder || reason == ReadReason::kCover;
+    case AskedBy::kHolder:
+      return reason == ReadReason::kHolder;
+  }
+  return false;
 }
 
 }  // namespace pledgekeeper::domain

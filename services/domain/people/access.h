@@ -7,6 +7,7 @@
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "services/domain/people/directory.h"
+#include "services/domain/people/responsibility.h"
 
 // Who may see what: the one answer for every read, list, stream, telling, export and count.
 namespace pledgekeeper::domain {
@@ -28,13 +29,17 @@ enum class ReadReason {
 ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report,
                    const Directory& directory, const config::v1::Policy& policy, absl::Time now);
 
+// The same with what is known already: who is excluded.
+ReadReason MayRead(std::string_view person_id, const Search& search);
+
 // Whether a reader for this reason may change the report (acknowledge, answer, note, resolve ...).
 bool MayAct(ReadReason reason);
 // Whether a reader for this reason may take it: everybody of staff who may read but does not hold
 // it.
 bool MayClaim(ReadReason reason);
 
-// Whether a reader for this reason may ask for the action, if the report's state allows it.
+// Whether a reader for this reason may ask for the action, if the report's state allows it: the
+// action's row in report/action_table.h says who may.
 bool MayAsk(ReadReason reason, v1::Action action);
 
 }  // namespace pledgekeeper::domain

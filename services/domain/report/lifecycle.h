@@ -7,7 +7,8 @@
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 
-// The lifecycle of a report, as one table (lifecycle.cc). Pure; threads may call it freely.
+// The lifecycle of a report, as one table (lifecycle.cc): one row per action, which says all that
+// the rules say of it. Pure; threads may call it freely.
 //
 //            submit            acknowledge              resolve            confirm
 //   (none) ─────────▶ RECEIVED ───────────▶ ACKNOWLEDGED ──────▶ RESOLVED ─────────▶ CONFIRMED
@@ -17,6 +18,41 @@
 //   withdraw: any open state ──▶ WITHDRAWN; WITHDRAWN_BUT_KEPT if they are not safe and staff have
 //   not yet said what they did (RESOLVED)
 namespace pledgekeeper::domain {
+
+// Who may ask for an action. Which readers of staff each of these are, access.cc says.
+enum class AskedBy {
+  kNobody,              // time does it, the engine, or an administrator over many reports
+  kYoungPerson,         // the young person alone
+  kReader,              // whoever of staff may read it
+  kReaderButAdvocate,   // the same, without advocates
+  kTaker,               // who may read it and does not hold it
+  kActor,               // who has it in hand: holder, cover, brought in
+  kActorOrAbove,        // and the managers above
+  kActorOrAdvocate,     // and the young person's advocate
+  kActorOrYoungPerson,  // and the young person
+  kHolderOrCover,       // whose it is
+  kHolder,              // the holder alone
+};
+
+// How much room the action needs in a report that has had many requests (kMaxAppliedRequests).
+enum class Room {
+  kAlways,   // what ends it, and what nobody must be kept from, is always possible
+  kReserve,  // what leads to its end has a reserve; a report reopened again and again ends too
+  kUsual,
+};
+
+// What the rules say of an action.
+struct ActionRules {
+  AskedBy asked_by = AskedBy::kNobody;
+  // Whether it is work on the report, for which somebody claims it: the lease of their claim ends
+  // well.
+  bool is_work = false;
+  // Whether the answer to it shows what the young person wrote, which makes it a reading too. Who
+  // gives a report away is answered with its id and etag alone.
+  bool shows_words = true;
+  Room room = Room::kUsual;
+};
+const ActionRules& RulesOf(v1::Action action);
 
 // Where `action` takes a report that stands in `state`; nothing if it is not possible. `not_safe`:
 // the young person said so, which a withdrawal respects by keeping the concern with the council.

@@ -168,7 +168,7 @@ class Reading {
     line.set_time_ms(absl::ToUnixMillis(look_.now));
     storage::v1::Telling& telling = *line.add_tell();
     telling.set_person_id(reader_.id());
-    telling.set_reason("theme");
+    telling.set_reason(config::v1::TELL_THEME);
   }
 
   const Worker& reader_;

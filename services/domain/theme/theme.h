@@ -10,7 +10,7 @@
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/storage/v1/theme.pb.h"
 #include "services/base/master_key.h"
-#include "services/domain/decide/decide.h"
+#include "services/domain/decide/circumstances.h"
 #include "services/domain/people/directory.h"
 #include "services/domain/people/responsibility.h"
 

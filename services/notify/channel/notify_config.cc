@@ -11,6 +11,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/rulebook/config_rule.h"
 #include "services/domain/rulebook/config_text.h"
+#include "services/notify/channel/tell_rules.h"
 #include "services/notify/channel/telling_texts.h"
 
 namespace pledgekeeper::notify {
@@ -25,11 +26,6 @@ constexpr size_t kMaxSubjectBytes = 100;
 constexpr size_t kMaxBodyBytes = 1000;
 // One text message of the GSM alphabet.
 constexpr size_t kMaxSmsCharacters = 160;
-
-constexpr const char* kYoungPeoplesReasons[] = {"opened", "answered", "late",  "your_turn",
-                                                "closed", "moved",    "asked", "advocate"};
-constexpr const char* kStaffReasons[] = {"reminded", "given",    "brought_in", "answered",
-                                         "moved",    "advocate", "theme"};
 
 bool IsUuid(std::string_view text) {
   if (text.size() != 36) return false;
@@ -128,22 +124,24 @@ std::optional<BrokenRule> CheckForm(const Form& form, const std::string& path) {
   return std::nullopt;
 }
 
-template <size_t kCount>
-std::optional<BrokenRule> CheckReasons(const Texts& texts, const char* const (&reasons)[kCount],
+// One text for every reason for which these people are told, and for no other.
+std::optional<BrokenRule> CheckReasons(const Texts& texts, bool TellRules::*are_told,
                                        const std::string& field) {
-  std::set<std::string> seen;
+  std::set<int> seen;
   for (int i = 0; i < texts.size(); ++i) {
     const std::string path = Path("", field, i);
-    const std::string& reason = texts[i].reason();
-    if (std::find(std::begin(reasons), std::end(reasons), reason) == std::end(reasons)) {
-      return BrokenRule{Path(path, "reason"), absl::StrCat("nobody is told for \"", reason, "\"")};
+    const config::v1::TellReason reason = texts[i].reason();
+    if (!(RulesOf(reason).*are_told)) {
+      return BrokenRule{Path(path, "reason"), absl::StrCat("nobody of them is told for ",
+                                                           config::v1::TellReason_Name(reason))};
     }
     if (!seen.insert(reason).second) return BrokenRule{Path(path, "reason"), "is there twice"};
     if (auto broken = CheckForm(texts[i], path)) return broken;
   }
-  for (const char* reason : reasons) {
-    if (!seen.contains(reason)) {
-      return BrokenRule{"", absl::StrCat(field, ": there is no text for \"", reason, "\"")};
+  for (const TellRules& rules : kTellRules) {
+    if (rules.*are_told && !seen.contains(rules.reason)) {
+      return BrokenRule{"", absl::StrCat(field, ": there is no text for ",
+                                         config::v1::TellReason_Name(rules.reason))};
     }
   }
   return std::nullopt;
@@ -178,9 +176,10 @@ std::optional<BrokenRule> FindForbidden(const google::protobuf::Message& message
       }
       continue;
     }
+    if (field->cpp_type() != field->CPPTYPE_STRING) continue;
     const std::string said = absl::AsciiStrToLower(reflection->GetString(message, field));
     for (const std::string& word : texts.never_for_young_people()) {
-      if (field->name() != "reason" && absl::StrContains(said, absl::AsciiStrToLower(word))) {
+      if (absl::StrContains(said, absl::AsciiStrToLower(word))) {
         return BrokenRule{here, absl::StrCat("says \"", word, "\", which gives the app away")};
       }
     }
@@ -194,8 +193,8 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::TellingTexts& texts) 
   }
   const std::string& language = texts.language();
   std::optional<BrokenRule> broken =
-      CheckReasons(texts.young_people(), kYoungPeoplesReasons, "young_people");
-  if (!broken) broken = CheckReasons(texts.staff(), kStaffReasons, "staff");
+      CheckReasons(texts.young_people(), &TellRules::to_young_people, "young_people");
+  if (!broken) broken = CheckReasons(texts.staff(), &TellRules::to_staff, "staff");
   if (!broken) {
     broken = CheckCounted(texts.young_people_several(), language, "young_people_several");
   }

@@ -75,7 +75,8 @@ const config::v1::TellingTexts& TellingTexts::In(v1::Language language) const {
   return found == texts_.end() ? texts_.at(v1::LANGUAGE_ENGLISH) : found->second;
 }
 
-Wording TellingTexts::For(Audience audience, v1::Language language, std::string_view reason) const {
+Wording TellingTexts::For(Audience audience, v1::Language language,
+                          config::v1::TellReason reason) const {
   const config::v1::TellingTexts& texts = In(language);
   for (const auto& text :
        audience == Audience::kYoungPeople ? texts.young_people() : texts.staff()) {

@@ -23,9 +23,9 @@ class TellingTexts {
   // file breaks a rule; FAILED_PRECONDITION if a language is missing or there twice.
   static absl::StatusOr<TellingTexts> Create(const std::vector<domain::ConfigText>& files);
 
-  // What is said for one reason; English if the language is not said. A reason that the files do
-  // not know is told as "one".
-  Wording For(Audience audience, v1::Language language, std::string_view reason) const;
+  // What is said for one reason; English if the language is not said. A reason for which they are
+  // never told is said as "one".
+  Wording For(Audience audience, v1::Language language, config::v1::TellReason reason) const;
   // What is said of `count` reports together, in the language's plural form.
   Wording ForSeveral(Audience audience, v1::Language language, int count) const;
 

@@ -541,8 +541,8 @@ Submission RandomSubmission(Fate& fate) {
   return submission;
 }
 
-Request RandomRequest(Fate& fate, const Story& story, int step) {
-  Request request;
+Asking RandomRequest(Fate& fate, const Story& story, int step) {
+  Asking request;
   request.action = static_cast<v1::Action>(2 + fate.Below(16));
   const bool of_young_person = request.action == v1::ACTION_CONFIRM ||
                                request.action == v1::ACTION_REOPEN ||

@@ -182,7 +182,7 @@ TEST_F(CalendarMoveTest, ChangedDaysAreThoseOfTheBaseToo) {
 
 TEST_F(CalendarMoveTest, WhatPeopleDoMeanwhileHidesNothing) {
   const auto on_clock = [](v1::Action action, const std::string& actor) {
-    Request request;
+    Asking request;
     request.action = action;
     request.actor_id = actor;
     request.clock = "discuss";

@@ -17,7 +17,7 @@
 #include "gtest/gtest.h"
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/advance.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
 #include "tests/domain/fixtures.h"
@@ -242,8 +242,8 @@ class World {
     LetTimeAct();
   }
 
-  Request RandomRequest(int step) {
-    Request request;
+  Asking RandomRequest(int step) {
+    Asking request;
     request.action = static_cast<v1::Action>(1 + dice_.Below(v1::Action_ARRAYSIZE - 1));
     const bool of_young_person =
         request.action == v1::ACTION_REQUEST_STAGE ? dice_.OneIn(2) : IsYoungPersons(request);
@@ -272,7 +272,7 @@ class World {
     return request;
   }
 
-  static bool IsYoungPersons(const Request& request) {
+  static bool IsYoungPersons(const Asking& request) {
     switch (request.action) {
       case v1::ACTION_CONFIRM:
       case v1::ACTION_REOPEN:
@@ -288,7 +288,7 @@ class World {
   }
 
   void AskForSomething(int step) {
-    Request request = RandomRequest(step);
+    Asking request = RandomRequest(step);
     // Few reports are taken back: most of the story is yet to come.
     if (request.action == v1::ACTION_WITHDRAW && !dice_.OneIn(6))
       request.action = v1::ACTION_REOPEN;
@@ -474,7 +474,7 @@ class World {
   void ExpectAtRest() const {
     const storage::v1::Report& report = stored_.report;
     const bool open = IsOpen(report.state());
-    const auto wake = NextWake(report, PolicyOf(report, rules_), directory_, now_);
+    const auto wake = NextWake(report, {directory_, rules_, now_});
     ASSERT_EQ(wake.has_value(), open);
     const bool runs = std::any_of(report.clocks().begin(), report.clocks().end(),
                                   [](const auto& clock) { return clock.end_time_ms() == 0; });

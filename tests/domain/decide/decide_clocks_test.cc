@@ -31,48 +31,48 @@ Story Acknowledged(const Rulebook& rules = WalesRules2()) {
   return story;
 }
 
-Request Asked(v1::Action action, const std::string& actor) {
-  Request request;
+Asking Asked(v1::Action action, const std::string& actor) {
+  Asking request;
   request.action = action;
   request.actor_id = actor;
   request.text = "because";
   return request;
 }
 
-Request Hold(const std::string& actor, const std::string& until,
-             const std::string& reason = "court", const std::string& clock = "discuss") {
-  Request request = Asked(v1::ACTION_HOLD_CLOCK, actor);
+Asking Hold(const std::string& actor, const std::string& until, const std::string& reason = "court",
+            const std::string& clock = "discuss") {
+  Asking request = Asked(v1::ACTION_HOLD_CLOCK, actor);
   request.clock = clock;
   request.hold_reason = reason;
   request.until = At(until);
   return request;
 }
 
-Request OnClock(v1::Action action, const std::string& actor, const std::string& clock = "discuss") {
-  Request request = Asked(action, actor);
+Asking OnClock(v1::Action action, const std::string& actor, const std::string& clock = "discuss") {
+  Asking request = Asked(action, actor);
   request.clock = clock;
   return request;
 }
 
-Request Extend(const std::string& actor, int64_t length, const std::string& clock = "discuss") {
-  Request request = OnClock(v1::ACTION_EXTEND_CLOCK, actor, clock);
+Asking Extend(const std::string& actor, int64_t length, const std::string& clock = "discuss") {
+  Asking request = OnClock(v1::ACTION_EXTEND_CLOCK, actor, clock);
   request.length = length;
   return request;
 }
 
-Request SnoozeUntil(const std::string& actor, absl::Time until) {
-  Request request = Asked(v1::ACTION_SNOOZE, actor);
+Asking SnoozeUntil(const std::string& actor, absl::Time until) {
+  Asking request = Asked(v1::ACTION_SNOOZE, actor);
   request.until = until;
   return request;
 }
 
-Request Step(v1::Action action, const std::string& actor, v1::Milestone milestone) {
-  Request request = Asked(action, actor);
+Asking Step(v1::Action action, const std::string& actor, v1::Milestone milestone) {
+  Asking request = Asked(action, actor);
   request.milestone = milestone;
   return request;
 }
 
-Request Formal(const std::string& actor) {
+Asking Formal(const std::string& actor) {
   return Step(v1::ACTION_REQUEST_STAGE, actor, v1::MILESTONE_FORMAL_REQUESTED);
 }
 
@@ -91,7 +91,7 @@ std::string DueOf(const Story& story, const std::string& name) {
 struct Refused {
   const char* what;
   void (*before)(Story&);
-  Request request;
+  Asking request;
   const char* reason;
 };
 
@@ -106,7 +106,7 @@ void Withdrawn(Story& story) { story.Do(v1::ACTION_WITHDRAW, "kim"); }
 void AskedForMore(Story& story) { story.MustDo(Extend("tm", 15)); }
 void Late(Story& story) { story.PassTime(At("2025-01-21 10:00")); }
 void WithSomebodyElse(Story& story) {
-  Request request = Asked(v1::ACTION_TRANSFER, "ann");
+  Asking request = Asked(v1::ACTION_TRANSFER, "ann");
   request.worker_id = "cat";
   story.MustDo(request);
 }
@@ -379,7 +379,7 @@ TEST(DecideClocksTest, ChangeOfHandsEndsTheSnooze) {
 TEST(DecideClocksTest, DangerIsNeverPutOff) {
   Story story = Acknowledged();
   story.MustDo(SnoozeUntil("ann", At("2025-01-08 10:00")));
-  Request danger = Asked(v1::ACTION_SET_URGENCY, "ann");
+  Asking danger = Asked(v1::ACTION_SET_URGENCY, "ann");
   danger.urgency = v1::URGENCY_DANGER;
   story.MustDo(danger);
   EXPECT_EQ(story.Refusal(SnoozeUntil("ann", At("2025-01-07 10:00"))), "SNOOZE_NOT_POSSIBLE");
@@ -450,7 +450,7 @@ TEST(DecideClocksTest, WhoeverJudgedItIsOutOfTheNextStage) {
     EXPECT_EQ(DueOf(story, "terms"), "not running");
     EXPECT_EQ(DueOf(story, "confirm"), "not running");
     // Passing on does not bring the judge back either.
-    Request transfer = Asked(v1::ACTION_TRANSFER, "tm");
+    Asking transfer = Asked(v1::ACTION_TRANSFER, "tm");
     transfer.worker_id = "ann";
     EXPECT_EQ(story.Refusal(transfer), "TRANSFER_TARGET_NOT_AVAILABLE");
   }

@@ -146,7 +146,7 @@ TEST(DecideSubmissionTest, ObjectedWorkerNeverHearsOfIt) {
   EXPECT_EQ(change.report.desk_team_id(), "south");
   EXPECT_THAT(Queues(change), ElementsAre("d:south"));
   EXPECT_EQ(Tellings(change), "cat:given dan:given");
-  Request open;
+  Asking open;
   open.action = v1::ACTION_OPEN;
   open.actor_id = "ann";
   EXPECT_EQ(story.Refusal(open), "REPORT_NOT_FOUND");

@@ -40,8 +40,8 @@ Story Resolved(const Council& council = DemoCouncil()) {
   return story;
 }
 
-Request Ask(v1::Action action, const std::string& actor, const std::string& text = "") {
-  Request request;
+Asking Ask(v1::Action action, const std::string& actor, const std::string& text = "") {
+  Asking request;
   request.action = action;
   request.actor_id = actor;
   request.text = text;
@@ -50,8 +50,8 @@ Request Ask(v1::Action action, const std::string& actor, const std::string& text
   return request;
 }
 
-Request TransferTo(const std::string& actor, const std::string& worker, const std::string& team) {
-  Request request = Ask(v1::ACTION_TRANSFER, actor, "why");
+Asking TransferTo(const std::string& actor, const std::string& worker, const std::string& team) {
+  Asking request = Ask(v1::ACTION_TRANSFER, actor, "why");
   request.worker_id = worker;
   request.team_id = team;
   return request;
@@ -90,7 +90,7 @@ TEST(DecideRequestTest, OpeningStopsTheClockOfDanger) {
 
 TEST(DecideRequestTest, OpeningIsNotRememberedAsRequest) {
   Story story = Sent();
-  Request open = Ask(v1::ACTION_OPEN, "ann");
+  Asking open = Ask(v1::ACTION_OPEN, "ann");
   open.request_hash = 0;
   ASSERT_TRUE(story.Ask(open).ok());
   ASSERT_TRUE(story.Ask(open).ok());
@@ -153,7 +153,7 @@ TEST(DecideRequestTest, NotesStayAmongStaff) {
 TEST(DecideRequestTest, UrgencyMovesItInTheQueue) {
   Story story = Sent();
   const double normal = story.last().queue_score;
-  Request request = Ask(v1::ACTION_SET_URGENCY, "ann", "why");
+  Asking request = Ask(v1::ACTION_SET_URGENCY, "ann", "why");
   request.urgency = v1::URGENCY_HIGH;
   const ReportChange high = story.MustDo(request);
   EXPECT_EQ(high.report.urgency(), v1::URGENCY_HIGH);
@@ -169,7 +169,7 @@ TEST(DecideRequestTest, ChangesArePlannedThenMade) {
   ReportChange change = story.Do(v1::ACTION_PLAN_CHANGE, "ann", "ask first");
   EXPECT_EQ(change.report.changes(0).plan(), "ask first");
   EXPECT_EQ(Tellings(change), "kim:answered");
-  Request made = Ask(v1::ACTION_MAKE_CHANGE, "ann", "we ask now");
+  Asking made = Ask(v1::ACTION_MAKE_CHANGE, "ann", "we ask now");
   for (const int number : {0, 2, -1}) {
     made.change_number = number;
     EXPECT_EQ(story.Refusal(made), "CHANGE_NOT_PLANNED") << number;
@@ -361,7 +361,7 @@ TEST(DecideRequestTest, TransferMovesToWorkerOrDesk) {
   EXPECT_EQ(change.entry.staff_words(), "why");
   EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
   EXPECT_EQ(Tellings(change), "cat:given");
-  Request to_desk = TransferTo("tm2", "", "north");  // a manager above may
+  Asking to_desk = TransferTo("tm2", "", "north");  // a manager above may
   to_desk.request_hash = 79;
   change = story.MustDo(to_desk);
   EXPECT_EQ(story.holder(), "d:north");
@@ -530,7 +530,7 @@ TEST(DecideRequestTest, ErrorsStandInTheirOrder) {
         600 + static_cast<uint64_t>(story.stored().report.applied_size()));
   }
   // Everything is wrong; each step repairs what was named.
-  Request request = Ask(v1::ACTION_RESOLVE, "bob");
+  Asking request = Ask(v1::ACTION_RESOLVE, "bob");
   request.request_hash = 500;
   request.content_hash = 999;
   request.expected_version = 9;
@@ -560,7 +560,7 @@ TEST(DecideRequestTest, ImpossibleActionNamesStateAndWays) {
 
 TEST(DecideRequestTest, RepeatedRequestChangesNothing) {
   Story story = Sent();
-  Request request = Ask(v1::ACTION_ACKNOWLEDGE, "ann");
+  Asking request = Ask(v1::ACTION_ACKNOWLEDGE, "ann");
   request.expected_version = 1;
   ASSERT_TRUE(story.Ask(request).value().has_value());
   // Neither the state nor the etag of the first time still fits, and still it is the same request.
@@ -573,7 +573,7 @@ TEST(DecideRequestTest, RepeatedRequestChangesNothing) {
 
 TEST(DecideRequestTest, ReusedIdWithOtherContentFails) {
   Story story = Sent();
-  Request request = Ask(v1::ACTION_NOTE, "ann", "one");
+  Asking request = Ask(v1::ACTION_NOTE, "ann", "one");
   ASSERT_TRUE(story.Ask(request).ok());
   request.content_hash = 79;
   EXPECT_EQ(story.Refusal(request), "REQUEST_ID_REUSED");
@@ -581,10 +581,10 @@ TEST(DecideRequestTest, ReusedIdWithOtherContentFails) {
 
 TEST(DecideRequestTest, RepeatIsAnsweredAfterHandingOver) {
   Story story = Sent();
-  const Request transfer = TransferTo("ann", "cat", "");
+  const Asking transfer = TransferTo("ann", "cat", "");
   ASSERT_TRUE(story.Ask(transfer).value().has_value());
   EXPECT_EQ(story.Ask(transfer).value(), std::nullopt);
-  Request other = transfer;
+  Asking other = transfer;
   other.content_hash = 79;
   EXPECT_EQ(story.Refusal(other), "REPORT_NOT_FOUND");
   other.request_hash = 79;
@@ -593,7 +593,7 @@ TEST(DecideRequestTest, RepeatIsAnsweredAfterHandingOver) {
 
 TEST(DecideRequestTest, RepeatedRecusalIsAnswered) {
   Story story = Sent();
-  const Request recuse = Ask(v1::ACTION_RECUSE, "ann");
+  const Asking recuse = Ask(v1::ACTION_RECUSE, "ann");
   ASSERT_TRUE(story.Ask(recuse).value().has_value());
   EXPECT_EQ(story.Ask(recuse).value(), std::nullopt);
   EXPECT_EQ(story.stored().version, 2);
@@ -601,7 +601,7 @@ TEST(DecideRequestTest, RepeatedRecusalIsAnswered) {
 
 TEST(DecideRequestTest, RepeatOfExcludedFindsNothing) {
   Story story = Sent();
-  const Request note = Ask(v1::ACTION_NOTE, "ann", "x");
+  const Asking note = Ask(v1::ACTION_NOTE, "ann", "x");
   ASSERT_TRUE(story.Ask(note).value().has_value());
   story.stored().report.add_hidden_from_ids("ann");
   EXPECT_EQ(story.Refusal(note), "REPORT_NOT_FOUND");
@@ -621,7 +621,7 @@ TEST(DecideRequestTest, AppliedRequestsAreRecognised) {
 
 TEST(DecideRequestTest, EtagMattersOnlyIfGiven) {
   Story story = Sent();
-  Request request = Ask(v1::ACTION_NOTE, "ann", "x");
+  Asking request = Ask(v1::ACTION_NOTE, "ann", "x");
   request.expected_version = 2;
   EXPECT_EQ(story.Refusal(request), "ETAG_STALE");
   request.expected_version = 1;
@@ -650,7 +650,7 @@ TEST(DecideRequestTest, FullReportTakesNoMoreWords) {
 TEST(DecideRequestTest, FullReportCanStillBeFinished) {
   Story story = Acknowledged();
   Fill(story);
-  Request open = Ask(v1::ACTION_OPEN, "ann");
+  Asking open = Ask(v1::ACTION_OPEN, "ann");
   open.request_hash = 0;
   EXPECT_EQ(story.Refusal(open), "");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_RESOLVE, "ann", "done")), "");
@@ -671,9 +671,9 @@ TEST(DecideRequestTest, FullReportCannotGrowForEver) {
   Fill(story);
   int went = 0;
   for (; went < kMaxAppliedRequests; ++went) {
-    Request reopen = Ask(v1::ACTION_REOPEN, "kim", "no");
-    Request resolve = Ask(v1::ACTION_RESOLVE, story.holder(), "yes");
-    Request acknowledge = Ask(v1::ACTION_ACKNOWLEDGE, story.holder(), "again");
+    Asking reopen = Ask(v1::ACTION_REOPEN, "kim", "no");
+    Asking resolve = Ask(v1::ACTION_RESOLVE, story.holder(), "yes");
+    Asking acknowledge = Ask(v1::ACTION_ACKNOWLEDGE, story.holder(), "again");
     resolve.request_hash = 100'000 + static_cast<uint64_t>(went);
     if (!story.Ask(resolve).ok()) break;
     reopen.request_hash = 200'000 + static_cast<uint64_t>(went);
@@ -711,7 +711,7 @@ TEST(DecideRequestTest, EveryActionHasItsAskers) {
   story.stored().report.add_changes()->set_plan("x");
   for (const auto& row : kRows) {
     const auto expect = [&](const char* actor, bool may) {
-      Request request = TransferTo(actor, "cat", "");
+      Asking request = TransferTo(actor, "cat", "");
       request.action = row.action;
       request.change_number = 1;
       EXPECT_EQ(story.Refusal(request), may ? "" : "NOT_THE_HOLDER")

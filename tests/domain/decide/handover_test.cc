@@ -33,25 +33,25 @@ Story Sent(const Council& council, const Rulebook& rules = WalesRules2(),
   return story;
 }
 
-Request Asked(v1::Action action, const std::string& actor) {
-  Request request;
+Asking Asked(v1::Action action, const std::string& actor) {
+  Asking request;
   request.action = action;
   request.actor_id = actor;
   request.text = "because";
   return request;
 }
 
-Request TransferTo(const std::string& actor, const std::string& worker,
-                   const std::string& team = "") {
-  Request request = Asked(v1::ACTION_TRANSFER, actor);
+Asking TransferTo(const std::string& actor, const std::string& worker,
+                  const std::string& team = "") {
+  Asking request = Asked(v1::ACTION_TRANSFER, actor);
   request.worker_id = worker;
   request.team_id = team;
   return request;
 }
 
-Request Accept(const std::string& actor) { return Asked(v1::ACTION_ACCEPT_TRANSFER, actor); }
-Request Decline(const std::string& actor) { return Asked(v1::ACTION_DECLINE_TRANSFER, actor); }
-Request Claim(const std::string& actor) { return Asked(v1::ACTION_CLAIM, actor); }
+Asking Accept(const std::string& actor) { return Asked(v1::ACTION_ACCEPT_TRANSFER, actor); }
+Asking Decline(const std::string& actor) { return Asked(v1::ACTION_DECLINE_TRANSFER, actor); }
+Asking Claim(const std::string& actor) { return Asked(v1::ACTION_CLAIM, actor); }
 
 std::string ReasonOf(const Story& story) {
   return v1::ResponsibilityReason_Name(story.report().holder_reason())
@@ -90,7 +90,7 @@ TEST(HandoverTest, OnlyWorkEndsTheLease) {
         Row{v1::ACTION_SET_URGENCY, true}, Row{v1::ACTION_ESCALATE_BY_HAND, false}}) {
     Story story = Sent(DeskCouncil());
     story.MustDo(Claim("ann"));
-    Request request = Asked(row.action, "ann");
+    Asking request = Asked(row.action, "ann");
     request.urgency = v1::URGENCY_HIGH;
     story.MustDo(request);
     const auto lines = story.PassTime(At("2025-01-06 16:00"));
@@ -135,7 +135,7 @@ TEST(HandoverTest, EveryAnswerToATransferHasItsRule) {
   const struct {
     const char* what;
     void (*before)(Story&);
-    Request request;
+    Asking request;
     const char* reason;
   } kCases[] = {
       {"accept", [](Story& s) { s.MustDo(TransferTo("ann", "cat")); }, Accept("cat"), ""},
@@ -380,7 +380,7 @@ TEST(HandoverTest, DeskInConflictHandsOutNothing) {
 
 TEST(HandoverTest, EscalationByHandBringsIn) {
   Story story = Sent(DemoCouncil());
-  Request request = Asked(v1::ACTION_ESCALATE_BY_HAND, "ann");
+  Asking request = Asked(v1::ACTION_ESCALATE_BY_HAND, "ann");
   const ReportChange first = story.MustDo(request);
   EXPECT_EQ(Tellings(first), "tm:brought_in");
   EXPECT_EQ(first.entry.staff_words(), "because");
@@ -412,7 +412,7 @@ TEST(HandoverTest, EscalationByHandFindsSomebodyOrSaysSo) {
   };
   for (const auto& c : kCases) {
     Story story = Sent(DemoCouncil());
-    Request request = Asked(v1::ACTION_ESCALATE_BY_HAND, c.actor);
+    Asking request = Asked(v1::ACTION_ESCALATE_BY_HAND, c.actor);
     request.target = c.target;
     EXPECT_EQ(story.Refusal(request), c.reason) << c.what;
   }

@@ -73,7 +73,7 @@ Rang FirstRing(
 }
 
 void WantsAdvocate(Story& story) {
-  Request request;
+  Asking request;
   request.action = v1::ACTION_ANSWER_ADVOCATE_OFFER;
   request.actor_id = "kim";
   request.wanted = true;
@@ -127,7 +127,7 @@ TEST(LadderTargetsTest, CoverIsReachedOnADayOff) {
   council.DaysOff("ann", {1}, "bob");
   // Sent on a day off, it would go to bob at once: it was given to ann before.
   const auto hand_to_ann = [](Story& story) {
-    Request request;
+    Asking request;
     request.action = v1::ACTION_TRANSFER;
     request.actor_id = "bob";
     request.worker_id = "ann";
@@ -157,7 +157,7 @@ TEST(LadderTargetsTest, AdvocateOfferedAgainReopensTheQuestion) {
   const Rulebook rules = Rung("action: ESCALATE target: ADVOCATE_SERVICE");
   Story story(BigCouncil(), rules, Monday());
   story.Submit(KimsSubmission());
-  Request no;
+  Asking no;
   no.action = v1::ACTION_ANSWER_ADVOCATE_OFFER;
   no.actor_id = "kim";
   story.MustDo(no);
@@ -177,7 +177,7 @@ TEST(LadderTargetsTest, AdvocatesStayUntilNotWanted) {
   EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("adv", "adv2"));
   story.Do(v1::ACTION_REOPEN, "kim");
   EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("adv", "adv2"));
-  Request no;
+  Asking no;
   no.action = v1::ACTION_ANSWER_ADVOCATE_OFFER;
   no.actor_id = "kim";
   story.MustDo(no);
@@ -223,7 +223,7 @@ TEST(LadderTargetsTest, DeskBroughtInMayClaimIt) {
   const Rulebook rules = Rung("action: ESCALATE target: OUT_OF_HOURS_DESK");
   Story story(BigCouncil(), rules, Monday());
   story.Submit(KimsSubmission());
-  Request claim;
+  Asking claim;
   claim.action = v1::ACTION_CLAIM;
   claim.actor_id = "nia";
   EXPECT_EQ(story.Refusal(claim), "REPORT_NOT_FOUND");

@@ -103,7 +103,7 @@ TEST(ReplanTest, ClocksTheNewPolicyDoesNotKnowBecomeVoid) {
 TEST(ReplanTest, WhatWasTakenOverIsNotStarted) {
   Story story(DemoCouncil(), EnglandRules(), Monday());
   story.Submit(KimsSubmission());
-  Request formal;
+  Asking formal;
   formal.action = v1::ACTION_REQUEST_STAGE;
   formal.actor_id = "kim";
   formal.milestone = v1::MILESTONE_FORMAL_REQUESTED;
@@ -172,7 +172,7 @@ TEST(TellingFailedTest, OnlyForWhomItWaitsFor) {
   for (const char* person : {"cat", "tm", "kim", "nobody"}) {
     EXPECT_FALSE(Failed(story, person, 1).has_value()) << person;
   }
-  Request transfer;
+  Asking transfer;
   transfer.action = v1::ACTION_TRANSFER;
   transfer.actor_id = "ann";
   transfer.worker_id = "cat";

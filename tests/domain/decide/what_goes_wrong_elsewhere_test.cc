@@ -10,7 +10,7 @@
 #include "gtest/gtest.h"
 #include "services/domain/calendar/difference.h"
 #include "services/domain/clock/ladder.h"
-#include "services/domain/decide/settle.h"
+#include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/wording/view.h"
@@ -45,8 +45,8 @@ Story Sent(v1::Safety safety = v1::SAFETY_SAFE, absl::Time now = Monday()) {
   return story;
 }
 
-Request Asked(v1::Action action, const std::string& actor) {
-  Request request;
+Asking Asked(v1::Action action, const std::string& actor) {
+  Asking request;
   request.action = action;
   request.actor_id = actor;
   request.text = "because";
@@ -128,8 +128,7 @@ TEST(WhatGoesWrongElsewhereTest, RemindersAtMidnightOrOnHolidays) {
 TEST(WhatGoesWrongElsewhereTest, RemindersAtMidnightAfterAnOutage) {
   Story story = Sent();
   EXPECT_THAT(story.SleepUntil(At("2025-01-10 03:00")), IsEmpty());
-  const auto wake =
-      NextWake(story.report(), WalesRules2().policy(), story.directory(), story.now());
+  const auto wake = NextWake(story.report(), story.circumstances());
   EXPECT_EQ(wake, At("2025-01-10 09:00"));
   EXPECT_THAT(story.SleepUntil(At("2025-01-10 09:00")), Not(IsEmpty()));
 }
@@ -146,7 +145,7 @@ TEST(WhatGoesWrongElsewhereTest, WeekendsAndHolidaysCounted) {
 TEST(WhatGoesWrongElsewhereTest, PausedClocksNeverResumed) {
   Story story = Sent();
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
-  Request hold = Asked(v1::ACTION_HOLD_CLOCK, "sm");
+  Asking hold = Asked(v1::ACTION_HOLD_CLOCK, "sm");
   hold.clock = "discuss";
   hold.hold_reason = "court";
   hold.until = At("2030-01-06 10:00");
@@ -280,7 +279,7 @@ TEST(WhatGoesWrongElsewhereTest, OneCalendarForAllNations) {
 TEST(WhatGoesWrongElsewhereTest, NobodyCanExplainHowADateCameAbout) {
   Story story = Sent(v1::SAFETY_NOT_SAFE, At("2024-12-24 12:00"));
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
-  Request hold = Asked(v1::ACTION_HOLD_CLOCK, "sm");
+  Asking hold = Asked(v1::ACTION_HOLD_CLOCK, "sm");
   hold.clock = "discuss";
   hold.hold_reason = "police";
   hold.until = At("2025-01-03 12:00");
@@ -381,14 +380,14 @@ TEST(WhatGoesWrongElsewhereTest, RecipientWhoCannotRecuseThemself) {
       {"a manager above", "tm", [](Story&) {}},
       {"somebody brought in", "iro",
        [](Story& s) {
-         Request request = Asked(v1::ACTION_ESCALATE_BY_HAND, "ann");
+         Asking request = Asked(v1::ACTION_ESCALATE_BY_HAND, "ann");
          request.target = config::v1::IRO;
          s.MustDo(request);
        }},
       {"a member of its desk", "bob", [](Story& s) { s.Do(v1::ACTION_RELEASE, "ann"); }},
       {"an advocate", "adv",
        [](Story& s) {
-         Request request = Asked(v1::ACTION_ANSWER_ADVOCATE_OFFER, "kim");
+         Asking request = Asked(v1::ACTION_ANSWER_ADVOCATE_OFFER, "kim");
          request.wanted = true;
          s.MustDo(request);
        }},
@@ -422,7 +421,7 @@ TEST(WhatGoesWrongElsewhereTest, HiddenRecipientTheReporterNeverKnewOf) {
   for (ReportChange& change : story.ChangesUntil(At("2025-01-08 12:00"))) {
     changes.push_back(std::move(change));
   }
-  Request request = Asked(v1::ACTION_TRANSFER, "tm");
+  Asking request = Asked(v1::ACTION_TRANSFER, "tm");
   request.worker_id = "dan";
   changes.push_back(story.MustDo(request));
   changes.push_back(story.MustDo(Asked(v1::ACTION_DECLINE_TRANSFER, "dan")));

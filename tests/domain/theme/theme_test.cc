@@ -98,7 +98,7 @@ class Watch {
     for (const auto& line : change.lines) {
       EXPECT_TRUE(line.report_id().empty());
       for (const auto& telling : line.tell()) {
-        EXPECT_EQ(telling.reason(), "theme");
+        EXPECT_EQ(telling.reason(), config::v1::TELL_THEME);
         EXPECT_EQ(themes_.at(line.theme_id()).reader_id(), telling.person_id());
         told_.push_back(telling.person_id());
       }

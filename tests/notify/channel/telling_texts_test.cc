@@ -39,17 +39,18 @@ std::string WhyNot(const std::string& what, const std::string& instead) {
 
 TEST(TellingTextsTest, DeployedTextsAreComplete) {
   const TellingTexts texts = Texts();
-  EXPECT_EQ(texts.For(Audience::kYoungPeople, v1::LANGUAGE_ENGLISH, "opened").sms,
+  EXPECT_EQ(texts.For(Audience::kYoungPeople, v1::LANGUAGE_ENGLISH, config::v1::TELL_OPENED).sms,
             "You have a new message. Open your app.");
-  EXPECT_EQ(texts.For(Audience::kYoungPeople, v1::LANGUAGE_WELSH, "opened").sms,
+  EXPECT_EQ(texts.For(Audience::kYoungPeople, v1::LANGUAGE_WELSH, config::v1::TELL_OPENED).sms,
             "Mae gen ti neges newydd. Agor dy ap.");
-  EXPECT_NE(texts.For(Audience::kStaff, v1::LANGUAGE_ENGLISH, "reminded").subject,
-            texts.For(Audience::kStaff, v1::LANGUAGE_WELSH, "reminded").subject);
+  EXPECT_NE(texts.For(Audience::kStaff, v1::LANGUAGE_ENGLISH, config::v1::TELL_REMINDED).subject,
+            texts.For(Audience::kStaff, v1::LANGUAGE_WELSH, config::v1::TELL_REMINDED).subject);
 }
 
 TEST(TellingTextsTest, UnsaidLanguageIsEnglish) {
-  EXPECT_EQ(Texts().For(Audience::kYoungPeople, v1::LANGUAGE_UNSPECIFIED, "late").subject,
-            "You have a new message");
+  EXPECT_EQ(
+      Texts().For(Audience::kYoungPeople, v1::LANGUAGE_UNSPECIFIED, config::v1::TELL_LATE).subject,
+      "You have a new message");
 }
 
 TEST(TellingTextsTest, UnknownReasonIsToldAsOne) {
@@ -81,8 +82,10 @@ TEST(TellingTextsTest, WelshHasSixPluralForms) {
 // No word that gives the app away.
 TEST(TellingTextsTest, NoTextForYoungPeopleGivesTheAppAway) {
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
-    for (const char* reason :
-         {"opened", "answered", "late", "your_turn", "closed", "moved", "asked", "advocate"}) {
+    for (const config::v1::TellReason reason :
+         {config::v1::TELL_OPENED, config::v1::TELL_ANSWERED, config::v1::TELL_LATE,
+          config::v1::TELL_YOUR_TURN, config::v1::TELL_CLOSED, config::v1::TELL_MOVED,
+          config::v1::TELL_ASKED, config::v1::TELL_ADVOCATE}) {
       const Wording wording = Texts().For(Audience::kYoungPeople, language, reason);
       for (const std::string& text : {wording.subject, wording.body, wording.sms}) {
         for (const char* word : {"pledge", "care", "council", "report", "social", "addewid",
@@ -101,9 +104,9 @@ TEST(TellingTextsTest, BrokenFilesAreRefusedWithTheirPlace) {
     const char* why;
   } rows[] = {
       {"language: \"en\"", "language: \"fr\"", "language: must be"},
-      {"reason: \"late\"", "reason: \"lately\"", "nobody is told for \"lately\""},
-      {"reason: \"late\"", "reason: \"moved\"", "is there twice"},
-      {"reason: \"theme\"", "reason: \"moved\"", "is there twice"},
+      {"reason: TELL_LATE", "reason: TELL_GIVEN", "nobody of them is told for TELL_GIVEN"},
+      {"reason: TELL_LATE", "reason: TELL_MOVED", "is there twice"},
+      {"reason: TELL_THEME", "reason: TELL_MOVED", "is there twice"},
       {"  one {", "  two {", "lacks the plural form \"one\""},
       {"You have a new message. Open your app.\"", "Your social worker wrote.\"",
        "says \"social worker\", which gives the app away"},

@@ -1,0 +1,74 @@
+#include "services/base/byte_stream.h"
+
+#include <boost/asio/post.hpp>
+#include <utility>
+
+#include "services/base/errors.h"
+#include "services/base/message_bytes.h"
+#include "services/base/rpc_status.h"
+
+namespace pledgekeeper::base {
+
+std::shared_ptr<ByteStream> ByteStream::Open(Runtime& runtime) {
+  auto stream = std::shared_ptr<ByteStream>(new ByteStream(runtime));
+  stream->self_ = stream;
+  stream->counted_ = runtime.EnterStream();
+  if (!stream->counted_) {
+    stream->closed_ = true;
+    stream->Finish(ToRpcStatus(TooManyStreams()));
+  }
+  return stream;
+}
+
+void ByteStream::Send(const google::protobuf::MessageLite& event) {
+  if (closed_) return;
+  if (queue_.size() >= kMaxQueued) return Close(StreamTooSlow());
+  queue_.push_back(ToBytes(event));
+  if (!writing_) WriteNext();
+}
+
+void ByteStream::Close(const absl::Status& status) {
+  if (closed_) return;
+  closed_ = true;
+  final_ = ToRpcStatus(status);
+  if (!writing_) Finish(final_);
+}
+
+void ByteStream::OnWriteDone(bool ok) {
+  Post([ok](ByteStream& stream) {
+    stream.writing_ = false;
+    stream.queue_.pop_front();
+    if (stream.closed_) {
+      stream.Finish(stream.final_);
+    } else if (!ok) {
+      stream.Close(ShuttingDown());
+    } else if (!stream.queue_.empty()) {
+      stream.WriteNext();
+    }
+  });
+}
+
+void ByteStream::OnCancel() {
+  Post([](ByteStream& stream) { stream.Close(ShuttingDown()); });
+}
+
+void ByteStream::OnDone() {
+  Post([](ByteStream& stream) {
+    if (stream.counted_) stream.runtime_.LeaveStream();
+    if (stream.on_end_) stream.on_end_();
+    stream.on_end_ = nullptr;
+    stream.self_.reset();
+  });
+}
+
+void ByteStream::Post(std::function<void(ByteStream&)> step) {
+  boost::asio::post(runtime_.context(),
+                    [stream = shared_from_this(), step = std::move(step)] { step(*stream); });
+}
+
+void ByteStream::WriteNext() {
+  writing_ = true;
+  StartWrite(&queue_.front());
+}
+
+}  // namespace pledgekeeper::base

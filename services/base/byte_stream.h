@@ -1,0 +1,60 @@
+#ifndef SERVICES_BASE_BYTE_STREAM_H_
+#define SERVICES_BASE_BYTE_STREAM_H_
+
+#include <google/protobuf/message_lite.h>
+#include <grpcpp/support/byte_buffer.h>
+#include <grpcpp/support/server_callback.h>
+
+#include <deque>
+#include <functional>
+#include <memory>
+
+#include "absl/status/status.h"
+#include "services/base/runtime.h"
+
+namespace pledgekeeper::base {
+
+// A server stream of events, as bytes, that outlives the call that opened it. Made with Open; Send
+// and Close belong to the runtime's thread. A reader that is too slow is closed and has to connect
+// and list anew: a bounded queue, and no event is dropped silently.
+class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
+                         public std::enable_shared_from_this<ByteStream> {
+ public:
+  // Events that wait for a reader who is slow.
+  static constexpr size_t kMaxQueued = 1000;
+
+  // The stream keeps itself alive until gRPC is done with it. RESOURCE_EXHAUSTED is answered on it
+  // at once if the bound of streams is met; then is_open() is false.
+  static std::shared_ptr<ByteStream> Open(Runtime& runtime);
+
+  bool is_open() const { return !closed_; }
+
+  // Runs once, on the runtime's thread, when the stream has ended, whoever ended it.
+  void set_on_end(std::function<void()> on_end) { on_end_ = std::move(on_end); }
+
+  void Send(const google::protobuf::MessageLite& event);
+  void Close(const absl::Status& status);
+
+  // gRPC's threads.
+  void OnWriteDone(bool ok) override;
+  void OnCancel() override;
+  void OnDone() override;
+
+ private:
+  explicit ByteStream(Runtime& runtime) : runtime_(runtime) {}
+  void Post(std::function<void(ByteStream&)> step);
+  void WriteNext();
+
+  Runtime& runtime_;
+  std::shared_ptr<ByteStream> self_;
+  std::function<void()> on_end_;
+  std::deque<grpc::ByteBuffer> queue_;
+  grpc::Status final_;
+  bool writing_ = false;
+  bool closed_ = false;
+  bool counted_ = false;
+};
+
+}  // namespace pledgekeeper::base
+
+#endif  // SERVICES_BASE_BYTE_STREAM_H_

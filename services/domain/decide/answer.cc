@@ -1,0 +1,60 @@
+// What the young person says of their report: more words, sorted, not sorted, taken back, an
+// advocate.
+#include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/decision.h"
+#include "services/domain/decide/reasons.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+absl::Status TellHolderOfAnswer(Decision& decision) {
+  decision.TellHolder(config::v1::TELL_ANSWERED);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
+  decision.AddMessage("", asked.words);
+  decision.On(config::v1::YOUNG_PERSON_WROTE);
+  return TellHolderOfAnswer(decision);
+}
+
+absl::Status Decide(const ask::Confirm&, Decision& decision) {
+  return TellHolderOfAnswer(decision);
+}
+
+absl::Status Decide(const ask::Withdraw&, Decision& decision) {
+  return TellHolderOfAnswer(decision);
+}
+
+absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
+  if (!asked.words.empty()) decision.AddMessage("", asked.words);
+  MoveUp(decision);
+  decision.On(config::v1::REOPENED);
+  return absl::OkStatus();
+}
+
+// A yes brings the advocates in; a no takes them out.
+absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
+  storage::v1::Report& report = decision.report();
+  decision.TellHolder(config::v1::TELL_ADVOCATE);
+  if (!asked.wanted) {
+    report.set_advocate_offer(v1::ADVOCATE_OFFER_NOT_WANTED);
+    for (const auto* advocate : decision.directory().WithRole(v1::ROLE_ADVOCATE)) {
+      RemoveBroughtIn(report, advocate->id());
+    }
+    return absl::OkStatus();
+  }
+  report.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
+  const ToBringIn advocates = FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE);
+  if (advocates.empty()) {
+    // The holder has been told, and must find one outside.
+    decision.change.entry.add_reasons(reasons::Unreachable(config::v1::ADVOCATE_SERVICE));
+    return absl::OkStatus();
+  }
+  BringIn(advocates, decision);
+  return absl::OkStatus();
+}
+
+}  // namespace pledgekeeper::domain

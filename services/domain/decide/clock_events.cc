@@ -1,0 +1,125 @@
+#include "services/domain/decide/clock_events.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "services/domain/clock/legal_clock.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Report;
+
+bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
+  return std::find(events.begin(), events.end(), event) != events.end();
+}
+
+// Whether a clock of this rule runs on the report at all.
+bool IsFor(const config::v1::Clock& rule, const Report& report) {
+  if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) return false;
+  return !rule.only_when_about_staff() || !report.about_ids().empty();
+}
+
+// Whether what makes the clock void has happened since the report came, or came back: the formal
+// stage has taken over, say, and an acknowledgement does not start the first stage again.
+bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
+  bool overtaken = false;
+  for (const auto& happened : report.happened()) {
+    if (happened.event() == config::v1::RECEIVED || happened.event() == config::v1::REOPENED) {
+      overtaken = false;  // a new round, in which nothing has overtaken anything yet
+    } else if (Names(rule.void_by(), happened.event())) {
+      overtaken = true;
+    }
+  }
+  return overtaken;
+}
+
+bool IsRunning(const Report& report, std::string_view name) {
+  return std::any_of(report.clocks().begin(), report.clocks().end(), [&](const auto& clock) {
+    return clock.name() == name && clock.end_time_ms() == 0;
+  });
+}
+
+void Start(Report& report, const config::v1::Clock& rule, int64_t start_ms) {
+  storage::v1::Clock& clock = *report.add_clocks();
+  clock.set_name(rule.name());
+  clock.set_start_time_ms(start_ms);
+}
+
+void Void(storage::v1::Clock& clock, int64_t now_ms) {
+  clock.set_end_time_ms(now_ms);
+  clock.set_void_(true);
+}
+
+// What happened last stands last: within one millisecond only the order says what overtook what.
+void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
+  auto& all = *report.mutable_happened();
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const auto& happened) { return happened.event() == event; }),
+            all.end());
+  storage::v1::Happened& happened = *report.add_happened();
+  happened.set_event(event);
+  happened.set_time_ms(now_ms);
+}
+
+// When the clock would have started by what has happened, if it would still run: its latest start,
+// with nothing later that meets it or makes it void. 0: it would not run.
+int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
+  if (!IsFor(rule, report) || IsOvertaken(rule, report)) return 0;
+  int64_t start_ms = 0;
+  // In the order in which it happened. An event that ends a clock and starts it anew: it runs.
+  for (const auto& happened : report.happened()) {
+    const bool ends =
+        Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event());
+    if (ends) start_ms = 0;
+    if (Names(rule.starts_on(), happened.event())) start_ms = happened.time_ms();
+  }
+  return start_ms;
+}
+
+}  // namespace
+
+void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy, absl::Time now) {
+  const int64_t now_ms = absl::ToUnixMillis(now);
+  NoteHappened(report, event, now_ms);
+  for (auto& clock : *report.mutable_clocks()) {
+    const config::v1::Clock* rule = policy.FindClock(clock.name());
+    if (clock.end_time_ms() != 0 || rule == nullptr) continue;
+    if (Names(rule->met_by(), event)) {
+      // By the calendar of this moment, for good.
+      clock.set_known_due_ms(absl::ToUnixMillis(DueTime({clock, *rule, *policy.calendar})));
+      clock.set_end_time_ms(now_ms);
+    } else if (Names(rule->void_by(), event)) {
+      Void(clock, now_ms);
+    }
+  }
+  for (const config::v1::Clock& rule : policy.policy.clocks()) {
+    if (!Names(rule.starts_on(), event) || IsRunning(report, rule.name())) continue;
+    if (IsFor(rule, report) && !IsOvertaken(rule, report)) Start(report, rule, now_ms);
+  }
+}
+
+void VoidClocks(Report& report, int64_t now_ms) {
+  for (auto& clock : *report.mutable_clocks()) {
+    if (clock.end_time_ms() == 0) Void(clock, now_ms);
+  }
+}
+
+void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_ms) {
+  for (auto& clock : *report.mutable_clocks()) {
+    if (clock.end_time_ms() != 0) continue;
+    const bool stays = std::any_of(policy.clocks().begin(), policy.clocks().end(),
+                                   [&](const auto& rule) { return rule.name() == clock.name(); });
+    clock.clear_known_due_ms();
+    if (!stays) Void(clock, now_ms);
+  }
+  for (const config::v1::Clock& rule : policy.clocks()) {
+    const bool known = std::any_of(
+        report.clocks().begin(), report.clocks().end(),
+        [&](const auto& clock) { return clock.name() == rule.name() && !clock.void_(); });
+    const int64_t start_ms = known ? 0 : WouldRunSince(rule, report);
+    if (start_ms != 0) Start(report, rule, start_ms);
+  }
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,123 @@
+// The end of every decision: what follows from a change, whatever it was.
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "services/domain/clock/ladder.h"
+#include "services/domain/decide/clock_events.h"
+#include "services/domain/decide/decision.h"
+#include "services/domain/decide/queues.h"
+#include "services/domain/decide/wake.h"
+#include "services/domain/report/lifecycle.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Report;
+
+// From here on, a due time that is derived otherwise has been moved by the calendar.
+void KnowDueTimes(const std::vector<RunningClock>& clocks, Report& report) {
+  for (const RunningClock& running : clocks) {
+    if (running.clock.record.known_due_ms() != 0) continue;
+    report.mutable_clocks(running.index)->set_known_due_ms(absl::ToUnixMillis(running.due));
+  }
+}
+
+// A due time that moved into the future (more time was agreed to late, say) has not been missed:
+// what hangs on it rings anew, when it is missed.
+void GoBackBeforeDue(const std::vector<RunningClock>& clocks, absl::Time now, Report& report) {
+  for (const RunningClock& running : clocks) {
+    const auto& ladder = running.clock.rule.ladder();
+    const auto first = std::find_if(ladder.begin(), ladder.end(),
+                                    [](const auto& rung) { return !rung.has_share(); });
+    const int behind = static_cast<int>(first - ladder.begin());
+    const int next = NextRung(running.clock);
+    const bool rang = next > behind || (next == behind && running.clock.record.rang() > 0);
+    if (first == ladder.end() || !rang || running.due <= now) continue;
+    report.mutable_clocks(running.index)->set_next_rung(behind);
+    report.mutable_clocks(running.index)->clear_rang();
+  }
+}
+
+// Takes out who has left, or come into conflict since they were brought in (they became the manager
+// of whom it is about, say), and tells nobody of them anything, whatever was decided before.
+void LeaveOut(ReportChange& change, const Search& search) {
+  const auto is_out = [&](const std::string& id) {
+    const storage::v1::Worker* worker = search.directory.FindWorker(id);
+    return search.excluded.contains(id) || (worker != nullptr && worker->left());
+  };
+  auto& in = *change.report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(),
+                          [&](const auto& entry) {
+                            return entry.desk_team_id().empty()
+                                       ? is_out(entry.worker_id())
+                                       : DeskInConflict(search, entry.desk_team_id());
+                          }),
+           in.end());
+  auto& tell = *change.line.mutable_tell();
+  tell.erase(std::remove_if(tell.begin(), tell.end(),
+                            [&](const auto& telling) { return is_out(telling.person_id()); }),
+             tell.end());
+}
+
+// Keeps who is excluded by their office, so that they stay so.
+void KeepExcluded(const Excluded& excluded, Report& report) {
+  const auto names = [](const google::protobuf::RepeatedPtrField<std::string>& ids,
+                        const std::string& id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  for (const std::string& id : excluded) {
+    if (!names(report.about_ids(), id) && !names(report.hidden_from_ids(), id) &&
+        !names(report.recused_ids(), id) && !names(report.excluded_ids(), id)) {
+      report.add_excluded_ids(id);
+    }
+  }
+}
+
+// The line of the journal; whom to tell stands in it already.
+void FillLine(const Decision& decision, ReportChange& change) {
+  const Report& report = change.report;
+  storage::v1::JournalLine& line = change.line;
+  line.set_report_id(report.id());
+  line.set_version(change.version());
+  line.set_action(change.entry.action());
+  line.set_time_ms(decision.now_ms());
+  line.set_young_person_id(report.young_person_id());
+  line.set_state(report.state());
+  line.set_promise_id(report.promise_id());
+  line.set_level(report.level());
+  if (const auto* young = decision.directory().FindYoungPerson(report.young_person_id())) {
+    line.set_team_id(young->team_id());
+    line.set_placement_id(young->placement_id());
+  }
+  line.set_urgency(report.urgency());
+  const std::vector<std::string> queues = QueuesOf(report);
+  for (const std::string& queue : queues) line.add_queues(queue);
+  for (const std::string& queue : QueuesOf(decision.before)) {
+    if (std::find(queues.begin(), queues.end(), queue) == queues.end()) line.add_left_queues(queue);
+  }
+}
+
+}  // namespace
+
+ReportChange Conclude(Decision decision) {
+  ReportChange& change = decision.change;
+  Report& report = change.report;
+  if (!IsOpen(report.state())) VoidClocks(report, decision.now_ms());
+  change.directory_version = decision.directory().version();
+  const Search search = decision.search();
+  LeaveOut(change, search);
+  KeepExcluded(decision.excluded, report);
+  const std::vector<RunningClock> clocks = RunningClocks(report, decision.policy);
+  KnowDueTimes(clocks, report);
+  GoBackBeforeDue(clocks, decision.now(), report);
+
+  change.entry.set_time_ms(decision.now_ms());
+  change.entry.set_state(report.state());
+  FillLine(decision, change);
+  change.queue_score = QueueScore(report, EarliestDue(clocks).value_or(decision.now()));
+  change.wake = NextWake(search, decision.policy, clocks);
+  return std::move(change);
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,109 @@
+#include "services/domain/decide/decision.h"
+
+#include <utility>
+#include <vector>
+
+#include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/clock_events.h"
+#include "services/domain/decide/reasons.h"
+#include "services/domain/report/lifecycle.h"
+
+namespace pledgekeeper::domain {
+
+Situation::Situation(const StoredReport& stored, const PolicyInForce& policy,
+                     const Circumstances& circumstances)
+    : stored(stored),
+      policy(policy),
+      circumstances(circumstances),
+      excluded(ExcludedFrom(stored.report, circumstances.directory, policy.policy)) {}
+
+Search Situation::search() const {
+  return {stored.report, circumstances.directory, excluded, now(), circumstances.facts};
+}
+
+Decision::Decision(const Situation& situation, v1::Action action)
+    : before(situation.stored.report),
+      policy(situation.policy),
+      circumstances(situation.circumstances),
+      excluded(situation.excluded) {
+  change.decided_on = situation.stored.version;
+  change.report = before;
+  change.entry.set_action(action);
+  const bool not_safe = before.safety() == v1::SAFETY_NOT_SAFE;
+  if (const auto next = NextState(before.state(), action, not_safe)) change.report.set_state(*next);
+}
+
+Decision::Decision(storage::v1::Report report, const PolicyInForce& policy,
+                   const Circumstances& circumstances)
+    : before(storage::v1::Report::default_instance()),
+      policy(policy),
+      circumstances(circumstances),
+      excluded(ExcludedFrom(report, circumstances.directory, policy.policy)) {
+  change.report = std::move(report);
+  change.entry.set_action(v1::ACTION_SUBMIT);
+}
+
+Search Decision::search() const {
+  return {change.report, circumstances.directory, excluded, now(), circumstances.facts};
+}
+
+bool Decision::IsAskedByAdvocate() const {
+  const auto* actor = directory().FindWorker(actor_id);
+  return actor != nullptr && actor->role() == v1::ROLE_ADVOCATE;
+}
+
+void Decision::Give(const Responsible& responsible) {
+  change.holder_capacity = responsible.capacity;
+  change.wants_turn_of = responsible.wants_turn ? responsible.desk_team_id : "";
+  storage::v1::Report& given = change.report;
+  given.clear_claim_time_ms();
+  given.clear_claim_team_id();
+  given.clear_snoozed_until_ms();
+  given.clear_snoozes();
+  given.clear_transfer();
+  if (!responsible.worker_id.empty()) RemoveBroughtIn(given, responsible.worker_id);
+  given.set_holder_id(responsible.worker_id);
+  given.set_desk_team_id(responsible.desk_team_id);
+  given.set_holder_reason(responsible.reason);
+  const bool to_desk = responsible.worker_id.empty();
+  change.entry.add_targets(to_desk ? responsible.desk_team_id : responsible.worker_id);
+  change.entry.add_reasons(reasons::Responsible(responsible.reason));
+  TellHolder(config::v1::TELL_GIVEN);
+}
+
+void Decision::On(config::v1::Event event) { OnEvent(change.report, event, policy, now()); }
+
+void Decision::Tell(const std::string& person_id, config::v1::TellReason reason) {
+  if (person_id.empty()) return;
+  for (const auto& telling : change.line.tell()) {
+    if (telling.person_id() == person_id && telling.reason() == reason) return;
+  }
+  storage::v1::Telling& telling = *change.line.add_tell();
+  telling.set_person_id(person_id);
+  telling.set_reason(reason);
+}
+
+void Decision::TellHolder(config::v1::TellReason reason) {
+  if (!change.report.holder_id().empty()) return Tell(change.report.holder_id(), reason);
+  const Search here = search();
+  const auto tell = [&](const std::vector<const storage::v1::Worker*>& workers) {
+    for (const storage::v1::Worker* worker : workers) {
+      if (CanHold(here, *worker)) Tell(worker->id(), reason);
+    }
+  };
+  if (change.report.desk_team_id() == kOfficeDesk) {
+    tell(directory().WithRole(v1::ROLE_HEAD_OF_SERVICE));
+    tell(directory().WithRole(v1::ROLE_DIRECTOR));
+  } else {
+    tell(directory().MembersOf(change.report.desk_team_id()));
+  }
+}
+
+void Decision::AddMessage(const std::string& worker_id, const std::string& text) {
+  storage::v1::Message& message = *change.report.add_messages();
+  message.set_worker_id(worker_id);
+  message.set_time_ms(now_ms());
+  message.set_text(text);
+}
+
+}  // namespace pledgekeeper::domain

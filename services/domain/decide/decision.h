@@ -1,0 +1,127 @@
+#ifndef SERVICES_DOMAIN_DECIDE_DECISION_H_
+#define SERVICES_DOMAIN_DECIDE_DECISION_H_
+
+#include <cstdint>
+#include <string>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/domain/decide/request.h"
+#include "services/domain/people/responsibility.h"
+#include "services/domain/report/report_change.h"
+#include "services/domain/report/stored_report.h"
+#include "services/domain/rulebook/rulebook.h"
+
+// What all decisions share; for the files of this room only. Pure.
+namespace pledgekeeper::domain {
+
+// A report at the moment of a decision, and what rules it. Derived once; all of it outlives the
+// decision.
+struct Situation {
+  Situation(const StoredReport& stored, const PolicyInForce& policy,
+            const Circumstances& circumstances);
+
+  Search search() const;
+  absl::Time now() const { return circumstances.now; }
+
+  const StoredReport& stored;
+  const PolicyInForce& policy;
+  const Circumstances& circumstances;
+  const Excluded excluded;
+};
+
+// A decision while it is being made: the change so far, and what it may look at.
+struct Decision {
+  // On a report that is there: the change that does nothing yet but the action's step in the
+  // lifecycle, if it has one from here.
+  Decision(const Situation& situation, v1::Action action);
+  // On a new report.
+  Decision(storage::v1::Report report, const PolicyInForce& policy,
+           const Circumstances& circumstances);
+
+  storage::v1::Report& report() { return change.report; }
+  const Directory& directory() const { return circumstances.directory; }
+  absl::Time now() const { return circumstances.now; }
+  int64_t now_ms() const { return absl::ToUnixMillis(circumstances.now); }
+  // For somebody responsible, by the report as the change has it so far.
+  Search search() const;
+  // Whether an advocate asks: they are with the young person, and do nothing in the council's
+  // place.
+  bool IsAskedByAdvocate() const;
+
+  // Puts it with somebody and tells them; people brought in above stay in. What was between it and
+  // its last holder (a claim's lease, a snooze, a transfer that waits for an answer) ends.
+  void Give(const Responsible& responsible);
+  // The same for a worker.
+  void Give(const storage::v1::Worker& worker, v1::ResponsibilityReason reason) {
+    Give({.worker_id = worker.id(), .desk_team_id = "", .reason = reason});
+  }
+  // Starts, meets and makes void the clocks that the event concerns.
+  void On(config::v1::Event event);
+  // Adds somebody to tell; never twice for the same reason, and nobody for an empty id.
+  void Tell(const std::string& person_id, config::v1::TellReason reason);
+  void TellYoungPerson(config::v1::TellReason reason) {
+    Tell(change.report.young_person_id(), reason);
+  }
+  // Tells whoever holds it: the holder, or the members of the desk who may know.
+  void TellHolder(config::v1::TellReason reason);
+  // Writes a message; from the young person if `worker_id` is empty.
+  void AddMessage(const std::string& worker_id, const std::string& text);
+  // Keeps why staff did it, for the history.
+  void KeepWords(const std::string& words) { change.entry.set_staff_words(words); }
+
+  const storage::v1::Report& before;  // as it was; an empty one if it is new
+  const PolicyInForce& policy;
+  const Circumstances& circumstances;
+  Excluded excluded;
+  ReportChange change;
+  std::string actor_id;  // the worker or young person who asks; empty: nobody does
+};
+
+// The decision itself, one for each action that somebody can ask for. What the lifecycle says and
+// who may ask is checked before. work.cc:
+absl::Status Decide(const ask::Open& asked, Decision& decision);
+absl::Status Decide(const ask::Acknowledge& asked, Decision& decision);
+absl::Status Decide(const ask::MessageFromWorker& asked, Decision& decision);
+absl::Status Decide(const ask::Note& asked, Decision& decision);
+absl::Status Decide(const ask::SetUrgency& asked, Decision& decision);
+absl::Status Decide(const ask::PlanChange& asked, Decision& decision);
+absl::Status Decide(const ask::MakeChange& asked, Decision& decision);
+absl::Status Decide(const ask::Resolve& asked, Decision& decision);
+// answer.cc:
+absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision);
+absl::Status Decide(const ask::Confirm& asked, Decision& decision);
+absl::Status Decide(const ask::Withdraw& asked, Decision& decision);
+absl::Status Decide(const ask::Reopen& asked, Decision& decision);
+absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision);
+// handover.cc:
+absl::Status Decide(const ask::Claim& asked, Decision& decision);
+absl::Status Decide(const ask::Release& asked, Decision& decision);
+absl::Status Decide(const ask::Transfer& asked, Decision& decision);
+absl::Status Decide(const ask::AcceptTransfer& asked, Decision& decision);
+absl::Status Decide(const ask::DeclineTransfer& asked, Decision& decision);
+absl::Status Decide(const ask::Recuse& asked, Decision& decision);
+absl::Status Decide(const ask::EscalateByHand& asked, Decision& decision);
+// clocks.cc:
+absl::Status Decide(const ask::HoldClock& asked, Decision& decision);
+absl::Status Decide(const ask::ResumeClock& asked, Decision& decision);
+absl::Status Decide(const ask::ExtendClock& asked, Decision& decision);
+absl::Status Decide(const ask::AgreeExtension& asked, Decision& decision);
+absl::Status Decide(const ask::RefuseExtension& asked, Decision& decision);
+absl::Status Decide(const ask::Snooze& asked, Decision& decision);
+// stages.cc:
+absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision);
+absl::Status Decide(const ask::RequestStage& asked, Decision& decision);
+
+// Moves the report one level higher than whoever last dealt with it. (handover.cc)
+void MoveUp(Decision& decision);
+
+// The end of every decision: fills in what follows from the rest. The history entry's time and
+// state, the queues with their score, the next wake, the journal line; takes ladders back whose due
+// time moved into the future; leaves out who must know nothing of it. (conclude.cc)
+ReportChange Conclude(Decision decision);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_DECIDE_DECISION_H_

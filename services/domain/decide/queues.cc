@@ -1,0 +1,48 @@
+#include "services/domain/decide/queues.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "services/domain/report/lifecycle.h"
+#include "services/domain/report/report_change.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+// A queue's score is the due time in milliseconds, moved by whole bands, so that danger stands
+// before everything and what waits for the young person behind everything. 1e13 ms are 316 years.
+constexpr double kBand = 1e13;
+
+}  // namespace
+
+std::string WorkerQueue(std::string_view worker_id) { return "w:" + std::string(worker_id); }
+std::string DeskQueue(std::string_view team_id) { return "d:" + std::string(team_id); }
+
+std::vector<std::string> QueuesOf(const storage::v1::Report& report) {
+  if (!IsOpen(report.state())) return {};
+  std::vector<std::string> queues;
+  queues.push_back(report.holder_id().empty() ? DeskQueue(report.desk_team_id())
+                                              : WorkerQueue(report.holder_id()));
+  for (const auto& in : report.brought_in()) {
+    std::string queue =
+        in.worker_id().empty() ? DeskQueue(in.desk_team_id()) : WorkerQueue(in.worker_id());
+    if (std::find(queues.begin(), queues.end(), queue) == queues.end()) {
+      queues.push_back(std::move(queue));
+    }
+  }
+  return queues;
+}
+
+double QueueScore(const storage::v1::Report& report, absl::Time due) {
+  double band = 0;
+  if (report.state() == storage::v1::RESOLVED) {
+    band = kBand;
+  } else if (report.urgency() == v1::URGENCY_DANGER) {
+    band = -2 * kBand;
+  } else if (report.urgency() == v1::URGENCY_HIGH) {
+    band = -kBand;
+  }
+  return band + static_cast<double>(absl::ToUnixMillis(due));
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,59 @@
+#ifndef SERVICES_DOMAIN_DECIDE_REASONS_H_
+#define SERVICES_DOMAIN_DECIDE_REASONS_H_
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+
+// Why a decision was made as it was, for the history, the log, metrics and tests: stable texts,
+// made here and nowhere else. A reason is KIND ":" WHAT, with no space and no word that anybody
+// wrote:
+//
+//   reason = "responsible:" RESPONSIBILITY_REASON   it went to somebody, and why to them
+//          | "clock:" CLOCK                         it is about this clock of the policy
+//          | "rung:" N                              this rung of its ladder rang, from 0
+//          | "overtaken:" N                         this rung was passed over: a later one was due
+//          | "moved:" CLOCK                         the calendar moved its due time
+//          | "calendar:" ID "/" VERSION             this calendar did
+//          | "from:" ID "/" VERSION                 it was under this policy
+//          | "to:" ID "/" VERSION                   and is under this one now
+//          | "milestone:" MILESTONE                 this step was recorded, this stage asked for
+//          | "unreachable:" TARGET                  nobody of them could be reached
+//          | "claimed_by:" WORKER                   their claim ended
+//          | "not_told:" PERSON                     they could not be told
+//          | "told:young_person"                    the young person was told that somebody is late
+//          | "offered:advocate"                     an advocate was offered again
+namespace pledgekeeper::domain::reasons {
+
+inline std::string Responsible(v1::ResponsibilityReason reason) {
+  return absl::StrCat("responsible:", v1::ResponsibilityReason_Name(reason));
+}
+inline std::string Clock(const std::string& name) { return "clock:" + name; }
+inline std::string Rung(int number) { return absl::StrCat("rung:", number); }
+inline std::string Overtaken(int rung) { return absl::StrCat("overtaken:", rung); }
+inline std::string Moved(const std::string& clock) { return "moved:" + clock; }
+inline std::string Calendar(const std::string& id, int version) {
+  return absl::StrCat("calendar:", id, "/", version);
+}
+inline std::string FromPolicy(const std::string& id, int version) {
+  return absl::StrCat("from:", id, "/", version);
+}
+inline std::string ToPolicy(const std::string& id, int version) {
+  return absl::StrCat("to:", id, "/", version);
+}
+inline std::string Milestone(v1::Milestone milestone) {
+  return "milestone:" + v1::Milestone_Name(milestone);
+}
+inline std::string Unreachable(config::v1::Target target) {
+  return "unreachable:" + config::v1::Target_Name(target);
+}
+inline std::string ClaimedBy(const std::string& worker_id) { return "claimed_by:" + worker_id; }
+inline std::string NotTold(const std::string& person_id) { return "not_told:" + person_id; }
+inline constexpr char kToldYoungPerson[] = "told:young_person";
+inline constexpr char kOfferedAdvocate[] = "offered:advocate";
+
+}  // namespace pledgekeeper::domain::reasons
+
+#endif  // SERVICES_DOMAIN_DECIDE_REASONS_H_

@@ -1,0 +1,162 @@
+#ifndef SERVICES_DOMAIN_DECIDE_REQUEST_H_
+#define SERVICES_DOMAIN_DECIDE_REQUEST_H_
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+
+// What somebody asks for: one type for each action, with just what that action needs. The doors
+// make them from messages and check their form. Values; nothing else.
+namespace pledgekeeper::domain {
+
+namespace ask {
+
+// kAction is the row of the lifecycle's table (report/lifecycle.cc) that rules it. `words` are
+// those of who asks: a message, or the reason that the history keeps; they may be empty where the
+// action's message says so.
+template <v1::Action action>
+struct Plain {
+  static constexpr v1::Action kAction = action;
+};
+template <v1::Action action>
+struct WithWords {
+  static constexpr v1::Action kAction = action;
+  std::string words;
+};
+
+// Of staff.
+using Open = Plain<v1::ACTION_OPEN>;
+using Claim = Plain<v1::ACTION_CLAIM>;
+using Release = WithWords<v1::ACTION_RELEASE>;
+using Acknowledge = WithWords<v1::ACTION_ACKNOWLEDGE>;
+using MessageFromWorker = WithWords<v1::ACTION_MESSAGE_FROM_WORKER>;
+using Note = WithWords<v1::ACTION_NOTE>;
+struct SetUrgency {
+  static constexpr v1::Action kAction = v1::ACTION_SET_URGENCY;
+  v1::Urgency urgency = v1::URGENCY_UNSPECIFIED;
+  std::string words;
+};
+struct Transfer {
+  static constexpr v1::Action kAction = v1::ACTION_TRANSFER;
+  // Exactly one of the two is set: to this worker, or to this team's desk.
+  std::string worker_id;
+  std::string team_id;
+  std::string words;
+};
+using AcceptTransfer = Plain<v1::ACTION_ACCEPT_TRANSFER>;
+using DeclineTransfer = WithWords<v1::ACTION_DECLINE_TRANSFER>;
+using Recuse = WithWords<v1::ACTION_RECUSE>;
+struct EscalateByHand {
+  static constexpr v1::Action kAction = v1::ACTION_ESCALATE_BY_HAND;
+  config::v1::Target target = config::v1::MANAGER_ABOVE;
+  std::string words;
+};
+using PlanChange = WithWords<v1::ACTION_PLAN_CHANGE>;
+struct MakeChange {
+  static constexpr v1::Action kAction = v1::ACTION_MAKE_CHANGE;
+  int number = 0;  // of the planned change, from 1
+  std::string made;
+};
+using Resolve = WithWords<v1::ACTION_RESOLVE>;
+struct HoldClock {
+  static constexpr v1::Action kAction = v1::ACTION_HOLD_CLOCK;
+  std::string clock;
+  std::string reason;  // one that the policy knows
+  absl::Time until;
+  std::string words;
+};
+struct ResumeClock {
+  static constexpr v1::Action kAction = v1::ACTION_RESUME_CLOCK;
+  std::string clock;
+  std::string words;
+};
+struct ExtendClock {
+  static constexpr v1::Action kAction = v1::ACTION_EXTEND_CLOCK;
+  std::string clock;
+  int64_t length = 0;  // the whole budget, in the clock's own unit
+  std::string words;
+};
+struct Snooze {
+  static constexpr v1::Action kAction = v1::ACTION_SNOOZE;
+  absl::Time until;  // InfinitePast: reminders go on at once
+  std::string words;
+};
+struct RecordMilestone {
+  static constexpr v1::Action kAction = v1::ACTION_RECORD_MILESTONE;
+  v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;
+  std::string words;
+};
+
+// Of staff or the young person.
+struct RequestStage {
+  static constexpr v1::Action kAction = v1::ACTION_REQUEST_STAGE;
+  v1::Milestone stage = v1::MILESTONE_UNSPECIFIED;
+  std::string words;
+};
+
+// Of the young person.
+using MessageFromYoungPerson = WithWords<v1::ACTION_MESSAGE_FROM_YOUNG_PERSON>;
+using Confirm = Plain<v1::ACTION_CONFIRM>;
+using Reopen = WithWords<v1::ACTION_REOPEN>;
+using Withdraw = Plain<v1::ACTION_WITHDRAW>;
+struct AgreeExtension {
+  static constexpr v1::Action kAction = v1::ACTION_AGREE_EXTENSION;
+  std::string clock;
+};
+struct RefuseExtension {
+  static constexpr v1::Action kAction = v1::ACTION_REFUSE_EXTENSION;
+  std::string clock;
+};
+struct AnswerAdvocateOffer {
+  static constexpr v1::Action kAction = v1::ACTION_ANSWER_ADVOCATE_OFFER;
+  bool wanted = false;
+};
+
+using Anything =
+    std::variant<Open, Claim, Release, Acknowledge, MessageFromWorker, Note, SetUrgency, Transfer,
+                 AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
+                 Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
+                 RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
+                 RefuseExtension, AnswerAdvocateOffer>;
+
+}  // namespace ask
+
+// What somebody asks of a report that is there.
+struct Request {
+  std::string actor_id;       // the worker or young person who asks
+  uint64_t request_hash = 0;  // 0: not repeated by callers (opening)
+  uint64_t content_hash = 0;
+  int64_t expected_version = 0;  // 0: any
+  ask::Anything what;
+
+  v1::Action action() const {
+    return std::visit([](const auto& asked) { return asked.kAction; }, what);
+  }
+};
+
+// A new report, as a young person sends it.
+struct Submission {
+  std::string report_id;  // derived from young person and request id, so that a repeat finds it
+  std::string young_person_id;
+  std::string promise_id;
+  std::string words;
+  v1::Feeling feeling = v1::FEELING_UNSPECIFIED;
+  v1::Safety safety = v1::SAFETY_UNSPECIFIED;
+  std::string what_would_help;
+  std::vector<std::string> about_ids;
+  std::string about_words;
+  std::vector<std::string> hidden_from_ids;
+  std::vector<std::string> about_team_ids;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  uint64_t request_hash = 0;
+  uint64_t content_hash = 0;
+};
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_DECIDE_REQUEST_H_

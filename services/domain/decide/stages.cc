@@ -1,0 +1,67 @@
+// The steps of a legal procedure, and the stages that somebody asks for.
+#include <algorithm>
+#include <string>
+
+#include "services/base/errors.h"
+#include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/decision.h"
+#include "services/domain/decide/reasons.h"
+#include "services/domain/report/lifecycle.h"
+#include "services/domain/report/milestone.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+// Whoever said that it is sorted judges no further stage of it.
+void ExcludeJudges(Decision& decision) {
+  if (!decision.policy.policy.exclude_judges()) return;
+  for (const std::string& judge : decision.report().judged_ids()) {
+    if (!decision.excluded.insert(judge).second) continue;
+    decision.report().add_excluded_ids(judge);
+    RemoveBroughtIn(decision.report(), judge);
+  }
+}
+
+}  // namespace
+
+absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
+  const config::v1::Event event = EventOf(asked.milestone);
+  if (!Knows(decision.policy.policy, event)) return base::MilestoneNotInPolicy();
+  // On a closed report no clock runs: nobody would be bound by what the step starts.
+  if (!IsOpen(decision.before.state()) && StartsAClock(decision.policy.policy, event)) {
+    return base::NotPossibleInState(StateName(decision.before.state()),
+                                    PossibleActions(decision.before.state(), Asker::kStaff));
+  }
+  decision.KeepWords(asked.words);
+  decision.change.entry.add_reasons(reasons::Milestone(asked.milestone));
+  *decision.change.entry.mutable_why() = MilestoneText(asked.milestone);
+  decision.On(event);
+  decision.TellYoungPerson(config::v1::TELL_ANSWERED);
+  return absl::OkStatus();
+}
+
+absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
+  const config::v1::Event event = EventOf(asked.stage);
+  if (!StartsAClock(decision.policy.policy, event)) return base::MilestoneNotInPolicy();
+  const auto possible = PossibleStages(decision.before, decision.policy.policy);
+  if (std::find(possible.begin(), possible.end(), asked.stage) == possible.end()) {
+    return base::StageAskedAlready();
+  }
+  decision.change.entry.add_reasons(reasons::Milestone(asked.stage));
+  *decision.change.entry.mutable_why() = MilestoneText(asked.stage);
+  if (decision.change.entry.actor_id().empty()) {
+    if (!asked.words.empty()) decision.AddMessage("", asked.words);
+  } else {
+    decision.KeepWords(asked.words);
+    decision.TellYoungPerson(config::v1::TELL_ANSWERED);
+  }
+  ExcludeJudges(decision);
+  const bool was_answered = decision.before.state() == storage::v1::RESOLVED ||
+                            decision.before.state() == storage::v1::CONFIRMED;
+  MoveUp(decision);
+  if (was_answered) decision.On(config::v1::REOPENED);
+  decision.On(event);
+  return absl::OkStatus();
+}
+
+}  // namespace pledgekeeper::domain

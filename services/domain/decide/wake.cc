@@ -1,0 +1,96 @@
+#include "services/domain/decide/wake.h"
+
+#include <algorithm>
+
+#include "services/domain/report/lifecycle.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Report;
+
+// If a policy were to leave an open report without a rung, it still wakes this often (the check of
+// policies makes that impossible; a report that goes quiet would be worse than a useless wake).
+constexpr absl::Duration kQuietLimit = absl::Hours(24);
+
+// When planned absences next leave the report with nobody: the start of its holder's, or, on a
+// desk, the first one after which no member is there. InfiniteFuture if none does.
+absl::Time NextAbsence(const Search& search) {
+  std::vector<const storage::v1::Worker*> holders;
+  if (search.report.holder_id().empty()) {
+    holders = search.directory.MembersOf(search.report.desk_team_id());
+  } else if (const auto* holder = search.directory.FindWorker(search.report.holder_id())) {
+    holders.push_back(holder);
+  }
+  absl::Time next = absl::InfiniteFuture();
+  for (const storage::v1::Worker* holder : holders) {
+    const absl::Time from = absl::FromUnixMillis(holder->absent_from_ms());
+    if (from <= search.now || from >= next) continue;
+    const bool nobody = std::none_of(holders.begin(), holders.end(),
+                                     [&](const auto* other) { return IsPresent(*other, from); });
+    if (nobody) next = from;
+  }
+  return next;
+}
+
+// When somebody next comes back, for a report that nobody could be named for; else InfiniteFuture.
+absl::Time NextReturn(const Search& search) {
+  absl::Time next = absl::InfiniteFuture();
+  const Report& report = search.report;
+  if (!report.holder_id().empty() || report.desk_team_id() != kOfficeDesk) return next;
+  for (const auto& [id, worker] : search.directory.entries().workers) {
+    const absl::Time until = absl::FromUnixMillis(worker.absent_until_ms());
+    if (IsAbsent(worker, search.now)) next = std::min(next, until);
+  }
+  return next;
+}
+
+// The next rung of any of the clocks; nothing if none rings.
+std::optional<absl::Time> NextRung(const Search& search, const std::vector<RunningClock>& running) {
+  std::optional<absl::Time> next;
+  for (const RunningClock& clock : running) {
+    const auto rung = NextRingFrom(search.report, clock.clock, search.now);
+    if (rung.has_value() && (!next.has_value() || *rung < *next)) next = rung;
+  }
+  return next;
+}
+
+}  // namespace
+
+std::optional<absl::Time> EarliestDue(const std::vector<RunningClock>& running) {
+  std::optional<absl::Time> earliest;
+  for (const RunningClock& clock : running) {
+    if (!earliest.has_value() || clock.due < *earliest) earliest = clock.due;
+  }
+  return earliest;
+}
+
+std::optional<absl::Time> NextDue(const Report& report, const PolicyInForce& policy) {
+  return EarliestDue(RunningClocks(report, policy));
+}
+
+std::optional<absl::Time> NextWake(const Report& report, const Circumstances& circumstances) {
+  if (!IsOpen(report.state())) return std::nullopt;
+  const PolicyInForce& policy = PolicyOf(report, circumstances.rulebook);
+  const Excluded excluded = ExcludedFrom(report, circumstances.directory, policy.policy);
+  return NextWake({report, circumstances.directory, excluded, circumstances.now}, policy,
+                  RunningClocks(report, policy));
+}
+
+std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& policy,
+                                   const std::vector<RunningClock>& running) {
+  const Report& report = search.report;
+  if (!IsOpen(report.state())) return std::nullopt;
+  // Asked without facts of queues: who is full keeps what they hold.
+  const Search plain{report, search.directory, search.excluded, search.now};
+  if (FindMove(plain).has_value()) return search.now;
+  if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
+  const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);
+  const absl::Time next =
+      std::min({rung, NextAbsence(search), NextReturn(search), NextHoldEnd(report),
+                LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
+  // Up to the next millisecond, which is what is kept: never before the time.
+  return absl::FromUnixMillis(absl::ToUnixMillis(next - absl::Nanoseconds(1)) + 1);
+}
+
+}  // namespace pledgekeeper::domain
