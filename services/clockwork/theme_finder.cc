@@ -3,10 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <utility>
 
@@ -18,11 +14,10 @@ namespace {
 using storage::v1::Pattern;
 using store::CommitOutcome;
 using store::ThemeChange;
-using store::ThemeProgress;
 
 // A theme has come together over days; it may wait for a second. Each step that read something is
 // one commit with its fsync.
-constexpr std::chrono::seconds kPeriod(1);
+constexpr std::chrono::seconds kPause(1);
 // Lines in one step; each may touch a pattern for every rule, and all of them go into one commit.
 constexpr int kMaxLines = 200;
 // Patterns that a round looks at before it records.
@@ -30,14 +25,14 @@ constexpr int kRoundPage = 50;
 
 }  // namespace
 
-ThemeFinder::ThemeFinder(Ground ground) : ground_(std::move(ground)), timer_(ground_.runtime) {}
-
-void ThemeFinder::Start() { boost::asio::co_spawn(ground_.runtime, Loop(), boost::asio::detached); }
-
-void ThemeFinder::Stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
+ThemeFinder::ThemeFinder(Parts parts)
+    : parts_(std::move(parts)),
+      reader_(parts_.store, parts_.directory, *this, kMaxLines),
+      loop_(parts_.runtime, "looking for themes", kPause,
+            [this]() -> base::Task<absl::StatusOr<bool>> {
+              CO_ASSIGN_OR_RETURN(const int looked, co_await LookOnce());
+              co_return looked >= kMaxLines;
+            }) {}
 
 const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
                                                    const domain::Rulebook& rulebook) {
@@ -51,9 +46,9 @@ void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
   if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return;
   const absl::Time time = absl::FromUnixMillis(line.time_ms());
-  for (const config::v1::ThemeRule& rule : ground_.rulebook.policy().policy.themes()) {
+  for (const config::v1::ThemeRule& rule : parts_.rulebook.policy().policy.themes()) {
     Pattern empty = domain::EmptyPattern(rule, line);
-    if (empty.place_id().empty() || time <= ground_.clock.Now() - domain::Memory(rule)) continue;
+    if (empty.place_id().empty() || time <= parts_.clock.Now() - domain::Memory(rule)) continue;
     Touched& pattern = touched[domain::PatternName(empty)];
     pattern.empty = std::move(empty);
     if (!is_new) {
@@ -69,9 +64,9 @@ void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
 base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadReports(
     const Pattern& pattern, const domain::Directory& directory) {
   std::vector<domain::ThemeReport> reports;
-  const domain::Circumstances circumstances{directory, ground_.rulebook, ground_.clock.Now()};
+  const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
   for (const storage::v1::PatternReport& report : pattern.reports()) {
-    const auto loaded = co_await ground_.store.Load(report.report_id());
+    const auto loaded = co_await parts_.store.Load(report.report_id());
     // Of a damaged report (called out in the log) nobody knows who is excluded: it counts for
     // nobody.
     if (absl::IsDataLoss(loaded.status())) continue;
@@ -86,7 +81,7 @@ base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadRe
 base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touched,
                                            ThemeChange& change) {
   // A copy, and cheap: a calendar may be put in force while reports are loaded.
-  const domain::Rulebook rulebook = ground_.rulebook;
+  const domain::Rulebook rulebook = parts_.rulebook;
   const config::v1::ThemeRule* rule = FindRule(pattern, rulebook);
   if (rule == nullptr) {
     // Its rule is no longer in force: what was raised stays raised.
@@ -95,11 +90,11 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
     change.patterns.push_back(std::move(pattern));
     co_return absl::OkStatus();
   }
-  const auto directory = ground_.directory.Current();
+  const auto directory = parts_.directory.Current();
   domain::PatternLook look{*rule,
                            *directory,
-                           ground_.clock.Now(),
-                           ground_.theme_key,
+                           parts_.clock.Now(),
+                           parts_.theme_key,
                            touched.looked_at_again,
                            touched.for_everybody};
   for (const storage::v1::PatternReport& report : touched.added) {
@@ -126,27 +121,38 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
 
 // Whether it is recorded; if not, somebody was faster, and the next step looks again.
 base::Task<absl::StatusOr<bool>> ThemeFinder::Record(const ThemeChange& change) {
-  CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await ground_.themes.Commit(change));
+  CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await parts_.themes.Commit(change));
   if (outcome == CommitOutcome::kDirectoryMoved) {
-    CO_RETURN_IF_ERROR(co_await ground_.directory.Refresh());
+    CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
   }
-  co_return outcome == CommitOutcome::kCommitted;
+  if (outcome != CommitOutcome::kCommitted) co_return false;
+  progress_ = {change.decided_on.version + 1, change.position};
+  co_return true;
 }
 
-base::Task<absl::StatusOr<int>> ThemeFinder::FollowJournal(
-    ThemeProgress progress, std::vector<store::JournalEntry> entries) {
+base::Task<absl::StatusOr<std::optional<std::string>>> ThemeFinder::Position() {
+  CO_ASSIGN_OR_RETURN(progress_, co_await parts_.themes.LoadProgress());
+  co_return std::optional<std::string>(progress_.position);
+}
+
+// Themes are made of everything that ever happened: there is always a position, at first the
+// journal's beginning.
+base::Task<absl::Status> ThemeFinder::BeginBehind(std::string) { co_return absl::OkStatus(); }
+
+base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
+                                                  const std::vector<store::JournalEntry>& lines) {
   AllTouched touched;
   bool directory_moved = false;
-  for (const store::JournalEntry& entry : entries) {
+  for (const store::JournalEntry& entry : lines) {
     Note(entry.line, touched);
     directory_moved |= entry.line.directory_version() > 0;
   }
   ThemeChange change;
-  change.decided_on = std::move(progress);
-  change.directory_version = ground_.directory.Current()->version();
-  change.position = entries.back().id;
+  change.decided_on = progress_;
+  change.directory_version = parts_.directory.Current()->version();
+  change.position = lines.back().id;
   for (const auto& [name, pattern] : touched) {
-    const auto loaded = co_await ground_.themes.LoadPattern(name);
+    const auto loaded = co_await parts_.themes.LoadPattern(name);
     if (absl::IsDataLoss(loaded.status())) continue;  // called out in the log, left as it is
     CO_RETURN_IF_ERROR(loaded.status());
     CO_RETURN_IF_ERROR(co_await Look(loaded->value_or(pattern.empty), pattern, change));
@@ -155,65 +161,48 @@ base::Task<absl::StatusOr<int>> ThemeFinder::FollowJournal(
   if (recorded && directory_moved) {
     next_round_ = std::min(next_round_, last_round_ + kRoundAfterChange);
   }
-  co_return static_cast<int>(entries.size());
+  co_return recorded ? static_cast<int>(lines.size()) : 0;
 }
 
-base::Task<absl::StatusOr<int>> ThemeFinder::GoRound(ThemeProgress progress) {
+base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
   int changed = 0;
   Touched whole;
   whole.for_everybody = true;
   std::vector<std::string> names;
   std::string after;
   do {
-    CO_ASSIGN_OR_RETURN(names, co_await ground_.themes.ListPatterns(after, kRoundPage));
+    CO_ASSIGN_OR_RETURN(names, co_await parts_.themes.ListPatterns(after, kRoundPage));
     ThemeChange change;
-    change.decided_on = progress;
-    change.directory_version = ground_.directory.Current()->version();
-    change.position = progress.position;
+    change.decided_on = progress_;
+    change.directory_version = parts_.directory.Current()->version();
+    change.position = progress_.position;
     for (const std::string& name : names) {
-      const auto loaded = co_await ground_.themes.LoadPattern(name);
+      const auto loaded = co_await parts_.themes.LoadPattern(name);
       if (absl::IsDataLoss(loaded.status())) continue;
       CO_RETURN_IF_ERROR(loaded.status());
       if (loaded->has_value()) CO_RETURN_IF_ERROR(co_await Look(**loaded, whole, change));
     }
     if (!change.patterns.empty() || !change.themes.empty()) {
       CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
+      // Somebody else looked meanwhile: the next step finds out how far.
       if (!recorded) co_return 1;
-      ++progress.version;
       changed += static_cast<int>(change.patterns.size());
     }
     if (!names.empty()) after = names.back();
-  } while (static_cast<int>(names.size()) == kRoundPage && !stopped_);
-  last_round_ = ground_.clock.Now();
+  } while (static_cast<int>(names.size()) == kRoundPage && !loop_.is_stopped());
+  last_round_ = parts_.clock.Now();
   next_round_ = last_round_ + kRoundEvery;
   co_return changed;
 }
 
 base::Task<absl::StatusOr<int>> ThemeFinder::LookOnce() {
-  if (ground_.rulebook.policy().policy.themes().empty()) co_return 0;
-  CO_ASSIGN_OR_RETURN(ThemeProgress progress, co_await ground_.themes.LoadProgress());
-  CO_ASSIGN_OR_RETURN(std::vector<store::JournalEntry> entries,
-                      co_await ground_.store.ReadJournal(progress.position, kMaxLines));
-  if (!entries.empty()) {
-    co_return co_await FollowJournal(std::move(progress), std::move(entries));
-  }
-  if (ground_.clock.Now() < next_round_) co_return 0;
-  co_return co_await GoRound(std::move(progress));
-}
-
-base::Task<void> ThemeFinder::Loop() {
-  bool failing = false;
-  while (!stopped_) {
-    const auto looked = co_await LookOnce();
-    if (looked.ok() != !failing) {
-      failing = !looked.ok();
-      if (failing) spdlog::warn("themes cannot be looked for; it is tried again");
-    }
-    if (looked.ok() && *looked >= kMaxLines) continue;
-    timer_.expires_after(kPeriod);
-    boost::system::error_code ignored;
-    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
-  }
+  if (parts_.rulebook.policy().policy.themes().empty()) co_return 0;
+  CO_ASSIGN_OR_RETURN(const int lines, co_await reader_.ReadOnce());
+  if (lines > 0) co_return lines;
+  if (parts_.clock.Now() < next_round_) co_return 0;
+  // Another server may have looked since we did.
+  CO_RETURN_IF_ERROR(co_await reader_.FindPosition());
+  co_return co_await GoRound();
 }
 
 }  // namespace pledgekeeper::clockwork

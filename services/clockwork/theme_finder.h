@@ -2,7 +2,6 @@
 #define SERVICES_CLOCKWORK_THEME_FINDER_H_
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <map>
 #include <set>
 #include <string>
@@ -11,11 +10,13 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/clock.h"
+#include "services/base/loop.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/domain/theme/theme.h"
 #include "services/store/directory_cache.h"
+#include "services/store/journal_reader.h"
 #include "services/store/report_store.h"
 #include "services/store/theme_store.h"
 
@@ -28,10 +29,10 @@ namespace pledgekeeper::clockwork {
 // never done twice. At every full hour of its own, and soon after a change of the directory, it
 // goes round all patterns: whoever a theme was raised to may be away, gone or in conflict now.
 // Belongs to the runtime's thread.
-class ThemeFinder {
+class ThemeFinder final : private store::JournalEffect {
  public:
   // What it stands on; references live as long as the finder.
-  struct Ground {
+  struct Parts {
     boost::asio::io_context& runtime;
     store::ReportStore& store;
     store::ThemeStore& themes;
@@ -40,15 +41,15 @@ class ThemeFinder {
     const base::Clock& clock;
     base::SecretKey theme_key;  // names themes
   };
-  explicit ThemeFinder(Ground ground);
+  explicit ThemeFinder(Parts parts);
 
   // Between two rounds; after a change of the directory, this long after the last one instead (an
   // import is many changes).
   static constexpr absl::Duration kRoundEvery = absl::Hours(1);
   static constexpr absl::Duration kRoundAfterChange = absl::Minutes(1);
 
-  void Start();
-  void Stop();
+  void Start() { loop_.Start(); }
+  void Stop() { loop_.Stop(); }
 
   // One step of the loop: some lines of the journal or, when there are none, a round that is due.
   // Returns how much there was to do; 0 when nothing is. Without a rule for themes there never is.
@@ -65,11 +66,12 @@ class ThemeFinder {
   };
   using AllTouched = std::map<std::string, Touched>;
 
-  base::Task<void> Loop();
+  base::Task<absl::StatusOr<std::optional<std::string>>> Position() override;
+  base::Task<absl::Status> BeginBehind(std::string position) override;
+  base::Task<absl::StatusOr<int>> Take(const std::string& from,
+                                       const std::vector<store::JournalEntry>& lines) override;
   void Note(const storage::v1::JournalLine& line, AllTouched& touched) const;
-  base::Task<absl::StatusOr<int>> FollowJournal(store::ThemeProgress progress,
-                                                std::vector<store::JournalEntry> entries);
-  base::Task<absl::StatusOr<int>> GoRound(store::ThemeProgress progress);
+  base::Task<absl::StatusOr<int>> GoRound();
   // Looks at a pattern and adds what changed; reports in `added` are new in it.
   base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
                                 store::ThemeChange& change);
@@ -79,11 +81,12 @@ class ThemeFinder {
   static const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern,
                                                const domain::Rulebook& rulebook);
 
-  const Ground ground_;
-  boost::asio::steady_timer timer_;
+  const Parts parts_;
+  store::JournalReader reader_;
+  store::ThemeProgress progress_;  // as it was last known
   absl::Time last_round_ = absl::InfinitePast();
   absl::Time next_round_ = absl::InfinitePast();
-  bool stopped_ = false;
+  base::Loop loop_;
 };
 
 }  // namespace pledgekeeper::clockwork

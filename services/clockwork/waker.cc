@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <utility>
 
@@ -18,7 +16,7 @@ namespace {
 
 // How late a wake may be for want of looking; another server may set one at any moment. Looking at
 // nothing costs Redis some 10 µs.
-constexpr std::chrono::milliseconds kPeriod(10);
+constexpr std::chrono::milliseconds kPause(10);
 // Reports in flight: four batches are what the commits of one server need to fill their calls, and
 // what a danger that falls due in the middle of a backlog may have before it.
 constexpr int kMaxInFlight = 4 * Waker::kMaxBatch;
@@ -29,19 +27,17 @@ constexpr size_t kMaxSetAside = 1000;
 
 }  // namespace
 
-Waker::Batch::Batch(boost::asio::io_context& runtime)
-    : done(runtime, std::chrono::steady_clock::time_point::max()) {}
-
 Waker::Waker(boost::asio::io_context& runtime, store::ReportStore& store, store::Recorder& recorder,
              const base::Clock& clock)
-    : runtime_(runtime), store_(store), recorder_(recorder), clock_(clock), timer_(runtime) {}
-
-void Waker::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }
-
-void Waker::Stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
+    : runtime_(runtime),
+      store_(store),
+      recorder_(recorder),
+      clock_(clock),
+      loop_(runtime, "waking reports", kPause, [this]() -> base::Task<absl::StatusOr<bool>> {
+        CO_ASSIGN_OR_RETURN(const int taken, co_await Take(std::make_shared<Batch>(runtime_)));
+        // A full batch means that more is due.
+        co_return taken >= kMaxBatch&& in_flight_ < kMaxInFlight;
+      }) {}
 
 void Waker::SetAside(const std::string& report_id, const absl::Status& why) {
   // An id is no secret in the log; what the report says is not there.
@@ -63,7 +59,7 @@ base::Task<void> Waker::Wake(store::DueReport due, std::shared_ptr<Batch> batch)
   } else if (!woken.ok()) {
     SetAside(due.report_id, woken);
   }
-  if (--batch->running == 0) batch->done.cancel();
+  batch->latch.Leave();
 }
 
 base::Task<absl::StatusOr<int>> Waker::Take(std::shared_ptr<Batch> batch) {
@@ -78,7 +74,7 @@ base::Task<absl::StatusOr<int>> Waker::Take(std::shared_ptr<Batch> batch) {
     if (set_aside_.contains(report.report_id)) continue;
     ++taken;
     ++in_flight_;
-    ++batch->running;
+    batch->latch.Enter();
     boost::asio::co_spawn(runtime_, Wake(std::move(report), batch), boost::asio::detached);
   }
   co_return taken;
@@ -87,24 +83,9 @@ base::Task<absl::StatusOr<int>> Waker::Take(std::shared_ptr<Batch> batch) {
 base::Task<absl::StatusOr<int>> Waker::WakeOnce() {
   const auto batch = std::make_shared<Batch>(runtime_);
   CO_ASSIGN_OR_RETURN(const int taken, co_await Take(batch));
-  if (batch->running > 0) {
-    boost::system::error_code cancelled;
-    co_await batch->done.async_wait(
-        boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
-  }
+  co_await batch->latch.Wait();
   CO_RETURN_IF_ERROR(batch->failed);
   co_return taken;
-}
-
-base::Task<void> Waker::Loop() {
-  while (!stopped_) {
-    const auto taken = co_await Take(std::make_shared<Batch>(runtime_));
-    // A full batch means that more is due.
-    if (taken.ok() && *taken >= kMaxBatch && in_flight_ < kMaxInFlight) continue;
-    timer_.expires_after(kPeriod);
-    boost::system::error_code ignored;
-    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
-  }
 }
 
 }  // namespace pledgekeeper::clockwork

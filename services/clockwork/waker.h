@@ -2,7 +2,6 @@
 #define SERVICES_CLOCKWORK_WAKER_H_
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <map>
 #include <memory>
 #include <string>
@@ -10,6 +9,8 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
+#include "services/base/latch.h"
+#include "services/base/loop.h"
 #include "services/base/task.h"
 #include "services/store/recorder.h"
 #include "services/store/report_store.h"
@@ -36,9 +37,9 @@ class Waker {
   Waker(boost::asio::io_context& runtime, store::ReportStore& store, store::Recorder& recorder,
         const base::Clock& clock);
 
-  void Start();
+  void Start() { loop_.Start(); }
   // Takes no more. What is under way goes on until the store stops.
-  void Stop();
+  void Stop() { loop_.Stop(); }
 
   // One step of the loop, with its end waited for: wakes what is due now, most urgent first, up to
   // kMaxBatch. Returns how many reports it woke; 0 when nothing is due. UNAVAILABLE or
@@ -48,14 +49,12 @@ class Waker {
  private:
   // The reports that one step wakes.
   struct Batch {
-    explicit Batch(boost::asio::io_context& runtime);
+    explicit Batch(boost::asio::io_context& runtime) : latch(runtime) {}
 
-    int running = 0;
-    absl::Status failed;             // the store's, if it was away for any
-    boost::asio::steady_timer done;  // cancelled when none runs any more
+    base::Latch latch;
+    absl::Status failed;  // the store's, if it was away for any
   };
 
-  base::Task<void> Loop();
   // Takes what is due and begins to wake it. Returns how many reports those are.
   base::Task<absl::StatusOr<int>> Take(std::shared_ptr<Batch> batch);
   base::Task<void> Wake(store::DueReport due, std::shared_ptr<Batch> batch);
@@ -65,14 +64,13 @@ class Waker {
   store::ReportStore& store_;
   store::Recorder& recorder_;
   const base::Clock& clock_;
-  boost::asio::steady_timer timer_;
   int in_flight_ = 0;  // reports that are taken and not finished
   // Taken, and then the store was away: tried again before anything else, as the lease is ours.
   std::vector<store::DueReport> unfinished_;
   // Reports that could not be advanced, and until when they are left alone: one that is damaged is
   // called out once a minute, not at the end of every lease.
   std::map<std::string, absl::Time> set_aside_;
-  bool stopped_ = false;
+  base::Loop loop_;
 };
 
 }  // namespace pledgekeeper::clockwork

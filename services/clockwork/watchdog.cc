@@ -2,10 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <optional>
 #include <vector>
@@ -18,7 +14,7 @@ namespace pledgekeeper::clockwork {
 namespace {
 
 // Between rounds; a round over 1,000 empty queues costs Redis some 20 ms, spread out.
-constexpr std::chrono::seconds kPeriod(30);
+constexpr std::chrono::seconds kPause(30);
 constexpr absl::Duration kOverdue = absl::Minutes(1);
 constexpr int kPage = 500;
 
@@ -27,19 +23,15 @@ constexpr int kPage = 500;
 Watchdog::Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,
                    store::DirectoryCache& directory, const domain::Rulebook& rulebook,
                    const base::Clock& clock)
-    : runtime_(runtime),
-      store_(store),
+    : store_(store),
       directory_(directory),
       rulebook_(rulebook),
       clock_(clock),
-      timer_(runtime) {}
-
-void Watchdog::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }
-
-void Watchdog::Stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
+      loop_(runtime, "the watchdog's round", kPause, [this]() -> base::Task<absl::StatusOr<bool>> {
+        const auto found = co_await CheckOnce();
+        if (!found.ok()) co_return found.status();
+        co_return false;
+      }) {}
 
 base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
   CO_ASSIGN_OR_RETURN(const auto stored, co_await store_.Load(report_id));
@@ -125,16 +117,6 @@ int Watchdog::WarnOfCalendars(absl::Time now) {
         calendar->id(), calendar->version(), domain::kRunsOutDays);
   }
   return running_out;
-}
-
-base::Task<void> Watchdog::Loop() {
-  while (!stopped_) {
-    const auto found = co_await CheckOnce();
-    if (!found.ok()) spdlog::warn("the watchdog cannot reach the store; it keeps trying");
-    timer_.expires_after(kPeriod);
-    boost::system::error_code ignored;
-    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
-  }
 }
 
 }  // namespace pledgekeeper::clockwork

@@ -2,11 +2,11 @@
 #define SERVICES_CLOCKWORK_WATCHDOG_H_
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <string>
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
+#include "services/base/loop.h"
 #include "services/base/task.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/store/directory_cache.h"
@@ -14,18 +14,19 @@
 
 namespace pledgekeeper::clockwork {
 
-// Asks again and again whether every open report will wake: every report that stands in any queue
-// has a wake entry, and no wake is long overdue. Once a day it calls out every calendar whose
-// one-off dates are about to run out. A report without one is given one and called out in the log,
-// because by the design it cannot happen. Belongs to the runtime's thread.
+// The loop that checks what must always be so: every open report that stands in any queue stands in
+// the wake index too, so that something will happen to it; and no wake is long overdue. A report
+// without a wake cannot exist by the design; if there is one all the same, it is given a wake and
+// called out in the log. Once a day it also calls out every calendar whose one-off dates are about
+// to run out. Belongs to the runtime's thread.
 class Watchdog {
  public:
   Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,
            store::DirectoryCache& directory, const domain::Rulebook& rulebook,
            const base::Clock& clock);
 
-  void Start();
-  void Stop();
+  void Start() { loop_.Start(); }
+  void Stop() { loop_.Stop(); }
 
   // What one round found.
   struct Findings {
@@ -42,16 +43,13 @@ class Watchdog {
   base::Task<absl::Status> GiveWake(std::string report_id);
   // Calls out calendars that run out, if `now` is another day than the last time. Returns how many.
   int WarnOfCalendars(absl::Time now);
-  base::Task<void> Loop();
 
   absl::CivilDay warned_on_;
-  boost::asio::io_context& runtime_;
   store::ReportStore& store_;
   store::DirectoryCache& directory_;
   const domain::Rulebook& rulebook_;
   const base::Clock& clock_;
-  boost::asio::steady_timer timer_;
-  bool stopped_ = false;
+  base::Loop loop_;
 };
 
 }  // namespace pledgekeeper::clockwork

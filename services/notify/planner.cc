@@ -1,12 +1,6 @@
 #include "services/notify/planner.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <map>
 #include <utility>
@@ -20,7 +14,7 @@ namespace {
 using storage::v1::Delivery;
 
 // How late a telling may be for want of looking. Each step that reads something costs an fsync.
-constexpr std::chrono::milliseconds kPeriod(100);
+constexpr std::chrono::milliseconds kPause(100);
 // Lines in one read; more are read at once after it.
 constexpr int kMaxLines = 200;
 
@@ -61,85 +55,47 @@ std::vector<Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
 Planner::Planner(boost::asio::io_context& runtime, store::ReportStore& reports,
                  store::DirectoryCache& directory, store::Outbox& outbox, const base::Clock& clock,
                  std::set<v1::Channel> channels)
-    : runtime_(runtime),
-      reports_(reports),
-      directory_(directory),
+    : directory_(directory),
       outbox_(outbox),
       clock_(clock),
       channels_(std::move(channels)),
-      timer_(runtime) {}
+      reader_(reports, directory, *this, kMaxLines),
+      loop_(runtime, "planning whom to tell", kPause, [this]() -> base::Task<absl::StatusOr<bool>> {
+        CO_ASSIGN_OR_RETURN(const int planned, co_await PlanOnce());
+        co_return planned > 0;
+      }) {}
 
-base::Task<absl::Status> Planner::SetOut() {
-  CO_ASSIGN_OR_RETURN(position_, co_await outbox_.Position());
-  if (position_.has_value()) co_return absl::OkStatus();
-  CO_ASSIGN_OR_RETURN(std::string end, co_await reports_.JournalEnd());
+base::Task<absl::StatusOr<std::optional<std::string>>> Planner::Position() {
+  return outbox_.Position();
+}
+
+base::Task<absl::Status> Planner::BeginBehind(std::string position) {
   store::Plan plan;
-  plan.to = std::move(end);
+  plan.to = std::move(position);
   const auto recorded = co_await outbox_.Record(std::move(plan));
-  CO_RETURN_IF_ERROR(recorded.status());
-  CO_ASSIGN_OR_RETURN(position_, co_await outbox_.Position());
-  co_return absl::OkStatus();
+  co_return recorded.status();
 }
 
-void Planner::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }
-
-void Planner::Stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
-
-base::Task<absl::StatusOr<int>> Planner::PlanOnce() {
-  if (!position_.has_value()) CO_RETURN_IF_ERROR(co_await SetOut());
-  const std::string from = position_.value_or("");
-  CO_ASSIGN_OR_RETURN(const std::vector<store::JournalEntry> entries,
-                      co_await reports_.ReadJournal(from, kMaxLines));
-  if (entries.empty()) co_return 0;
-  for (const store::JournalEntry& entry : entries) {
-    if (entry.line.directory_version() <= directory_.Current()->version()) continue;
-    // Whom to tell, and how, by the directory as it was then, or a newer one.
-    CO_RETURN_IF_ERROR(co_await directory_.Refresh());
-  }
+base::Task<absl::StatusOr<int>> Planner::Take(const std::string& from,
+                                              const std::vector<store::JournalEntry>& lines) {
   const absl::Time now = clock_.Now();
   const auto directory = directory_.Current();
   store::Plan plan;
   plan.from = from;
-  int lines = 0;
-  for (const store::JournalEntry& entry : entries) {
+  int taken = 0;
+  for (const store::JournalEntry& entry : lines) {
     std::vector<Delivery> asked;
     if (absl::FromUnixMillis(entry.line.time_ms()) >= now - kTooOld) {
       asked = DeliveriesOf(entry.line, *directory, channels_, now);
     }
     // A line is planned whole; only the first may be longer than a step.
-    if (lines > 0 && plan.deliveries.size() + asked.size() > store::kMaxOutboxStep) break;
+    if (taken > 0 && plan.deliveries.size() + asked.size() > store::kMaxOutboxStep) break;
     std::move(asked.begin(), asked.end(), std::back_inserter(plan.deliveries));
     plan.to = entry.id;
-    ++lines;
+    ++taken;
   }
-  const std::string to = plan.to;
-  const auto recorded = co_await outbox_.Record(std::move(plan));
-  if (!recorded.ok() || !*recorded) {
-    // Another server was faster, or nobody knows whether we were: ask where we are.
-    position_.reset();
-    CO_RETURN_IF_ERROR(recorded.status());
-  } else {
-    position_ = to;
-  }
-  co_return lines;
-}
-
-base::Task<void> Planner::Loop() {
-  bool failing = false;
-  while (!stopped_) {
-    const auto planned = co_await PlanOnce();
-    if (planned.ok() == failing) {
-      failing = !planned.ok();
-      if (failing) spdlog::warn("nobody can be planned to be told; it keeps trying");
-    }
-    if (planned.ok() && *planned > 0) continue;
-    timer_.expires_after(kPeriod);
-    boost::system::error_code ignored;
-    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
-  }
+  CO_ASSIGN_OR_RETURN(const bool recorded, co_await outbox_.Record(std::move(plan)));
+  co_return recorded ? taken : 0;
 }
 
 }  // namespace pledgekeeper::notify

@@ -2,7 +2,6 @@
 #define SERVICES_NOTIFY_PLANNER_H_
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <optional>
 #include <set>
 #include <string>
@@ -10,8 +9,10 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
+#include "services/base/loop.h"
 #include "services/base/task.h"
 #include "services/store/directory_cache.h"
+#include "services/store/journal_reader.h"
 #include "services/store/outbox.h"
 #include "services/store/report_store.h"
 
@@ -29,7 +30,7 @@ std::vector<storage::v1::Delivery> DeliveriesOf(const storage::v1::JournalLine& 
 // crash means again, never twice. The first time ever it begins at the journal's end: what happened
 // before was never to be told by these channels. Lines older than kTooOld are passed over. Belongs
 // to the runtime's thread.
-class Planner {
+class Planner final : private store::JournalEffect {
  public:
   // A server that told nobody for longer than a long weekend does not begin with what is long past;
   // who looks into their queue sees it.
@@ -39,27 +40,27 @@ class Planner {
           store::DirectoryCache& directory, store::Outbox& outbox, const base::Clock& clock,
           std::set<v1::Channel> channels);
 
-  // Sets the position if there is none. Until this is done, tellings are missed rather than
-  // planned.
-  base::Task<absl::Status> SetOut();
-  void Start();
-  void Stop();
+  // Finds where to go on; the first time ever, begins. Until this is done, tellings are missed
+  // rather than planned.
+  base::Task<absl::Status> FindPosition() { return reader_.FindPosition(); }
+  void Start() { loop_.Start(); }
+  void Stop() { loop_.Stop(); }
 
   // One step of the loop. Returns how many lines were read; 0 when there is nothing new.
-  base::Task<absl::StatusOr<int>> PlanOnce();
+  base::Task<absl::StatusOr<int>> PlanOnce() { return reader_.ReadOnce(); }
 
  private:
-  base::Task<void> Loop();
+  base::Task<absl::StatusOr<std::optional<std::string>>> Position() override;
+  base::Task<absl::Status> BeginBehind(std::string position) override;
+  base::Task<absl::StatusOr<int>> Take(const std::string& from,
+                                       const std::vector<store::JournalEntry>& lines) override;
 
-  boost::asio::io_context& runtime_;
-  store::ReportStore& reports_;
   store::DirectoryCache& directory_;
   store::Outbox& outbox_;
   const base::Clock& clock_;
   const std::set<v1::Channel> channels_;
-  boost::asio::steady_timer timer_;
-  std::optional<std::string> position_;  // as we last knew it
-  bool stopped_ = false;
+  store::JournalReader reader_;
+  base::Loop loop_;
 };
 
 }  // namespace pledgekeeper::notify

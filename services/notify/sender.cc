@@ -2,14 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
-#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <utility>
 
+#include "services/base/at_once.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/circumstances.h"
@@ -23,7 +21,7 @@ using store::Settlement;
 using store::TakenDelivery;
 
 // How late a due delivery may be for want of looking.
-constexpr std::chrono::milliseconds kPeriod(200);
+constexpr std::chrono::milliseconds kPause(200);
 // Deliveries taken in one step; with those that go together, few enough for one call of Redis.
 constexpr int kMaxBatch = 32;
 // Messages under way at once, in each lane: a mail server sees at most this many connections of
@@ -48,16 +46,16 @@ Settlement Settled(const TakenDelivery& taken, storage::v1::DeliveryState state,
 }  // namespace
 
 Sender::Sender(boost::asio::io_context& runtime, store::Lane lane, Parts parts)
-    : runtime_(runtime), lane_(lane), parts_(parts), threads_(kThreads), timer_(runtime) {}
+    : runtime_(runtime),
+      lane_(lane),
+      parts_(parts),
+      threads_(kThreads),
+      loop_(runtime, "telling people", kPause, [this]() -> base::Task<absl::StatusOr<bool>> {
+        CO_ASSIGN_OR_RETURN(const int sent, co_await SendOnce());
+        co_return sent > 0;
+      }) {}
 
 Sender::~Sender() { threads_.join(); }
-
-void Sender::Start() { boost::asio::co_spawn(runtime_, Loop(), boost::asio::detached); }
-
-void Sender::Stop() {
-  stopped_ = true;
-  timer_.cancel();
-}
 
 // Runs a function that blocks on one of our threads; the coroutine goes on on the runtime's.
 template <typename Function>
@@ -278,27 +276,17 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
   co_return co_await File(begun, outcome, parcel.danger, batch);
 }
 
-base::Task<void> Sender::SendSome(Batch& batch, boost::asio::steady_timer& done) {
-  // What a stop leaves comes back when its lease has run out.
-  while (!stopped_ && batch.next < batch.parcels.size()) {
-    const size_t at = batch.next++;
-    const absl::Status sent = co_await SendParcel(std::move(batch.parcels[at]), batch);
-    if (!sent.ok()) batch.failed = sent;
-  }
-  if (--batch.running == 0) done.cancel();
-}
-
 base::Task<absl::Status> Sender::SendAll(Batch& batch) {
-  if (batch.parcels.empty()) co_return absl::OkStatus();
-  batch.running = std::min<int>(kThreads, static_cast<int>(batch.parcels.size()));
-  boost::asio::steady_timer done(runtime_, std::chrono::steady_clock::time_point::max());
-  for (int i = batch.running; i > 0; --i) {
-    boost::asio::co_spawn(runtime_, SendSome(batch, done), boost::asio::detached);
-  }
-  // Those that fail at once are done before anybody waits.
-  if (batch.running == 0) co_return batch.failed;
-  boost::system::error_code cancelled;
-  co_await done.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, cancelled));
+  const auto send = [&](Parcel& parcel) -> base::Task<absl::Status> {
+    // What a stop leaves comes back when its lease has run out.
+    if (loop_.is_stopped()) co_return absl::OkStatus();
+    const absl::Status sent = co_await SendParcel(std::move(parcel), batch);
+    // One that fails keeps the others from nothing.
+    if (!sent.ok()) batch.failed = sent;
+    co_return absl::OkStatus();
+  };
+  CO_RETURN_IF_ERROR(
+      co_await base::ForEachAtOnce(runtime_, std::move(batch.parcels), kThreads, send));
   co_return batch.failed;
 }
 
@@ -320,18 +308,6 @@ base::Task<absl::StatusOr<int>> Sender::SendOnce() {
   }
   CO_RETURN_IF_ERROR(co_await SendAll(batch));
   co_return count;
-}
-
-base::Task<void> Sender::Loop() {
-  while (!stopped_) {
-    busy_ = true;
-    const auto sent = co_await SendOnce();
-    busy_ = false;
-    if (sent.ok() && *sent > 0) continue;
-    timer_.expires_after(kPeriod);
-    boost::system::error_code ignored;
-    co_await timer_.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
-  }
 }
 
 }  // namespace pledgekeeper::notify

@@ -2,7 +2,6 @@
 #define SERVICES_NOTIFY_SENDER_H_
 
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <optional>
@@ -11,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
+#include "services/base/loop.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
 #include "services/domain/rulebook/rulebook.h"
@@ -63,11 +63,11 @@ class Sender {
   // Waits for transfers under way.
   ~Sender();
 
-  void Start();
+  void Start() { loop_.Start(); }
   // Takes nothing more.
-  void Stop();
+  void Stop() { loop_.Stop(); }
   // Whether nothing is under way.
-  bool IsIdle() const { return !busy_; }
+  bool IsIdle() const { return loop_.is_idle(); }
 
   // One step of the loop: takes what is due, up to kMaxBatch, and sees each to its end. Returns how
   // many deliveries it took; 0 when nothing is due.
@@ -82,12 +82,9 @@ class Sender {
     std::vector<Parcel> begun;                   // attempts whose end is not known
     std::vector<Parcel> parcels;
     std::vector<store::TakenDelivery> given_up;
-    size_t next = 0;
-    int running = 0;
     absl::Status failed;
   };
 
-  base::Task<void> Loop();
   base::Task<absl::Status> Sort(store::TakenDelivery taken, Batch& batch);
   base::Task<absl::Status> Decide(store::TakenDelivery taken, Batch& batch);
   base::Task<absl::StatusOr<TellDecision>> DecisionFor(const storage::v1::Delivery& delivery,
@@ -96,7 +93,6 @@ class Sender {
                                                                   Batch& batch);
   base::Task<absl::Status> LookUpEarlier(Parcel parcel, Batch& batch);
   base::Task<absl::Status> SendAll(Batch& batch);
-  base::Task<void> SendSome(Batch& batch, boost::asio::steady_timer& done);
   base::Task<absl::Status> SendParcel(Parcel parcel, Batch& batch);
   base::Task<absl::Status> File(const std::vector<store::TakenDelivery>& taken,
                                 const SendOutcome& outcome, bool danger, Batch& batch);
@@ -110,10 +106,8 @@ class Sender {
   const store::Lane lane_;
   const Parts parts_;
   boost::asio::thread_pool threads_;
-  boost::asio::steady_timer timer_;
   std::map<v1::Channel, bool> failing_;
-  bool busy_ = false;
-  bool stopped_ = false;
+  base::Loop loop_;
 };
 
 }  // namespace pledgekeeper::notify

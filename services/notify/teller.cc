@@ -20,28 +20,28 @@ constexpr int kBreakTries = 1800;
 
 }  // namespace
 
-Teller::Teller(boost::asio::io_context& runtime, Parts parts, std::optional<WaysOut> ways_out,
+Teller::Teller(boost::asio::io_context& runtime, Parts parts, std::optional<NotifySetup> setup,
                std::shared_ptr<std::atomic<bool>> stop)
-    : runtime_(runtime), ways_out_(std::move(ways_out)), stop_(std::move(stop)) {
-  if (!ways_out_.has_value()) return;
+    : runtime_(runtime), setup_(std::move(setup)), stop_(std::move(stop)) {
+  if (!setup_.has_value()) return;
   planner_.emplace(runtime, parts.reports, parts.directory, parts.outbox, parts.clock, channels());
-  const Sender::Parts sending{parts.reports,         parts.directory,  parts.rulebook,
-                              parts.recorder,        parts.outbox,     parts.clock,
-                              ways_out_->messengers, ways_out_->texts, parts.message_key};
+  const Sender::Parts sending{parts.reports,      parts.directory, parts.rulebook,
+                              parts.recorder,     parts.outbox,    parts.clock,
+                              setup_->messengers, setup_->texts,   parts.message_key};
   normal_.emplace(runtime, store::Lane::kNormal, sending);
   danger_.emplace(runtime, store::Lane::kDanger, sending);
 }
 
 std::set<v1::Channel> Teller::channels() const {
   std::set<v1::Channel> channels;
-  if (!ways_out_.has_value()) return channels;
-  for (const auto& [channel, messenger] : ways_out_->messengers) channels.insert(channel);
+  if (!setup_.has_value()) return channels;
+  for (const auto& [channel, messenger] : setup_->messengers) channels.insert(channel);
   return channels;
 }
 
-base::Task<absl::Status> Teller::SetOut() {
+base::Task<absl::Status> Teller::FindPosition() {
   if (!planner_.has_value()) co_return absl::OkStatus();
-  co_return co_await planner_->SetOut();
+  co_return co_await planner_->FindPosition();
 }
 
 void Teller::Start() {

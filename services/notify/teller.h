@@ -10,7 +10,7 @@
 #include "absl/status/statusor.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
-#include "services/notify/channel/ways_out.h"
+#include "services/notify/channel/notify_setup.h"
 #include "services/notify/planner.h"
 #include "services/notify/sender.h"
 
@@ -18,7 +18,7 @@ namespace pledgekeeper::notify {
 
 // Everything that tells people beside the live stream, as one part of a server: the planner and a
 // sender for each lane. Does nothing, and leaves the journal's position alone, if the council has
-// set up no way out. Belongs to the runtime's thread.
+// set up no channel. Belongs to the runtime's thread.
 class Teller {
  public:
   // All live as long as the teller.
@@ -31,15 +31,15 @@ class Teller {
     const base::Clock& clock;
     base::SecretKey message_key;  // names messages
   };
-  // `stop` is the flag with which the ways out were opened.
-  Teller(boost::asio::io_context& runtime, Parts parts, std::optional<WaysOut> ways_out,
+  // `stop` is the flag with which the setup was opened.
+  Teller(boost::asio::io_context& runtime, Parts parts, std::optional<NotifySetup> setup,
          std::shared_ptr<std::atomic<bool>> stop);
 
   // The channels that the council has set up.
   std::set<v1::Channel> channels() const;
 
   // Before anything is recorded that somebody must be told of.
-  base::Task<absl::Status> SetOut();
+  base::Task<absl::Status> FindPosition();
   void Start();
   // Takes nothing more.
   void Stop();
@@ -54,7 +54,7 @@ class Teller {
   bool IsIdle() const;
 
   boost::asio::io_context& runtime_;
-  const std::optional<WaysOut> ways_out_;
+  const std::optional<NotifySetup> setup_;
   const std::shared_ptr<std::atomic<bool>> stop_;
   std::optional<Planner> planner_;
   std::optional<Sender> normal_;

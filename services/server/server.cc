@@ -10,7 +10,6 @@
 
 #include <atomic>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
@@ -26,6 +25,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
+#include "services/base/loop.h"
 #include "services/base/runtime.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -37,11 +37,12 @@
 #include "services/identity/door.h"
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
-#include "services/notify/channel/ways_out.h"
+#include "services/notify/channel/notify_setup.h"
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
 #include "services/rules/rules_door.h"
 #include "services/store/embedded_redis.h"
+#include "services/store/redis_database.h"
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
@@ -66,7 +67,7 @@ constexpr int64_t kCutTime_ms = 200;
 // Redis may have to read a large file before it answers.
 constexpr int kStartTries = 600;
 constexpr std::chrono::milliseconds kStartPause(100);
-constexpr std::chrono::milliseconds kSupervisePeriod(100);
+constexpr std::chrono::milliseconds kSupervisePause(100);
 // The store's settings are asked for again this often (somebody may weaken them while it runs).
 constexpr int kHealthEvery = 50;
 
@@ -99,14 +100,15 @@ base::Task<void> Pause(std::chrono::milliseconds time) {
 struct Server::Parts {
   Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
         std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address,
-        std::optional<notify::WaysOut> ways_out, std::shared_ptr<std::atomic<bool>> stop_sending)
+        std::optional<notify::NotifySetup> setup, std::shared_ptr<std::atomic<bool>> stop_sending)
       : clock(options.clock),
         rulebook(std::move(rules)),
         embedded_redis(std::move(redis)),
         runtime(options.settings.max_in_flight, options.settings.max_streams),
-        store(runtime.context(), address, options.settings.authority, key),
-        themes(runtime.context(), address, options.settings.authority, key),
-        outbox(runtime.context(), std::move(address), options.settings.authority, key),
+        database(runtime.context(), std::move(address), options.settings.authority),
+        store(database, key),
+        themes(database, key),
+        outbox(database, key),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key),
@@ -126,13 +128,15 @@ struct Server::Parts {
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
         teller(runtime.context(),
                {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
-               std::move(ways_out), std::move(stop_sending)),
+               std::move(setup), std::move(stop_sending)),
         pledge_door(door_parts),
         report_door(door_parts, feed),
         triage_door(door_parts, feed, themes),
         directory_door(door_parts),
         rules_door(door_parts),
-        notify_door(door_parts, outbox, teller.channels()) {}
+        notify_door(door_parts, outbox, teller.channels()),
+        supervision(runtime.context(), "looking after the store", kSupervisePause,
+                    [this] { return Supervise(); }) {}
 
   // Runs a coroutine on the runtime's thread and waits for it.
   template <typename T>
@@ -146,7 +150,7 @@ struct Server::Parts {
   }
 
   base::Task<absl::Status> StartStore();
-  base::Task<void> Supervise();
+  base::Task<absl::StatusOr<bool>> Supervise();
   base::Task<void> Drain();
   absl::Status Listen(const std::string& address);
   void SetServing(bool serving) {
@@ -158,6 +162,7 @@ struct Server::Parts {
   domain::Rulebook rulebook;
   std::unique_ptr<store::EmbeddedRedis> embedded_redis;
   base::Runtime runtime;
+  store::RedisDatabase database;
   store::RedisReportStore store;
   store::RedisThemeStore themes;
   store::RedisOutbox outbox;
@@ -181,22 +186,22 @@ struct Server::Parts {
   std::thread thread;
   std::unique_ptr<grpc::Server> server;
   std::string address;
-  bool stopping = false;
+  int rounds = 0;
+  bool healthy = true;
+  base::Loop supervision;
 };
 
 base::Task<absl::Status> Server::Parts::StartStore() {
-  absl::Status started = co_await store.Start();
+  absl::Status started = co_await database.Start();
   for (int i = 0; i < kStartTries && absl::IsUnavailable(started) && embedded_redis; ++i) {
     if (embedded_redis->HasEnded()) co_return embedded_redis->WhyEnded();
     co_await Pause(kStartPause);
-    started = co_await store.CheckHealth();
+    started = co_await database.CheckHealth();
   }
   CO_RETURN_IF_ERROR(started);
-  CO_RETURN_IF_ERROR(co_await themes.Start());
-  CO_RETURN_IF_ERROR(co_await outbox.Start());
-  CO_RETURN_IF_ERROR(co_await teller.SetOut());
+  CO_RETURN_IF_ERROR(co_await teller.FindPosition());
   // The feed first: a change that comes between the two is then read twice rather than never.
-  CO_RETURN_IF_ERROR(co_await feed.Start());
+  CO_RETURN_IF_ERROR(co_await feed.FindPosition());
   const absl::Status read = co_await directory.Refresh();
   if (absl::IsDataLoss(read)) {
     co_return absl::FailedPreconditionError(
@@ -206,25 +211,22 @@ base::Task<absl::Status> Server::Parts::StartStore() {
   co_return read;
 }
 
-base::Task<void> Server::Parts::Supervise() {
-  bool healthy = true;
-  for (int round = 1; !stopping; ++round) {
-    co_await Pause(kSupervisePeriod);
-    if (stopping) break;
-    if (embedded_redis != nullptr && embedded_redis->RestartIfDead()) {
-      spdlog::error("the embedded Redis had ended; it is started again");
-    }
-    if (round % kHealthEvery != 0 && healthy) continue;
-    const absl::Status health = co_await store.CheckHealth();
-    if (health.ok() == healthy || stopping) continue;
-    healthy = health.ok();
-    SetServing(healthy);
-    if (healthy) {
-      spdlog::info("the store answers again");
-    } else {
-      spdlog::error("the store is not fit: {}", std::string(health.message()));
-    }
+base::Task<absl::StatusOr<bool>> Server::Parts::Supervise() {
+  if (embedded_redis != nullptr && embedded_redis->RestartIfDead()) {
+    spdlog::error("the embedded Redis had ended; it is started again");
   }
+  ++rounds;
+  if (rounds % kHealthEvery != 0 && healthy) co_return false;
+  const absl::Status health = co_await database.CheckHealth();
+  if (health.ok() == healthy || supervision.is_stopped()) co_return false;
+  healthy = health.ok();
+  SetServing(healthy);
+  if (healthy) {
+    spdlog::info("the store answers again");
+  } else {
+    spdlog::error("the store is not fit: {}", std::string(health.message()));
+  }
+  co_return false;
 }
 
 base::Task<void> Server::Parts::Drain() {
@@ -282,9 +284,9 @@ absl::Status Server::Start() {
   }
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
   const auto stop_sending = std::make_shared<std::atomic<bool>>(false);
-  std::optional<notify::WaysOut> ways_out;
+  std::optional<notify::NotifySetup> setup;
   if (!settings.notify.empty()) {
-    ASSIGN_OR_RETURN(ways_out, notify::OpenWaysOut(settings.notify, stop_sending));
+    ASSIGN_OR_RETURN(setup, notify::OpenNotifySetup(settings.notify, stop_sending));
   }
   RETURN_IF_ERROR(MakeDirectory(settings.data));
   ASSIGN_OR_RETURN(base::MasterKey key, OpenKey(settings));
@@ -297,14 +299,15 @@ absl::Status Server::Start() {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
   }
   parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
-                                   std::move(address), std::move(ways_out), stop_sending);
+                                   std::move(address), std::move(setup), stop_sending);
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });
   RETURN_IF_ERROR(parts.Await(parts.StartStore()));
   RETURN_IF_ERROR(parts.Listen(settings.listen));
   parts.OnRuntime([&] {
-    asio::co_spawn(parts.runtime.context(), parts.Supervise(), asio::detached);
+    parts.supervision.Start();
+    parts.feed.Start();
     if (!options_.loops) return;
     parts.waker.Start();
     parts.watchdog.Start();
@@ -321,7 +324,7 @@ void Server::Stop() {
   parts.SetServing(false);
   parts.runtime.StopTakingCalls();
   parts.OnRuntime([&] {
-    parts.stopping = true;
+    parts.supervision.Stop();
     parts.feed.Stop();
     parts.waker.Stop();
     parts.watchdog.Stop();
@@ -335,11 +338,7 @@ void Server::Stop() {
     parts.server->Wait();
   }
   parts.Await(parts.teller.Finish());
-  parts.OnRuntime([&] {
-    parts.store.Stop();
-    parts.themes.Stop();
-    parts.outbox.Stop();
-  });
+  parts.OnRuntime([&] { parts.database.Stop(); });
   parts.work.reset();
   parts.runtime.context().stop();
   parts.thread.join();

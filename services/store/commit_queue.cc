@@ -10,7 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
-#include "services/store/redis_functions.h"
+#include "services/store/redis_report_functions.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -46,7 +46,7 @@ base::Task<absl::StatusOr<CommitOutcome>> CommitQueue::Add(Words words) {
         if (send_posted_) return;
         send_posted_ = true;
         // Behind everything that is ready to run, so that what came in together goes out together.
-        asio::post(runtime_, [this] {
+        asio::post(redis_.runtime(), [this] {
           send_posted_ = false;
           Send();
         });
@@ -65,15 +65,16 @@ void CommitQueue::Send() {
                                std::make_move_iterator(pending_.begin() + count));
     pending_.erase(pending_.begin(), pending_.begin() + count);
     ++batches_in_flight_;
-    asio::co_spawn(runtime_, SendBatch(std::move(batch)), asio::detached);
+    asio::co_spawn(redis_.runtime(), SendBatch(std::move(batch)), asio::detached);
   }
 }
 
 base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
+  const RedisKeys& keys = redis_.keys();
   std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_commit", "", keys_.Directory(), keys_.Journal());
-  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
-  command.push_back(keys_.Taken());
+      RedisCommand("FCALL", "pk_commit", "", keys.Directory(), keys.Journal());
+  for (const std::string& wakes : keys.Wakes()) command.push_back(wakes);
+  command.push_back(keys.Taken());
   for (Pending& commit : batch) {
     std::move(commit.words.keys.begin(), commit.words.keys.end(), std::back_inserter(command));
   }
@@ -82,9 +83,7 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
     std::move(commit.words.arguments.begin(), commit.words.arguments.end(),
               std::back_inserter(command));
   }
-  // Not before a new connection's settings are checked.
-  absl::StatusOr<Reply> reply = redis_.last_error();
-  if (redis_.is_ready()) reply = co_await redis_.Command(std::move(command));
+  const absl::StatusOr<Reply> reply = co_await redis_.Write(std::move(command));
   --batches_in_flight_;
   for (size_t i = 0; i < batch.size(); ++i) {
     absl::StatusOr<CommitOutcome> outcome = CommitOutcome::kCommitted;

@@ -1,15 +1,13 @@
 #ifndef SERVICES_STORE_COMMIT_QUEUE_H_
 #define SERVICES_STORE_COMMIT_QUEUE_H_
 
-#include <boost/asio/io_context.hpp>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/base/completion.h"
 #include "services/base/task.h"
-#include "services/store/redis_connection.h"
-#include "services/store/redis_keys.h"
+#include "services/store/redis_database.h"
 #include "services/store/report_store.h"
 
 namespace pledgekeeper::store {
@@ -18,14 +16,13 @@ namespace pledgekeeper::store {
 // pk_commit, and so one turn of Redis and one fsync. Belongs to the runtime's thread.
 class CommitQueue {
  public:
-  // One change as pk_commit takes it (see redis_functions.cc): its own keys, its 14 values.
+  // One change as pk_commit takes it (see redis_report_functions.cc): its own keys, its 14 values.
   struct Words {
     std::vector<std::string> keys;
     std::vector<std::string> arguments;
   };
 
-  CommitQueue(boost::asio::io_context& runtime, RedisConnection& redis, const RedisKeys& keys)
-      : runtime_(runtime), redis_(redis), keys_(keys) {}
+  explicit CommitQueue(RedisLink& redis) : redis_(redis) {}
 
   // Records one change; see ReportStore::Commit.
   base::Task<absl::StatusOr<CommitOutcome>> Add(Words words);
@@ -40,9 +37,7 @@ class CommitQueue {
   void Send();
   base::Task<void> SendBatch(std::vector<Pending> batch);
 
-  boost::asio::io_context& runtime_;
-  RedisConnection& redis_;
-  const RedisKeys& keys_;
+  RedisLink& redis_;
   std::vector<Pending> pending_;
   int batches_in_flight_ = 0;
   bool send_posted_ = false;

@@ -1,32 +1,18 @@
 #include "services/store/redis_outbox.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/store/redis_outbox_functions.h"
-#include "services/store/redis_settings.h"
+#include "services/store/redis_reply.h"
 #include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
 namespace {
 
 using storage::v1::Delivery;
-
-std::string Text(const redisReply& reply) { return {reply.str, reply.len}; }
-bool IsText(const redisReply& reply) { return reply.type == REDIS_REPLY_STRING; }
-std::string Millis(absl::Time time) { return absl::StrCat(absl::ToUnixMillis(time)); }
-
-// The key is for the operator's log, not for callers.
-absl::Status Unexpected(std::string_view key) {
-  spdlog::error("what is stored under {} does not open; it is left as it is", key);
-  return base::StoredBytesDamaged();
-}
 
 // The place of a delivery's lane among the keys of every function.
 std::string LaneKey(Lane lane) { return lane == Lane::kDanger ? "4" : "3"; }
@@ -65,27 +51,8 @@ void Count(const std::string& field, const std::string& value, OutboxCounts& cou
 
 }  // namespace
 
-RedisOutbox::RedisOutbox(boost::asio::io_context& runtime, RedisAddress address,
-                         std::string_view authority, const base::MasterKey& master_key)
-    : keys_(authority),
-      key_(master_key.Subkey("pkoutbox")),
-      redis_(runtime, std::move(address), Prepare) {}
-
-base::Task<absl::Status> RedisOutbox::Start() { return redis_.Start(); }
-
-void RedisOutbox::Stop() { redis_.Stop(); }
-
-base::Task<absl::Status> RedisOutbox::Prepare(RedisConnection& redis) {
-  CO_RETURN_IF_ERROR(co_await CheckSettings(redis));
-  const auto loaded = co_await redis.Command(
-      RedisCommand("FUNCTION", "LOAD", "REPLACE", std::string(kRedisOutboxFunctions)));
-  co_return loaded.status();
-}
-
-base::Task<absl::StatusOr<Reply>> RedisOutbox::Command(std::vector<std::string> arguments) {
-  if (!redis_.is_ready()) co_return redis_.last_error();
-  co_return co_await redis_.Command(std::move(arguments));
-}
+RedisOutbox::RedisOutbox(RedisDatabase& database, const base::MasterKey& master_key)
+    : redis_(database), keys_(database.keys()), key_(master_key.Subkey("pkoutbox")) {}
 
 std::vector<std::string> RedisOutbox::Call(std::string function) const {
   return RedisCommand("FCALL", std::move(function), "7", keys_.TellingPosition(),
@@ -111,7 +78,7 @@ absl::StatusOr<Delivery> RedisOutbox::UnsealDelivery(const std::string& id,
 
 base::Task<absl::StatusOr<std::optional<std::string>>> RedisOutbox::Position() {
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("GET", keys_.TellingPosition())));
+                      co_await redis_.Read(RedisCommand("GET", keys_.TellingPosition())));
   if (!IsText(*reply)) co_return std::optional<std::string>();
   co_return std::optional<std::string>(Text(*reply));
 }
@@ -127,7 +94,7 @@ base::Task<absl::StatusOr<bool>> RedisOutbox::Record(Plan plan) {
     command.push_back(absl::StrCat(delivery.plan_time_ms()));
     command.push_back(SealDelivery(delivery));
   }
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return reply->integer == 1;
 }
 
@@ -140,7 +107,7 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> RedisOutbox::Take(Lane la
   command.push_back(Millis(now + lease));
   command.push_back(absl::StrCat(limit));
   command.push_back(absl::StrCat(kMaxTogether));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   std::vector<TakenDelivery> taken;
   for (size_t i = 0; i + 1 < reply->elements; i += 2) {
     const auto delivery = UnsealDelivery(Text(*reply->element[i]), Text(*reply->element[i + 1]));
@@ -165,7 +132,7 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> RedisOutbox::Begin(
     command.push_back(SealDelivery(one.delivery));
     one.lease = now + lease;
   }
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   if (reply->integer != 1) taken.clear();
   co_return taken;
 }
@@ -186,7 +153,7 @@ base::Task<absl::Status> RedisOutbox::Settle(std::vector<Settlement> settlements
     command.push_back(one.failed ? "1" : "");
     command.push_back(one.now.reason());
   }
-  const auto reply = co_await Command(std::move(command));
+  const auto reply = co_await redis_.Write(std::move(command));
   co_return reply.status();
 }
 
@@ -195,7 +162,7 @@ base::Task<absl::StatusOr<std::vector<Delivery>>> RedisOutbox::Load(std::vector<
   if (ids.empty()) co_return known;
   std::vector<std::string> command = RedisCommand("HMGET", keys_.Deliveries());
   command.insert(command.end(), ids.begin(), ids.end());
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
   for (size_t i = 0; i < reply->elements && i < ids.size(); ++i) {
     if (!IsText(*reply->element[i])) continue;
     CO_ASSIGN_OR_RETURN(Delivery delivery, UnsealDelivery(ids[i], Text(*reply->element[i])));
@@ -206,14 +173,14 @@ base::Task<absl::StatusOr<std::vector<Delivery>>> RedisOutbox::Load(std::vector<
 
 base::Task<absl::StatusOr<OutboxCounts>> RedisOutbox::Counts() {
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("HGETALL", keys_.TellingCounts())));
+                      co_await redis_.Read(RedisCommand("HGETALL", keys_.TellingCounts())));
   OutboxCounts counts;
   for (size_t i = 0; i + 1 < reply->elements; i += 2) {
     Count(Text(*reply->element[i]), Text(*reply->element[i + 1]), counts);
   }
   for (const std::string& lane : RedisCommand(keys_.NormalLane(), keys_.DangerLane())) {
     CO_ASSIGN_OR_RETURN(const Reply first,
-                        co_await Command(RedisCommand("ZRANGE", lane, "0", "0", "WITHSCORES")));
+                        co_await redis_.Read(RedisCommand("ZRANGE", lane, "0", "0", "WITHSCORES")));
     int64_t due_ms = 0;
     if (first->elements != 2 || !absl::SimpleAtoi(Text(*first->element[1]), &due_ms)) continue;
     const absl::Time due = absl::FromUnixMillis(due_ms);
@@ -227,7 +194,7 @@ base::Task<absl::StatusOr<std::optional<absl::Time>>> RedisOutbox::DueTime(
   const std::string lane =
       LaneOf(delivery) == Lane::kDanger ? keys_.DangerLane() : keys_.NormalLane();
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("ZSCORE", lane, DeliveryId(delivery))));
+                      co_await redis_.Read(RedisCommand("ZSCORE", lane, DeliveryId(delivery))));
   int64_t due_ms = 0;
   if (!IsText(*reply) || !absl::SimpleAtoi(Text(*reply), &due_ms)) {
     co_return std::optional<absl::Time>();
@@ -242,7 +209,7 @@ base::Task<absl::StatusOr<std::vector<TroubledDelivery>>> RedisOutbox::ListTroub
   // Those with the very time of the position are read again and passed over.
   for (int offset = 0; static_cast<int>(page.size()) < limit; offset += limit) {
     CO_ASSIGN_OR_RETURN(const Reply reply,
-                        co_await Command(RedisCommand(
+                        co_await redis_.Read(RedisCommand(
                             "ZRANGE", keys_.TroubledDeliveries(), from, "-inf", "BYSCORE", "REV",
                             "LIMIT", absl::StrCat(offset), absl::StrCat(limit), "WITHSCORES")));
     for (size_t i = 0; i + 1 < reply->elements; i += 2) {

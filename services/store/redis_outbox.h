@@ -1,15 +1,13 @@
 #ifndef SERVICES_STORE_REDIS_OUTBOX_H_
 #define SERVICES_STORE_REDIS_OUTBOX_H_
 
-#include <boost/asio/io_context.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "services/base/master_key.h"
 #include "services/store/outbox.h"
-#include "services/store/redis_connection.h"
-#include "services/store/redis_keys.h"
+#include "services/store/redis_database.h"
 
 namespace pledgekeeper::store {
 
@@ -18,13 +16,7 @@ namespace pledgekeeper::store {
 // counts are not. See redis_keys.h and redis_outbox_functions.cc.
 class RedisOutbox final : public Outbox {
  public:
-  RedisOutbox(boost::asio::io_context& runtime, RedisAddress address, std::string_view authority,
-              const base::MasterKey& master_key);
-
-  // Connects, checks the settings, loads the functions. Errors as of RedisReportStore::Start.
-  base::Task<absl::Status> Start();
-  // Closes the connection.
-  void Stop();
+  RedisOutbox(RedisDatabase& database, const base::MasterKey& master_key);
 
   base::Task<absl::StatusOr<std::optional<std::string>>> Position() override;
   base::Task<absl::StatusOr<bool>> Record(Plan plan) override;
@@ -43,8 +35,6 @@ class RedisOutbox final : public Outbox {
       std::optional<TroubledPosition> after, int limit) override;
 
  private:
-  static base::Task<absl::Status> Prepare(RedisConnection& redis);
-  base::Task<absl::StatusOr<Reply>> Command(std::vector<std::string> arguments);
   // The words of a call of a function with all keys.
   std::vector<std::string> Call(std::string function) const;
   std::string SealDelivery(const storage::v1::Delivery& delivery) const;
@@ -54,9 +44,9 @@ class RedisOutbox final : public Outbox {
   base::Task<absl::StatusOr<std::optional<absl::Time>>> DueTime(
       const storage::v1::Delivery& delivery);
 
-  const RedisKeys keys_;
+  RedisLink redis_;
+  const RedisKeys& keys_;
   const base::SecretKey key_;
-  RedisConnection redis_;
 };
 
 }  // namespace pledgekeeper::store

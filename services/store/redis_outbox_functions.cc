@@ -1,4 +1,4 @@
-#include "services/store/redis_outbox_functions.h"
+#include "services/store/redis_library.h"
 
 namespace pledgekeeper::store {
 
@@ -25,7 +25,7 @@ namespace pledgekeeper::store {
 //         id, LANE, lease ms, sealed delivery, what became of it ("waiting", "told", "failed",
 //         "dropped"), due ms, channel, "1" if an attempt failed, its reason.
 //   Returns how many were filed.
-const std::string_view kRedisOutboxFunctions = R"lua(#!lua name=pledgekeeper_outbox
+const std::string_view kOutboxFunctions = R"lua(
 
 local TRIM = 100  -- so many are forgotten in one call: more would keep Redis busy
 

@@ -4,11 +4,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/store/redis_functions.h"
 #include "services/store/redis_reply.h"
-#include "services/store/redis_settings.h"
+#include "services/store/redis_report_functions.h"
 #include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
@@ -54,43 +52,14 @@ bool IsBehind(const QueueEntry& entry, const QueueEntry& position, bool reverse)
 
 }  // namespace
 
-RedisReportStore::RedisReportStore(boost::asio::io_context& runtime, RedisAddress address,
-                                   std::string_view authority, const base::MasterKey& master_key)
-    : keys_(authority),
+RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKey& master_key)
+    : redis_(database),
+      keys_(database.keys()),
       authority_key_(master_key.Subkey("pkauthor")),
       wrapping_key_(master_key.Subkey("pkwrap__")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
       decoy_(Seal(decoy_key_, "", std::string(1024, ' '))),
-      redis_(runtime, std::move(address),
-             [this](RedisConnection& redis) { return Prepare(redis); }),
-      commits_(runtime, redis_, keys_) {}
-
-base::Task<absl::Status> RedisReportStore::Start() { return redis_.Start(); }
-
-void RedisReportStore::Stop() { redis_.Stop(); }
-
-base::Task<absl::Status> RedisReportStore::CheckHealth() {
-  if (!redis_.is_ready()) co_return redis_.last_error();
-  absl::Status checked = co_await CheckSettings(redis_);
-  if (absl::IsFailedPrecondition(checked)) {
-    fitness_ = base::StoreUnavailable("its settings are too weak");
-  } else if (checked.ok()) {
-    fitness_ = absl::OkStatus();
-  }
-  co_return checked;
-}
-
-base::Task<absl::Status> RedisReportStore::Prepare(RedisConnection& redis) {
-  CO_RETURN_IF_ERROR(co_await CheckSettings(redis));
-  const auto loaded = co_await redis.Command(
-      RedisCommand("FUNCTION", "LOAD", "REPLACE", std::string(kRedisFunctions)));
-  co_return loaded.status();
-}
-
-base::Task<absl::StatusOr<Reply>> RedisReportStore::Command(std::vector<std::string> arguments) {
-  if (!redis_.is_ready()) co_return redis_.last_error();
-  co_return co_await redis_.Command(std::move(arguments));
-}
+      commits_(redis_) {}
 
 std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
                                           const base::SecretKey& key) const {
@@ -111,8 +80,8 @@ base::Task<absl::StatusOr<base::SecretKey>> RedisReportStore::DataKeyOf(
     std::string young_person_id) {
   const auto known = data_keys_.find(young_person_id);
   if (known != data_keys_.end()) co_return known->second;
-  CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("HGET", keys_.DataKeys(), young_person_id)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGET", keys_.DataKeys(),
+                                                                           young_person_id)));
   if (!IsText(*reply)) co_return Unexpected(keys_.DataKeys());
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, UnwrapDataKey(young_person_id, Text(*reply)));
   data_keys_[young_person_id] = key;
@@ -123,7 +92,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
     std::string report_id) {
   const std::string place = keys_.Report(report_id);
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("HMGET", place, "v", "o", "r")));
+                      co_await redis_.Read(RedisCommand("HMGET", place, "v", "o", "r")));
   if (!IsList(*reply) || reply->elements != 3) co_return Unexpected(place);
   if (!IsText(*reply->element[0])) {
     if (!Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
@@ -146,7 +115,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::OpenRe
 base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportStore::LoadHistory(
     std::string report_id) {
   const std::string place = keys_.Report(report_id);
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HGETALL", place)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
   std::map<std::string, std::string> fields;
   for (size_t i = 0; i + 1 < reply->elements; i += 2) {
     fields[Text(*reply->element[i])] = Text(*reply->element[i + 1]);
@@ -193,8 +162,6 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
 }
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportChange& change) {
-  CO_RETURN_IF_ERROR(fitness_);
-  if (!redis_.is_ready()) co_return redis_.last_error();
   CO_ASSIGN_OR_RETURN(const base::SecretKey key,
                       co_await DataKeyOf(change.report.young_person_id()));
   co_return co_await commits_.Add(PackCommit(change, key));
@@ -216,7 +183,7 @@ base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted
          RedisCommand("LIMIT", absl::StrCat(offset), absl::StrCat(limit), "WITHSCORES")) {
       command.push_back(word);
     }
-    CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
     for (size_t i = 0; i + 1 < reply->elements; i += 2) {
       QueueEntry entry{Text(*reply->element[i]), 0};
       if (!absl::SimpleAtod(Text(*reply->element[i + 1]), &entry.score)) co_return Unexpected(key);
@@ -251,9 +218,9 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
   }
   command[2] = absl::StrCat(worker_ids.size());
   CO_ASSIGN_OR_RETURN(const Reply turn,
-                      co_await Command(RedisCommand("HINCRBY", keys_.Turns(), team_id, "1")));
+                      co_await redis_.Write(RedisCommand("HINCRBY", keys_.Turns(), team_id, "1")));
   facts.turn = turn->integer - 1;
-  CO_ASSIGN_OR_RETURN(const Reply lengths, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply lengths, co_await redis_.Read(std::move(command)));
   for (size_t i = 0; i < lengths->elements && i < worker_ids.size(); ++i) {
     facts.open_reports[worker_ids[i]] = lengths->element[i]->integer;
   }
@@ -262,7 +229,7 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
 
 base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
   const std::string place = keys_.Directory();
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HGETALL", place)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
   DirectoryEntries entries;
   for (size_t i = 0; i + 1 < reply->elements; i += 2) {
     const std::string field = Text(*reply->element[i]);
@@ -289,7 +256,6 @@ base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     const DirectoryChange& change) {
-  CO_RETURN_IF_ERROR(fitness_);
   const std::string place = keys_.Directory();
   const int64_t version = change.decided_on + 1;
   std::vector<std::string> fields;
@@ -318,13 +284,14 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
   std::move(fields.begin(), fields.end(), std::back_inserter(command));
   command.push_back(absl::StrCat(data_keys.size() / 2));
   std::move(data_keys.begin(), data_keys.end(), std::back_inserter(command));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return reply->integer == 1 ? CommitOutcome::kCommitted : CommitOutcome::kDirectoryMoved;
 }
 
 base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("XREVRANGE", keys_.Journal(),
-                                                                       "+", "-", "COUNT", "1")));
+  CO_ASSIGN_OR_RETURN(
+      const Reply reply,
+      co_await redis_.Read(RedisCommand("XREVRANGE", keys_.Journal(), "+", "-", "COUNT", "1")));
   if (!IsList(*reply) || reply->elements == 0) co_return "0-0";
   co_return Text(*reply->element[0]->element[0]);
 }
@@ -332,8 +299,8 @@ base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
 base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJournal(
     std::string after, int limit) {
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+",
-                                                    "COUNT", absl::StrCat(limit))));
+                      co_await redis_.Read(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+",
+                                                        "COUNT", absl::StrCat(limit))));
   std::vector<JournalEntry> entries;
   for (size_t i = 0; i < reply->elements; ++i) {
     const redisReply& item = *reply->element[i];

@@ -1,14 +1,13 @@
 #ifndef SERVICES_STORE_REDIS_REPORT_STORE_H_
 #define SERVICES_STORE_REDIS_REPORT_STORE_H_
 
-#include <boost/asio/io_context.hpp>
 #include <map>
 #include <string>
 #include <vector>
 
 #include "services/base/master_key.h"
 #include "services/store/commit_queue.h"
-#include "services/store/redis_connection.h"
+#include "services/store/redis_database.h"
 #include "services/store/redis_keys.h"
 #include "services/store/report_store.h"
 
@@ -16,19 +15,10 @@ namespace pledgekeeper::store {
 
 // The store in Redis. Commits that come in while others are on their way share one function call
 // and one fsync. Everything but ids, numbers and times is sealed: reports with their young person's
-// data key, people and teams with the authority's. See redis_keys.h and redis_functions.cc.
+// data key, people and teams with the authority's. See redis_keys.h and redis_report_functions.cc.
 class RedisReportStore final : public ReportStore {
  public:
-  RedisReportStore(boost::asio::io_context& runtime, RedisAddress address,
-                   std::string_view authority, const base::MasterKey& master_key);
-
-  // Connects, checks the settings, loads the functions. FAILED_PRECONDITION names a weak setting.
-  base::Task<absl::Status> Start();
-  // Closes the connections.
-  void Stop();
-  // OK while Redis answers and its settings still hold. Once they are seen not to, commits answer
-  // UNAVAILABLE until they hold again.
-  base::Task<absl::Status> CheckHealth();
+  RedisReportStore(RedisDatabase& database, const base::MasterKey& master_key);
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
@@ -59,8 +49,6 @@ class RedisReportStore final : public ReportStore {
                                                                     int limit) override;
 
  private:
-  base::Task<absl::Status> Prepare(RedisConnection& redis);
-  base::Task<absl::StatusOr<Reply>> Command(std::vector<std::string> arguments);
   base::Task<absl::StatusOr<base::SecretKey>> DataKeyOf(std::string young_person_id);
   base::Task<absl::Status> LearnDataKeys(const redisReply& list, size_t step, size_t at);
   // Opens the fields v, o, r of the report under the key `place`; they outlive the call.
@@ -74,15 +62,14 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListSorted(std::string key, bool reverse,
                                                                  PagePosition after, int limit);
 
-  const RedisKeys keys_;
+  RedisLink redis_;
+  const RedisKeys& keys_;
   const base::SecretKey authority_key_;
   const base::SecretKey wrapping_key_;
   const base::SecretKey decoy_key_;
   const std::string decoy_;  // a sealed record that is opened when there is none
-  RedisConnection redis_;
   std::map<std::string, base::SecretKey, std::less<>> data_keys_;
   CommitQueue commits_;
-  absl::Status fitness_;  // why nothing may be recorded now
 };
 
 }  // namespace pledgekeeper::store

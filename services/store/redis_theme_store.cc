@@ -1,79 +1,41 @@
 #include "services/store/redis_theme_store.h"
 
-#include <spdlog/spdlog.h>
-
 #include <utility>
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/theme/theme.h"
-#include "services/store/redis_functions.h"
-#include "services/store/redis_settings.h"
+#include "services/store/redis_reply.h"
+#include "services/store/redis_report_functions.h"
 #include "services/store/sealing.h"
-#include "services/store/theme_functions.h"
 
 namespace pledgekeeper::store {
-namespace {
 
-std::string Text(const redisReply& reply) { return {reply.str, reply.len}; }
-bool IsText(const redisReply& reply) { return reply.type == REDIS_REPLY_STRING; }
-
-absl::Status Unexpected(const std::string& key) {
-  spdlog::error("what is stored under {} does not open; it is left as it is", key);
-  return base::StoredBytesDamaged();
-}
-
-std::string BoundTo(const std::string& place, int64_t version) {
-  return absl::StrCat(place, "|r|", version);
-}
-
-}  // namespace
-
-RedisThemeStore::RedisThemeStore(boost::asio::io_context& runtime, RedisAddress address,
-                                 std::string_view authority, const base::MasterKey& master_key)
-    : keys_(authority),
-      key_(master_key.Subkey("pkthemes")),
-      redis_(runtime, std::move(address),
-             [this](RedisConnection& redis) { return Prepare(redis); }) {}
-
-base::Task<absl::Status> RedisThemeStore::Start() { return redis_.Start(); }
-
-void RedisThemeStore::Stop() { redis_.Stop(); }
-
-base::Task<absl::Status> RedisThemeStore::Prepare(RedisConnection& redis) {
-  CO_RETURN_IF_ERROR(co_await CheckSettings(redis));
-  const auto loaded = co_await redis.Command(
-      RedisCommand("FUNCTION", "LOAD", "REPLACE", std::string(kThemeFunctions)));
-  co_return loaded.status();
-}
-
-base::Task<absl::StatusOr<Reply>> RedisThemeStore::Command(std::vector<std::string> arguments) {
-  if (!redis_.is_ready()) co_return redis_.last_error();
-  co_return co_await redis_.Command(std::move(arguments));
-}
+RedisThemeStore::RedisThemeStore(RedisDatabase& database, const base::MasterKey& master_key)
+    : redis_(database), keys_(database.keys()), key_(master_key.Subkey("pkthemes")) {}
 
 std::string RedisThemeStore::SealFor(const std::string& place, int64_t version,
                                      const google::protobuf::MessageLite& record) const {
-  return Seal(key_, BoundTo(place, version), record.SerializeAsString());
+  return Seal(key_, BoundTo(place, "r", version), record.SerializeAsString());
 }
 
 base::Task<absl::StatusOr<bool>> RedisThemeStore::LoadSealed(
     std::string place, google::protobuf::MessageLite& record) {
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("HMGET", place, "v", "r")));
-  if (reply->type != REDIS_REPLY_ARRAY || reply->elements != 2) co_return Unexpected(place);
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await redis_.Read(RedisCommand("HMGET", place, "v", "r")));
+  if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(place);
   if (!IsText(*reply->element[0])) co_return false;
   int64_t version = 0;
   if (!absl::SimpleAtoi(Text(*reply->element[0]), &version)) co_return Unexpected(place);
-  const auto plain = Unseal(key_, BoundTo(place, version), Text(*reply->element[1]));
+  const auto plain = Unseal(key_, BoundTo(place, "r", version), Text(*reply->element[1]));
   if (!plain.has_value() || !record.ParseFromString(*plain)) co_return Unexpected(place);
   co_return true;
 }
 
 base::Task<absl::StatusOr<std::vector<std::string>>> RedisThemeStore::ListTexts(
     std::vector<std::string> command) {
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
   std::vector<std::string> texts;
   for (size_t i = 0; i < reply->elements; ++i) texts.push_back(Text(*reply->element[i]));
   co_return texts;
@@ -81,7 +43,7 @@ base::Task<absl::StatusOr<std::vector<std::string>>> RedisThemeStore::ListTexts(
 
 base::Task<absl::StatusOr<ThemeProgress>> RedisThemeStore::LoadProgress() {
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("HMGET", keys_.Themes(), "v", "p")));
+                      co_await redis_.Read(RedisCommand("HMGET", keys_.Themes(), "v", "p")));
   ThemeProgress progress;
   if (reply->elements != 2) co_return Unexpected(keys_.Themes());
   if (!IsText(*reply->element[0])) co_return progress;
@@ -150,7 +112,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisThemeStore::Commit(const ThemeCha
   for (const auto& line : change.lines) arguments.push_back(line.SerializeAsString());
   command[2] = absl::StrCat(command.size() - 3);
   std::move(arguments.begin(), arguments.end(), std::back_inserter(command));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return OutcomeOf(reply->integer);
 }
 

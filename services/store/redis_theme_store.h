@@ -1,28 +1,21 @@
 #ifndef SERVICES_STORE_REDIS_THEME_STORE_H_
 #define SERVICES_STORE_REDIS_THEME_STORE_H_
 
-#include <boost/asio/io_context.hpp>
 #include <string>
 #include <vector>
 
 #include "services/base/master_key.h"
-#include "services/store/redis_connection.h"
-#include "services/store/redis_keys.h"
+#include "services/store/redis_database.h"
 #include "services/store/theme_store.h"
 
 namespace pledgekeeper::store {
 
 // Themes in Redis, over a connection of their own: what looks for them waits behind no young
 // person's report, and none behind it. Sealed with a key of the authority. See redis_keys.h,
-// theme_functions.cc.
+// redis_theme_functions.cc.
 class RedisThemeStore final : public ThemeStore {
  public:
-  RedisThemeStore(boost::asio::io_context& runtime, RedisAddress address,
-                  std::string_view authority, const base::MasterKey& master_key);
-
-  // Connects, checks the settings, loads the functions; a failure is tried again behind the scenes.
-  base::Task<absl::Status> Start();
-  void Stop();
+  RedisThemeStore(RedisDatabase& database, const base::MasterKey& master_key);
 
   base::Task<absl::StatusOr<ThemeProgress>> LoadProgress() override;
   base::Task<absl::StatusOr<std::optional<storage::v1::Pattern>>> LoadPattern(
@@ -37,8 +30,6 @@ class RedisThemeStore final : public ThemeStore {
       std::string theme_id) override;
 
  private:
-  base::Task<absl::Status> Prepare(RedisConnection& redis);
-  base::Task<absl::StatusOr<Reply>> Command(std::vector<std::string> arguments);
   std::string SealFor(const std::string& place, int64_t version,
                       const google::protobuf::MessageLite& record) const;
   // Whether there is a record at this place; it is read into `record`.
@@ -46,9 +37,9 @@ class RedisThemeStore final : public ThemeStore {
                                               google::protobuf::MessageLite& record);
   base::Task<absl::StatusOr<std::vector<std::string>>> ListTexts(std::vector<std::string> command);
 
-  const RedisKeys keys_;
+  RedisLink redis_;
+  const RedisKeys& keys_;
   const base::SecretKey key_;
-  RedisConnection redis_;
 };
 
 }  // namespace pledgekeeper::store

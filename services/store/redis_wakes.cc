@@ -1,4 +1,5 @@
-// The wake indexes of the store in Redis: see redis_functions.cc for what each function does there.
+// The wake indexes of the store in Redis: see redis_report_functions.cc for what each function does
+// there.
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -7,8 +8,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/store/redis_functions.h"
 #include "services/store/redis_reply.h"
+#include "services/store/redis_report_functions.h"
 #include "services/store/redis_report_store.h"
 
 namespace pledgekeeper::store {
@@ -35,7 +36,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(const Res
                     absl::StrCat(WakeBand(change.urgency)))) {
     command.push_back(word);
   }
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return OutcomeOf(reply->integer);
 }
 
@@ -59,7 +60,6 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWak
 base::Task<absl::StatusOr<std::vector<DueReport>>> RedisReportStore::TakeDue(absl::Time now,
                                                                              absl::Time lease_end,
                                                                              int limit) {
-  CO_RETURN_IF_ERROR(fitness_);
   std::vector<std::string> command = RedisCommand("FCALL", "pk_take_due", "4");
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
   for (const std::string& word :
@@ -67,7 +67,7 @@ base::Task<absl::StatusOr<std::vector<DueReport>>> RedisReportStore::TakeDue(abs
                     keys_.BeforeReportId(), absl::StrCat(kMaxBytesTaken))) {
     command.push_back(word);
   }
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   if (!IsList(*reply) || reply->elements % kValuesOfTaken != 0) {
     co_return Unexpected(keys_.Wakes().back());
   }
@@ -98,7 +98,7 @@ base::Task<absl::Status> RedisReportStore::LearnDataKeys(const redisReply& list,
   if (unknown.empty()) co_return absl::OkStatus();
   std::vector<std::string> command = RedisCommand("HMGET", keys_.DataKeys());
   command.insert(command.end(), unknown.begin(), unknown.end());
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
   for (size_t i = 0; i < reply->elements && i < unknown.size(); ++i) {
     if (!IsText(*reply->element[i])) continue;
     const auto key = UnwrapDataKey(unknown[i], Text(*reply->element[i]));
@@ -118,7 +118,7 @@ base::Task<absl::StatusOr<std::optional<absl::Time>>> RedisReportStore::Earliest
 base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
   int64_t open = 0;
   for (const std::string& index : keys_.Wakes()) {
-    CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(RedisCommand("ZCARD", index)));
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("ZCARD", index)));
     open += reply->integer;
   }
   co_return open;
@@ -136,8 +136,8 @@ base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string posi
       position.empty() || absl::SimpleAtoi(absl::string_view(position).substr(0, colon), &index);
   if (!is_number || index >= indexes.size()) co_return base::PageTokenInvalid();
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await Command(RedisCommand("ZSCAN", indexes[index], cursor, "COUNT",
-                                                    absl::StrCat(limit))));
+                      co_await redis_.Read(RedisCommand("ZSCAN", indexes[index], cursor, "COUNT",
+                                                        absl::StrCat(limit))));
   if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(indexes[index]);
   OpenPage page;
   const std::string next = Text(*reply->element[0]);
@@ -160,7 +160,7 @@ base::Task<absl::StatusOr<std::vector<std::string>>> RedisReportStore::WithoutWa
   for (auto index = indexes.rbegin(); index != indexes.rend() && !report_ids.empty(); ++index) {
     std::vector<std::string> command = RedisCommand("ZMSCORE", *index);
     command.insert(command.end(), report_ids.begin(), report_ids.end());
-    CO_ASSIGN_OR_RETURN(const Reply reply, co_await Command(std::move(command)));
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
     std::vector<std::string> without;
     for (size_t i = 0; i < reply->elements && i < report_ids.size(); ++i) {
       if (reply->element[i]->type == REDIS_REPLY_NIL) without.push_back(std::move(report_ids[i]));

@@ -9,6 +9,7 @@
 #include "services/base/text_check.h"
 #include "services/domain/people/access.h"
 #include "services/domain/people/responsibility.h"
+#include "services/domain/report/lifecycle.h"
 #include "services/store/page_position.h"
 #include "services/triage/bulk_transfer.h"
 #include "services/triage/change_request.h"

@@ -21,7 +21,7 @@
 #include "services/base/master_key.h"
 #include "services/identity/token.h"
 #include "tests/acceptance/harness/council.h"
-#include "tests/acceptance/harness/way_out.h"
+#include "tests/acceptance/harness/mail_and_web.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -123,7 +123,7 @@ class TellingCrashTest : public testing::Test {
   }
 
   const base::SystemClock clock_;
-  WayOut way_out_{"/hold"};
+  MailAndWeb way_out_{"/hold"};
   std::string data_;
   pid_t pid_ = -1;
   std::shared_ptr<grpc::Channel> channel_;

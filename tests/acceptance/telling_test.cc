@@ -14,8 +14,8 @@
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/notify_service.grpc.pb.h"
 #include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/mail_and_web.h"
 #include "tests/acceptance/harness/story.h"
-#include "tests/acceptance/harness/way_out.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -32,7 +32,7 @@ class TellingTest : public testing::Test {
  protected:
   TellingTest() : council_(Options(way_out_)) {}
 
-  static Council::Options Options(const WayOut& way_out) {
+  static Council::Options Options(const MailAndWeb& way_out) {
     Council::Options options;
     options.notify = way_out.config();
     return options;
@@ -84,7 +84,7 @@ class TellingTest : public testing::Test {
     return status;
   }
 
-  WayOut way_out_;
+  MailAndWeb way_out_;
   Council council_;
 };
 

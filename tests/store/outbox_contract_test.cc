@@ -1,15 +1,13 @@
 // What every outbox promises, tried on the one in memory and on the one in Redis.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <boost/asio.hpp>
-#include <filesystem>
 #include <memory>
 
-#include "services/store/embedded_redis.h"
 #include "services/store/memory/memory_outbox.h"
 #include "services/store/redis_outbox.h"
+#include "tests/store/redis_stage.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -30,15 +28,16 @@ class Bench {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
-    runtime_.restart();
+    auto answer = boost::asio::co_spawn(runtime(), std::move(task), boost::asio::use_future);
+    runtime().restart();
     while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime_.run_one();
+      runtime().run_one();
     }
     return answer.get();
   }
+  virtual boost::asio::io_context& runtime() { return runtime_; }
 
- protected:
+ private:
   boost::asio::io_context runtime_;
 };
 
@@ -52,39 +51,15 @@ class MemoryBench final : public Bench {
 
 class RedisBench final : public Bench {
  public:
-  RedisBench() {
-    std::string path = "/tmp/pledgekeeper-test-XXXXXX";
-    directory_ = mkdtemp(path.data());
-    auto redis = EmbeddedRedis::Start(directory_);
-    EXPECT_TRUE(redis.ok()) << redis.status().message();
-    redis_ = *std::move(redis);
-    outbox_ = std::make_unique<RedisOutbox>(runtime_, RedisAddress{redis_->socket_path(), "", ""},
-                                            "test", key_);
-    absl::Status started = Await(outbox_->Start());
-    for (int i = 0; i < 1000 && !started.ok(); ++i) started = Await(Retry());
-    EXPECT_TRUE(started.ok()) << started.message();
-  }
-  ~RedisBench() override {
-    outbox_->Stop();
-    runtime_.restart();
-    runtime_.poll();
-    outbox_.reset();
-    redis_.reset();
-    std::filesystem::remove_all(directory_);
-  }
-  Outbox& outbox() override { return *outbox_; }
+  RedisBench() { stage_.Start(*database_); }
+  ~RedisBench() override { stage_.Stop(*database_); }
+  Outbox& outbox() override { return outbox_; }
+  boost::asio::io_context& runtime() override { return stage_.runtime(); }
 
  private:
-  base::Task<absl::Status> Retry() {
-    boost::asio::steady_timer timer(runtime_, std::chrono::milliseconds(10));
-    co_await timer.async_wait(boost::asio::use_awaitable);
-    co_return (co_await outbox_->Position()).status();
-  }
-
-  const base::MasterKey key_ = base::MasterKey::Generate();
-  std::string directory_;
-  std::unique_ptr<EmbeddedRedis> redis_;
-  std::unique_ptr<RedisOutbox> outbox_;
+  RedisStage stage_;
+  std::unique_ptr<RedisDatabase> database_ = stage_.NewDatabase();
+  RedisOutbox outbox_{*database_, base::MasterKey::Generate()};
 };
 
 template <typename BenchType>

@@ -1,15 +1,13 @@
 // What every store promises, tried on the one in memory and on the one in Redis.
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <algorithm>
 #include <boost/asio.hpp>
-#include <filesystem>
 #include <memory>
 
-#include "services/store/embedded_redis.h"
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/redis_report_store.h"
+#include "tests/store/redis_stage.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -26,15 +24,16 @@ class Bench {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
-    runtime_.restart();
+    auto answer = boost::asio::co_spawn(runtime(), std::move(task), boost::asio::use_future);
+    runtime().restart();
     while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime_.run_one();
+      runtime().run_one();
     }
     return answer.get();
   }
+  virtual boost::asio::io_context& runtime() { return runtime_; }
 
- protected:
+ private:
   boost::asio::io_context runtime_;
 };
 
@@ -48,43 +47,24 @@ class MemoryBench final : public Bench {
 
 class RedisBench final : public Bench {
  public:
-  RedisBench() {
-    std::string path = "/tmp/pledgekeeper-test-XXXXXX";
-    directory_ = mkdtemp(path.data());
-    auto redis = EmbeddedRedis::Start(directory_);
-    EXPECT_TRUE(redis.ok()) << redis.status().message();
-    redis_ = *std::move(redis);
-    Open();
-  }
-  ~RedisBench() override {
-    store_->Stop();
-    runtime_.restart();
-    runtime_.poll();
-    store_.reset();
-    redis_.reset();
-    std::filesystem::remove_all(directory_);
-  }
+  RedisBench() { Open(); }
+  ~RedisBench() override { stage_.Stop(*database_); }
   ReportStore& store() override { return *store_; }
+  boost::asio::io_context& runtime() override { return stage_.runtime(); }
 
   // Forgets all that is in memory: what is read then comes from Redis.
   void Open() {
-    store_ = std::make_unique<RedisReportStore>(
-        runtime_, RedisAddress{redis_->socket_path(), "", ""}, "test", key_);
-    absl::Status started = Await(store_->Start());
-    for (int i = 0; i < 1000 && !started.ok(); ++i) started = Await(Retry());
-    EXPECT_TRUE(started.ok()) << started.message();
+    if (database_ != nullptr) stage_.Stop(*database_);
+    store_.reset();
+    database_ = stage_.NewDatabase();
+    store_ = std::make_unique<RedisReportStore>(*database_, key_);
+    stage_.Start(*database_);
   }
 
  private:
-  base::Task<absl::Status> Retry() {
-    boost::asio::steady_timer timer(runtime_, std::chrono::milliseconds(10));
-    co_await timer.async_wait(boost::asio::use_awaitable);
-    co_return co_await store_->CheckHealth();
-  }
-
   const base::MasterKey key_ = base::MasterKey::Generate();
-  std::string directory_;
-  std::unique_ptr<EmbeddedRedis> redis_;
+  RedisStage stage_;
+  std::unique_ptr<RedisDatabase> database_;
   std::unique_ptr<RedisReportStore> store_;
 };
 

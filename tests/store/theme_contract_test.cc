@@ -1,17 +1,15 @@
 // What every store of themes promises, tried on the one in memory and on the one in Redis.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <boost/asio.hpp>
-#include <filesystem>
 #include <memory>
 
 #include "services/domain/theme/theme.h"
-#include "services/store/embedded_redis.h"
 #include "services/store/memory/memory_theme_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
+#include "tests/store/redis_stage.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -34,15 +32,16 @@ class Bench {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
-    runtime_.restart();
+    auto answer = boost::asio::co_spawn(runtime(), std::move(task), boost::asio::use_future);
+    runtime().restart();
     while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime_.run_one();
+      runtime().run_one();
     }
     return answer.get();
   }
+  virtual boost::asio::io_context& runtime() { return runtime_; }
 
- protected:
+ private:
   boost::asio::io_context runtime_;
 };
 
@@ -59,28 +58,9 @@ class MemoryBench final : public Bench {
 
 class RedisBench final : public Bench {
  public:
-  RedisBench() {
-    std::string path = "/tmp/pledgekeeper-test-XXXXXX";
-    directory_ = mkdtemp(path.data());
-    auto redis = EmbeddedRedis::Start(directory_);
-    EXPECT_TRUE(redis.ok()) << redis.status().message();
-    redis_ = *std::move(redis);
-    reports_ = std::make_unique<RedisReportStore>(runtime_, Address(), "test", key_);
-    absl::Status started = Await(reports_->Start());
-    for (int i = 0; i < 1000 && !started.ok(); ++i) started = Await(Retry());
-    EXPECT_TRUE(started.ok()) << started.message();
-    Open(key_);
-  }
-  ~RedisBench() override {
-    store_->Stop();
-    reports_->Stop();
-    runtime_.restart();
-    runtime_.poll();
-    store_.reset();
-    reports_.reset();
-    redis_.reset();
-    std::filesystem::remove_all(directory_);
-  }
+  RedisBench() { Open(key_); }
+  ~RedisBench() override { stage_.Stop(*database_); }
+  boost::asio::io_context& runtime() override { return stage_.runtime(); }
   ThemeStore& store() override { return *store_; }
   void MoveDirectory() override {
     DirectoryChange change;
@@ -97,24 +77,21 @@ class RedisBench final : public Bench {
   }
   // Another server over the same Redis.
   void Open(const base::MasterKey& key) {
-    if (store_ != nullptr) store_->Stop();
-    store_ = std::make_unique<RedisThemeStore>(runtime_, Address(), "test", key);
-    EXPECT_TRUE(Await(store_->Start()).ok());
+    if (database_ != nullptr) stage_.Stop(*database_);
+    store_.reset();
+    reports_.reset();
+    database_ = stage_.NewDatabase();
+    reports_ = std::make_unique<RedisReportStore>(*database_, key_);
+    store_ = std::make_unique<RedisThemeStore>(*database_, key);
+    stage_.Start(*database_);
   }
   const base::MasterKey& key() const { return key_; }
 
  private:
-  RedisAddress Address() const { return {redis_->socket_path(), "", ""}; }
-  base::Task<absl::Status> Retry() {
-    boost::asio::steady_timer timer(runtime_, std::chrono::milliseconds(10));
-    co_await timer.async_wait(boost::asio::use_awaitable);
-    co_return co_await reports_->CheckHealth();
-  }
-
   const base::MasterKey key_ = base::MasterKey::Generate();
   int64_t version_ = 0;
-  std::string directory_;
-  std::unique_ptr<EmbeddedRedis> redis_;
+  RedisStage stage_;
+  std::unique_ptr<RedisDatabase> database_;
   std::unique_ptr<RedisReportStore> reports_;
   std::unique_ptr<RedisThemeStore> store_;
 };

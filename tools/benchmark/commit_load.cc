@@ -5,8 +5,8 @@
 #include "absl/time/clock.h"
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "services/base/status_macros.h"
-#include "services/store/redis_functions.h"
 #include "services/store/redis_keys.h"
+#include "services/store/redis_library.h"
 #include "tools/benchmark/pause.h"
 
 namespace pledgekeeper::bench {
@@ -39,7 +39,7 @@ absl::StatusOr<CommitSample> ReadCommitSample(RedisPipe& redis) {
 }
 
 absl::Status CommitLoad::Prepare() {
-  return redis_.Ask({"FUNCTION", "LOAD", "REPLACE", std::string(store::kRedisFunctions)}).status();
+  return redis_.Ask({"FUNCTION", "LOAD", "REPLACE", store::RedisLibrary()}).status();
 }
 
 absl::Status CommitLoad::Empty() {

@@ -43,15 +43,16 @@ absl::StatusOr<std::unique_ptr<ReportLoader>> ReportLoader::Open(
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, server::LoadRulebook(settings));
   loader->rulebook_ = std::make_unique<const domain::Rulebook>(std::move(rulebook));
   ASSIGN_OR_RETURN(const base::MasterKey key, base::MasterKey::Load(options.key_file));
-  loader->store_ = std::make_unique<store::RedisReportStore>(
-      loader->runtime_, store::RedisAddress{options.redis_socket, "", ""}, settings.authority, key);
+  loader->database_ = std::make_unique<store::RedisDatabase>(
+      loader->runtime_, store::RedisAddress{options.redis_socket, "", ""}, settings.authority);
+  loader->store_ = std::make_unique<store::RedisReportStore>(*loader->database_, key);
   RETURN_IF_ERROR(loader->Await(loader->Read()));
   return loader;
 }
 
 ReportLoader::~ReportLoader() {
   if (store_ == nullptr) return;
-  store_->Stop();
+  database_->Stop();
   runtime_.restart();
   runtime_.poll();
 }
@@ -66,7 +67,7 @@ absl::Status ReportLoader::Await(base::Task<absl::Status> step) {
 }
 
 base::Task<absl::Status> ReportLoader::Read() {
-  CO_RETURN_IF_ERROR(co_await store_->Start());
+  CO_RETURN_IF_ERROR(co_await database_->Start());
   CO_ASSIGN_OR_RETURN(auto entries, co_await store_->LoadDirectory());
   directory_ = std::make_unique<const domain::Directory>(std::move(entries));
   co_return absl::OkStatus();

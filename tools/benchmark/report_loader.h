@@ -12,6 +12,7 @@
 #include "services/domain/people/directory.h"
 #include "services/domain/report/report_change.h"
 #include "services/domain/rulebook/rulebook.h"
+#include "services/store/redis_database.h"
 #include "services/store/redis_report_store.h"
 
 namespace pledgekeeper::bench {
@@ -55,6 +56,7 @@ class ReportLoader {
   base::Task<void> Lane(Progress& progress);
 
   boost::asio::io_context runtime_;
+  std::unique_ptr<store::RedisDatabase> database_;
   std::unique_ptr<store::RedisReportStore> store_;
   std::unique_ptr<const domain::Rulebook> rulebook_;
   std::unique_ptr<const domain::Directory> directory_;

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "proto/pledgekeeper/config/v1/notify.pb.h"
+#include "services/notify/channel/curl_call.h"
 #include "services/notify/channel/messenger.h"
-#include "services/notify/channel/transfer.h"
 
 namespace pledgekeeper::notify {
 

@@ -49,8 +49,8 @@ enum class EarlierSend {
   kAskLater,  // who knows does not answer now
 };
 
-// A way out of the house: e-mail, webhook, GOV.UK Notify. Both methods block for up to 45 seconds
-// and are called from threads of the sender's, several at once.
+// A way of telling somebody: e-mail, webhook, GOV.UK Notify. Both methods block for up to 45
+// seconds and are called from threads of the sender's, several at once.
 class Messenger {
  public:
   virtual ~Messenger() = default;

@@ -99,9 +99,9 @@ SmtpMessenger::SmtpMessenger(config::v1::Smtp config, std::string password, Stop
 SendOutcome SmtpMessenger::Send(const Message& message) const {
   if (message.address.empty()) return {SendResult::kRefused, "NO_ADDRESS"};
   if (!IsMailAddress(message.address)) return {SendResult::kRefused, "BAD_ADDRESS"};
-  const Transfer transfer = NewTransfer(config_.ca_file(), *stop_);
-  CURL* curl = transfer.get();
-  const TransferList to = ListOf({absl::StrCat("<", message.address, ">")});
+  const CurlCall call = NewCurlCall(config_.ca_file(), *stop_);
+  CURL* curl = call.get();
+  const CurlList to = ListOf({absl::StrCat("<", message.address, ">")});
   const std::string from = absl::StrCat("<", config_.from(), ">");
   Upload upload{MailOf(message, config_.from())};
   curl_easy_setopt(curl, CURLOPT_URL, config_.url().c_str());

@@ -1,4 +1,4 @@
-#include "services/notify/channel/ways_out.h"
+#include "services/notify/channel/notify_setup.h"
 
 #include <filesystem>
 #include <fstream>
@@ -44,7 +44,7 @@ absl::StatusOr<std::vector<domain::ConfigText>> ReadTexts(const fs::path& folder
 
 }  // namespace
 
-absl::StatusOr<WaysOut> OpenWaysOut(const std::string& path, StopFlag stop) {
+absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag stop) {
   ASSIGN_OR_RETURN(const std::string text, ReadText(path));
   ASSIGN_OR_RETURN(config::v1::Notify config, ParseNotify(text, path));
   const fs::path folder = fs::path(path).parent_path();
@@ -53,7 +53,7 @@ absl::StatusOr<WaysOut> OpenWaysOut(const std::string& path, StopFlag stop) {
   };
   ASSIGN_OR_RETURN(const auto files, ReadTexts(folder / config.templates()));
   ASSIGN_OR_RETURN(TellingTexts texts, TellingTexts::Create(files));
-  WaysOut ways{{}, std::move(texts)};
+  NotifySetup ways{{}, std::move(texts)};
   if (config.has_smtp()) {
     config::v1::Smtp& smtp = *config.mutable_smtp();
     smtp.set_ca_file(full(smtp.ca_file()));

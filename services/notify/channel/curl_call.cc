@@ -1,4 +1,4 @@
-#include "services/notify/channel/transfer.h"
+#include "services/notify/channel/curl_call.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
@@ -31,14 +31,14 @@ curl_socket_t OpenPublicOnly(void* answer, curlsocktype, curl_sockaddr* address)
 
 }  // namespace
 
-Transfer NewTransfer(const std::string& ca_file, const std::atomic<bool>& stop) {
+CurlCall NewCurlCall(const std::string& ca_file, const std::atomic<bool>& stop) {
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
-  Transfer transfer(curl_easy_init());
-  CURL* curl = transfer.get();
+  CurlCall call(curl_easy_init());
+  CURL* curl = call.get();
   if (curl == nullptr) std::abort();  // out of memory
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTransferTimeout_s);
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kCallTimeout_s);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectTimeout_s);
   curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, kServerAnswerTimeout_s);
   // A proxy would connect where our check of addresses does not see it.
@@ -52,11 +52,11 @@ Transfer NewTransfer(const std::string& ca_file, const std::atomic<bool>& stop) 
   curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
   curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, EndWhenStopped);
   curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &stop);
-  return transfer;
+  return call;
 }
 
-TransferList ListOf(const std::vector<std::string>& lines) {
-  TransferList list;
+CurlList ListOf(const std::vector<std::string>& lines) {
+  CurlList list;
   for (const std::string& line : lines) {
     list.reset(curl_slist_append(list.release(), line.c_str()));
   }
@@ -65,11 +65,11 @@ TransferList ListOf(const std::vector<std::string>& lines) {
 
 HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop) {
   HttpAnswer answer;
-  const Transfer transfer = NewTransfer(request.ca_file, stop);
-  CURL* curl = transfer.get();
+  const CurlCall call = NewCurlCall(request.ca_file, stop);
+  CURL* curl = call.get();
   std::vector<std::string> lines = request.headers;
   lines.push_back("Expect:");  // no waiting for 100 Continue
-  const TransferList headers = ListOf(lines);
+  const CurlList headers = ListOf(lines);
   curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, request.allow_http ? "http,https" : "https");
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());

@@ -1,5 +1,5 @@
-#ifndef SERVICES_NOTIFY_CHANNEL_TRANSFER_H_
-#define SERVICES_NOTIFY_CHANNEL_TRANSFER_H_
+#ifndef SERVICES_NOTIFY_CHANNEL_CURL_CALL_H_
+#define SERVICES_NOTIFY_CHANNEL_CURL_CALL_H_
 
 #include <curl/curl.h>
 
@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-// What all ways out share of libcurl. Blocking; any thread.
+// What all channels share of libcurl. Blocking; any thread.
 namespace pledgekeeper::notify {
 
 // An attempt that takes longer has failed: people are not told by what hangs.
-inline constexpr long kTransferTimeout_s = 30;
+inline constexpr long kCallTimeout_s = 30;
 inline constexpr long kConnectTimeout_s = 10;
 // A mail server's single answer; also to our goodbye, which libcurl waits for behind everything
 // else, by default for two minutes.
@@ -20,22 +20,22 @@ inline constexpr long kServerAnswerTimeout_s = 15;
 // Answers are a few hundred bytes; whoever sends more is not who we mean.
 inline constexpr size_t kMaxAnswerBytes = 256 << 10;
 
-// Set when the server stops: transfers that have not handed anything over end at once.
+// Set when the server stops: calls that have not handed anything over end at once.
 using StopFlag = std::shared_ptr<const std::atomic<bool>>;
 
-struct FreeTransfer {
+struct FreeCall {
   void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
 };
 struct FreeList {
   void operator()(curl_slist* list) const { curl_slist_free_all(list); }
 };
-using Transfer = std::unique_ptr<CURL, FreeTransfer>;
-using TransferList = std::unique_ptr<curl_slist, FreeList>;
+using CurlCall = std::unique_ptr<CURL, FreeCall>;
+using CurlList = std::unique_ptr<curl_slist, FreeList>;
 
-// A transfer with its bounds: time-outs, no signals, no proxy of the environment, no redirects, and
+// A call with its bounds: time-outs, no signals, no proxy of the environment, no redirects, and
 // the peer's certificate checked, against `ca_file` if there is one. `stop` outlives it.
-Transfer NewTransfer(const std::string& ca_file, const std::atomic<bool>& stop);
-TransferList ListOf(const std::vector<std::string>& lines);
+CurlCall NewCurlCall(const std::string& ca_file, const std::atomic<bool>& stop);
+CurlList ListOf(const std::vector<std::string>& lines);
 
 // An HTTP request. POST if there is a body, else GET.
 struct HttpRequest {
@@ -65,4 +65,4 @@ std::string WhyNoAnswer(const HttpAnswer& answer);
 
 }  // namespace pledgekeeper::notify
 
-#endif  // SERVICES_NOTIFY_CHANNEL_TRANSFER_H_
+#endif  // SERVICES_NOTIFY_CHANNEL_CURL_CALL_H_

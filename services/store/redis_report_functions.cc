@@ -1,4 +1,6 @@
-#include "services/store/redis_functions.h"
+#include "services/store/redis_report_functions.h"
+
+#include "services/store/redis_library.h"
 
 namespace pledgekeeper::store {
 
@@ -11,7 +13,7 @@ namespace pledgekeeper::store {
 //         9 number of left queues   10 number of queues   11 time of submission ms
 //        12 journal line      13 band of the wake: 1 danger, 2 high, 3 normal
 //        14 most open reports of the first queue before it, or ""
-//   Returns one number per change: see redis_functions.h.
+//   Returns one number per change: see redis_report_functions.h.
 //
 // pk_lengths: how many reports stand in each queue.
 //   KEYS: queues.
@@ -20,7 +22,7 @@ namespace pledgekeeper::store {
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
 //   KEYS: directory, report, wake-danger, wake-high, wake, taken.
 //   ARGV: directory version, report id, version, wake ms, band of the wake.
-//   Returns one number: see redis_functions.h.
+//   Returns one number: see redis_report_functions.h.
 //
 // pk_take_due: takes reports that are due, most urgent first and then by time, so that nobody else
 // takes them before the lease ends. Its commit or its rescheduling ends a lease.
@@ -36,7 +38,7 @@ namespace pledgekeeper::store {
 //   ARGV: version decided on, now ms, journal line, n, n × (field, sealed entry),
 //         m, m × (young person's id, wrapped data key): an existing data key is never replaced.
 //   Returns 1, or 0 if the version has moved.
-const std::string_view kRedisFunctions = R"lua(#!lua name=pledgekeeper
+const std::string_view kReportFunctions = R"lua(
 
 -- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the others;
 -- wake "" takes it out of all. What was taken is given back (keys[first + 3]).

@@ -1,16 +1,9 @@
-#ifndef SERVICES_STORE_REDIS_FUNCTIONS_H_
-#define SERVICES_STORE_REDIS_FUNCTIONS_H_
-
-#include <string_view>
+#ifndef SERVICES_STORE_REDIS_REPORT_FUNCTIONS_H_
+#define SERVICES_STORE_REDIS_REPORT_FUNCTIONS_H_
 
 #include "services/store/report_store.h"
 
 namespace pledgekeeper::store {
-
-// The library of functions that Redis runs for us (FUNCTION LOAD), loaded anew on every connection.
-// Each function is atomic: versions are compared before the first write, and a write can fail only
-// if a key holds another type, which nothing but us writes. (Redis does not roll a function back.)
-extern const std::string_view kRedisFunctions;
 
 // Results of pk_commit for one change, and of pk_reschedule.
 inline constexpr long long kRedisCommitted = 1;
@@ -25,4 +18,4 @@ int WakeBand(v1::Urgency urgency);
 
 }  // namespace pledgekeeper::store
 
-#endif  // SERVICES_STORE_REDIS_FUNCTIONS_H_
+#endif  // SERVICES_STORE_REDIS_REPORT_FUNCTIONS_H_

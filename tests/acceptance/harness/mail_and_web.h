@@ -1,5 +1,5 @@
-#ifndef TESTS_ACCEPTANCE_HARNESS_WAY_OUT_H_
-#define TESTS_ACCEPTANCE_HARNESS_WAY_OUT_H_
+#ifndef TESTS_ACCEPTANCE_HARNESS_MAIL_AND_WEB_H_
+#define TESTS_ACCEPTANCE_HARNESS_MAIL_AND_WEB_H_
 
 #include <functional>
 #include <string>
@@ -11,10 +11,10 @@ namespace pledgekeeper::acceptance {
 
 // A mail server, a receiver of webhooks that is GOV.UK Notify too, and the file for --notify that
 // names them. Recipients' addresses say what the mail server does (tests/notify/mail_server.py).
-class WayOut {
+class MailAndWeb {
  public:
   // The webhook's calls go to `hook`.
-  explicit WayOut(const std::string& hook = "/hook");
+  explicit MailAndWeb(const std::string& hook = "/hook");
 
   const notify::ScratchDirectory& scratch() const { return scratch_; }
   const notify::MailServer& mail() const { return mail_; }
@@ -36,4 +36,4 @@ void GiveContacts(const std::string& data, const ChangeContact& change = nullptr
 
 }  // namespace pledgekeeper::acceptance
 
-#endif  // TESTS_ACCEPTANCE_HARNESS_WAY_OUT_H_
+#endif  // TESTS_ACCEPTANCE_HARNESS_MAIL_AND_WEB_H_

@@ -1,4 +1,4 @@
-#include "services/store/theme_functions.h"
+#include "services/store/redis_library.h"
 
 namespace pledgekeeper::store {
 
@@ -9,7 +9,7 @@ namespace pledgekeeper::store {
 //         n, n × (pattern's name, sealed pattern or "" to forget it),
 //         m, m × (sealed theme, place in its reader's list), journal lines...
 //   Returns 1, 0 if the version has moved, -1 if the directory has.
-const std::string_view kThemeFunctions = R"lua(#!lua name=pledgekeeper_themes
+const std::string_view kThemeFunctions = R"lua(
 
 redis.register_function('pk_record_themes', function(keys, args)
   if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end

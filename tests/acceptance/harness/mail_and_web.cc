@@ -1,4 +1,4 @@
-#include "tests/acceptance/harness/way_out.h"
+#include "tests/acceptance/harness/mail_and_web.h"
 
 #include <gtest/gtest.h>
 
@@ -16,8 +16,9 @@ const std::string& WithCertificate(const notify::ScratchDirectory& scratch) {
   return scratch.path();
 }
 
-base::Task<absl::Status> Give(store::RedisReportStore& store, const ChangeContact& change) {
-  const absl::Status started = co_await store.Start();
+base::Task<absl::Status> Give(store::RedisDatabase& database, store::RedisReportStore& store,
+                              const ChangeContact& change) {
+  const absl::Status started = co_await database.Start();
   if (!started.ok()) co_return started;
   const auto entries = co_await store.LoadDirectory();
   if (!entries.ok()) co_return entries.status();
@@ -41,13 +42,14 @@ base::Task<absl::Status> Give(store::RedisReportStore& store, const ChangeContac
   if (committed.ok()) {
     EXPECT_EQ(*committed, store::CommitOutcome::kCommitted);
   }
-  store.Stop();
+  database.Stop();
   co_return committed.status();
 }
 
 }  // namespace
 
-WayOut::WayOut(const std::string& hook) : mail_(WithCertificate(scratch_)), http_(scratch_.path()) {
+MailAndWeb::MailAndWeb(const std::string& hook)
+    : mail_(WithCertificate(scratch_)), http_(scratch_.path()) {
   scratch_.Write("webhook.secret", "a secret that nobody guesses, of some length\n");
   scratch_.Write("notify.key",
                  "key-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0\n");
@@ -69,9 +71,10 @@ void GiveContacts(const std::string& data, const ChangeContact& change) {
   const auto key = base::MasterKey::Load(data + "/master.key");
   ASSERT_TRUE(key.ok()) << key.status().message();
   boost::asio::io_context runtime;
-  store::RedisReportStore store(runtime, store::RedisAddress{data + "/redis/redis.sock", "", ""},
-                                "demo", *key);
-  auto given = boost::asio::co_spawn(runtime, Give(store, change), boost::asio::use_future);
+  store::RedisDatabase database(runtime, {data + "/redis/redis.sock", "", ""}, "demo");
+  store::RedisReportStore store(database, *key);
+  auto given =
+      boost::asio::co_spawn(runtime, Give(database, store, change), boost::asio::use_future);
   while (given.wait_for(std::chrono::seconds(0)) != std::future_status::ready) runtime.run_one();
   const absl::Status status = given.get();
   EXPECT_TRUE(status.ok()) << status.message();

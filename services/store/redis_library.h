@@ -1,0 +1,30 @@
+#ifndef SERVICES_STORE_REDIS_LIBRARY_H_
+#define SERVICES_STORE_REDIS_LIBRARY_H_
+
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "services/base/task.h"
+#include "services/store/redis_connection.h"
+
+namespace pledgekeeper::store {
+
+// The one library of functions that Redis runs for us (FUNCTION LOAD). Its parts stand with the
+// stores that call them, each function with its KEYS and ARGV above it. Each function is atomic:
+// versions are compared before the first write, and a write can fail only if a key holds another
+// type, which nothing but us writes. (Redis does not roll a function back.) What is local to a part
+// is seen by no other.
+extern const std::string_view kReportFunctions;  // redis_report_functions.cc
+extern const std::string_view kOutboxFunctions;  // redis_outbox_functions.cc
+extern const std::string_view kThemeFunctions;   // redis_theme_functions.cc
+
+// Its text, as FUNCTION LOAD takes it.
+std::string RedisLibrary();
+
+// Loads the library anew; for every new connection, so that a server finds its own functions there.
+base::Task<absl::Status> LoadRedisLibrary(RedisConnection& redis);
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_REDIS_LIBRARY_H_
