@@ -3,12 +3,17 @@
 
 #include <atomic>
 #include <boost/asio/io_context.hpp>
-#include <cstdint>
+#include <boost/asio/thread_pool.hpp>
+#include <functional>
+#include <mutex>
+#include <vector>
 
 namespace pledgekeeper::base {
 
 // The one thread on which all coroutines of a server run, and the bounds on what it takes in.
-// gRPC's threads only count and hand over.
+// gRPC's threads only count and hand over; one thread more writes the answers. Both ways what comes
+// together goes together: one wake-up for all the calls that came in while the runtime was busy,
+// one hand-over for all the answers of a turn.
 class Runtime {
  public:
   // `max_in_flight`: unary calls served at once; `max_streams`: streams open at once.
@@ -16,6 +21,13 @@ class Runtime {
       : max_in_flight_(max_in_flight), max_streams_(max_streams) {}
 
   boost::asio::io_context& context() { return context_; }
+
+  using Step = std::function<void()>;
+  // Runs `step` on the runtime's thread, soon and in order. Any thread.
+  void HandOver(Step step);
+  // Runs `step` on the thread that writes answers, once the runtime has done all that is ready to
+  // be done now, and in order. The runtime's thread.
+  void Answer(Step step);
 
   // From now on no call is taken in. Any thread.
   void StopTakingCalls() { draining_.store(true); }
@@ -35,6 +47,8 @@ class Runtime {
     count.fetch_sub(1);
     return false;
   }
+  void TakeIn();
+  void SendAnswers();
 
   const int max_in_flight_;
   const int max_streams_;
@@ -42,6 +56,10 @@ class Runtime {
   std::atomic<bool> draining_ = false;
   std::atomic<int> calls_ = 0;
   std::atomic<int> streams_ = 0;
+  std::mutex coming_in_mutex_;
+  std::vector<Step> coming_in_;  // under the mutex
+  std::vector<Step> answers_;    // of this turn
+  boost::asio::thread_pool answering_{1};
 };
 
 }  // namespace pledgekeeper::base

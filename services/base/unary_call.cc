@@ -7,6 +7,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <chrono>
 #include <exception>
+#include <utility>
 #include <vector>
 
 #include "services/base/errors.h"
@@ -107,17 +108,20 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
     return reactor;
   }
   call->token = BearerToken(context);
-  // A function, so that the coroutine's first step runs on the runtime's thread too.
-  const auto serve = [call]() -> Task<absl::Status> { return call->Serve(); };
-  boost::asio::co_spawn(
-      runtime.context(), serve,
-      [&runtime, reactor, method, call, &out](std::exception_ptr failed, absl::Status status) {
-        if (failed) status = absl::InternalError("exception");
-        if (!status.ok()) LogServerError(method, status);
-        if (status.ok()) out = ToBytes(call->response_message());
-        runtime.LeaveCall();
-        reactor->Finish(ToRpcStatus(status));
-      });
+  runtime.HandOver([&runtime, reactor, method, call = std::move(call), &out] {
+    boost::asio::co_spawn(
+        runtime.context(), call->Serve(),
+        [&runtime, reactor, method, call, &out](std::exception_ptr failed, absl::Status status) {
+          if (failed) status = absl::InternalError("exception");
+          if (!status.ok()) LogServerError(method, status);
+          runtime.Answer([&runtime, reactor, call, &out, status = std::move(status)] {
+            if (status.ok()) out = ToBytes(call->response_message());
+            // Before: whoever has an answer finds a place for their next call.
+            runtime.LeaveCall();
+            reactor->Finish(ToRpcStatus(status));
+          });
+        });
+  });
   return reactor;
 }
 

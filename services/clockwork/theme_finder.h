@@ -13,6 +13,7 @@
 #include "services/base/loop.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
+#include "services/clockwork/opened_reports.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/domain/theme/theme.h"
 #include "services/store/directory_cache.h"
@@ -75,8 +76,10 @@ class ThemeFinder final : private store::JournalEffect {
   // Looks at a pattern and adds what changed; reports in `added` are new in it.
   base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
                                 store::ThemeChange& change);
+  // Whether reports that were opened earlier are believed.
+  enum class Eyes { kUsual, kFresh };
   base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> LoadReports(
-      const storage::v1::Pattern& pattern, const domain::Directory& directory);
+      const storage::v1::Pattern& pattern, const domain::Directory& directory, Eyes eyes);
   base::Task<absl::StatusOr<bool>> Record(const store::ThemeChange& change);
   static const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern,
                                                const domain::Rulebook& rulebook);
@@ -84,6 +87,7 @@ class ThemeFinder final : private store::JournalEffect {
   const Parts parts_;
   store::JournalReader reader_;
   store::ThemeProgress progress_;  // as it was last known
+  OpenedReports opened_;
   absl::Time last_round_ = absl::InfinitePast();
   absl::Time next_round_ = absl::InfinitePast();
   base::Loop loop_;

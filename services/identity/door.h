@@ -127,13 +127,22 @@ struct RequestName {
   uint64_t content_hash = 0;
 };
 template <typename Message>
-RequestName NameOf(const DoorParts& parts, const Caller& caller, const Message& message) {
-  Message content = message;
-  content.clear_request_id();
-  if constexpr (requires { content.clear_etag(); }) content.clear_etag();
+RequestName NameOf(const DoorParts& parts, const Caller& caller, Message& message) {
+  // What is no content goes out and back in: a copy of the words would cost more than their hash.
+  std::string request_id = std::move(*message.mutable_request_id());
+  message.clear_request_id();
+  std::string etag;
+  if constexpr (requires { message.mutable_etag(); }) {
+    etag = std::move(*message.mutable_etag());
+    message.clear_etag();
+  }
   const std::string& kind = Message::descriptor()->name();
-  return {base::Fingerprint(parts.request_key, caller.person_id, message.request_id()),
-          base::Fingerprint(parts.request_key, kind, content.SerializeAsString())};
+  const RequestName name = {
+      base::Fingerprint(parts.request_key, caller.person_id, request_id),
+      base::Fingerprint(parts.request_key, kind, message.SerializeAsString())};
+  message.set_request_id(std::move(request_id));
+  if constexpr (requires { message.mutable_etag(); }) message.set_etag(std::move(etag));
+  return name;
 }
 
 // The version that an etag names; 0 for none. An etag that is none of ours is ETAG_STALE.

@@ -19,7 +19,7 @@ namespace {
 using identity::Caller;
 
 domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller& caller,
-                                  const v1::SubmitReportRequest& request) {
+                                  v1::SubmitReportRequest& request) {
   domain::Submission submission;
   submission.report_id = base::KeyedName(parts.request_key, caller.person_id, request.request_id());
   submission.young_person_id = caller.person_id;

@@ -162,6 +162,11 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
 }
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportChange& change) {
+  // Nearly always it is known; a coroutine for a look into a map would cost more than the look.
+  const auto known = data_keys_.find(change.report.young_person_id());
+  if (known != data_keys_.end()) {
+    co_return co_await commits_.Add(PackCommit(change, known->second));
+  }
   CO_ASSIGN_OR_RETURN(const base::SecretKey key,
                       co_await DataKeyOf(change.report.young_person_id()));
   co_return co_await commits_.Add(PackCommit(change, key));

@@ -199,9 +199,8 @@ TriageDoor::Result TriageDoor::ListThemes(
 }
 
 template <typename Message, typename Response>
-base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(
-    const Call<Message, Response>& call) {
-  const Message& message = call.request;
+base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(Call<Message, Response>& call) {
+  Message& message = call.request;
   CO_RETURN_IF_ERROR(base::CheckId("report_id", message.report_id()));
   CO_RETURN_IF_ERROR(base::CheckRequestId(message.request_id()));
   domain::Request request;

@@ -42,7 +42,7 @@ class TriageDoor final : public identity::Door {
   };
   // Checks, decides, records.
   template <typename Message, typename Response>
-  base::Task<absl::StatusOr<Applied>> Apply(const Call<Message, Response>& call);
+  base::Task<absl::StatusOr<Applied>> Apply(Call<Message, Response>& call);
   // Records that the caller reads the report, before anything of it leaves.
   base::Task<absl::StatusOr<domain::StoredReport>> Open(std::string report_id,
                                                         std::string reader_id, absl::Time now);

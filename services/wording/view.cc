@@ -4,6 +4,7 @@
 #include "absl/strings/str_join.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/clock_explanation.h"
+#include "services/wording/explanation_memo.h"
 #include "services/wording/phrases.h"
 
 namespace pledgekeeper::wording {
@@ -76,7 +77,7 @@ std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
     *view.mutable_start_time() = base::ToTimestamp(record.start_time_ms());
     *view.mutable_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
     view.set_state(domain::StateOf(clock, circumstances.now));
-    view.set_explanation(domain::ExplainDueTime(clock, language));
+    view.set_explanation(ExplainRemembered(clock, policy, language));
     view.set_source(rule->source());
     view.set_source_mark(MarkText(rule->mark()));
     if (record.end_time_ms() != 0)
