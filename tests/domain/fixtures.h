@@ -8,8 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "services/domain/decide/circumstances.h"
-#include "services/domain/decide/request.h"
+#include "services/domain/decide/decide.h"  // tidy-ok: what every story asks
 #include "services/domain/people/directory.h"
 #include "services/domain/rulebook/rulebook.h"
 
