@@ -12,14 +12,17 @@ namespace pledgekeeper::store {
 // The names of all keys in Redis, made here and nowhere else. {a} is the authority's hash tag: all
 // keys of one authority live in one slot of a cluster, so that one function call is atomic.
 //
-//   {a}:report:ID      hash    v = version, o = young person's id, r = sealed record,
+//   {a}:report:ID      hash    v = version, o = young person's id, b = band of its wake (1 danger,
+//                              2 high, 3 normal), r = sealed record,
 //                              hN = sealed history entry of version N
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
-//                              wakes it, the end of its lease. Reports of normal urgency
+//                              wakes it, the end of its lease plus a half. Reports of normal
+//                              urgency
 //   {a}:wake-high      zset    the same, of high urgency
 //   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the 3
-//   {a}:taken          zset    report's id → when it was due, from its taking until it is recorded
+//   {a}:taken          zset    report's id → when it was first taken, for one that came back after a
+//                              lease, until it is recorded
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key

@@ -25,7 +25,9 @@ namespace pledgekeeper::store {
 //   Returns one number: see redis_report_functions.h.
 //
 // pk_take_due: takes reports that are due, most urgent first and then by time, so that nobody else
-// takes them before the lease ends. Its commit or its rescheduling ends a lease.
+// takes them before the lease ends. Its commit or its rescheduling ends a lease. The end of a lease
+// is a score half a millisecond past a whole one, which no wake is: so what comes back, because
+// nobody finished it, is known when it does, and only that is written down in `taken`.
 //   KEYS: wake-danger, wake-high, wake, taken.
 //   ARGV: now ms, end of the lease ms, how many at the most,
 //         what stands before an id in reports' keys (they cannot be named before it runs; they lie
@@ -40,11 +42,13 @@ namespace pledgekeeper::store {
 //   Returns 1, or 0 if the version has moved.
 const std::string_view kReportFunctions = R"lua(
 
--- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the others;
--- wake "" takes it out of all. What was taken is given back (keys[first + 3]).
-local function set_wake(keys, first, band, id, wake)
+-- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the one in which
+-- it stood (before: its band, or false if nobody knows); wake "" takes it out. What had come back
+-- after a lease has not any more (keys[first + 3]).
+local function set_wake(keys, first, before, band, id, wake)
   for i = 1, 3 do
-    if i ~= band or wake == '' then redis.call('ZREM', keys[first - 1 + i], id) end
+    local stood_here = not before or tonumber(before) == i
+    if stood_here and (i ~= band or wake == '') then redis.call('ZREM', keys[first - 1 + i], id) end
   end
   if wake ~= '' then redis.call('ZADD', keys[first - 1 + band], wake, id) end
   redis.call('ZREM', keys[first + 3], id)
@@ -55,17 +59,18 @@ local function commit_one(keys, args, k, a, directory_version)
   local decided_on = args[a + 1]
   local left, stays = tonumber(args[a + 8]), tonumber(args[a + 9])
   if args[a] ~= directory_version then return -1 end
-  local version = redis.call('HGET', report, 'v') or '0'
-  if version ~= decided_on then return 0 end
+  local kept = redis.call('HMGET', report, 'v', 'b')
+  if (kept[1] or '0') ~= decided_on then return 0 end
   if args[a + 13] ~= '' and redis.call('ZCARD', keys[k + 2 + left]) >= tonumber(args[a + 13]) then
     return -2
   end
   local id, next_version = args[a + 3], string.format('%d', tonumber(decided_on) + 1)
   if decided_on == '0' then
-    redis.call('HSET', report, 'v', '1', 'o', args[a + 2], 'r', args[a + 4], 'h1', args[a + 5])
+    redis.call('HSET', report, 'v', '1', 'o', args[a + 2], 'b', args[a + 12],
+               'r', args[a + 4], 'h1', args[a + 5])
     redis.call('ZADD', reports_of, args[a + 10], id)
   else
-    redis.call('HSET', report, 'v', next_version, 'r', args[a + 4],
+    redis.call('HSET', report, 'v', next_version, 'b', args[a + 12], 'r', args[a + 4],
                'h' .. next_version, args[a + 5])
   end
   for i = 1, left do redis.call('ZREM', keys[k + 1 + i], id) end
@@ -74,7 +79,7 @@ local function commit_one(keys, args, k, a, directory_version)
   if decided_on == '0' and args[a + 6] ~= '' then
     redis.call('ZADD', keys[2 + band], args[a + 6], id)  -- it stands nowhere yet
   else
-    set_wake(keys, 3, band, id, args[a + 6])
+    set_wake(keys, 3, kept[2], band, id, args[a + 6])
   end
   redis.call('XADD', keys[2], '*', 'j', args[a + 11])
   return 1
@@ -104,8 +109,9 @@ redis.register_function{
 
 redis.register_function('pk_reschedule', function(keys, args)
   if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end
-  if redis.call('HGET', keys[2], 'v') ~= args[3] then return 0 end
-  set_wake(keys, 3, tonumber(args[5]), args[2], args[4])
+  local kept = redis.call('HMGET', keys[2], 'v', 'b')
+  if kept[1] ~= args[3] then return 0 end
+  set_wake(keys, 3, kept[2], tonumber(args[5]), args[2], args[4])
   return 1
 end)
 
@@ -115,7 +121,7 @@ redis.register_function('pk_take_due', function(keys, args)
     if room <= 0 or bytes <= 0 then break end
     local due = redis.call('ZRANGE', keys[band], '-inf', args[1], 'BYSCORE', 'LIMIT', '0', room,
                            'WITHSCORES')
-    local leases, dues = {}, {}
+    local leases, back = {}, {}
     for i = 1, #due, 2 do
       if bytes <= 0 then break end
       local id = due[i]
@@ -124,13 +130,16 @@ redis.register_function('pk_take_due', function(keys, args)
       results[n + 1], results[n + 2] = id, due[i + 1]
       results[n + 3], results[n + 4], results[n + 5] = report[1], report[2], report[3]
       bytes = bytes - #(report[3] or '')
-      leases[i], leases[i + 1] = args[2], id
-      dues[i], dues[i + 1] = due[i + 1], id
+      leases[i], leases[i + 1] = args[2] .. '.5', id
+      if string.find(due[i + 1], '.5', 1, true) then
+        -- The lease that it had began so long before its end.
+        back[#back + 1] = string.format('%d', due[i + 1] - (args[2] - args[1]))
+        back[#back + 1] = id
+      end
     end
     if #due > 0 then
       redis.call('ZADD', keys[band], unpack(leases))
-      -- One that comes back after a lease was due when it was first taken.
-      redis.call('ZADD', keys[4], 'NX', unpack(dues))
+      if #back > 0 then redis.call('ZADD', keys[4], 'NX', unpack(back)) end
       room = room - #leases / 2
     end
   end

@@ -127,8 +127,8 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now,
                                                                      absl::Time lease_end,
                                                                      int limit) = 0;
-  // When the taken report that has waited longest was due, before its first lease; nothing if none
-  // is taken.
+  // When the report was first taken that has come back after a lease, not finished, and has done so
+  // longest; nothing if none has.
   virtual base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() = 0;
   // Those of the reports that have no wake entry, in order.
   virtual base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(

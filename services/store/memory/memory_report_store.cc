@@ -69,6 +69,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
   for (const std::string& queue : change.line.queues()) {
     MoveInQueue(queue, id, &change.queue_score);
   }
+  leased_.erase(id);
   taken_.erase(id);
   if (change.wake.has_value()) {
     wakes_[id] = *change.wake;
@@ -88,6 +89,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Reschedule(
     co_return CommitOutcome::kVersionMoved;
   }
   wakes_[change.report_id] = change.wake;
+  leased_.erase(change.report_id);
   taken_.erase(change.report_id);
   co_return CommitOutcome::kCommitted;
 }
@@ -182,7 +184,10 @@ base::Task<absl::StatusOr<std::vector<DueReport>>> MemoryReportStore::TakeDue(ab
   if (due.size() > static_cast<size_t>(limit)) due.erase(due.begin() + limit, due.end());
   for (const DueReport& report : due) {
     wakes_[report.report_id] = lease_end;
-    taken_.try_emplace(report.report_id, report.due);
+    // One that is leased already came back.
+    const auto leased = leased_.find(report.report_id);
+    if (leased != leased_.end()) taken_.try_emplace(report.report_id, leased->second);
+    leased_.try_emplace(report.report_id, now);
   }
   co_return due;
 }

@@ -62,7 +62,8 @@ class MemoryReportStore final : public ReportStore {
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
   std::map<std::string, int64_t> turns_;
-  std::map<std::string, absl::Time> taken_;  // by report: when it was due
+  std::map<std::string, absl::Time> leased_;  // by id: since when
+  std::map<std::string, absl::Time> taken_;   // of those: which came back
   domain::DirectoryEntries directory_;
   std::vector<storage::v1::JournalLine> journal_;
 };

@@ -96,7 +96,8 @@ TEST(WhatGoesWrongElsewhereTest, RemindersWithoutContext) {
     EXPECT_EQ(change.line.report_id(), "r1");
     EXPECT_THAT(Reasons(change), Contains(HasSubstr("clock:")));
     EXPECT_THAT(Reasons(change), Contains(HasSubstr("rung:")));
-    for (const auto& telling : change.line.tell()) EXPECT_FALSE(telling.reason().empty());
+    for (const auto& telling : change.line.tell())
+      EXPECT_FALSE((telling.reason() == config::v1::TELL_REASON_UNSPECIFIED));
   }
 }
 
