@@ -21,8 +21,8 @@ namespace pledgekeeper::store {
 //                              urgency
 //   {a}:wake-high      zset    the same, of high urgency
 //   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the 3
-//   {a}:taken          zset    report's id → when it was first taken, for one that came back after a
-//                              lease, until it is recorded
+//   {a}:taken          zset    report's id → when it was first taken, for one that came back after
+//                              a lease, until it is recorded
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key

@@ -42,13 +42,15 @@ namespace pledgekeeper::store {
 //   Returns 1, or 0 if the version has moved.
 const std::string_view kReportFunctions = R"lua(
 
--- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the one in which
--- it stood (before: its band, or false if nobody knows); wake "" takes it out. What had come back
--- after a lease has not any more (keys[first + 3]).
+-- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the one in
+-- which it stood (before: its band, or false if nobody knows); wake "" takes it out. What had come
+-- back after a lease has not any more (keys[first + 3]).
 local function set_wake(keys, first, before, band, id, wake)
   for i = 1, 3 do
     local stood_here = not before or tonumber(before) == i
-    if stood_here and (i ~= band or wake == '') then redis.call('ZREM', keys[first - 1 + i], id) end
+    if stood_here and (i ~= band or wake == '') then
+      redis.call('ZREM', keys[first - 1 + i], id)
+    end
   end
   if wake ~= '' then redis.call('ZADD', keys[first - 1 + band], wake, id) end
   redis.call('ZREM', keys[first + 3], id)
