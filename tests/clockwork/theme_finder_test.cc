@@ -95,8 +95,8 @@ class ThemeFinderTest : public testing::Test {
     return answer.get();
   }
   std::unique_ptr<ThemeFinder> NewFinder() {
-    return std::make_unique<ThemeFinder>(ThemeFinder::Ground{runtime_, store_, themes_, directory_,
-                                                             rulebook_, clock_, base::SecretKey{}});
+    return std::make_unique<ThemeFinder>(ThemeFinder::Parts{runtime_, store_, themes_, directory_,
+                                                            rulebook_, clock_, base::SecretKey{}});
   }
   // Puts the council as it is now into the directory.
   void RecordCouncil() {

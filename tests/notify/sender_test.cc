@@ -84,7 +84,7 @@ TEST(SenderTest, ReportAcknowledgedInTheNightTellsNobodyAtSeven) {
   bench.Tell("ann", config::v1::TELL_REMINDED);
   bench.MoveTo(At("2025-06-04 06:00"));
   bench.report.set_state(storage::v1::ACKNOWLEDGED);
-  bench.Tell("", "");
+  bench.Tell("", config::v1::TELL_REASON_UNSPECIFIED);
   bench.MoveTo(At("2025-06-04 12:00"));
   EXPECT_THAT(bench.Mails(), IsEmpty());
   EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_DROPPED);
@@ -293,7 +293,7 @@ TEST(PlannerTest, TwoPlannersPlanEachOnce) {
   TellingBench bench("2025-06-03 10:00");
   Planner second(bench.runtime, bench.reports, bench.directory, bench.outbox, bench.clock,
                  {v1::CHANNEL_EMAIL});
-  ASSERT_TRUE(bench.Await(second.SetOut()).ok());
+  ASSERT_TRUE(bench.Await(second.FindPosition()).ok());
   for (int i = 0; i < 5; ++i) {
     bench.Tell("ann", config::v1::TELL_REMINDED);
     (void)bench.Await(bench.planner->PlanOnce());

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/decide/circumstances.h"
 
 namespace pledgekeeper::notify {
 namespace {

@@ -70,7 +70,7 @@ TellingBench::TellingBench(const std::string& now)
   planner =
       std::make_unique<Planner>(runtime, reports, directory, outbox, clock,
                                 std::set<v1::Channel>{v1::CHANNEL_EMAIL, v1::CHANNEL_WEBHOOK});
-  EXPECT_TRUE(Await(planner->SetOut()).ok());
+  EXPECT_TRUE(Await(planner->FindPosition()).ok());
   sender = NewSender(outbox);
   const Sender::Parts parts{reports, directory,  Rules(), recorder,         outbox,
                             clock,   messengers, texts,   base::SecretKey{}};

@@ -54,7 +54,8 @@ TEST(TellingTextsTest, UnsaidLanguageIsEnglish) {
 }
 
 TEST(TellingTextsTest, UnknownReasonIsToldAsOne) {
-  EXPECT_EQ(Texts().For(Audience::kStaff, v1::LANGUAGE_ENGLISH, "of tomorrow").subject,
+  constexpr auto kOfTomorrow = static_cast<config::v1::TellReason>(99);
+  EXPECT_EQ(Texts().For(Audience::kStaff, v1::LANGUAGE_ENGLISH, kOfTomorrow).subject,
             "Something waits for you");
 }
 
