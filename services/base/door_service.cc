@@ -42,9 +42,11 @@ int DoorService::Enter(const std::string& rpc, const Descriptor& request,
       method->server_streaming() != streams) {
     WrongTable(service_->full_name() + " has no " + rpc + " with these messages");
   }
-  const std::string path = "/" + service_->full_name() + "/" + rpc;
-  AddMethod(new RpcServiceMethod(
-      path.c_str(), streams ? RpcMethod::SERVER_STREAMING : RpcMethod::NORMAL_RPC, nullptr));
+  // gRPC keeps the pointer.
+  paths_.push_back("/" + service_->full_name() + "/" + rpc);
+  AddMethod(new RpcServiceMethod(paths_.back().c_str(),
+                                 streams ? RpcMethod::SERVER_STREAMING : RpcMethod::NORMAL_RPC,
+                                 nullptr));
   return served_++;
 }
 

@@ -4,6 +4,7 @@
 #include <google/protobuf/descriptor.h>
 #include <grpcpp/impl/service_type.h>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <string>
@@ -51,6 +52,7 @@ class DoorService : public grpc::Service {
 
   Runtime& runtime_;
   const google::protobuf::ServiceDescriptor* service_;
+  std::deque<std::string> paths_;
   int served_ = 0;
 };
 

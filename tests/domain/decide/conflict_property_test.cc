@@ -244,7 +244,9 @@ class World {
 
   Asking RandomRequest(int step) {
     Asking request;
-    request.action = static_cast<v1::Action>(1 + dice_.Below(v1::Action_ARRAYSIZE - 1));
+    do {
+      request.action = static_cast<v1::Action>(2 + dice_.Below(v1::Action_ARRAYSIZE - 2));
+    } while (RulesOf(request.action).asked_by == AskedBy::kNobody);
     const bool of_young_person =
         request.action == v1::ACTION_REQUEST_STAGE ? dice_.OneIn(2) : IsYoungPersons(request);
     const bool by_holder = !dice_.OneIn(3) && !stored_.report.holder_id().empty();

@@ -122,7 +122,7 @@ TEST(DecideClocksTest, EveryRefusalHasItsReason) {
        "NEEDS_HIGHER_ROLE"},
       {"hold by a team manager", Nothing, Hold("tm", "2025-01-10 12:00"), "NEEDS_HIGHER_ROLE"},
       {"hold by a stranger", Nothing, Hold("cat", "2025-01-10 12:00"), "REPORT_NOT_FOUND"},
-      {"hold by the young person", Nothing, Hold("kim", "2025-01-10 12:00"), "FIELD_MALFORMED"},
+      {"hold by the young person", Nothing, Hold("kim", "2025-01-10 12:00"), "NOT_THE_HOLDER"},
       {"hold for no lawful reason", Nothing, Hold("sm", "2025-01-10 12:00", "busy"),
        "HOLD_REASON_UNKNOWN"},
       {"hold of a clock without holds", Nothing, Hold("sm", "2025-01-10 12:00", "court", "silence"),
@@ -163,7 +163,7 @@ TEST(DecideClocksTest, EveryRefusalHasItsReason) {
       {"refuse nothing", Nothing, OnClock(v1::ACTION_REFUSE_EXTENSION, "kim"),
        "EXTENSION_NOT_ASKED"},
       {"agree for the young person", AskedForMore, OnClock(v1::ACTION_AGREE_EXTENSION, "ann"),
-       "FIELD_MALFORMED"},
+       "NOT_THE_HOLDER"},
       {"agree about another clock", AskedForMore, OnClock(v1::ACTION_AGREE_EXTENSION, "kim", "tea"),
        "CLOCK_NOT_RUNNING"},
       // Snoozes: two working days, by who works on it.

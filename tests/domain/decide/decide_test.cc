@@ -735,16 +735,14 @@ TEST(DecideRequestTest, DeskMembersClaimBeforeTheyAct) {
 
 TEST(DecideRequestTest, NobodyActsInAnothersPlace) {
   Story story = Resolved();
-  for (const v1::Action action :
-       {v1::ACTION_CONFIRM, v1::ACTION_REOPEN, v1::ACTION_WITHDRAW,
-        v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_REMIND, v1::ACTION_ESCALATE,
-        v1::ACTION_REROUTE, v1::ACTION_CLOSE_UNANSWERED}) {
-    EXPECT_EQ(story.Refusal(Ask(action, "ann")), "FIELD_MALFORMED") << v1::Action_Name(action);
+  for (const v1::Action action : {v1::ACTION_CONFIRM, v1::ACTION_REOPEN, v1::ACTION_WITHDRAW,
+                                  v1::ACTION_MESSAGE_FROM_YOUNG_PERSON}) {
+    EXPECT_EQ(story.Refusal(Ask(action, "ann")), "NOT_THE_HOLDER") << v1::Action_Name(action);
   }
   for (const v1::Action action :
        {v1::ACTION_OPEN, v1::ACTION_NOTE, v1::ACTION_TRANSFER, v1::ACTION_RECUSE,
-        v1::ACTION_MESSAGE_FROM_WORKER, v1::ACTION_PLAN_CHANGE, v1::ACTION_CLOSE_UNANSWERED}) {
-    EXPECT_EQ(story.Refusal(Ask(action, "kim")), "FIELD_MALFORMED") << v1::Action_Name(action);
+        v1::ACTION_MESSAGE_FROM_WORKER, v1::ACTION_PLAN_CHANGE}) {
+    EXPECT_EQ(story.Refusal(Ask(action, "kim")), "NOT_THE_HOLDER") << v1::Action_Name(action);
   }
 }
 
