@@ -3,6 +3,10 @@
 #include "services/base/door_service.h"
 
 #include <gtest/gtest.h>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <memory>
 
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "services/base/byte_stream.h"
@@ -33,6 +37,12 @@ using TroubledResponse = v1::ListTroubledDeliveriesResponse;
 
 class DoorServiceTest : public testing::Test {
  protected:
+  // Where a death test reads what was said last.
+  static void SetUpTestSuite() {
+    spdlog::set_default_logger(
+        std::make_shared<spdlog::logger>("", std::make_shared<spdlog::sinks::stderr_sink_mt>()));
+  }
+
   Runtime runtime_{1, 1};
 };
 
