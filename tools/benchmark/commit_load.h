@@ -13,6 +13,10 @@
 
 namespace pledgekeeper::bench {
 
+// What is measured of bare commits.
+inline constexpr int kCommitsPerCall[] = {1, 16};
+inline constexpr int kCommitCallsOutstanding = 64;
+
 // One recorded submission, as it lies in Redis: the measure of what a commit carries.
 struct CommitSample {
   std::string authority;

@@ -22,13 +22,15 @@ void Declare(CLI::App& app, RunOptions& options, std::string& only, bool& json, 
   app.add_option("--reports", options.reports, "Over how many reports memory is measured")
       ->check(CLI::Range(1000, 1000000))
       ->capture_default_str();
-  app.add_option("--only", only, "Only the sections of calls, or of waking")
-      ->check(CLI::IsMember({"calls", "waking"}));
+  app.add_option("--only", only, "Only the sections of calls, of waking, or of the peer")
+      ->check(CLI::IsMember({"calls", "waking", "peer"}));
   app.add_option("--open_reports", options.waking.open_reports,
                  "How many reports are open while others are woken")
       ->check(CLI::Range(1000, 10000000))
       ->capture_default_str();
-  app.add_option("--bullmq", options.bullmq, "Where BullMQ is installed, to compare waking with");
+  app.add_option("--bullmq", options.bullmq,
+                 "Where BullMQ and the peer are installed, to compare with");
+  app.add_option("--protos", options.protos, "Our protos, for the peer")->capture_default_str();
   app.add_option("--server", options.server, "The server's program")->capture_default_str();
   app.add_option("--config", options.config, "Its configuration")->capture_default_str();
   app.add_option("--policy", options.policy, "Its policy")->capture_default_str();
@@ -75,8 +77,13 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (quick) bench::Shorten(options);
-  options.calls = only != "waking";
-  options.wakes = only != "calls";
+  options.calls = only.empty() || only == "calls";
+  options.wakes = only.empty() || only == "waking";
+  options.peer = only.empty() || only == "peer";
+  if (only == "peer" && options.bullmq.empty()) {
+    std::cerr << "bench: --only=peer needs --bullmq, where the peer is installed" << std::endl;
+    return 2;
+  }
   bench::HoldSignals();
   return bench::Report(bench::Run(options), json);
 }

@@ -15,10 +15,10 @@
 namespace pledgekeeper::bench {
 namespace {
 
-// proc(5): utime and stime are fields 14 and 15; the name, field 2, may hold spaces and ends with
-// the last parenthesis.
-constexpr size_t kUtime = 11;
-constexpr size_t kStime = 12;
+// proc(5): utime and stime are fields 14 and 15, those of children that have ended 16 and 17; the
+// name, field 2, may hold spaces and ends with the last parenthesis.
+constexpr size_t kOwn = 11;
+constexpr size_t kChildren = 13;
 
 // The first line: user, nice, system, idle, iowait, irq, softirq, steal; all but idle, iowait are
 // busy. Steal counts: what another machine takes is missing here.
@@ -33,7 +33,8 @@ absl::StatusOr<double> MachineSeconds() {
   return (ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6] + ticks[7]) / sysconf(_SC_CLK_TCK);
 }
 
-absl::StatusOr<double> ProcessorSeconds(pid_t pid) {
+// User and system time of a process, which stand at `field` and the next.
+absl::StatusOr<double> ProcessorSeconds(pid_t pid, size_t field = kOwn) {
   std::ifstream file(absl::StrCat("/proc/", pid, "/stat"));
   const std::string line((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   const size_t name_end = line.rfind(')');
@@ -44,8 +45,8 @@ absl::StatusOr<double> ProcessorSeconds(pid_t pid) {
       absl::StrSplit(line.substr(name_end + 1), ' ', absl::SkipEmpty());
   double utime = 0;
   double stime = 0;
-  if (fields.size() <= kStime || !absl::SimpleAtod(fields[kUtime], &utime) ||
-      !absl::SimpleAtod(fields[kStime], &stime)) {
+  if (fields.size() <= field + 1 || !absl::SimpleAtod(fields[field], &utime) ||
+      !absl::SimpleAtod(fields[field + 1], &stime)) {
     return absl::InternalError(absl::StrCat("/proc/", pid, "/stat reads otherwise than expected"));
   }
   return (utime + stime) / sysconf(_SC_CLK_TCK);
@@ -59,6 +60,7 @@ absl::StatusOr<Usage> Meter::Read() const {
     ASSIGN_OR_RETURN(usage.server, ProcessorSeconds(server_));
   }
   ASSIGN_OR_RETURN(usage.redis, ProcessorSeconds(redis_));
+  ASSIGN_OR_RETURN(usage.rewrites, ProcessorSeconds(redis_, kChildren));
   ASSIGN_OR_RETURN(usage.client, ProcessorSeconds(getpid()));
   ASSIGN_OR_RETURN(usage.machine, MachineSeconds());
   usage.at = std::chrono::steady_clock::now();

@@ -16,6 +16,7 @@ struct Usage {
   Instant at;
   double server = 0;
   double redis = 0;
+  double rewrites = 0;  // of Redis' children that have ended: each rewrites its file
   double client = 0;
   double machine = 0;  // of all processes, these included
 };

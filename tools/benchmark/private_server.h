@@ -7,6 +7,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "tools/benchmark/server_process.h"
 
 namespace pledgekeeper::bench {
 
@@ -18,34 +19,25 @@ struct PrivateServerOptions {
   std::string redis;           // its --redis; empty: embedded
 };
 
-// A server of our own, on a free port, with its embedded Redis. It ends with this object, and also
-// if this program is killed. Made and used on one thread that lives as long as it.
+// A server of our own, on a free port, with its embedded Redis: a ServerProcess that knows where
+// the server keeps things.
 class PrivateServer {
  public:
-  // Starts it and waits until it listens, for up to 5 minutes (Redis may have a
-  // large file to read). An error shows the end of its log.
+  // As ServerProcess does; NOT_FOUND if the program is not there.
   static absl::StatusOr<std::unique_ptr<PrivateServer>> Start(const PrivateServerOptions& options);
-  // Asks it to end and waits; after 40 seconds it is killed.
-  ~PrivateServer();
 
-  pid_t pid() const { return pid_; }
-  const std::string& address() const { return address_; }
+  pid_t pid() const { return process_->pid(); }
+  const std::string& address() const { return process_->address(); }
   std::string key_file() const { return data_directory_ + "/master.key"; }
   std::string redis_socket() const { return data_directory_ + "/redis/redis.sock"; }
-  // The last lines that it logged.
-  std::string EndOfLog() const;
+  std::string EndOfLog() const { return process_->EndOfLog(); }
 
  private:
-  explicit PrivateServer(std::string data_directory) : data_directory_(std::move(data_directory)) {}
-
-  void Launch(const PrivateServerOptions& options);
-  absl::Status WaitForAddress();
-  bool HasEnded();
-  std::string log_file() const { return data_directory_ + "/server.log"; }
+  PrivateServer(std::string data_directory, std::unique_ptr<ServerProcess> process)
+      : data_directory_(std::move(data_directory)), process_(std::move(process)) {}
 
   const std::string data_directory_;
-  std::string address_;
-  pid_t pid_ = -1;
+  const std::unique_ptr<ServerProcess> process_;
 };
 
 }  // namespace pledgekeeper::bench

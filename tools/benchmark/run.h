@@ -8,6 +8,7 @@
 
 #include "absl/status/statusor.h"
 #include "tools/benchmark/bullmq.h"
+#include "tools/benchmark/peer.h"
 #include "tools/benchmark/section.h"
 #include "tools/benchmark/timing.h"
 #include "tools/benchmark/waking.h"
@@ -23,18 +24,18 @@ struct RunOptions {
   int rounds = 3;
   int reports = 20000;  // over which memory is measured
   Timing timing;
-  bool calls = true;  // whether the sections of calls run, and those of waking
+  bool calls = true;  // whether the sections of calls run, those of waking, those of the peer
   bool wakes = true;
+  bool peer = true;
   // Of waking; server, config, rounds and scratch are those above.
   WakingOptions waking;
-  // Where BullMQ is installed; empty: nothing is compared with it.
+  // Where BullMQ and the peer are installed; empty: nothing is compared with them.
   std::string bullmq;
+  std::string protos = "proto";  // for the peer
 };
 
 // Sections, by what they load. Outstanding calls in the order in which they run.
 inline constexpr int kNoopOutstanding[] = {64, 256};
-inline constexpr int kCommitsPerCall[] = {1, 16};
-inline constexpr int kCommitCallsOutstanding = 64;
 inline constexpr int kSubmitOutstanding[] = {1, 64, 256};
 
 // What one run found; sections are medians over the rounds. Those that did not run are empty.
@@ -46,6 +47,7 @@ struct Findings {
   int rounds = 0;
   std::optional<WakingFindings> waking;
   std::optional<BullmqFindings> bullmq;
+  std::optional<PeerFindings> peer;
 };
 
 // The whole benchmark: starts what it needs, measures, and leaves nothing behind. What it does goes

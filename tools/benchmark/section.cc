@@ -51,7 +51,7 @@ Section MedianOf(const std::vector<Section>& rounds) {
   median.name = rounds.front().name;
   for (double Section::*figure :
        {&Section::rps, &Section::p50_ms, &Section::p99_ms, &Section::server_cpu_us,
-        &Section::redis_cpu_us, &Section::client_cpu_us, &Section::other_cores}) {
+        &Section::redis_cpu_us, &Section::client_cpu_us, &Section::other_cores, &Section::lag_s}) {
     median.*figure = Median(rounds, figure);
   }
   for (const Section& round : rounds) {

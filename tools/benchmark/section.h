@@ -19,6 +19,7 @@ struct Section {
   double redis_cpu_us = 0;
   double client_cpu_us = 0;  // of this program: what the measuring itself takes from the machine
   double other_cores = 0;    // processors that were busy with something else
+  double lag_s = 0;          // that the server worked on after the load; see MeasureSettled
   int64_t errors = 0;
   std::string first_error;
 };
