@@ -62,19 +62,22 @@ void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
 }
 
 base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadReports(
-    const Pattern& pattern, const domain::Directory& directory, Eyes eyes) {
+    const Pattern& pattern, const domain::Directory& directory) {
   std::vector<domain::ThemeReport> reports;
   const std::string name = domain::PatternName(pattern);
   const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
+  std::vector<std::string> ids;
   for (const storage::v1::PatternReport& report : pattern.reports()) {
-    const std::string& id = report.report_id();
-    const domain::ThemeReport* opened =
-        eyes == Eyes::kFresh ? nullptr : opened_.Find(id, name, directory.version());
+    ids.push_back(report.report_id());
+  }
+  CO_ASSIGN_OR_RETURN(const std::vector<int64_t> versions, co_await parts_.store.LoadVersions(ids));
+  for (size_t i = 0; i < ids.size(); ++i) {
+    const auto* opened = opened_.Find(ids[i], versions[i], name, directory.version());
     if (opened != nullptr) {
       reports.push_back(*opened);
       continue;
     }
-    const auto loaded = co_await parts_.store.Load(id);
+    const auto loaded = co_await parts_.store.Load(ids[i]);
     // Of a damaged report (called out in the log) nobody knows who is excluded: it counts for
     // nobody.
     if (absl::IsDataLoss(loaded.status())) continue;
@@ -82,7 +85,7 @@ base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadRe
     if (!loaded->has_value()) continue;
     reports.push_back(domain::ThemeReportOf((*loaded)->report, pattern.place(), pattern.place_id(),
                                             circumstances));
-    opened_.Keep(reports.back(), name, directory.version());
+    opened_.Keep(reports.back(), (*loaded)->version, name, directory.version());
   }
   co_return reports;
 }
@@ -110,17 +113,12 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
     domain::AddReport(pattern, report.report_id(), absl::FromUnixMillis(report.time_ms()));
     look.new_report_ids.insert(report.report_id());
   }
-  const bool had_nobody = pattern.has_nobody();
-  domain::PatternChange looked;
-  // Once by what is known; if that would raise something, once more by what is so now.
-  for (const Eyes eyes : {Eyes::kUsual, Eyes::kFresh}) {
-    std::vector<domain::ThemeReport> reports;
-    if (pattern.reports_size() >= rule->reports()) {
-      CO_ASSIGN_OR_RETURN(reports, co_await LoadReports(pattern, *directory, eyes));
-    }
-    looked = domain::LookAtPattern(pattern, reports, look);
-    if (looked.themes.empty() && looked.lines.empty()) break;
+  std::vector<domain::ThemeReport> reports;
+  if (pattern.reports_size() >= rule->reports()) {
+    CO_ASSIGN_OR_RETURN(reports, co_await LoadReports(pattern, *directory));
   }
+  const bool had_nobody = pattern.has_nobody();
+  domain::PatternChange looked = domain::LookAtPattern(std::move(pattern), reports, look);
   if (looked.pattern.has_nobody() && !had_nobody) {
     spdlog::error("{} would be a theme, and nobody can be told: all are excluded or away",
                   domain::PatternName(looked.pattern));
@@ -159,7 +157,6 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   bool directory_moved = false;
   for (const store::JournalEntry& entry : lines) {
     Note(entry.line, touched);
-    opened_.Drop(entry.line.report_id());
     directory_moved |= entry.line.directory_version() > 0;
   }
   ThemeChange change;

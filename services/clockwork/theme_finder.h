@@ -76,10 +76,8 @@ class ThemeFinder final : private store::JournalEffect {
   // Looks at a pattern and adds what changed; reports in `added` are new in it.
   base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
                                 store::ThemeChange& change);
-  // Whether reports that were opened earlier are believed.
-  enum class Eyes { kUsual, kFresh };
   base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> LoadReports(
-      const storage::v1::Pattern& pattern, const domain::Directory& directory, Eyes eyes);
+      const storage::v1::Pattern& pattern, const domain::Directory& directory);
   base::Task<absl::StatusOr<bool>> Record(const store::ThemeChange& change);
   static const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern,
                                                const domain::Rulebook& rulebook);

@@ -15,6 +15,10 @@ namespace pledgekeeper::store {
 //        14 most open reports of the first queue before it, or ""
 //   Returns one number per change: see redis_report_functions.h.
 //
+// pk_versions: the version of each report.
+//   KEYS: reports.
+//   Returns one number per report; 0 for one that is not there.
+//
 // pk_lengths: how many reports stand in each queue.
 //   KEYS: queues.
 //   Returns one number per queue.
@@ -98,6 +102,16 @@ redis.register_function('pk_commit', function(keys, args)
   end
   return results
 end)
+
+redis.register_function{
+  function_name = 'pk_versions',
+  flags = {'no-writes'},
+  callback = function(keys)
+    local versions = {}
+    for i = 1, #keys do versions[i] = tonumber(redis.call('HGET', keys[i], 'v') or 0) end
+    return versions
+  end
+}
 
 redis.register_function{
   function_name = 'pk_lengths',

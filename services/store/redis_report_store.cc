@@ -101,6 +101,20 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
   co_return co_await OpenReport(place, reply->element);
 }
 
+base::Task<absl::StatusOr<std::vector<int64_t>>> RedisReportStore::LoadVersions(
+    std::vector<std::string> report_ids) {
+  std::vector<int64_t> versions(report_ids.size(), 0);
+  std::vector<std::string> command =
+      RedisCommand("FCALL_RO", "pk_versions", absl::StrCat(report_ids.size()));
+  for (const std::string& id : report_ids) command.push_back(keys_.Report(id));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
+  if (!IsList(*reply) || reply->elements != versions.size()) {
+    co_return Unexpected(keys_.BeforeReportId());
+  }
+  for (size_t i = 0; i < versions.size(); ++i) versions[i] = reply->element[i]->integer;
+  co_return versions;
+}
+
 base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::OpenReport(
     std::string place, const redisReply* const* fields) {
   if (!IsText(*fields[0])) co_return std::optional<StoredReport>();

@@ -92,6 +92,9 @@ class ReportStore {
   // The report, or nothing. An unknown id costs the same work as a known one.
   virtual base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) = 0;
+  // The version of each report, in order; 0 for one that is not there.
+  virtual base::Task<absl::StatusOr<std::vector<int64_t>>> LoadVersions(
+      std::vector<std::string> report_ids) = 0;
   // The history, oldest first, element N - 1 being version N; empty if there is no such report.
   virtual base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
       std::string report_id) = 0;

@@ -241,6 +241,15 @@ TYPED_TEST(ReportStoreContract, UrgentReportsAreTakenFirst) {
   EXPECT_EQ(this->Take(100, 6000, 4), Ids{"old@20"});
 }
 
+TYPED_TEST(ReportStoreContract, VersionsAreThoseOfTheReports) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 1000));
+  this->Commit(this->Change("s", 0, {"w:a"}, 1000));
+  this->Commit(this->Change("s", 1, {"w:a"}, 1000));
+  const std::vector<std::string> ids = {"s", "nobody", "r"};
+  EXPECT_EQ(*this->bench.Await(this->store().LoadVersions(ids)), (std::vector<int64_t>{2, 0, 1}));
+  EXPECT_TRUE(this->bench.Await(this->store().LoadVersions({}))->empty());
+}
+
 TYPED_TEST(ReportStoreContract, TakenReportIsLeftAlone) {
   this->Commit(this->Change("r", 0, {"w:a"}, 1000));
   EXPECT_EQ(this->Take(1500, 6500), Ids{"r@1000"});

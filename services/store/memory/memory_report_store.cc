@@ -32,6 +32,17 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> MemoryReportStore::Load(
   co_return std::optional<StoredReport>(found->second.stored);
 }
 
+base::Task<absl::StatusOr<std::vector<int64_t>>> MemoryReportStore::LoadVersions(
+    std::vector<std::string> report_ids) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::vector<int64_t> versions;
+  for (const std::string& id : report_ids) {
+    const auto found = reports_.find(id);
+    versions.push_back(found == reports_.end() ? 0 : found->second.stored.version);
+  }
+  co_return versions;
+}
+
 base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> MemoryReportStore::LoadHistory(
     std::string report_id) {
   CO_RETURN_IF_ERROR(CheckAvailable());
