@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/hash.h"
 
@@ -37,27 +38,34 @@ bool IsOpen(const Theme& theme, absl::Time now) {
   return now < absl::FromUnixMillis(theme.raise_time_ms()) + Days(theme.days());
 }
 
-bool Has(const Theme& theme, const std::string& report_id) {
-  return std::find(theme.report_ids().begin(), theme.report_ids().end(), report_id) !=
-         theme.report_ids().end();
+using ReportIds = absl::flat_hash_set<std::string_view>;
+
+ReportIds ReportIdsOf(const Theme& theme) {
+  return ReportIds(theme.report_ids().begin(), theme.report_ids().end());
 }
 
-ThemeReports Without(std::string_view excluded_id, const std::vector<ThemeReport>& reports) {
-  ThemeReports seen;
-  for (const ThemeReport& report : reports) {
-    if (!report.excluded.contains(excluded_id)) seen.push_back(&report);
-  }
-  std::sort(seen.begin(), seen.end(), [](const ThemeReport* a, const ThemeReport* b) {
+ThemeReports Sorted(const std::vector<ThemeReport>& reports) {
+  ThemeReports sorted;
+  for (const ThemeReport& report : reports) sorted.push_back(&report);
+  std::sort(sorted.begin(), sorted.end(), [](const ThemeReport* a, const ThemeReport* b) {
     return std::tie(a->time, a->id) < std::tie(b->time, b->id);
   });
-  return seen;
+  return sorted;
+}
+
+ThemeReports Without(std::string_view excluded_id, ThemeReports reports) {
+  std::erase_if(reports, [&](const ThemeReport* report) {
+    return report->excluded.contains(excluded_id);
+  });
+  return reports;
 }
 
 // One reader's look at a pattern: the reports that exist for them, and their theme.
 class Reading {
  public:
-  Reading(const Worker& reader, const std::vector<ThemeReport>& reports, const PatternLook& look)
-      : reader_(reader), look_(look), seen_(Without(reader.id(), reports)) {}
+  // `sorted`: those of the pattern, oldest first.
+  Reading(const Worker& reader, const ThemeReports& sorted, const PatternLook& look)
+      : reader_(reader), look_(look), seen_(Without(reader.id(), sorted)) {}
 
   bool SeesNew() const {
     return std::any_of(seen_.begin(), seen_.end(), [&](const ThemeReport* report) {
@@ -113,9 +121,10 @@ class Reading {
       if (report->time > since && !report->withdrawn) later.push_back(report);
     }
     bool is_changed = Join(later, theme);
+    const ReportIds joined = ReportIdsOf(theme);
     ThemeReports reports;
     for (const ThemeReport* report : seen_) {
-      if (Has(theme, report->id)) reports.push_back(report);
+      if (joined.contains(report->id)) reports.push_back(report);
     }
     const bool exists = static_cast<int>(reports.size()) >= theme.least_reports();
     if (exists && !IsStillFor(theme.raised_to_id(), reports)) {
@@ -134,19 +143,22 @@ class Reading {
  private:
   // Whether there is more to say than the reader's earlier themes said.
   bool HasUnheard(const ThemeReports& reports, const Pattern& pattern) const {
+    ReportIds heard;
+    for (const Theme& theme : pattern.themes()) {
+      if (theme.reader_id() != reader_.id()) continue;
+      heard.insert(theme.report_ids().begin(), theme.report_ids().end());
+    }
     return std::any_of(reports.begin(), reports.end(), [&](const ThemeReport* report) {
-      return std::none_of(pattern.themes().begin(), pattern.themes().end(),
-                          [&](const Theme& theme) {
-                            return theme.reader_id() == reader_.id() && Has(theme, report->id);
-                          });
+      return !heard.contains(report->id);
     });
   }
 
   static bool Join(const ThemeReports& reports, Theme& theme) {
     const int before = theme.report_ids_size();
+    const ReportIds joined = ReportIdsOf(theme);
     for (const ThemeReport* report : reports) {
       if (theme.report_ids_size() >= kMaxThemeReports) break;
-      if (!Has(theme, report->id)) theme.add_report_ids(report->id);
+      if (!joined.contains(report->id)) theme.add_report_ids(report->id);
     }
     return theme.report_ids_size() > before;
   }
@@ -233,14 +245,17 @@ Pattern EmptyPattern(const config::v1::ThemeRule& rule, const storage::v1::Journ
 
 void AddReport(Pattern& pattern, const std::string& report_id, absl::Time time) {
   auto& reports = *pattern.mutable_reports();
-  for (const auto& report : reports) {
-    if (report.report_id() == report_id) return;
+  const int64_t time_ms = absl::ToUnixMillis(time);
+  int place = reports.size();
+  while (place > 0 && reports[place - 1].time_ms() > time_ms) --place;
+  // A report is sent once: it can only be there at its own time.
+  for (int i = place; i > 0 && reports[i - 1].time_ms() == time_ms; --i) {
+    if (reports[i - 1].report_id() == report_id) return;
   }
   storage::v1::PatternReport& added = *reports.Add();
   added.set_report_id(report_id);
-  added.set_time_ms(absl::ToUnixMillis(time));
-  std::stable_sort(reports.begin(), reports.end(),
-                   [](const auto& a, const auto& b) { return a.time_ms() < b.time_ms(); });
+  added.set_time_ms(time_ms);
+  for (int i = reports.size() - 1; i > place; --i) reports.SwapElements(i, i - 1);
   if (reports.size() > kMaxPatternReports) reports.erase(reports.begin());
 }
 
@@ -295,10 +310,9 @@ PatternChange LookAtPattern(Pattern pattern, const std::vector<ThemeReport>& rep
   PatternChange change;
   change.pattern = std::move(pattern);
   Trim(change.pattern, look);
-  ThemeReports all;
-  for (const ThemeReport& report : reports) all.push_back(&report);
+  const ThemeReports all = Sorted(reports);
   for (const Worker* reader : ManagersFor(all, look.directory)) {
-    const Reading reading(*reader, reports, look);
+    const Reading reading(*reader, all, look);
     if (!look.for_everybody && !reading.SeesNew()) continue;
     Theme* theme = OpenThemeOf(reader->id(), change.pattern, look.now);
     if (theme == nullptr) {
@@ -308,7 +322,7 @@ PatternChange LookAtPattern(Pattern pattern, const std::vector<ThemeReport>& rep
     }
   }
   // The world of nobody in particular is the whole one.
-  const ThemeReports recent = Reading(Worker(), reports, look).Recent();
+  const ThemeReports recent = Reading(Worker(), all, look).Recent();
   change.pattern.set_has_nobody(static_cast<int>(recent.size()) >= look.rule.reports() &&
                                 ChooseManager(recent, look.directory, look.now) == nullptr);
   change.is_changed = before != change.pattern.SerializeAsString();
@@ -319,7 +333,7 @@ ThemeReports ReportsSeen(const Theme& theme, const std::vector<ThemeReport>& rep
                          const Directory& directory) {
   const Worker* reader = directory.FindWorker(theme.reader_id());
   if (reader == nullptr || reader->left()) return {};
-  ThemeReports seen = Without(theme.reader_id(), reports);
+  ThemeReports seen = Without(theme.reader_id(), Sorted(reports));
   if (static_cast<int>(seen.size()) < theme.least_reports()) return {};
   if (theme.raised_to_id() != theme.reader_id()) {
     return StandsAboveAll(*reader, seen, directory) ? seen : ThemeReports();

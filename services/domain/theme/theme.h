@@ -57,7 +57,8 @@ std::string PatternName(const storage::v1::Pattern& pattern);
 storage::v1::Pattern EmptyPattern(const config::v1::ThemeRule& rule,
                                   const storage::v1::JournalLine& line);
 
-// Adds a report, unless it is there; beyond kMaxPatternReports the oldest goes.
+// Adds a report that was sent at `time`, unless it is there; beyond kMaxPatternReports the oldest
+// goes. A pattern's reports are kept in the order of their times.
 void AddReport(storage::v1::Pattern& pattern, const std::string& report_id, absl::Time time);
 
 // For how long a report or a theme matters to a rule: a theme takes reports for n days, those that
