@@ -68,7 +68,6 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   for (const DayOff& day : difference.no_longer_worked) Keep(day, record);
   for (const DayOff& day : difference.worked_again) Keep(day, record);
   *record.mutable_calendar() = std::move(config);
-  record.set_apply_time_ms(absl::ToUnixMillis(now));
   return CalendarChange{std::move(record), std::move(after), false};
 }
 
