@@ -29,8 +29,8 @@ struct ConnectionOptions {
   std::function<void(const std::string&)> say;  // told about every retry; may be empty
 };
 
-// "/PACKAGE.Service/Method" of the one method that takes `request`: each has a request type of its own.
-// Crashes if there is none, or if it does not answer with `response`: that is a programmer's error.
+// "/PACKAGE.Service/Method" of the one method that takes `request`: each has a request type of its
+// own. Crashes if there is none, or if it does not answer with `response`: a programmer's error.
 std::string MethodOf(const google::protobuf::Message& request,
                      const google::protobuf::Descriptor& response);
 

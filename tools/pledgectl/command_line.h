@@ -36,8 +36,8 @@ class CommandLine {
   // What `command` does when it is chosen.
   void OnChosen(CLI::App* command, std::function<absl::Status(Session&)> act);
 
-  // `command` calls the method that takes a `Request` and prints its answer. Returns the request, for
-  // options to fill.
+  // `command` calls the method that takes a `Request` and prints its answer. Returns the request,
+  // for options to fill.
   template <typename Request, typename Response>
   std::shared_ptr<Request> CallsWhenChosen(CLI::App* command) {
     auto request = std::make_shared<Request>();
