@@ -1,6 +1,6 @@
 #include "services/clockwork/theme_finder.h"
 
-#include <boost/asio.hpp>
+#include <boost/asio/io_context.hpp>
 #include <fstream>
 #include <iterator>
 #include <memory>
@@ -15,6 +15,7 @@
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/memory/memory_theme_store.h"
 #include "services/store/recorder.h"
+#include "tests/base/await.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::clockwork {
@@ -89,10 +90,7 @@ class ThemeFinderTest : public testing::Test {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
-    runtime_.restart();
-    runtime_.run();
-    return answer.get();
+    return base::Await(runtime_, std::move(task));
   }
   std::unique_ptr<ThemeFinder> NewFinder() {
     return std::make_unique<ThemeFinder>(ThemeFinder::Parts{runtime_, store_, themes_, directory_,

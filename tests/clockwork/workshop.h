@@ -3,13 +3,14 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/asio.hpp>
+#include <boost/asio/io_context.hpp>
 #include <string>
 #include <vector>
 
 #include "services/base/clock.h"
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/recorder.h"
+#include "tests/base/await.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::clockwork {
@@ -33,10 +34,7 @@ class Workshop {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime, std::move(task), boost::asio::use_future);
-    runtime.restart();
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) runtime.run_one();
-    return answer.get();
+    return base::Await(runtime, std::move(task));
   }
 
   // A report of Kim's, sent now; its urgency is as if its holder had set it.

@@ -2,7 +2,7 @@
 #define TESTS_NOTIFY_TELLING_BENCH_H_
 
 #include <atomic>
-#include <boost/asio.hpp>
+#include <boost/asio/io_context.hpp>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,6 +14,7 @@
 #include "services/notify/sender.h"
 #include "services/store/memory/memory_outbox.h"
 #include "services/store/memory/memory_report_store.h"
+#include "tests/base/await.h"
 #include "tests/notify/situation.h"
 
 namespace pledgekeeper::notify {
@@ -43,12 +44,7 @@ class TellingBench {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime, std::move(task), boost::asio::use_future);
-    runtime.restart();
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime.run_one();
-    }
-    return answer.get();
+    return base::Await(runtime, std::move(task));
   }
 
   // Records a version of a report that tells somebody something. The report is `report` then.

@@ -5,12 +5,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
 
 #include "services/base/errors.h"
 #include "services/store/memory/memory_report_store.h"
+#include "tests/base/await.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::store {
@@ -65,12 +64,7 @@ class JournalReaderTest : public testing::Test {
  protected:
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
-    runtime_.restart();
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime_.run_one();
-    }
-    return answer.get();
+    return base::Await(runtime_, std::move(task));
   }
   void Write(int lines) {
     for (int i = 0; i < lines; ++i) {

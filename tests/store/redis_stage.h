@@ -3,10 +3,7 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/use_future.hpp>
-#include <chrono>
 #include <memory>
 #include <string>
 
@@ -14,6 +11,7 @@
 #include "services/base/task.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_database.h"
+#include "tests/base/await.h"
 
 namespace pledgekeeper::store {
 
@@ -28,12 +26,7 @@ class RedisStage {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime_, std::move(task), boost::asio::use_future);
-    runtime_.restart();
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime_.run_one();
-    }
-    return answer.get();
+    return base::Await(runtime_, std::move(task));
   }
 
   // Stores are made on it before it is started.

@@ -2,11 +2,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <boost/asio.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <boost/asio/use_awaitable.hpp>
 #include <memory>
 
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/redis_report_store.h"
+#include "tests/base/await.h"
 #include "tests/store/redis_stage.h"
 
 namespace pledgekeeper::store {
@@ -24,12 +31,7 @@ class Bench {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime(), std::move(task), boost::asio::use_future);
-    runtime().restart();
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime().run_one();
-    }
-    return answer.get();
+    return base::Await(runtime(), std::move(task));
   }
   virtual boost::asio::io_context& runtime() { return runtime_; }
 

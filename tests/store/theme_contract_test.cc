@@ -2,13 +2,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <boost/asio.hpp>
+#include <boost/asio/io_context.hpp>
 #include <memory>
 
 #include "services/domain/theme/theme.h"
 #include "services/store/memory/memory_theme_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
+#include "tests/base/await.h"
 #include "tests/store/redis_stage.h"
 
 namespace pledgekeeper::store {
@@ -32,12 +33,7 @@ class Bench {
 
   template <typename T>
   T Await(base::Task<T> task) {
-    auto answer = boost::asio::co_spawn(runtime(), std::move(task), boost::asio::use_future);
-    runtime().restart();
-    while (answer.wait_for(std::chrono::seconds(0)) != std::future_status::ready) {
-      runtime().run_one();
-    }
-    return answer.get();
+    return base::Await(runtime(), std::move(task));
   }
   virtual boost::asio::io_context& runtime() { return runtime_; }
 

@@ -1,8 +1,8 @@
 #include "tools/benchmark/council.h"
 
 #include "absl/strings/str_cat.h"
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/pledge_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "services/base/clock.h"
 #include "services/base/master_key.h"
 #include "services/base/status_macros.h"
@@ -87,11 +87,11 @@ absl::StatusOr<Council> FoundCouncil(const std::string& address, const std::stri
   v1::ImportDirectoryRequest import;
   import.set_csv(CouncilCsv());
   RETURN_IF_ERROR(sign_in.As("bench-administrator", v1::ROLE_ADMINISTRATOR)
-                      .Call(&v1::DirectoryService::Stub::ImportDirectory, import)
+                      .Call<v1::ImportDirectoryResponse>(import)
                       .status());
-  ASSIGN_OR_RETURN(const v1::Pledge pledge,
-                   sign_in.As(YoungPersonId(0), v1::ROLE_YOUNG_PERSON)
-                       .Call(&v1::PledgeService::Stub::GetPledge, v1::GetPledgeRequest()));
+  ASSIGN_OR_RETURN(
+      const v1::Pledge pledge,
+      sign_in.As(YoungPersonId(0), v1::ROLE_YOUNG_PERSON).Call<v1::Pledge>(v1::GetPledgeRequest()));
   if (pledge.promises().empty()) return absl::FailedPreconditionError("the pledge is empty");
   Council council;
   council.promise_id = pledge.promises(0).promise_id();

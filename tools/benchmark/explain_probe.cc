@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "absl/time/clock.h"
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/benchmark/council.h"
 #include "tools/benchmark/pause.h"
@@ -31,7 +31,7 @@ absl::StatusOr<std::optional<ExplainFindings>> ProbeExplain(const std::string& a
     absl::Time begin;
     for (int attempt = 0; attempt < 2; ++attempt) {
       begin = absl::Now();
-      const auto explained = holder.Call(&v1::TriageService::Stub::ExplainReport, request);
+      const auto explained = holder.Call<v1::ExplainReportResponse>(request);
       if (absl::IsUnimplemented(explained.status())) return std::optional<ExplainFindings>();
       RETURN_IF_ERROR(explained.status());
     }

@@ -1,9 +1,18 @@
 #include "tools/client/connection.h"
 
+#include <cstdlib>
+#include <iostream>
+
 #include "absl/strings/str_cat.h"
 #include "absl/time/clock.h"
+#include "google/protobuf/descriptor.h"
+#include "grpcpp/client_context.h"
 #include "grpcpp/create_channel.h"
+#include "grpcpp/impl/codegen/client_unary_call.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "grpcpp/impl/codegen/rpc_method.h"
 #include "grpcpp/security/credentials.h"
+#include "tools/client/wire_error.h"
 
 namespace pledgekeeper::client {
 namespace {
@@ -36,11 +45,29 @@ void Connection::Prepare(grpc::ClientContext& context, absl::Duration timeout) c
   }
 }
 
-absl::Status Connection::Persist(const std::function<absl::Status()>& attempt) const {
+absl::Status Connection::CallOnce(const std::string& method,
+                                  const google::protobuf::Message& request,
+                                  google::protobuf::Message* response) const {
+  using google::protobuf::MessageLite;
+  grpc::ClientContext context;
+  Prepare(context, options_.timeout);
+  const grpc::internal::RpcMethod rpc(method.c_str(), grpc::internal::RpcMethod::NORMAL_RPC,
+                                      channel_);
+  // What the generated stubs do too.
+  return FromWire(grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
+      channel_.get(), rpc, &context, request, response));
+}
+
+absl::Status Connection::Change(const std::string& method, const google::protobuf::Message& request,
+                                const std::string& request_id,
+                                google::protobuf::Message* response) const {
   absl::Duration pause = kFirstPause;
   for (int number = 1;; ++number) {
-    absl::Status status = attempt();
-    if (!absl::IsUnavailable(status) || number == kAttempts) return status;
+    const absl::Status status = CallOnce(method, request, response);
+    if (!absl::IsUnavailable(status) || number == kAttempts) {
+      TellIfUncertain(status, request_id);
+      return status;
+    }
     if (options_.say) {
       options_.say(absl::StrCat(ReasonOf(status), ": trying again with the same request id in ",
                                 absl::FormatDuration(pause), " (", number, " of ", kAttempts - 1,
@@ -56,6 +83,23 @@ void Connection::TellIfUncertain(const absl::Status& status, const std::string& 
   if (!absl::IsUnavailable(status) && !absl::IsDeadlineExceeded(status)) return;
   options_.say(absl::StrCat("it is not known whether this was done; to make sure, repeat it with ",
                             "--request-id ", request_id));
+}
+
+std::string MethodOf(const google::protobuf::Message& request,
+                     const google::protobuf::Descriptor& response) {
+  const google::protobuf::Descriptor& type = *request.GetDescriptor();
+  for (int s = 0; s < type.file()->service_count(); ++s) {
+    const google::protobuf::ServiceDescriptor& service = *type.file()->service(s);
+    for (int m = 0; m < service.method_count(); ++m) {
+      const google::protobuf::MethodDescriptor& method = *service.method(m);
+      if (method.input_type() != &type) continue;
+      if (method.output_type() != &response) break;
+      return absl::StrCat("/", service.full_name(), "/", method.name());
+    }
+  }
+  std::cerr << "no method takes " << type.full_name() << " and answers " << response.full_name()
+            << std::endl;
+  std::abort();
 }
 
 }  // namespace pledgekeeper::client

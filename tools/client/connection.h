@@ -8,11 +8,16 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
-#include "grpcpp/channel.h"
-#include "grpcpp/client_context.h"
+#include "google/protobuf/message.h"
 #include "services/base/clock.h"
+#include "services/base/status_macros.h"
 #include "tools/client/request_id.h"
-#include "tools/client/wire_error.h"
+
+// Without gRPC's own headers and stubs: a file that calls pays for the messages alone.
+namespace grpc {
+class Channel;
+class ClientContext;
+}  // namespace grpc
 
 namespace pledgekeeper::client {
 
@@ -24,6 +29,11 @@ struct ConnectionOptions {
   std::function<void(const std::string&)> say;  // told about every retry; may be empty
 };
 
+// "/PACKAGE.Service/Method" of the one method that takes `request`: each has a request type of its
+// own. Crashes if there is none, or if it does not answer with `response`: a programmer's error.
+std::string MethodOf(const google::protobuf::Message& request,
+                     const google::protobuf::Descriptor& response);
+
 // One caller's calls to one server, over plaintext gRPC. Threads may share it.
 //
 // A call that changes something carries a request_id (a new one if the request has none). When the
@@ -33,38 +43,35 @@ class Connection {
   // Does not wait for the server. `clock` must outlive this.
   Connection(ConnectionOptions options, const base::Clock& clock);
 
-  // Calls `method` of a service's Stub. Errors carry the server's reason (ReasonOf). After an error
-  // of a change that may have been done all the same, `say` is told the id to repeat it with.
-  template <typename Stub, typename Request, typename Response>
-  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                                             Response*),
-                                Request request) const {
-    constexpr bool kIsChange = requires { request.mutable_request_id(); };
-    if constexpr (kIsChange) {
-      if (request.request_id().empty()) request.set_request_id(NewRequestId());
-    }
-    Stub stub(channel_);
+  // Calls the method that takes `request` (MethodOf). Errors carry the server's reason (ReasonOf).
+  // After an error of a change that may have been done all the same, `say` is told the id to repeat
+  // it with.
+  template <typename Response, typename Request>
+  absl::StatusOr<Response> Call(Request request) const {
+    const std::string method = MethodOf(request, *Response::descriptor());
     Response response;
-    const auto attempt = [&] {
-      grpc::ClientContext context;
-      Prepare(context, options_.timeout);
-      return FromWire((stub.*method)(&context, request, &response));
-    };
-    absl::Status status = kIsChange ? Persist(attempt) : attempt();
-    if constexpr (kIsChange) TellIfUncertain(status, request.request_id());
-    if (!status.ok()) return status;
+    if constexpr (requires { request.mutable_request_id(); }) {
+      if (request.request_id().empty()) request.set_request_id(NewRequestId());
+      RETURN_IF_ERROR(Change(method, request, request.request_id(), &response));
+    } else {
+      RETURN_IF_ERROR(CallOnce(method, request, &response));
+    }
     return response;
   }
+
+  // One attempt to call "/PACKAGE.Service/Method".
+  absl::Status CallOnce(const std::string& method, const google::protobuf::Message& request,
+                        google::protobuf::Message* response) const;
 
   // Writes the token, and a deadline if `timeout` is finite, into the context of a call.
   void Prepare(grpc::ClientContext& context, absl::Duration timeout) const;
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
-  absl::Duration timeout() const { return options_.timeout; }
 
  private:
   // Attempts until it is not UNAVAILABLE, at most kAttempts times, with back-off.
-  absl::Status Persist(const std::function<absl::Status()>& attempt) const;
+  absl::Status Change(const std::string& method, const google::protobuf::Message& request,
+                      const std::string& request_id, google::protobuf::Message* response) const;
   void TellIfUncertain(const absl::Status& status, const std::string& request_id) const;
 
   const ConnectionOptions options_;

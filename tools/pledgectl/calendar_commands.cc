@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "proto/pledgekeeper/v1/rules_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/rules_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
@@ -9,8 +9,6 @@
 
 namespace pledgekeeper::ctl {
 namespace {
-
-using Stub = v1::RulesService::Stub;
 
 constexpr size_t kMaxCalendarBytes = 1 << 20;  // ApplyCalendarRequest.text
 
@@ -29,12 +27,12 @@ absl::Status MoveClocks(Session& session, int64_t open_reports) {
   {
     const Progress progress("clocks of open reports", open_reports);
     progress.Show(0);
-    RETURN_IF_ERROR(CallUntilDone(session, &Stub::MoveClocks, v1::MoveClocksRequest(),
-                                  [&](const v1::MoveClocksResponse& page) {
-                                    summary.set_looked_at(summary.looked_at() + page.looked_at());
-                                    summary.mutable_moved()->MergeFrom(page.moved());
-                                    progress.Show(summary.looked_at());
-                                  }));
+    RETURN_IF_ERROR(CallUntilDone<v1::MoveClocksResponse>(
+        session, v1::MoveClocksRequest(), [&](const v1::MoveClocksResponse& page) {
+          summary.set_looked_at(summary.looked_at() + page.looked_at());
+          summary.mutable_moved()->MergeFrom(page.moved());
+          progress.Show(summary.looked_at());
+        }));
   }
   session.Print(summary);
   return absl::OkStatus();
@@ -42,7 +40,7 @@ absl::Status MoveClocks(Session& session, int64_t open_reports) {
 
 absl::Status Apply(Session& session, const v1::ApplyCalendarRequest& request) {
   ASSIGN_OR_RETURN(const v1::ApplyCalendarResponse applied,
-                   session.Call(&Stub::ApplyCalendar, request));
+                   session.Call<v1::ApplyCalendarResponse>(request));
   session.Print(applied);
   WarnIfItRunsOut(applied.calendar());
   if (!request.dry_run()) return MoveClocks(session, applied.open_reports());
@@ -56,7 +54,7 @@ void AddApply(CommandLine& line, CLI::App* group) {
                  "pledgectl calendar apply deploy/calendars/england-and-wales.textproto --dry-run");
   auto request = std::make_shared<v1::ApplyCalendarRequest>();
   auto file = std::make_shared<std::string>();
-  command->add_option("FILE", *file, "The calendar, with a higher version")->required();
+  AddTextOption(command, "FILE", "The calendar, with a higher version", file.get()).Required();
   AddFlag(command, "--dry-run", "Say which days change, and change nothing",
           [request] { request->set_dry_run(true); });
   line.OnChosen(command, [request, file](Session& session) -> absl::Status {
@@ -74,7 +72,7 @@ void AddCalendarCommands(CommandLine& line) {
   CLI::App* list = AddCommand(group, "list", "The calendars in force", "pledgectl calendar list");
   line.OnChosen(list, [](Session& session) -> absl::Status {
     ASSIGN_OR_RETURN(const v1::ListCalendarsResponse calendars,
-                     session.Call(&Stub::ListCalendars, v1::ListCalendarsRequest()));
+                     session.Call<v1::ListCalendarsResponse>(v1::ListCalendarsRequest()));
     session.Print(calendars);
     for (const v1::CalendarState& calendar : calendars.calendars()) WarnIfItRunsOut(calendar);
     return absl::OkStatus();

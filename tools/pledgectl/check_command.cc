@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "services/domain/rulebook/config_text.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
 #include "tools/pledgectl/text_input.h"
 
 namespace pledgekeeper::ctl {
@@ -69,9 +70,13 @@ void AddCheckCommand(CommandLine& line) {
                       "pledgectl check deploy/policies/demo.textproto deploy/pledges/*.textproto");
   auto files = std::make_shared<std::vector<std::string>>();
   auto kind = std::make_shared<std::string>();
-  command->add_option("FILE", *files, "Files in protobuf text format")->required();
-  command->add_option("--kind", *kind, "What they are; else told by folder or first field")
-      ->check(CLI::IsMember({"pledge", "policy", "calendar"}));
+  AddTextsOption(command, "FILE", "Files in protobuf text format",
+                 [files](const std::vector<std::string>& given) { *files = given; })
+      .Required();
+  const std::vector<std::string> kinds = {"pledge", "policy", "calendar"};
+  AddChoiceOption(command, "--kind", "What they are; else told by folder or first field",
+                  {{kinds[0], 0}, {kinds[1], 1}, {kinds[2], 2}},
+                  [kind, kinds](int number) { *kind = kinds[number]; });
   line.OnChosen(command,
                 [files, kind](Session& session) { return CheckFiles(session, *files, *kind); });
 }

@@ -3,6 +3,9 @@
 
 #include <string>
 
+#include "proto/pledgekeeper/v1/clock.pb.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+
 // What is said about clocks that are held or extended, about advocates and stages, in the report's
 // language: Welsh, or else English.
 namespace pledgekeeper::ctl {

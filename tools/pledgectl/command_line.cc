@@ -3,6 +3,7 @@
 #include <iostream>
 #include <utility>
 
+#include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/card.h"
@@ -34,56 +35,66 @@ CLI::App* AddCommand(CLI::App* group, const std::string& name, const std::string
   return Dress(group->add_subcommand(name, what), example);
 }
 
+CLI::App* AddGroup(CLI::App* group, const std::string& name, const std::string& what,
+                   const std::string& example) {
+  CLI::App* inner = AddCommand(group, name, what, example);
+  inner->require_subcommand(1);
+  return inner;
+}
+
 CommandLine::CommandLine(const base::Clock& clock)
-    : clock_(clock), app_("Talks to a Pledgekeeper server.", "pledgectl") {
-  app_.fallthrough();  // global options may also stand after the command
-  app_.require_subcommand(1);
-  app_.footer(kExamples);
+    : clock_(clock),
+      app_(std::make_unique<CLI::App>("Talks to a Pledgekeeper server.", "pledgectl")) {
+  app_->fallthrough();  // global options may also stand after the command
+  app_->require_subcommand(1);
+  app_->footer(kExamples);
   AddGlobals();
 }
 
+CommandLine::~CommandLine() = default;
+
 void CommandLine::AddGlobals() {
-  app_.add_option("--server", globals_.server, "Where it listens")
+  app_->add_option("--server", globals_.server, "Where it listens")
       ->envname("PLEDGECTL_SERVER")
       ->type_name("HOST:PORT")
       ->capture_default_str();
-  app_.add_option("--token", globals_.token, "Who calls, as a token")->envname("PLEDGECTL_TOKEN");
-  app_.add_option("--key-file", globals_.key_file, "The server's master.key; makes a token itself")
+  app_->add_option("--token", globals_.token, "Who calls, as a token")->envname("PLEDGECTL_TOKEN");
+  app_->add_option("--key-file", globals_.key_file, "The server's master.key; makes a token itself")
       ->envname("PLEDGECTL_KEY_FILE")
       ->type_name("FILE");
-  app_.add_option("--as", globals_.person, "With --key-file: who calls, an id")
+  app_->add_option("--as", globals_.person, "With --key-file: who calls, an id")
       ->type_name("PERSON");
-  AddEnumOption<v1::Role>(&app_, "--role", "With --key-file: as what",
+  AddEnumOption<v1::Role>(app_.get(), "--role", "With --key-file: as what",
                           [this](v1::Role role) { globals_.role = role; });
-  app_.add_flag("--json", globals_.json, "Print answers as protobuf JSON");
-  AddDurationOption(&app_, "--timeout", "How long a call may take, for example 10s (the default)",
-                    &globals_.timeout);
-  app_.add_option("--request-id", globals_.request_id,
-                  "Repeats a change safely: 8 to 64 characters; else a random one")
+  app_->add_flag("--json", globals_.json, "Print answers as protobuf JSON");
+  AddDurationOption(app_.get(), "--timeout",
+                    "How long a call may take, for example 10s (the default)", &globals_.timeout);
+  app_->add_option("--request-id", globals_.request_id,
+                   "Repeats a change safely: 8 to 64 characters; else a random one")
       ->type_name("ID");
 }
 
 CLI::App* CommandLine::AddGroup(const std::string& name, const std::string& what,
                                 const std::string& example) {
-  CLI::App* group = Dress(app_.add_subcommand(name, what), example);
+  CLI::App* group = Dress(app_->add_subcommand(name, what), example);
   group->require_subcommand(1);
   return group;
 }
 
 CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& what,
                                   const std::string& example) {
-  return Dress(app_.add_subcommand(name, what), example);
+  return Dress(app_->add_subcommand(name, what), example);
 }
 
 void CommandLine::OnChosen(CLI::App* command, std::function<absl::Status(Session&)> act) {
   command->callback([this, act = std::move(act)] { chosen_ = act; });
 }
 
-CLI::Option* CommandLine::AddWritten(CLI::App* command, const std::string& name,
-                                     std::string* written, const std::string& what) {
+Option CommandLine::AddWritten(CLI::App* command, const std::string& name, std::string* written,
+                               const std::string& what) {
   written_.push_back(written);
-  return command->add_option(name, *written, absl::StrCat(what, "; - reads standard input"))
-      ->type_name("TEXT");
+  return AddTextOption(command, name, absl::StrCat(what, "; - reads standard input"), written)
+      .OfType("TEXT");
 }
 
 absl::Status CommandLine::ReadWritten() {
@@ -100,9 +111,9 @@ absl::Status CommandLine::ReadWritten() {
 
 int CommandLine::Run(int argc, char** argv) {
   try {
-    app_.parse(argc, argv);
+    app_->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app_.exit(error) == 0 ? 0 : kUsage;
+    return app_->exit(error) == 0 ? 0 : kUsage;
   }
   Session session(globals_, clock_);
   absl::Status status = ReadWritten();

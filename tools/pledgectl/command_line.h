@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "CLI/CLI.hpp"
 #include "absl/status/status.h"
 #include "services/base/clock.h"
 #include "tools/pledgectl/globals.h"
+#include "tools/pledgectl/option.h"
 #include "tools/pledgectl/session.h"
 
 namespace pledgekeeper::ctl {
@@ -19,6 +19,7 @@ namespace pledgekeeper::ctl {
 class CommandLine {
  public:
   explicit CommandLine(const base::Clock& clock);
+  ~CommandLine();
   CommandLine(const CommandLine&) = delete;
   CommandLine& operator=(const CommandLine&) = delete;
 
@@ -35,22 +36,19 @@ class CommandLine {
   // What `command` does when it is chosen.
   void OnChosen(CLI::App* command, std::function<absl::Status(Session&)> act);
 
-  // `command` calls `method` and prints the answer. Returns the request, for options to fill.
-  template <typename Stub, typename Request, typename Response>
-  std::shared_ptr<Request> CallsWhenChosen(CLI::App* command,
-                                           grpc::Status (Stub::*method)(grpc::ClientContext*,
-                                                                        const Request&,
-                                                                        Response*)) {
+  // `command` calls the method that takes a `Request` and prints its answer. Returns the request,
+  // for options to fill.
+  template <typename Request, typename Response>
+  std::shared_ptr<Request> CallsWhenChosen(CLI::App* command) {
     auto request = std::make_shared<Request>();
-    OnChosen(command,
-             [request, method](Session& session) { return session.Show(method, *request); });
+    OnChosen(command, [request](Session& session) { return session.Show<Response>(*request); });
     return request;
   }
 
   // An option whose value is what somebody writes; "-" reads it from standard input, so that it
   // does not stay in a shell's history.
-  CLI::Option* AddWritten(CLI::App* command, const std::string& name, std::string* written,
-                          const std::string& what);
+  Option AddWritten(CLI::App* command, const std::string& name, std::string* written,
+                    const std::string& what);
 
   Globals& globals() { return globals_; }
 
@@ -60,10 +58,14 @@ class CommandLine {
 
   const base::Clock& clock_;
   Globals globals_;
-  CLI::App app_;
+  const std::unique_ptr<CLI::App> app_;
   std::vector<std::string*> written_;
   std::function<absl::Status(Session&)> chosen_;
 };
+
+// A group within a group, of whose commands one has to be chosen.
+CLI::App* AddGroup(CLI::App* group, const std::string& name, const std::string& what,
+                   const std::string& example);
 
 // A command of a group, with an example for its --help.
 CLI::App* AddCommand(CLI::App* group, const std::string& name, const std::string& what,

@@ -21,12 +21,9 @@ template <typename Entry>
 void AddContactText(CLI::App* command, const std::string& name, const std::string& what,
                     std::shared_ptr<EntryEdits<Entry>> edits,
                     std::string* (v1::Contact::*field)()) {
-  command->add_option_function<std::string>(
-      name,
-      [edits, field](const std::string& value) {
-        edits->Add([field, value](Entry& entry) { *(entry.mutable_contact()->*field)() = value; });
-      },
-      what);
+  AddReadOption(command, name, what, [edits, field](const std::string& value) {
+    edits->Add([field, value](Entry& entry) { *(entry.mutable_contact()->*field)() = value; });
+  });
 }
 
 // --email, --phone, --channels, --quiet-from, --quiet-until, --digest-at.
@@ -43,17 +40,16 @@ void AddContactEdits(CLI::App* command, std::shared_ptr<EntryEdits<Entry>> edits
                  &Contact::mutable_quiet_until);
   AddContactText(command, "--digest-at", "All in one message a day, 09:00; \"\": at once", edits,
                  &Contact::mutable_digest_at);
-  command
-      ->add_option_function<std::string>(
-          "--channels",
-          [edits](const std::string& text) {
-            const std::vector<v1::Channel> channels = ReadChannels("--channels", text);
-            edits->Add([channels](Entry& entry) {
-              entry.mutable_contact()->mutable_channels()->Assign(channels.begin(), channels.end());
-            });
-          },
-          "How they are told: email,webhook,notify-email,notify-sms; \"\": only in the app")
-      ->type_name("CHANNEL,...");
+  AddReadOption(command, "--channels",
+                "How they are told: email,webhook,notify-email,notify-sms; \"\": only in the app",
+                [edits](const std::string& text) {
+                  const std::vector<v1::Channel> channels = ReadChannels("--channels", text);
+                  edits->Add([channels](Entry& entry) {
+                    entry.mutable_contact()->mutable_channels()->Assign(channels.begin(),
+                                                                        channels.end());
+                  });
+                })
+      .OfType("CHANNEL,...");
 }
 
 }  // namespace pledgekeeper::ctl

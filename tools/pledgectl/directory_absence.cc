@@ -1,4 +1,4 @@
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/client/london_time.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
@@ -6,42 +6,39 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::DirectoryService::Stub;
-
 void AddSet(CommandLine& line, CLI::App* group) {
   CLI::App* command =
       AddCommand(group, "set", "A worker is away; what they hold moves on",
                  "pledgectl directory absence set nia --until '2027-01-04 09:00' --cover owen");
   auto request = std::make_shared<v1::SetAbsenceRequest>();
-  command->add_option("WORKER", *request->mutable_worker_id(), "Who")->required();
+  AddTextOption(command, "WORKER", "Who", request->mutable_worker_id()).Required();
   AddTimeOption(command, "--from", "First moment away; now if not given",
                 request->mutable_absence()->mutable_start_time());
   AddTimeOption(command, "--until", "First moment back",
                 request->mutable_absence()->mutable_end_time())
-      ->required();
-  command->add_option("--cover", *request->mutable_absence()->mutable_cover_id(),
-                      "Who covers; else the team's duty desk");
+      .Required();
+  AddTextOption(command, "--cover", "Who covers; else the team's duty desk",
+                request->mutable_absence()->mutable_cover_id());
   line.OnChosen(command, [request](Session& session) {
     v1::Absence& absence = *request->mutable_absence();
     if (absence.start_time().seconds() == 0)
       *absence.mutable_start_time() = client::ToProto(session.Now());
-    return session.Show(&Stub::SetAbsence, *request);
+    return session.Show<v1::Worker>(*request);
   });
 }
 
 void AddClear(CommandLine& line, CLI::App* group) {
   CLI::App* command = AddCommand(group, "clear", "A worker is back early, or it was a mistake",
                                  "pledgectl directory absence clear nia");
-  auto request = line.CallsWhenChosen(command, &Stub::ClearAbsence);
-  command->add_option("WORKER", *request->mutable_worker_id(), "Who")->required();
+  auto request = line.CallsWhenChosen<v1::ClearAbsenceRequest, v1::Worker>(command);
+  AddTextOption(command, "WORKER", "Who", request->mutable_worker_id()).Required();
 }
 
 }  // namespace
 
 void AddAbsenceCommands(CommandLine& line, CLI::App* directory) {
-  CLI::App* group = AddCommand(directory, "absence", "Who is away, and who covers",
-                               "pledgectl directory absence clear nia");
-  group->require_subcommand(1);
+  CLI::App* group = AddGroup(directory, "absence", "Who is away, and who covers",
+                             "pledgectl directory absence clear nia");
   AddSet(line, group);
   AddClear(line, group);
 }

@@ -1,5 +1,6 @@
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
 #include "tools/pledgectl/text_input.h"
 
 namespace pledgekeeper::ctl {
@@ -15,14 +16,14 @@ void AddImportCommand(CommandLine& line, CLI::App* directory) {
                  "pledgectl directory import deploy/council/demo-council.csv --dry-run");
   auto request = std::make_shared<v1::ImportDirectoryRequest>();
   auto file = std::make_shared<std::string>();
-  command->add_option("FILE", *file, "The file, see ImportDirectoryRequest")->required();
-  command->add_flag_callback(
-      "--complete", [request] { request->set_complete(true); }, "Who is not in the file has left");
-  command->add_flag_callback(
-      "--dry-run", [request] { request->set_dry_run(true); }, "Check and count, change nothing");
+  AddTextOption(command, "FILE", "The file, see ImportDirectoryRequest", file.get()).Required();
+  AddFlag(command, "--complete", "Who is not in the file has left",
+          [request] { request->set_complete(true); });
+  AddFlag(command, "--dry-run", "Check and count, change nothing",
+          [request] { request->set_dry_run(true); });
   line.OnChosen(command, [request, file](Session& session) -> absl::Status {
     ASSIGN_OR_RETURN(*request->mutable_csv(), ReadFile(*file, kMaxCsvBytes));
-    return session.Show(&v1::DirectoryService::Stub::ImportDirectory, *request);
+    return session.Show<v1::ImportDirectoryResponse>(*request);
   });
 }
 

@@ -1,12 +1,11 @@
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
 #include "tools/pledgectl/progress.h"
 
 namespace pledgekeeper::ctl {
 namespace {
-
-using Stub = v1::DirectoryService::Stub;
 
 // Hands on all that the worker holds. Should it break off, the server goes on by itself.
 absl::Status HandOnAll(Session& session, const std::string& worker_id) {
@@ -15,12 +14,12 @@ absl::Status HandOnAll(Session& session, const std::string& worker_id) {
   v1::HandOnReportsResponse summary;
   {
     const Progress progress("reports looked at", 0);
-    RETURN_IF_ERROR(CallUntilDone(session, &Stub::HandOnReports, request,
-                                  [&](const v1::HandOnReportsResponse& page) {
-                                    summary.set_moved(summary.moved() + page.moved());
-                                    summary.set_unmoved(summary.unmoved() + page.unmoved());
-                                    progress.Show(summary.moved() + summary.unmoved());
-                                  }));
+    RETURN_IF_ERROR(CallUntilDone<v1::HandOnReportsResponse>(
+        session, request, [&](const v1::HandOnReportsResponse& page) {
+          summary.set_moved(summary.moved() + page.moved());
+          summary.set_unmoved(summary.unmoved() + page.unmoved());
+          progress.Show(summary.moved() + summary.unmoved());
+        }));
   }
   session.Print(summary);
   return absl::OkStatus();
@@ -32,13 +31,13 @@ void AddWorkerLeaving(CommandLine& line, CLI::App* worker) {
   CLI::App* leave = AddCommand(worker, "leave", "They leave for good; all that they hold goes on",
                                "pledgectl directory worker leave nia --successor owen");
   auto request = std::make_shared<v1::RemoveWorkerRequest>();
-  leave->add_option("WORKER", *request->mutable_worker_id(), "The id")->required();
-  leave
-      ->add_option("--successor", *request->mutable_successor_id(),
-                   "Who is responsible for their young people from now on; else their teams' desks")
-      ->type_name("WORKER");
+  AddTextOption(leave, "WORKER", "The id", request->mutable_worker_id()).Required();
+  AddTextOption(leave, "--successor",
+                "Who is responsible for their young people from now on; else their teams' desks",
+                request->mutable_successor_id())
+      .OfType("WORKER");
   line.OnChosen(leave, [request](Session& session) -> absl::Status {
-    RETURN_IF_ERROR(session.Show(&Stub::RemoveWorker, *request));
+    RETURN_IF_ERROR(session.Show<v1::Worker>(*request));
     return HandOnAll(session, request->worker_id());
   });
 
@@ -46,7 +45,7 @@ void AddWorkerLeaving(CommandLine& line, CLI::App* worker) {
       AddCommand(worker, "hand-on", "Moves on what somebody who is away or has left still holds",
                  "pledgectl directory worker hand-on nia");
   auto worker_id = std::make_shared<std::string>();
-  hand_on->add_option("WORKER", *worker_id, "The id")->required();
+  AddTextOption(hand_on, "WORKER", "The id", worker_id.get()).Required();
   line.OnChosen(hand_on, [worker_id](Session& session) { return HandOnAll(session, *worker_id); });
 }
 

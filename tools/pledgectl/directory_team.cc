@@ -1,11 +1,9 @@
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/entry_edits.h"
 
 namespace pledgekeeper::ctl {
 namespace {
-
-using Stub = v1::DirectoryService::Stub;
 
 const Choices kDeskModes = {{"claim", v1::DESK_MODE_UNSPECIFIED},
                             {"round-robin", v1::DESK_MODE_ROUND_ROBIN},
@@ -13,12 +11,13 @@ const Choices kDeskModes = {{"claim", v1::DESK_MODE_UNSPECIFIED},
 
 void AddReading(CommandLine& line, CLI::App* group) {
   CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory team get west");
-  auto one = line.CallsWhenChosen(get, &Stub::GetTeam);
-  get->add_option("TEAM", *one->mutable_team_id(), "The id")->required();
+  auto one = line.CallsWhenChosen<v1::GetTeamRequest, v1::Team>(get);
+  AddTextOption(get, "TEAM", "The id", one->mutable_team_id()).Required();
 
   CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
                               "pledgectl directory team list --page-size 1000");
-  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListTeams).get());
+  AddPageOptions(list,
+                 line.CallsWhenChosen<v1::ListTeamsRequest, v1::ListTeamsResponse>(list).get());
 }
 
 void AddUpdate(CommandLine& line, CLI::App* group) {
@@ -27,9 +26,8 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
                  "pledgectl directory team update west --name 'West team' --manager owen");
   auto told = std::make_shared<EntryUpdate<v1::GetTeamRequest, v1::UpdateTeamRequest>>();
   auto edits = std::make_shared<EntryEdits<v1::Team>>();
-  update->add_option("TEAM", *told->get.mutable_team_id(), "The id")->required();
-  update->add_flag_callback(
-      "--add", [told] { told->update.set_allow_missing(true); }, "May be a new one");
+  AddTextOption(update, "TEAM", "The id", told->get.mutable_team_id()).Required();
+  AddFlag(update, "--add", "May be a new one", [told] { told->update.set_allow_missing(true); });
   AddTextEdit(update, "--name", "Its name in English", edits, &v1::Team::mutable_name);
   AddTextEdit(update, "--name-cy", "Its name in Welsh; \"\": as in English", edits,
               &v1::Team::mutable_name_cy);
@@ -50,8 +48,7 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
       entry.set_team_id(told->get.team_id());
       edits->ApplyTo(entry);
     };
-    return ReadApplyWrite(session, *told, apply, &v1::UpdateTeamRequest::mutable_team,
-                          &Stub::GetTeam, &Stub::UpdateTeam);
+    return ReadApplyWrite(session, *told, apply, &v1::UpdateTeamRequest::mutable_team);
   });
 }
 
@@ -59,8 +56,7 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
 
 void AddTeamCommands(CommandLine& line, CLI::App* directory) {
   CLI::App* group =
-      AddCommand(directory, "team", "Teams and their duty desks", "pledgectl directory team list");
-  group->require_subcommand(1);
+      AddGroup(directory, "team", "Teams and their duty desks", "pledgectl directory team list");
   AddReading(line, group);
   AddUpdate(line, group);
 }

@@ -1,4 +1,4 @@
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/contact_edits.h"
 #include "tools/pledgectl/entry_edits.h"
@@ -6,39 +6,35 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::DirectoryService::Stub;
-
 void AddReading(CommandLine& line, CLI::App* group) {
   CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory worker get nia");
-  auto one = line.CallsWhenChosen(get, &Stub::GetWorker);
-  get->add_option("WORKER", *one->mutable_worker_id(), "The id")->required();
+  auto one = line.CallsWhenChosen<v1::GetWorkerRequest, v1::Worker>(get);
+  AddTextOption(get, "WORKER", "The id", one->mutable_worker_id()).Required();
 
   CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
                               "pledgectl directory worker list --page-size 1000");
-  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListWorkers).get());
+  AddPageOptions(list,
+                 line.CallsWhenChosen<v1::ListWorkersRequest, v1::ListWorkersResponse>(list).get());
 }
 
 // --days-off, --standing-cover, --capacity.
 void AddPartTimeEdits(CLI::App* command, std::shared_ptr<EntryEdits<v1::Worker>> edits) {
-  command
-      ->add_option_function<std::string>(
-          "--days-off",
-          [edits](const std::string& text) {
-            const std::vector<int> days = ReadDays("--days-off", text);
-            edits->Add([days](v1::Worker& entry) {
-              entry.mutable_days_off()->Assign(days.begin(), days.end());
-            });
-          },
-          "Days that they do not work, 1 (Monday) to 7: 3,5; \"\": none")
-      ->type_name("DAY,...");
+  AddReadOption(command, "--days-off",
+                "Days that they do not work, 1 (Monday) to 7: 3,5; \"\": none",
+                [edits](const std::string& text) {
+                  const std::vector<int> days = ReadDays("--days-off", text);
+                  edits->Add([days](v1::Worker& entry) {
+                    entry.mutable_days_off()->Assign(days.begin(), days.end());
+                  });
+                })
+      .OfType("DAY,...");
   AddTextEdit(command, "--standing-cover", "Who covers on days off; \"\": the desk", edits,
               &v1::Worker::mutable_standing_cover_id);
-  command->add_option_function<int>(
-      "--capacity",
+  AddNumberOption<int>(
+      command, "--capacity", "How many open reports before the desk keeps new ones; 0: no limit",
       [edits](int capacity) {
         edits->Add([capacity](v1::Worker& entry) { entry.set_capacity(capacity); });
-      },
-      "How many open reports before the desk keeps new ones; 0: no limit");
+      });
 }
 
 void AddUpdate(CommandLine& line, CLI::App* group) {
@@ -46,9 +42,8 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
                                 "pledgectl directory worker update nia --team west --manager owen");
   auto told = std::make_shared<EntryUpdate<v1::GetWorkerRequest, v1::UpdateWorkerRequest>>();
   auto edits = std::make_shared<EntryEdits<v1::Worker>>();
-  update->add_option("WORKER", *told->get.mutable_worker_id(), "The id")->required();
-  update->add_flag_callback(
-      "--add", [told] { told->update.set_allow_missing(true); }, "May be a new one");
+  AddTextOption(update, "WORKER", "The id", told->get.mutable_worker_id()).Required();
+  AddFlag(update, "--add", "May be a new one", [told] { told->update.set_allow_missing(true); });
   AddTextEdit(update, "--name", "Their name; young people see it", edits,
               &v1::Worker::mutable_name);
   AddEnumEdit<v1::Role>(update, "--role-is", "What they are", edits, &v1::Worker::set_role);
@@ -67,8 +62,7 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
       entry.set_worker_id(told->get.worker_id());
       edits->ApplyTo(entry);
     };
-    return ReadApplyWrite(session, *told, apply, &v1::UpdateWorkerRequest::mutable_worker,
-                          &Stub::GetWorker, &Stub::UpdateWorker);
+    return ReadApplyWrite(session, *told, apply, &v1::UpdateWorkerRequest::mutable_worker);
   });
 }
 
@@ -76,8 +70,7 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
 
 void AddWorkerCommands(CommandLine& line, CLI::App* directory) {
   CLI::App* group =
-      AddCommand(directory, "worker", "Members of staff", "pledgectl directory worker list");
-  group->require_subcommand(1);
+      AddGroup(directory, "worker", "Members of staff", "pledgectl directory worker list");
   AddReading(line, group);
   AddUpdate(line, group);
   AddWorkerLeaving(line, group);

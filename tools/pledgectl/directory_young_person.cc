@@ -1,4 +1,4 @@
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/contact_edits.h"
 #include "tools/pledgectl/entry_edits.h"
@@ -6,17 +6,17 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::DirectoryService::Stub;
-
 void AddReading(CommandLine& line, CLI::App* group) {
   CLI::App* get =
       AddCommand(group, "get", "One of them", "pledgectl directory young-person get mia");
-  auto one = line.CallsWhenChosen(get, &Stub::GetYoungPerson);
-  get->add_option("PERSON", *one->mutable_young_person_id(), "The id")->required();
+  auto one = line.CallsWhenChosen<v1::GetYoungPersonRequest, v1::YoungPerson>(get);
+  AddTextOption(get, "PERSON", "The id", one->mutable_young_person_id()).Required();
 
   CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
                               "pledgectl directory young-person list --page-size 1000");
-  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListYoungPeople).get());
+  AddPageOptions(
+      list,
+      line.CallsWhenChosen<v1::ListYoungPeopleRequest, v1::ListYoungPeopleResponse>(list).get());
 }
 
 void AddUpdate(CommandLine& line, CLI::App* group) {
@@ -25,9 +25,8 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
   auto told =
       std::make_shared<EntryUpdate<v1::GetYoungPersonRequest, v1::UpdateYoungPersonRequest>>();
   auto edits = std::make_shared<EntryEdits<v1::YoungPerson>>();
-  update->add_option("PERSON", *told->get.mutable_young_person_id(), "The id")->required();
-  update->add_flag_callback(
-      "--add", [told] { told->update.set_allow_missing(true); }, "May be a new one");
+  AddTextOption(update, "PERSON", "The id", told->get.mutable_young_person_id()).Required();
+  AddFlag(update, "--add", "May be a new one", [told] { told->update.set_allow_missing(true); });
   AddTextEdit(update, "--name", "Their name", edits, &v1::YoungPerson::mutable_name);
   AddTextEdit(update, "--worker", "Their responsible social worker", edits,
               &v1::YoungPerson::mutable_responsible_worker_id);
@@ -48,17 +47,15 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
       edits->ApplyTo(entry);
     };
     return ReadApplyWrite(session, *told, apply,
-                          &v1::UpdateYoungPersonRequest::mutable_young_person,
-                          &Stub::GetYoungPerson, &Stub::UpdateYoungPerson);
+                          &v1::UpdateYoungPersonRequest::mutable_young_person);
   });
 }
 
 }  // namespace
 
 void AddYoungPersonCommands(CommandLine& line, CLI::App* directory) {
-  CLI::App* group = AddCommand(directory, "young-person", "Children in care and care leavers",
-                               "pledgectl directory young-person list");
-  group->require_subcommand(1);
+  CLI::App* group = AddGroup(directory, "young-person", "Children in care and care leavers",
+                             "pledgectl directory young-person list");
   AddReading(line, group);
   AddUpdate(line, group);
 }

@@ -32,12 +32,9 @@ class EntryEdits {
 template <typename Entry>
 void AddTextEdit(CLI::App* command, const std::string& name, const std::string& what,
                  std::shared_ptr<EntryEdits<Entry>> edits, std::string* (Entry::*field)()) {
-  command->add_option_function<std::string>(
-      name,
-      [edits, field](const std::string& value) {
-        edits->Add([field, value](Entry& entry) { *(entry.*field)() = value; });
-      },
-      what);
+  AddReadOption(command, name, what, [edits, field](const std::string& value) {
+    edits->Add([field, value](Entry& entry) { *(entry.*field)() = value; });
+  });
 }
 
 // An option that sets an enum field.
@@ -52,14 +49,11 @@ void AddEnumEdit(CLI::App* command, const std::string& name, const std::string& 
 // --left and --back.
 template <typename Entry>
 void AddLeftEdits(CLI::App* command, std::shared_ptr<EntryEdits<Entry>> edits) {
-  CLI::Option* left = command->add_flag_callback(
-      "--left", [edits] { edits->Add([](Entry& entry) { entry.set_left(true); }); },
-      "They left; they keep their place in histories");
-  command
-      ->add_flag_callback(
-          "--back", [edits] { edits->Add([](Entry& entry) { entry.set_left(false); }); },
-          "They are back")
-      ->excludes(left);
+  const Option left = AddFlag(command, "--left", "They left; they keep their place in histories",
+                              [edits] { edits->Add([](Entry& entry) { entry.set_left(true); }); });
+  AddFlag(command, "--back", "They are back", [edits] {
+    edits->Add([](Entry& entry) { entry.set_left(false); });
+  }).Excludes(left);
 }
 
 // What `update` is told on the command line.
@@ -70,13 +64,11 @@ struct EntryUpdate {
 };
 
 // Reads the entry, applies the edits, writes it, prints it. An unknown one is new if allowed.
-template <typename Stub, typename Entry, typename GetRequest, typename UpdateRequest>
-absl::Status ReadApplyWrite(
-    Session& session, EntryUpdate<GetRequest, UpdateRequest> told,
-    const std::function<void(Entry&)>& apply, Entry* (UpdateRequest::*entry_of)(),
-    grpc::Status (Stub::*get)(grpc::ClientContext*, const GetRequest&, Entry*),
-    grpc::Status (Stub::*update)(grpc::ClientContext*, const UpdateRequest&, Entry*)) {
-  const absl::StatusOr<Entry> before = session.Call(get, told.get);
+template <typename Entry, typename GetRequest, typename UpdateRequest>
+absl::Status ReadApplyWrite(Session& session, EntryUpdate<GetRequest, UpdateRequest> told,
+                            const std::function<void(Entry&)>& apply,
+                            Entry* (UpdateRequest::*entry_of)()) {
+  const absl::StatusOr<Entry> before = session.Call<Entry>(told.get);
   const bool is_new = absl::IsNotFound(before.status()) && told.update.allow_missing();
   if (!before.ok() && !is_new) return before.status();
   Entry& entry = *(told.update.*entry_of)();
@@ -86,7 +78,7 @@ absl::Status ReadApplyWrite(
     entry.clear_etag();
   }
   apply(entry);
-  return session.Show(update, told.update);
+  return session.Show<Entry>(told.update);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,8 +1,6 @@
 #include "absl/strings/str_cat.h"
 #include "google/protobuf/empty.pb.h"
 #include "google/protobuf/wrappers.pb.h"
-#include "grpcpp/impl/codegen/client_unary_call.h"
-#include "grpcpp/impl/codegen/rpc_method.h"
 #include "tools/pledgectl/commands.h"
 
 namespace pledgekeeper::ctl {
@@ -15,13 +13,8 @@ constexpr int kServing = 1;
 // Empty has the bytes of a HealthCheckRequest without a service, and Int32Value those of a
 // HealthCheckResponse (field 1, a varint).
 absl::StatusOr<int> ServingStatus(const client::Connection& connection) {
-  grpc::ClientContext context;
-  connection.Prepare(context, connection.timeout());
-  const grpc::internal::RpcMethod method(kMethod, grpc::internal::RpcMethod::NORMAL_RPC,
-                                         connection.channel());
   google::protobuf::Int32Value answer;
-  RETURN_IF_ERROR(client::FromWire(grpc::internal::BlockingUnaryCall(
-      connection.channel().get(), method, &context, google::protobuf::Empty(), &answer)));
+  RETURN_IF_ERROR(connection.CallOnce(kMethod, google::protobuf::Empty(), &answer));
   return answer.value();
 }
 

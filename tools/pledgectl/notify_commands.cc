@@ -1,21 +1,24 @@
-#include "proto/pledgekeeper/v1/notify_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
 
 void AddNotifyCommands(CommandLine& line) {
-  using Stub = v1::NotifyService::Stub;
   CLI::App* group = line.AddGroup("notify", "What administrators do: see who could not be told",
                                   "pledgectl --key-file data/master.key --as admin "
                                   "--role administrator notify status");
   CLI::App* status =
       AddCommand(group, "status", "How each channel does", "pledgectl notify status");
-  line.CallsWhenChosen(status, &Stub::GetNotifyStatus);
+  line.CallsWhenChosen<v1::GetNotifyStatusRequest, v1::NotifyStatus>(status);
 
   CLI::App* troubled = AddCommand(group, "troubled", "Who could not be told, newest first",
                                   "pledgectl notify troubled --page-size 100");
-  AddPageOptions(troubled, line.CallsWhenChosen(troubled, &Stub::ListTroubledDeliveries).get());
+  AddPageOptions(
+      troubled,
+      line.CallsWhenChosen<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>(
+              troubled)
+          .get());
 }
 
 }  // namespace pledgekeeper::ctl

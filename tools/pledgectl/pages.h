@@ -9,11 +9,8 @@ namespace pledgekeeper::ctl {
 // Calls a method that does some of its work in each call, until none is left, and hands each answer
 // to `take(const Response&)`. All calls are one change: they carry the same request id. An error
 // ends it; what was done stays done, and the same command again goes on.
-template <typename Stub, typename Request, typename Response, typename Take>
-absl::Status CallUntilDone(Session& session,
-                           grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                                        Response*),
-                           Request request, const Take& take) {
+template <typename Response, typename Request, typename Take>
+absl::Status CallUntilDone(Session& session, Request request, const Take& take) {
   // Of 500 reports each, ten times as many as any council has; a server that never ends would else
   // keep us for ever.
   constexpr int kMaxCalls = 10'000;
@@ -21,7 +18,7 @@ absl::Status CallUntilDone(Session& session,
     if (session.globals().request_id.empty()) request.set_request_id(client::NewRequestId());
   }
   for (int calls = 0; calls < kMaxCalls; ++calls) {
-    ASSIGN_OR_RETURN(const Response answer, session.Call(method, request));
+    ASSIGN_OR_RETURN(const Response answer, session.Call<Response>(request));
     take(answer);
     if (answer.next_page_token().empty()) return absl::OkStatus();
     request.set_page_token(answer.next_page_token());

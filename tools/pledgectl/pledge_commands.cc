@@ -1,21 +1,19 @@
-#include "proto/pledgekeeper/v1/pledge_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::PledgeService::Stub;
-
 void AddGet(CommandLine& line, CLI::App* group) {
   CLI::App* command = AddCommand(group, "get", "The pledge in force, or one version",
                                  "pledgectl pledge get --tier under-11 --language welsh");
-  auto request = line.CallsWhenChosen(command, &Stub::GetPledge);
-  command->add_option("PLEDGE", *request->mutable_pledge_id(), "Its id; else the authority's own");
-  command->add_option_function<int>(
-      "--version", [request](int version) { request->set_version(version); },
-      "Which version; else the one in force");
-  command->add_option("--tier", *request->mutable_tier(), "Whose wording");
+  auto request = line.CallsWhenChosen<v1::GetPledgeRequest, v1::Pledge>(command);
+  AddTextOption(command, "PLEDGE", "Its id; else the authority's own",
+                request->mutable_pledge_id());
+  AddNumberOption<int>(command, "--version", "Which version; else the one in force",
+                       [request](int version) { request->set_version(version); });
+  AddTextOption(command, "--tier", "Whose wording", request->mutable_tier());
   AddEnumOption<v1::Language>(command, "--language", "In which language",
                               [request](v1::Language l) { request->set_language(l); });
 }
@@ -23,7 +21,7 @@ void AddGet(CommandLine& line, CLI::App* group) {
 void AddList(CommandLine& line, CLI::App* group) {
   CLI::App* command = AddCommand(group, "list", "All versions of all pledges, newest first",
                                  "pledgectl pledge list");
-  auto request = line.CallsWhenChosen(command, &Stub::ListPledges);
+  auto request = line.CallsWhenChosen<v1::ListPledgesRequest, v1::ListPledgesResponse>(command);
   AddPageOptions(command, request.get());
   AddEnumOption<v1::Language>(command, "--language", "In which language",
                               [request](v1::Language l) { request->set_language(l); });

@@ -1,5 +1,5 @@
 #include "absl/strings/numbers.h"
-#include "proto/pledgekeeper/v1/rules_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/rules_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
@@ -8,7 +8,6 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::RulesService::Stub;
 using Request = v1::ReplanReportsRequest;
 
 struct PolicyName {
@@ -26,8 +25,8 @@ PolicyName ReadPolicyName(const std::string& option, const std::string& text, bo
       has_version ? absl::SimpleAtoi(text.substr(slash + 1), &name.version) && name.version > 0
                   : !needs_version;
   if (name.id.empty() || !good) {
-    throw CLI::ValidationError(option, needs_version ? "must read ID/VERSION, as in demo/2"
-                                                     : "must read ID or ID/VERSION, as in demo/2");
+    RefuseOption(option, needs_version ? "must read ID/VERSION, as in demo/2"
+                                       : "must read ID or ID/VERSION, as in demo/2");
   }
   return name;
 }
@@ -36,13 +35,13 @@ absl::Status Replan(Session& session, const Request& request) {
   v1::ReplanReportsResponse summary;
   {
     const Progress progress("reports looked at", 0);
-    RETURN_IF_ERROR(CallUntilDone(session, &Stub::ReplanReports, request,
-                                  [&](const v1::ReplanReportsResponse& page) {
-                                    summary.set_looked_at(summary.looked_at() + page.looked_at());
-                                    summary.set_replanned(summary.replanned() + page.replanned());
-                                    summary.mutable_moved()->MergeFrom(page.moved());
-                                    progress.Show(summary.looked_at());
-                                  }));
+    RETURN_IF_ERROR(CallUntilDone<v1::ReplanReportsResponse>(
+        session, request, [&](const v1::ReplanReportsResponse& page) {
+          summary.set_looked_at(summary.looked_at() + page.looked_at());
+          summary.set_replanned(summary.replanned() + page.replanned());
+          summary.mutable_moved()->MergeFrom(page.moved());
+          progress.Show(summary.looked_at());
+        }));
   }
   session.Print(summary);
   if (request.dry_run() && !session.globals().json) {
@@ -57,30 +56,24 @@ void AddReplan(CommandLine& line, CLI::App* group) {
       "pledgectl policy replan --from demo/1 --to demo/2 --reason 'New times' --apply");
   auto request = std::make_shared<Request>();
   request->set_dry_run(true);
-  command
-      ->add_option_function<std::string>(
-          "--to",
-          [request](const std::string& text) {
-            const PolicyName name = ReadPolicyName("--to", text, true);
-            request->set_to_policy_id(name.id);
-            request->set_to_version(name.version);
-          },
-          "What they shall run under")
-      ->type_name("ID/VERSION")
-      ->required();
-  command
-      ->add_option_function<std::string>(
-          "--from",
-          [request](const std::string& text) {
-            const PolicyName name = ReadPolicyName("--from", text, false);
-            request->set_from_policy_id(name.id);
-            request->set_from_version(name.version);
-          },
-          "Only those that run under this")
-      ->type_name("ID[/VERSION]");
+  AddReadOption(command, "--to", "What they shall run under",
+                [request](const std::string& text) {
+                  const PolicyName name = ReadPolicyName("--to", text, true);
+                  request->set_to_policy_id(name.id);
+                  request->set_to_version(name.version);
+                })
+      .OfType("ID/VERSION")
+      .Required();
+  AddReadOption(command, "--from", "Only those that run under this",
+                [request](const std::string& text) {
+                  const PolicyName name = ReadPolicyName("--from", text, false);
+                  request->set_from_policy_id(name.id);
+                  request->set_from_version(name.version);
+                })
+      .OfType("ID[/VERSION]");
   line.AddWritten(command, "--reason", request->mutable_reason(),
                   "Why; it stands in each report's history")
-      ->required();
+      .Required();
   AddFlag(command, "--apply", "Do it; else only say what would move",
           [request] { request->set_dry_run(false); });
   line.OnChosen(command, [request](Session& session) { return Replan(session, *request); });
@@ -94,7 +87,7 @@ void AddPolicyCommands(CommandLine& line) {
                                   "--role administrator policy list");
   CLI::App* list =
       AddCommand(group, "list", "The policies in all versions", "pledgectl policy list");
-  line.CallsWhenChosen(list, &Stub::ListPolicies);
+  line.CallsWhenChosen<v1::ListPoliciesRequest, v1::ListPoliciesResponse>(list);
   AddReplan(line, group);
 }
 

@@ -1,4 +1,4 @@
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/watch.h"
@@ -6,48 +6,49 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::ReportService::Stub;
-
 void AddReading(CommandLine& line, CLI::App* group) {
   CLI::App* list = AddCommand(group, "list", "My reports, newest first", "pledgectl report list");
-  AddPageOptions(list, line.CallsWhenChosen(list, &Stub::ListReports).get());
+  AddPageOptions(list,
+                 line.CallsWhenChosen<v1::ListReportsRequest, v1::ListReportsResponse>(list).get());
 
   CLI::App* get = AddCommand(group, "get", "One of my reports: who has it, who opened it",
                              "pledgectl report get REPORT");
-  AddReportOptions(get, line.CallsWhenChosen(get, &Stub::GetReport).get());
+  AddReportOptions(get, line.CallsWhenChosen<v1::GetReportRequest, v1::Report>(get).get());
 
   CLI::App* people =
       AddCommand(group, "people", "The people around me, for --about and --hide-from",
                  "pledgectl report people");
-  line.CallsWhenChosen(people, &Stub::ListPeople);
+  line.CallsWhenChosen<v1::ListPeopleRequest, v1::ListPeopleResponse>(people);
 
   CLI::App* watch = AddCommand(group, "watch", "Tells when a report of mine changes",
                                "pledgectl report watch --for 10m");
-  WatchesWhenChosen(line, watch, &Stub::WatchReports);
+  WatchesWhenChosen<v1::WatchReportsRequest, v1::ReportEvent>(line, watch);
 }
 
 void AddAnswering(CommandLine& line, CLI::App* group) {
   CLI::App* message = AddCommand(group, "message", "Writes to whoever has it",
                                  "echo 'It happened again.' | pledgectl report message REPORT "
                                  "--words -");
-  auto said = line.CallsWhenChosen(message, &Stub::SendMessage);
+  auto said = line.CallsWhenChosen<v1::SendMessageRequest, v1::Report>(message);
   AddReportOptions(message, said.get());
-  line.AddWritten(message, "--words", said->mutable_text(), "What to write")->required();
+  line.AddWritten(message, "--words", said->mutable_text(), "What to write").Required();
 
   CLI::App* sorted =
       AddCommand(group, "sorted", "\"It is sorted.\"", "pledgectl report sorted REPORT");
-  AddReportOptions(sorted, line.CallsWhenChosen(sorted, &Stub::ConfirmReport).get());
+  AddReportOptions(sorted,
+                   line.CallsWhenChosen<v1::ConfirmReportRequest, v1::Report>(sorted).get());
 
   CLI::App* not_sorted =
       AddCommand(group, "not-sorted", "\"It is not sorted.\" It goes one level higher.",
                  "echo 'Still no visit.' | pledgectl report not-sorted REPORT --words -");
-  auto reopened = line.CallsWhenChosen(not_sorted, &Stub::ReopenReport);
+  auto reopened = line.CallsWhenChosen<v1::ReopenReportRequest, v1::Report>(not_sorted);
   AddReportOptions(not_sorted, reopened.get());
   line.AddWritten(not_sorted, "--words", reopened->mutable_words(), "Why not");
 
   CLI::App* withdraw =
       AddCommand(group, "withdraw", "\"I take it back.\"", "pledgectl report withdraw REPORT");
-  AddReportOptions(withdraw, line.CallsWhenChosen(withdraw, &Stub::WithdrawReport).get());
+  AddReportOptions(withdraw,
+                   line.CallsWhenChosen<v1::WithdrawReportRequest, v1::Report>(withdraw).get());
 }
 
 }  // namespace

@@ -1,11 +1,9 @@
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
 namespace {
-
-using Stub = v1::ReportService::Stub;
 
 const Choices kStages = {{"formal", v1::MILESTONE_FORMAL_REQUESTED},
                          {"panel", v1::MILESTONE_PANEL_REQUESTED}};
@@ -17,10 +15,9 @@ struct Answer {
 };
 void AddYesOrNo(CLI::App* command, const Answer& yes, const Answer& no,
                 const std::function<void(bool)>& set) {
-  CLI::Option_group* answer = command->add_option_group("answer", "Exactly one of these");
+  CLI::App* answer = AddOneOf(command, "answer");
   AddFlag(answer, yes.name, yes.what, [set] { set(true); });
   AddFlag(answer, no.name, no.what, [set] { set(false); });
-  answer->require_option(1);
 }
 
 }  // namespace
@@ -29,25 +26,25 @@ void AddReportStages(CommandLine& line, CLI::App* report) {
   CLI::App* stage =
       AddCommand(report, "stage", "\"I want the formal stage\", or a review panel",
                  "pledgectl report stage REPORT formal --words 'It was not looked into'");
-  auto asked = line.CallsWhenChosen(stage, &Stub::RequestStage);
+  auto asked = line.CallsWhenChosen<v1::RequestStageRequest, v1::Report>(stage);
   AddReportOptions(stage, asked.get());
   AddChoiceOption(stage, "STAGE", "Which", kStages, [asked](int which) {
     asked->set_stage(static_cast<v1::Milestone>(which));
-  })->required();
+  }).Required();
   line.AddWritten(stage, "--words", asked->mutable_words(), "Why");
 
   CLI::App* extension = AddCommand(report, "answer-extension", "Says yes or no to more time",
                                    "pledgectl report answer-extension REPORT resolve --agree");
-  auto answered = line.CallsWhenChosen(extension, &Stub::AnswerExtension);
+  auto answered = line.CallsWhenChosen<v1::AnswerExtensionRequest, v1::Report>(extension);
   AddReportOptions(extension, answered.get());
-  extension->add_option("CLOCK", *answered->mutable_clock(), "The clock's name")->required();
+  AddTextOption(extension, "CLOCK", "The clock's name", answered->mutable_clock()).Required();
   AddYesOrNo(extension, {"--agree", "Yes: they may have more time"},
              {"--refuse", "No: the date stays as it is"},
              [answered](bool agree) { answered->set_agree(agree); });
 
   CLI::App* advocate = AddCommand(report, "advocate", "Says whether I want an advocate",
                                   "pledgectl report advocate REPORT --yes");
-  auto wanted = line.CallsWhenChosen(advocate, &Stub::AnswerAdvocateOffer);
+  auto wanted = line.CallsWhenChosen<v1::AnswerAdvocateOfferRequest, v1::Report>(advocate);
   AddReportOptions(advocate, wanted.get());
   AddYesOrNo(advocate, {"--yes", "Yes: I want somebody who speaks up for me"},
              {"--no", "No, or no longer; an advocate who had it reads it no more"},

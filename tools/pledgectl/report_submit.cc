@@ -1,4 +1,4 @@
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
@@ -9,13 +9,10 @@ namespace {
 void AddIds(CLI::App* command, const std::string& name, const std::string& what,
             google::protobuf::RepeatedPtrField<std::string>* ids,
             const std::string& type_name = "WORKER") {
-  command
-      ->add_option_function<std::vector<std::string>>(
-          name,
-          [ids](const std::vector<std::string>& given) { ids->Assign(given.begin(), given.end()); },
-          what + "; may be given several times")
-      ->type_name(type_name)
-      ->allow_extra_args(false);
+  AddTextsOption(
+      command, name, what + "; may be given several times",
+      [ids](const std::vector<std::string>& given) { ids->Assign(given.begin(), given.end()); })
+      .OfType(type_name);
 }
 
 }  // namespace
@@ -25,11 +22,11 @@ void AddReportSubmit(CommandLine& line, CLI::App* report) {
       report, "submit", "Says that a promise is not kept",
       "echo 'Nobody came for three weeks.' | pledgectl report submit --promise safe --words - "
       "--feeling worried --safety safe");
-  auto request = line.CallsWhenChosen(command, &v1::ReportService::Stub::SubmitReport);
-  command->add_option("--promise", *request->mutable_promise_id(), "Which, see pledge get")
-      ->type_name("PROMISE")
-      ->required();
-  line.AddWritten(command, "--words", request->mutable_words(), "What happened")->required();
+  auto request = line.CallsWhenChosen<v1::SubmitReportRequest, v1::SubmitReportResponse>(command);
+  AddTextOption(command, "--promise", "Which, see pledge get", request->mutable_promise_id())
+      .OfType("PROMISE")
+      .Required();
+  line.AddWritten(command, "--words", request->mutable_words(), "What happened").Required();
   line.AddWritten(command, "--what-would-help", request->mutable_what_would_help(),
                   "What would make it better");
   line.AddWritten(command, "--about-words", request->mutable_about_words(),

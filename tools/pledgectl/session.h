@@ -31,23 +31,20 @@ class Session {
   // A connection without a person, for `health`.
   client::Connection ConnectWithoutPerson() const;
 
-  // Calls, with --request-id if it is a change.
-  template <typename Stub, typename Request, typename Response>
-  absl::StatusOr<Response> Call(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&,
-                                                             Response*),
-                                Request request) {
+  // Calls the method that takes `request`, with --request-id if it is a change.
+  template <typename Response, typename Request>
+  absl::StatusOr<Response> Call(Request request) {
     if constexpr (requires { request.mutable_request_id(); }) {
       if (!globals_.request_id.empty()) request.set_request_id(globals_.request_id);
     }
     ASSIGN_OR_RETURN(const client::Connection* connection, Connect());
-    return connection->Call(method, std::move(request));
+    return connection->Call<Response>(std::move(request));
   }
 
   // Calls and prints the answer.
-  template <typename Stub, typename Request, typename Response>
-  absl::Status Show(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
-                    Request request) {
-    ASSIGN_OR_RETURN(const Response answer, Call(method, std::move(request)));
+  template <typename Response, typename Request>
+  absl::Status Show(Request request) {
+    ASSIGN_OR_RETURN(const Response answer, Call<Response>(std::move(request)));
     Print(answer);
     return absl::OkStatus();
   }

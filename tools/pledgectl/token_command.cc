@@ -13,8 +13,8 @@ void AddTokenCommand(CommandLine& line) {
       "token", "Prints a token: who holds it calls as that person until it expires",
       "pledgectl token --key-file data/master.key --person mia --role young-person --ttl 1h");
   // No environment here: it would win over a --key-file that stands before the command.
-  command->add_option("--key-file", globals.key_file, "The server's master.key");
-  command->add_option("--person", globals.person, "Whose: an id")->required();
+  AddTextOption(command, "--key-file", "The server's master.key", &globals.key_file);
+  AddTextOption(command, "--person", "Whose: an id", &globals.person).Required();
   AddEnumOption<v1::Role>(command, "--role", "As what",
                           [&globals](v1::Role role) { globals.role = role; });
   auto ttl = std::make_shared<absl::Duration>(absl::Hours(1));

@@ -1,11 +1,9 @@
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
 namespace {
-
-using Stub = v1::TriageService::Stub;
 
 constexpr char kExplain[] = "How its dates came about, who has it, and what happens if nobody acts";
 
@@ -13,8 +11,8 @@ constexpr char kExplain[] = "How its dates came about, who has it, and what happ
 template <typename Request>
 void AddClockOptions(CLI::App* command, Request* request) {
   AddReportOptions(command, request);
-  command->add_option("CLOCK", *request->mutable_clock(), "The clock's name, see explain")
-      ->required();
+  AddTextOption(command, "CLOCK", "The clock's name, see explain", request->mutable_clock())
+      .Required();
 }
 
 void AddHold(CommandLine& line, CLI::App* group) {
@@ -22,21 +20,21 @@ void AddHold(CommandLine& line, CLI::App* group) {
       AddCommand(group, "hold", "Stops a clock for a lawful reason; it goes on by itself",
                  "pledgectl triage hold REPORT resolve --reason court "
                  "--until 2027-01-15 --words 'The hearing is on 14 January'");
-  auto request = line.CallsWhenChosen(hold, &Stub::HoldClock);
+  auto request = line.CallsWhenChosen<v1::HoldClockRequest, v1::TriageReport>(hold);
   AddClockOptions(hold, request.get());
-  hold->add_option("--reason", *request->mutable_reason(), "A lawful reason of the policy")
-      ->type_name("REASON")
-      ->required();
+  AddTextOption(hold, "--reason", "A lawful reason of the policy", request->mutable_reason())
+      .OfType("REASON")
+      .Required();
   AddTimeOption(hold, "--until", "When it goes on by itself", request->mutable_end_time())
-      ->required();
+      .Required();
   line.AddWritten(hold, "--words", request->mutable_words(), "Why; the young person sees it")
-      ->required();
+      .Required();
 }
 
 void AddResume(CommandLine& line, CLI::App* group) {
   CLI::App* resume = AddCommand(group, "resume", "Ends a hold early",
                                 "pledgectl triage resume REPORT resolve --words 'It was put off'");
-  auto request = line.CallsWhenChosen(resume, &Stub::ResumeClock);
+  auto request = line.CallsWhenChosen<v1::ResumeClockRequest, v1::TriageReport>(resume);
   AddClockOptions(resume, request.get());
   line.AddWritten(resume, "--words", request->mutable_words(), "Why; the young person sees it");
 }
@@ -45,36 +43,37 @@ void AddExtend(CommandLine& line, CLI::App* group) {
   CLI::App* extend = AddCommand(
       group, "extend", "Gives a clock more time, or asks the young person for it",
       "pledgectl triage extend REPORT resolve --length 20 --reason 'The school is closed'");
-  auto request = line.CallsWhenChosen(extend, &Stub::ExtendClock);
+  auto request = line.CallsWhenChosen<v1::ExtendClockRequest, v1::TriageReport>(extend);
   AddClockOptions(extend, request.get());
-  extend
-      ->add_option_function<int64_t>(
-          "--length", [request](int64_t length) { request->set_length(length); },
-          "The whole time that it shall have, counted as the clock counts")
-      ->type_name("NUMBER")
-      ->required();
+  AddNumberOption<int64_t>(extend, "--length",
+                           "The whole time that it shall have, counted as the clock counts",
+                           [request](int64_t length) { request->set_length(length); })
+      .OfType("NUMBER")
+      .Required();
   line.AddWritten(extend, "--reason", request->mutable_reason(), "Why; the young person sees it")
-      ->required();
+      .Required();
 }
 
 void AddMilestone(CommandLine& line, CLI::App* group) {
   CLI::App* milestone =
       AddCommand(group, "milestone", "Records a step of the procedure",
                  "pledgectl triage milestone REPORT terms-written --words 'Letter of 4 March'");
-  auto request = line.CallsWhenChosen(milestone, &Stub::RecordMilestone);
+  auto request = line.CallsWhenChosen<v1::RecordMilestoneRequest, v1::TriageReport>(milestone);
   AddReportOptions(milestone, request.get());
   AddEnumOption<v1::Milestone>(milestone, "STEP", "Which", [request](v1::Milestone step) {
     request->set_milestone(step);
-  })->required();
+  }).Required();
   line.AddWritten(milestone, "--words", request->mutable_words(), "What was done; staff see it")
-      ->required();
+      .Required();
 }
 
 }  // namespace
 
 void AddTriageClocks(CommandLine& line, CLI::App* triage) {
   CLI::App* explain = AddCommand(triage, "explain", kExplain, "pledgectl triage explain REPORT");
-  AddReportOptions(explain, line.CallsWhenChosen(explain, &Stub::ExplainReport).get());
+  AddReportOptions(
+      explain,
+      line.CallsWhenChosen<v1::ExplainReportRequest, v1::ExplainReportResponse>(explain).get());
   AddHold(line, triage);
   AddResume(line, triage);
   AddExtend(line, triage);
@@ -83,7 +82,9 @@ void AddTriageClocks(CommandLine& line, CLI::App* triage) {
 
 void AddExplainCommand(CommandLine& line) {
   CLI::App* explain = line.AddCommand("explain", kExplain, "pledgectl explain REPORT");
-  AddReportOptions(explain, line.CallsWhenChosen(explain, &Stub::ExplainReport).get());
+  AddReportOptions(
+      explain,
+      line.CallsWhenChosen<v1::ExplainReportRequest, v1::ExplainReportResponse>(explain).get());
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,56 +1,55 @@
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::TriageService::Stub;
-
 void AddClaimAndRelease(CommandLine& line, CLI::App* group) {
   CLI::App* claim = AddCommand(group, "claim", "Takes a report from a desk, or over as a manager",
                                "pledgectl triage claim REPORT");
-  AddReportOptions(claim, line.CallsWhenChosen(claim, &Stub::ClaimReport).get());
+  AddReportOptions(claim,
+                   line.CallsWhenChosen<v1::ClaimReportRequest, v1::TriageReport>(claim).get());
 
   CLI::App* release = AddCommand(group, "release", "Gives a report back to the duty desk",
                                  "pledgectl triage release REPORT --reason 'I am on a course'");
-  auto released = line.CallsWhenChosen(release, &Stub::ReleaseReport);
+  auto released = line.CallsWhenChosen<v1::ReleaseReportRequest, v1::TriageReport>(release);
   AddReportOptions(release, released.get());
-  line.AddWritten(release, "--reason", released->mutable_reason(), "Why")->required();
+  line.AddWritten(release, "--reason", released->mutable_reason(), "Why").Required();
 }
 
 void AddUrgency(CommandLine& line, CLI::App* group) {
   CLI::App* urgency =
       AddCommand(group, "urgency", "Changes a report's place in the queue",
                  "pledgectl triage urgency REPORT --to high --reason 'The placement ends'");
-  auto request = line.CallsWhenChosen(urgency, &Stub::SetUrgency);
+  auto request = line.CallsWhenChosen<v1::SetUrgencyRequest, v1::TriageReport>(urgency);
   AddReportOptions(urgency, request.get());
   AddEnumOption<v1::Urgency>(urgency, "--to", "How urgent", [request](v1::Urgency to) {
     request->set_urgency(to);
-  })->required();
-  line.AddWritten(urgency, "--reason", request->mutable_reason(), "Why")->required();
+  }).Required();
+  line.AddWritten(urgency, "--reason", request->mutable_reason(), "Why").Required();
 }
 
 void AddTransfer(CommandLine& line, CLI::App* group) {
   CLI::App* transfer = AddCommand(
       group, "transfer", "Gives a report to a worker or to a team's duty desk",
       "pledgectl triage transfer REPORT --to-worker owen --reason 'He knows the school'");
-  auto request = line.CallsWhenChosen(transfer, &Stub::TransferReport);
+  auto request = line.CallsWhenChosen<v1::TransferReportRequest, v1::TriageReport>(transfer);
   AddReportOptions(transfer, request.get());
-  CLI::Option_group* target = transfer->add_option_group("target", "Exactly one of these");
-  target->add_option_function<std::string>(
-      "--to-worker", [request](const std::string& id) { request->set_worker_id(id); }, "Whom");
-  target->add_option_function<std::string>(
-      "--to-team", [request](const std::string& id) { request->set_team_id(id); }, "Whose desk");
-  target->require_option(1);
-  line.AddWritten(transfer, "--reason", request->mutable_reason(), "Why")->required();
+  CLI::App* target = AddOneOf(transfer, "target");
+  AddReadOption(target, "--to-worker", "Whom",
+                [request](const std::string& id) { request->set_worker_id(id); });
+  AddReadOption(target, "--to-team", "Whose desk",
+                [request](const std::string& id) { request->set_team_id(id); });
+  line.AddWritten(transfer, "--reason", request->mutable_reason(), "Why").Required();
 }
 
 void AddRecuse(CommandLine& line, CLI::App* group) {
   CLI::App* recuse =
       AddCommand(group, "recuse", "I have a conflict of interest: it moves on and I see it no more",
                  "pledgectl triage recuse REPORT --reason 'I am a friend of the carer'");
-  auto request = line.CallsWhenChosen(recuse, &Stub::RecuseFromReport);
+  auto request =
+      line.CallsWhenChosen<v1::RecuseFromReportRequest, v1::RecuseFromReportResponse>(recuse);
   AddReportOptions(recuse, request.get());
   line.AddWritten(recuse, "--reason", request->mutable_reason(), "Why; staff see it");
 }

@@ -1,4 +1,4 @@
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
@@ -7,24 +7,23 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-using Stub = v1::TriageService::Stub;
 using Request = v1::TransferReportsRequest;
 
 void AddIdOption(CLI::App* command, const std::string& name, const std::string& what,
                  std::function<void(const std::string&)> set) {
-  command->add_option_function<std::string>(name, std::move(set), what)->type_name("ID");
+  AddReadOption(command, name, what, std::move(set)).OfType("ID");
 }
 
 absl::Status TransferAll(Session& session, const Request& request) {
   v1::TransferReportsResponse summary;
   {
     const Progress progress("reports looked at", 0);
-    RETURN_IF_ERROR(CallUntilDone(session, &Stub::TransferReports, request,
-                                  [&](const v1::TransferReportsResponse& page) {
-                                    summary.set_moved(summary.moved() + page.moved());
-                                    summary.mutable_staying()->MergeFrom(page.staying());
-                                    progress.Show(summary.moved() + summary.staying_size());
-                                  }));
+    RETURN_IF_ERROR(CallUntilDone<v1::TransferReportsResponse>(
+        session, request, [&](const v1::TransferReportsResponse& page) {
+          summary.set_moved(summary.moved() + page.moved());
+          summary.mutable_staying()->MergeFrom(page.staying());
+          progress.Show(summary.moved() + summary.staying_size());
+        }));
   }
   session.Print(summary);
   return absl::OkStatus();
@@ -37,19 +36,17 @@ void AddTransferAll(CommandLine& line, CLI::App* triage) {
       triage, "transfer-all", "Gives all that a worker or a desk has to a worker or a desk",
       "pledgectl triage transfer-all --from-worker nia --to-team west --reason 'Nia has left'");
   auto request = std::make_shared<Request>();
-  CLI::Option_group* source = command->add_option_group("source", "Exactly one of these");
+  CLI::App* source = AddOneOf(command, "source");
   AddIdOption(source, "--from-worker", "All that they hold",
               [request](const std::string& id) { request->set_from_worker_id(id); });
   AddIdOption(source, "--from-team", "All that lies on its desk",
               [request](const std::string& id) { request->set_from_team_id(id); });
-  source->require_option(1);
-  CLI::Option_group* target = command->add_option_group("target", "Exactly one of these");
+  CLI::App* target = AddOneOf(command, "target");
   AddIdOption(target, "--to-worker", "Whom",
               [request](const std::string& id) { request->set_to_worker_id(id); });
   AddIdOption(target, "--to-team", "Whose desk",
               [request](const std::string& id) { request->set_to_team_id(id); });
-  target->require_option(1);
-  line.AddWritten(command, "--reason", request->mutable_reason(), "Why")->required();
+  line.AddWritten(command, "--reason", request->mutable_reason(), "Why").Required();
   line.OnChosen(command, [request](Session& session) { return TransferAll(session, *request); });
 }
 

@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/client/wire_error.h"
 #include "tools/client/words_of_enums.h"
@@ -14,13 +14,12 @@ namespace pledgekeeper::story {
 namespace {
 
 using QueueLog = EventLog<v1::QueueEvent>;
-using Young = v1::ReportService::Stub;
 
 absl::Status NameTheWorker(Stage& stage, const client::Connection& young_person,
                            v1::SubmitReportRequest* request) {
   const v1::Worker& worker = stage.cast.first_worker;
   ASSIGN_OR_RETURN(const v1::ListPeopleResponse people,
-                   young_person.Call(&Young::ListPeople, v1::ListPeopleRequest()));
+                   young_person.Call<v1::ListPeopleResponse>(v1::ListPeopleRequest()));
   stage.timeline().Check(
       std::any_of(people.people().begin(), people.people().end(),
                   [&](const auto& person) { return person.worker_id() == worker.worker_id(); }),
@@ -47,7 +46,7 @@ absl::Status LookAsWorker(Stage& stage, const client::Connection& young_person,
   v1::SendMessageRequest message;
   message.set_report_id(stage.ignored_report_id);
   message.set_text("Is anybody there?");
-  RETURN_IF_ERROR(young_person.Call(&Young::SendMessage, message).status());
+  RETURN_IF_ERROR(young_person.Call<v1::Report>(message).status());
   const bool hears = log.WaitFor(
       [&](const v1::QueueEvent& event) {
         return event.report_id() == stage.ignored_report_id &&
@@ -66,12 +65,12 @@ absl::Status SendAgain(Stage& stage, const client::Connection& young_person,
   Timeline& timeline = stage.timeline();
   timeline.Chapter("6. The phone sends it again");
   ASSIGN_OR_RETURN(const v1::SubmitReportResponse again,
-                   young_person.Call(&Young::SubmitReport, request));
+                   young_person.Call<v1::SubmitReportResponse>(request));
   timeline.Check(again.report().report_id() == id,
                  "The same request id gives the same report: there is only ever one.");
   v1::SubmitReportRequest other = request;
   other.set_words("Something else.");
-  const auto refused = young_person.Call(&Young::SubmitReport, other);
+  const auto refused = young_person.Call<v1::SubmitReportResponse>(other);
   timeline.Check(client::ReasonOf(refused.status()) == "REQUEST_ID_REUSED",
                  "The same request id with other words is refused.");
   return absl::OkStatus();
@@ -80,12 +79,12 @@ absl::Status SendAgain(Stage& stage, const client::Connection& young_person,
 absl::Status Play(Stage& stage, const client::Connection& young_person) {
   const Cast& cast = stage.cast;
   ASSIGN_OR_RETURN(const client::Connection worker, stage.SignIn(cast.first_worker));
-  const QueueLog log(worker, &v1::TriageService::Stub::WatchQueue);
+  const QueueLog log(worker, v1::WatchQueueRequest());
   RETURN_IF_ERROR(log.WaitUntilListening());
   v1::SubmitReportRequest request;
   RETURN_IF_ERROR(NameTheWorker(stage, young_person, &request));
   ASSIGN_OR_RETURN(const v1::SubmitReportResponse answer,
-                   young_person.Call(&Young::SubmitReport, request));
+                   young_person.Call<v1::SubmitReportResponse>(request));
   const v1::Report& report = answer.report();
   stage.timeline().Check(
       !report.holder().name().empty() &&

@@ -2,7 +2,7 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/story/chapters.h"
 
@@ -20,7 +20,7 @@ absl::Status BringInCouncil(Stage& stage, const std::string& council_file) {
   v1::ImportDirectoryRequest request;
   request.set_csv(csv.str());
   ASSIGN_OR_RETURN(const v1::ImportDirectoryResponse counts,
-                   administrator.Call(&v1::DirectoryService::Stub::ImportDirectory, request));
+                   administrator.Call<v1::ImportDirectoryResponse>(request));
   timeline.Check(
       counts.added() + counts.changed() + counts.unchanged() > 0,
       absl::StrCat("The administrator brings in the council: ", counts.added(), " new, ",

@@ -3,14 +3,12 @@
 #include <map>
 #include <string>
 
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/client/london_time.h"
 
 namespace pledgekeeper::story {
 namespace {
-
-using Stub = v1::DirectoryService::Stub;
 
 // A page of the largest size holds a demonstration's whole council.
 constexpr int kPageSize = 1000;
@@ -78,10 +76,10 @@ class Casting {
 absl::StatusOr<Cast> FindCast(const client::Connection& administrator, absl::Time now) {
   v1::ListWorkersRequest workers_page;
   workers_page.set_page_size(kPageSize);
-  ASSIGN_OR_RETURN(auto workers, administrator.Call(&Stub::ListWorkers, workers_page));
+  ASSIGN_OR_RETURN(auto workers, administrator.Call<v1::ListWorkersResponse>(workers_page));
   v1::ListYoungPeopleRequest people_page;
   people_page.set_page_size(kPageSize);
-  ASSIGN_OR_RETURN(auto people, administrator.Call(&Stub::ListYoungPeople, people_page));
+  ASSIGN_OR_RETURN(auto people, administrator.Call<v1::ListYoungPeopleResponse>(people_page));
   return Casting(std::move(workers), std::move(people), now).Find();
 }
 

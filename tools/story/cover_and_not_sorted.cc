@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "proto/pledgekeeper/v1/directory_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/client/london_time.h"
 #include "tools/story/chapters.h"
@@ -10,8 +10,6 @@
 
 namespace pledgekeeper::story {
 namespace {
-
-using Young = v1::ReportService::Stub;
 
 // The leave ends by itself if the story is killed before it can clear it.
 constexpr absl::Duration kLeave = absl::Minutes(2);
@@ -24,8 +22,7 @@ absl::Status GoOnLeave(Stage& stage, const client::Connection& administrator) {
   *absence.mutable_start_time() = client::ToProto(stage.Now() - absl::Seconds(1));
   *absence.mutable_end_time() = client::ToProto(stage.Now() + kLeave);
   absence.set_cover_id(cast.cover.worker_id());
-  ASSIGN_OR_RETURN(const v1::Worker worker,
-                   administrator.Call(&v1::DirectoryService::Stub::SetAbsence, request));
+  ASSIGN_OR_RETURN(const v1::Worker worker, administrator.Call<v1::Worker>(request));
   stage.timeline().Check(
       worker.absence().cover_id() == cast.cover.worker_id(),
       absl::StrCat(cast.second_worker.name(), " goes on leave; ", cast.cover.name(), " covers."));
@@ -35,8 +32,7 @@ absl::Status GoOnLeave(Stage& stage, const client::Connection& administrator) {
 absl::Status ComeBack(Stage& stage, const client::Connection& administrator) {
   v1::ClearAbsenceRequest request;
   request.set_worker_id(stage.cast.second_worker.worker_id());
-  ASSIGN_OR_RETURN(const v1::Worker worker,
-                   administrator.Call(&v1::DirectoryService::Stub::ClearAbsence, request));
+  ASSIGN_OR_RETURN(const v1::Worker worker, administrator.Call<v1::Worker>(request));
   stage.timeline().Check(!worker.has_absence(),
                          absl::StrCat(worker.name(), " is back from leave."));
   return absl::OkStatus();
@@ -48,7 +44,7 @@ absl::StatusOr<std::string> SubmitToCover(Stage& stage, const client::Connection
   ASSIGN_OR_RETURN(const v1::SubmitReportRequest request,
                    stage.WriteReport(young_person, "I have not seen my brother since summer."));
   ASSIGN_OR_RETURN(const v1::SubmitReportResponse answer,
-                   young_person.Call(&Young::SubmitReport, request));
+                   young_person.Call<v1::SubmitReportResponse>(request));
   const std::string id = answer.report().report_id();
   stage.timeline().Tell(absl::StrCat(cast.second.name(), " says that a promise is not kept."));
   const v1::Holder& holder = answer.report().holder();
@@ -90,7 +86,7 @@ absl::Status SayNotSorted(Stage& stage, const client::Connection& young_person,
   v1::ReopenReportRequest request;
   request.set_report_id(cover.report_id());
   request.set_words("Asking is not a visit.");
-  ASSIGN_OR_RETURN(const v1::Report reopened, young_person.Call(&Young::ReopenReport, request));
+  ASSIGN_OR_RETURN(const v1::Report reopened, young_person.Call<v1::Report>(request));
   stage.timeline().Check(reopened.status() == v1::STATUS_WE_HAVE_IT,
                          absl::StrCat(cast.second.name(), " says: it is not sorted."));
   ASSIGN_OR_RETURN(const auto item, stage.FindInQueue(manager, cover.report_id()));
@@ -116,7 +112,7 @@ absl::Status ManagerFinishes(Stage& stage, const client::Connection& young_perso
   RETURN_IF_ERROR(manager.Resolve("You visit your brother every month.").status());
   v1::ConfirmReportRequest request;
   request.set_report_id(manager.report_id());
-  ASSIGN_OR_RETURN(const v1::Report sorted, young_person.Call(&Young::ConfirmReport, request));
+  ASSIGN_OR_RETURN(const v1::Report sorted, young_person.Call<v1::Report>(request));
   timeline.Check(sorted.status() == v1::STATUS_SORTED && !sorted.changes(0).made().empty(),
                  absl::StrCat(stage.cast.second.name(), " says: it is sorted. You said, we did."));
   return absl::OkStatus();

@@ -1,29 +1,27 @@
 #include "tools/story/desk_work.h"
 
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 
 namespace pledgekeeper::story {
-
-using Stub = v1::TriageService::Stub;
 
 absl::StatusOr<v1::TriageReport> DeskWork::Open() const {
   v1::GetTriageReportRequest request;
   request.set_report_id(report_id_);
-  return connection_.Call(&Stub::GetReport, request);
+  return connection_.Call<v1::TriageReport>(request);
 }
 
 absl::StatusOr<v1::TriageReport> DeskWork::Acknowledge() const {
   v1::AcknowledgeReportRequest request;
   request.set_report_id(report_id_);
   request.set_text("I have it and I am working on it.");
-  return connection_.Call(&Stub::AcknowledgeReport, request);
+  return connection_.Call<v1::TriageReport>(request);
 }
 
 absl::StatusOr<v1::TriageReport> DeskWork::PlanChange(const std::string& plan) const {
   v1::PlanChangeRequest request;
   request.set_report_id(report_id_);
   request.set_plan(plan);
-  return connection_.Call(&Stub::PlanChange, request);
+  return connection_.Call<v1::TriageReport>(request);
 }
 
 absl::StatusOr<v1::TriageReport> DeskWork::MakeChange(int number, const std::string& made) const {
@@ -31,14 +29,14 @@ absl::StatusOr<v1::TriageReport> DeskWork::MakeChange(int number, const std::str
   request.set_report_id(report_id_);
   request.set_number(number);
   request.set_made(made);
-  return connection_.Call(&Stub::MakeChange, request);
+  return connection_.Call<v1::TriageReport>(request);
 }
 
 absl::StatusOr<v1::TriageReport> DeskWork::Resolve(const std::string& resolution) const {
   v1::ResolveReportRequest request;
   request.set_report_id(report_id_);
   request.set_resolution(resolution);
-  return connection_.Call(&Stub::ResolveReport, request);
+  return connection_.Call<v1::TriageReport>(request);
 }
 
 }  // namespace pledgekeeper::story

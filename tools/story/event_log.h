@@ -3,14 +3,12 @@
 
 #include <algorithm>
 #include <functional>
-#include <memory>
 #include <thread>
 #include <vector>
 
 #include "absl/base/thread_annotations.h"
 #include "absl/synchronization/mutex.h"
-#include "grpcpp/support/sync_stream.h"
-#include "tools/client/connection.h"
+#include "tools/client/event_stream.h"
 
 namespace pledgekeeper::story {
 
@@ -21,29 +19,15 @@ class EventLog {
  public:
   using Question = std::function<bool(const Event&)>;
 
-  template <typename Stub, typename Request>
-  EventLog(const client::Connection& connection,
-           std::unique_ptr<grpc::ClientReader<Event>> (Stub::*method)(grpc::ClientContext*,
-                                                                      const Request&)) {
-    // A story lasts below a minute; a stream that outlives this is a stream that hangs.
-    connection.Prepare(context_, absl::Minutes(2));
-    thread_ = std::thread([this, channel = connection.channel(), method] {
-      Stub stub(channel);
-      const auto reader = (stub.*method)(&context_, Request());
-      for (Event event; reader->Read(&event);) {
-        absl::MutexLock lock(&mutex_);
-        events_.push_back(event);
-      }
-      const absl::Status end = client::FromWire(reader->Finish());
-      absl::MutexLock lock(&mutex_);
-      ended_ = true;
-      end_ = end;
-    });
-  }
+  // Listens to the method that takes `request`.
+  EventLog(const client::Connection& connection, const google::protobuf::Message& request)
+      // A story lasts below a minute; a stream that outlives this is a stream that hangs.
+      : stream_(connection, request, *Event::descriptor(), absl::Minutes(2)),
+        thread_([this] { Listen(); }) {}
   EventLog(const EventLog&) = delete;
   EventLog& operator=(const EventLog&) = delete;
   ~EventLog() {
-    context_.TryCancel();
+    stream_.Cancel();
     thread_.join();
   }
 
@@ -70,16 +54,26 @@ class EventLog {
   }
 
  private:
+  void Listen() {
+    for (Event event; stream_.Read(&event);) {
+      absl::MutexLock lock(&mutex_);
+      events_.push_back(event);
+    }
+    const absl::Status end = stream_.Finish();
+    absl::MutexLock lock(&mutex_);
+    ended_ = true;
+    end_ = end;
+  }
   bool Any(const Question& question) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(mutex_) {
     return std::any_of(events_.begin(), events_.end(), question);
   }
 
-  grpc::ClientContext context_;
+  client::EventStream stream_;
   mutable absl::Mutex mutex_;
   std::vector<Event> events_ ABSL_GUARDED_BY(mutex_);
   bool ended_ ABSL_GUARDED_BY(mutex_) = false;
   absl::Status end_ ABSL_GUARDED_BY(mutex_);
-  std::thread thread_;
+  std::thread thread_;  // last: it begins when all of the others are there
 };
 
 }  // namespace pledgekeeper::story

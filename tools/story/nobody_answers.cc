@@ -1,8 +1,8 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/story/chapters.h"
 #include "tools/story/event_log.h"
@@ -39,7 +39,7 @@ absl::Status Submit(Stage& stage, const Players& players, const QueueLog& worker
   ASSIGN_OR_RETURN(const v1::SubmitReportRequest request,
                    stage.WriteReport(players.young_person, "Nobody came, three weeks running."));
   ASSIGN_OR_RETURN(const v1::SubmitReportResponse answer,
-                   players.young_person.Call(&v1::ReportService::Stub::SubmitReport, request));
+                   players.young_person.Call<v1::SubmitReportResponse>(request));
   const std::string id = stage.ignored_report_id = answer.report().report_id();
   timeline.Tell(absl::StrCat(cast.first.name(), " says that a promise is not kept."));
   timeline.Check(answer.report().status() == v1::STATUS_WE_HAVE_IT &&
@@ -96,12 +96,12 @@ absl::Status NobodyAnswers(Stage& stage) {
   Timeline& timeline = stage.timeline();
   timeline.Chapter("2. Nobody answers");
   ASSIGN_OR_RETURN(const Players players, SignIn(stage));
-  const QueueLog worker_log(players.worker, &v1::TriageService::Stub::WatchQueue);
-  const QueueLog manager_log(players.manager, &v1::TriageService::Stub::WatchQueue);
+  const QueueLog worker_log(players.worker, v1::WatchQueueRequest());
+  const QueueLog manager_log(players.manager, v1::WatchQueueRequest());
   RETURN_IF_ERROR(worker_log.WaitUntilListening());
   RETURN_IF_ERROR(manager_log.WaitUntilListening());
   RETURN_IF_ERROR(Submit(stage, players, worker_log));
-  const ReportLog report_log(players.young_person, &v1::ReportService::Stub::WatchReports);
+  const ReportLog report_log(players.young_person, v1::WatchReportsRequest());
   RETURN_IF_ERROR(report_log.WaitUntilListening());
 
   const std::string& id = stage.ignored_report_id;

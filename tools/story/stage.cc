@@ -3,9 +3,9 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
-#include "proto/pledgekeeper/v1/pledge_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/report_service.grpc.pb.h"
-#include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/pledge_service.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/client/credentials.h"
 
@@ -36,8 +36,7 @@ absl::StatusOr<client::Connection> Stage::SignInAdministrator() const {
 
 absl::StatusOr<v1::SubmitReportRequest> Stage::WriteReport(const client::Connection& young_person,
                                                            const std::string& words) const {
-  ASSIGN_OR_RETURN(const v1::Pledge pledge,
-                   young_person.Call(&v1::PledgeService::Stub::GetPledge, v1::GetPledgeRequest()));
+  ASSIGN_OR_RETURN(const v1::Pledge pledge, young_person.Call<v1::Pledge>(v1::GetPledgeRequest()));
   if (pledge.promises().empty()) return absl::FailedPreconditionError("the pledge is empty");
   v1::SubmitReportRequest request;
   request.set_request_id(client::NewRequestId());
@@ -55,7 +54,7 @@ absl::StatusOr<std::optional<v1::QueueItem>> Stage::FindInQueue(
   request.set_page_size(100);
   for (int page = 0; page < kMaxPages; ++page) {
     ASSIGN_OR_RETURN(const v1::ListQueueResponse queue,
-                     worker.Call(&v1::TriageService::Stub::ListQueue, request));
+                     worker.Call<v1::ListQueueResponse>(request));
     for (const v1::QueueItem& item : queue.items()) {
       if (item.report_id() == report_id) return item;
     }
@@ -70,7 +69,7 @@ absl::StatusOr<v1::Report> Stage::ReadMine(const client::Connection& young_perso
                                            const std::string& report_id) const {
   v1::GetReportRequest request;
   request.set_report_id(report_id);
-  return young_person.Call(&v1::ReportService::Stub::GetReport, request);
+  return young_person.Call<v1::Report>(request);
 }
 
 absl::Status Stage::TakeBack(const client::Connection& young_person,
@@ -81,7 +80,7 @@ absl::Status Stage::TakeBack(const client::Connection& young_person,
   }
   v1::WithdrawReportRequest request;
   request.set_report_id(report_id);
-  return young_person.Call(&v1::ReportService::Stub::WithdrawReport, request).status();
+  return young_person.Call<v1::Report>(request).status();
 }
 
 }  // namespace pledgekeeper::story

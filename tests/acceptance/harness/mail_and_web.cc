@@ -2,11 +2,12 @@
 
 #include <gtest/gtest.h>
 
-#include <boost/asio.hpp>
+#include <boost/asio/io_context.hpp>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/master_key.h"
 #include "services/store/redis_report_store.h"
+#include "tests/base/await.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -73,10 +74,7 @@ void GiveContacts(const std::string& data, const ChangeContact& change) {
   boost::asio::io_context runtime;
   store::RedisDatabase database(runtime, {data + "/redis/redis.sock", "", ""}, "demo");
   store::RedisReportStore store(database, *key);
-  auto given =
-      boost::asio::co_spawn(runtime, Give(database, store, change), boost::asio::use_future);
-  while (given.wait_for(std::chrono::seconds(0)) != std::future_status::ready) runtime.run_one();
-  const absl::Status status = given.get();
+  const absl::Status status = base::Await(runtime, Give(database, store, change));
   EXPECT_TRUE(status.ok()) << status.message();
   runtime.poll();
 }

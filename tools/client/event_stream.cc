@@ -1,0 +1,33 @@
+#include "tools/client/event_stream.h"
+
+#include "grpcpp/channel.h"
+#include "grpcpp/client_context.h"
+#include "grpcpp/impl/codegen/proto_utils.h"
+#include "grpcpp/impl/codegen/rpc_method.h"
+#include "grpcpp/support/sync_stream.h"
+#include "tools/client/wire_error.h"
+
+namespace pledgekeeper::client {
+
+EventStream::EventStream(const Connection& connection, const google::protobuf::Message& request,
+                         const google::protobuf::Descriptor& event, absl::Duration length)
+    : context_(std::make_unique<grpc::ClientContext>()) {
+  using google::protobuf::MessageLite;
+  connection.Prepare(*context_, length);
+  const std::string method = MethodOf(request, event);
+  const grpc::internal::RpcMethod rpc(method.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING,
+                                      connection.channel());
+  // What the generated stubs do too.
+  reader_.reset(grpc::internal::ClientReaderFactory<MessageLite>::Create(
+      connection.channel().get(), rpc, context_.get(), static_cast<const MessageLite&>(request)));
+}
+
+EventStream::~EventStream() = default;
+
+bool EventStream::Read(google::protobuf::Message* event) { return reader_->Read(event); }
+
+absl::Status EventStream::Finish() { return FromWire(reader_->Finish()); }
+
+void EventStream::Cancel() { context_->TryCancel(); }
+
+}  // namespace pledgekeeper::client
