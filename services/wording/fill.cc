@@ -4,12 +4,9 @@
 
 #include "absl/strings/ascii.h"
 #include "services/wording/mutation.h"
-#include "services/wording/phrase.h"
 
 namespace pledgekeeper::wording {
 namespace {
-
-constexpr Phrase kSomebody = {"somebody", "rhywun"};
 
 Mutation MutationOf(std::string_view form) {
   if (form == "soft") return Mutation::kSoft;

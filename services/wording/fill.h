@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "services/wording/phrase.h"
 
 // Phrases with blanks in them:
 //
@@ -25,6 +25,9 @@ struct Name {
   // name is left alone, and so is an English name in a Welsh sentence.
   bool is_words = false;
 };
+
+// What stands in a blank that nobody is given for.
+inline constexpr Phrase kSomebody = {"somebody", "rhywun"};
 
 struct Blank {
   std::string_view key;

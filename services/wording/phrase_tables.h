@@ -137,7 +137,7 @@ inline constexpr ForYoung<int> kPanel = {
     {"You can ask some other people to look at it again.",
      "Galli di ofyn i bobl eraill edrych arno eto."}};
 
-inline constexpr Phrase kSomebody = {"somebody who has left", "rhywun sydd wedi gadael"};
+inline constexpr Phrase kWhoHasLeft = {"somebody who has left", "rhywun sydd wedi gadael"};
 inline constexpr Phrase kOffice = {"the director's office", "swyddfa'r cyfarwyddwr"};
 
 }  // namespace pledgekeeper::wording::phrase_tables

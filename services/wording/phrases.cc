@@ -13,7 +13,7 @@ std::string_view StatusText(v1::Status status, Reader reader, v1::Language langu
 }
 
 std::string_view SomebodyText(v1::Language language) {
-  return phrase_tables::kSomebody.In(language);
+  return phrase_tables::kWhoHasLeft.In(language);
 }
 
 std::string_view OfficeText(v1::Language language) { return phrase_tables::kOffice.In(language); }
