@@ -3,6 +3,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/clock_explanation.h"
+#include "services/domain/clock/date_words.h"
 #include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
