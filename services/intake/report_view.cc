@@ -74,8 +74,7 @@ v1::Report ReportView(const domain::StoredReport& stored,
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
   ViewTime(report, circumstances, view);
-  for (std::string& step :
-       wording::NextSteps({report.state(), view.late()}, reader, language)) {
+  for (std::string& step : wording::NextSteps({report.state(), view.late()}, reader, language)) {
     view.add_next_steps(std::move(step));
   }
   view.set_advocate_offer(report.advocate_offer());

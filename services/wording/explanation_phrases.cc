@@ -10,14 +10,11 @@ namespace {
 constexpr Labelled<v1::ResponsibilityReason> kReasons[] = {
     {v1::RESPONSIBILITY_REASON_UNSPECIFIED, {"", ""}},
     {v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER,
-     {"the young person's responsible worker",
-      "gweithiwr cyfrifol y person ifanc"}},
+     {"the young person's responsible worker", "gweithiwr cyfrifol y person ifanc"}},
     {v1::RESPONSIBILITY_REASON_COVER,
-     {"covers for somebody who is away",
-      "yn cyflenwi dros rywun sydd i ffwrdd"}},
+     {"covers for somebody who is away", "yn cyflenwi dros rywun sydd i ffwrdd"}},
     {v1::RESPONSIBILITY_REASON_OWN_DESK,
-     {"the duty desk of the young person's team",
-      "desg ddyletswydd tîm y person ifanc"}},
+     {"the duty desk of the young person's team", "desg ddyletswydd tîm y person ifanc"}},
     {v1::RESPONSIBILITY_REASON_OTHER_DESK,
      {"another team's duty desk, because the young person's own team cannot take it",
       "desg ddyletswydd tîm arall, am nad yw tîm y person ifanc yn gallu ei gymryd"}},
@@ -39,15 +36,13 @@ constexpr Labelled<v1::ResponsibilityReason> kReasons[] = {
       "y ddesg olaf, am nad oedd modd enwi neb"}},
     {v1::RESPONSIBILITY_REASON_CLAIMED, {"claimed it", "wedi ei gymryd"}},
     {v1::RESPONSIBILITY_REASON_TRANSFERRED,
-     {"was given it by somebody else",
-      "wedi ei dderbyn gan rywun arall"}},
+     {"was given it by somebody else", "wedi ei dderbyn gan rywun arall"}},
     {v1::RESPONSIBILITY_REASON_REOPENED,
      {"one level higher, because the young person says it is not sorted",
       "un lefel yn uwch, am fod y person ifanc yn dweud nad yw wedi ei ddatrys"}},
     {v1::RESPONSIBILITY_REASON_ESCALATED, {"brought in to help", "galwyd i mewn i helpu"}},
     {v1::RESPONSIBILITY_REASON_ASSIGNED,
-     {"was given it by the duty desk",
-      "wedi ei gael gan y ddesg ddyletswydd"}},
+     {"was given it by the duty desk", "wedi ei gael gan y ddesg ddyletswydd"}},
     {v1::RESPONSIBILITY_REASON_DECLINED,
      {"got it back, because somebody declined it",
       "wedi ei gael yn ôl, am fod rhywun wedi ei wrthod"}},
@@ -67,8 +62,7 @@ constexpr Labelled<config::v1::Target> kTargets[] = {
     {config::v1::DIRECTOR, {"the director", "y cyfarwyddwr"}},
     {config::v1::YOUNG_PERSON, {"the young person", "y person ifanc"}},
     {config::v1::COVER,
-     {"whoever covers for the person who has it",
-      "y sawl sy'n cyflenwi dros y person sydd ag ef"}},
+     {"whoever covers for the person who has it", "y sawl sy'n cyflenwi dros y person sydd ag ef"}},
     {config::v1::DUTY_DESK, {"the duty desk", "y ddesg ddyletswydd"}},
     {config::v1::OUT_OF_HOURS_DESK, {"the out-of-hours desk", "y ddesg y tu allan i oriau"}},
     {config::v1::ADVOCATE_SERVICE,
@@ -96,8 +90,7 @@ static_assert(FirstOutOfPlace(kRoles) == v1::Role_ARRAYSIZE);
 // In the order of config.v1.RungAction. {t} is a target.
 constexpr Labelled<config::v1::RungAction> kActions[] = {
     {config::v1::RUNG_ACTION_UNSPECIFIED, {"", ""}},
-    {config::v1::REMIND,
-     {"A reminder goes to {t}.", "Bydd nodyn atgoffa yn mynd at {t:soft}."}},
+    {config::v1::REMIND, {"A reminder goes to {t}.", "Bydd nodyn atgoffa yn mynd at {t:soft}."}},
     {config::v1::ESCALATE, {"It also goes to {t}.", "Bydd hefyd yn mynd at {t:soft}."}},
     {config::v1::CLOSE,
      {"It is closed. It can be opened again.", "Bydd yn cael ei gau. Mae modd ei agor eto."}},
@@ -118,8 +111,8 @@ void AddTable(std::vector<Sentence>& sentences, std::string_view table,
 
 std::string HolderReasonText(v1::ResponsibilityReason reason, const std::string& holder,
                              v1::Language language) {
-  const bool known = reason != v1::RESPONSIBILITY_REASON_UNSPECIFIED &&
-                     v1::ResponsibilityReason_IsValid(reason);
+  const bool known =
+      reason != v1::RESPONSIBILITY_REASON_UNSPECIFIED && v1::ResponsibilityReason_IsValid(reason);
   if (!known) return holder;
   const std::string why(kReasons[reason].phrase.In(language));
   return Fill(kHolder.In(language), {{"h", {{holder}}}, {"w", {{why}}}}, language);

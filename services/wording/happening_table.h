@@ -4,8 +4,8 @@
 #include "services/wording/fill.h"
 #include "services/wording/phrase.h"
 
-// One row per action: what it is called for each reader. {a} is who did it, {t} whom it went to. For
-// happenings.cc, which answers from it, and for checks at compile time. Where an action takes a
+// One row per action: what it is called for each reader. {a} is who did it, {t} whom it went to.
+// For happenings.cc, which answers from it, and for checks at compile time. Where an action takes a
 // report stands under the same label in services/domain/report/action_table.h.
 namespace pledgekeeper::wording::happening_table {
 
@@ -228,7 +228,8 @@ inline constexpr Row kTable[] = {
 };
 // clang-format on
 
-// The first action whose row is not in its place or lacks words, or how many there are if none does.
+// The first action whose row is not in its place or lacks words, or how many there are if none
+// does.
 constexpr int FirstOutOfPlace() {
   int at = 1;
   for (const Row& row : kTable) {

@@ -19,17 +19,17 @@ struct Change {
   const char* to;
 };
 // A digraph stands before its first letter, which it is not.
-constexpr Change kSoft[] = {{"ch", "ch"}, {"dd", "dd"}, {"ll", "l"}, {"ng", "ng"}, {"ph", "ph"},
-                            {"rh", "r"},  {"th", "th"}, {"ts", "ts"}, {"p", "b"},  {"t", "d"},
-                            {"c", "g"},   {"b", "f"},   {"d", "dd"},  {"g", ""},   {"m", "f"}};
+constexpr Change kSoft[] = {{"ch", "ch"}, {"dd", "dd"}, {"ll", "l"},  {"ng", "ng"}, {"ph", "ph"},
+                            {"rh", "r"},  {"th", "th"}, {"ts", "ts"}, {"p", "b"},   {"t", "d"},
+                            {"c", "g"},   {"b", "f"},   {"d", "dd"},  {"g", ""},    {"m", "f"}};
 constexpr Change kAspirate[] = {{"ch", "ch"}, {"ph", "ph"}, {"th", "th"}, {"ts", "ts"},
                                 {"p", "ph"},  {"t", "th"},  {"c", "ch"}};
-constexpr Change kNasal[] = {{"ch", "ch"}, {"dd", "dd"}, {"ng", "ng"}, {"ph", "ph"}, {"th", "th"},
-                             {"ts", "ts"}, {"p", "mh"},  {"t", "nh"},  {"c", "ngh"}, {"b", "m"},
-                             {"d", "n"},   {"g", "ng"}};
+constexpr Change kNasal[] = {{"ch", "ch"}, {"dd", "dd"}, {"ng", "ng"}, {"ph", "ph"},
+                             {"th", "th"}, {"ts", "ts"}, {"p", "mh"},  {"t", "nh"},
+                             {"c", "ngh"}, {"b", "m"},   {"d", "n"},   {"g", "ng"}};
 
 // Borrowed words of one syllable, and such as are felt to be borrowed, keep their g.
-constexpr const char* kKeepsG[] = {"gang", "garej", "gêm",  "gemau", "gitâr", "golff",
+constexpr const char* kKeepsG[] = {"gang", "garej", "gêm",  "gemau", "gitâr",  "golff",
                                    "gôl",  "gram",  "grid", "grŵp",  "grwpiau"};
 
 // Vowels with an accent, which ASCII's upper and lower case do not know.
@@ -37,10 +37,9 @@ struct Letter {
   const char* small;
   const char* capital;
 };
-constexpr Letter kAccented[] = {{"â", "Â"}, {"ê", "Ê"}, {"î", "Î"}, {"ô", "Ô"}, {"û", "Û"},
-                                {"ŵ", "Ŵ"}, {"ŷ", "Ŷ"}, {"á", "Á"}, {"é", "É"}, {"í", "Í"},
-                                {"ó", "Ó"}, {"ú", "Ú"}, {"ä", "Ä"}, {"ë", "Ë"}, {"ï", "Ï"},
-                                {"ö", "Ö"}};
+constexpr Letter kAccented[] = {
+    {"â", "Â"}, {"ê", "Ê"}, {"î", "Î"}, {"ô", "Ô"}, {"û", "Û"}, {"ŵ", "Ŵ"}, {"ŷ", "Ŷ"}, {"á", "Á"},
+    {"é", "É"}, {"í", "Í"}, {"ó", "Ó"}, {"ú", "Ú"}, {"ä", "Ä"}, {"ë", "Ë"}, {"ï", "Ï"}, {"ö", "Ö"}};
 
 string_view FirstWord(string_view phrase) {
   const auto end = std::find_if(phrase.begin(), phrase.end(),
@@ -69,9 +68,9 @@ std::string WithCapital(std::string phrase) {
 }
 
 bool IsInCapitals(string_view word) {
-  return word.size() > 1 &&
-         std::none_of(word.begin(), word.end(),
-                      [](char c) { return absl::ascii_islower(static_cast<unsigned char>(c)); });
+  return word.size() > 1 && std::none_of(word.begin(), word.end(), [](char c) {
+           return absl::ascii_islower(static_cast<unsigned char>(c));
+         });
 }
 
 template <size_t kChanges>
@@ -95,7 +94,8 @@ string_view View(std::string_view phrase) { return {phrase.data(), phrase.size()
 std::string Joined(const char* before_consonant, const char* before_vowel,
                    std::string_view phrase) {
   if (BeginsWithArticle(phrase)) {
-    return absl::StrCat(before_consonant, "'r", View(phrase).substr(FirstWord(View(phrase)).size()));
+    return absl::StrCat(before_consonant, "'r",
+                        View(phrase).substr(FirstWord(View(phrase)).size()));
   }
   if (BeginsWithVowel(phrase)) return absl::StrCat(before_vowel, " ", View(phrase));
   return absl::StrCat(before_consonant, " ", AspirateMutation(phrase));

@@ -8,8 +8,8 @@
 // Dîm", "â Thîm", "yn Nhîm". These functions change the first word of a phrase and leave the rest.
 // Pure; threads may call them freely.
 //
-// The changes, as in the table "Mutations" of G. King, Modern Welsh: A Comprehensive Grammar, and of
-// P. W. Thomas, Gramadeg y Gymraeg (an empty place: no change):
+// The changes, as in the table "Mutations" of G. King, Modern Welsh: A Comprehensive Grammar, and
+// of P. W. Thomas, Gramadeg y Gymraeg (an empty place: no change):
 //
 //                  p    t    c     b   d   g    m   ll   rh
 //   soft           b    d    g     f   dd  -    f   l    r     "-": the g falls away
@@ -17,9 +17,9 @@
 //   aspirate       ph   th   ch
 //
 // ch, dd, ff, ng, ph, th, every other consonant and all vowels never change. Left alone are too:
-// words in capitals ("CAMHS"), words that begin with "ts", the article ("y", "yr"), and, by the soft
-// mutation, short borrowed words in g- ("gêm", "grŵp"), which would not be known again. A name that
-// ought to be left alone is not given to these functions: they cannot know.
+// words in capitals ("CAMHS"), words that begin with "ts", the article ("y", "yr"), and, by the
+// soft mutation, short borrowed words in g- ("gêm", "grŵp"), which would not be known again. A name
+// that ought to be left alone is not given to these functions: they cannot know.
 namespace pledgekeeper::wording {
 
 enum class Mutation {

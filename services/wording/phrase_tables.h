@@ -11,9 +11,7 @@ namespace pledgekeeper::wording::phrase_tables {
 // In the order of v1.Status.
 inline constexpr ForYoung<v1::Status> kStatuses[] = {
     {v1::STATUS_UNSPECIFIED, {"", ""}, {"", ""}},
-    {v1::STATUS_WE_HAVE_IT,
-     {"We have it.", "Mae e gyda ni."},
-     {"We have it.", "Mae e gyda ni."}},
+    {v1::STATUS_WE_HAVE_IT, {"We have it.", "Mae e gyda ni."}, {"We have it.", "Mae e gyda ni."}},
     {v1::STATUS_BEING_READ,
      {"Someone is reading it.", "Mae rhywun yn ei ddarllen."},
      {"Someone is looking at it.", "Mae rhywun yn edrych arno."}},

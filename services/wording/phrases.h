@@ -9,8 +9,8 @@
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/wording/reader.h"
 
-// What the server says of a report as it stands, in English and Welsh. Every table has both columns,
-// and a missing row does not compile. Pure; threads may call it freely.
+// What the server says of a report as it stands, in English and Welsh. Every table has both
+// columns, and a missing row does not compile. Pure; threads may call it freely.
 namespace pledgekeeper::wording {
 
 // One of the six plain statuses, for a young person.

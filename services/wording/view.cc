@@ -101,8 +101,7 @@ Name PersonName(const domain::Directory& directory, std::string_view worker_id,
 }
 
 // A team that has no Welsh name keeps its English one, unchanged, in a Welsh sentence.
-Name DeskName(const domain::Directory& directory, std::string_view team_id,
-              v1::Language language) {
+Name DeskName(const domain::Directory& directory, std::string_view team_id, v1::Language language) {
   const storage::v1::Team* team = directory.FindTeam(team_id);
   if (team == nullptr) return {std::string(OfficeText(language)), true};
   const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();

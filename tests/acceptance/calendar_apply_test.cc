@@ -148,8 +148,9 @@ TEST_F(CalendarApplyTest, HistorySaysWhyInBothLanguages) {
   const v1::Report two = council_.Get("yp-3", welsh);
   EXPECT_THAT(
       two.history(1).text(),
-      HasSubstr("wedi symud o ddiwedd dydd Iau 5 Mehefin 2025 i ddiwedd dydd Gwener 6 Mehefin 2025. "
-                "Diwrnodau sydd ddim yn cyfrif mwyach: dydd Iau 5 Mehefin 2025 (Diwrnod o alar)."));
+      HasSubstr(
+          "wedi symud o ddiwedd dydd Iau 5 Mehefin 2025 i ddiwedd dydd Gwener 6 Mehefin 2025. "
+          "Diwrnodau sydd ddim yn cyfrif mwyach: dydd Iau 5 Mehefin 2025 (Diwrnod o alar)."));
   v1::TriageReport staff;
   ASSERT_TRUE(council_.Open("ann", english, &staff).ok());
   EXPECT_THAT(staff.history(1).reasons(), Contains("moved:acknowledge"));

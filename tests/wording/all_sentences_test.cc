@@ -6,7 +6,6 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "proto/pledgekeeper/config/v1/policy.pb.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
@@ -88,7 +87,8 @@ TEST(AllSentencesTest, WhatIsSaidStandsInTheList) {
 // {t:soft} asks for t.
 std::multiset<std::string> BlanksOf(const std::string& phrase) {
   std::multiset<std::string> blanks;
-  for (size_t open = phrase.find('{'); open != std::string::npos; open = phrase.find('{', open + 1)) {
+  for (size_t open = phrase.find('{'); open != std::string::npos;
+       open = phrase.find('{', open + 1)) {
     blanks.insert(phrase.substr(open + 1, phrase.find_first_of(":}", open) - open - 1));
   }
   return blanks;

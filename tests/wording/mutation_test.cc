@@ -56,8 +56,8 @@ TEST(MutationTest, EveryConsonantOfTheAlphabet) {
 }
 
 TEST(MutationTest, VowelsStay) {
-  for (const char* word : {"ardal", "eiriolwr", "iechyd", "oriau", "uned", "wythnos", "ysgol",
-                           "âr", "ŵyr", "ŷd", "Ŵyr", "Êl"}) {
+  for (const char* word : {"ardal", "eiriolwr", "iechyd", "oriau", "uned", "wythnos", "ysgol", "âr",
+                           "ŵyr", "ŷd", "Ŵyr", "Êl"}) {
     for (const Mutation mutation :
          {Mutation::kNone, Mutation::kSoft, Mutation::kAspirate, Mutation::kNasal}) {
       EXPECT_EQ(Mutated(mutation, word), word);

@@ -82,8 +82,8 @@ TEST(ReaderOfTest, IsToldByTheTierOfTheReport) {
     int pledge_version;
     Reader reader;
   } rows[] = {
-      {"under-11", 1, Reader::kUnder11},     {"over-11", 1, Reader::kYoungPerson},
-      {"", 1, Reader::kYoungPerson},         {"toddlers", 1, Reader::kYoungPerson},
+      {"under-11", 1, Reader::kUnder11},      {"over-11", 1, Reader::kYoungPerson},
+      {"", 1, Reader::kYoungPerson},          {"toddlers", 1, Reader::kYoungPerson},
       {"under-11", 77, Reader::kYoungPerson},
   };
   for (const auto& row : rows) {

@@ -47,8 +47,8 @@ std::string HoldText(const v1::Hold& hold, v1::Language language) {
 }
 
 std::string ExtensionText(const v1::Extension& extension, v1::Language language) {
-  const std::string length = extension.length_text().empty() ? absl::StrCat(extension.length())
-                                                             : extension.length_text();
+  const std::string length =
+      extension.length_text().empty() ? absl::StrCat(extension.length()) : extension.length_text();
   return absl::StrCat(ExtensionWords(extension.state()).In(language), ", ", length,
                       Both{" in all", " i gyd"}.In(language),
                       ByWhomAndWhy(extension.agreed_by(), extension.reason()));

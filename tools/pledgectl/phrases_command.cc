@@ -20,13 +20,12 @@ struct PhrasesOptions {
 };
 
 std::string CsvRow(const std::vector<std::string>& cells) {
-  return absl::StrCat(absl::StrJoin(cells, ",",
-                                    [](std::string* out, const std::string& cell) {
-                                      absl::StrAppend(
-                                          out, "\"", absl::StrReplaceAll(cell, {{"\"", "\"\""}}),
-                                          "\"");
-                                    }),
-                      "\n");
+  return absl::StrCat(
+      absl::StrJoin(cells, ",",
+                    [](std::string* out, const std::string& cell) {
+                      absl::StrAppend(out, "\"", absl::StrReplaceAll(cell, {{"\"", "\"\""}}), "\"");
+                    }),
+      "\n");
 }
 
 // What is asked for of a sentence, English first.
@@ -71,7 +70,8 @@ std::string AsCards(const std::vector<Sentence>& sentences, const PhrasesOptions
 
 void AddPhrasesCommand(CommandLine& line) {
   CLI::App* command = line.AddCommand(
-      "phrases", "Everything that is said to people, for somebody who checks a language; needs no "
+      "phrases",
+      "Everything that is said to people, for somebody who checks a language; needs no "
       "server",
       "pledgectl phrases --language cy");
   auto options = std::make_shared<PhrasesOptions>();

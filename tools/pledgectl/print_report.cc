@@ -52,8 +52,8 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
   for (const int number : report.possible_stages()) {
     const auto stage = static_cast<v1::Milestone>(number);
     if (!IsAmongSteps(stage, report)) {
-      card->Add("you can", std::string(wording::StageText(stage, Reader::kYoungPerson,
-                                                          report.language())));
+      card->Add("you can",
+                std::string(wording::StageText(stage, Reader::kYoungPerson, report.language())));
     }
   }
   card->Add("advocate", std::string(wording::AdvocateText(

@@ -134,12 +134,11 @@ config::v1::Text MovedText(const LegalClock& clock, absl::Time old_due,
   }
   config::v1::Text text;
   for (const bool welsh : {false, true}) {
-    std::string moved =
-        Say(ClockPhrase::kMoved,
-            {{"{title}", welsh ? clock.rule.title().cy() : clock.rule.title().en()},
-             {"{from}", MomentOrEnd(clock.calendar, old_due, welsh)},
-             {"{to}", MomentOrEnd(clock.calendar, new_due, welsh)}},
-            welsh);
+    std::string moved = Say(ClockPhrase::kMoved,
+                            {{"{title}", welsh ? clock.rule.title().cy() : clock.rule.title().en()},
+                             {"{from}", MomentOrEnd(clock.calendar, old_due, welsh)},
+                             {"{to}", MomentOrEnd(clock.calendar, new_due, welsh)}},
+                            welsh);
     if (!off.empty()) {
       Append(moved,
              Say(ClockPhrase::kCountsNoLonger, {{"{days}", DayList(off, true, welsh)}}, welsh));
@@ -165,16 +164,16 @@ std::string ExplainDueTime(const LegalClock& clock, v1::Language language) {
   const bool by_days = budget.has_working_days();
   const std::string from = by_days ? LongDay(first, DayForm::kPlain, welsh)
                                    : Moment(calendar, start, DayForm::kPlain, welsh);
-  std::string text = Say(ClockPhrase::kStart,
-                         {{"{length}", WholeLength(clock, budget, language)}, {"{start}", from}},
-                         welsh);
+  std::string text =
+      Say(ClockPhrase::kStart,
+          {{"{length}", WholeLength(clock, budget, language)}, {"{start}", from}}, welsh);
   if (by_days || when_closed) {
     const absl::CivilDay last = calendar.DayOf(due) - 1;
     if (!by_days) Append(text, Say(ClockPhrase::kOfficeWasClosed, {}, welsh));
     Append(text, DaysOffSentence(calendar.DaysOff(first + 1, last), welsh));
     Append(text, HeldDaysSentences(clock, first + 1, last, welsh));
-    Append(text, Say(ClockPhrase::kLastDay, {{"{day}", LongDay(last, DayForm::kPlain, welsh)}},
-                     welsh));
+    Append(text,
+           Say(ClockPhrase::kLastDay, {{"{day}", LongDay(last, DayForm::kPlain, welsh)}}, welsh));
     return text;
   }
   if (budget.has_working_hours()) {

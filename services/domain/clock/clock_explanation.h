@@ -14,9 +14,9 @@ namespace pledgekeeper::domain {
 // How the clock's due time came about, in one language, in sentences that a ten-year-old follows:
 // "10 working days after Thu 19 Dec 2024. These days do not count: Sat 21 Dec, ... Wed 25 Dec
 // (Christmas Day). The last day is Tue 7 Jan 2025." Every day that did not count stands there, each
-// with its reason if it is a holiday; a hold is said once, with its first and last day; an extension
-// says from what. Plain time and working hours are explained likewise. It names no law: that is
-// LegalClock.source in the API. Welsh for LANGUAGE_WELSH, else English.
+// with its reason if it is a holiday; a hold is said once, with its first and last day; an
+// extension says from what. Plain time and working hours are explained likewise. It names no law:
+// that is LegalClock.source in the API. Welsh for LANGUAGE_WELSH, else English.
 std::string ExplainDueTime(const LegalClock& clock, v1::Language language);
 
 // Why a due time moved, in both languages: which clock, from when to when, and every day of the

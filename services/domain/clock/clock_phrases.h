@@ -1,9 +1,9 @@
 #ifndef SERVICES_DOMAIN_CLOCK_CLOCK_PHRASES_H_
 #define SERVICES_DOMAIN_CLOCK_CLOCK_PHRASES_H_
 
-// The sentences that explanations of dates are made of, in English and Welsh, with what is filled in
-// in braces. For clock_explanation.cc, and for whoever checks the languages. In Welsh {from}, {to}
-// and {moment} stand in the soft mutation, "ddydd Iau", {start} and {day} do not.
+// The sentences that explanations of dates are made of, in English and Welsh, with what is filled
+// in in braces. For clock_explanation.cc, and for whoever checks the languages. In Welsh {from},
+// {to} and {moment} stand in the soft mutation, "ddydd Iau", {start} and {day} do not.
 namespace pledgekeeper::domain {
 
 enum class ClockPhrase {

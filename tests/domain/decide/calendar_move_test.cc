@@ -141,8 +141,9 @@ TEST_F(CalendarMoveTest, RemovedHolidayMovesItBack) {
   ASSERT_TRUE(moved.has_value());
   EXPECT_THAT(
       moved->entry.why().en(),
-      HasSubstr("the date moved from the end of Tue 21 Jan 2025 to the end of Mon 20 Jan 2025. Days "
-                "that count again: Thu 9 Jan 2025 (Day of the test)."));
+      HasSubstr(
+          "the date moved from the end of Tue 21 Jan 2025 to the end of Mon 20 Jan 2025. Days "
+          "that count again: Thu 9 Jan 2025 (Day of the test)."));
   EXPECT_THAT(moved->entry.why().cy(),
               HasSubstr("Diwrnodau sy'n cyfrif eto: dydd Iau 9 Ionawr 2025"));
   story_->Record(*moved);

@@ -274,7 +274,8 @@ TEST(WhatGoesWrongElsewhereTest, OneCalendarForAllNations) {
   Story story = Sent(v1::SAFETY_SAFE, At("2025-03-14 10:00"));
   EXPECT_THAT(wording::ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_ENGLISH)[0]
                   .explanation(),
-              AllOf(HasSubstr("These days do not count: Sat 15 Mar, Sun 16 Mar."), Not(HasSubstr("17 Mar"))));
+              AllOf(HasSubstr("These days do not count: Sat 15 Mar, Sun 16 Mar."),
+                    Not(HasSubstr("17 Mar"))));
 }
 
 TEST(WhatGoesWrongElsewhereTest, NobodyCanExplainHowADateCameAbout) {
