@@ -8,8 +8,9 @@
 // Dîm", "â Thîm", "yn Nhîm". These functions change the first word of a phrase and leave the rest.
 // Pure; threads may call them freely.
 //
-// The changes, as in the table "Mutations" of G. King, Modern Welsh: A Comprehensive Grammar, and
-// of P. W. Thomas, Gramadeg y Gymraeg (an empty place: no change):
+// The changes (an empty place: no change), as every grammar has them, for example G. King, Modern
+// Welsh: A Comprehensive Grammar, under "Mutations"; read in BBC Bitesize, Welsh Second Language,
+// "Mutations - soft, nasal, aspirate", which also says that "gêm" keeps its g after i and o:
 //
 //                  p    t    c     b   d   g    m   ll   rh
 //   soft           b    d    g     f   dd  -    f   l    r     "-": the g falls away
