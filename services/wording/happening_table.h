@@ -37,7 +37,7 @@ inline constexpr Row kTable[] = {
      {"{a} looked at it.", "Mae {a} wedi edrych arno."},
      {"{a} opened it.", "Mae {a} wedi ei agor."}},
     {v1::ACTION_CLAIM,
-     {"{a} took it, to deal with it.", "Mae {a} wedi ei gymryd, i ddelio ag e."},
+     {"{a} took it, to deal with it.", "Mae {a} wedi ei gymryd, er mwyn delio ag e."},
      {"{a} wants to help.", "Mae {a} eisiau helpu."},
      {"{a} claimed it.", "Mae {a} wedi ei gymryd."}},
     {v1::ACTION_RELEASE,

@@ -6,6 +6,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
@@ -44,8 +45,10 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
       {"milestones", {"everybody"}, *v1::Milestone_descriptor()},
       {"who has it", {"staff"}, *v1::ResponsibilityReason_descriptor()},
-      {"what comes next", {"staff"}, *config::v1::RungAction_descriptor()},
-      {"whom it reaches", {"staff"}, *config::v1::Target_descriptor()},
+      {"what comes next",
+       {"staff"},
+       *google::protobuf::GetEnumDescriptor<config::v1::RungAction>()},
+      {"whom it reaches", {"staff"}, *google::protobuf::GetEnumDescriptor<config::v1::Target>()},
       {"roles", {"staff"}, *v1::Role_descriptor()},
   };
   for (const auto& table : tables) {
