@@ -2,6 +2,9 @@
 #define TOOLS_PLEDGECTL_CLOCK_WORDS_H_
 
 #include <string>
+#include <vector>
+
+#include "services/wording/sentence.h"
 
 // What is said about clocks that are held or extended, in the report's language: Welsh, or else
 // English.
@@ -13,6 +16,9 @@ std::string HoldText(const v1::Hold& hold, v1::Language language);
 
 // "more time was agreed, 20 working days in all (Nia Roberts): why".
 std::string ExtensionText(const v1::Extension& extension, v1::Language language);
+
+// Both, for `phrases`.
+void AddClockSentences(std::vector<wording::Sentence>& sentences);
 
 }  // namespace pledgekeeper::ctl
 

@@ -7,6 +7,7 @@
 #include "absl/strings/str_replace.h"
 #include "services/wording/all_sentences.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/clock_words.h"
 #include "tools/pledgectl/commands.h"
 
 namespace pledgekeeper::ctl {
@@ -79,7 +80,8 @@ void AddPhrasesCommand(CommandLine& line) {
       ->check(CLI::IsMember({"en", "cy"}));
   command->add_flag("--csv", options->csv, "As a table for a spreadsheet");
   line.OnChosen(command, [options](Session& session) {
-    const std::vector<Sentence> sentences = wording::AllSentences();
+    std::vector<Sentence> sentences = wording::AllSentences();
+    AddClockSentences(sentences);
     session.PrintText(options->csv ? AsCsv(sentences, *options) : AsCards(sentences, *options));
     return absl::OkStatus();
   });
