@@ -216,7 +216,7 @@ TEST_F(CalendarMoveTest, WhatPeopleDoMeanwhileHidesNothing) {
     ASSERT_TRUE(moved.has_value());
     EXPECT_EQ(moved->entry.action(), v1::ACTION_CALENDAR_MOVED);
     EXPECT_THAT(Reasons(*moved), Contains("moved:discuss"));
-    EXPECT_THAT(moved->entry.why().en(), HasSubstr("no longer counts: Mon 13 Jan 2025"));
+    EXPECT_THAT(moved->entry.why().en(), HasSubstr("do not count any more: Mon 13 Jan 2025"));
     story_->Record(*moved);
     EXPECT_FALSE(story_->Due().has_value());
   }

@@ -478,7 +478,7 @@ INSTANTIATE_TEST_SUITE_P(
         Breakage{"TierTwice", "id: \"young\"", "id: \"old\"", "7:9", "another tier"},
         Breakage{"TierIdMalformed", "id: \"old\"", "id: \"o/d\"", "6:9", "an id is"},
         Breakage{"SimplePhrasesFirst", "cy: \"Hen\" }", "cy: \"Hen\" } phrases: PHRASES_SIMPLE",
-                 "6:46", "stands for everybody without one"},
+                 "6:49", "stands for everybody without one"},
         Breakage{"UnknownTier", "tier: \"young\"", "tier: \"yuong\"", "11:14", "is not a tier"},
         Breakage{"WordingTwice", "tier: \"young\"", "tier: \"old\"", "11:14", "two wordings"},
         Breakage{"WordingMissing",
