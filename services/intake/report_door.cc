@@ -125,9 +125,9 @@ ReportDoor::Result ReportDoor::GetReport(Call<v1::GetReportRequest, v1::Report>&
   CO_ASSIGN_OR_RETURN(const auto history,
                       co_await parts_.store.LoadHistory(call.request.report_id()));
   const auto directory = parts_.directory.Current();
-  call.response = ReportView(*stored, CircumstancesAt(call.now, *directory));
-  std::vector<v1::Happening> happenings =
-      HistoryView(history, *directory, stored->report.language());
+  const domain::Circumstances circumstances = CircumstancesAt(call.now, *directory);
+  call.response = ReportView(*stored, circumstances);
+  std::vector<v1::Happening> happenings = HistoryView(history, stored->report, circumstances);
   for (size_t i = wording::FirstShown(happenings.size()); i < happenings.size(); ++i) {
     *call.response.add_history() = std::move(happenings[i]);
   }

@@ -1,13 +1,13 @@
 #include "services/intake/report_view.h"
 
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
-#include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
 
@@ -69,12 +69,13 @@ v1::Report ReportView(const domain::StoredReport& stored,
   view.set_report_id(report.id());
   view.set_etag(absl::StrCat(stored.version));
   view.set_status(domain::PlainStatus(report.state()));
-  view.set_status_text(std::string(wording::StatusText(view.status(), language)));
+  const wording::Reader reader = wording::ReaderOf(report, circumstances);
+  view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
   ViewTime(report, circumstances, view);
-  for (const std::string& step : wording::NextSteps({report.state(), view.late()}, language)) {
-    view.add_next_steps(step);
+  for (std::string& step : wording::NextSteps({report.state(), view.late()}, reader, language)) {
+    view.add_next_steps(std::move(step));
   }
   view.set_advocate_offer(report.advocate_offer());
   const auto& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
@@ -91,17 +92,16 @@ v1::Report ReportView(const domain::StoredReport& stored,
 }
 
 std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
-                                       const domain::Directory& directory, v1::Language language) {
+                                       const Report& report,
+                                       const domain::Circumstances& circumstances) {
+  const wording::Reader reader = wording::ReaderOf(report, circumstances);
   std::vector<v1::Happening> happenings;
   for (const auto& entry : history) {
     v1::Happening& happening = happenings.emplace_back();
     *happening.mutable_time() = base::ToTimestamp(entry.time_ms());
     happening.set_action(entry.action());
-    const std::string actor =
-        entry.actor_id().empty() ? "" : wording::NameOf(directory, entry.actor_id(), language);
-    happening.set_text(wording::HappeningText(
-        entry.action(), actor, wording::TargetNames(entry, directory, language), language));
-    happening.set_text(happening.text() + wording::WhySentence(entry, language));
+    happening.set_text(
+        wording::EntryText(entry, circumstances.directory, reader, report.language()));
   }
   return happenings;
 }

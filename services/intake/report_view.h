@@ -13,9 +13,11 @@ namespace pledgekeeper::intake {
 v1::Report ReportView(const domain::StoredReport& stored,
                       const domain::Circumstances& circumstances);
 
-// The history in plain words; notes and why somebody stepped back are named, their words are not.
+// The history of `report` in plain words, those of its young person's tier; notes and why somebody
+// stepped back are named, their words are not.
 std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
-                                       const domain::Directory& directory, v1::Language language);
+                                       const storage::v1::Report& report,
+                                       const domain::Circumstances& circumstances);
 
 }  // namespace pledgekeeper::intake
 

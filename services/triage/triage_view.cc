@@ -6,7 +6,6 @@
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/report/lifecycle.h"
-#include "services/wording/happenings.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
@@ -144,10 +143,7 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
     if (!entry.actor_id().empty()) {
       view.set_actor_name(wording::NameOf(directory, entry.actor_id(), language));
     }
-    view.set_text(wording::StaffHappeningText(entry.action(), view.actor_name(),
-                                              wording::TargetNames(entry, directory, language),
-                                              language));
-    view.set_text(view.text() + wording::WhySentence(entry, language));
+    view.set_text(wording::EntryText(entry, directory, wording::Reader::kStaff, language));
     if (IsAdvocate(directory, reader_id)) continue;  // what staff say among themselves is theirs
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();

@@ -1,98 +1,139 @@
 #include "services/wording/explanation_phrases.h"
 
+#include "services/wording/fill.h"
 #include "services/wording/phrase.h"
 
 namespace pledgekeeper::wording {
 namespace {
 
-// In the order of v1.ResponsibilityReason.
+// What is said behind the name of whoever has it. In the order of v1.ResponsibilityReason.
 constexpr Labelled<v1::ResponsibilityReason> kReasons[] = {
     {v1::RESPONSIBILITY_REASON_UNSPECIFIED, {"", ""}},
     {v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER,
      {"the young person's responsible worker", "gweithiwr cyfrifol y person ifanc"}},
     {v1::RESPONSIBILITY_REASON_COVER,
-     {"covering for who would have it, and is away", "yn cyflenwi dros y sawl fyddai ag ef"}},
+     {"covers for somebody who is away", "yn cyflenwi dros rywun sydd i ffwrdd"}},
     {v1::RESPONSIBILITY_REASON_OWN_DESK,
      {"the duty desk of the young person's team", "desg ddyletswydd tîm y person ifanc"}},
     {v1::RESPONSIBILITY_REASON_OTHER_DESK,
-     {"another team's duty desk, because their own could not take it",
-      "desg ddyletswydd tîm arall, gan na allai eu tîm eu hunain ei gymryd"}},
-    {v1::RESPONSIBILITY_REASON_MANAGER, {"the manager above", "y rheolwr uwch"}},
+     {"another team's duty desk, because the young person's own team cannot take it",
+      "desg ddyletswydd tîm arall, am nad yw tîm y person ifanc yn gallu ei gymryd"}},
+    {v1::RESPONSIBILITY_REASON_MANAGER, {"the manager one level up", "y rheolwr ar y lefel nesaf"}},
     {v1::RESPONSIBILITY_REASON_IRO,
      {"the young person's Independent Reviewing Officer",
       "Swyddog Adolygu Annibynnol y person ifanc"}},
     {v1::RESPONSIBILITY_REASON_HEAD_OF_SERVICE,
-     {"a head of service, because nobody nearer could take it",
-      "pennaeth gwasanaeth, gan na allai neb nes ei gymryd"}},
+     {"a head of service, because nobody nearer can take it",
+      "pennaeth gwasanaeth, am nad oes neb agosach yn gallu ei gymryd"}},
     {v1::RESPONSIBILITY_REASON_DIRECTOR,
-     {"the director, because nobody nearer could take it",
-      "y cyfarwyddwr, gan na allai neb nes ei gymryd"}},
+     {"the director, because nobody nearer can take it",
+      "y cyfarwyddwr, am nad oes neb agosach yn gallu ei gymryd"}},
     {v1::RESPONSIBILITY_REASON_ANYBODY,
-     {"at work and not in conflict, when everybody above failed",
-      "yn y gwaith a heb wrthdaro, pan fethodd pawb uwch"}},
+     {"at work and without a conflict of interest, because nobody else was available",
+      "yn y gwaith a heb wrthdaro buddiannau, am nad oedd neb arall ar gael"}},
     {v1::RESPONSIBILITY_REASON_OFFICE_DESK,
-     {"the desk of last resort: nobody could be named", "y ddesg olaf: ni ellid enwi neb"}},
-    {v1::RESPONSIBILITY_REASON_CLAIMED, {"they claimed it", "fe'i cymerasant"}},
+     {"the desk of last resort, because nobody could be named",
+      "y ddesg olaf, am nad oedd modd enwi neb"}},
+    {v1::RESPONSIBILITY_REASON_CLAIMED, {"claimed it", "wedi ei gymryd"}},
     {v1::RESPONSIBILITY_REASON_TRANSFERRED,
-     {"it was transferred to them", "fe'i trosglwyddwyd iddynt"}},
-    {v1::RESPONSIBILITY_REASON_REOPENED, {"it went one level higher", "aeth un lefel yn uwch"}},
-    {v1::RESPONSIBILITY_REASON_ESCALATED, {"they were brought in", "daethpwyd â nhw i mewn"}},
+     {"was given it by somebody else", "wedi ei dderbyn gan rywun arall"}},
+    {v1::RESPONSIBILITY_REASON_REOPENED,
+     {"one level higher, because the young person says it is not sorted",
+      "un lefel yn uwch, am fod y person ifanc yn dweud nad yw wedi ei ddatrys"}},
+    {v1::RESPONSIBILITY_REASON_ESCALATED, {"brought in to help", "galwyd i mewn i helpu"}},
     {v1::RESPONSIBILITY_REASON_ASSIGNED,
-     {"their desk gave it to them in turn", "rhoddodd eu desg ef iddynt yn eu tro"}},
+     {"was given it by the duty desk", "wedi ei gael gan y ddesg ddyletswydd"}},
     {v1::RESPONSIBILITY_REASON_DECLINED,
-     {"a transfer was declined, and it came back", "gwrthodwyd trosglwyddiad, a daeth yn ôl"}},
+     {"got it back, because somebody declined it",
+      "wedi ei gael yn ôl, am fod rhywun wedi ei wrthod"}},
     {v1::RESPONSIBILITY_REASON_LEASE_ENDED,
-     {"who claimed it did not begin in time", "ni ddechreuodd y sawl a'i cymerodd mewn pryd"}},
+     {"got it back, because whoever claimed it did not begin in time",
+      "wedi ei gael yn ôl, am nad oedd y sawl a'i cymerodd wedi dechrau mewn pryd"}},
 };
 static_assert(FirstOutOfPlace(kReasons) == v1::ResponsibilityReason_ARRAYSIZE);
 
-// In the order of config.v1.Target.
+// In the order of config.v1.Target. {r} is a role.
 constexpr Labelled<config::v1::Target> kTargets[] = {
     {config::v1::TARGET_UNSPECIFIED, {"", ""}},
     {config::v1::HOLDER, {"whoever has it", "y sawl sydd ag ef"}},
-    {config::v1::MANAGER_ABOVE, {"the next manager above", "y rheolwr nesaf uwch"}},
+    {config::v1::MANAGER_ABOVE, {"the next manager up", "y rheolwr ar y lefel nesaf"}},
     {config::v1::IRO, {"the Independent Reviewing Officer", "y Swyddog Adolygu Annibynnol"}},
     {config::v1::HEAD_OF_SERVICE, {"the heads of service", "y penaethiaid gwasanaeth"}},
     {config::v1::DIRECTOR, {"the director", "y cyfarwyddwr"}},
     {config::v1::YOUNG_PERSON, {"the young person", "y person ifanc"}},
     {config::v1::COVER,
-     {"who covers for whoever has it", "y sawl sy'n cyflenwi dros y sawl sydd ag ef"}},
+     {"whoever covers for the person who has it", "y sawl sy'n cyflenwi dros y person sydd ag ef"}},
     {config::v1::DUTY_DESK, {"the duty desk", "y ddesg ddyletswydd"}},
     {config::v1::OUT_OF_HOURS_DESK, {"the out-of-hours desk", "y ddesg y tu allan i oriau"}},
     {config::v1::ADVOCATE_SERVICE,
      {"the advocates, if the young person wants one",
       "yr eiriolwyr, os yw'r person ifanc eisiau un"}},
-    {config::v1::WITH_ROLE, {"everybody with the role", "y rhai sydd â'r rôl"}},
+    {config::v1::WITH_ROLE, {"every {r}", "pob {r}"}},
 };
 static_assert(FirstOutOfPlace(kTargets) == config::v1::Target_ARRAYSIZE);
 
-// In the order of config.v1.RungAction; who it is stands behind it. Every Welsh target is one that
-// "at" leaves as it is.
+// In the order of v1.Role.
+constexpr Labelled<v1::Role> kRoles[] = {
+    {v1::ROLE_UNSPECIFIED, {"", ""}},
+    {v1::ROLE_YOUNG_PERSON, {"young person", "person ifanc"}},
+    {v1::ROLE_SOCIAL_WORKER, {"social worker", "gweithiwr cymdeithasol"}},
+    {v1::ROLE_TEAM_MANAGER, {"team manager", "rheolwr tîm"}},
+    {v1::ROLE_SERVICE_MANAGER, {"service manager", "rheolwr gwasanaeth"}},
+    {v1::ROLE_HEAD_OF_SERVICE, {"head of service", "pennaeth gwasanaeth"}},
+    {v1::ROLE_DIRECTOR, {"director", "cyfarwyddwr"}},
+    {v1::ROLE_IRO, {"Independent Reviewing Officer", "Swyddog Adolygu Annibynnol"}},
+    {v1::ROLE_ADMINISTRATOR, {"administrator", "gweinyddwr"}},
+    {v1::ROLE_ADVOCATE, {"advocate", "eiriolwr"}},
+};
+static_assert(FirstOutOfPlace(kRoles) == v1::Role_ARRAYSIZE);
+
+// In the order of config.v1.RungAction. {t} is a target.
 constexpr Labelled<config::v1::RungAction> kActions[] = {
     {config::v1::RUNG_ACTION_UNSPECIFIED, {"", ""}},
-    {config::v1::REMIND, {"A reminder goes to", "Mae nodyn atgoffa yn mynd at"}},
-    {config::v1::ESCALATE, {"To be brought in:", "I'w dwyn i mewn:"}},
+    {config::v1::REMIND, {"A reminder goes to {t}.", "Bydd nodyn atgoffa yn mynd at {t:soft}."}},
+    {config::v1::ESCALATE, {"It also goes to {t}.", "Bydd hefyd yn mynd at {t:soft}."}},
     {config::v1::CLOSE,
-     {"It is closed; it can be reopened.", "Mae'n cael ei gau; gellir ei agor eto."}},
+     {"It is closed. It can be opened again.", "Bydd yn cael ei gau. Mae modd ei agor eto."}},
 };
 static_assert(FirstOutOfPlace(kActions) == config::v1::RungAction_ARRAYSIZE);
+
+constexpr Phrase kHolder = {"{h}: {w}.", "{h}: {w}."};
+
+template <typename Enum, size_t kRows>
+void AddTable(std::vector<Sentence>& sentences, std::string_view table,
+              const std::string& (*name)(Enum), const Labelled<Enum> (&rows)[kRows]) {
+  for (size_t i = 1; i < kRows; ++i) {
+    AddSentence(sentences, table, name(rows[i].label), ReaderName(Reader::kStaff), rows[i].phrase);
+  }
+}
 
 }  // namespace
 
 std::string HolderReasonText(v1::ResponsibilityReason reason, const std::string& holder,
                              v1::Language language) {
-  if (!v1::ResponsibilityReason_IsValid(reason)) return holder;
-  return holder + ": " + std::string(kReasons[reason].phrase.In(language)) + ".";
+  const bool known =
+      reason != v1::RESPONSIBILITY_REASON_UNSPECIFIED && v1::ResponsibilityReason_IsValid(reason);
+  if (!known) return holder;
+  const std::string why(kReasons[reason].phrase.In(language));
+  return Fill(kHolder.In(language), {{"h", {{holder}}}, {"w", {{why}}}}, language);
 }
 
 std::string RungText(const config::v1::Rung& rung, v1::Language language) {
   if (!config::v1::Target_IsValid(rung.target()) ||
-      !config::v1::RungAction_IsValid(rung.action())) {
+      !config::v1::RungAction_IsValid(rung.action()) || !v1::Role_IsValid(rung.role())) {
     return "";
   }
-  const std::string does(kActions[rung.action()].phrase.In(language));
-  if (rung.action() == config::v1::CLOSE) return does;
-  return does + " " + std::string(kTargets[rung.target()].phrase.In(language)) + ".";
+  const std::string role(kRoles[rung.role()].phrase.In(language));
+  const std::string target =
+      Fill(kTargets[rung.target()].phrase.In(language), {{"r", {{role}}}}, language);
+  return Fill(kActions[rung.action()].phrase.In(language), {{"t", {{target, true}}}}, language);
+}
+
+void AddExplanationSentences(std::vector<Sentence>& sentences) {
+  AddTable(sentences, "who has it", &v1::ResponsibilityReason_Name, kReasons);
+  AddTable(sentences, "what comes next", &config::v1::RungAction_Name, kActions);
+  AddTable(sentences, "whom it reaches", &config::v1::Target_Name, kTargets);
+  AddTable(sentences, "roles", &v1::Role_Name, kRoles);
 }
 
 }  // namespace pledgekeeper::wording

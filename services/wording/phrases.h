@@ -7,13 +7,14 @@
 
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "services/wording/reader.h"
 
-// What the server says in words, in English and Welsh. Every table has both columns, and a missing
-// row does not compile. Pure; threads may call it freely.
+// What the server says of a report as it stands, in English and Welsh. Every table has both
+// columns, and a missing row does not compile. Pure; threads may call it freely.
 namespace pledgekeeper::wording {
 
-// One of the six plain statuses.
-std::string_view StatusText(v1::Status status, v1::Language language);
+// One of the six plain statuses, for a young person.
+std::string_view StatusText(v1::Status status, Reader reader, v1::Language language);
 
 // Somebody who is no longer known; the desk of last resort.
 std::string_view SomebodyText(v1::Language language);
@@ -24,7 +25,15 @@ struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
 };
-std::vector<std::string> NextSteps(const NextStepsFor& report, v1::Language language);
+std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
+                                   v1::Language language);
+
+// "You can have an advocate: ..."; "" if nothing was offered.
+std::string_view AdvocateText(v1::AdvocateOffer offer, Reader reader, v1::Language language);
+
+// "You can ask for a formal investigation: ..."; "" for a milestone that is no stage to ask for.
+// The same sentence stands among the next steps when they are late.
+std::string_view StageText(v1::Milestone stage, Reader reader, v1::Language language);
 
 }  // namespace pledgekeeper::wording
 

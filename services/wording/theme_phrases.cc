@@ -1,17 +1,38 @@
 #include "services/wording/theme_phrases.h"
 
-#include "absl/strings/str_cat.h"
+#include "services/wording/fill.h"
+#include "services/wording/phrase.h"
 
 namespace pledgekeeper::wording {
 namespace {
 
+// {p} is the place, {n} how many reports, {k} at least how many of them, {d} in how many days. A
+// theme has two reports or more. Welsh keeps the singular after a number; after 2 it has the soft
+// mutation, which "adroddiad" does not show and "ddiwrnod" does.
+constexpr Phrase kTheme = {
+    "{p}: {n} reports about the same promise, at least {k} of them within {d} days.",
+    "{p}: {n} adroddiad am yr un addewid, o leiaf {k} ohonynt o fewn {d} diwrnod."};
+constexpr Phrase kThemeInOneDay = {
+    "{p}: {n} reports about the same promise, at least {k} of them within {d} day.",
+    "{p}: {n} adroddiad am yr un addewid, o leiaf {k} ohonynt o fewn {d} diwrnod."};
+constexpr Phrase kThemeInTwoDays = {
+    "{p}: {n} reports about the same promise, at least {k} of them within {d} days.",
+    "{p}: {n} adroddiad am yr un addewid, o leiaf {k} ohonynt o fewn {d} ddiwrnod."};
+constexpr Phrase kPlacement = {"Placement {p}", "Lleoliad {p}"};
+
+const Phrase& PhraseFor(int days) {
+  if (days == 1) return kThemeInOneDay;
+  return days == 2 ? kThemeInTwoDays : kTheme;
+}
+
 std::string PlaceName(const storage::v1::Theme& theme, const domain::Directory& directory,
-                      bool welsh) {
+                      v1::Language language) {
   if (theme.place() != config::v1::TEAM) {
-    return absl::StrCat(welsh ? "Lleoliad " : "Placement ", theme.place_id());
+    return Fill(kPlacement.In(language), {{"p", {{theme.place_id()}}}}, language);
   }
   const storage::v1::Team* team = directory.FindTeam(theme.place_id());
   if (team == nullptr) return theme.place_id();
+  const bool welsh = language == v1::LANGUAGE_WELSH;
   return welsh && !team->name_cy().empty() ? team->name_cy() : team->name();
 }
 
@@ -19,19 +40,23 @@ std::string PlaceName(const storage::v1::Theme& theme, const domain::Directory& 
 
 std::string ThemeText(const storage::v1::Theme& theme, int reports,
                       const domain::Directory& directory, v1::Language language) {
-  const bool welsh = language == v1::LANGUAGE_WELSH;
-  const std::string place = PlaceName(theme, directory, welsh);
-  if (welsh) {
-    // A number is followed by the singular; after 2 with the soft mutation, which "adroddiad" has
-    // not.
-    return absl::StrCat(place, ": ", reports, " adroddiad am yr un addewid, o leiaf ",
-                        theme.least_reports(), " ohonynt o fewn ", theme.days(),
-                        theme.days() == 2 ? " ddiwrnod." : " diwrnod.");
-  }
-  // A theme has two reports or more.
-  return absl::StrCat(place, ": ", reports, " reports about the same promise, at least ",
-                      theme.least_reports(), " of them within ", theme.days(),
-                      theme.days() == 1 ? " day." : " days.");
+  const auto number = [](int value) { return std::vector<Name>{{std::to_string(value)}}; };
+  return Fill(PhraseFor(theme.days()).In(language),
+              {{"p", {{PlaceName(theme, directory, language)}}},
+               {"n", number(reports)},
+               {"k", number(theme.least_reports())},
+               {"d", number(theme.days())}},
+              language);
+}
+
+void AddThemeSentences(std::vector<Sentence>& sentences) {
+  const auto add = [&](std::string_view label, const Phrase& phrase) {
+    AddSentence(sentences, "themes", label, ReaderName(Reader::kStaff), phrase);
+  };
+  add("in some days", kTheme);
+  add("in one day", kThemeInOneDay);
+  add("in two days", kThemeInTwoDays);
+  add("a placement", kPlacement);
 }
 
 }  // namespace pledgekeeper::wording

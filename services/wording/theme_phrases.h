@@ -2,10 +2,12 @@
 #define SERVICES_WORDING_THEME_PHRASES_H_
 
 #include <string>
+#include <vector>
 
 #include "proto/pledgekeeper/storage/v1/theme.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/domain/people/directory.h"
+#include "services/wording/sentence.h"
 
 namespace pledgekeeper::wording {
 
@@ -13,6 +15,9 @@ namespace pledgekeeper::wording {
 // least 3 of them within 30 days." A placement has no name and is called by its id. Pure.
 std::string ThemeText(const storage::v1::Theme& theme, int reports,
                       const domain::Directory& directory, v1::Language language);
+
+// Every sentence of it, for AllSentences.
+void AddThemeSentences(std::vector<Sentence>& sentences);
 
 }  // namespace pledgekeeper::wording
 

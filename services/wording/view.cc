@@ -1,10 +1,12 @@
 #include "services/wording/view.h"
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/clock_explanation.h"
+#include "services/domain/clock/date_words.h"
 #include "services/wording/explanation_memo.h"
+#include "services/wording/fill.h"
+#include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
 
 namespace pledgekeeper::wording {
@@ -51,6 +53,7 @@ void ViewLedger(const domain::LegalClock& clock, const domain::Directory& direct
     shown.set_number(view.extensions_size());
     shown.set_state(extension.state());
     shown.set_length(extension.length());
+    shown.set_length_text(domain::LengthText(clock.rule.budget(), extension.length(), language));
     shown.set_reason(extension.reason());
     shown.set_agreed_by(NameOf(directory, extension.agreed_by(), language));
     *shown.mutable_ask_time() = base::ToTimestamp(extension.ask_time_ms());
@@ -78,7 +81,8 @@ std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
     *view.mutable_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
     view.set_state(domain::StateOf(clock, circumstances.now));
     view.set_explanation(ExplainRemembered(clock, policy, language));
-    view.set_source(rule->source());
+    const bool in_welsh = language == v1::LANGUAGE_WELSH && !rule->source_cy().empty();
+    view.set_source(in_welsh ? rule->source_cy() : rule->source());
     view.set_source_mark(MarkText(rule->mark()));
     if (record.end_time_ms() != 0)
       *view.mutable_end_time() = base::ToTimestamp(record.end_time_ms());
@@ -89,29 +93,44 @@ std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
 
 namespace {
 
-std::string DeskName(const domain::Directory& directory, std::string_view team_id,
-                     v1::Language language) {
+Name PersonName(const domain::Directory& directory, std::string_view worker_id,
+                v1::Language language) {
+  const storage::v1::Worker* worker = directory.FindWorker(worker_id);
+  if (worker == nullptr) return {std::string(SomebodyText(language)), true};
+  return {worker->name()};
+}
+
+// A team that has no Welsh name keeps its English one, unchanged, in a Welsh sentence.
+Name DeskName(const domain::Directory& directory, std::string_view team_id, v1::Language language) {
   const storage::v1::Team* team = directory.FindTeam(team_id);
-  if (team == nullptr) return std::string(OfficeText(language));
+  if (team == nullptr) return {std::string(OfficeText(language)), true};
   const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
-  return welsh ? team->name_cy() : team->name();
+  return welsh ? Name{team->name_cy(), true} : Name{team->name()};
 }
 
 }  // namespace
 
-std::string TargetNames(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
-                        v1::Language language) {
-  return absl::StrJoin(entry.targets(), ", ", [&](std::string* out, const std::string& id) {
-    const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
-    absl::StrAppend(out,
-                    is_desk ? DeskName(directory, id, language) : NameOf(directory, id, language));
-  });
+Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& circumstances) {
+  const config::v1::Pledge* pledge = circumstances.rulebook.FindPledge(
+      report.pledge_id(), report.pledge_version(), circumstances.now);
+  return domain::HasSimplePhrases(pledge, report.tier()) ? Reader::kUnder11 : Reader::kYoungPerson;
 }
 
-std::string WhySentence(const storage::v1::HistoryEntry& entry, v1::Language language) {
-  if (!entry.has_why()) return "";
+std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
+                      Reader reader, v1::Language language) {
+  Happening happening{entry.action()};
+  if (!entry.actor_id().empty()) {
+    happening.actor = PersonName(directory, entry.actor_id(), language);
+  }
+  for (const std::string& id : entry.targets()) {
+    const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
+    happening.targets.push_back(is_desk ? DeskName(directory, id, language)
+                                        : PersonName(directory, id, language));
+  }
+  const std::string text = HappeningText(happening, reader, language);
+  if (!entry.has_why()) return text;
   const std::string why = In(entry.why(), language);
-  return absl::StrCat(" ", why, why.ends_with(".") ? "" : ".");
+  return absl::StrCat(text, " ", why, why.ends_with(".") ? "" : ".");
 }
 
 v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,
@@ -123,7 +142,7 @@ v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory
     view.set_name(NameOf(directory, report.holder_id(), language));
     return view;
   }
-  view.set_name(DeskName(directory, report.desk_team_id(), language));
+  view.set_name(DeskName(directory, report.desk_team_id(), language).text);
   return view;
 }
 
@@ -131,7 +150,7 @@ v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const domain::Directo
                          v1::Language language) {
   v1::Holder view;
   view.set_worker_id(in.worker_id());
-  view.set_name(in.worker_id().empty() ? DeskName(directory, in.desk_team_id(), language)
+  view.set_name(in.worker_id().empty() ? DeskName(directory, in.desk_team_id(), language).text
                                        : NameOf(directory, in.worker_id(), language));
   view.set_reason(in.reason());
   return view;

@@ -6,6 +6,7 @@
 #include "proto/pledgekeeper/v1/clock.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "services/domain/decide/circumstances.h"
+#include "services/wording/reader.h"
 
 // Parts of a report that young people and staff both see, built from the record field by field, so
 // that a field cannot leak by being added. The whole views stand in intake/ and triage/.
@@ -24,12 +25,14 @@ std::string NameOf(const domain::Directory& directory, std::string_view worker_i
 // A text in the reader's language.
 std::string In(const config::v1::Text& text, v1::Language language);
 
-// Whom an entry of the history went to, by name: people and desks.
-std::string TargetNames(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
-                        v1::Language language);
+// How a report's young person is spoken to: by the tier that they sent it in.
+Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& circumstances);
 
-// Why it happened, as one more sentence behind another; "" if nothing is said.
-std::string WhySentence(const storage::v1::HistoryEntry& entry, v1::Language language);
+// What happened, with whom it went to and why, in one sentence or more: "Ann Able stopped the clock
+// for a while, for a reason that the law allows. A court case is under way." Teams' Welsh names
+// mutate as the sentence asks; people's names never do.
+std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
+                      Reader reader, v1::Language language);
 
 // All clocks of the report in the order of their start.
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,

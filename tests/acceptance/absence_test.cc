@@ -178,7 +178,7 @@ TEST(LeavingTest, KeepsTheirNameInTheHistory) {
   ASSERT_TRUE(council.Acknowledge("ann", id).ok());
   ASSERT_TRUE(Leave(council, "ann").ok());
   WakeNow(council);
-  EXPECT_EQ(council.Get("yp-1", id).history(1).text(), "Ann Able said they are working on it.");
+  EXPECT_EQ(council.Get("yp-1", id).history(1).text(), "Ann Able started working on it.");
 }
 
 }  // namespace

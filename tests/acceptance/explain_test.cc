@@ -42,7 +42,7 @@ TEST_F(ExplainTest, SaysWhoWhenAndWhatNext) {
   ASSERT_EQ(explained.clocks_size(), 1);
   EXPECT_EQ(explained.clocks(0).name(), "acknowledge");
   EXPECT_EQ(explained.clocks(0).explanation(),
-            "2 working days from Tue 3 Jun 2025; due at the end of Thu 5 Jun 2025");
+            "2 working days after Tue 3 Jun 2025. The last day is Thu 5 Jun 2025.");
   EXPECT_EQ(explained.clocks(0).source_mark(), "P");
   ASSERT_EQ(explained.next_size(), 1);
   EXPECT_EQ(explained.next(0).clock(), "acknowledge");
@@ -62,7 +62,7 @@ TEST_F(ExplainTest, SpeaksWelshToWhoReadsWelsh) {
   const v1::ExplainReportResponse explained = Explain("cat", id);
   EXPECT_EQ(explained.holder_text(), "Cat Cole: gweithiwr cyfrifol y person ifanc.");
   EXPECT_THAT(explained.clocks(0).explanation(), HasSubstr("2 ddiwrnod gwaith"));
-  EXPECT_EQ(explained.next(0).text(), "Mae nodyn atgoffa yn mynd at y sawl sydd ag ef.");
+  EXPECT_EQ(explained.next(0).text(), "Bydd nodyn atgoffa yn mynd at y sawl sydd ag ef.");
   // The reader's language, not the report's.
   EXPECT_EQ(Explain("tm-south", id).next(0).text(), "A reminder goes to whoever has it.");
 }
@@ -74,7 +74,7 @@ TEST_F(ExplainTest, NamesTheNextRungOfEachClock) {
   const v1::ExplainReportResponse explained = Explain("ann", id);
   ASSERT_EQ(explained.next_size(), 2);
   EXPECT_EQ(explained.next(0).clock(), "acknowledge");
-  EXPECT_EQ(explained.next(0).text(), "To be brought in: the next manager above.");
+  EXPECT_EQ(explained.next(0).text(), "It also goes to the next manager up.");
   EXPECT_EQ(LondonText(explained.next(0).time()), "Fri 6 Jun 09:00");
   EXPECT_EQ(explained.next(1).clock(), "reply");
   EXPECT_LE(explained.next(0).time().seconds(), explained.next(1).time().seconds());

@@ -152,7 +152,8 @@ TEST(RecusalTest, HidesTheReportAndItsReason) {
   v1::TriageReport seen;
   ASSERT_TRUE(council.Open("cat", id, &seen).ok());
   EXPECT_THAT(seen.history(1).text(), HasSubstr("I know the carer."));
-  EXPECT_EQ(council.Get("yp-1", id).history(1).text(), "Ann Able stepped back from it.");
+  EXPECT_EQ(council.Get("yp-1", id).history(1).text(),
+            "Ann Able will not work on it any more, to keep things fair.");
 }
 
 TEST(RecusalTest, LastsWhenItIsReopened) {

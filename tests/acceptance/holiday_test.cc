@@ -18,9 +18,9 @@ TEST(HolidayTest, EasterMovesAndExplainsTheDueTime) {
   const v1::LegalClock clock = ClockOf(report, "acknowledge");
   EXPECT_EQ(LondonText(clock.due_time()), "Thu 24 Apr 00:00");
   EXPECT_EQ(clock.explanation(),
-            "2 working days from Thu 17 Apr 2025; Fri 18 Apr (Good Friday), Sat 19 Apr, "
-            "Sun 20 Apr, Mon 21 Apr (Easter Monday) do not count; "
-            "due at the end of Wed 23 Apr 2025");
+            "2 working days after Thu 17 Apr 2025. These days do not count: Fri 18 Apr (Good "
+            "Friday), Sat 19 Apr, Sun 20 Apr, Mon 21 Apr (Easter Monday). The last day is Wed 23 "
+            "Apr 2025.");
 }
 
 TEST(HolidayTest, IsExplainedInWelshToo) {
@@ -32,7 +32,7 @@ TEST(HolidayTest, IsExplainedInWelshToo) {
               AllOf(HasSubstr("2 ddiwrnod gwaith"),
                     HasSubstr("dydd Gwener 18 Ebrill (Dydd Gwener y Groglith)"),
                     HasSubstr("dydd Llun 21 Ebrill (Dydd Llun y Pasg)"),
-                    HasSubstr("diwedd dydd Mercher 23 Ebrill 2025")));
+                    HasSubstr("Y diwrnod olaf yw dydd Mercher 23 Ebrill 2025.")));
 }
 
 TEST(HolidayTest, IsExplainedToWorkersInTheirLanguage) {
@@ -100,7 +100,7 @@ TEST(ClockChangeTest, LeavesMinutesAtTheirLength) {
   const v1::LegalClock clock = ClockOf(report, "look");
   EXPECT_EQ(clock.due_time().seconds() - clock.start_time().seconds(), 15 * 60);
   EXPECT_EQ(LondonText(clock.due_time()), "Sun 30 Mar 02:05");
-  EXPECT_THAT(clock.explanation(), HasSubstr("the clocks change in between"));
+  EXPECT_THAT(clock.explanation(), HasSubstr("The clocks change by an hour in between."));
   council.MoveTo(London(2025, 3, 30, 2, 6));
   EXPECT_TRUE(council.Get("yp-1", report.report_id()).late());
 }

@@ -96,7 +96,7 @@ TEST_F(LedgerTest, HoldEndsByItself) {
   EXPECT_EQ(clock.state(), v1::CLOCK_STATE_RUNNING);
   EXPECT_EQ(LondonText(clock.due_time()), "Thu 19 Jun 00:00");  // 4 June did not count
   EXPECT_THAT(clock.explanation(),
-              HasSubstr("Wed 4 Jun (The police are looking into the same thing)"));
+              HasSubstr("on Wed 4 Jun (The police are looking into the same thing)"));
   EXPECT_THAT(TimelineOf(report), Contains("Thu 5 Jun 12:00 HOLD_ENDED"));
   // Once, however often it is looked at.
   council_.MoveTo(London(2025, 6, 6, 12));
@@ -179,6 +179,7 @@ TEST_F(LedgerTest, ExtensionCountsOnlyOnceAgreed) {
   EXPECT_EQ(clock.extensions(0).agreed_by(), "Tia South");
   EXPECT_EQ(clock.extensions(0).reason(), "Your aunt is abroad.");
   EXPECT_EQ(clock.extensions(0).length(), 15);
+  EXPECT_EQ(clock.extensions(0).length_text(), "15 diwrnod gwaith");
   EXPECT_FALSE(clock.extensions(0).has_answer_time());
   EXPECT_EQ(LondonText(clock.due_time()), "Wed 18 Jun 00:00");
   ExpectError(Extend("tm-south", id, 16).status, kPrecondition, "EXTENSION_PENDING");
@@ -189,7 +190,7 @@ TEST_F(LedgerTest, ExtensionCountsOnlyOnceAgreed) {
   EXPECT_EQ(clock.extensions(0).state(), v1::EXTENSION_STATE_AGREED);
   EXPECT_TRUE(clock.extensions(0).has_answer_time());
   EXPECT_EQ(LondonText(clock.due_time()), "Wed 25 Jun 00:00");
-  EXPECT_THAT(clock.explanation(), HasSubstr("wedi'i ymestyn o 10"));
+  EXPECT_THAT(clock.explanation(), HasSubstr("wedi ei ymestyn o 10 diwrnod gwaith"));
   ExpectError(Answer("yp-3", id, true).status, kPrecondition, "EXTENSION_NOT_ASKED");
 }
 

@@ -86,7 +86,7 @@ TEST(ChangeTest, IsSeenPlannedAndMade) {
   report = council.Get("yp-1", id);
   EXPECT_EQ(report.changes(0).made(), "The first visit was today.");
   EXPECT_EQ(LondonText(report.changes(0).make_time()), "Wed 4 Jun 10:00");
-  EXPECT_EQ(report.history(3).text(), "Ann Able made a change because of it.");
+  EXPECT_EQ(report.history(3).text(), "Ann Able made a change because of what you said.");
 }
 
 TEST(ChangeTest, CanBeMadeAfterItWasSorted) {
@@ -120,8 +120,8 @@ TEST(WelshTest, SpeaksToAWelshYoungPerson) {
   const std::string id = council.Submit("yp-3").report_id();
   v1::Report report = council.Get("yp-3", id);
   EXPECT_EQ(report.language(), v1::LANGUAGE_WELSH);
-  EXPECT_EQ(report.status_text(), "Mae gyda ni.");
-  EXPECT_EQ(report.history(0).text(), "Fe wnest ti ei anfon. Aeth at Cat Cole.");
+  EXPECT_EQ(report.status_text(), "Mae e gyda ni.");
+  EXPECT_EQ(report.history(0).text(), "Rwyt ti wedi dweud wrthon ni. Mae e wedi mynd at Cat Cole.");
   EXPECT_EQ(report.promise_wording(),
             "Bydd gen ti gartref lle rwyt ti'n ddiogel a lle mae pobl yn edrych ar dy ôl di.");
   EXPECT_EQ(ClockOf(report, "acknowledge").title(),
@@ -132,7 +132,17 @@ TEST(WelshTest, SpeaksToAWelshYoungPerson) {
   ASSERT_EQ(report.next_steps_size(), 4);
   EXPECT_THAT(report.next_steps(0), HasSubstr("Maen nhw'n hwyr."));
   ASSERT_TRUE(council.Acknowledge("cat", id).ok());
-  EXPECT_EQ(council.Get("yp-3", id).status_text(), "Mae rhywun yn gweithio arno.");
+  EXPECT_EQ(council.Get("yp-3", id).status_text(), "Mae rhywun yn helpu.");
+}
+
+TEST(UnderElevenTest, IsToldInSimpleWords) {
+  Council council;
+  v1::SubmitReportRequest request = council.Submission();
+  request.set_language(v1::LANGUAGE_ENGLISH);
+  const std::string young = council.Submit("yp-3", request).report_id();
+  const std::string older = council.Submit("yp-1").report_id();
+  EXPECT_EQ(council.Get("yp-3", young).history(0).text(), "You told us. It went to Cat Cole.");
+  EXPECT_EQ(council.Get("yp-1", older).history(0).text(), "You sent it. It went to Ann Able.");
 }
 
 TEST(WelshTest, CanBeChosenForOneReport) {
@@ -140,7 +150,7 @@ TEST(WelshTest, CanBeChosenForOneReport) {
   v1::SubmitReportRequest request = council.Submission();
   request.set_language(v1::LANGUAGE_WELSH);
   const v1::Report welsh = council.Submit("yp-1", request);
-  EXPECT_EQ(welsh.status_text(), "Mae gyda ni.");
+  EXPECT_EQ(welsh.status_text(), "Mae e gyda ni.");
   EXPECT_EQ(council.Submit("yp-1").status_text(), "We have it.");
   v1::TriageReport read;
   ASSERT_TRUE(council.Open("ann", welsh.report_id(), &read).ok());

@@ -111,7 +111,7 @@ TEST_F(ReplanTest, ReasonStandsInStaffsHistory) {
   ASSERT_EQ(Replan(kToSecond).replanned, 1);
   v1::TriageReport staff;
   ASSERT_TRUE(council_.Open("cat", id, &staff).ok());
-  EXPECT_EQ(staff.history(1).text(), "Fe'i rhoddwyd o dan bolisi arall. New times.");
+  EXPECT_EQ(staff.history(1).text(), "Mae wedi cael ei roi o dan bolisi arall. New times.");
   EXPECT_THAT(staff.history(1).reasons(), Contains("from:wales-representation/1"));
   EXPECT_THAT(staff.history(1).reasons(), Contains("to:wales-representation/2"));
 }

@@ -55,7 +55,7 @@ TEST(WithdrawalOfDangerTest, LeavesItWithTheCouncil) {
   const v1::Report report = council.Get("yp-1", id);
   EXPECT_EQ(report.status(), v1::STATUS_TAKEN_BACK);
   EXPECT_TRUE(report.kept_by_council());
-  EXPECT_THAT(report.next_steps(), Contains(HasSubstr("you said you are not safe")));
+  EXPECT_THAT(report.next_steps(), Contains(HasSubstr("You said that you are not safe")));
   EXPECT_THAT(QueueOf(council, "ann"), ElementsAre(id));
   v1::TriageReport seen;
   ASSERT_TRUE(council.Open("ann", id, &seen).ok());
@@ -93,8 +93,8 @@ TEST(WithdrawalOfDangerTest, IsToldInWelshToWelshSpeakers) {
   const std::string id = council.Submit("yp-3", Danger(council)).report_id();
   ASSERT_TRUE(Withdraw(council, "yp-3", id).ok());
   const v1::Report report = council.Get("yp-3", id);
-  EXPECT_EQ(report.status_text(), "Fe wnest ti ei dynnu'n ôl.");
-  EXPECT_THAT(report.next_steps(), Contains(HasSubstr("nad wyt yn ddiogel")));
+  EXPECT_EQ(report.status_text(), "Rwyt ti wedi ei dynnu'n ôl.");
+  EXPECT_THAT(report.next_steps(), Contains(HasSubstr("nad wyt ti'n ddiogel")));
 }
 
 }  // namespace

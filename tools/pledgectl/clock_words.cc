@@ -1,34 +1,30 @@
 #include "tools/pledgectl/clock_words.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/wording/fill.h"
 #include "tools/client/london_time.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
-// A text in both languages.
-struct Both {
-  const char* english;
-  const char* welsh;
+using wording::Labelled;
+using wording::Phrase;
 
-  const char* In(v1::Language language) const {
-    return language == v1::LANGUAGE_WELSH ? welsh : english;
-  }
+// In the order of v1.ExtensionState. {l} is the whole length.
+constexpr Labelled<v1::ExtensionState> kExtensions[] = {
+    {v1::EXTENSION_STATE_UNSPECIFIED, {"more time, {l} in all", "mwy o amser, {l} i gyd"}},
+    {v1::EXTENSION_STATE_ASKED,
+     {"more time is asked for, {l} in all; it waits for a yes or no",
+      "mae cais am fwy o amser, {l} i gyd; mae'n aros am ateb"}},
+    {v1::EXTENSION_STATE_AGREED,
+     {"more time was agreed, {l} in all", "mae mwy o amser wedi ei roi, {l} i gyd"}},
+    {v1::EXTENSION_STATE_REFUSED,
+     {"more time was refused, {l} in all", "mae mwy o amser wedi ei wrthod, {l} i gyd"}},
 };
+static_assert(FirstOutOfPlace(kExtensions) == v1::ExtensionState_ARRAYSIZE);
 
-Both ExtensionWords(v1::ExtensionState state) {
-  switch (state) {
-    case v1::EXTENSION_STATE_ASKED:
-      return {"more time is asked for, waiting for a yes or no",
-              "gofynnir am fwy o amser, yn aros am ie neu na"};
-    case v1::EXTENSION_STATE_AGREED:
-      return {"more time was agreed", "cytunwyd ar fwy o amser"};
-    case v1::EXTENSION_STATE_REFUSED:
-      return {"more time was refused", "gwrthodwyd mwy o amser"};
-    default:
-      return {"more time", "mwy o amser"};
-  }
-}
+// {f} and {u} are moments, {w} is why.
+constexpr Phrase kHold = {"stopped from {f} to {u}: {w}", "wedi ei stopio o {f} i {u}: {w}"};
 
 // " (Nia Roberts): why".
 std::string ByWhomAndWhy(const std::string& name, const std::string& words) {
@@ -40,49 +36,30 @@ std::string ByWhomAndWhy(const std::string& name, const std::string& words) {
 
 std::string HoldText(const v1::Hold& hold, v1::Language language) {
   const std::string& title = hold.title().empty() ? hold.reason() : hold.title();
-  return absl::StrCat(Both{"stopped from ", "wedi'i stopio o "}.In(language),
-                      client::LondonTime(hold.start_time()), Both{" to ", " tan "}.In(language),
-                      client::LondonTime(hold.end_time()), ": ", title,
-                      ByWhomAndWhy(hold.agreed_by(), hold.words()));
+  const std::string text = wording::Fill(kHold.In(language),
+                                         {{"f", {{client::LondonTime(hold.start_time())}}},
+                                          {"u", {{client::LondonTime(hold.end_time())}}},
+                                          {"w", {{title}}}},
+                                         language);
+  return text + ByWhomAndWhy(hold.agreed_by(), hold.words());
 }
 
 std::string ExtensionText(const v1::Extension& extension, v1::Language language) {
-  return absl::StrCat(ExtensionWords(extension.state()).In(language), ", ", extension.length(),
-                      Both{" in all", " i gyd"}.In(language),
-                      ByWhomAndWhy(extension.agreed_by(), extension.reason()));
+  const bool known = v1::ExtensionState_IsValid(extension.state());
+  const Phrase& phrase = kExtensions[known ? extension.state() : 0].phrase;
+  // An older server does not say the unit.
+  const std::string length =
+      extension.length_text().empty() ? absl::StrCat(extension.length()) : extension.length_text();
+  return wording::Fill(phrase.In(language), {{"l", {{length}}}}, language) +
+         ByWhomAndWhy(extension.agreed_by(), extension.reason());
 }
 
-std::string AdvocateText(v1::AdvocateOffer offer, v1::Language language) {
-  switch (offer) {
-    case v1::ADVOCATE_OFFER_OPEN:
-      return Both{
-          "You can have an advocate: somebody who speaks up for you and does not work for "
-          "the council.",
-          "Gelli di gael eiriolwr: rhywun sy'n siarad drosot ti ac sydd ddim yn gweithio "
-          "i'r cyngor."}
-          .In(language);
-    case v1::ADVOCATE_OFFER_WANTED:
-      return Both{"You asked for an advocate.", "Rwyt ti wedi gofyn am eiriolwr."}.In(language);
-    case v1::ADVOCATE_OFFER_NOT_WANTED:
-      return Both{"You said no to an advocate. You can change your mind.",
-                  "Fe ddywedaist ti na wrth eiriolwr. Gelli di newid dy feddwl."}
-          .In(language);
-    default:
-      return "";
-  }
-}
-
-std::string StageText(v1::Milestone stage, v1::Language language) {
-  switch (stage) {
-    case v1::MILESTONE_FORMAL_REQUESTED:
-      return Both{"You can ask for a formal investigation.",
-                  "Gelli di ofyn am ymchwiliad ffurfiol."}
-          .In(language);
-    case v1::MILESTONE_PANEL_REQUESTED:
-      return Both{"You can ask for a review panel.", "Gelli di ofyn am banel adolygu."}.In(
-          language);
-    default:
-      return "";
+void AddClockSentences(std::vector<wording::Sentence>& sentences) {
+  constexpr const char* kTable = "pledgectl";
+  wording::AddSentence(sentences, kTable, "a hold", "everybody", kHold);
+  for (const auto& row : kExtensions) {
+    wording::AddSentence(sentences, kTable, v1::ExtensionState_Name(row.label), "everybody",
+                         row.phrase);
   }
 }
 

@@ -2,9 +2,11 @@
 #define TOOLS_PLEDGECTL_CLOCK_WORDS_H_
 
 #include <string>
+#include <vector>
 
 #include "proto/pledgekeeper/v1/clock.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "services/wording/sentence.h"
 
 // What is said about clocks that are held or extended, about advocates and stages, in the report's
 // language: Welsh, or else English.
@@ -14,14 +16,11 @@ namespace pledgekeeper::ctl {
 // words".
 std::string HoldText(const v1::Hold& hold, v1::Language language);
 
-// "more time agreed, 20 in all (Nia Roberts): why". The length counts as its clock does.
+// "more time was agreed, 20 working days in all (Nia Roberts): why".
 std::string ExtensionText(const v1::Extension& extension, v1::Language language);
 
-// A sentence for the young person; "" if nothing was offered.
-std::string AdvocateText(v1::AdvocateOffer offer, v1::Language language);
-
-// "You can ask for a formal investigation."; "" for a milestone that is no stage to ask for.
-std::string StageText(v1::Milestone stage, v1::Language language);
+// Both, for `phrases`.
+void AddClockSentences(std::vector<wording::Sentence>& sentences);
 
 }  // namespace pledgekeeper::ctl
 

@@ -8,6 +8,7 @@ namespace pledgekeeper::ctl {
 
 void AddTokenCommand(CommandLine& line);
 void AddCheckCommand(CommandLine& line);
+void AddPhrasesCommand(CommandLine& line);
 void AddHealthCommand(CommandLine& line);
 void AddPledgeCommands(CommandLine& line);
 void AddReportCommands(CommandLine& line);

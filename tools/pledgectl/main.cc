@@ -16,6 +16,7 @@ int main(int argc, char** argv) {
   ctl::AddNotifyCommands(line);
   ctl::AddTokenCommand(line);
   ctl::AddCheckCommand(line);
+  ctl::AddPhrasesCommand(line);
   ctl::AddHealthCommand(line);
   return line.Run(argc, argv);
 }

@@ -17,7 +17,7 @@ std::string Describe(const v1::ExplainReportResponse& explanation, absl::Time no
   card.Add("with", explanation.holder_text().empty() ? HolderText(item.holder())
                                                      : explanation.holder_text());
   card.Add("my reason", client::Words(item.reason()));
-  AddClocks(&card, explanation.clocks(), {now});
+  AddClocks(&card, explanation.clocks(), {.now = now, .asks_why = true});
   for (const v1::ExpectedRung& rung : explanation.next()) {
     card.Add("if nobody acts",
              absl::StrCat(client::LondonTime(rung.time()), ", ", rung.clock(), ": ", rung.text()));

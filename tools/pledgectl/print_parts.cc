@@ -49,7 +49,7 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
     std::string text = absl::StrCat(reader.is_staff ? absl::StrCat(clock.name(), ". ") : "",
                                     clock.title(), ": ", ClockText(clock, reader.now));
     if (!clock.explanation().empty()) {
-      absl::StrAppend(&text, "\n", clock.explanation(), SourceText(clock));
+      absl::StrAppend(&text, "\n", clock.explanation(), reader.asks_why ? SourceText(clock) : "");
     }
     for (const v1::Hold& hold : clock.holds()) {
       absl::StrAppend(&text, "\n", HoldText(hold, reader.language));

@@ -20,7 +20,8 @@ std::string ClockText(const v1::LegalClock& clock, absl::Time now);
 struct ClockReader {
   absl::Time now;
   v1::Language language = v1::LANGUAGE_ENGLISH;  // of what is said about holds and extensions
-  bool is_staff = true;  // staff are shown the names by which they hold and extend them
+  bool is_staff = true;   // staff are shown the names by which they hold and extend them
+  bool asks_why = false;  // then the law or rule of each clock is shown
 };
 
 // With their holds and extensions.

@@ -1,10 +1,10 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/wording/phrases.h"
 #include "tools/client/london_time.h"
 #include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
-#include "tools/pledgectl/clock_words.h"
 #include "tools/pledgectl/print.h"
 #include "tools/pledgectl/print_parts.h"
 
@@ -19,6 +19,17 @@ void AddWhatWasSaid(Card* card, const v1::Report& report) {
   card->Add("I feel", client::Words(report.feeling()));
   card->Add("safe", client::Words(report.safety()));
   card->Add("sent", client::LondonTime(report.submit_time()));
+}
+
+using wording::Reader;
+
+// Whether the server said already that the stage can be asked for, in the words of either tier.
+bool IsAmongSteps(v1::Milestone stage, const v1::Report& report) {
+  const auto& steps = report.next_steps();
+  return std::any_of(steps.begin(), steps.end(), [&](const std::string& step) {
+    return step == wording::StageText(stage, Reader::kYoungPerson, report.language()) ||
+           step == wording::StageText(stage, Reader::kUnder11, report.language());
+  });
 }
 
 void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
@@ -38,12 +49,15 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
   }
   if (report.late()) card->Add("late", "they are late");
   for (const std::string& step : report.next_steps()) card->Add("you can", step);
-  for (const int stage : report.possible_stages()) {
-    const std::string text = StageText(static_cast<v1::Milestone>(stage), report.language());
-    const auto& steps = report.next_steps();
-    if (std::find(steps.begin(), steps.end(), text) == steps.end()) card->Add("you can", text);
+  for (const int number : report.possible_stages()) {
+    const auto stage = static_cast<v1::Milestone>(number);
+    if (!IsAmongSteps(stage, report)) {
+      card->Add("you can",
+                std::string(wording::StageText(stage, Reader::kYoungPerson, report.language())));
+    }
   }
-  card->Add("advocate", AdvocateText(report.advocate_offer(), report.language()));
+  card->Add("advocate", std::string(wording::AdvocateText(
+                            report.advocate_offer(), Reader::kYoungPerson, report.language())));
 }
 
 std::string StatusText(const v1::Report& report) {

@@ -11,15 +11,13 @@
 // Dates in words that anybody can follow, in English and Welsh. Pure; threads may call it freely.
 namespace pledgekeeper::domain {
 
-// How the clock's due time came about, in one language: "10 working days from Thu 19 Dec 2024; Sat
-// 21 Dec, ... Wed 25 Dec (Christmas Day) ... do not count; due at the end of Tue 7 Jan 2025". Every
-// day that did not count stands there, each with its reason if it is a holiday or the clock was
-// held; an extension says from what. Plain time and working hours are explained likewise. Welsh for
-// LANGUAGE_WELSH, else English.
+// How the clock's due time came about, in one language, in sentences that a ten-year-old follows:
+// "10 working days after Thu 19 Dec 2024. These days do not count: Sat 21 Dec, ... Wed 25 Dec
+// (Christmas Day). The last day is Tue 7 Jan 2025." Every day that did not count stands there, each
+// with its reason if it is a holiday; a hold is said once, with its first and last day; an
+// extension says from what. Plain time and working hours are explained likewise. It names no law:
+// that is LegalClock.source in the API. Welsh for LANGUAGE_WELSH, else English.
 std::string ExplainDueTime(const LegalClock& clock, v1::Language language);
-
-// "Thu 19 Dec 2024 at 14:30"; a local midnight is "the end of Wed 18 Dec 2024".
-std::string MomentText(const Calendar& calendar, absl::Time time, v1::Language language);
 
 // Why a due time moved, in both languages: which clock, from when to when, and every day of the
 // calendar's latest change that did it, of `changed` (see Directory).

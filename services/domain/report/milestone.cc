@@ -14,26 +14,31 @@ struct Row {
   const char* cy;
 };
 
-// In the order of v1.Milestone.
+// In the order of v1.Milestone. Young people read them.
 constexpr Row kRows[] = {
     {config::v1::EVENT_UNSPECIFIED, "", ""},
-    {config::v1::FORMAL_REQUESTED, "A formal investigation was asked for.",
-     "Gofynnwyd am ymchwiliad ffurfiol."},
-    {config::v1::PANEL_REQUESTED, "A review panel was asked for.", "Gofynnwyd am banel adolygu."},
-    {config::v1::PANEL_MET, "The review panel met.", "Cyfarfu'r panel adolygu."},
-    {config::v1::PANEL_REPORTED, "The review panel gave its report.",
-     "Rhoddodd y panel adolygu ei adroddiad."},
-    {config::v1::TERMS_WRITTEN, "What was agreed was put in writing.",
-     "Rhoddwyd yr hyn y cytunwyd arno ar bapur."},
-    {config::v1::DECISION_RECORDED, "What happens next was decided and written down.",
-     "Penderfynwyd beth sy'n digwydd nesaf a'i gofnodi."},
-    {config::v1::ALLEGATION_NOTED, "A concern about a member of staff was noted.",
-     "Nodwyd pryder am aelod o staff."},
-    {config::v1::OFFICER_TOLD, "The officer who looks into such concerns was told.",
-     "Dywedwyd wrth y swyddog sy'n edrych ar bryderon o'r fath."},
-    {config::v1::TELEPHONED, "It was passed on by telephone.", "Fe'i pasiwyd ymlaen dros y ffôn."},
-    {config::v1::CONFIRMED_IN_WRITING, "What was said by telephone was confirmed in writing.",
-     "Cadarnhawyd yr hyn a ddywedwyd dros y ffôn yn ysgrifenedig."},
+    {config::v1::FORMAL_REQUESTED,
+     "A formal investigation was asked for: somebody looks into all of it and answers in writing.",
+     "Mae cais wedi dod am ymchwiliad ffurfiol: bydd rhywun yn edrych ar y cyfan ac yn ateb yn "
+     "ysgrifenedig."},
+    {config::v1::PANEL_REQUESTED,
+     "A review panel was asked for: a group of people who look at it again.",
+     "Mae cais wedi dod am banel adolygu: grŵp o bobl sy'n edrych arno eto."},
+    {config::v1::PANEL_MET, "The review panel met.", "Mae'r panel adolygu wedi cyfarfod."},
+    {config::v1::PANEL_REPORTED, "The review panel wrote its report.",
+     "Mae'r panel adolygu wedi ysgrifennu ei adroddiad."},
+    {config::v1::TERMS_WRITTEN, "What was agreed was written down.",
+     "Mae'r cytundeb wedi cael ei ysgrifennu."},
+    {config::v1::DECISION_RECORDED, "It was decided what happens next, and written down.",
+     "Mae penderfyniad am beth sy'n digwydd nesaf wedi cael ei wneud a'i ysgrifennu."},
+    {config::v1::ALLEGATION_NOTED, "A worry about a member of staff was written down.",
+     "Mae pryder am aelod o staff wedi cael ei ysgrifennu."},
+    {config::v1::OFFICER_TOLD, "The officer who looks into worries like this was told.",
+     "Mae'r swyddog sy'n edrych ar bryderon fel hyn wedi cael gwybod."},
+    {config::v1::TELEPHONED, "Somebody passed it on by telephone.",
+     "Mae rhywun wedi ei basio ymlaen dros y ffôn."},
+    {config::v1::CONFIRMED_IN_WRITING, "What was said on the telephone was put in writing.",
+     "Mae beth gafodd ei ddweud dros y ffôn wedi cael ei ysgrifennu."},
 };
 static_assert(std::size(kRows) == v1::Milestone_ARRAYSIZE);
 

@@ -1,5 +1,6 @@
 #include "services/domain/rulebook/pledge_rules.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
 
@@ -17,6 +18,17 @@ bool IsChapter(std::string_view chapter) {
          chapter == "partnership" || chapter == "well-being";
 }
 
+// Nobody who has no tier is spoken to like a small child.
+std::optional<BrokenRule> CheckPhrases(const Pledge& pledge) {
+  const bool has_usual = std::any_of(
+      pledge.tiers().begin(), pledge.tiers().end(),
+      [](const config::v1::Tier& tier) { return tier.phrases() == config::v1::PHRASES_USUAL; });
+  if (!has_usual || pledge.tiers(0).phrases() == config::v1::PHRASES_USUAL) return std::nullopt;
+  return BrokenRule{"tiers[0].phrases",
+                    "the first tier stands for everybody without one; name a tier with the usual "
+                    "phrases first"};
+}
+
 std::optional<BrokenRule> CheckTiers(const Pledge& pledge, std::set<std::string>& tiers) {
   if (pledge.tiers().empty()) return BrokenRule{"", "tiers is required: who reads which wording"};
   for (int i = 0; i < pledge.tiers_size(); ++i) {
@@ -26,7 +38,7 @@ std::optional<BrokenRule> CheckTiers(const Pledge& pledge, std::set<std::string>
       return BrokenRule{path, "another tier of this pledge has this id"};
     }
   }
-  return std::nullopt;
+  return CheckPhrases(pledge);
 }
 
 std::optional<BrokenRule> CheckWordings(const Promise& promise, const std::string& promise_path,

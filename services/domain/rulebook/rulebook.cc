@@ -219,4 +219,13 @@ const std::string* FindWording(const config::v1::Pledge& pledge, std::string_vie
   return welsh ? &wording->text().cy() : &wording->text().en();
 }
 
+bool HasSimplePhrases(const config::v1::Pledge* pledge, std::string_view tier) {
+  if (pledge == nullptr || pledge->tiers().empty()) return false;
+  if (tier.empty()) return pledge->tiers(0).phrases() == config::v1::PHRASES_SIMPLE;
+  return std::any_of(pledge->tiers().begin(), pledge->tiers().end(),
+                     [&](const config::v1::Tier& each) {
+                       return each.id() == tier && each.phrases() == config::v1::PHRASES_SIMPLE;
+                     });
+}
+
 }  // namespace pledgekeeper::domain

@@ -99,6 +99,10 @@ class Rulebook {
 const std::string* FindWording(const config::v1::Pledge& pledge, std::string_view promise_id,
                                std::string_view tier, bool welsh);
 
+// Whether the tier is spoken to in simple phrases. An empty one stands for the pledge's first; one
+// that is unknown, or a pledge that is null, has the usual phrases.
+bool HasSimplePhrases(const config::v1::Pledge* pledge, std::string_view tier);
+
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_RULEBOOK_RULEBOOK_H_

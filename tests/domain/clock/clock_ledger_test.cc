@@ -345,33 +345,44 @@ std::string Explained(const std::string& budget, const storage::v1::Clock& recor
   return ExplainDueTime({record, Rule("budget {" + budget + "}"), EnglandAndWales()}, language);
 }
 
-TEST(ClockLedgerTest, ExplanationNamesEveryHeldDay) {
+TEST(ClockLedgerTest, ExplanationSaysEachHoldOnce) {
   const auto record = Started("2024-12-23 10:00", {{"2024-12-24 12:00", "2024-12-30 12:00"},
                                                    {"2025-01-02 12:00", "2025-01-03 12:00"}});
   EXPECT_EQ(
       Explained("working_days: 3", record),
-      "3 working days from Mon 23 Dec 2024; Tue 24 Dec (A court case), Wed 25 Dec (Christmas "
-      "Day), Thu 26 Dec (Boxing Day), Fri 27 Dec (A court case), Sat 28 Dec, Sun 29 Dec, Wed 1 "
-      "Jan (New Year's Day), Thu 2 Jan (The police) do not count; due at the end of Fri 3 Jan "
-      "2025");
+      "3 working days after Mon 23 Dec 2024. These days do not count: Wed 25 Dec (Christmas Day), "
+      "Thu 26 Dec (Boxing Day), Sat 28 Dec, Sun 29 Dec, Wed 1 Jan (New Year's Day). The clock is "
+      "stopped from Tue 24 Dec to Fri 27 Dec (A court case). The clock is stopped on Thu 2 Jan "
+      "(The police). The last day is Fri 3 Jan 2025.");
   EXPECT_EQ(
       Explained("working_days: 3", record, v1::LANGUAGE_WELSH),
-      "3 diwrnod gwaith ar ôl dydd Llun 23 Rhagfyr 2024; nid yw dydd Mawrth 24 Rhagfyr (Achos "
-      "llys), dydd Mercher 25 Rhagfyr (Dydd Nadolig), dydd Iau 26 Rhagfyr (Gŵyl San Steffan), "
-      "dydd Gwener 27 Rhagfyr (Achos llys), dydd Sadwrn 28 Rhagfyr, dydd Sul 29 Rhagfyr, dydd "
-      "Mercher 1 Ionawr (Dydd Calan), dydd Iau 2 Ionawr (Yr heddlu) yn cyfrif; y terfyn amser "
-      "yw diwedd dydd Gwener 3 Ionawr 2025");
+      "3 diwrnod gwaith ar ôl dydd Llun 23 Rhagfyr 2024. Dydy'r diwrnodau hyn ddim yn cyfrif: "
+      "dydd Mercher 25 Rhagfyr (Dydd Nadolig), dydd Iau 26 Rhagfyr (Gŵyl San Steffan), dydd "
+      "Sadwrn 28 Rhagfyr, dydd Sul 29 Rhagfyr, dydd Mercher 1 Ionawr (Dydd Calan). Mae'r cloc "
+      "wedi ei stopio o ddydd Mawrth 24 Rhagfyr i ddydd Gwener 27 Rhagfyr (Achos llys). Mae'r "
+      "cloc wedi ei stopio ddydd Iau 2 Ionawr (Yr heddlu). Y diwrnod olaf yw dydd Gwener 3 Ionawr "
+      "2025.");
+}
+
+TEST(ClockLedgerTest, HoldThatTookNoDayIsNotSaid) {
+  const auto record = Started("2025-01-06 10:00", {{"2025-01-07 12:00", "2025-01-07 15:00"}});
+  EXPECT_EQ(Explained("working_days: 2", record),
+            "2 working days after Mon 6 Jan 2025. The last day is Wed 8 Jan 2025.");
 }
 
 TEST(ClockLedgerTest, ExplanationOfHoursNamesTheHolds) {
   const auto record = Started("2025-01-06 14:00", {{"2025-01-06 15:00", "2025-01-06 16:30"}});
-  EXPECT_EQ(
-      Explained("working_hours: 8", record),
-      "8 working hours from Mon 6 Jan 2025 at 14:00; held from Mon 6 Jan 2025 at 15:00 to Mon "
-      "6 Jan 2025 at 16:30 (A court case); due Tue 7 Jan 2025 at 15:30");
+  EXPECT_EQ(Explained("working_hours: 8", record),
+            "8 working hours after Mon 6 Jan 2025 at 14:00. The clock is stopped from Mon 6 Jan "
+            "2025 at 15:00 to Mon 6 Jan 2025 at 16:30 (A court case). Time is up on Tue 7 Jan 2025 "
+            "at 15:30.");
+  EXPECT_EQ(Explained("working_hours: 8", record, v1::LANGUAGE_WELSH),
+            "8 awr waith ar ôl dydd Llun 6 Ionawr 2025 am 14:00. Mae'r cloc wedi ei stopio o ddydd "
+            "Llun 6 Ionawr 2025 am 15:00 i ddydd Llun 6 Ionawr 2025 am 16:30 (Achos llys). Mae'r "
+            "amser yn dod i ben ddydd Mawrth 7 Ionawr 2025 am 15:30.");
   EXPECT_EQ(Explained("seconds: 3600", record, v1::LANGUAGE_WELSH),
-            "1 awr ar ôl dydd Llun 6 Ionawr 2025 am 14:00; y terfyn amser yw dydd Llun 6 Ionawr "
-            "2025 am 15:00")
+            "1 awr ar ôl dydd Llun 6 Ionawr 2025 am 14:00. Mae'r amser yn dod i ben ddydd Llun 6 "
+            "Ionawr 2025 am 15:00.")
       << "a hold from the due time on moved nothing";
 }
 
@@ -380,10 +391,22 @@ TEST(ClockLedgerTest, ExplanationSaysWhatWasExtended) {
   storage::v1::Extension& extension = *record.add_extensions();
   extension.set_state(v1::EXTENSION_STATE_AGREED);
   extension.set_length(20);
-  EXPECT_THAT(Explained("working_days: 10", record),
-              HasSubstr("20 working days (extended from 10) from Mon 6 Jan 2025"));
-  EXPECT_THAT(Explained("working_days: 10", record, v1::LANGUAGE_WELSH),
-              HasSubstr("20 diwrnod gwaith (wedi'i ymestyn o 10)"));
+  const struct {
+    const char* budget;
+    const char* en;
+    const char* cy;
+  } rows[] = {
+      {"working_days: 10", "20 working days (extended from 10 working days) after Mon 6 Jan 2025.",
+       "20 diwrnod gwaith (wedi ei ymestyn o 10 diwrnod gwaith) ar ôl dydd Llun 6 Ionawr 2025."},
+      {"working_hours: 1", "20 working hours (extended from 1 working hour) after Mon 6 Jan 2025",
+       "20 awr waith (wedi ei ymestyn o 1 awr waith) ar ôl dydd Llun 6 Ionawr 2025"},
+      {"seconds: 10", "20 seconds (extended from 10 seconds) after Mon 6 Jan 2025",
+       "20 eiliad (wedi ei ymestyn o 10 eiliad) ar ôl dydd Llun 6 Ionawr 2025"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_THAT(Explained(row.budget, record), HasSubstr(row.en));
+    EXPECT_THAT(Explained(row.budget, record, v1::LANGUAGE_WELSH), HasSubstr(row.cy));
+  }
   extension.set_state(v1::EXTENSION_STATE_ASKED);
   EXPECT_THAT(Explained("working_days: 10", record), Not(HasSubstr("extended")));
 }

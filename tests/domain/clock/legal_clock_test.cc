@@ -228,34 +228,31 @@ void ExpectExplanation(const Explanation& c) {
 TEST(LegalClockTest, ExplanationOfWorkingDaysNamesHolidays) {
   const Explanation kCases[] = {
       {"working_days: 10", "2024-12-19 14:30",
-       "10 working days from Thu 19 Dec 2024; Sat 21 Dec, Sun 22 Dec, Wed 25 Dec (Christmas Day), "
-       "Thu 26 Dec (Boxing Day), Sat 28 Dec, Sun 29 Dec, Wed 1 Jan (New Year's Day), Sat 4 Jan, "
-       "Sun 5 Jan do not count; due at the end of Tue 7 Jan 2025",
-       "10 diwrnod gwaith ar ôl dydd Iau 19 Rhagfyr 2024; nid yw dydd Sadwrn 21 Rhagfyr, dydd Sul "
-       "22 "
-       "Rhagfyr, dydd Mercher 25 Rhagfyr (Dydd Nadolig), dydd Iau 26 Rhagfyr (Gŵyl San Steffan), "
-       "dydd Sadwrn 28 Rhagfyr, dydd Sul 29 Rhagfyr, dydd Mercher 1 Ionawr (Dydd Calan), dydd "
-       "Sadwrn 4 Ionawr, dydd Sul 5 Ionawr yn cyfrif; y terfyn amser yw diwedd dydd Mawrth 7 "
-       "Ionawr 2025"},
+       "10 working days after Thu 19 Dec 2024. These days do not count: Sat 21 Dec, Sun 22 Dec, "
+       "Wed 25 Dec (Christmas Day), Thu 26 Dec (Boxing Day), Sat 28 Dec, Sun 29 Dec, Wed 1 Jan "
+       "(New Year's Day), Sat 4 Jan, Sun 5 Jan. The last day is Tue 7 Jan 2025.",
+       "10 diwrnod gwaith ar ôl dydd Iau 19 Rhagfyr 2024. Dydy'r diwrnodau hyn ddim yn cyfrif: "
+       "dydd Sadwrn 21 Rhagfyr, dydd Sul 22 Rhagfyr, dydd Mercher 25 Rhagfyr (Dydd Nadolig), "
+       "dydd Iau 26 Rhagfyr (Gŵyl San Steffan), dydd Sadwrn 28 Rhagfyr, dydd Sul 29 Rhagfyr, "
+       "dydd Mercher 1 Ionawr (Dydd Calan), dydd Sadwrn 4 Ionawr, dydd Sul 5 Ionawr. Y diwrnod "
+       "olaf yw dydd Mawrth 7 Ionawr 2025."},
       {"working_days: 1", "2021-12-24 09:00",
-       "1 working day from Fri 24 Dec 2021; Sat 25 Dec (Christmas Day), Sun 26 Dec (Boxing Day), "
-       "Mon 27 Dec (Christmas Day, substitute day), Tue 28 Dec (Boxing Day, substitute day) do not "
-       "count; due at the end of Wed 29 Dec 2021",
-       "1 diwrnod gwaith ar ôl dydd Gwener 24 Rhagfyr 2021; nid yw dydd Sadwrn 25 Rhagfyr (Dydd "
-       "Nadolig), dydd Sul 26 Rhagfyr (Gŵyl San Steffan), dydd Llun 27 Rhagfyr (Dydd Nadolig, "
-       "diwrnod amgen), dydd Mawrth 28 Rhagfyr (Gŵyl San Steffan, diwrnod amgen) yn cyfrif; y "
-       "terfyn amser yw diwedd dydd Mercher 29 Rhagfyr 2021"},
+       "1 working day after Fri 24 Dec 2021. These days do not count: Sat 25 Dec (Christmas "
+       "Day), Sun 26 Dec (Boxing Day), Mon 27 Dec (Christmas Day, substitute day), Tue 28 Dec "
+       "(Boxing Day, substitute day). The last day is Wed 29 Dec 2021.",
+       "1 diwrnod gwaith ar ôl dydd Gwener 24 Rhagfyr 2021. Dydy'r diwrnodau hyn ddim yn cyfrif: "
+       "dydd Sadwrn 25 Rhagfyr (Dydd Nadolig), dydd Sul 26 Rhagfyr (Gŵyl San Steffan), dydd Llun "
+       "27 Rhagfyr (Dydd Nadolig, diwrnod amgen), dydd Mawrth 28 Rhagfyr (Gŵyl San Steffan, "
+       "diwrnod amgen). Y diwrnod olaf yw dydd Mercher 29 Rhagfyr 2021."},
       {"working_days: 1", "2025-01-04 12:00",
-       "1 working day from Sat 4 Jan 2025; Sun 5 Jan does not count; due at the end of Mon 6 Jan "
-       "2025",
-       "1 diwrnod gwaith ar ôl dydd Sadwrn 4 Ionawr 2025; nid yw dydd Sul 5 Ionawr yn cyfrif; y "
-       "terfyn "
-       "amser yw diwedd dydd Llun 6 Ionawr 2025"},
+       "1 working day after Sat 4 Jan 2025. This day does not count: Sun 5 Jan. The last day is "
+       "Mon 6 Jan 2025.",
+       "1 diwrnod gwaith ar ôl dydd Sadwrn 4 Ionawr 2025. Dydy'r diwrnod hwn ddim yn cyfrif: "
+       "dydd Sul 5 Ionawr. Y diwrnod olaf yw dydd Llun 6 Ionawr 2025."},
       {"working_days: 2", "2025-03-04 12:00",
-       "2 working days from Tue 4 Mar 2025; due at the end of Thu 6 Mar 2025",
-       "2 ddiwrnod gwaith ar ôl dydd Mawrth 4 Mawrth 2025; y terfyn amser yw diwedd dydd Iau 6 "
-       "Mawrth "
-       "2025"},
+       "2 working days after Tue 4 Mar 2025. The last day is Thu 6 Mar 2025.",
+       "2 ddiwrnod gwaith ar ôl dydd Mawrth 4 Mawrth 2025. Y diwrnod olaf yw dydd Iau 6 Mawrth "
+       "2025."},
   };
   for (const Explanation& c : kCases) ExpectExplanation(c);
 }
@@ -263,22 +260,21 @@ TEST(LegalClockTest, ExplanationOfWorkingDaysNamesHolidays) {
 TEST(LegalClockTest, ExplanationOfWorkingHoursGivesTimes) {
   const Explanation kCases[] = {
       {"working_hours: 8", "2025-02-28 15:00",
-       "8 working hours from Fri 28 Feb 2025 at 15:00; Sat 1 Mar, Sun 2 Mar do not count; due Mon "
-       "3 "
-       "Mar 2025 at 15:00",
-       "8 awr waith ar ôl dydd Gwener 28 Chwefror 2025 am 15:00; nid yw dydd Sadwrn 1 Mawrth, dydd "
-       "Sul "
-       "2 Mawrth yn cyfrif; y terfyn amser yw dydd Llun 3 Mawrth 2025 am 15:00"},
+       "8 working hours after Fri 28 Feb 2025 at 15:00. These days do not count: Sat 1 Mar, Sun "
+       "2 Mar. Time is up on Mon 3 Mar 2025 at 15:00.",
+       "8 awr waith ar ôl dydd Gwener 28 Chwefror 2025 am 15:00. Dydy'r diwrnodau hyn ddim yn "
+       "cyfrif: dydd Sadwrn 1 Mawrth, dydd Sul 2 Mawrth. Mae'r amser yn dod i ben ddydd Llun 3 "
+       "Mawrth 2025 am 15:00."},
       {"working_hours: 1", "2024-08-26 10:00",
-       "1 working hour from Mon 26 Aug 2024 at 10:00; Mon 26 Aug (Summer bank holiday) does not "
-       "count; due Tue 27 Aug 2024 at 10:00",
-       "1 awr waith ar ôl dydd Llun 26 Awst 2024 am 10:00; nid yw dydd Llun 26 Awst (Gŵyl banc yr "
-       "haf) "
-       "yn cyfrif; y terfyn amser yw dydd Mawrth 27 Awst 2024 am 10:00"},
+       "1 working hour after Mon 26 Aug 2024 at 10:00. This day does not count: Mon 26 Aug "
+       "(Summer bank holiday). Time is up on Tue 27 Aug 2024 at 10:00.",
+       "1 awr waith ar ôl dydd Llun 26 Awst 2024 am 10:00. Dydy'r diwrnod hwn ddim yn cyfrif: "
+       "dydd Llun 26 Awst (Gŵyl banc yr haf). Mae'r amser yn dod i ben ddydd Mawrth 27 Awst 2024 "
+       "am 10:00."},
       {"working_hours: 2", "2025-07-01 10:00",
-       "2 working hours from Tue 1 Jul 2025 at 10:00; due Tue 1 Jul 2025 at 12:00",
-       "2 awr waith ar ôl dydd Mawrth 1 Gorffennaf 2025 am 10:00; y terfyn amser yw dydd Mawrth 1 "
-       "Gorffennaf 2025 am 12:00"},
+       "2 working hours after Tue 1 Jul 2025 at 10:00. Time is up on Tue 1 Jul 2025 at 12:00.",
+       "2 awr waith ar ôl dydd Mawrth 1 Gorffennaf 2025 am 10:00. Mae'r amser yn dod i ben ddydd "
+       "Mawrth 1 Gorffennaf 2025 am 12:00."},
   };
   for (const Explanation& c : kCases) ExpectExplanation(c);
 }
@@ -286,27 +282,25 @@ TEST(LegalClockTest, ExplanationOfWorkingHoursGivesTimes) {
 TEST(LegalClockTest, ExplanationOfPlainTimeFitsItsLength) {
   const Explanation kCases[] = {
       {"seconds: 900", "2025-06-14 23:50",
-       "15 minutes from Sat 14 Jun 2025 at 23:50; due Sun 15 Jun 2025 at 00:05",
-       "15 munud ar ôl dydd Sadwrn 14 Mehefin 2025 am 23:50; y terfyn amser yw dydd Sul 15 Mehefin "
-       "2025 am 00:05"},
+       "15 minutes after Sat 14 Jun 2025 at 23:50. Time is up on Sun 15 Jun 2025 at 00:05.",
+       "15 munud ar ôl dydd Sadwrn 14 Mehefin 2025 am 23:50. Mae'r amser yn dod i ben ddydd Sul "
+       "15 Mehefin 2025 am 00:05."},
       {"seconds: 120", "2025-05-01 10:00",
-       "2 minutes from Thu 1 May 2025 at 10:00; due Thu 1 May 2025 at 10:02",
-       "2 funud ar ôl dydd Iau 1 Mai 2025 am 10:00; y terfyn amser yw dydd Iau 1 Mai 2025 am "
-       "10:02"},
+       "2 minutes after Thu 1 May 2025 at 10:00. Time is up on Thu 1 May 2025 at 10:02.",
+       "2 funud ar ôl dydd Iau 1 Mai 2025 am 10:00. Mae'r amser yn dod i ben ddydd Iau 1 Mai "
+       "2025 am 10:02."},
       {"seconds: 90", "2025-09-01 10:00",
-       "90 seconds from Mon 1 Sep 2025 at 10:00; due Mon 1 Sep 2025 at 10:01",
-       "90 eiliad ar ôl dydd Llun 1 Medi 2025 am 10:00; y terfyn amser yw dydd Llun 1 Medi 2025 am "
-       "10:01"},
+       "90 seconds after Mon 1 Sep 2025 at 10:00. Time is up on Mon 1 Sep 2025 at 10:01.",
+       "90 eiliad ar ôl dydd Llun 1 Medi 2025 am 10:00. Mae'r amser yn dod i ben ddydd Llun 1 "
+       "Medi 2025 am 10:01."},
       {"seconds: 3600", "2025-11-05 10:00",
-       "1 hour from Wed 5 Nov 2025 at 10:00; due Wed 5 Nov 2025 at 11:00",
-       "1 awr ar ôl dydd Mercher 5 Tachwedd 2025 am 10:00; y terfyn amser yw dydd Mercher 5 "
-       "Tachwedd "
-       "2025 am 11:00"},
+       "1 hour after Wed 5 Nov 2025 at 10:00. Time is up on Wed 5 Nov 2025 at 11:00.",
+       "1 awr ar ôl dydd Mercher 5 Tachwedd 2025 am 10:00. Mae'r amser yn dod i ben ddydd "
+       "Mercher 5 Tachwedd 2025 am 11:00."},
       {"seconds: 172800", "2025-04-02 10:00",
-       "48 hours from Wed 2 Apr 2025 at 10:00; due Fri 4 Apr 2025 at 10:00",
-       "48 awr ar ôl dydd Mercher 2 Ebrill 2025 am 10:00; y terfyn amser yw dydd Gwener 4 Ebrill "
-       "2025 "
-       "am 10:00"},
+       "48 hours after Wed 2 Apr 2025 at 10:00. Time is up on Fri 4 Apr 2025 at 10:00.",
+       "48 awr ar ôl dydd Mercher 2 Ebrill 2025 am 10:00. Mae'r amser yn dod i ben ddydd Gwener "
+       "4 Ebrill 2025 am 10:00."},
   };
   for (const Explanation& c : kCases) ExpectExplanation(c);
 }
@@ -314,15 +308,15 @@ TEST(LegalClockTest, ExplanationOfPlainTimeFitsItsLength) {
 TEST(LegalClockTest, ExplanationOfPlainTimeTellsClockChange) {
   const Explanation kCases[] = {
       {"seconds: 86400", "2025-03-29 18:00",
-       "24 hours from Sat 29 Mar 2025 at 18:00; the clocks change in between; due Sun 30 Mar 2025 "
-       "at 19:00",
-       "24 awr ar ôl dydd Sadwrn 29 Mawrth 2025 am 18:00; mae'r clociau'n newid yn y cyfamser; y "
-       "terfyn amser yw dydd Sul 30 Mawrth 2025 am 19:00"},
+       "24 hours after Sat 29 Mar 2025 at 18:00. The clocks change by an hour in between. Time "
+       "is up on Sun 30 Mar 2025 at 19:00.",
+       "24 awr ar ôl dydd Sadwrn 29 Mawrth 2025 am 18:00. Mae'r clociau'n newid o awr yn y "
+       "cyfamser. Mae'r amser yn dod i ben ddydd Sul 30 Mawrth 2025 am 19:00."},
       {"seconds: 2419200", "2025-10-01 12:00",
-       "28 days of 24 hours from Wed 1 Oct 2025 at 12:00; the clocks change in between; due Wed 29 "
-       "Oct 2025 at 11:00",
-       "28 diwrnod o 24 awr ar ôl dydd Mercher 1 Hydref 2025 am 12:00; mae'r clociau'n newid yn y "
-       "cyfamser; y terfyn amser yw dydd Mercher 29 Hydref 2025 am 11:00"},
+       "28 days of 24 hours after Wed 1 Oct 2025 at 12:00. The clocks change by an hour in "
+       "between. Time is up on Wed 29 Oct 2025 at 11:00.",
+       "28 diwrnod o 24 awr ar ôl dydd Mercher 1 Hydref 2025 am 12:00. Mae'r clociau'n newid o "
+       "awr yn y cyfamser. Mae'r amser yn dod i ben ddydd Mercher 29 Hydref 2025 am 11:00."},
   };
   for (const Explanation& c : kCases) ExpectExplanation(c);
 }

@@ -105,14 +105,16 @@ TEST_F(CalendarMoveTest, AddedHolidayMovesTheDueTimeAndSaysWhy) {
               ElementsAre("moved:discuss", "moved:silence", "calendar:england-and-wales/101"));
   EXPECT_EQ(
       moved->entry.why().en(),
-      "Somebody talks it through with you and says what was done: moved from the end of Mon 20 "
-      "Jan 2025 to the end of Tue 21 Jan 2025; no longer counts: Thu 9 Jan 2025 (Day of the "
-      "test). Somebody tells you how it is going: moved from the end of Mon 13 Jan 2025 to the "
-      "end of Tue 14 Jan 2025; no longer counts: Thu 9 Jan 2025 (Day of the test).");
+      "Somebody talks it through with you and says what was done: the date moved from the end of "
+      "Mon 20 Jan 2025 to the end of Tue 21 Jan 2025. Days that do not count any more: Thu 9 Jan "
+      "2025 (Day of the test). Somebody tells you how it is going: the date moved from the end of "
+      "Mon 13 Jan 2025 to the end of Tue 14 Jan 2025. Days that do not count any more: Thu 9 Jan "
+      "2025 (Day of the test).");
   EXPECT_THAT(
       moved->entry.why().cy(),
-      HasSubstr("symudodd o ddiwedd dydd Llun 20 Ionawr 2025 i ddiwedd dydd Mawrth 21 Ionawr "
-                "2025; nid yw'n cyfrif mwyach: dydd Iau 9 Ionawr 2025 (Diwrnod y prawf)."));
+      HasSubstr("mae'r dyddiad wedi symud o ddiwedd dydd Llun 20 Ionawr 2025 i ddiwedd dydd Mawrth "
+                "21 Ionawr 2025. Diwrnodau sydd ddim yn cyfrif mwyach: dydd Iau 9 Ionawr 2025 "
+                "(Diwrnod y prawf)."));
   story_->Record(*moved);
   EXPECT_EQ(DueOf("discuss"), "Wed 22 00:00");
   EXPECT_EQ(FindClock(story_->report(), "discuss")->known_due_ms(),
@@ -139,9 +141,11 @@ TEST_F(CalendarMoveTest, RemovedHolidayMovesItBack) {
   ASSERT_TRUE(moved.has_value());
   EXPECT_THAT(
       moved->entry.why().en(),
-      HasSubstr("moved from the end of Tue 21 Jan 2025 to the end of Mon 20 Jan 2025; counts "
-                "again: Thu 9 Jan 2025 (Day of the test)."));
-  EXPECT_THAT(moved->entry.why().cy(), HasSubstr("mae'n cyfrif eto: dydd Iau 9 Ionawr 2025"));
+      HasSubstr(
+          "the date moved from the end of Tue 21 Jan 2025 to the end of Mon 20 Jan 2025. Days "
+          "that count again: Thu 9 Jan 2025 (Day of the test)."));
+  EXPECT_THAT(moved->entry.why().cy(),
+              HasSubstr("Diwrnodau sy'n cyfrif eto: dydd Iau 9 Ionawr 2025"));
   story_->Record(*moved);
   EXPECT_EQ(DueOf("discuss"), "Tue 21 00:00");
 }
@@ -212,7 +216,7 @@ TEST_F(CalendarMoveTest, WhatPeopleDoMeanwhileHidesNothing) {
     ASSERT_TRUE(moved.has_value());
     EXPECT_EQ(moved->entry.action(), v1::ACTION_CALENDAR_MOVED);
     EXPECT_THAT(Reasons(*moved), Contains("moved:discuss"));
-    EXPECT_THAT(moved->entry.why().en(), HasSubstr("no longer counts: Mon 13 Jan 2025"));
+    EXPECT_THAT(moved->entry.why().en(), HasSubstr("do not count any more: Mon 13 Jan 2025"));
     story_->Record(*moved);
     EXPECT_FALSE(story_->Due().has_value());
   }

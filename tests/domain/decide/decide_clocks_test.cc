@@ -401,7 +401,7 @@ TEST(DecideClocksTest, MilestonesStartAndMeetClocks) {
       story.MustDo(Step(v1::ACTION_RECORD_MILESTONE, "ann", v1::MILESTONE_ALLEGATION_NOTED));
   EXPECT_EQ(Tellings(noted), "kim:answered");
   EXPECT_THAT(Reasons(noted), ElementsAre("milestone:MILESTONE_ALLEGATION_NOTED"));
-  EXPECT_EQ(noted.entry.why().en(), "A concern about a member of staff was noted.");
+  EXPECT_EQ(noted.entry.why().en(), "A worry about a member of staff was written down.");
   EXPECT_FALSE(noted.entry.why().cy().empty());
   EXPECT_EQ(DueOf(story, "tell-officer"), "Tue 07 10:00");
   EXPECT_EQ(DueOf(story, "decide-allegation"), "Wed 08 00:00");
@@ -420,7 +420,9 @@ TEST(DecideClocksTest, FormalStageTakesOverFromTheFirst) {
   EXPECT_EQ(story.holder(), "tm");
   EXPECT_EQ(story.report().level(), 1);
   EXPECT_EQ(Tellings(change), "tm:given");
-  EXPECT_EQ(change.entry.why().en(), "A formal investigation was asked for.");
+  EXPECT_EQ(change.entry.why().en(),
+            "A formal investigation was asked for: somebody looks into all of it and answers in "
+            "writing.");
   EXPECT_EQ(story.report().messages(0).text(), "because");
   EXPECT_THAT(PossibleStages(story.report(), WalesRules2().policy().policy), IsEmpty());
 }

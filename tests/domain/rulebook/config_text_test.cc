@@ -477,6 +477,8 @@ INSTANTIATE_TEST_SUITE_P(
         Breakage{"NoSource", "source: \"the council\"", "", "1:1", "source: is required"},
         Breakage{"TierTwice", "id: \"young\"", "id: \"old\"", "7:9", "another tier"},
         Breakage{"TierIdMalformed", "id: \"old\"", "id: \"o/d\"", "6:9", "an id is"},
+        Breakage{"SimplePhrasesFirst", "cy: \"Hen\" }", "cy: \"Hen\" } phrases: PHRASES_SIMPLE",
+                 "6:49", "stands for everybody without one"},
         Breakage{"UnknownTier", "tier: \"young\"", "tier: \"yuong\"", "11:14", "is not a tier"},
         Breakage{"WordingTwice", "tier: \"young\"", "tier: \"old\"", "11:14", "two wordings"},
         Breakage{"WordingMissing",

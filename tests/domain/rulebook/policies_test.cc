@@ -212,6 +212,14 @@ TEST(PoliciesTest, FilesAreNamedByIdAndVersion) {
   }
 }
 
+TEST(PoliciesTest, EverySourceIsToldInWelshToo) {
+  for (const config::v1::Policy& policy : Files()) {
+    for (const Clock& clock : policy.clocks()) {
+      EXPECT_FALSE(clock.source_cy().empty()) << policy.id() << ", " << clock.name();
+    }
+  }
+}
+
 TEST(PoliciesTest, LawOfWalesIncludesAllThreeProfiles) {
   std::vector<std::string> names;
   for (const auto& include : Deployed().policy().policy.includes()) {

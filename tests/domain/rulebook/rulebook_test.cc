@@ -279,5 +279,17 @@ TEST(FindWordingTest, AnswersByPromiseTierAndLanguage) {
   EXPECT_EQ(FindWording(pledge, "unicorn", "over-11", false), nullptr);
 }
 
+TEST(HasSimplePhrasesTest, IsToldByTheTier) {
+  const Rulebook rulebook = CreateOrDie(Deployed());
+  config::v1::Pledge pledge = rulebook.PledgeInForce(OnDay("2025-01-01"));
+  EXPECT_TRUE(HasSimplePhrases(&pledge, "under-11"));
+  EXPECT_FALSE(HasSimplePhrases(&pledge, "over-11"));
+  EXPECT_FALSE(HasSimplePhrases(&pledge, "")) << "stands for the first";
+  EXPECT_FALSE(HasSimplePhrases(&pledge, "toddlers")) << "unknown";
+  EXPECT_FALSE(HasSimplePhrases(nullptr, "under-11"));
+  pledge.mutable_tiers()->DeleteSubrange(0, 1);
+  EXPECT_TRUE(HasSimplePhrases(&pledge, "")) << "the first is for under-11s";
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain

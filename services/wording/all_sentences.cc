@@ -1,0 +1,128 @@
+#include "services/wording/all_sentences.h"
+
+#include <iterator>
+
+#include "services/domain/clock/clock_phrases.h"
+#include "services/domain/clock/date_words.h"
+#include "services/domain/report/milestone.h"
+#include "services/wording/explanation_phrases.h"
+#include "services/wording/happening_table.h"
+#include "services/wording/phrase_tables.h"
+#include "services/wording/theme_phrases.h"
+
+namespace pledgekeeper::wording {
+namespace {
+
+using Sentences = std::vector<Sentence>;
+
+constexpr const char* kEverybody = "everybody";
+
+void AddHappenings(Sentences& sentences) {
+  for (const happening_table::Row& row : happening_table::kTable) {
+    const std::string& action = v1::Action_Name(row.action);
+    const auto add = [&](Reader reader, const Phrase& phrase) {
+      AddSentence(sentences, "happenings", action, ReaderName(reader), phrase);
+    };
+    add(Reader::kYoungPerson, row.to_young_person);
+    add(Reader::kUnder11, row.to_under_11);
+    add(Reader::kStaff, row.to_staff);
+  }
+}
+
+template <typename Label>
+void AddForYoung(Sentences& sentences, std::string_view table, std::string_view label,
+                 const ForYoung<Label>& row) {
+  for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11}) {
+    AddSentence(sentences, table, label, ReaderName(reader), row.For(reader));
+  }
+}
+
+// In the order of phrase_tables::Step.
+constexpr const char* kStepNames[] = {
+    "they say it is sorted",    "it was sorted", "taken back, but not safe",
+    "late: advocate",           "late: IRO",     "formal stage",
+    "late: outside the council"};
+static_assert(std::size(kStepNames) == static_cast<size_t>(phrase_tables::Step::kSteps));
+
+void AddReportPhrases(Sentences& sentences) {
+  for (const auto& row : phrase_tables::kStatuses) {
+    if (row.label == v1::STATUS_UNSPECIFIED) continue;
+    AddForYoung(sentences, "statuses", v1::Status_Name(row.label), row);
+  }
+  for (const auto& row : phrase_tables::kSteps) {
+    AddForYoung(sentences, "next steps", kStepNames[static_cast<int>(row.label)], row);
+  }
+  AddForYoung(sentences, "next steps", "review panel", phrase_tables::kPanel);
+  for (const auto& row : phrase_tables::kAdvocate) {
+    if (row.label == v1::ADVOCATE_OFFER_UNSPECIFIED) continue;
+    AddForYoung(sentences, "advocate", v1::AdvocateOffer_Name(row.label), row);
+  }
+  AddSentence(sentences, "names", "nobody is named", kEverybody, kSomebody);
+  AddSentence(sentences, "names", "no longer known", kEverybody, phrase_tables::kWhoHasLeft);
+  AddSentence(sentences, "names", "the last desk", kEverybody, phrase_tables::kOffice);
+}
+
+void AddMilestones(Sentences& sentences) {
+  for (int i = 1; i < v1::Milestone_ARRAYSIZE; ++i) {
+    const auto milestone = static_cast<v1::Milestone>(i);
+    const config::v1::Text text = domain::MilestoneText(milestone);
+    sentences.push_back(
+        {"milestones", v1::Milestone_Name(milestone), kEverybody, text.en(), text.cy()});
+  }
+}
+
+void AddClockPhrases(Sentences& sentences) {
+  for (const domain::ClockSentence& sentence : domain::kClockSentences) {
+    sentences.push_back({"dates", sentence.name, kEverybody, sentence.en, sentence.cy});
+  }
+}
+
+// As they stand in a sentence, since a table of single words would not show how they change.
+void AddDatesAndLengths(Sentences& sentences) {
+  const auto add_length = [&](const char* label, const config::v1::Budget& unit, int64_t length) {
+    sentences.push_back({"lengths", label, kEverybody,
+                         domain::LengthText(unit, length, v1::LANGUAGE_ENGLISH),
+                         domain::LengthText(unit, length, v1::LANGUAGE_WELSH)});
+  };
+  config::v1::Budget days, hours, plain;
+  days.set_working_days(1);
+  hours.set_working_hours(1);
+  plain.set_seconds(1);
+  constexpr int64_t kMinute = 60, kHour = 60 * kMinute, kDay = 24 * kHour;
+  for (const int count : {1, 2, 5}) {
+    add_length("working days", days, count);
+    add_length("working hours", hours, count);
+    add_length("seconds", plain, count);
+    add_length("minutes", plain, count * kMinute);
+    add_length("hours", plain, count * kHour);
+    add_length("days", plain, (count + 2) * kDay);
+  }
+  // Seven days after each other, and one of each month.
+  std::vector<absl::CivilDay> shown;
+  for (int i = 0; i < 7; ++i) shown.push_back(absl::CivilDay(2025, 1, 6 + i));
+  for (int month = 2; month <= 12; ++month) shown.push_back(absl::CivilDay(2025, month, 1));
+  for (const absl::CivilDay day : shown) {
+    using domain::DayForm;
+    sentences.push_back({"days", "plain", kEverybody, domain::LongDay(day, DayForm::kPlain, false),
+                         domain::LongDay(day, DayForm::kPlain, true)});
+    sentences.push_back({"days", "after from, to and on", kEverybody,
+                         domain::LongDay(day, DayForm::kSoft, false),
+                         domain::LongDay(day, DayForm::kSoft, true)});
+  }
+}
+
+}  // namespace
+
+std::vector<Sentence> AllSentences() {
+  Sentences sentences;
+  AddHappenings(sentences);
+  AddReportPhrases(sentences);
+  AddMilestones(sentences);
+  AddClockPhrases(sentences);
+  AddDatesAndLengths(sentences);
+  AddExplanationSentences(sentences);
+  AddThemeSentences(sentences);
+  return sentences;
+}
+
+}  // namespace pledgekeeper::wording

@@ -1,0 +1,164 @@
+#include "services/wording/all_sentences.h"
+
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "services/domain/clock/clock_phrases.h"
+#include "services/wording/happenings.h"
+#include "services/wording/phrases.h"
+
+namespace pledgekeeper::wording {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ContainsRegex;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+std::set<std::string> LabelsOf(const std::string& table, const std::string& reader) {
+  std::set<std::string> labels;
+  for (const Sentence& sentence : AllSentences()) {
+    if (sentence.table == table && sentence.reader == reader) labels.insert(sentence.label);
+  }
+  return labels;
+}
+
+// All names of an enum but the first, which is "not said".
+std::set<std::string> NamesOf(const google::protobuf::EnumDescriptor& type) {
+  std::set<std::string> names;
+  for (int i = 1; i < type.value_count(); ++i) names.insert(type.value(i)->name());
+  return names;
+}
+
+TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
+  const struct {
+    const char* table;
+    std::vector<const char*> readers;
+    const google::protobuf::EnumDescriptor& labels;
+  } tables[] = {
+      {"happenings", {"young person", "under 11", "staff"}, *v1::Action_descriptor()},
+      {"statuses", {"young person", "under 11"}, *v1::Status_descriptor()},
+      {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
+      {"milestones", {"everybody"}, *v1::Milestone_descriptor()},
+      {"who has it", {"staff"}, *v1::ResponsibilityReason_descriptor()},
+      {"what comes next",
+       {"staff"},
+       *google::protobuf::GetEnumDescriptor<config::v1::RungAction>()},
+      {"whom it reaches", {"staff"}, *google::protobuf::GetEnumDescriptor<config::v1::Target>()},
+      {"roles", {"staff"}, *v1::Role_descriptor()},
+  };
+  for (const auto& table : tables) {
+    for (const char* reader : table.readers) {
+      EXPECT_EQ(LabelsOf(table.table, reader), NamesOf(table.labels)) << table.table;
+    }
+  }
+  EXPECT_EQ(LabelsOf("dates", "everybody").size(), std::size(domain::kClockSentences));
+  EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 8U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 8U);
+  EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
+}
+
+TEST(AllSentencesTest, EverySentenceIsInBothLanguages) {
+  for (const Sentence& sentence : AllSentences()) {
+    EXPECT_FALSE(sentence.en.empty()) << sentence.table << ", " << sentence.label;
+    EXPECT_FALSE(sentence.cy.empty()) << sentence.table << ", " << sentence.label;
+  }
+}
+
+TEST(AllSentencesTest, WhatIsSaidStandsInTheList) {
+  std::set<std::string> all;
+  for (const Sentence& sentence : AllSentences()) all.insert(sentence.en);
+  for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11}) {
+    for (int state = 1; state < storage::v1::State_ARRAYSIZE; ++state) {
+      for (const std::string& step : NextSteps({static_cast<storage::v1::State>(state), true},
+                                               reader, v1::LANGUAGE_ENGLISH)) {
+        EXPECT_THAT(all, Contains(step));
+      }
+    }
+    for (const v1::Milestone stage :
+         {v1::MILESTONE_FORMAL_REQUESTED, v1::MILESTONE_PANEL_REQUESTED}) {
+      EXPECT_THAT(all, Contains(std::string(StageText(stage, reader, v1::LANGUAGE_ENGLISH))));
+    }
+  }
+}
+
+// {t:soft} asks for t.
+std::multiset<std::string> BlanksOf(const std::string& phrase) {
+  std::multiset<std::string> blanks;
+  for (size_t open = phrase.find('{'); open != std::string::npos;
+       open = phrase.find('{', open + 1)) {
+    blanks.insert(phrase.substr(open + 1, phrase.find_first_of(":}", open) - open - 1));
+  }
+  return blanks;
+}
+
+TEST(AllSentencesTest, BothLanguagesTellTheSame) {
+  for (const Sentence& sentence : AllSentences()) {
+    EXPECT_EQ(BlanksOf(sentence.en), BlanksOf(sentence.cy)) << sentence.en;
+    EXPECT_THAT(sentence.en, Not(HasSubstr(":soft"))) << "English has no mutations";
+  }
+}
+
+// One register: spoken, singular, familiar. Words that would be another one.
+TEST(AllSentencesTest, YoungPeopleAreSpokenToAsTi) {
+  for (const Sentence& sentence : AllSentences()) {
+    if (sentence.reader == "staff") continue;
+    for (const char* word : {"chi", "eich", "atoch", "gennych", "gallwch", "gennyt", "ydyw",
+                             "gelli", "Agorodd", "Anfonwyd", "Gofynnwyd", "Dywedwyd"}) {
+      EXPECT_THAT(" " + sentence.cy, Not(ContainsRegex(std::string("[ '(]") + word + "[ ,.:'?)]")))
+          << sentence.cy;
+    }
+  }
+}
+
+// "â" is "ag" before a vowel and causes the aspirate mutation: a blank behind it cannot know.
+TEST(AllSentencesTest, NoBlankStandsBehindAWordThatWouldChange) {
+  for (const Sentence& sentence : AllSentences()) {
+    for (const char* ending : {" â {", " ag {", " gyda {", " gydag {", " a {", " ac {", " yn {"}) {
+      if (sentence.table == "dates") continue;
+      EXPECT_THAT(sentence.cy, Not(HasSubstr(ending))) << sentence.cy;
+    }
+    for (const char* word : {"at", "i", "o", "ar", "am", "gan", "dros", "wrth", "tan"}) {
+      for (const char* blank : {"a", "t"}) {
+        EXPECT_THAT(sentence.cy, Not(HasSubstr(std::string(" ") + word + " {" + blank + "}")));
+      }
+    }
+  }
+}
+
+// A ten-year-old, and a younger child, are not told more in one sentence than they can hold.
+TEST(AllSentencesTest, SimpleSentencesAreShort) {
+  std::map<std::tuple<std::string, std::string>, std::string> usual;
+  for (const Sentence& sentence : AllSentences()) {
+    if (sentence.reader == "young person") usual[{sentence.table, sentence.label}] = sentence.en;
+    if (sentence.reader != "under 11") continue;
+    const size_t most = usual[{sentence.table, sentence.label}].size() + 20;
+    EXPECT_LE(sentence.en.size(), most) << sentence.en;
+  }
+}
+
+TEST(HappeningsTest, EachReaderIsToldInTheirWords) {
+  const Happening passed{v1::ACTION_TRANSFER, {"Ann Able"}, {{"Tîm y Gogledd", true}}};
+  EXPECT_EQ(HappeningText(passed, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
+            "Ann Able passed it on to Tîm y Gogledd.");
+  EXPECT_EQ(HappeningText(passed, Reader::kYoungPerson, v1::LANGUAGE_WELSH),
+            "Mae Ann Able wedi ei basio ymlaen i Dîm y Gogledd.");
+  EXPECT_EQ(HappeningText(passed, Reader::kUnder11, v1::LANGUAGE_WELSH),
+            "Mae Ann Able wedi ei roi i Dîm y Gogledd.");
+  EXPECT_EQ(HappeningText(passed, Reader::kStaff, v1::LANGUAGE_ENGLISH),
+            "Ann Able transferred it to Tîm y Gogledd.");
+}
+
+TEST(HappeningsTest, EscalationToNobodyIsAReminder) {
+  EXPECT_EQ(HappeningText({v1::ACTION_ESCALATE}, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
+            "We sent a reminder.");
+  EXPECT_EQ(HappeningText({v1::ACTION_UNSPECIFIED}, Reader::kStaff, v1::LANGUAGE_ENGLISH), "");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::wording

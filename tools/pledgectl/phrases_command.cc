@@ -1,0 +1,90 @@
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "services/wording/all_sentences.h"
+#include "tools/pledgectl/card.h"
+#include "tools/pledgectl/clock_words.h"
+#include "tools/pledgectl/commands.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using wording::Sentence;
+
+struct PhrasesOptions {
+  std::string language;  // "en" or "cy"; empty: both
+  bool csv = false;
+};
+
+std::string CsvRow(const std::vector<std::string>& cells) {
+  return absl::StrCat(
+      absl::StrJoin(cells, ",",
+                    [](std::string* out, const std::string& cell) {
+                      absl::StrAppend(out, "\"", absl::StrReplaceAll(cell, {{"\"", "\"\""}}), "\"");
+                    }),
+      "\n");
+}
+
+// What is asked for of a sentence, English first.
+std::vector<std::string> Columns(const Sentence& sentence, const PhrasesOptions& options) {
+  std::vector<std::string> columns;
+  if (options.language != "cy") columns.push_back(sentence.en);
+  if (options.language != "en") columns.push_back(sentence.cy);
+  return columns;
+}
+
+std::string AsCsv(const std::vector<Sentence>& sentences, const PhrasesOptions& options) {
+  std::vector<std::string> headings = {"table", "label", "reader"};
+  for (const std::string& column : Columns({"", "", "", "en", "cy"}, options)) {
+    headings.push_back(column);
+  }
+  std::string text = CsvRow(headings);
+  for (const Sentence& sentence : sentences) {
+    std::vector<std::string> row = {sentence.table, sentence.label, sentence.reader};
+    for (const std::string& column : Columns(sentence, options)) row.push_back(column);
+    text += CsvRow(row);
+  }
+  return text;
+}
+
+// A card for each thing that is said, with a line for each reader and language.
+std::string AsCards(const std::vector<Sentence>& sentences, const PhrasesOptions& options) {
+  std::string text;
+  for (size_t i = 0; i < sentences.size();) {
+    const Sentence& first = sentences[i];
+    Card card(absl::StrCat(first.table, ": ", first.label));
+    for (; i < sentences.size() && sentences[i].table == first.table &&
+           sentences[i].label == first.label;
+         ++i) {
+      card.Add(sentences[i].reader, absl::StrJoin(Columns(sentences[i], options), "\n"));
+    }
+    text += card.Text();
+  }
+  return text;
+}
+
+}  // namespace
+
+void AddPhrasesCommand(CommandLine& line) {
+  CLI::App* command = line.AddCommand(
+      "phrases",
+      "Everything that is said to people, for somebody who checks a language; needs no "
+      "server",
+      "pledgectl phrases --language cy");
+  auto options = std::make_shared<PhrasesOptions>();
+  command->add_option("--language", options->language, "Only this one; else both")
+      ->check(CLI::IsMember({"en", "cy"}));
+  command->add_flag("--csv", options->csv, "As a table for a spreadsheet");
+  line.OnChosen(command, [options](Session& session) {
+    std::vector<Sentence> sentences = wording::AllSentences();
+    AddClockSentences(sentences);
+    session.PrintText(options->csv ? AsCsv(sentences, *options) : AsCards(sentences, *options));
+    return absl::OkStatus();
+  });
+}
+
+}  // namespace pledgekeeper::ctl
