@@ -2,6 +2,7 @@
 #define SERVICES_BASE_ERRORS_H_
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,14 +10,33 @@
 #include "absl/time/time.h"
 
 // Every error that a caller can meet, made by a function named after what happened. Each carries a
-// stable UPPER_SNAKE reason (ErrorReason) and says what to do next. None contains what a young
-// person wrote, a name or an address. All functions may be called from any thread.
+// stable UPPER_SNAKE reason (ErrorReason) and says what to do next, in English (its message) and in
+// Welsh. None contains what a young person wrote, a name or an address. What only who writes a file
+// or a program can put right (a field's form, a line of a configuration) is said in English inside
+// the Welsh. All functions may be called from any thread.
 namespace pledgekeeper::base {
 
 // The reason of an error made here; "" for OK, "UNKNOWN" for any other status.
 std::string ErrorReason(const absl::Status& status);
 // A fact beside the reason ("field", "state", "limit"), or "".
 std::string ErrorFact(const absl::Status& status, std::string_view key);
+// The message in Welsh; "" for OK and for a status that was not made here.
+std::string ErrorInWelsh(const absl::Status& status);
+
+// The catalogue: what is said for each reason. Blanks stand in braces, the same in each language.
+struct ErrorSentence {
+  std::string_view reason;
+  absl::StatusCode code;
+  std::string_view en;
+  std::string_view cy;
+};
+std::span<const ErrorSentence> AllErrorSentences();
+
+// A part of a sentence that only the place knows at which it goes wrong.
+struct InBothLanguages {
+  std::string en;
+  std::string cy;
+};
 
 // INVALID_ARGUMENT, naming the field by its proto path.
 absl::Status FieldRequired(std::string_view field);
@@ -63,12 +83,12 @@ absl::Status ClockHeldAlready();
 // A clock that is late is no longer stopped: that would silence those who call for an answer.
 absl::Status ClockLate();
 absl::Status ClockNotHeld();
-absl::Status ExtensionNotAllowed(std::string_view why);
+absl::Status ExtensionNotAllowed(const InBothLanguages& why);
 absl::Status ExtensionPending();
 absl::Status ExtensionNotAsked();
 // Somebody of `role` or higher must ask for it.
 absl::Status NeedsHigherRole(std::string_view role);
-absl::Status SnoozeNotPossible(std::string_view why);
+absl::Status SnoozeNotPossible(const InBothLanguages& why);
 absl::Status NoTransferPending();
 absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();

@@ -2,10 +2,28 @@
 
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
 #include "services/base/errors.h"
 
 namespace pledgekeeper::base {
+namespace {
+
+void AddDetail(const char* type, const google::protobuf::Message& detail,
+               v1::ErrorStatus& details) {
+  google::protobuf::Any& any = *details.add_details();
+  any.set_type_url(absl::StrCat("type.googleapis.com/google.rpc.", type));
+  any.set_value(detail.SerializeAsString());
+}
+
+void AddLanguage(const char* locale, const std::string& message, v1::ErrorStatus& details) {
+  v1::LocalizedMessage localized;
+  localized.set_locale(locale);
+  localized.set_message(message);
+  AddDetail("LocalizedMessage", localized, details);
+}
+
+}  // namespace
 
 grpc::Status ToRpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
@@ -24,9 +42,9 @@ grpc::Status ToRpcStatus(const absl::Status& status) {
   v1::ErrorStatus details;
   details.set_code(static_cast<int>(status.code()));
   details.set_message(message);
-  google::protobuf::Any& any = *details.add_details();
-  any.set_type_url("type.googleapis.com/google.rpc.ErrorInfo");
-  any.set_value(info.SerializeAsString());
+  AddDetail("ErrorInfo", info, details);
+  AddLanguage("en", message, details);
+  AddLanguage("cy", ErrorInWelsh(status), details);
   return {static_cast<grpc::StatusCode>(status.code()), message, details.SerializeAsString()};
 }
 

@@ -2,6 +2,7 @@
 
 #include <iterator>
 
+#include "services/base/errors.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/domain/clock/date_words.h"
 #include "services/domain/report/milestone.h"
@@ -111,6 +112,13 @@ void AddDatesAndLengths(Sentences& sentences) {
   }
 }
 
+void AddErrors(Sentences& sentences) {
+  for (const base::ErrorSentence& error : base::AllErrorSentences()) {
+    sentences.push_back({"errors", std::string(error.reason), kEverybody, std::string(error.en),
+                         std::string(error.cy)});
+  }
+}
+
 }  // namespace
 
 std::vector<Sentence> AllSentences() {
@@ -122,6 +130,7 @@ std::vector<Sentence> AllSentences() {
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddThemeSentences(sentences);
+  AddErrors(sentences);
   return sentences;
 }
 

@@ -8,20 +8,24 @@ namespace pledgekeeper::client {
 namespace {
 
 constexpr char kReasonPayload[] = "pledgekeeper/wire-reason";
+constexpr char kWelshPayload[] = "pledgekeeper/wire-welsh";
 
-// The reason within the details, or "". The Any is not unpacked by type: its type URL names
+// Keeps what the details say. An Any is not unpacked by type: its type URL names
 // google.rpc.ErrorInfo, of which v1::ErrorInfo is the same in bytes only.
-std::string ReasonInDetails(const std::string& details) {
+void KeepDetails(const std::string& details, absl::Status& kept) {
   v1::ErrorStatus status;
-  if (!status.ParseFromString(details)) return "";
+  if (!status.ParseFromString(details)) return;
   for (const google::protobuf::Any& detail : status.details()) {
     v1::ErrorInfo info;
+    v1::LocalizedMessage localized;
     if (detail.type_url() == "type.googleapis.com/google.rpc.ErrorInfo" &&
         info.ParseFromString(detail.value())) {
-      return info.reason();
+      kept.SetPayload(kReasonPayload, absl::Cord(info.reason()));
+    } else if (detail.type_url() == "type.googleapis.com/google.rpc.LocalizedMessage" &&
+               localized.ParseFromString(detail.value()) && localized.locale() == "cy") {
+      kept.SetPayload(kWelshPayload, absl::Cord(localized.message()));
     }
   }
-  return "";
 }
 
 }  // namespace
@@ -29,18 +33,25 @@ std::string ReasonInDetails(const std::string& details) {
 absl::Status FromWire(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
   absl::Status result(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
-  const std::string reason = ReasonInDetails(status.error_details());
-  if (!reason.empty()) result.SetPayload(kReasonPayload, absl::Cord(reason));
+  KeepDetails(status.error_details(), result);
   return result;
 }
 
 std::string ReasonOf(const absl::Status& status) {
   if (status.ok()) return "";
-  if (const auto reason = status.GetPayload(kReasonPayload); reason.has_value()) {
-    return std::string(*reason);
-  }
+  const auto reason = status.GetPayload(kReasonPayload);
+  if (reason.has_value() && !reason->empty()) return std::string(*reason);
   const std::string local = base::ErrorReason(status);
   return local == "UNKNOWN" ? absl::StatusCodeToString(status.code()) : local;
+}
+
+std::string MessageOf(const absl::Status& status, v1::Language language) {
+  if (language == v1::LANGUAGE_WELSH) {
+    const auto welsh = status.GetPayload(kWelshPayload);
+    const std::string said = welsh.has_value() ? std::string(*welsh) : base::ErrorInWelsh(status);
+    if (!said.empty()) return said;
+  }
+  return std::string(status.message());
 }
 
 }  // namespace pledgekeeper::client

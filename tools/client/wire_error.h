@@ -5,16 +5,21 @@
 
 #include "absl/status/status.h"
 #include "grpcpp/support/status.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
 
 // Errors as they come from a server (proto/pledgekeeper/v1/error.proto).
 namespace pledgekeeper::client {
 
-// The status of a call, with the reason that its trailer grpc-status-details-bin names.
+// The status of a call, with the reason and the messages that its trailer grpc-status-details-bin
+// names.
 absl::Status FromWire(const grpc::Status& status);
 
 // The stable reason: the server's, else that of services/base/errors.h, else the name of the code
 // ("UNAVAILABLE" when no server answers at all). "" for OK.
 std::string ReasonOf(const absl::Status& status);
+
+// What it says, in Welsh if asked for and known, else in English.
+std::string MessageOf(const absl::Status& status, v1::Language language);
 
 }  // namespace pledgekeeper::client
 

@@ -1,9 +1,11 @@
 #include "tools/pledgectl/command_line.h"
 
+#include <cstdlib>
 #include <iostream>
 #include <utility>
 
 #include "CLI/CLI.hpp"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/card.h"
@@ -28,6 +30,16 @@ CLI::App* Dress(CLI::App* command, const std::string& example) {
   return command;
 }
 
+// POSIX (XBD 8.2): the first of these that is set and not empty counts.
+v1::Language LanguageOfEnvironment() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const char* value = std::getenv(name);
+    if (value == nullptr || *value == '\0') continue;
+    return absl::StartsWith(value, "cy") ? v1::LANGUAGE_WELSH : v1::LANGUAGE_ENGLISH;
+  }
+  return v1::LANGUAGE_ENGLISH;
+}
+
 }  // namespace
 
 CLI::App* AddCommand(CLI::App* group, const std::string& name, const std::string& what,
@@ -48,6 +60,7 @@ CommandLine::CommandLine(const base::Clock& clock)
   app_->fallthrough();  // global options may also stand after the command
   app_->require_subcommand(1);
   app_->footer(kExamples);
+  globals_.language = LanguageOfEnvironment();
   AddGlobals();
 }
 
@@ -66,6 +79,10 @@ void CommandLine::AddGlobals() {
       ->type_name("PERSON");
   AddEnumOption<v1::Role>(app_.get(), "--role", "With --key-file: as what",
                           [this](v1::Role role) { globals_.role = role; });
+  AddEnumOption<v1::Language>(app_.get(), "--language",
+                              "In which language errors are told; else LC_ALL, LC_MESSAGES or LANG "
+                              "says (some commands have a --language of their own)",
+                              [this](v1::Language language) { globals_.language = language; });
   app_->add_flag("--json", globals_.json, "Print answers as protobuf JSON");
   AddDurationOption(app_.get(), "--timeout",
                     "How long a call may take, for example 10s (the default)", &globals_.timeout);
@@ -120,7 +137,7 @@ int CommandLine::Run(int argc, char** argv) {
   if (status.ok()) status = chosen_(session);
   if (status.ok()) return 0;
   std::cerr << "error: " << client::ReasonOf(status) << ": "
-            << Harmless(std::string(status.message())) << std::endl;
+            << Harmless(client::MessageOf(status, globals_.language)) << std::endl;
   return kFailed;
 }
 

@@ -9,6 +9,7 @@
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/clock_words.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -16,7 +17,7 @@ namespace {
 using wording::Sentence;
 
 struct PhrasesOptions {
-  std::string language;  // "en" or "cy"; empty: both
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;  // both
   bool csv = false;
 };
 
@@ -32,8 +33,8 @@ std::string CsvRow(const std::vector<std::string>& cells) {
 // What is asked for of a sentence, English first.
 std::vector<std::string> Columns(const Sentence& sentence, const PhrasesOptions& options) {
   std::vector<std::string> columns;
-  if (options.language != "cy") columns.push_back(sentence.en);
-  if (options.language != "en") columns.push_back(sentence.cy);
+  if (options.language != v1::LANGUAGE_WELSH) columns.push_back(sentence.en);
+  if (options.language != v1::LANGUAGE_ENGLISH) columns.push_back(sentence.cy);
   return columns;
 }
 
@@ -72,13 +73,12 @@ std::string AsCards(const std::vector<Sentence>& sentences, const PhrasesOptions
 void AddPhrasesCommand(CommandLine& line) {
   CLI::App* command = line.AddCommand(
       "phrases",
-      "Everything that is said to people, for somebody who checks a language; needs no "
-      "server",
-      "pledgectl phrases --language cy");
+      "Everything that is said to people, for somebody who checks a language; needs no server",
+      "pledgectl phrases --language welsh");
   auto options = std::make_shared<PhrasesOptions>();
-  command->add_option("--language", options->language, "Only this one; else both")
-      ->check(CLI::IsMember({"en", "cy"}));
-  command->add_flag("--csv", options->csv, "As a table for a spreadsheet");
+  AddEnumOption<v1::Language>(command, "--language", "Only this one; else both",
+                              [options](v1::Language language) { options->language = language; });
+  AddFlag(command, "--csv", "As a table for a spreadsheet", [options] { options->csv = true; });
   line.OnChosen(command, [options](Session& session) {
     std::vector<Sentence> sentences = wording::AllSentences();
     AddClockSentences(sentences);

@@ -147,7 +147,8 @@ absl::Status Decide(const ask::ResumeClock& asked, Decision& decision) {
 absl::Status Decide(const ask::ExtendClock& asked, Decision& decision) {
   Running running;
   RETURN_IF_ERROR(FindRunning(asked.clock, decision, running));
-  if (!running.rule->has_extension()) return base::ExtensionNotAllowed("this clock has none");
+  if (!running.rule->has_extension())
+    return base::ExtensionNotAllowed({"this clock has none", "does dim estyniad i'r cloc hwn"});
   const config::v1::ExtensionRule& rule = running.rule->extension();
   RETURN_IF_ERROR(CheckRank(decision, rule.least_role()));
   if (AskedExtension(*running.record) != nullptr) return base::ExtensionPending();
@@ -155,17 +156,19 @@ absl::Status Decide(const ask::ExtendClock& asked, Decision& decision) {
   for (const storage::v1::Extension& earlier : running.record->extensions()) {
     const bool refused = earlier.state() == v1::EXTENSION_STATE_REFUSED;
     if (!refused || asked.length < earlier.length()) continue;
-    return base::ExtensionNotAllowed("the young person did not agree to that much");
+    return base::ExtensionNotAllowed({"the young person did not agree to that much",
+                                      "nid yw'r person ifanc wedi cytuno i gymaint"});
   }
   const LegalClock clock{*running.record, *running.rule, *decision.policy.calendar};
   if (DueTime(clock) <= decision.now()) {
-    return base::ExtensionNotAllowed("it is late already");
+    return base::ExtensionNotAllowed({"it is late already", "mae'n hwyr yn barod"});
   }
   const int64_t has = LengthOf(BudgetOf(clock));
   const int64_t most = LengthOf(rule.at_most());
   if (asked.length <= has || asked.length > most) {
     return base::ExtensionNotAllowed(
-        absl::StrCat("its length must be more than ", has, " and at most ", most));
+        {absl::StrCat("its length must be more than ", has, " and at most ", most),
+         absl::StrCat("rhaid i'w hyd fod yn fwy na ", has, ", a dim mwy na ", most)});
   }
   storage::v1::Extension& extension = *running.record->add_extensions();
   extension.set_length(asked.length);
@@ -200,11 +203,15 @@ absl::Status Decide(const ask::Snooze& asked, Decision& decision) {
     return absl::OkStatus();
   }
   const config::v1::Policy& policy = decision.policy.policy;
-  if (!policy.has_snooze()) return base::SnoozeNotPossible("the policy does not know it");
-  if (report.urgency() == v1::URGENCY_DANGER) return base::SnoozeNotPossible("it is about danger");
+  if (!policy.has_snooze())
+    return base::SnoozeNotPossible(
+        {"the policy does not know it", "nid yw'r polisi yn ei ganiatáu"});
+  if (report.urgency() == v1::URGENCY_DANGER)
+    return base::SnoozeNotPossible({"it is about danger", "mae'n ymwneud â pherygl"});
   if (report.snoozes() >= policy.snooze().times()) {
     return base::SnoozeNotPossible(
-        absl::StrCat("it was put off ", policy.snooze().times(), " times already"));
+        {absl::StrCat("it was put off ", policy.snooze().times(), " times already"),
+         absl::StrCat("wedi ei ohirio yn barod, hyd at y terfyn o ", policy.snooze().times())});
   }
   const absl::Time now = decision.now();
   const absl::Time latest = AddBudget(*decision.policy.calendar, policy.snooze().longest(), now);

@@ -9,6 +9,7 @@ namespace pledgekeeper::domain {
 namespace {
 
 struct Row {
+  v1::Milestone milestone;
   config::v1::Event event;
   const char* en;
   const char* cy;
@@ -16,31 +17,44 @@ struct Row {
 
 // In the order of v1.Milestone. Young people read them.
 constexpr Row kRows[] = {
-    {config::v1::EVENT_UNSPECIFIED, "", ""},
-    {config::v1::FORMAL_REQUESTED,
+    {v1::MILESTONE_UNSPECIFIED, config::v1::EVENT_UNSPECIFIED, "", ""},
+    {v1::MILESTONE_FORMAL_REQUESTED, config::v1::FORMAL_REQUESTED,
      "A formal investigation was asked for: somebody looks into all of it and answers in writing.",
      "Mae cais wedi dod am ymchwiliad ffurfiol: bydd rhywun yn edrych ar y cyfan ac yn ateb yn "
      "ysgrifenedig."},
-    {config::v1::PANEL_REQUESTED,
+    {v1::MILESTONE_PANEL_REQUESTED, config::v1::PANEL_REQUESTED,
      "A review panel was asked for: a group of people who look at it again.",
      "Mae cais wedi dod am banel adolygu: grŵp o bobl sy'n edrych arno eto."},
-    {config::v1::PANEL_MET, "The review panel met.", "Mae'r panel adolygu wedi cyfarfod."},
-    {config::v1::PANEL_REPORTED, "The review panel wrote its report.",
+    {v1::MILESTONE_PANEL_MET, config::v1::PANEL_MET, "The review panel met.",
+     "Mae'r panel adolygu wedi cyfarfod."},
+    {v1::MILESTONE_PANEL_REPORTED, config::v1::PANEL_REPORTED, "The review panel wrote its report.",
      "Mae'r panel adolygu wedi ysgrifennu ei adroddiad."},
-    {config::v1::TERMS_WRITTEN, "What was agreed was written down.",
+    {v1::MILESTONE_TERMS_WRITTEN, config::v1::TERMS_WRITTEN, "What was agreed was written down.",
      "Mae'r cytundeb wedi cael ei ysgrifennu."},
-    {config::v1::DECISION_RECORDED, "It was decided what happens next, and written down.",
+    {v1::MILESTONE_DECISION_RECORDED, config::v1::DECISION_RECORDED,
+     "It was decided what happens next, and written down.",
      "Mae penderfyniad am beth sy'n digwydd nesaf wedi cael ei wneud a'i ysgrifennu."},
-    {config::v1::ALLEGATION_NOTED, "A worry about a member of staff was written down.",
+    {v1::MILESTONE_ALLEGATION_NOTED, config::v1::ALLEGATION_NOTED,
+     "A worry about a member of staff was written down.",
      "Mae pryder am aelod o staff wedi cael ei ysgrifennu."},
-    {config::v1::OFFICER_TOLD, "The officer who looks into worries like this was told.",
+    {v1::MILESTONE_OFFICER_TOLD, config::v1::OFFICER_TOLD,
+     "The officer who looks into worries like this was told.",
      "Mae'r swyddog sy'n edrych ar bryderon fel hyn wedi cael gwybod."},
-    {config::v1::TELEPHONED, "Somebody passed it on by telephone.",
+    {v1::MILESTONE_TELEPHONED, config::v1::TELEPHONED, "Somebody passed it on by telephone.",
      "Mae rhywun wedi ei basio ymlaen dros y ffôn."},
-    {config::v1::CONFIRMED_IN_WRITING, "What was said on the telephone was put in writing.",
+    {v1::MILESTONE_CONFIRMED_IN_WRITING, config::v1::CONFIRMED_IN_WRITING,
+     "What was said on the telephone was put in writing.",
      "Mae beth gafodd ei ddweud dros y ffôn wedi cael ei ysgrifennu."},
 };
-static_assert(std::size(kRows) == v1::Milestone_ARRAYSIZE);
+static_assert(std::size(kRows) == v1::Milestone_ARRAYSIZE, "a milestone has no row");
+static_assert(
+    [] {
+      for (int i = 0; i < v1::Milestone_ARRAYSIZE; ++i) {
+        if (kRows[i].milestone != i) return false;
+      }
+      return true;
+    }(),
+    "rows stand in the order of v1.Milestone");
 
 bool Names(const google::protobuf::RepeatedField<int>& events, config::v1::Event event) {
   return std::find(events.begin(), events.end(), event) != events.end();

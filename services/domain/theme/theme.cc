@@ -54,9 +54,8 @@ ThemeReports Sorted(const std::vector<ThemeReport>& reports) {
 }
 
 ThemeReports Without(std::string_view excluded_id, ThemeReports reports) {
-  std::erase_if(reports, [&](const ThemeReport* report) {
-    return report->excluded.contains(excluded_id);
-  });
+  std::erase_if(reports,
+                [&](const ThemeReport* report) { return report->excluded.contains(excluded_id); });
   return reports;
 }
 
@@ -148,9 +147,8 @@ class Reading {
       if (theme.reader_id() != reader_.id()) continue;
       heard.insert(theme.report_ids().begin(), theme.report_ids().end());
     }
-    return std::any_of(reports.begin(), reports.end(), [&](const ThemeReport* report) {
-      return !heard.contains(report->id);
-    });
+    return std::any_of(reports.begin(), reports.end(),
+                       [&](const ThemeReport* report) { return !heard.contains(report->id); });
   }
 
   static bool Join(const ThemeReports& reports, Theme& theme) {
