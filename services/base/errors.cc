@@ -152,6 +152,8 @@ constexpr ErrorSentence kSentences[] = {
      "nid yw'r storfa yn ateb ({why}); mae angen rhoi cynnig arall arni gyda'r un request_id"},
     {"SHUTTING_DOWN", Code::kUnavailable, "the server is stopping; connect again",
      "mae'r gweinydd yn stopio; mae angen cysylltu eto"},
+    {"INTERNAL", Code::kInternal, "something is wrong in the server; tell the operator",
+     "mae rhywbeth o'i le yn y gweinydd; mae angen dweud wrth y gweithredwr"},
     {"STORED_BYTES_DAMAGED", Code::kDataLoss,
      "what is stored does not open; it is left as it is, tell the operator",
      "nid yw'r hyn sydd wedi ei gadw yn agor; mae wedi ei adael fel y mae, ac mae angen dweud wrth "
@@ -373,6 +375,8 @@ absl::Status StoreUnavailable(std::string_view why) {
 }
 
 absl::Status ShuttingDown() { return Make("SHUTTING_DOWN"); }
+
+absl::Status InternalFault() { return Make("INTERNAL"); }
 
 absl::Status StoredBytesDamaged() { return Make("STORED_BYTES_DAMAGED"); }
 

@@ -112,6 +112,9 @@ absl::Status StreamTooSlow();
 absl::Status StoreUnavailable(std::string_view why);
 absl::Status ShuttingDown();
 
+// INTERNAL: what callers are told of a fault that is none of these; the log says more.
+absl::Status InternalFault();
+
 // DATA_LOSS: stored bytes do not open or parse; left untouched.
 absl::Status StoredBytesDamaged();
 

@@ -28,9 +28,7 @@ void AddLanguage(const char* locale, const std::string& message, v1::ErrorStatus
 grpc::Status ToRpcStatus(const absl::Status& status) {
   if (status.ok()) return grpc::Status::OK;
   const std::string reason = ErrorReason(status);
-  if (reason == "UNKNOWN") {
-    return {grpc::StatusCode::INTERNAL, "something is wrong in the server; tell the operator"};
-  }
+  if (reason == "UNKNOWN") return ToRpcStatus(InternalFault());
   const std::string message(status.message());
   v1::ErrorInfo info;
   info.set_reason(reason);

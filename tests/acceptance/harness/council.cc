@@ -39,7 +39,7 @@ std::string TemporaryDirectory() {
 v1::ErrorInfo InfoOf(const grpc::Status& status) {
   v1::ErrorStatus details;
   v1::ErrorInfo info;
-  if (details.ParseFromString(status.error_details()) && details.details_size() == 1) {
+  if (details.ParseFromString(status.error_details()) && details.details_size() > 0) {
     info.ParseFromString(details.details(0).value());
   }
   return info;
