@@ -50,8 +50,9 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
         absl::StrCat("no calendar ", config.id(), " is in force; see ListCalendars"));
   }
   const auto applied = directory.entries().calendars.find(config.id());
+  // One that was put in force and that a file has overtaken since is no longer in force.
   const bool same =
-      applied != directory.entries().calendars.end() &&
+      applied != directory.entries().calendars.end() && config.version() == before->version() &&
       google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(), config);
   if (same) return CalendarChange{applied->second, rulebook, true};
   if (config.version() <= before->version()) {
@@ -74,10 +75,11 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
 void DescribeChange(const CalendarChange& change, absl::Time now,
                     v1::ApplyCalendarResponse& response) {
   const domain::Calendar& calendar = *change.rulebook.FindCalendar(change.applied.calendar().id());
+  const absl::CivilDay today = calendar.DayOf(now);
   *response.mutable_calendar() = StateOf(calendar, true, now);
   for (const storage::v1::ChangedDay& changed : change.applied.changed()) {
     absl::CivilDay day;
-    if (!absl::ParseCivilTime(changed.date(), &day)) continue;
+    if (!absl::ParseCivilTime(changed.date(), &day) || day < today) continue;
     *(calendar.IsWorkingDay(day) ? response.add_days_worked() : response.add_days_off()) =
         DayText(changed);
   }

@@ -1,0 +1,170 @@
+#include "services/directory/directory_view.h"
+
+#include <set>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
+#include "google/protobuf/util/message_differencer.h"
+#include "gtest/gtest.h"
+#include "tests/domain/marks.h"
+#include "tests/domain/seen_fields.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+template <typename Message>
+Message Parsed(const std::string& text) {
+  Message message;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
+  return message;
+}
+
+constexpr char kContact[] =
+    " contact { email: 'a@example.org' phone: '+441234567' channels: CHANNEL_EMAIL"
+    " quiet_from: '22:00' quiet_until: '07:00' digest_at: '09:00' }";
+
+v1::Team WholeTeam() {
+  return Parsed<v1::Team>(
+      "team_id: 'north' name: 'North' name_cy: 'Gogledd' manager_id: 'tm'"
+      " desk_mode: DESK_MODE_ROUND_ROBIN out_of_hours: true");
+}
+
+v1::Worker WholeWorker() {
+  return Parsed<v1::Worker>(
+      std::string("worker_id: 'ann' name: 'Ann Able' role: ROLE_SOCIAL_WORKER team_id: 'north'"
+                  " manager_id: 'tm' language: LANGUAGE_WELSH left: true days_off: [3, 5]"
+                  " standing_cover_id: 'bob' capacity: 12") +
+      kContact);
+}
+
+v1::YoungPerson WholeYoungPerson() {
+  return Parsed<v1::YoungPerson>(
+      std::string("young_person_id: 'kim' name: 'Kim Young' responsible_worker_id: 'ann'"
+                  " iro_id: 'iro' team_id: 'north' tier: 'over-11' language: LANGUAGE_WELSH"
+                  " left: true placement_id: 'home-1'") +
+      kContact);
+}
+
+storage::v1::Worker AwayWorker() {
+  storage::v1::Worker record = Record(WholeWorker());
+  record.set_absent_from_ms(1'000'500);
+  record.set_absent_until_ms(2'000'000);
+  record.set_cover_id("cat");
+  return record;
+}
+
+template <typename Message>
+Message WithoutEtag(Message message) {
+  EXPECT_NE(message.etag(), "");
+  message.clear_etag();
+  return message;
+}
+
+// What is sent is what is shown, whatever is in between.
+template <typename Message>
+void ExpectComesBack(const Message& sent) {
+  const Message shown = WithoutEtag(View(Record(sent)));
+  EXPECT_TRUE(google::protobuf::util::MessageDifferencer::Equals(shown, sent))
+      << shown.ShortDebugString() << "\n"
+      << sent.ShortDebugString();
+}
+
+TEST(DirectoryViewTest, WhatIsSentComesBack) {
+  ExpectComesBack(WholeTeam());
+  ExpectComesBack(WholeWorker());
+  ExpectComesBack(WholeYoungPerson());
+  ExpectComesBack(Parsed<v1::Team>("team_id: 'north' name: 'North'"));
+  ExpectComesBack(Parsed<v1::Worker>("worker_id: 'ann' name: 'Ann' role: ROLE_IRO"));
+  ExpectComesBack(Parsed<v1::YoungPerson>("young_person_id: 'kim' name: 'Kim'"));
+}
+
+// A field that was added and that nobody keeps or shows fails this.
+TEST(DirectoryViewTest, EveryFieldOfTheApiIsShown) {
+  domain::SeenFields teams, workers, young_people;
+  teams.See(View(Record(WholeTeam())));
+  EXPECT_THAT(teams.NeverSet(*v1::Team::descriptor()), IsEmpty());
+  workers.See(View(AwayWorker()));
+  EXPECT_THAT(workers.NeverSet(*v1::Worker::descriptor()), IsEmpty());
+  young_people.See(View(Record(WholeYoungPerson())));
+  EXPECT_THAT(young_people.NeverSet(*v1::YoungPerson::descriptor()), IsEmpty());
+}
+
+// All that is kept of people is theirs to see who enter it.
+TEST(DirectoryViewTest, EveryTextOfARecordIsShown) {
+  storage::v1::Team team;
+  domain::MarkEveryText(team);
+  EXPECT_THAT(domain::MarksIn(View(team)),
+              UnorderedElementsAre("Team.id", "Team.name", "Team.name_cy", "Team.manager_id"));
+  storage::v1::Worker worker;
+  domain::MarkEveryText(worker);
+  worker.set_absent_until_ms(1);
+  EXPECT_THAT(domain::MarksIn(View(worker)),
+              UnorderedElementsAre("Worker.id", "Worker.name", "Worker.team_id",
+                                   "Worker.manager_id", "Worker.cover_id",
+                                   "Worker.standing_cover_id", "Contact.email", "Contact.phone"));
+  storage::v1::YoungPerson young_person;
+  domain::MarkEveryText(young_person);
+  EXPECT_THAT(domain::MarksIn(View(young_person)),
+              UnorderedElementsAre("YoungPerson.id", "YoungPerson.name",
+                                   "YoungPerson.responsible_worker_id", "YoungPerson.iro_id",
+                                   "YoungPerson.team_id", "YoungPerson.tier",
+                                   "YoungPerson.placement_id", "Contact.email", "Contact.phone"));
+}
+
+TEST(DirectoryViewTest, AbsenceIsShownAndNotTaken) {
+  const v1::Worker away = View(AwayWorker());
+  EXPECT_EQ(Millis(away.absence().start_time()), 1'000'500);
+  EXPECT_EQ(Millis(away.absence().end_time()), 2'000'000);
+  EXPECT_EQ(away.absence().cover_id(), "cat");
+  const storage::v1::Worker kept = Record(away);
+  EXPECT_EQ(kept.absent_from_ms(), 0);
+  EXPECT_EQ(kept.absent_until_ms(), 0);
+  EXPECT_EQ(kept.cover_id(), "");
+  EXPECT_FALSE(View(kept).has_absence());
+}
+
+// An entry is kept in one way, however it was sent, so that its etag stays.
+TEST(DirectoryViewTest, EqualEntriesHaveOneEtag) {
+  v1::Worker sent = WholeWorker();
+  sent.mutable_days_off()->SwapElements(0, 1);
+  EXPECT_THAT(View(Record(sent)).days_off(), ElementsAre(3, 5));
+  EXPECT_EQ(View(Record(sent)).etag(), View(Record(WholeWorker())).etag());
+  v1::Worker empty_contact = Parsed<v1::Worker>("worker_id: 'ann' contact {}");
+  EXPECT_FALSE(Record(empty_contact).has_contact());
+  EXPECT_EQ(View(Record(empty_contact)).etag(),
+            View(Record(Parsed<v1::Worker>("worker_id: 'ann'"))).etag());
+  empty_contact.set_etag("whatever");
+  EXPECT_EQ(View(Record(empty_contact)).etag(),
+            View(Record(Parsed<v1::Worker>("worker_id: 'ann'"))).etag());
+}
+
+// Each field that is cleared makes another etag.
+template <typename Message>
+void ExpectEveryFieldInEtag(const Message& whole) {
+  std::set<std::string> etags = {View(Record(whole)).etag()};
+  int fields = 0;
+  for (int i = 0; i < Message::descriptor()->field_count(); ++i) {
+    const auto* field = Message::descriptor()->field(i);
+    if (field->name() == "etag" || field->name() == "absence") continue;
+    Message less = whole;
+    less.GetReflection()->ClearField(&less, field);
+    EXPECT_TRUE(etags.insert(View(Record(less)).etag()).second) << field->full_name();
+    ++fields;
+  }
+  EXPECT_EQ(etags.size(), static_cast<size_t>(fields + 1));
+}
+
+TEST(DirectoryViewTest, EtagChangesWithEveryField) {
+  ExpectEveryFieldInEtag(WholeTeam());
+  ExpectEveryFieldInEtag(WholeWorker());
+  ExpectEveryFieldInEtag(WholeYoungPerson());
+  EXPECT_NE(View(AwayWorker()).etag(), View(Record(WholeWorker())).etag());
+}
+
+}  // namespace
+}  // namespace pledgekeeper::directory

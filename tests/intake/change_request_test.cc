@@ -1,0 +1,123 @@
+#include "services/intake/change_request.h"
+
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/intake/limits.h"
+#include "tests/domain/change_messages.h"
+
+namespace pledgekeeper::intake {
+namespace {
+
+using ::testing::IsEmpty;
+
+const domain::ChangeMessages& Messages() {
+  static const auto* const kMessages =
+      new domain::ChangeMessages(domain::ChangeMessages()
+                                     .Add<v1::SendMessageRequest>(WhatIsAsked)
+                                     .Add<v1::ConfirmReportRequest>(WhatIsAsked)
+                                     .Add<v1::ReopenReportRequest>(WhatIsAsked)
+                                     .Add<v1::WithdrawReportRequest>(WhatIsAsked)
+                                     .Add<v1::RequestStageRequest>(WhatIsAsked)
+                                     .Add<v1::AnswerExtensionRequest>(WhatIsAsked)
+                                     .Add<v1::AnswerAdvocateOfferRequest>(WhatIsAsked));
+  return *kMessages;
+}
+
+struct Row {
+  const char* message;
+  std::string text;
+  std::string outcome;
+};
+
+// Every message with every field set, and what it asks.
+const Row kWhole[] = {
+    {"SendMessageRequest", "text: 'hello'", "MESSAGE_FROM_YOUNG_PERSON words=hello"},
+    {"ConfirmReportRequest", "", "CONFIRM"},
+    {"ReopenReportRequest", "words: 'no'", "REOPEN words=no"},
+    {"WithdrawReportRequest", "", "WITHDRAW"},
+    {"RequestStageRequest", "stage: MILESTONE_FORMAL_REQUESTED words: 'please'",
+     "REQUEST_STAGE stage=MILESTONE_FORMAL_REQUESTED words=please"},
+    {"AnswerExtensionRequest", "clock: 'discuss' agree: true", "AGREE_EXTENSION clock=discuss"},
+    {"AnswerAdvocateOfferRequest", "wanted: true", "ANSWER_ADVOCATE_OFFER wanted=yes"},
+};
+
+TEST(IntakeChangeRequestTest, EveryMessageAsksForItsAction) {
+  std::set<std::string> named;
+  for (const Row& row : kWhole) {
+    named.insert(row.message);
+    EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome);
+  }
+  const auto* file = v1::Report::descriptor()->file();
+  EXPECT_EQ(named, domain::ChangesOf(*file->FindServiceByName("ReportService")));
+  EXPECT_EQ(named, Messages().names());
+}
+
+TEST(IntakeChangeRequestTest, EveryFieldHasItsMeaning) {
+  for (const Row& row : kWhole) {
+    EXPECT_THAT(Messages().FieldsThatDoNotMatter(row.message, row.text), IsEmpty());
+  }
+}
+
+TEST(IntakeChangeRequestTest, EveryTextIsBoundedAndUtf8) {
+  for (const Row& row : kWhole) {
+    EXPECT_THAT(Messages().TextsThatAreNotChecked(row.message, row.text), IsEmpty());
+  }
+}
+
+std::string Text(const std::string& field, int64_t bytes) {
+  return absl::StrCat(field, ": '", std::string(static_cast<size_t>(bytes), 'x'), "'");
+}
+
+TEST(IntakeChangeRequestTest, MalformedFieldsAreNamed) {
+  const std::string formal = "stage: MILESTONE_FORMAL_REQUESTED ";
+  const std::string stages = "FIELD_MALFORMED stage";
+  const Row rows[] = {
+      {"SendMessageRequest", "", "FIELD_REQUIRED text"},
+      {"SendMessageRequest", "text: ' \\n\\t '", "FIELD_REQUIRED text"},
+      {"SendMessageRequest", Text("text", kMaxMessage + 1), "FIELD_TOO_LONG text"},
+      {"SendMessageRequest", "text: '\\xff'", "FIELD_NOT_UTF8 text"},
+      {"ReopenReportRequest", Text("words", kMaxMessage + 1), "FIELD_TOO_LONG words"},
+      {"ReopenReportRequest", "words: '\\xff'", "FIELD_NOT_UTF8 words"},
+      {"RequestStageRequest", "", stages},
+      {"RequestStageRequest", "stage: MILESTONE_PANEL_MET", stages},
+      {"RequestStageRequest", "stage: 99", stages},
+      {"RequestStageRequest", formal + Text("words", kMaxMessage + 1), "FIELD_TOO_LONG words"},
+      {"RequestStageRequest", formal + "words: '\\xff'", "FIELD_NOT_UTF8 words"},
+      {"AnswerExtensionRequest", "agree: true", "FIELD_REQUIRED clock"},
+      {"AnswerExtensionRequest", "clock: 'the clock'", "FIELD_MALFORMED clock"},
+      {"AnswerExtensionRequest", Text("clock", 41), "FIELD_MALFORMED clock"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message;
+  }
+}
+
+TEST(IntakeChangeRequestTest, WhatMayBeLeftOutMay) {
+  const Row rows[] = {
+      {"ReopenReportRequest", "", "REOPEN"},
+      {"RequestStageRequest", "stage: MILESTONE_PANEL_REQUESTED",
+       "REQUEST_STAGE stage=MILESTONE_PANEL_REQUESTED"},
+      {"AnswerExtensionRequest", "clock: 'discuss'", "REFUSE_EXTENSION clock=discuss"},
+      {"AnswerAdvocateOfferRequest", "", "ANSWER_ADVOCATE_OFFER wanted=no"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message;
+  }
+}
+
+TEST(IntakeChangeRequestTest, LongestTextsAreTaken) {
+  const std::string words(kMaxMessage, 'x');
+  EXPECT_EQ(Messages().Outcome("SendMessageRequest", Text("text", kMaxMessage)),
+            "MESSAGE_FROM_YOUNG_PERSON words=" + words);
+  EXPECT_EQ(Messages().Outcome("ReopenReportRequest", Text("words", kMaxMessage)),
+            "REOPEN words=" + words);
+  EXPECT_EQ(Messages().Outcome("AnswerExtensionRequest", Text("clock", 40)),
+            "REFUSE_EXTENSION clock=" + std::string(40, 'x'));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::intake

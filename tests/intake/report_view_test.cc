@@ -1,0 +1,358 @@
+#include "services/intake/report_view.h"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::intake {
+namespace {
+
+using domain::At;
+using domain::Show;
+using domain::Story;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::SizeIs;
+using ::testing::StartsWith;
+
+absl::Time Monday() { return At("2025-01-06 10:00"); }
+
+// Team north has a Welsh name, team south has none.
+domain::Council Council() {
+  domain::Council council = domain::DemoCouncil();
+  council.entries().teams.at("north").set_name_cy("Tîm y gogledd");
+  return council;
+}
+
+// Kim has sent her report, and ann has it.
+Story Sent(v1::Safety safety = v1::SAFETY_SAFE, v1::Language language = v1::LANGUAGE_ENGLISH,
+           const domain::Rulebook& rules = domain::WalesRules()) {
+  Story story(Council(), rules, Monday());
+  domain::Submission submission = domain::KimsSubmission();
+  submission.safety = safety;
+  submission.language = language;
+  story.Submit(submission);
+  return story;
+}
+
+v1::Report View(const Story& story) {
+  return ReportView({story.report(), 7}, story.circumstances());
+}
+
+std::string ShowTime(const google::protobuf::Timestamp& time) {
+  return Show(absl::FromUnixSeconds(time.seconds()));
+}
+
+// ---- Where it stands ----
+
+TEST(ReportViewTest, EveryStateHasItsPlainStatus) {
+  const struct {
+    storage::v1::State state;
+    v1::Status status;
+    bool has_holder;
+    bool kept_by_council;
+  } rows[] = {
+      {storage::v1::RECEIVED, v1::STATUS_WE_HAVE_IT, true, false},
+      {storage::v1::BEING_READ, v1::STATUS_BEING_READ, true, false},
+      {storage::v1::ACKNOWLEDGED, v1::STATUS_BEING_WORKED_ON, true, false},
+      {storage::v1::RESOLVED, v1::STATUS_SAID_TO_BE_SORTED, true, false},
+      {storage::v1::CONFIRMED, v1::STATUS_SORTED, false, false},
+      {storage::v1::WITHDRAWN, v1::STATUS_TAKEN_BACK, false, false},
+      {storage::v1::WITHDRAWN_BUT_KEPT, v1::STATUS_TAKEN_BACK, true, true},
+  };
+  ASSERT_EQ(std::size(rows), static_cast<size_t>(storage::v1::State_ARRAYSIZE - 1));
+  Story story = Sent();
+  for (const auto& row : rows) {
+    story.stored().report.set_state(row.state);
+    const v1::Report view = View(story);
+    EXPECT_EQ(view.status(), row.status) << row.state;
+    EXPECT_EQ(view.has_holder(), row.has_holder) << row.state;
+    EXPECT_EQ(view.kept_by_council(), row.kept_by_council) << row.state;
+  }
+}
+
+TEST(ReportViewTest, TextsSpeakTheReportsLanguage) {
+  const struct {
+    v1::Language language;
+    const char* status;
+    const char* clock;
+    const char* desk;
+  } rows[] = {
+      {v1::LANGUAGE_UNSPECIFIED, "We have it.", "Somebody tells you", "Team north"},
+      {v1::LANGUAGE_ENGLISH, "We have it.", "Somebody tells you", "Team north"},
+      {v1::LANGUAGE_WELSH, "Mae gyda ni.", "Mae rhywun yn dweud", "Tîm y gogledd"},
+  };
+  for (const auto& row : rows) {
+    Story story = Sent(v1::SAFETY_SAFE, row.language);
+    story.Do(v1::ACTION_RELEASE, "ann");
+    const v1::Report view = View(story);
+    EXPECT_EQ(view.status_text(), row.status);
+    EXPECT_THAT(view.clocks(0).title(), StartsWith(row.clock));
+    EXPECT_EQ(view.holder().name(), row.desk);
+    EXPECT_NE(view.language(), v1::LANGUAGE_UNSPECIFIED);
+  }
+}
+
+TEST(ReportViewTest, SaysWhatTheYoungPersonSaid) {
+  Story story = Sent();
+  storage::v1::Report& report = story.stored().report;
+  report.set_feeling(v1::FEELING_SCARED);
+  report.set_about_words("my worker");
+  report.set_what_would_help("ask me");
+  report.set_promise_wording("as it was");
+  report.set_pledge_version(9);
+  const v1::Report view = View(story);
+  EXPECT_EQ(view.report_id(), "r1");
+  EXPECT_EQ(view.etag(), "7");
+  EXPECT_EQ(view.promise_id(), "voice");
+  EXPECT_EQ(view.promise_wording(), "as it was");
+  EXPECT_EQ(view.pledge_version(), 9);
+  EXPECT_EQ(view.words(), "nobody asked me");
+  EXPECT_EQ(view.feeling(), v1::FEELING_SCARED);
+  EXPECT_EQ(view.safety(), v1::SAFETY_SAFE);
+  EXPECT_EQ(view.about_words(), "my worker");
+  EXPECT_EQ(view.what_would_help(), "ask me");
+  EXPECT_EQ(ShowTime(view.submit_time()), "Mon 06 10:00");
+}
+
+// ---- Who has it, and who read it ----
+
+TEST(ReportViewTest, HoldersAreCalledByName) {
+  const struct {
+    std::string holder_id;
+    std::string desk_team_id;
+    v1::Language language;
+    std::string worker_id;
+    std::string name;
+  } rows[] = {
+      {"ann", "", v1::LANGUAGE_ENGLISH, "ann", "Name of ann"},
+      {"ann", "", v1::LANGUAGE_WELSH, "ann", "Name of ann"},
+      {"bob", "", v1::LANGUAGE_ENGLISH, "bob", "Name of bob"},  // has left, and keeps the name
+      {"zed", "", v1::LANGUAGE_ENGLISH, "zed", "somebody who has left"},
+      {"zed", "", v1::LANGUAGE_WELSH, "zed", "rhywun sydd wedi gadael"},
+      {"", "north", v1::LANGUAGE_ENGLISH, "", "Team north"},
+      {"", "north", v1::LANGUAGE_WELSH, "", "Tîm y gogledd"},
+      {"", "south", v1::LANGUAGE_WELSH, "", "Team south"},
+      {"", "office", v1::LANGUAGE_ENGLISH, "", "the director's office"},
+      {"", "office", v1::LANGUAGE_WELSH, "", "swyddfa'r cyfarwyddwr"},
+  };
+  Story story = Sent();
+  story.council().Gone("bob");
+  story.CouncilChanged();
+  for (const auto& row : rows) {
+    storage::v1::Report& report = story.stored().report;
+    report.set_language(row.language);
+    report.set_holder_id(row.holder_id);
+    report.set_desk_team_id(row.desk_team_id);
+    report.set_holder_reason(v1::RESPONSIBILITY_REASON_COVER);
+    report.clear_brought_in();
+    storage::v1::BroughtIn& in = *report.add_brought_in();
+    in.set_worker_id(row.holder_id);
+    in.set_desk_team_id(row.desk_team_id);
+    in.set_reason(v1::RESPONSIBILITY_REASON_ESCALATED);
+    const v1::Report view = View(story);
+    EXPECT_EQ(view.holder().worker_id(), row.worker_id);
+    EXPECT_EQ(view.holder().name(), row.name);
+    EXPECT_EQ(view.holder().reason(), v1::RESPONSIBILITY_REASON_COVER);
+    ASSERT_THAT(view.brought_in(), SizeIs(1));
+    EXPECT_EQ(view.brought_in(0).worker_id(), row.worker_id);
+    EXPECT_EQ(view.brought_in(0).name(), row.name);
+    EXPECT_EQ(view.brought_in(0).reason(), v1::RESPONSIBILITY_REASON_ESCALATED);
+  }
+}
+
+TEST(ReportViewTest, OpeningsNameWhoReadIt) {
+  Story story = Sent();
+  story.Do(v1::ACTION_OPEN, "ann");
+  story.set_now(Monday() + absl::Hours(1));
+  story.Do(v1::ACTION_OPEN, "ann");
+  story.Do(v1::ACTION_OPEN, "tm");
+  const v1::Report view = View(story);
+  ASSERT_THAT(view.openings(), SizeIs(2));
+  EXPECT_EQ(view.openings(0).name(), "Name of ann");
+  EXPECT_EQ(view.openings(0).count(), 2);
+  EXPECT_EQ(ShowTime(view.openings(0).first_time()), "Mon 06 10:00");
+  EXPECT_EQ(ShowTime(view.openings(0).last_time()), "Mon 06 11:00");
+  EXPECT_EQ(view.openings(1).name(), "Name of tm");
+  EXPECT_EQ(view.openings(1).count(), 1);
+}
+
+TEST(ReportViewTest, MessagesSayWhoWroteThem) {
+  Story story = Sent();
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");
+  story.set_now(Monday() + absl::Hours(1));
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on it");
+  const v1::Report view = View(story);
+  ASSERT_THAT(view.messages(), SizeIs(2));
+  EXPECT_TRUE(view.messages(0).from_young_person());
+  EXPECT_EQ(view.messages(0).from_name(), "");
+  EXPECT_EQ(view.messages(0).text(), "hello?");
+  EXPECT_EQ(ShowTime(view.messages(0).send_time()), "Mon 06 10:00");
+  EXPECT_FALSE(view.messages(1).from_young_person());
+  EXPECT_EQ(view.messages(1).from_name(), "Name of ann");
+  EXPECT_EQ(view.messages(1).text(), "on it");
+  EXPECT_EQ(ShowTime(view.messages(1).send_time()), "Mon 06 11:00");
+}
+
+TEST(ReportViewTest, PlannedChangesBecomeMadeOnes) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_PLAN_CHANGE, "ann", "a meeting");
+  story.Do(v1::ACTION_PLAN_CHANGE, "ann", "a form");
+  story.set_now(Monday() + absl::Hours(1));
+  domain::Asking made;
+  made.action = v1::ACTION_MAKE_CHANGE;
+  made.actor_id = "ann";
+  made.change_number = 2;
+  made.text = "the form is there";
+  story.MustDo(made);
+  const v1::Report view = View(story);
+  ASSERT_THAT(view.changes(), SizeIs(2));
+  EXPECT_EQ(view.changes(0).number(), 1);
+  EXPECT_EQ(view.changes(0).plan(), "a meeting");
+  EXPECT_EQ(view.changes(0).made(), "");
+  EXPECT_FALSE(view.changes(0).has_make_time());
+  EXPECT_EQ(view.changes(1).number(), 2);
+  EXPECT_EQ(view.changes(1).plan(), "a form");
+  EXPECT_EQ(ShowTime(view.changes(1).plan_time()), "Mon 06 10:00");
+  EXPECT_EQ(view.changes(1).made(), "the form is there");
+  EXPECT_EQ(ShowTime(view.changes(1).make_time()), "Mon 06 11:00");
+}
+
+// ---- Time ----
+
+// "Thu 09 00:00 late": by when somebody must answer, and whether they are late.
+std::string AnswerBy(const v1::Report& view) {
+  return absl::StrCat(view.has_answer_by_time() ? ShowTime(view.answer_by_time()) : "-",
+                      view.late() ? " late" : "");
+}
+
+TEST(ReportViewTest, LateIsFromTheDueMomentOn) {
+  const struct {
+    const char* now;
+    const char* answer_by;
+    v1::ClockState state;
+    int next_steps;
+  } rows[] = {
+      {"2025-01-06 10:00", "Thu 09 00:00", v1::CLOCK_STATE_RUNNING, 0},
+      {"2025-01-08 23:59", "Thu 09 00:00", v1::CLOCK_STATE_RUNNING, 0},
+      {"2025-01-09 00:00", "Thu 09 00:00 late", v1::CLOCK_STATE_BREACHED, 4},
+      {"2025-02-09 00:00", "Thu 09 00:00 late", v1::CLOCK_STATE_BREACHED, 4},
+  };
+  Story story = Sent();
+  for (const auto& row : rows) {
+    story.set_now(At(row.now));
+    const v1::Report view = View(story);
+    EXPECT_EQ(AnswerBy(view), row.answer_by) << row.now;
+    EXPECT_EQ(view.clocks(0).state(), row.state) << row.now;
+    EXPECT_THAT(view.next_steps(), SizeIs(row.next_steps)) << row.now;
+  }
+}
+
+TEST(ReportViewTest, EarliestRunningClockIsAnsweredFirst) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  EXPECT_EQ(AnswerBy(View(story)), "Tue 21 00:00");
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");
+  const v1::Report view = View(story);
+  EXPECT_EQ(AnswerBy(view), "Thu 09 00:00");
+  ASSERT_THAT(view.clocks(), SizeIs(3));  // in the order of their start, the finished one too
+  EXPECT_EQ(view.clocks(0).name(), "acknowledge");
+  EXPECT_EQ(view.clocks(0).state(), v1::CLOCK_STATE_MET);
+  EXPECT_EQ(ShowTime(view.clocks(0).end_time()), "Mon 06 10:00");
+  EXPECT_EQ(view.clocks(1).name(), "discuss");
+  EXPECT_EQ(view.clocks(2).name(), "reply");
+  EXPECT_FALSE(view.clocks(2).has_end_time());
+}
+
+// The first two words of each.
+std::vector<std::string> NextSteps(const v1::Report& view) {
+  std::vector<std::string> steps;
+  for (const std::string& step : view.next_steps()) {
+    steps.push_back(step.substr(0, step.find(' ', step.find(' ') + 1)));
+  }
+  return steps;
+}
+
+// What matters is whose turn it is, whatever clock has run out.
+TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
+  const struct {
+    const char* what;
+    v1::Safety safety;
+    std::vector<v1::Action> story;
+    const char* answer_by;
+    std::vector<std::string> next_steps;
+  } rows[] = {
+      {"said to be sorted", v1::SAFETY_SAFE, {v1::ACTION_RESOLVE}, "-", {"Tell us"}},
+      {"sorted", v1::SAFETY_SAFE, {v1::ACTION_RESOLVE, v1::ACTION_CONFIRM}, "-", {"If it"}},
+      {"taken back", v1::SAFETY_SAFE, {v1::ACTION_WITHDRAW}, "-", {}},
+      {"kept",
+       v1::SAFETY_NOT_SAFE,
+       {v1::ACTION_WITHDRAW},
+       "Tue 21 00:00 late",
+       {"Because you", "They are", "You can", "You can", "You can"}},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.what);
+    Story story = Sent(row.safety);
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+    for (const v1::Action action : row.story) {
+      story.Do(action, action == v1::ACTION_RESOLVE ? "ann" : "kim", "done");
+    }
+    story.set_now(At("2026-01-06 10:00"));
+    const v1::Report view = View(story);
+    EXPECT_EQ(AnswerBy(view), row.answer_by);
+    EXPECT_EQ(NextSteps(view), row.next_steps);
+  }
+}
+
+TEST(ReportViewTest, HoldsSayWhyAndWhoAgreed) {
+  Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_WELSH, domain::WalesRules2());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  domain::Asking hold;
+  hold.action = v1::ACTION_HOLD_CLOCK;
+  hold.actor_id = "sm";
+  hold.clock = "discuss";
+  hold.hold_reason = "court";
+  hold.until = At("2025-01-20 10:00");
+  hold.text = "they wait";
+  story.MustDo(hold);
+  const v1::Report view = View(story);
+  const auto discuss = std::find_if(view.clocks().begin(), view.clocks().end(),
+                                    [](const auto& clock) { return clock.name() == "discuss"; });
+  ASSERT_NE(discuss, view.clocks().end());
+  EXPECT_EQ(discuss->state(), v1::CLOCK_STATE_HELD);
+  ASSERT_THAT(discuss->holds(), SizeIs(1));
+  EXPECT_EQ(discuss->holds(0).title(), "Mae achos llys am yr un peth ar y gweill");
+  EXPECT_EQ(discuss->holds(0).agreed_by(), "Name of sm");
+  EXPECT_EQ(discuss->holds(0).words(), "they wait");
+  EXPECT_EQ(ShowTime(discuss->holds(0).end_time()), "Mon 20 10:00");
+}
+
+TEST(ReportViewTest, StagesAreOfferedUntilTheyAreAsked) {
+  Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_ENGLISH, domain::WalesRules2());
+  EXPECT_THAT(View(story).possible_stages(), ElementsAre(v1::MILESTONE_FORMAL_REQUESTED));
+  domain::Asking formal;
+  formal.action = v1::ACTION_REQUEST_STAGE;
+  formal.actor_id = "kim";
+  formal.milestone = v1::MILESTONE_FORMAL_REQUESTED;
+  story.MustDo(formal);
+  EXPECT_THAT(View(story).possible_stages(), IsEmpty());
+  EXPECT_THAT(View(Sent()).possible_stages(), IsEmpty()) << "its policy knows none";
+}
+
+TEST(ReportViewTest, AdvocateOfferSaysWhatTheyAnswered) {
+  Story story = Sent();
+  EXPECT_EQ(View(story).advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+  story.stored().report.set_advocate_offer(v1::ADVOCATE_OFFER_NOT_WANTED);
+  EXPECT_EQ(View(story).advocate_offer(), v1::ADVOCATE_OFFER_NOT_WANTED);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::intake

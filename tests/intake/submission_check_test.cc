@@ -1,0 +1,136 @@
+#include "services/intake/submission_check.h"
+
+#include <set>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "google/protobuf/text_format.h"
+#include "gtest/gtest.h"
+#include "services/base/errors.h"
+#include "services/intake/limits.h"
+
+namespace pledgekeeper::intake {
+namespace {
+
+v1::SubmitReportRequest Whole() {
+  v1::SubmitReportRequest request;
+  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(
+      "request_id: 'phone-00001' promise_id: 'voice' words: 'nobody asked me'"
+      " feeling: FEELING_SAD safety: SAFETY_NOT_SURE what_would_help: 'ask me'"
+      " about_ids: 'ann' about_words: 'my worker' hidden_from_ids: 'bob'"
+      " language: LANGUAGE_WELSH about_team_ids: 'north'",
+      &request));
+  return request;
+}
+
+// "" if it is well formed, else the reason and the field.
+std::string Refusal(const v1::SubmitReportRequest& request) {
+  const absl::Status status = CheckSubmission(request);
+  if (status.ok()) return "";
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(std::string(status.message()).find("xxx"), std::string::npos) << "repeats it";
+  return absl::StrCat(base::ErrorReason(status), " ", base::ErrorFact(status, "field"));
+}
+
+// The refusal of a submission that is whole but for one field, which is what `text` says.
+std::string RefusalWith(const std::string& field, const std::string& text) {
+  v1::SubmitReportRequest request = Whole();
+  const auto* descriptor = request.GetDescriptor()->FindFieldByName(field);
+  request.GetReflection()->ClearField(&request, descriptor);
+  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &request)) << text;
+  return Refusal(request);
+}
+
+std::string Text(const std::string& field, int64_t bytes) {
+  return absl::StrCat(field, ": '", std::string(static_cast<size_t>(bytes), 'x'), "' ");
+}
+
+std::string People(const std::string& field, int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) absl::StrAppend(&text, field, ": 'w-", i, "' ");
+  return text;
+}
+
+TEST(SubmissionCheckTest, WholeAndLeastSubmissionsAreTaken) {
+  EXPECT_EQ(Refusal(Whole()), "");
+  v1::SubmitReportRequest least;
+  least.set_request_id("12345678");
+  least.set_promise_id("voice");
+  least.set_words("x");
+  EXPECT_EQ(Refusal(least), "");
+}
+
+TEST(SubmissionCheckTest, EveryFieldHasItsBounds) {
+  const struct {
+    std::string field;
+    std::string text;  // "": the field is missing
+    std::string refusal;
+  } rows[] = {
+      {"request_id", "", "FIELD_REQUIRED request_id"},
+      {"request_id", Text("request_id", 7), "FIELD_MALFORMED request_id"},
+      {"request_id", Text("request_id", 8), ""},
+      {"request_id", Text("request_id", 64), ""},
+      {"request_id", Text("request_id", 65), "FIELD_MALFORMED request_id"},
+      {"request_id", "request_id: 'phone.00001'", "FIELD_MALFORMED request_id"},
+      {"promise_id", "", "FIELD_REQUIRED promise_id"},
+      {"promise_id", "promise_id: 'my voice'", "FIELD_MALFORMED promise_id"},
+      {"promise_id", Text("promise_id", 41), "FIELD_MALFORMED promise_id"},
+      {"words", "", "FIELD_REQUIRED words"},
+      {"words", "words: '\\n \\t'", "FIELD_REQUIRED words"},
+      {"words", Text("words", kMaxWords), ""},
+      {"words", Text("words", kMaxWords + 1), "FIELD_TOO_LONG words"},
+      {"words", "words: '\\xff'", "FIELD_NOT_UTF8 words"},
+      {"feeling", "", ""},
+      {"feeling", "feeling: 6", "ENUM_VALUE_UNKNOWN feeling"},
+      {"safety", "", ""},
+      {"safety", "safety: 4", "ENUM_VALUE_UNKNOWN safety"},
+      {"safety", "safety: -1", "ENUM_VALUE_UNKNOWN safety"},
+      {"what_would_help", "", ""},
+      {"what_would_help", Text("what_would_help", kMaxWhatWouldHelp), ""},
+      {"what_would_help", Text("what_would_help", kMaxWhatWouldHelp + 1),
+       "FIELD_TOO_LONG what_would_help"},
+      {"what_would_help", "what_would_help: '\\xff'", "FIELD_NOT_UTF8 what_would_help"},
+      {"about_ids", "", ""},
+      {"about_ids", People("about_ids", kMaxPeople), ""},
+      {"about_ids", People("about_ids", kMaxPeople + 1), "TOO_MANY_ELEMENTS about_ids"},
+      {"about_ids", "about_ids: 'ann' about_ids: ''", "FIELD_REQUIRED about_ids"},
+      {"about_ids", "about_ids: 'ann b'", "FIELD_MALFORMED about_ids"},
+      {"about_words", "", ""},
+      {"about_words", Text("about_words", kMaxAboutWords), ""},
+      {"about_words", Text("about_words", kMaxAboutWords + 1), "FIELD_TOO_LONG about_words"},
+      {"about_words", "about_words: '\\xff'", "FIELD_NOT_UTF8 about_words"},
+      {"hidden_from_ids", "", ""},
+      {"hidden_from_ids", People("hidden_from_ids", kMaxPeople), ""},
+      {"hidden_from_ids", People("hidden_from_ids", kMaxPeople + 1),
+       "TOO_MANY_ELEMENTS hidden_from_ids"},
+      {"hidden_from_ids", "hidden_from_ids: '\\xff'", "FIELD_MALFORMED hidden_from_ids"},
+      {"language", "", ""},
+      {"language", "language: 3", "ENUM_VALUE_UNKNOWN language"},
+      {"about_team_ids", "", ""},
+      {"about_team_ids", People("about_team_ids", kMaxPeople), ""},
+      {"about_team_ids", People("about_team_ids", kMaxPeople + 1),
+       "TOO_MANY_ELEMENTS about_team_ids"},
+      {"about_team_ids", "about_team_ids: '-/-'", "FIELD_MALFORMED about_team_ids"},
+  };
+  std::set<std::string> bounded;
+  for (const auto& row : rows) {
+    if (!row.refusal.empty()) bounded.insert(row.field);
+    EXPECT_EQ(RefusalWith(row.field, row.text), row.refusal) << row.field;
+  }
+  const auto& message = *v1::SubmitReportRequest::descriptor();
+  for (int i = 0; i < message.field_count(); ++i) {
+    EXPECT_TRUE(bounded.contains(message.field(i)->name())) << message.field(i)->name();
+  }
+}
+
+TEST(SubmissionCheckTest, FirstMalformedFieldIsNamed) {
+  v1::SubmitReportRequest request;
+  EXPECT_EQ(Refusal(request), "FIELD_REQUIRED request_id");
+  request.set_request_id("phone-00001");
+  EXPECT_EQ(Refusal(request), "FIELD_REQUIRED promise_id");
+  request.set_promise_id("voice");
+  EXPECT_EQ(Refusal(request), "FIELD_REQUIRED words");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::intake
