@@ -16,7 +16,7 @@ namespace pledgekeeper::base {
 
 // A server stream of events, as bytes, that outlives the call that opened it. Made with Open; Send
 // and Close belong to the runtime's thread. A reader that is too slow is closed and has to connect
-// and list anew: a bounded queue, and no event is dropped silently.
+// and ask for the list again: a bounded queue, and no event is dropped silently.
 class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
                          public std::enable_shared_from_this<ByteStream> {
  public:

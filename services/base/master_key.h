@@ -27,7 +27,7 @@ class MasterKey {
   // A new random key that is in no file.
   static MasterKey Generate();
 
-  // The key for one use. `purpose` has exactly 8 characters: "pktokens", "pkreport", "pkseal__".
+  // The key for one use. `purpose` has exactly 8 characters: "pktokens", "pkreport", "pkwrap__".
   SecretKey Subkey(std::string_view purpose) const;
 
  private:

@@ -24,10 +24,10 @@ class UnaryCall {
   virtual google::protobuf::Message& response_message() = 0;
   virtual Task<absl::Status> Serve() = 0;
 
-  std::string token;  // "authorization: Bearer TOKEN", or ""
+  std::string token;  // what BearerToken says
 };
 
-// The token that a call carries ("authorization: Bearer TOKEN"), or "".
+// The TOKEN of "authorization: Bearer TOKEN", or "".
 std::string BearerToken(const grpc::CallbackServerContext& context);
 
 // Writes an error that a caller should not have met to the log: UNAVAILABLE, DATA_LOSS, INTERNAL.

@@ -23,13 +23,13 @@
 
 namespace pledgekeeper::clockwork {
 
-// The loop that finds themes (domain/theme.h): reads the journal from where it was last left, looks
-// at the patterns that new reports belong to, and records what it found together with how far it
-// read. Any number of servers may run one: two that read the same lines collide on the version of
-// the progress, and one steps back. After a crash the lines are read again; what was recorded is
-// never done twice. At every full hour of its own, and soon after a change of the directory, it
-// goes round all patterns: whoever a theme was raised to may be away, gone or in conflict now.
-// Belongs to the runtime's thread.
+// The loop that finds themes (domain/theme/theme.h): reads the journal from where it was last left,
+// looks at the patterns that new reports belong to, and records what it found together with how far
+// it read. Any number of servers may run one: two that read the same lines collide on the version
+// of the progress, and one steps back. After a crash the lines are read again; what was recorded is
+// never done twice. Once an hour, and soon after a change of the directory, it goes round all
+// patterns: whoever a theme was raised to may be away, gone or in conflict now. Belongs to the
+// runtime's thread.
 class ThemeFinder final : private store::JournalEffect {
  public:
   // What it stands on; references live as long as the finder.

@@ -7,6 +7,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/directory/contact.h"
+#include "services/directory/limits.h"
+#include "services/wording/team_forms.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -118,6 +120,22 @@ storage::v1::YoungPerson Record(const v1::YoungPerson& young_person) {
   record.set_placement_id(young_person.placement_id());
   KeepContact(young_person.contact(), record);
   return record;
+}
+
+void AddWelshTeamNames(const domain::DirectoryEntries& changes,
+                       const domain::DirectoryEntries& present,
+                       v1::ImportDirectoryResponse& response) {
+  response.clear_welsh_team_names();
+  for (const auto& [id, team] : changes.teams) {
+    const auto before = present.teams.find(id);
+    if (before != present.teams.end() && before->second.name_cy() == team.name_cy()) continue;
+    const std::vector<std::string> forms = wording::FormsOfTeamName(team.name_cy());
+    if (forms.empty()) continue;
+    if (response.welsh_team_names_size() == kMaxWelshTeamNames) return;
+    v1::WelshTeamName& name = *response.add_welsh_team_names();
+    name.set_team_id(id);
+    name.mutable_forms()->Add(forms.begin(), forms.end());
+  }
 }
 
 }  // namespace pledgekeeper::directory

@@ -3,6 +3,7 @@
 
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "services/domain/people/directory.h"
 
 // Between what is kept of people and teams and what administrators see.
 namespace pledgekeeper::directory {
@@ -21,6 +22,12 @@ storage::v1::Team Record(const v1::Team& team);
 // Without absence.
 storage::v1::Worker Record(const v1::Worker& worker);
 storage::v1::YoungPerson Record(const v1::YoungPerson& young_person);
+
+// How sentences will write the Welsh names of teams that are new or another than at present, at
+// most kMaxWelshTeamNames, for somebody to check.
+void AddWelshTeamNames(const domain::DirectoryEntries& changes,
+                       const domain::DirectoryEntries& present,
+                       v1::ImportDirectoryResponse& response);
 
 }  // namespace pledgekeeper::directory
 

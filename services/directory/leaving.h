@@ -18,7 +18,7 @@ absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerReq
                                                        const domain::DirectoryEntries& present);
 
 // Lets each report on one page of a worker's queue go where it must by the ordinary rules
-// (store::Recorder::Advance), and counts those that went from them to somebody else. The engine
+// (store::Recorder::Advance), and counts those that went from them to somebody else. The waker
 // does the same at the same time, which does no harm. A damaged record is left as it is and counted
 // as unmoved. ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who is neither away nor gone,
 // PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it stopped). Belongs to the

@@ -24,6 +24,8 @@ inline constexpr int kMaxHandedOn = 500;
 inline constexpr int kMaxAtOnce = 32;
 // An import; gRPC takes 4 MiB at the most, and 3 MiB are some 40,000 people.
 inline constexpr int64_t kMaxCsv = 3 << 20;
+// Teams whose Welsh name an import shows for checking.
+inline constexpr int kMaxWelshTeamNames = 1000;
 // Entries on one page.
 inline constexpr int kMaxPage = 1000;
 inline constexpr int kUsualPage = 100;

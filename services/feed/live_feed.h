@@ -20,8 +20,8 @@
 namespace pledgekeeper::feed {
 
 // Reads the journal as it grows, whichever server wrote it, and hands each line to the streams that
-// are open here; refreshes the directory when a line says that it moved. Keeps nothing: a stream
-// that broke lists anew. Belongs to the runtime's thread.
+// are open here; refreshes the directory when a line says that it moved. Keeps nothing:
+// whoever's stream broke asks for the list again. Belongs to the runtime's thread.
 class LiveFeed final : private store::JournalEffect {
  public:
   using Subscriber = std::function<void(const storage::v1::JournalLine&)>;

@@ -58,7 +58,7 @@ struct Call {
   absl::Time now;
 };
 
-// A door: a gRPC service for one audience, as a table of methods that bear the RPCs' names. A door
+// A door: a gRPC service for one audience, as a table of methods under the RPCs' names. A door
 // enters them in its constructor.
 class Door : public base::DoorService {
  protected:

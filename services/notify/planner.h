@@ -26,10 +26,10 @@ std::vector<storage::v1::Delivery> DeliveriesOf(const storage::v1::JournalLine& 
                                                 absl::Time now);
 
 // The loop that reads the journal and plans who is told. The deliveries and the position up to
-// which the journal was read are recorded in one step, so any number of servers may plan, and a
-// crash means again, never twice. The first time ever it begins at the journal's end: what happened
-// before was never to be told by these channels. Lines older than kTooOld are passed over. Belongs
-// to the runtime's thread.
+// which the journal was read are recorded in one step, so any number of servers may plan, and after
+// a crash the same lines are read again and nothing is recorded twice. The first time ever it
+// begins at the journal's end: what happened before was never to be told by these channels. Lines
+// older than kTooOld are passed over. Belongs to the runtime's thread.
 class Planner final : private store::JournalEffect {
  public:
   // A server that told nobody for longer than a long weekend does not begin with what is long past;

@@ -38,7 +38,8 @@ class Teller {
   // The channels that the council has set up.
   std::set<v1::Channel> channels() const;
 
-  // Before anything is recorded that somebody must be told of.
+  // Finds where to go on in the journal. Call it before anything is recorded that somebody must be
+  // told of.
   base::Task<absl::Status> FindPosition();
   void Start();
   // Takes nothing more.

@@ -25,8 +25,9 @@ class JournalEffect {
   // for it. Unless another server was faster: then that one's beginning holds.
   virtual base::Task<absl::Status> BeginBehind(std::string position) = 0;
   // Does what it does for the lines, oldest first, and records with that, in the same step, how far
-  // it came: so a crash means again, never twice. Returns how many lines that were, from the first;
-  // 0 if another server was faster. The directory is at least as new as the lines say.
+  // it came: after a crash the same lines are read again, and nothing is recorded twice. Returns
+  // how many lines that were, from the first; 0 if another server was faster. The directory is at
+  // least as new as the lines say.
   virtual base::Task<absl::StatusOr<int>> Take(const std::string& from,
                                                const std::vector<JournalEntry>& lines) = 0;
 };

@@ -17,8 +17,8 @@ namespace pledgekeeper::store {
 //                              hN = sealed history entry of version N
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
-//                              wakes it, the end of its lease plus a half. Reports of normal
-//                              urgency
+//                              wakes it, the end of its lease plus 0.5, by which a lease is told
+//                              from a wake. Reports of normal urgency
 //   {a}:wake-high      zset    the same, of high urgency
 //   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the 3
 //   {a}:taken          zset    report's id → when it was first taken, for one that came back after

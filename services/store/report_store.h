@@ -130,8 +130,8 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now,
                                                                      absl::Time lease_end,
                                                                      int limit) = 0;
-  // When the report was first taken that has come back after a lease, not finished, and has done so
-  // longest; nothing if none has.
+  // Of the reports that came back after a lease because nobody finished them: when the one that
+  // waits longest was first taken; nothing if there is none.
   virtual base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() = 0;
   // Those of the reports that have no wake entry, in order.
   virtual base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(

@@ -15,7 +15,7 @@ namespace pledgekeeper::wording {
 
 struct Happening {
   v1::Action action;
-  // Who did it; empty: the engine or the young person.
+  // Who did it; empty: time or the young person.
   Name actor;
   // Whom it went to, or none.
   std::vector<Name> targets;

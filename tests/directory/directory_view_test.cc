@@ -7,6 +7,7 @@
 #include "google/protobuf/text_format.h"
 #include "google/protobuf/util/message_differencer.h"
 #include "gtest/gtest.h"
+#include "services/directory/limits.h"
 #include "tests/domain/marks.h"
 #include "tests/domain/seen_fields.h"
 
@@ -164,6 +165,41 @@ TEST(DirectoryViewTest, EtagChangesWithEveryField) {
   ExpectEveryFieldInEtag(WholeWorker());
   ExpectEveryFieldInEtag(WholeYoungPerson());
   EXPECT_NE(View(AwayWorker()).etag(), View(Record(WholeWorker())).etag());
+}
+
+// An import shows what sentences will make of a name, while somebody can still change it.
+TEST(DirectoryViewTest, NewAndOtherWelshNamesOfTeamsAreShown) {
+  domain::DirectoryEntries present, changes;
+  present.teams["kept"].set_name_cy("Tîm y De");
+  present.teams["renamed"].set_name_cy("Tîm y De");
+  changes.teams["kept"] = present.teams["kept"];
+  changes.teams["kept"].set_manager_id("ann");
+  changes.teams["renamed"].set_name_cy("Tîm Ardal y Gogledd");
+  changes.teams["new"].set_name_cy("Y Tîm Maeth");
+  changes.teams["english"].set_name("North");
+  v1::ImportDirectoryResponse response;
+  AddWelshTeamNames(changes, present, response);
+  ASSERT_EQ(response.welsh_team_names_size(), 2);
+  EXPECT_EQ(response.welsh_team_names(0).team_id(), "new");
+  EXPECT_THAT(response.welsh_team_names(0).forms(),
+              ElementsAre("at y Tîm Maeth", "â'r Tîm Maeth", "yn y Tîm Maeth"));
+  EXPECT_EQ(response.welsh_team_names(1).team_id(), "renamed");
+  EXPECT_THAT(
+      response.welsh_team_names(1).forms(),
+      ElementsAre("at Dîm Ardal y Gogledd", "â Thîm Ardal y Gogledd", "yn Nhîm Ardal y Gogledd"));
+  // Decided again: said once.
+  AddWelshTeamNames(changes, present, response);
+  EXPECT_EQ(response.welsh_team_names_size(), 2);
+}
+
+TEST(DirectoryViewTest, NoMoreWelshNamesThanSomebodyCanCheck) {
+  domain::DirectoryEntries changes;
+  for (int i = 0; i <= kMaxWelshTeamNames; ++i) {
+    changes.teams[std::to_string(i)].set_name_cy("Tîm y De");
+  }
+  v1::ImportDirectoryResponse response;
+  AddWelshTeamNames(changes, {}, response);
+  EXPECT_EQ(response.welsh_team_names_size(), kMaxWelshTeamNames);
 }
 
 }  // namespace

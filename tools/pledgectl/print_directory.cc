@@ -1,4 +1,5 @@
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "tools/client/london_time.h"
 #include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
@@ -115,6 +116,10 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, absl::Time) {
   card.Add("unchanged", std::to_string(counts.unchanged()));
   card.Add("gone", std::to_string(counts.gone()));
   card.Add("returned", std::to_string(counts.returned()));
+  for (const v1::WelshTeamName& name : counts.welsh_team_names()) {
+    card.Add("check the Welsh",
+             absl::StrCat(name.team_id(), ": ", absl::StrJoin(name.forms(), ", ")));
+  }
   return card.Text();
 }
 

@@ -11,7 +11,7 @@
 #include "proto/pledgekeeper/config/v1/calendar.pb.h"
 
 // The fields of a calendar's configuration, checked and read; the days that come of its rules are
-// calendar_holidays.h's. Pure functions; threads may call them freely.
+// holidays.h's. Pure functions; threads may call them freely.
 namespace pledgekeeper::domain {
 
 // The years in which a calendar knows its holidays: from the Act of 1971 on, and far enough that no

@@ -33,7 +33,8 @@ void BringIn(const ToBringIn& in, Decision& decision);
 
 // No longer brought in.
 void RemoveBroughtIn(storage::v1::Report& report, std::string_view worker_id);
-// Takes everybody out whom ladders brought in; advocates stay with a young person who wants one.
+// Takes everybody out who was brought in, by a rung or by hand; advocates stay with a young person
+// who wants one.
 void EndBringingIn(storage::v1::Report& report, const Directory& directory);
 
 // The workers of a desk who may know of the report.

@@ -16,7 +16,7 @@ namespace pledgekeeper::domain {
 
 namespace ask {
 
-// kAction is the row of the lifecycle's table (report/lifecycle.cc) that rules it. `words` are
+// kAction is the row of the lifecycle's table (report/action_table.h) that rules it. `words` are
 // those of who asks: a message, or the reason that the history keeps; they may be empty where the
 // action's message says so.
 template <v1::Action action>

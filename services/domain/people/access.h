@@ -18,7 +18,7 @@ enum class ReadReason {
   kOwner,         // the young person who sent it
   kHolder,        // it is with them
   kCover,         // they cover for its holder, who is away
-  kBroughtIn,     // a rung of a ladder brought them in
+  kBroughtIn,     // a rung, or somebody by hand, brought them in
   kDeskMember,    // it lies on their team's desk
   kManagerAbove,  // they stand above its holder or desk
   kAdvocate,      // the young person wants an advocate, and they are one

@@ -19,7 +19,9 @@ namespace pledgekeeper::domain {
 
 // Workers for whom a report does not exist (SI 2019/205 reg 2): whom it is about, their line and
 // team managers, and the managers of the teams whose service it is about, where the policy says so
-// (who once was excluded stays so), whom the young person objects to, who recused themself.
+// (who once was excluded stays so), whom the young person objects to, who recused themself, and
+// whoever the record keeps as excluded: by their office once, or because they judged an earlier
+// stage.
 using Excluded = std::set<std::string, std::less<>>;
 Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
                       const config::v1::Policy& policy);
@@ -77,8 +79,9 @@ Responsible FindResponsible(const Search& search);
 Responsible FindSuccessor(const Search& search);
 
 // Who takes over now, if the present holder cannot hold it any more: nothing if they can, or if
-// there is nobody else. A desk cannot at which nobody sits any more, or which somebody in conflict
-// has joined; nor the office desk, which keeps a report only while nobody can be named.
+// there is nobody else. A desk cannot hold it if nobody sits there any more, or if somebody in
+// conflict has joined; nor can the office desk, which keeps a report only while nobody can be
+// named.
 std::optional<Responsible> FindMove(const Search& search);
 
 // The next person above the holder, not brought in yet, who can hold the report: line managers (or

@@ -6,8 +6,8 @@
 #include "services/domain/report/lifecycle.h"
 
 // One row per action: where it takes a report, and what the rules say of it. What is said of it
-// stands under the same label in services/wording/happenings.cc. For lifecycle.cc, which answers
-// from it, and for checks at compile time.
+// stands under the same label in services/wording/happening_table.h. For lifecycle.cc, which
+// answers from it, and for checks at compile time.
 namespace pledgekeeper::domain::action_table {
 
 using storage::v1::State;

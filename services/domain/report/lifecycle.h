@@ -7,7 +7,7 @@
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 
-// The lifecycle of a report, as one table (lifecycle.cc): one row per action, which says all that
+// The lifecycle of a report, as one table (action_table.h): one row per action, which says all that
 // the rules say of it. Pure; threads may call it freely.
 //
 //            submit            acknowledge              resolve            confirm
@@ -17,11 +17,12 @@
 //                    BEING_READ                  └──▶ RECEIVED ◀──── reopen ─────────────┘
 //   withdraw: any open state ──▶ WITHDRAWN; WITHDRAWN_BUT_KEPT if they are not safe and staff have
 //   not yet said what they did (RESOLVED)
+//   resolve: WITHDRAWN_BUT_KEPT ──▶ WITHDRAWN
 namespace pledgekeeper::domain {
 
 // Who may ask for an action. Which readers of staff each of these are, access.cc says.
 enum class AskedBy {
-  kNobody,              // time does it, the engine, or an administrator over many reports
+  kNobody,              // time does it, or an administrator over many reports
   kYoungPerson,         // the young person alone
   kReader,              // whoever of staff may read it
   kReaderButAdvocate,   // the same, without advocates

@@ -8,7 +8,7 @@
 
 // The files that say how and with which words people are told: protobuf text format
 // (config/v1/notify.proto). Errors are base::TextInvalid, as for all configuration (see
-// domain/config_text.h): "SOURCE:LINE:COLUMN: what". Pure functions.
+// domain/rulebook/config_text.h): "SOURCE:LINE:COLUMN: what". Pure functions.
 namespace pledgekeeper::notify {
 
 absl::StatusOr<config::v1::Notify> ParseNotify(std::string_view text, std::string_view source);
