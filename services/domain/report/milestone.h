@@ -26,7 +26,7 @@ bool IsStage(v1::Milestone milestone);
 std::vector<v1::Milestone> PossibleStages(const storage::v1::Report& report,
                                           const config::v1::Policy& policy);
 
-// What happened, in both languages: "A formal investigation was asked for."
+// What happened, in both languages: "The review panel met." Young people read it too.
 config::v1::Text MilestoneText(v1::Milestone milestone);
 
 }  // namespace pledgekeeper::domain
