@@ -89,12 +89,14 @@ TEST(ExplainViewTest, SaysWhoHasItAndWhy) {
 }
 
 TEST(ExplainViewTest, NamesPolicyAndCalendarWithVersions) {
+  const domain::Calendar& calendar = *domain::WalesRules().FindCalendar("england-and-wales");
+  const std::string name = absl::StrCat("england-and-wales/", calendar.version());
   Story first = Sent(domain::WalesRules());
   EXPECT_EQ(Explain(first).policy(), "wales-representation/1");
-  Story second = Sent();
+  EXPECT_EQ(Explain(first).calendar(), name);
+  Story second = Sent(domain::WalesRules2());
   EXPECT_EQ(Explain(second).policy(), "wales-representation/2");
-  const domain::Calendar& calendar = *second.rulebook().FindCalendar("england-and-wales");
-  EXPECT_EQ(Explain(second).calendar(), absl::StrCat("england-and-wales/", calendar.version()));
+  EXPECT_EQ(Explain(second).calendar(), name);
 }
 
 TEST(ExplainViewTest, EveryClockHasItsExplanation) {
