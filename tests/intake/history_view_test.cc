@@ -1,10 +1,13 @@
 // What is shown to a young person of what happened, and what is shown to them of a record at all.
+#include <set>
 #include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/intake/report_view.h"
+#include "services/wording/phrases.h"
+#include "services/wording/view.h"
 #include "tests/domain/fixtures.h"
 #include "tests/domain/marks.h"
 #include "tests/domain/seen_fields.h"
@@ -15,7 +18,10 @@ namespace {
 using domain::At;
 using domain::Story;
 using storage::v1::HistoryEntry;
+using ::testing::AllOf;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
@@ -28,56 +34,47 @@ domain::Council Council() {
   return council;
 }
 
-HistoryEntry Entry(v1::Action action, const std::string& actor_id,
-                   const std::vector<std::string>& targets = {}) {
+// An entry with every word in it that there can be.
+HistoryEntry Moved() {
   HistoryEntry entry;
-  entry.set_action(action);
-  entry.set_actor_id(actor_id);
-  entry.mutable_targets()->Assign(targets.begin(), targets.end());
+  entry.set_action(v1::ACTION_TRANSFER);
+  entry.set_actor_id("ann");
+  *entry.add_targets() = "north";
+  entry.mutable_why()->set_en("It is so");
+  entry.mutable_why()->set_cy("Felly y mae");
+  entry.set_staff_words("among us");
   return entry;
 }
 
-HistoryEntry Because(HistoryEntry entry, const std::string& en, const std::string& cy) {
-  entry.mutable_why()->set_en(en);
-  entry.mutable_why()->set_cy(cy);
-  return entry;
-}
-
-std::string TextOf(const HistoryEntry& entry, v1::Language language) {
-  return HistoryView({entry}, Council().Build(), language).at(0).text();
-}
-
-TEST(IntakeHistoryViewTest, SentencesNameWhoAndWhom) {
-  const HistoryEntry moved = Entry(v1::ACTION_CALENDAR_MOVED, "");
+// The report's language and its tier decide how somebody is spoken to; what staff said is no part
+// of it.
+TEST(IntakeHistoryViewTest, SentencesSpeakAsTheReportWasSent) {
   const struct {
-    HistoryEntry entry;
-    const char* en;
-    const char* cy;
+    v1::Language language;
+    const char* tier;
+    wording::Reader reader;
   } rows[] = {
-      {Entry(v1::ACTION_OPEN, "ann"), "Name of ann opened it.", "Agorodd Name of ann ef."},
-      {Entry(v1::ACTION_OPEN, "zed"), "somebody who has left opened it.",
-       "Agorodd rhywun sydd wedi gadael ef."},
-      {Entry(v1::ACTION_CONFIRM, ""), "You said it is sorted.",
-       "Fe ddywedaist ti ei fod wedi'i ddatrys."},
-      {Entry(v1::ACTION_SUBMIT, "", {"ann"}), "You sent it. It went to Name of ann.",
-       "Fe wnest ti ei anfon. Aeth at Name of ann."},
-      {Entry(v1::ACTION_TRANSFER, "ann", {"north"}), "Name of ann passed it on to Team north.",
-       "Pasiodd Name of ann ef ymlaen at Tîm y gogledd."},
-      {Entry(v1::ACTION_ESCALATE, "", {"tm", "south", "office"}),
-       "Name of tm, Team south, the director's office was brought in too.",
-       "Daethpwyd â Name of tm, Team south, swyddfa'r cyfarwyddwr i mewn hefyd."},
-      {Because(moved, "It moved", "Symudodd"),
-       "A date moved, because the calendar of working days changed. It moved.",
-       "Symudodd dyddiad, oherwydd i galendr y diwrnodau gwaith newid. Symudodd."},
-      {Because(moved, "It moved.", "Symudodd."),
-       "A date moved, because the calendar of working days changed. It moved.",
-       "Symudodd dyddiad, oherwydd i galendr y diwrnodau gwaith newid. Symudodd."},
+      {v1::LANGUAGE_UNSPECIFIED, "over-11", wording::Reader::kYoungPerson},
+      {v1::LANGUAGE_ENGLISH, "over-11", wording::Reader::kYoungPerson},
+      {v1::LANGUAGE_WELSH, "over-11", wording::Reader::kYoungPerson},
+      {v1::LANGUAGE_ENGLISH, "under-11", wording::Reader::kUnder11},
+      {v1::LANGUAGE_WELSH, "under-11", wording::Reader::kUnder11},
   };
+  Story story(Council(), domain::WalesRules(), Monday());
+  story.Submit(domain::KimsSubmission());
+  storage::v1::Report report = story.report();
+  std::set<std::string> texts;
   for (const auto& row : rows) {
-    EXPECT_EQ(TextOf(row.entry, v1::LANGUAGE_ENGLISH), row.en);
-    EXPECT_EQ(TextOf(row.entry, v1::LANGUAGE_UNSPECIFIED), row.en);
-    EXPECT_EQ(TextOf(row.entry, v1::LANGUAGE_WELSH), row.cy);
+    report.set_language(row.language);
+    report.set_tier(row.tier);
+    const auto view = HistoryView({Moved()}, report, story.circumstances());
+    EXPECT_EQ(view.at(0).text(),
+              wording::EntryText(Moved(), story.directory(), row.reader, row.language));
+    texts.insert(view.at(0).text());
+    EXPECT_EQ(ReportView({report, 1}, story.circumstances()).status_text(),
+              wording::StatusText(v1::STATUS_WE_HAVE_IT, row.reader, row.language));
   }
+  EXPECT_THAT(texts, SizeIs(4)) << "English if nothing is said";
 }
 
 TEST(IntakeHistoryViewTest, EntriesKeepTheirOrderAndTime) {
@@ -86,14 +83,14 @@ TEST(IntakeHistoryViewTest, EntriesKeepTheirOrderAndTime) {
   story.set_now(Monday() + absl::Hours(1));
   history.push_back(story.Do(v1::ACTION_NOTE, "ann", "for us").entry);
   history.push_back(story.Do(v1::ACTION_RECUSE, "ann", "my cousin").entry);
-  const auto view = HistoryView(history, story.directory(), v1::LANGUAGE_ENGLISH);
+  const auto view = HistoryView(history, story.report(), story.circumstances());
   ASSERT_THAT(view, SizeIs(3));
   EXPECT_EQ(view[0].action(), v1::ACTION_SUBMIT);
   EXPECT_EQ(view[0].time().seconds(), absl::ToUnixSeconds(Monday()));
   EXPECT_EQ(view[1].action(), v1::ACTION_NOTE);
-  EXPECT_EQ(view[1].text(), "Name of ann wrote a note for staff.");
+  EXPECT_THAT(view[1].text(), AllOf(HasSubstr("Name of ann"), Not(HasSubstr("for us"))));
   EXPECT_EQ(view[1].time().seconds(), absl::ToUnixSeconds(Monday() + absl::Hours(1)));
-  EXPECT_EQ(view[2].text(), "Name of ann stepped back from it.");
+  EXPECT_THAT(view[2].text(), AllOf(HasSubstr("Name of ann"), Not(HasSubstr("my cousin"))));
 }
 
 // Every text of a record that the young person can read; all others are hidden from them.
@@ -115,10 +112,12 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
 }
 
 TEST(IntakeHistoryViewTest, WordsOfStaffStayAmongThem) {
+  Story story(Council(), domain::WalesRules(), Monday());
+  story.Submit(domain::KimsSubmission());
   HistoryEntry entry;
   domain::MarkEveryText(entry);
   entry.set_action(v1::ACTION_TRANSFER);
-  const auto view = HistoryView({entry}, Council().Build(), v1::LANGUAGE_ENGLISH);
+  const auto view = HistoryView({entry}, story.report(), story.circumstances());
   EXPECT_THAT(domain::MarksIn(view.at(0)), ElementsAre("Text.en"));
 }
 
@@ -167,9 +166,9 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   seen.See(ReportView(story.stored(), story.circumstances()));
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
   seen.See(ReportView(story.stored(), story.circumstances()));
-  HistoryEntry entry = Entry(v1::ACTION_OPEN, "ann");
+  HistoryEntry entry = Moved();
   entry.set_time_ms(absl::ToUnixMillis(Monday()));
-  seen.See(HistoryView({entry}, story.directory(), v1::LANGUAGE_ENGLISH).at(0));
+  seen.See(HistoryView({entry}, story.report(), story.circumstances()).at(0));
   Story kept(Council(), domain::WalesRules(), Monday());
   domain::Submission submission = domain::KimsSubmission();
   submission.safety = v1::SAFETY_NOT_SAFE;

@@ -5,6 +5,8 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/triage/triage_view.h"
+#include "services/wording/phrases.h"
+#include "services/wording/view.h"
 #include "tests/domain/marks.h"
 #include "tests/triage/readers.h"
 
@@ -18,51 +20,42 @@ using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
-HistoryEntry Entry(v1::Action action, const std::string& actor_id,
-                   const std::vector<std::string>& targets = {}, const std::string& words = "") {
+TEST(TriageHistoryViewTest, SentencesSpeakTheReadersLanguage) {
   HistoryEntry entry;
-  entry.set_action(action);
-  entry.set_actor_id(actor_id);
-  entry.mutable_targets()->Assign(targets.begin(), targets.end());
-  entry.set_staff_words(words);
-  return entry;
-}
-
-HistoryEntry Because(HistoryEntry entry) {
+  entry.set_action(v1::ACTION_HOLD_CLOCK);
+  entry.set_actor_id("sm");
+  *entry.add_targets() = "north";
   entry.mutable_why()->set_en("A case is under way");
   entry.mutable_why()->set_cy("Mae achos ar y gweill");
-  return entry;
-}
-
-std::string TextOf(const HistoryEntry& entry, const std::string& reader) {
-  return HistoryView({entry}, reader, CouncilOfReaders().Build()).at(0).text();
-}
-
-TEST(TriageHistoryViewTest, SentencesNameWhoAndWhom) {
+  const domain::Directory directory = CouncilOfReaders().Build();
   const struct {
-    HistoryEntry entry;
-    const char* to_ann;
-    const char* to_bob;
+    const char* reader;
+    v1::Language language;
+    const char* staff_words;
   } rows[] = {
-      {Entry(v1::ACTION_SUBMIT, "", {"ann"}), "The young person sent it. It went to Name of ann.",
-       "Anfonodd y person ifanc ef. Aeth at Name of ann."},
-      {Entry(v1::ACTION_OPEN, "zed"), "somebody who has left opened it.",
-       "Agorodd rhywun sydd wedi gadael ef."},
-      {Entry(v1::ACTION_RELEASE, "ann", {"north"}, "I am full"),
-       "Name of ann gave it back. It went to Team north. I am full",
-       "Rhoddodd Name of ann ef yn ôl. Aeth at Tîm y gogledd. I am full"},
-      {Entry(v1::ACTION_ESCALATE, "", {"tm", "office"}),
-       "Name of tm, the director's office was brought in.",
-       "Daethpwyd â Name of tm, swyddfa'r cyfarwyddwr i mewn."},
-      {Because(Entry(v1::ACTION_HOLD_CLOCK, "sm", {}, "they wait")),
-       "Name of sm held a clock. A case is under way. they wait",
-       "Daliodd Name of sm gloc. Mae achos ar y gweill. they wait"},
+      {"ann", v1::LANGUAGE_ENGLISH, ""},        {"zed", v1::LANGUAGE_ENGLISH, ""},
+      {"bob", v1::LANGUAGE_WELSH, ""},          {"ann", v1::LANGUAGE_ENGLISH, "they wait"},
+      {"bob", v1::LANGUAGE_WELSH, "they wait"},
   };
   for (const auto& row : rows) {
-    EXPECT_EQ(TextOf(row.entry, "ann"), row.to_ann);
-    EXPECT_EQ(TextOf(row.entry, "zed"), row.to_ann);
-    EXPECT_EQ(TextOf(row.entry, "bob"), row.to_bob);
+    entry.set_staff_words(row.staff_words);
+    const std::string text =
+        wording::EntryText(entry, directory, wording::Reader::kStaff, row.language);
+    const v1::HistoryEntry view = HistoryView({entry}, row.reader, directory).at(0);
+    EXPECT_EQ(view.text(), *row.staff_words == 0 ? text : text + " " + row.staff_words);
+    EXPECT_EQ(view.actor_name(), "Name of sm");
   }
+}
+
+TEST(TriageHistoryViewTest, WhoIsNoLongerKnownIsSomebody) {
+  HistoryEntry entry;
+  entry.set_action(v1::ACTION_OPEN);
+  entry.set_actor_id("who");
+  const domain::Directory directory = CouncilOfReaders().Build();
+  EXPECT_EQ(HistoryView({entry}, "ann", directory).at(0).actor_name(),
+            wording::SomebodyText(v1::LANGUAGE_ENGLISH));
+  EXPECT_EQ(HistoryView({entry}, "bob", directory).at(0).actor_name(),
+            wording::SomebodyText(v1::LANGUAGE_WELSH));
 }
 
 TEST(TriageHistoryViewTest, EntriesCountFromTheFirst) {

@@ -11,6 +11,7 @@
 #include "services/base/errors.h"
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/memory/memory_theme_store.h"
+#include "services/wording/theme_phrases.h"
 #include "tests/domain/seen_fields.h"
 #include "tests/triage/readers.h"
 
@@ -132,22 +133,22 @@ TEST_F(ThemePageTest, TeamsAndPlacementsAreNamed) {
   storage::v1::Theme at_home = Theme("t1", "sm", {"r1", "r2"});
   at_home.set_place(config::v1::PLACEMENT);
   at_home.set_place_id("home-1");
-  Keep({at_home, Theme("t2", "tm", {"r1", "r2"})});
+  const storage::v1::Theme of_team = Theme("t2", "tm", {"r1", "r2"});
+  Keep({at_home, of_team});
   const auto of_sm = Read("sm");
   ASSERT_TRUE(of_sm.ok());
   ASSERT_THAT(of_sm->themes(), SizeIs(1));
   EXPECT_EQ(of_sm->themes(0).placement_id(), "home-1");
   EXPECT_EQ(of_sm->themes(0).team_id(), "");
-  EXPECT_EQ(
-      of_sm->themes(0).text(),
-      "Placement home-1: 2 reports about the same promise, at least 2 of them within 30 days.");
+  EXPECT_EQ(of_sm->themes(0).text(),
+            wording::ThemeText(at_home, 2, *directory_.Current(), v1::LANGUAGE_ENGLISH));
   const auto of_tm = Read("tm");
   ASSERT_TRUE(of_tm.ok());
   ASSERT_THAT(of_tm->themes(), SizeIs(1));
   EXPECT_EQ(of_tm->themes(0).team_id(), "north");
   EXPECT_EQ(of_tm->themes(0).placement_id(), "");
   EXPECT_EQ(of_tm->themes(0).text(),
-            "Tîm y gogledd: 2 adroddiad am yr un addewid, o leiaf 2 ohonynt o fewn 30 diwrnod.");
+            wording::ThemeText(of_team, 2, *directory_.Current(), v1::LANGUAGE_WELSH));
   EXPECT_EQ(ShowTime(of_tm->themes(0).raise_time()), "Mon 06 10:01");
   EXPECT_EQ(of_tm->themes(0).rule_id(), "team");
   EXPECT_EQ(of_tm->themes(0).promise_id(), "voice");
