@@ -21,6 +21,8 @@ using identity::Caller;
 domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller& caller,
                                   v1::SubmitReportRequest& request) {
   domain::Submission submission;
+  // The id follows from who asks and from their request id: whoever sends again, to whichever
+  // server, names the same report, and nobody else can guess it.
   submission.report_id = base::KeyedName(parts.request_key, caller.person_id, request.request_id());
   submission.young_person_id = caller.person_id;
   submission.promise_id = request.promise_id();
@@ -82,6 +84,7 @@ ReportDoor::Result ReportDoor::SubmitReport(
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
                       co_await parts_.recorder.Submit(submission, call.now));
   if (stored.report.safety() == v1::SAFETY_NOT_SAFE) {
+    // Of the pledge of today, not of the report's: a number that changed must be the new one.
     AddEmergencyContacts(parts_.rulebook.PledgeInForce(call.now), stored.report.language(),
                          call.response);
   }
@@ -184,6 +187,7 @@ void ReportDoor::WatchReports(Caller caller, std::shared_ptr<base::ByteStream> s
       },
       [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
   stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+  // An empty event first: from here on nothing is missed, so the list is asked for now.
   stream->Send(v1::ReportEvent());
 }
 

@@ -16,6 +16,8 @@ using domain::StoredReport;
 
 base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& change,
                                                            domain::QueueFacts& facts) {
+  // A desk that hands out in turn. The turn moves with each report, whichever server takes it, so
+  // only the store can say whose it is; with that the caller decides again, and records then.
   if (!change.wants_turn_of.empty()) {
     std::vector<std::string> members;
     for (const auto* member : directory_.Current()->MembersOf(change.wants_turn_of)) {
@@ -23,7 +25,7 @@ base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& c
     }
     CO_ASSIGN_OR_RETURN(domain::QueueFacts turn,
                         co_await store_.TakeTurn(change.wants_turn_of, std::move(members)));
-    turn.full = std::move(facts.full);
+    turn.full = std::move(facts.full);  // who was full a moment ago is not asked again
     facts = std::move(turn);
     co_return CommitOutcome::kVersionMoved;
   }
@@ -141,10 +143,12 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
       if (!stored.has_value()) co_return recorded;
     }
     const auto directory = directory_.Current();
+    // Read anew for each rung: after an outage many are due, and Redis is waited for in between.
     const absl::Time now = clock_.Now();
     auto change = domain::Advance(*stored, {*directory, rulebook_, now, &facts});
     if (!change.has_value()) {
-      // Woken without need (its holder's queue was): back to its own time.
+      // Woken without need (its holder's queue was): back to its own time. Not if something was
+      // recorded: that commit has set the next wake.
       const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
       if (!wake.has_value() || recorded > 0) co_return recorded;
       const Rescheduling back{report_id, stored->version, directory->version(), *wake,
@@ -160,6 +164,7 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
     }
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
+      // One rung, one version: the history tells them apart, and a crash in between repeats none.
       ++recorded;
       if (!change->wake.has_value() || *change->wake > clock_.Now()) co_return recorded;
       stored = StoredReport{std::move(change->report), change->version()};

@@ -159,6 +159,7 @@ base::Task<absl::StatusOr<Reply>> RedisConnection::Send(std::vector<std::string>
 void RedisConnection::Flush() {
   if (is_writing_ || socket_ == nullptr) return;
   writing_.clear();
+  // A command larger than the limit goes alone, or it would wait for ever.
   while (!unsent_.empty() && (bytes_in_flight_ == 0 ||
                               bytes_in_flight_ + unsent_.front().size <= max_bytes_in_flight_)) {
     Waiting waiting = std::move(unsent_.front());
@@ -222,6 +223,8 @@ void RedisConnection::Break(const absl::Status& why) {
     socket_.reset();
   }
   bytes_in_flight_ = 0;
+  // What was sent may have been done all the same: nobody knows, and callers send again with the
+  // same request id. Posted, not called: whoever hears of it may send the next command, or stop us.
   std::deque<Waiting> lost = std::exchange(sent_, {});
   for (Waiting& waiting : std::exchange(unsent_, {})) lost.push_back(std::move(waiting));
   for (Waiting& waiting : lost) {
@@ -251,6 +254,7 @@ void RedisConnection::WatchTime() {
     const auto oldest = std::chrono::steady_clock::now() - kCommandTimeout;
     const bool late = (!sent_.empty() && sent_.front().since < oldest) ||
                       (!unsent_.empty() && unsent_.front().since < oldest);
+    // Replies come in the order of commands: one that does not come holds up all behind it.
     if (late) Break(base::StoreUnavailable("no answer in time"));
     WatchTime();
   });

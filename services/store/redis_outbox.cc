@@ -85,6 +85,7 @@ base::Task<absl::StatusOr<std::optional<std::string>>> RedisOutbox::Position() {
 
 base::Task<absl::StatusOr<bool>> RedisOutbox::Record(Plan plan) {
   std::vector<std::string> command = Call("pk_outbox_record");
+  // Recorded only if nobody else has read on from there.
   command.push_back(plan.from);
   command.push_back(plan.to);
   for (const Delivery& delivery : plan.deliveries) {
@@ -122,6 +123,8 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> RedisOutbox::Begin(
     absl::Duration lease) {
   std::vector<std::string> command = Call("pk_outbox_begin");
   command.push_back(Millis(now + lease));
+  // Written before the message is handed over: whoever finds BEGUN after a crash knows that it may
+  // have been told, and does not tell it again (invariant 11).
   for (TakenDelivery& one : taken) {
     one.delivery.set_state(storage::v1::DELIVERY_BEGUN);
     one.delivery.set_attempts(one.delivery.attempts() + 1);
@@ -133,6 +136,7 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> RedisOutbox::Begin(
     one.lease = now + lease;
   }
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
+  // All or none: of one whose lease ended another server may be telling already.
   if (reply->integer != 1) taken.clear();
   co_return taken;
 }

@@ -14,6 +14,8 @@ Responsible With(const Worker& worker, v1::ResponsibilityReason reason) {
   return {.worker_id = worker.id(), .desk_team_id = "", .reason = reason};
 }
 
+// Only the commit knows how many reports somebody has, as two servers may both see room for one
+// more. It refuses, and the decision is made again with that in its facts.
 bool IsFull(const Search& search, const Worker& worker) {
   return search.facts != nullptr && search.facts->full.contains(worker.id());
 }
@@ -62,6 +64,8 @@ const Worker* FirstNotInYet(const Search& search, const std::vector<const Worker
   return nullptr;
 }
 
+// When no desk can have it. In order of nearness to the child, then of rank, then anybody at all:
+// a report that nobody holds would reach nobody (invariant 2).
 Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* young_person) {
   if (young_person != nullptr) {
     for (const auto& chain : {search.directory.ManagersAbove(young_person->responsible_worker_id()),
@@ -121,6 +125,7 @@ bool CanHold(const Search& search, const Worker& worker) {
 }
 
 bool DeskInConflict(const Search& search, std::string_view team_id) {
+  // Everybody at a desk reads all of its queue: one who must not know of the report is enough.
   const storage::v1::Team* team = search.directory.FindTeam(team_id);
   if (team != nullptr && search.excluded.contains(team->manager_id())) return true;
   const auto& about = search.report.about_team_ids();
@@ -214,6 +219,7 @@ Responsible FindResponsible(const Search& search) {
   // No desk of their own to keep it: rather too much for one than too far from the child.
   if (full.has_value()) return *full;
   for (const auto& [id, team] : search.directory.entries().teams) {
+    // An out-of-hours team is there for danger: another team's daily work would be lost on it.
     if (id != young_person->team_id() && !team.out_of_hours() && DeskCanHold(search, id)) {
       return AtDesk(search, id, v1::RESPONSIBILITY_REASON_OTHER_DESK);
     }
@@ -228,6 +234,8 @@ Responsible FindSuccessor(const Search& search) {
       return With(*cover, v1::RESPONSIBILITY_REASON_COVER);
     }
   }
+  // What has gone up stays up: the worker whom it went past does not get it back by a manager's
+  // absence.
   const bool held_above = search.report.holder_reason() == v1::RESPONSIBILITY_REASON_REOPENED ||
                           search.report.holder_reason() == v1::RESPONSIBILITY_REASON_MANAGER ||
                           search.report.holder_reason() == v1::RESPONSIBILITY_REASON_ESCALATED;
