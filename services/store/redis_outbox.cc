@@ -124,7 +124,7 @@ base::Task<absl::StatusOr<std::vector<TakenDelivery>>> RedisOutbox::Begin(
   std::vector<std::string> command = Call("pk_outbox_begin");
   command.push_back(Millis(now + lease));
   // Written before the message is handed over: whoever finds BEGUN after a crash knows that it may
-  // have been told, and does not tell it again (invariant 11).
+  // have been told already, and asks the channel before telling it (invariant 11).
   for (TakenDelivery& one : taken) {
     one.delivery.set_state(storage::v1::DELIVERY_BEGUN);
     one.delivery.set_attempts(one.delivery.attempts() + 1);
