@@ -18,8 +18,14 @@ using store::ThemeChange;
 // A theme has come together over days; it may wait for a second. Each step that read something is
 // one commit with its fsync.
 constexpr std::chrono::seconds kPause(1);
-// Lines in one step; each may touch a pattern for every rule, and all of them go into one commit.
-constexpr int kMaxLines = 200;
+// A step reads a pattern once, however many of its lines bring something new to it: so a step is
+// large, but what it touches, which all goes into one commit, is not.
+constexpr int kMaxLines = 1000;
+constexpr size_t kMaxTouched = 400;
+// Of one pattern. Fewer than the newest that are looked at, so that each report is seen at least
+// once, whatever comes behind it.
+constexpr size_t kMaxAdded = 200;
+static_assert(kMaxAdded < domain::kMaxPatternReports);
 // Patterns that a round looks at before it records.
 constexpr int kRoundPage = 50;
 
@@ -30,8 +36,8 @@ ThemeFinder::ThemeFinder(Parts parts)
       reader_(parts_.store, parts_.directory, *this, kMaxLines),
       loop_(parts_.runtime, "looking for themes", kPause,
             [this]() -> base::Task<absl::StatusOr<bool>> {
-              CO_ASSIGN_OR_RETURN(const int looked, co_await LookOnce());
-              co_return looked >= kMaxLines;
+              CO_RETURN_IF_ERROR((co_await LookOnce()).status());
+              co_return is_behind_;
             }) {}
 
 const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
@@ -42,9 +48,10 @@ const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
   return nullptr;
 }
 
-void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
+bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
-  if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return;
+  if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return true;
+  bool has_room = true;
   const absl::Time time = absl::FromUnixMillis(line.time_ms());
   for (const config::v1::ThemeRule& rule : parts_.rulebook.policy().policy.themes()) {
     Pattern empty = domain::EmptyPattern(rule, line);
@@ -58,7 +65,9 @@ void ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
     storage::v1::PatternReport& report = pattern.added.emplace_back();
     report.set_report_id(line.report_id());
     report.set_time_ms(line.time_ms());
+    has_room &= pattern.added.size() < kMaxAdded;
   }
+  return has_room && touched.size() < kMaxTouched;
 }
 
 base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadReports(
@@ -155,14 +164,16 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
                                                   const std::vector<store::JournalEntry>& lines) {
   AllTouched touched;
   bool directory_moved = false;
-  for (const store::JournalEntry& entry : lines) {
-    Note(entry.line, touched);
-    directory_moved |= entry.line.directory_version() > 0;
+  int noted = 0;
+  bool has_room = true;
+  for (; noted < static_cast<int>(lines.size()) && has_room; ++noted) {
+    has_room = Note(lines[noted].line, touched);
+    directory_moved |= lines[noted].line.directory_version() > 0;
   }
   ThemeChange change;
   change.decided_on = progress_;
   change.directory_version = parts_.directory.Current()->version();
-  change.position = lines.back().id;
+  change.position = lines[noted - 1].id;
   for (const auto& [name, pattern] : touched) {
     const auto loaded = co_await parts_.themes.LoadPattern(name);
     if (absl::IsDataLoss(loaded.status())) continue;  // called out in the log, left as it is
@@ -173,7 +184,8 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   if (recorded && directory_moved) {
     next_round_ = std::min(next_round_, last_round_ + kRoundAfterChange);
   }
-  co_return recorded ? static_cast<int>(lines.size()) : 0;
+  is_behind_ = recorded && (!has_room || noted == kMaxLines);
+  co_return recorded ? noted : 0;
 }
 
 base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
@@ -208,6 +220,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
 }
 
 base::Task<absl::StatusOr<int>> ThemeFinder::LookOnce() {
+  is_behind_ = false;
   if (parts_.rulebook.policy().policy.themes().empty()) co_return 0;
   CO_ASSIGN_OR_RETURN(const int lines, co_await reader_.ReadOnce());
   if (lines > 0) co_return lines;

@@ -71,7 +71,8 @@ class ThemeFinder final : private store::JournalEffect {
   base::Task<absl::Status> BeginBehind(std::string position) override;
   base::Task<absl::StatusOr<int>> Take(const std::string& from,
                                        const std::vector<store::JournalEntry>& lines) override;
-  void Note(const storage::v1::JournalLine& line, AllTouched& touched) const;
+  // False when the step has as much as it takes.
+  bool Note(const storage::v1::JournalLine& line, AllTouched& touched) const;
   base::Task<absl::StatusOr<int>> GoRound();
   // Looks at a pattern and adds what changed; reports in `added` are new in it.
   base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
@@ -86,6 +87,7 @@ class ThemeFinder final : private store::JournalEffect {
   store::JournalReader reader_;
   store::ThemeProgress progress_;  // as it was last known
   OpenedReports opened_;
+  bool is_behind_ = false;  // the last step left lines for the next
   absl::Time last_round_ = absl::InfinitePast();
   absl::Time next_round_ = absl::InfinitePast();
   base::Loop loop_;
