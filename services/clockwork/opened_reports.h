@@ -20,23 +20,21 @@ class OpenedReports {
   // Some 300 bytes each.
   static constexpr size_t kMost = 20'000;
 
-  // In this version, for this pattern, by this version of the directory; null if it is to be
-  // opened. Good until the next call.
+  // In this version, by this version of the directory; null if it is to be opened. Good until the
+  // next call.
   const domain::ThemeReport* Find(const std::string& report_id, int64_t version,
-                                  const std::string& pattern, int64_t directory_version) {
+                                  int64_t directory_version) {
     if (directory_version != directory_version_) Clear(directory_version);
-    const auto of_pattern = opened_.find(pattern);
-    if (of_pattern == opened_.end()) return nullptr;
-    const auto found = of_pattern->second.find(report_id);
-    return found == of_pattern->second.end() || found->second.version != version
-               ? nullptr
-               : &found->second.report;
+    const auto found = opened_.find(report_id);
+    return found == opened_.end() || found->second.version != version ? nullptr
+                                                                      : &found->second.report;
   }
-  void Keep(domain::ThemeReport report, int64_t version, const std::string& pattern,
-            int64_t directory_version) {
-    if (directory_version != directory_version_ || size_ >= kMost) Clear(directory_version);
+  void Keep(domain::ThemeReport report, int64_t version, int64_t directory_version) {
+    if (directory_version != directory_version_ || opened_.size() >= kMost) {
+      Clear(directory_version);
+    }
     const std::string id = report.id;
-    size_ += opened_[pattern].insert_or_assign(id, Opened{version, std::move(report)}).second;
+    opened_.insert_or_assign(id, Opened{version, std::move(report)});
   }
 
  private:
@@ -47,13 +45,10 @@ class OpenedReports {
 
   void Clear(int64_t directory_version) {
     opened_.clear();
-    size_ = 0;
     directory_version_ = directory_version;
   }
 
-  using OfPattern = absl::flat_hash_map<std::string, Opened>;  // by report
-  absl::flat_hash_map<std::string, OfPattern> opened_;         // by pattern
-  size_t size_ = 0;
+  absl::flat_hash_map<std::string, Opened> opened_;  // by id
   int64_t directory_version_ = 0;
 };
 

@@ -73,17 +73,19 @@ bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
 base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadReports(
     const Pattern& pattern, const domain::Directory& directory) {
   std::vector<domain::ThemeReport> reports;
-  const std::string name = domain::PatternName(pattern);
   const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
+  const auto add = [&](const domain::ThemeReport& report) {
+    reports.push_back(domain::AtPlace(report, pattern.place(), pattern.place_id()));
+  };
   std::vector<std::string> ids;
   for (const storage::v1::PatternReport& report : pattern.reports()) {
     ids.push_back(report.report_id());
   }
   CO_ASSIGN_OR_RETURN(const std::vector<int64_t> versions, co_await parts_.store.LoadVersions(ids));
   for (size_t i = 0; i < ids.size(); ++i) {
-    const auto* opened = opened_.Find(ids[i], versions[i], name, directory.version());
+    const auto* opened = opened_.Find(ids[i], versions[i], directory.version());
     if (opened != nullptr) {
-      reports.push_back(*opened);
+      add(*opened);
       continue;
     }
     const auto loaded = co_await parts_.store.Load(ids[i]);
@@ -92,9 +94,9 @@ base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadRe
     if (absl::IsDataLoss(loaded.status())) continue;
     CO_RETURN_IF_ERROR(loaded.status());
     if (!loaded->has_value()) continue;
-    reports.push_back(domain::ThemeReportOf((*loaded)->report, pattern.place(), pattern.place_id(),
-                                            circumstances));
-    opened_.Keep(reports.back(), (*loaded)->version, name, directory.version());
+    domain::ThemeReport report = domain::ThemeReportOf((*loaded)->report, circumstances);
+    add(report);
+    opened_.Keep(std::move(report), (*loaded)->version, directory.version());
   }
   co_return reports;
 }

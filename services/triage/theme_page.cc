@@ -34,8 +34,8 @@ base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts&
     const storage::v1::Report& report = (*found)->report;
     const auto directory = parts.directory.Current();
     const domain::Circumstances circumstances{*directory, parts.rulebook, now};
-    loaded.reports.push_back(
-        domain::ThemeReportOf(report, theme.place(), theme.place_id(), circumstances));
+    loaded.reports.push_back(domain::AtPlace(domain::ThemeReportOf(report, circumstances),
+                                             theme.place(), theme.place_id()));
     const auto reason =
         domain::MayRead(theme.reader_id(), report, *directory,
                         domain::PolicyOf(report, parts.rulebook).policy, circumstances.now);

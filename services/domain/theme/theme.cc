@@ -209,8 +209,7 @@ Theme* OpenThemeOf(const std::string& reader_id, Pattern& pattern, absl::Time no
 
 }  // namespace
 
-ThemeReport ThemeReportOf(const storage::v1::Report& report, config::v1::ThemePlace place,
-                          const std::string& place_id, const Circumstances& circumstances) {
+ThemeReport ThemeReportOf(const storage::v1::Report& report, const Circumstances& circumstances) {
   ThemeReport result;
   result.id = report.id();
   result.time = absl::FromUnixMillis(report.submit_time_ms());
@@ -218,12 +217,13 @@ ThemeReport ThemeReportOf(const storage::v1::Report& report, config::v1::ThemePl
   result.excluded = ExcludedFrom(report, circumstances.directory,
                                  PolicyOf(report, circumstances.rulebook).policy);
   const auto* young_person = circumstances.directory.FindYoungPerson(report.young_person_id());
-  if (place == config::v1::TEAM) {
-    result.team_id = place_id;
-  } else if (young_person != nullptr) {
-    result.team_id = young_person->team_id();
-  }
+  if (young_person != nullptr) result.team_id = young_person->team_id();
   return result;
+}
+
+ThemeReport AtPlace(ThemeReport report, config::v1::ThemePlace place, const std::string& place_id) {
+  if (place == config::v1::TEAM) report.team_id = place_id;
+  return report;
 }
 
 std::string PatternName(const Pattern& pattern) {

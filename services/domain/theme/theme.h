@@ -39,14 +39,16 @@ inline constexpr int kMaxThemeReports = 200;
 struct ThemeReport {
   std::string id;
   absl::Time time;
-  std::string team_id;  // whose managers it concerns
+  std::string team_id;  // whose managers it concerns; of the young person, see AtPlace
   bool withdrawn = false;
   Excluded excluded;
 };
 using ThemeReports = std::vector<const ThemeReport*>;
 
-ThemeReport ThemeReportOf(const storage::v1::Report& report, config::v1::ThemePlace place,
-                          const std::string& place_id, const Circumstances& circumstances);
+ThemeReport ThemeReportOf(const storage::v1::Report& report, const Circumstances& circumstances);
+// The same as a report of a pattern or theme at this place: of a team, it concerns that team's
+// managers, wherever the young person is now.
+ThemeReport AtPlace(ThemeReport report, config::v1::ThemePlace place, const std::string& place_id);
 
 // "RULE:t:TEAM:PROMISE", "RULE:p:PLACEMENT:PROMISE": what a pattern is kept under. No id has a
 // colon.
