@@ -264,6 +264,14 @@ TEST_F(ThemeFinderTest, LongJournalsAreFollowedInSteps) {
   EXPECT_EQ(progress->position, *Await(store_.JournalEnd()));
 }
 
+// Whoever sends hundreds while the search is away must not push out of a step what others said.
+TEST_F(ThemeFinderTest, FloodsHideNothing) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (int i = 0; i < 450; ++i) Submit("kim", {"tm"});
+  Find();
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r2 r3"));
+}
+
 class NoThemeRulesTest : public ThemeFinderTest {
  protected:
   NoThemeRulesTest() : ThemeFinderTest("") {}
