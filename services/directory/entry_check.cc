@@ -13,13 +13,6 @@
 namespace pledgekeeper::directory {
 namespace {
 
-// A time that exists (timestamp.proto: years 1 to 9999), so that counting in milliseconds is safe.
-absl::Status CheckTime(std::string_view field, const google::protobuf::Timestamp& time) {
-  const bool exists = time.seconds() >= -62'135'596'800 && time.seconds() <= 253'402'300'799 &&
-                      time.nanos() >= 0 && time.nanos() < 1'000'000'000;
-  return exists ? absl::OkStatus() : base::FieldMalformed(field, "is no time that exists");
-}
-
 absl::Status CheckDaysOff(const v1::Worker& worker) {
   std::set<int> days;
   for (const int day : worker.days_off()) {
@@ -87,8 +80,10 @@ absl::Status CheckAbsence(const v1::Absence& absence) {
   RETURN_IF_ERROR(CheckOptionalId("absence.cover_id", absence.cover_id()));
   if (!absence.has_start_time()) return base::FieldRequired("absence.start_time");
   if (!absence.has_end_time()) return base::FieldRequired("absence.end_time");
-  RETURN_IF_ERROR(CheckTime("absence.start_time", absence.start_time()));
-  RETURN_IF_ERROR(CheckTime("absence.end_time", absence.end_time()));
+  const auto& start = absence.start_time();
+  const auto& end = absence.end_time();
+  RETURN_IF_ERROR(base::CheckTime("absence.start_time", start.seconds(), start.nanos()));
+  RETURN_IF_ERROR(base::CheckTime("absence.end_time", end.seconds(), end.nanos()));
   return Millis(absence.start_time()) < Millis(absence.end_time())
              ? absl::OkStatus()
              : base::FieldMalformed("absence.end_time", "must be after start_time");

@@ -41,6 +41,8 @@ class CommandLine {
   template <typename Request, typename Response>
   std::shared_ptr<Request> CallsWhenChosen(CLI::App* command) {
     auto request = std::make_shared<Request>();
+    // A wrong pair crashes every start, not the one on which somebody needs the command.
+    client::MethodOf(*request, *Response::descriptor());
     OnChosen(command, [request](Session& session) { return session.Show<Response>(*request); });
     return request;
   }

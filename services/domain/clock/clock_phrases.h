@@ -35,8 +35,10 @@ inline constexpr ClockSentence kClockSentences[] = {
     {ClockPhrase::kExtended, "extended", "{length} (extended from {before})",
      "{length} (wedi ei ymestyn o {before})"},
     {ClockPhrase::kOfficeWasClosed, "the office was closed",
-     "The office was closed then, so there is time until the end of the next working day.",
-     "Roedd y swyddfa ar gau ar y pryd, felly mae amser tan ddiwedd y diwrnod gwaith nesaf."},
+     "The office was closed then, so it must be done by the end of the next day on which it "
+     "opens.",
+     "Roedd y swyddfa ar gau ar y pryd, felly rhaid ei wneud erbyn diwedd y diwrnod nesaf y mae'n "
+     "agor."},
     {ClockPhrase::kDayOff, "one day does not count", "This day does not count: {days}.",
      "Dydy'r diwrnod hwn ddim yn cyfrif: {days}."},
     {ClockPhrase::kDaysOff, "days do not count", "These days do not count: {days}.",

@@ -62,18 +62,17 @@ ReadReason MayRead(std::string_view person_id, const Search& search) {
   }
   if (report.holder_id() == person_id) return ReadReason::kHolder;
   if (IsBroughtIn(report, person_id)) return ReadReason::kBroughtIn;
-  if (SitsAtDeskBroughtIn(*worker, report)) return ReadReason::kDeskMember;
-  if (report.holder_id().empty()) {
-    // A team's manager, who sits at its desk too, hands out what lies there.
-    if (Contains(directory.ManagersAboveTeam(report.desk_team_id()), person_id)) {
-      return ReadReason::kManagerAbove;
-    }
-    return SitsAtDesk(*worker, report.desk_team_id()) ? ReadReason::kDeskMember : ReadReason::kNone;
-  }
   if (CoversHolder(*worker, search)) return ReadReason::kCover;
-  return Contains(directory.ManagersAbove(report.holder_id()), person_id)
-             ? ReadReason::kManagerAbove
-             : ReadReason::kNone;
+  // A team's manager, who sits at its desk too, hands out what lies there.
+  const bool on_desk = report.holder_id().empty();
+  const auto managers = on_desk ? directory.ManagersAboveTeam(report.desk_team_id())
+                                : directory.ManagersAbove(report.holder_id());
+  if (Contains(managers, person_id)) return ReadReason::kManagerAbove;
+  // Last, as it allows least: a desk that is brought in must not take from its members what they
+  // may do as the holder's cover or manager.
+  const bool at_desk = (on_desk && SitsAtDesk(*worker, report.desk_team_id())) ||
+                       SitsAtDeskBroughtIn(*worker, report);
+  return at_desk ? ReadReason::kDeskMember : ReadReason::kNone;
 }
 
 bool MayAct(ReadReason reason) {

@@ -186,6 +186,7 @@ TEST(ClockLedgerTest, ClosedOfficeGivesTheNextWorkingDay) {
     const char* due;
   } kCases[] = {
       {"2025-01-06 10:00", "Tue 07 10:00"},  // open: plain 24 hours
+      {"2025-01-06 07:00", "Tue 07 00:00"},  // not open yet: the same day
       {"2025-01-06 17:00", "Wed 08 00:00"},  // closed: Tuesday
       {"2025-01-10 18:00", "Tue 14 00:00"},  // Friday evening: Monday
       {"2025-01-11 10:00", "Tue 14 00:00"},
@@ -197,6 +198,17 @@ TEST(ClockLedgerTest, ClosedOfficeGivesTheNextWorkingDay) {
   }
   const auto held = Started("2025-01-10 18:00", {{"2025-01-13 10:00", "2025-01-14 10:00"}});
   EXPECT_EQ(Show(DueTime({held, rule, EnglandAndWales()})), "Wed 15 00:00");
+}
+
+// Before the office opens the next day on which it opens is the same one: the sentence must hold
+// then too, and promise no more time than there is.
+TEST(ClockLedgerTest, ExplainsWhatBeginsWhileTheOfficeIsClosed) {
+  const auto rule = Rule("budget { seconds: 86400 } day_zero: NEXT_WORKING_DAY_WHEN_CLOSED");
+  const auto started = Started("2025-01-06 07:00");
+  EXPECT_EQ(
+      ExplainDueTime({started, rule, EnglandAndWales()}, v1::LANGUAGE_ENGLISH),
+      "24 hours after Mon 6 Jan 2025 at 07:00. The office was closed then, so it must be done "
+      "by the end of the next day on which it opens. The last day is Mon 6 Jan 2025.");
 }
 
 TEST(ClockLedgerTest, OnlyAgreedExtensionsCount) {

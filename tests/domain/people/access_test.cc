@@ -90,6 +90,19 @@ std::vector<Situation> Situations() {
         {"sm", "above"},
         {"hos", "above"},
         {"dir", "above"}}},
+      {"held by ann, away, the desk of her cover and manager brought in",
+       [](auto& c, auto& r) {
+         HeldBy(r, "ann");
+         c.AlwaysAway("ann", "bob");
+         r.add_brought_in()->set_desk_team_id("north");
+       },
+       {{"kim", "owner"},
+        {"ann", "holder"},
+        {"bob", "cover"},
+        {"tm", "above"},
+        {"sm", "above"},
+        {"hos", "above"},
+        {"dir", "above"}}},
       {"held by ann",
        [](auto&, auto& r) { HeldBy(r, "ann"); },
        {{"kim", "owner"},
