@@ -11,44 +11,42 @@
 
 namespace pledgekeeper::clockwork {
 
-// Reports as the search for themes saw them last, each in the version that it had then, so that a
-// pattern of four hundred is not opened anew for each report that joins it. Whoever asks names the
-// version that the report has now, so what is found is never old; what follows from the directory
-// goes with the directory. Belongs to the runtime's thread.
+// A report as it was in this version, by the directory as it was then.
+struct OpenedReport {
+  int64_t version;
+  domain::ThemeReport report;
+};
+
+// Reports as the search for themes saw them last, so that a pattern of four hundred is not opened
+// anew for each report that joins it. Whoever reads the journal forgets what a line says has
+// changed: so what is found is at least as new as the last line that was read. What follows from
+// the directory goes with the directory. Belongs to the runtime's thread.
 class OpenedReports {
  public:
   // Some 300 bytes each.
   static constexpr size_t kMost = 20'000;
 
-  // In this version, by this version of the directory; null if it is to be opened. Good until the
-  // next call.
-  const domain::ThemeReport* Find(const std::string& report_id, int64_t version,
-                                  int64_t directory_version) {
-    if (directory_version != directory_version_) Clear(directory_version);
+  // By this version of the directory; null if it is to be opened. Good until the next call.
+  const OpenedReport* Find(const std::string& report_id, int64_t directory_version) {
+    if (directory_version != directory_version_) return nullptr;
     const auto found = opened_.find(report_id);
-    return found == opened_.end() || found->second.version != version ? nullptr
-                                                                      : &found->second.report;
+    return found == opened_.end() ? nullptr : &found->second;
   }
-  void Keep(domain::ThemeReport report, int64_t version, int64_t directory_version) {
-    if (directory_version != directory_version_ || opened_.size() >= kMost) {
-      Clear(directory_version);
-    }
-    const std::string id = report.id;
-    opened_.insert_or_assign(id, Opened{version, std::move(report)});
+  void Keep(OpenedReport opened, int64_t directory_version) {
+    if (directory_version != directory_version_ || opened_.size() >= kMost) Clear();
+    directory_version_ = directory_version;
+    std::string id = opened.report.id;
+    opened_.insert_or_assign(std::move(id), std::move(opened));
   }
+  // Forgets a report that is older than this version.
+  void Forget(const std::string& report_id, int64_t version) {
+    const auto found = opened_.find(report_id);
+    if (found != opened_.end() && found->second.version < version) opened_.erase(found);
+  }
+  void Clear() { opened_.clear(); }
 
  private:
-  struct Opened {
-    int64_t version;
-    domain::ThemeReport report;
-  };
-
-  void Clear(int64_t directory_version) {
-    opened_.clear();
-    directory_version_ = directory_version;
-  }
-
-  absl::flat_hash_map<std::string, Opened> opened_;  // by id
+  absl::flat_hash_map<std::string, OpenedReport> opened_;  // by id
   int64_t directory_version_ = 0;
 };
 

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <utility>
 
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
 namespace pledgekeeper::clockwork {
@@ -26,6 +27,8 @@ constexpr size_t kMaxTouched = 400;
 // once, whatever comes behind it.
 constexpr size_t kMaxAdded = 200;
 static_assert(kMaxAdded < domain::kMaxPatternReports);
+// Reports that change while they are looked at are looked at again, so often.
+constexpr int kMaxLooks = 8;
 // Patterns that a round looks at before it records.
 constexpr int kRoundPage = 50;
 
@@ -70,35 +73,60 @@ bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
   return has_room && touched.size() < kMaxTouched;
 }
 
-base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> ThemeFinder::LoadReports(
+base::Task<absl::StatusOr<std::vector<OpenedReport>>> ThemeFinder::LoadReports(
     const Pattern& pattern, const domain::Directory& directory) {
-  std::vector<domain::ThemeReport> reports;
-  const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
-  const auto add = [&](const domain::ThemeReport& report) {
-    reports.push_back(domain::AtPlace(report, pattern.place(), pattern.place_id()));
-  };
-  std::vector<std::string> ids;
+  std::vector<OpenedReport> reports;
+  std::vector<std::string> unknown;
   for (const storage::v1::PatternReport& report : pattern.reports()) {
-    ids.push_back(report.report_id());
-  }
-  CO_ASSIGN_OR_RETURN(const std::vector<int64_t> versions, co_await parts_.store.LoadVersions(ids));
-  for (size_t i = 0; i < ids.size(); ++i) {
-    const auto* opened = opened_.Find(ids[i], versions[i], directory.version());
+    const OpenedReport* opened = opened_.Find(report.report_id(), directory.version());
     if (opened != nullptr) {
-      add(*opened);
-      continue;
+      reports.push_back(*opened);
+    } else {
+      unknown.push_back(report.report_id());
     }
-    const auto loaded = co_await parts_.store.Load(ids[i]);
-    // Of a damaged report (called out in the log) nobody knows who is excluded: it counts for
-    // nobody.
-    if (absl::IsDataLoss(loaded.status())) continue;
-    CO_RETURN_IF_ERROR(loaded.status());
-    if (!loaded->has_value()) continue;
-    domain::ThemeReport report = domain::ThemeReportOf((*loaded)->report, circumstances);
-    add(report);
-    opened_.Keep(std::move(report), (*loaded)->version, directory.version());
+  }
+  if (unknown.empty()) co_return reports;
+  CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(unknown)));
+  const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
+  for (const std::optional<domain::StoredReport>& stored : loaded) {
+    // Of a damaged report nobody knows who is excluded: it counts for nobody.
+    if (!stored.has_value()) continue;
+    reports.push_back({stored->version, domain::ThemeReportOf(stored->report, circumstances)});
+    opened_.Keep(reports.back(), directory.version());
   }
   co_return reports;
+}
+
+base::Task<absl::StatusOr<bool>> ThemeFinder::AreStillSo(const std::vector<OpenedReport>& reports) {
+  std::vector<std::string> ids;
+  for (const OpenedReport& opened : reports) ids.push_back(opened.report.id);
+  CO_ASSIGN_OR_RETURN(const std::vector<int64_t> versions, co_await parts_.store.LoadVersions(ids));
+  bool are_so = true;
+  for (size_t i = 0; i < ids.size(); ++i) {
+    are_so &= versions[i] == reports[i].version;
+    opened_.Forget(ids[i], versions[i]);
+  }
+  co_return are_so;
+}
+
+base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
+    const Pattern& pattern, const domain::PatternLook& look) {
+  for (int attempt = 0; attempt < kMaxLooks; ++attempt) {
+    std::vector<OpenedReport> opened;
+    if (pattern.reports_size() >= look.rule.reports()) {
+      CO_ASSIGN_OR_RETURN(opened, co_await LoadReports(pattern, look.directory));
+    }
+    std::vector<domain::ThemeReport> reports;
+    for (const OpenedReport& report : opened) {
+      reports.push_back(domain::AtPlace(report.report, pattern.place(), pattern.place_id()));
+    }
+    domain::PatternChange looked = domain::LookAtPattern(pattern, reports, look);
+    // Nobody learns anything: what the journal has not told yet is looked at when it does.
+    if (!looked.is_changed && looked.themes.empty()) co_return looked;
+    CO_ASSIGN_OR_RETURN(const bool are_so, co_await AreStillSo(opened));
+    if (are_so) co_return looked;
+  }
+  co_return base::TooMuchContention();
 }
 
 base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touched,
@@ -124,12 +152,8 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
     domain::AddReport(pattern, report.report_id(), absl::FromUnixMillis(report.time_ms()));
     look.new_report_ids.insert(report.report_id());
   }
-  std::vector<domain::ThemeReport> reports;
-  if (pattern.reports_size() >= rule->reports()) {
-    CO_ASSIGN_OR_RETURN(reports, co_await LoadReports(pattern, *directory));
-  }
   const bool had_nobody = pattern.has_nobody();
-  domain::PatternChange looked = domain::LookAtPattern(std::move(pattern), reports, look);
+  CO_ASSIGN_OR_RETURN(domain::PatternChange looked, co_await LookUntilSure(pattern, look));
   if (looked.pattern.has_nobody() && !had_nobody) {
     spdlog::error("{} would be a theme, and nobody can be told: all are excluded or away",
                   domain::PatternName(looked.pattern));
@@ -154,6 +178,8 @@ base::Task<absl::StatusOr<bool>> ThemeFinder::Record(const ThemeChange& change) 
 }
 
 base::Task<absl::StatusOr<std::optional<std::string>>> ThemeFinder::Position() {
+  // Another server may have read lines that this one never sees.
+  opened_.Clear();
   CO_ASSIGN_OR_RETURN(progress_, co_await parts_.themes.LoadProgress());
   co_return std::optional<std::string>(progress_.position);
 }
@@ -169,8 +195,10 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   int noted = 0;
   bool has_room = true;
   for (; noted < static_cast<int>(lines.size()) && has_room; ++noted) {
-    has_room = Note(lines[noted].line, touched);
-    directory_moved |= lines[noted].line.directory_version() > 0;
+    const storage::v1::JournalLine& line = lines[noted].line;
+    has_room = Note(line, touched);
+    opened_.Forget(line.report_id(), line.version());
+    directory_moved |= line.directory_version() > 0;
   }
   ThemeChange change;
   change.decided_on = progress_;

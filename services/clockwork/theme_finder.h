@@ -77,8 +77,14 @@ class ThemeFinder final : private store::JournalEffect {
   // Looks at a pattern and adds what changed; reports in `added` are new in it.
   base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
                                 store::ThemeChange& change);
-  base::Task<absl::StatusOr<std::vector<domain::ThemeReport>>> LoadReports(
+  // What a look makes of a pattern. It looks at reports as they were last opened; only if somebody
+  // would learn something by it are their versions asked for, and it looks again if one has moved.
+  base::Task<absl::StatusOr<domain::PatternChange>> LookUntilSure(
+      const storage::v1::Pattern& pattern, const domain::PatternLook& look);
+  base::Task<absl::StatusOr<std::vector<OpenedReport>>> LoadReports(
       const storage::v1::Pattern& pattern, const domain::Directory& directory);
+  // Whether the reports still have these versions; those that do not are forgotten.
+  base::Task<absl::StatusOr<bool>> AreStillSo(const std::vector<OpenedReport>& reports);
   base::Task<absl::StatusOr<bool>> Record(const store::ThemeChange& change);
   static const config::v1::ThemeRule* FindRule(const storage::v1::Pattern& pattern,
                                                const domain::Rulebook& rulebook);

@@ -103,14 +103,15 @@ ReportDoor::Result ReportDoor::ListReports(
   CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
                       co_await parts_.store.ListReportsOf(
                           call.caller.person_id, store::ParsePosition(position), size + 1));
-  const auto directory = parts_.directory.Current();
+  std::vector<std::string> ids;
   for (int i = 0; i < static_cast<int>(entries.size()) && i < size; ++i) {
-    const auto stored = co_await parts_.store.Load(entries[i].report_id);
-    // One damaged record (called out in the log) must not hide all the others.
-    if (absl::IsDataLoss(stored.status())) continue;
-    CO_RETURN_IF_ERROR(stored.status());
-    if (!stored->has_value()) continue;
-    *call.response.add_reports() = ReportView(**stored, CircumstancesAt(call.now, *directory));
+    ids.push_back(entries[i].report_id);
+  }
+  CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(ids)));
+  const auto directory = parts_.directory.Current();
+  for (const std::optional<domain::StoredReport>& stored : loaded) {
+    if (!stored.has_value()) continue;
+    *call.response.add_reports() = ReportView(*stored, CircumstancesAt(call.now, *directory));
   }
   if (static_cast<int>(entries.size()) > size) {
     call.response.set_next_page_token(

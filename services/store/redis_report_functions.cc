@@ -15,6 +15,12 @@ namespace pledgekeeper::store {
 //        14 most open reports of the first queue before it, or ""
 //   Returns one number per change: see redis_report_functions.h.
 //
+// pk_load: the reports, as far as they have room.
+//   KEYS: reports, at least one.
+//   ARGV: bytes of sealed records beyond which it returns no more.
+//   Returns for each of the first so many, one at least: version, young person's id, sealed record;
+//   three times nothing for one that is not there.
+//
 // pk_versions: the version of each report.
 //   KEYS: reports.
 //   Returns one number per report; 0 for one that is not there.
@@ -102,6 +108,22 @@ redis.register_function('pk_commit', function(keys, args)
   end
   return results
 end)
+
+redis.register_function{
+  function_name = 'pk_load',
+  flags = {'no-writes'},
+  callback = function(keys, args)
+    local loaded, bytes = {}, tonumber(args[1])
+    for i = 1, #keys do
+      if bytes <= 0 then break end
+      local report = redis.call('HMGET', keys[i], 'v', 'o', 'r')
+      local n = #loaded
+      loaded[n + 1], loaded[n + 2], loaded[n + 3] = report[1], report[2], report[3]
+      bytes = bytes - #(report[3] or '')
+    end
+    return loaded
+  end
+}
 
 redis.register_function{
   function_name = 'pk_versions',

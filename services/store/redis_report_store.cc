@@ -1,5 +1,6 @@
 #include "services/store/redis_report_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "absl/strings/numbers.h"
@@ -15,6 +16,11 @@ namespace {
 using domain::DirectoryEntries;
 using domain::ReportChange;
 using domain::StoredReport;
+
+// Of pk_load. A call keeps Redis busy for less than a millisecond.
+constexpr size_t kMostLoaded = 100;
+constexpr int kMaxBytesLoaded = 1 << 20;
+constexpr size_t kValuesOfLoaded = 3;
 
 // Directory entries carry the version that they were written with: 8 bytes, big-endian, then
 // sealed.
@@ -99,6 +105,31 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
     co_return std::optional<StoredReport>();
   }
   co_return co_await OpenReport(place, reply->element);
+}
+
+base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> RedisReportStore::LoadMany(
+    std::vector<std::string> report_ids) {
+  std::vector<std::optional<StoredReport>> loaded;
+  while (loaded.size() < report_ids.size()) {
+    const size_t first = loaded.size();
+    const size_t asked = std::min(report_ids.size() - first, kMostLoaded);
+    std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_load", absl::StrCat(asked));
+    for (size_t i = 0; i < asked; ++i) command.push_back(keys_.Report(report_ids[first + i]));
+    command.push_back(absl::StrCat(kMaxBytesLoaded));
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
+    if (!IsList(*reply) || reply->elements == 0 || reply->elements % kValuesOfLoaded != 0 ||
+        reply->elements > asked * kValuesOfLoaded) {
+      co_return Unexpected(keys_.BeforeReportId());
+    }
+    CO_RETURN_IF_ERROR(co_await LearnDataKeys(*reply, kValuesOfLoaded, 1));
+    for (size_t i = 0; i < reply->elements; i += kValuesOfLoaded) {
+      auto report =
+          co_await OpenReport(keys_.Report(report_ids[loaded.size()]), reply->element + i);
+      if (!report.ok() && !absl::IsDataLoss(report.status())) co_return report.status();
+      loaded.push_back(report.ok() ? *std::move(report) : std::nullopt);
+    }
+  }
+  co_return loaded;
 }
 
 base::Task<absl::StatusOr<std::vector<int64_t>>> RedisReportStore::LoadVersions(

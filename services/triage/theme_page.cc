@@ -25,21 +25,19 @@ struct LoadedTheme {
 base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts& parts,
                                                       storage::v1::Theme theme, absl::Time now) {
   LoadedTheme loaded;
-  for (const std::string& id : theme.report_ids()) {
-    const auto found = co_await parts.store.Load(id);
-    // One damaged report (called out in the log) must not hide the others.
-    if (absl::IsDataLoss(found.status())) continue;
-    CO_RETURN_IF_ERROR(found.status());
-    if (!found->has_value()) continue;
-    const storage::v1::Report& report = (*found)->report;
-    const auto directory = parts.directory.Current();
-    const domain::Circumstances circumstances{*directory, parts.rulebook, now};
+  CO_ASSIGN_OR_RETURN(const auto found, co_await parts.store.LoadMany({theme.report_ids().begin(),
+                                                                       theme.report_ids().end()}));
+  const auto directory = parts.directory.Current();
+  const domain::Circumstances circumstances{*directory, parts.rulebook, now};
+  for (const std::optional<domain::StoredReport>& stored : found) {
+    if (!stored.has_value()) continue;
+    const storage::v1::Report& report = stored->report;
     loaded.reports.push_back(domain::AtPlace(domain::ThemeReportOf(report, circumstances),
                                              theme.place(), theme.place_id()));
     const auto reason =
         domain::MayRead(theme.reader_id(), report, *directory,
                         domain::PolicyOf(report, parts.rulebook).policy, circumstances.now);
-    if (reason != domain::ReadReason::kNone) loaded.readable_ids.push_back(id);
+    if (reason != domain::ReadReason::kNone) loaded.readable_ids.push_back(report.id());
   }
   loaded.theme = std::move(theme);
   co_return loaded;

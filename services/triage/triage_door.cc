@@ -102,13 +102,12 @@ base::Task<absl::StatusOr<TriageDoor::Page>> TriageDoor::ReadPage(PageOf of) {
   while (true) {
     CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
                         co_await parts_.store.ListQueue(of.queue, position, size + 1));
+    std::vector<std::string> ids;
+    for (const store::QueueEntry& entry : entries) ids.push_back(entry.report_id);
+    CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(ids)));
     const auto directory = parts_.directory.Current();
-    for (const store::QueueEntry& entry : entries) {
-      const auto loaded = co_await parts_.store.Load(entry.report_id);
-      // One damaged record (called out in the log) must not hide all the others.
-      if (absl::IsDataLoss(loaded.status())) continue;
-      CO_RETURN_IF_ERROR(loaded.status());
-      const auto& stored = *loaded;
+    for (size_t i = 0; i < entries.size(); ++i) {
+      const std::optional<domain::StoredReport>& stored = loaded[i];
       if (!stored.has_value() || MayReadAt(of.now, parts_.rulebook, of.reader_id, *stored,
                                            *directory) == ReadReason::kNone) {
         continue;
@@ -118,7 +117,7 @@ base::Task<absl::StatusOr<TriageDoor::Page>> TriageDoor::ReadPage(PageOf of) {
             base::MakePageToken(parts_.page_key, list, store::PositionText(shown.back()));
         co_return page;
       }
-      shown.push_back(entry);
+      shown.push_back(entries[i]);
       page.items.push_back(
           QueueItemView(*stored, of.reader_id, CircumstancesAt(of.now, *directory)));
     }

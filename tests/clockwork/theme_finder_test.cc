@@ -2,6 +2,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <fstream>
+#include <functional>
 #include <iterator>
 #include <memory>
 
@@ -12,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/decide/decide.h"
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/memory/memory_theme_store.h"
 #include "services/store/recorder.h"
@@ -29,6 +31,8 @@ class FailingThemeStore final : public store::ThemeStore {
  public:
   enum class Fail { kNot, kBefore, kAfter };
   void set_fail(Fail fail) { fail_ = fail; }
+  // Happens once, when a pattern is read next: after the journal was, before the reports are.
+  void set_meanwhile(std::function<void()> meanwhile) { meanwhile_ = std::move(meanwhile); }
   store::MemoryThemeStore& kept() { return kept_; }
 
   base::Task<absl::StatusOr<store::ThemeProgress>> LoadProgress() override {
@@ -36,6 +40,7 @@ class FailingThemeStore final : public store::ThemeStore {
   }
   base::Task<absl::StatusOr<std::optional<storage::v1::Pattern>>> LoadPattern(
       std::string name) override {
+    if (const auto meanwhile = std::exchange(meanwhile_, nullptr)) meanwhile();
     return kept_.LoadPattern(name);
   }
   base::Task<absl::StatusOr<std::vector<std::string>>> ListPatterns(std::string after,
@@ -62,6 +67,7 @@ class FailingThemeStore final : public store::ThemeStore {
 
  private:
   Fail fail_ = Fail::kNot;
+  std::function<void()> meanwhile_;
   store::MemoryThemeStore kept_;
 };
 
@@ -234,6 +240,30 @@ TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
   Recuse("tm", "r2");
   Find();
   EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+// Kept in mind from the first look, in conflict by the second: the journal's line about it was not
+// read yet.
+TEST_F(ThemeFinderTest, SteppingBackWhileItLooksCounts) {
+  for (int i = 0; i < 2; ++i) Submit("kim");
+  Submit("kim", {"tm", "sm", "hos", "dir"});
+  Find();
+  EXPECT_THAT(Told(), IsEmpty());
+  domain::Request request;
+  request.actor_id = "tm";
+  request.request_hash = 1001;
+  request.what = domain::ask::Recuse{"r"};
+  auto stored = *Await(store_.Load("r1"));
+  const auto change =
+      *domain::DecideRequest(*stored, request, {*directory_.Current(), rulebook_, clock_.Now()});
+  themes_.set_meanwhile([&] {
+    boost::asio::io_context inner;
+    EXPECT_EQ(*base::Await(inner, store_.Commit(*change)), store::CommitOutcome::kCommitted);
+  });
+  Submit("kim");
+  Find();
+  EXPECT_THAT(ThemesOf("tm"), IsEmpty());
+  EXPECT_THAT(Told(), ElementsAre("sm"));
 }
 
 TEST_F(ThemeFinderTest, WhomNobodyCanBeToldOfWaits) {

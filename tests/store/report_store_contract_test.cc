@@ -252,6 +252,26 @@ TYPED_TEST(ReportStoreContract, VersionsAreThoseOfTheReports) {
   EXPECT_TRUE(this->bench.Await(this->store().LoadVersions({}))->empty());
 }
 
+TYPED_TEST(ReportStoreContract, ManyAreLoadedInTheirOrder) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 250; ++i) {
+    ids.push_back(absl::StrCat("r", i));
+    if (i % 10 != 3) this->Commit(this->Change(ids.back(), 0, {"w:a"}, 1000));
+  }
+  this->Commit(this->Change("r7", 1, {"w:a"}, 1000));
+  const auto loaded = this->bench.Await(this->store().LoadMany(ids));
+  ASSERT_TRUE(loaded.ok());
+  ASSERT_EQ(loaded->size(), ids.size());
+  for (int i = 0; i < 250; ++i) {
+    SCOPED_TRACE(ids[i]);
+    ASSERT_EQ((*loaded)[i].has_value(), i % 10 != 3);
+    if (!(*loaded)[i].has_value()) continue;
+    EXPECT_EQ((*loaded)[i]->report.id(), ids[i]);
+    EXPECT_EQ((*loaded)[i]->version, i == 7 ? 2 : 1);
+  }
+  EXPECT_TRUE(this->bench.Await(this->store().LoadMany({}))->empty());
+}
+
 TYPED_TEST(ReportStoreContract, TakenReportIsLeftAlone) {
   this->Commit(this->Change("r", 0, {"w:a"}, 1000));
   EXPECT_EQ(this->Take(1500, 6500), Ids{"r@1000"});

@@ -32,6 +32,18 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> MemoryReportStore::Load(
   co_return std::optional<StoredReport>(found->second.stored);
 }
 
+base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> MemoryReportStore::LoadMany(
+    std::vector<std::string> report_ids) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::vector<std::optional<StoredReport>> loaded;
+  for (const std::string& id : report_ids) {
+    const auto found = reports_.find(id);
+    loaded.push_back(found == reports_.end() ? std::nullopt
+                                             : std::optional<StoredReport>(found->second.stored));
+  }
+  co_return loaded;
+}
+
 base::Task<absl::StatusOr<std::vector<int64_t>>> MemoryReportStore::LoadVersions(
     std::vector<std::string> report_ids) {
   CO_RETURN_IF_ERROR(CheckAvailable());

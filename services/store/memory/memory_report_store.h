@@ -18,6 +18,8 @@ class MemoryReportStore final : public ReportStore {
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
+  base::Task<absl::StatusOr<std::vector<std::optional<domain::StoredReport>>>> LoadMany(
+      std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<std::vector<int64_t>>> LoadVersions(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
