@@ -1,5 +1,7 @@
 #include "services/base/byte_stream.h"
 
+#include <grpcpp/server_context.h>
+
 #include <boost/asio/post.hpp>
 #include <utility>
 
@@ -9,13 +11,14 @@
 
 namespace pledgekeeper::base {
 
-std::shared_ptr<ByteStream> ByteStream::Open(Runtime& runtime) {
-  auto stream = std::shared_ptr<ByteStream>(new ByteStream(runtime));
+std::shared_ptr<ByteStream> ByteStream::Open(Runtime& runtime,
+                                             grpc::CallbackServerContext& context) {
+  auto stream = std::shared_ptr<ByteStream>(new ByteStream(runtime, context));
   stream->self_ = stream;
   stream->counted_ = runtime.EnterStream();
   if (!stream->counted_) {
     stream->closed_ = true;
-    stream->Finish(ToRpcStatus(TooManyStreams()));
+    stream->Finish(ToRpcStatus(TooManyStreams("streams")));
   }
   return stream;
 }
@@ -31,12 +34,23 @@ void ByteStream::Close(const absl::Status& status) {
   if (closed_) return;
   closed_ = true;
   final_ = ToRpcStatus(status);
-  if (!writing_) Finish(final_);
+  if (!writing_) return Finish(final_);
+  // What waits would not be sent any more; gRPC holds the first.
+  queue_.resize(1);
+  CutOffUnlessRead();
+}
+
+void ByteStream::CutOffUnlessRead() {
+  patience_.expires_after(runtime_.stream_patience());
+  patience_.async_wait([stream = shared_from_this()](const boost::system::error_code& error) {
+    if (!error && stream->writing_) stream->context_.TryCancel();
+  });
 }
 
 void ByteStream::OnWriteDone(bool ok) {
   Post([ok](ByteStream& stream) {
     stream.writing_ = false;
+    stream.patience_.cancel();
     stream.queue_.pop_front();
     if (stream.closed_) {
       stream.Finish(stream.final_);
@@ -55,8 +69,7 @@ void ByteStream::OnCancel() {
 void ByteStream::OnDone() {
   Post([](ByteStream& stream) {
     if (stream.counted_) stream.runtime_.LeaveStream();
-    if (stream.on_end_) stream.on_end_();
-    stream.on_end_ = nullptr;
+    for (const auto& on_end : std::exchange(stream.on_end_, {})) on_end();
     stream.self_.reset();
   });
 }

@@ -5,9 +5,11 @@
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
+#include <boost/asio/steady_timer.hpp>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "services/base/runtime.h"
@@ -16,7 +18,8 @@ namespace pledgekeeper::base {
 
 // A server stream of events, as bytes, that outlives the call that opened it. Made with Open; Send
 // and Close belong to the runtime's thread. A reader that is too slow is closed and has to connect
-// and ask for the list again: a bounded queue, and no event is dropped silently.
+// and ask for the list again: a bounded queue, and no event is dropped silently. One that does not
+// even read that it was closed is cut off after the runtime's patience, so that it keeps no place.
 class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
                          public std::enable_shared_from_this<ByteStream> {
  public:
@@ -25,12 +28,13 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
 
   // The stream keeps itself alive until gRPC is done with it. RESOURCE_EXHAUSTED is answered on it
   // at once if the bound of streams is met; then is_open() is false.
-  static std::shared_ptr<ByteStream> Open(Runtime& runtime);
+  // `context` is that of its call.
+  static std::shared_ptr<ByteStream> Open(Runtime& runtime, grpc::CallbackServerContext& context);
 
   bool is_open() const { return !closed_; }
 
-  // Runs once, on the runtime's thread, when the stream has ended, whoever ended it.
-  void set_on_end(std::function<void()> on_end) { on_end_ = std::move(on_end); }
+  // Each runs once, on the runtime's thread, when the stream has ended, whoever ended it.
+  void AddOnEnd(std::function<void()> on_end) { on_end_.push_back(std::move(on_end)); }
 
   void Send(const google::protobuf::MessageLite& event);
   void Close(const absl::Status& status);
@@ -41,13 +45,17 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void OnDone() override;
 
  private:
-  explicit ByteStream(Runtime& runtime) : runtime_(runtime) {}
+  ByteStream(Runtime& runtime, grpc::CallbackServerContext& context)
+      : runtime_(runtime), context_(context), patience_(runtime.context()) {}
   void Post(std::function<void(ByteStream&)> step);
   void WriteNext();
+  void CutOffUnlessRead();
 
   Runtime& runtime_;
+  grpc::CallbackServerContext& context_;  // as long as gRPC is not done
+  boost::asio::steady_timer patience_;
   std::shared_ptr<ByteStream> self_;
-  std::function<void()> on_end_;
+  std::vector<std::function<void()>> on_end_;
   std::deque<grpc::ByteBuffer> queue_;
   grpc::Status final_;
   bool writing_ = false;

@@ -366,7 +366,9 @@ absl::Status ReportFull(std::string_view limit) {
   return Make("REPORT_FULL", {{"limit", std::string(limit)}});
 }
 
-absl::Status TooManyStreams() { return Make("TOO_MANY_STREAMS", {{"limit", "streams"}}); }
+absl::Status TooManyStreams(std::string_view limit) {
+  return Make("TOO_MANY_STREAMS", {{"limit", std::string(limit)}});
+}
 
 absl::Status StreamTooSlow() { return Make("STREAM_TOO_SLOW", {{"limit", "stream_events"}}); }
 

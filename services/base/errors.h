@@ -105,7 +105,8 @@ absl::Status TooMuchContention();
 // RESOURCE_EXHAUSTED: over a limit.
 absl::Status TooManyCallsInFlight();
 absl::Status ReportFull(std::string_view limit);
-absl::Status TooManyStreams();
+// Of "streams", or of "streams_of_one_person".
+absl::Status TooManyStreams(std::string_view limit);
 absl::Status StreamTooSlow();
 
 // UNAVAILABLE: try again with the same request_id; nothing is known to be written.

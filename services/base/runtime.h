@@ -4,6 +4,7 @@
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <vector>
@@ -16,9 +17,13 @@ namespace pledgekeeper::base {
 // one hand-over for all the answers of a turn.
 class Runtime {
  public:
-  // `max_in_flight`: unary calls served at once; `max_streams`: streams open at once.
-  Runtime(int max_in_flight, int max_streams)
-      : max_in_flight_(max_in_flight), max_streams_(max_streams) {}
+  // `max_in_flight`: unary calls served at once; `max_streams`: streams open at once;
+  // `stream_patience`: how long a stream that was closed waits for its reader.
+  Runtime(int max_in_flight, int max_streams,
+          std::chrono::milliseconds stream_patience = std::chrono::seconds(10))
+      : max_in_flight_(max_in_flight),
+        max_streams_(max_streams),
+        stream_patience_(stream_patience) {}
 
   boost::asio::io_context& context() { return context_; }
 
@@ -40,6 +45,7 @@ class Runtime {
   void LeaveStream() { streams_.fetch_sub(1); }
   int calls_in_flight() const { return calls_.load(); }
   int streams() const { return streams_.load(); }
+  std::chrono::milliseconds stream_patience() const { return stream_patience_; }
 
  private:
   static bool Enter(std::atomic<int>& count, int limit) {
@@ -52,6 +58,7 @@ class Runtime {
 
   const int max_in_flight_;
   const int max_streams_;
+  const std::chrono::milliseconds stream_patience_;
   boost::asio::io_context context_{1};
   std::atomic<bool> draining_ = false;
   std::atomic<int> calls_ = 0;

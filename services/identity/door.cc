@@ -44,6 +44,18 @@ absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, const
   return caller;
 }
 
+bool Door::TakeStreamPlace(const std::string& person_id, base::ByteStream& stream) {
+  if (streams_[person_id] == kMaxStreamsOfPerson) {
+    stream.Close(base::TooManyStreams("streams_of_one_person"));
+    return false;
+  }
+  ++streams_[person_id];
+  stream.AddOnEnd([this, person_id] {
+    if (--streams_[person_id] == 0) streams_.erase(person_id);
+  });
+  return true;
+}
+
 absl::StatusOr<int64_t> VersionOf(const std::string& etag) {
   if (etag.empty()) return 0;
   int64_t version = 0;

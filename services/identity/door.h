@@ -2,6 +2,7 @@
 #define SERVICES_IDENTITY_DOOR_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -58,6 +59,10 @@ struct Call {
   absl::Time now;
 };
 
+// More than anybody's phones and windows; whoever opens streams without end takes nobody else's
+// place.
+inline constexpr int kMaxStreamsOfPerson = 20;
+
 // A door: a gRPC service for one audience, as a table of methods under the RPCs' names. A door
 // enters them in its constructor.
 class Door : public base::DoorService {
@@ -83,6 +88,7 @@ class Door : public base::DoorService {
               [this, method](const std::string& token, std::shared_ptr<base::ByteStream> stream) {
                 auto caller = WhoCalls(parts_, audience_, token, parts_.clock.Now());
                 if (!caller.ok()) return stream->Close(caller.status());
+                if (!TakeStreamPlace(caller->person_id, *stream)) return;
                 (static_cast<Derived&>(*this).*method)(*std::move(caller), std::move(stream));
               });
   }
@@ -117,7 +123,11 @@ class Door : public base::DoorService {
 
   static base::Task<absl::Status> Refuse(absl::Status why) { co_return why; }
 
+  // One of the caller's kMaxStreamsOfPerson, until the stream ends. Closes it if there is none.
+  bool TakeStreamPlace(const std::string& person_id, base::ByteStream& stream);
+
   const Audience audience_;
+  std::map<std::string, int> streams_;  // by person
 };
 
 // A request that was checked for form, named for ever: `request_hash` from caller and request id,

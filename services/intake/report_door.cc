@@ -187,7 +187,7 @@ void ReportDoor::WatchReports(Caller caller, std::shared_ptr<base::ByteStream> s
         stream->Send(event);
       },
       [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
-  stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+  stream->AddOnEnd([this, number] { feed_.Unsubscribe(number); });
   // An empty event first: from here on nothing is missed, so the list is asked for now.
   stream->Send(v1::ReportEvent());
 }

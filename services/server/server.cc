@@ -68,8 +68,9 @@ constexpr int64_t kCutTime_ms = 200;
 constexpr int kStartTries = 600;
 constexpr std::chrono::milliseconds kStartPause(100);
 constexpr std::chrono::milliseconds kSupervisePause(100);
-// The store's settings are asked for again this often (somebody may weaken them while it runs).
-constexpr int kHealthEvery = 50;
+// The store's settings are asked for again every so many rounds, so that somebody who weakens them
+// is noticed within five seconds.
+constexpr int kHealthEvery = 40;
 
 // The key; made anew only where nothing is kept yet, because nothing that is kept opens with
 // another.
@@ -242,6 +243,10 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   int port = 0;
   builder.AddListeningPort(where, grpc::InsecureServerCredentials(), &port);
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  // gRPC unpacks a message before anybody sees its token, and a small one may hold gigabytes.
+  for (const grpc_compression_algorithm packed : {GRPC_COMPRESS_DEFLATE, GRPC_COMPRESS_GZIP}) {
+    builder.SetCompressionAlgorithmSupportStatus(packed, false);
+  }
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsPerConnection);
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);

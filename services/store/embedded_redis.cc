@@ -44,7 +44,8 @@ std::vector<std::string> Arguments(const std::string& directory, const std::stri
   return {kProgram, "--port", "0", "--unixsocket", socket_path, "--unixsocketperm", "600", "--dir",
           directory, "--logfile", directory + "/redis.log", "--pidfile", directory + "/redis.pid",
           "--daemonize", "no", "--appendonly", "yes", "--appendfsync", "always",
-          "--no-appendfsync-on-rewrite", "no", "--maxmemory-policy", "noeviction", "--save", "",
+          "--no-appendfsync-on-rewrite", "no", "--rdbcompression", "no", "--maxmemory-policy",
+          "noeviction", "--save", "",
           // Whole reports stay in one compact block each: about 300 bytes less per report.
           "--hash-max-listpack-value", "8192"};
 }

@@ -287,7 +287,7 @@ void TriageDoor::WatchQueue(Caller caller, std::shared_ptr<base::ByteStream> str
                               boost::asio::detached);
       },
       [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
-  stream->set_on_end([this, number] { feed_.Unsubscribe(number); });
+  stream->AddOnEnd([this, number] { feed_.Unsubscribe(number); });
   stream->Send(v1::QueueEvent());
 }
 

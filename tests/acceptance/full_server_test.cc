@@ -158,5 +158,16 @@ TEST_F(FullServerTest, RefusedAndMalformedCallsGiveTheirPlaceBack) {
   EXPECT_TRUE(triage_->ListQueue(&context, {}, &response).ok());
 }
 
+// A packed message is unpacked before its token is looked at, and grows a thousandfold.
+TEST_F(FullServerTest, PackedMessagesAreRefused) {
+  for (const auto packed : {GRPC_COMPRESS_GZIP, GRPC_COMPRESS_DEFLATE}) {
+    grpc::ClientContext context;
+    Sign(context, "admin", v1::ROLE_ADMINISTRATOR);
+    context.set_compression_algorithm(packed);
+    EXPECT_EQ(directory_->ImportDirectory(&context, Import(), &imported_).error_code(),
+              grpc::StatusCode::UNIMPLEMENTED);
+  }
+}
+
 }  // namespace
 }  // namespace pledgekeeper::acceptance

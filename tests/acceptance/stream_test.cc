@@ -1,6 +1,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/identity/door.h"
+#include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/event_reader.h"
 #include "tests/acceptance/harness/story.h"
@@ -210,6 +212,24 @@ TEST(StreamTest, RefusesTheWrongRole) {
                      [&](auto& context) { return council.reports().WatchReports(&context, {}); });
   EXPECT_FALSE(young.Next().has_value());
   EXPECT_EQ(young.Finish().error_code(), grpc::StatusCode::PERMISSION_DENIED);
+}
+
+// Whoever opens streams without end takes no place from anybody else.
+TEST(QueueStreamTest, EachPersonHasTheirOwnPlaces) {
+  Council council;
+  std::vector<decltype(WatchQueue(council, "ann"))> streams;
+  for (int i = 0; i < identity::kMaxStreamsOfPerson; ++i) {
+    streams.push_back(WatchQueue(council, "ann"));
+  }
+  grpc::ClientContext context;
+  council.Sign(context, council.Token("ann", v1::ROLE_SOCIAL_WORKER));
+  const auto refused = council.triage().WatchQueue(&context, {});
+  v1::QueueEvent event;
+  EXPECT_FALSE(refused->Read(&event));
+  const grpc::Status status = refused->Finish();
+  ExpectError(status, grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_STREAMS");
+  EXPECT_EQ(FactOf(status, "limit"), "streams_of_one_person");
+  WatchQueue(council, "ben");
 }
 
 }  // namespace
