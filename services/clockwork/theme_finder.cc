@@ -195,7 +195,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   int noted = 0;
   bool has_room = true;
   for (; noted < static_cast<int>(lines.size()) && has_room; ++noted) {
-    const storage::v1::JournalLine& line = lines[noted].line;
+    const storage::v1::JournalLine& line = *lines[noted].line;
     has_room = Note(line, touched);
     opened_.Forget(line.report_id(), line.version());
     directory_moved |= line.directory_version() > 0;

@@ -48,10 +48,14 @@ base::Task<absl::Status> LiveFeed::BeginBehind(std::string position) {
 base::Task<absl::StatusOr<int>> LiveFeed::Take(const std::string& from,
                                                const std::vector<store::JournalEntry>& lines) {
   for (const store::JournalEntry& entry : lines) {
-    if (entry.line.report_id().empty()) continue;
+    if (entry.line->report_id().empty()) continue;
     // A subscriber may end its subscription while it is told.
-    const auto subscribers = subscribers_;
-    for (const auto& [number, subscriber] : subscribers) subscriber.subscriber(entry.line);
+    for (auto next = subscribers_.begin(); next != subscribers_.end();) {
+      const int64_t number = next->first;
+      const Subscriber subscriber = next->second.subscriber;
+      subscriber(*entry.line);
+      next = subscribers_.upper_bound(number);
+    }
   }
   position_ = lines.back().id;
   co_return static_cast<int>(lines.size());

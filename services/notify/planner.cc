@@ -85,8 +85,8 @@ base::Task<absl::StatusOr<int>> Planner::Take(const std::string& from,
   int taken = 0;
   for (const store::JournalEntry& entry : lines) {
     std::vector<Delivery> asked;
-    if (absl::FromUnixMillis(entry.line.time_ms()) >= now - kTooOld) {
-      asked = DeliveriesOf(entry.line, *directory, channels_, now);
+    if (absl::FromUnixMillis(entry.line->time_ms()) >= now - kTooOld) {
+      asked = DeliveriesOf(*entry.line, *directory, channels_, now);
     }
     // A line is planned whole; only the first may be longer than a step.
     if (taken > 0 && plan.deliveries.size() + asked.size() > store::kMaxOutboxStep) break;

@@ -24,7 +24,7 @@ base::Task<absl::StatusOr<int>> JournalReader::ReadOnce() {
   if (lines.empty()) co_return 0;
   int64_t newest_directory = 0;
   for (const JournalEntry& entry : lines) {
-    newest_directory = std::max(newest_directory, entry.line.directory_version());
+    newest_directory = std::max(newest_directory, entry.line->directory_version());
   }
   // Whom a line is for is decided by the directory as it was then, or a newer one.
   if (newest_directory > directory_.Current()->version()) {

@@ -348,21 +348,27 @@ base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
 
 base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJournal(
     std::string after, int limit) {
+  std::vector<JournalEntry> entries = journal_.Behind(after, static_cast<size_t>(limit));
+  const int missing = limit - static_cast<int>(entries.size());
+  if (missing == 0) co_return entries;
+  if (!entries.empty()) after = entries.back().id;
   CO_ASSIGN_OR_RETURN(const Reply reply,
                       co_await redis_.Read(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+",
-                                                        "COUNT", absl::StrCat(limit))));
-  std::vector<JournalEntry> entries;
+                                                        "COUNT", absl::StrCat(missing))));
+  std::vector<JournalEntry> fresh;
   for (size_t i = 0; i < reply->elements; ++i) {
     const redisReply& item = *reply->element[i];
-    JournalEntry& entry = entries.emplace_back();
-    entry.id = Text(*item.element[0]);
     const redisReply& fields = *item.element[1];
+    auto line = std::make_shared<storage::v1::JournalLine>();
     // A damaged line is called out and passed over: the others must be heard.
-    if (fields.elements != 2 || !entry.line.ParseFromString(Text(*fields.element[1]))) {
+    if (fields.elements != 2 || !line->ParseFromString(Text(*fields.element[1]))) {
       (void)Unexpected(keys_.Journal());
-      entry.line.Clear();
+      line->Clear();
     }
+    fresh.push_back({Text(*item.element[0]), std::move(line)});
   }
+  journal_.Add(after, fresh);
+  std::move(fresh.begin(), fresh.end(), std::back_inserter(entries));
   co_return entries;
 }
 

@@ -7,6 +7,7 @@
 
 #include "services/base/master_key.h"
 #include "services/store/commit_queue.h"
+#include "services/store/journal_window.h"
 #include "services/store/redis_database.h"
 #include "services/store/redis_keys.h"
 #include "services/store/report_store.h"
@@ -74,6 +75,7 @@ class RedisReportStore final : public ReportStore {
   const std::string decoy_;  // a sealed record that is opened when there is none
   std::map<std::string, base::SecretKey, std::less<>> data_keys_;
   CommitQueue commits_;
+  JournalWindow journal_;
 };
 
 }  // namespace pledgekeeper::store

@@ -2,6 +2,7 @@
 #define SERVICES_STORE_REPORT_STORE_H_
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -75,10 +76,10 @@ struct OpenPage {
   std::string next;  // where the next page goes on; empty: this was the last
 };
 
-// A line of the journal with its id; ids grow.
+// A line of the journal with its id; ids grow. Several readers share it.
 struct JournalEntry {
   std::string id;
-  storage::v1::JournalLine line;
+  std::shared_ptr<const storage::v1::JournalLine> line;
 };
 
 // The one way to what is kept. Used by doors and loops; belongs to the runtime's thread. Every

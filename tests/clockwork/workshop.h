@@ -52,7 +52,7 @@ class Workshop {
     std::vector<std::string> woken;
     const auto lines = Await(store.ReadJournal("0-0", 10000));
     for (const store::JournalEntry& entry : *lines) {
-      if (entry.line.version() > 1) woken.push_back(entry.line.report_id());
+      if (entry.line->version() > 1) woken.push_back(entry.line->report_id());
     }
     return woken;
   }

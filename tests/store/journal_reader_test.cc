@@ -43,7 +43,7 @@ class KeepVersions final : public JournalEffect {
     int taken = 0;
     for (const JournalEntry& entry : lines) {
       if (taken == at_most) break;
-      kept_.versions.push_back(entry.line.directory_version());
+      kept_.versions.push_back(entry.line->directory_version());
       kept_.position = entry.id;
       ++taken;
     }

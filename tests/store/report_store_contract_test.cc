@@ -423,8 +423,8 @@ TYPED_TEST(ReportStoreContract, JournalHasOneLinePerCommit) {
   this->Commit(this->Change("r", 1, {"w:a"}));
   const auto lines = *this->bench.Await(this->store().ReadJournal(start, 10));
   ASSERT_EQ(lines.size(), 2u);
-  EXPECT_EQ(lines[0].line.version(), 1);
-  EXPECT_EQ(lines[1].line.version(), 2);
+  EXPECT_EQ(lines[0].line->version(), 1);
+  EXPECT_EQ(lines[1].line->version(), 2);
   EXPECT_EQ(lines[1].id, *this->bench.Await(this->store().JournalEnd()));
   EXPECT_EQ(this->bench.Await(this->store().ReadJournal(lines[0].id, 10))->size(), 1u);
   EXPECT_EQ(this->bench.Await(this->store().ReadJournal(start, 1))->size(), 1u);
@@ -433,7 +433,7 @@ TYPED_TEST(ReportStoreContract, JournalHasOneLinePerCommit) {
 TYPED_TEST(ReportStoreContract, FirstJournalLineIsTheDirectorys) {
   const auto lines = *this->bench.Await(this->store().ReadJournal("0-0", 10));
   ASSERT_EQ(lines.size(), 1u);
-  EXPECT_EQ(lines[0].line.directory_version(), 1);
+  EXPECT_EQ(lines[0].line->directory_version(), 1);
 }
 
 // ---- The store in Redis alone ----

@@ -67,7 +67,7 @@ class RedisBench final : public Bench {
     std::vector<JournalLine> lines;
     const auto entries = Await(reports_->ReadJournal("0-0", 100));
     for (const JournalEntry& entry : *entries) {
-      if (!entry.line.theme_id().empty()) lines.push_back(entry.line);
+      if (!entry.line->theme_id().empty()) lines.push_back(*entry.line);
     }
     return lines;
   }

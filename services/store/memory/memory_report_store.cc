@@ -276,7 +276,8 @@ base::Task<absl::StatusOr<std::vector<JournalEntry>>> MemoryReportStore::ReadJou
   std::vector<JournalEntry> entries;
   for (size_t n = position + 1; n <= journal_.size() && static_cast<int>(entries.size()) < limit;
        ++n) {
-    entries.push_back({JournalId(n), journal_[n - 1]});
+    entries.push_back(
+        {JournalId(n), std::make_shared<const storage::v1::JournalLine>(journal_[n - 1])});
   }
   co_return entries;
 }

@@ -1,0 +1,62 @@
+#include "services/store/journal_window.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_split.h"
+
+namespace pledgekeeper::store {
+namespace {
+
+// "MILLISECONDS-NUMBER": as text, 9-10 would come before 9-9.
+std::pair<uint64_t, uint64_t> OrderOf(const std::string& id) {
+  const std::pair<absl::string_view, absl::string_view> parts =
+      absl::StrSplit(id, absl::MaxSplits('-', 1));
+  std::pair<uint64_t, uint64_t> order;
+  (void)absl::SimpleAtoi(parts.first, &order.first);
+  (void)absl::SimpleAtoi(parts.second, &order.second);
+  return order;
+}
+
+}  // namespace
+
+bool JournalWindow::Find(const std::string& after, size_t& place) const {
+  if (lines_.empty()) return false;
+  place = 0;
+  if (after == before_first_) return true;
+  const auto order = OrderOf(after);
+  const auto behind = std::partition_point(
+      lines_.begin(), lines_.end(),
+      [&](const JournalEntry& entry) { return OrderOf(entry.id) <= order; });
+  place = static_cast<size_t>(behind - lines_.begin());
+  return place > 0 && lines_[place - 1].id == after;
+}
+
+std::vector<JournalEntry> JournalWindow::Behind(const std::string& after, size_t limit) const {
+  size_t place = 0;
+  if (!Find(after, place)) return {};
+  const auto from = lines_.begin() + static_cast<std::ptrdiff_t>(place);
+  const size_t count = std::min(limit, lines_.size() - place);
+  return {from, from + static_cast<std::ptrdiff_t>(count)};
+}
+
+void JournalWindow::Add(const std::string& after, const std::vector<JournalEntry>& lines) {
+  // Who reads ahead of all that is known begins a new window: the gap is nobody's any more.
+  if (lines_.empty() || OrderOf(after) > OrderOf(lines_.back().id)) {
+    lines_.clear();
+    before_first_ = after;
+  }
+  size_t place = 0;
+  if (!lines_.empty() && !Find(after, place)) return;
+  // Two may have asked for the same lines at the same time.
+  const size_t known = lines_.size() - place;
+  for (size_t i = known; i < lines.size(); ++i) lines_.push_back(lines[i]);
+  while (lines_.size() > kMost) {
+    before_first_ = std::move(lines_.front().id);
+    lines_.pop_front();
+  }
+}
+
+}  // namespace pledgekeeper::store
