@@ -36,6 +36,12 @@ void ViewPeople(const Report& report, const domain::Directory& directory, v1::Re
   if (domain::IsOpen(report.state())) {
     *view.mutable_holder() = wording::HolderView(report, directory, language);
   }
+  for (v1::Named& named : wording::AboutViews(report, directory, language)) {
+    *view.add_about() = std::move(named);
+  }
+  for (v1::Named& named : wording::MustNotSeeViews(report, directory, language)) {
+    *view.add_must_not_see() = std::move(named);
+  }
   for (const auto& in : report.brought_in()) {
     *view.add_brought_in() = wording::BroughtInView(in, directory, language);
   }

@@ -102,6 +102,10 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());
+  for (v1::Named& named : wording::AboutViews(report, directory, language)) {
+    *view.add_about() = std::move(named);
+  }
+  view.set_somebody_must_not_see(!report.hidden_from_ids().empty());
   for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
     *view.add_clocks() = std::move(clock);
   }

@@ -133,6 +133,43 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   return absl::StrCat(text, " ", why, why.ends_with(".") ? "" : ".");
 }
 
+namespace {
+
+v1::Named NamedWorker(const domain::Directory& directory, const std::string& id,
+                      v1::Language language) {
+  v1::Named named;
+  named.set_worker_id(id);
+  named.set_name(NameOf(directory, id, language));
+  const storage::v1::Worker* worker = directory.FindWorker(id);
+  if (worker != nullptr) named.set_role(worker->role());
+  return named;
+}
+
+}  // namespace
+
+std::vector<v1::Named> AboutViews(const storage::v1::Report& report,
+                                  const domain::Directory& directory, v1::Language language) {
+  std::vector<v1::Named> views;
+  for (const std::string& id : report.about_ids()) {
+    views.push_back(NamedWorker(directory, id, language));
+  }
+  for (const std::string& id : report.about_team_ids()) {
+    v1::Named& named = views.emplace_back();
+    named.set_team_id(id);
+    named.set_name(DeskName(directory, id, language).text);
+  }
+  return views;
+}
+
+std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
+                                       const domain::Directory& directory, v1::Language language) {
+  std::vector<v1::Named> views;
+  for (const std::string& id : report.hidden_from_ids()) {
+    views.push_back(NamedWorker(directory, id, language));
+  }
+  return views;
+}
+
 v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,
                       v1::Language language) {
   v1::Holder view;

@@ -2,6 +2,7 @@
 #define SERVICES_WORDING_VIEW_H_
 
 #include <string>
+#include <vector>
 
 #include "proto/pledgekeeper/v1/clock.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
@@ -38,6 +39,13 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
                                        const domain::Circumstances& circumstances,
                                        v1::Language language);
+
+// Whom it is about, people before services, and who must not see it, in the order in which they were
+// named. Who must not see it is for the young person alone.
+std::vector<v1::Named> AboutViews(const storage::v1::Report& report,
+                                  const domain::Directory& directory, v1::Language language);
+std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
+                                       const domain::Directory& directory, v1::Language language);
 
 // Who holds the report; a desk has its team's name.
 v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,

@@ -1,0 +1,86 @@
+// Whatever a young person says is shown to those who act, and back to the young person. A field that
+// is added to the submission fails here until it has its place in both views.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <map>
+#include <string>
+
+#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
+
+namespace pledgekeeper::acceptance {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// What a view says in place of a field: the text of the view holds it.
+struct Shown {
+  std::string to_young_person;
+  std::string to_staff;
+};
+
+const std::map<std::string, Shown>& ShownFor() {
+  static const std::map<std::string, Shown> shown = {
+      {"promise_id", {"promise_id: \"voice\"", "promise_id: \"voice\""}},
+      {"words", {"words: \"She shouted.\"", "words: \"She shouted.\""}},
+      {"feeling", {"feeling: FEELING_SAD", "feeling: FEELING_SAD"}},
+      {"safety", {"safety: SAFETY_NOT_SURE", "safety: SAFETY_NOT_SURE"}},
+      {"what_would_help", {"what_would_help: \"Quiet.\"", "what_would_help: \"Quiet.\""}},
+      {"about_ids", {"about { worker_id: \"ben\"", "about { worker_id: \"ben\""}},
+      {"about_words", {"about_words: \"My carer\"", "about_words: \"My carer\""}},
+      // Who it is stays with the young person.
+      {"hidden_from_ids", {"must_not_see { worker_id: \"sm\"", "somebody_must_not_see: true"}},
+      {"language", {"language: LANGUAGE_WELSH", "language: LANGUAGE_WELSH"}},
+      {"about_team_ids", {"about { team_id: \"team-south\"", "about { team_id: \"team-south\""}},
+  };
+  return shown;
+}
+
+v1::SubmitReportRequest EverythingSaid() {
+  v1::SubmitReportRequest request;
+  request.set_request_id("everything-1");
+  request.set_promise_id("voice");
+  request.set_words("She shouted.");
+  request.set_feeling(v1::FEELING_SAD);
+  request.set_safety(v1::SAFETY_NOT_SURE);
+  request.set_what_would_help("Quiet.");
+  request.add_about_ids("ben");
+  request.set_about_words("My carer");
+  request.add_hidden_from_ids("sm");
+  request.set_language(v1::LANGUAGE_WELSH);
+  request.add_about_team_ids("team-south");
+  return request;
+}
+
+TEST(SaidIsShownTest, EveryFieldToThoseWhoActAndBack) {
+  Council council;
+  const v1::SubmitReportRequest request = EverythingSaid();
+  const std::string id = council.Submit("yp-1", request).report_id();
+  const std::string back = council.Get("yp-1", id).ShortDebugString();
+  v1::TriageReport opened;
+  ASSERT_TRUE(council.Open("ann", id, &opened).ok());
+  const std::string seen = opened.ShortDebugString();
+  std::vector<const FieldDescriptor*> said;
+  request.GetReflection()->ListFields(request, &said);
+  const auto& descriptor = *v1::SubmitReportRequest::descriptor();
+  EXPECT_EQ(said.size(), static_cast<size_t>(descriptor.field_count())) << "a field is not said";
+  for (int i = 0; i < descriptor.field_count(); ++i) {
+    const std::string& field = descriptor.field(i)->name();
+    if (field == "request_id") continue;  // the phone's own
+    SCOPED_TRACE(field);
+    const auto shown = ShownFor().find(field);
+    if (shown == ShownFor().end()) {
+      ADD_FAILURE() << "nobody is shown it";
+      continue;
+    }
+    EXPECT_THAT(back, HasSubstr(shown->second.to_young_person));
+    EXPECT_THAT(seen, HasSubstr(shown->second.to_staff));
+  }
+  EXPECT_THAT(seen, Not(HasSubstr("\"sm\""))) << "whom they object to";
+}
+
+}  // namespace
+}  // namespace pledgekeeper::acceptance
