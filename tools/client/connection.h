@@ -9,9 +9,11 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/base/clock.h"
 #include "services/base/status_macros.h"
 #include "tools/client/request_id.h"
+#include "tools/texts/text.h"
 
 // Without gRPC's own headers and stubs: a file that calls pays for the messages alone.
 namespace grpc {
@@ -23,16 +25,33 @@ namespace pledgekeeper::client {
 
 // How one caller calls.
 struct ConnectionOptions {
-  std::string server;                           // "HOST:PORT"
-  std::string token;                            // of the caller
-  absl::Duration timeout = absl::Seconds(10);   // for each attempt of each call
-  std::function<void(const std::string&)> say;  // told about every retry; may be empty
+  std::string server;                          // "HOST:PORT"
+  std::string token;                           // of the caller
+  absl::Duration timeout = absl::Seconds(10);  // for each attempt of each call
+  // In which language the caller wants to be answered; unspecified: their own.
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  // Told about every retry; may be empty. Like the next, called by whoever's thread calls.
+  std::function<void(const texts::Said&)> say;
+  // Told after each call in which language the server answered, if it says so; may be empty.
+  std::function<void(v1::Language)> answered_in;
 };
 
 // "/PACKAGE.Service/Method" of the one method that takes `request`: each has a request type of its
 // own. Crashes if there is none, or if it does not answer with `response`: a programmer's error.
 std::string MethodOf(const google::protobuf::Message& request,
                      const google::protobuf::Descriptor& response);
+
+// A call that somewhere in this program can be made, remembered before main.
+class KnownCall {
+ public:
+  explicit KnownCall(void (*check)());
+};
+template <typename Request, typename Response>
+inline const KnownCall kKnownCall([] { MethodOf(Request(), *Response::descriptor()); });
+
+// Crashes if any call in this program is of a request and an answer that do not belong together: at
+// each start, not when somebody needs it.
+void CheckAllCalls();
 
 // One caller's calls to one server, over plaintext gRPC. Threads may share it.
 //
@@ -48,6 +67,7 @@ class Connection {
   // it with.
   template <typename Response, typename Request>
   absl::StatusOr<Response> Call(Request request) const {
+    static_cast<void>(&kKnownCall<Request, Response>);
     const std::string method = MethodOf(request, *Response::descriptor());
     Response response;
     if constexpr (requires { request.mutable_request_id(); }) {
@@ -63,8 +83,11 @@ class Connection {
   absl::Status CallOnce(const std::string& method, const google::protobuf::Message& request,
                         google::protobuf::Message* response) const;
 
-  // Writes the token, and a deadline if `timeout` is finite, into the context of a call.
+  // Writes the token, the language, and a deadline if `timeout` is finite, into the context of a
+  // call.
   void Prepare(grpc::ClientContext& context, absl::Duration timeout) const;
+  // Tells `answered_in`, once the first metadata of a call's answer are there.
+  void TellLanguage(const grpc::ClientContext& context) const;
 
   const std::shared_ptr<grpc::Channel>& channel() const { return channel_; }
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "services/base/errors.h"
 #include "services/base/master_key.h"
 #include "services/base/status_macros.h"
+#include "tools/client/wire_error.h"
 
 namespace pledgekeeper::client {
 
@@ -15,14 +15,21 @@ absl::Status CheckPersonId(const std::string& person_id) {
     return absl::ascii_isalnum(c) || c == '.' || c == '_' || c == '-';
   });
   if (known && !person_id.empty() && person_id.size() <= kMaxLength) return absl::OkStatus();
-  return base::FieldMalformed("person", "must be 1 to 40 characters of A-Z a-z 0-9 . _ -");
+  return ErrorOf(
+      absl::StatusCode::kInvalidArgument,
+      texts::SayInBoth("the person's id must be 1 to 40 characters of A-Z a-z 0-9 . _ -"),
+      "FIELD_MALFORMED");
 }
 
 absl::StatusOr<std::string> TokenFor(const std::string& key_file, const identity::Caller& caller,
                                      absl::Time expiry) {
   RETURN_IF_ERROR(CheckPersonId(caller.person_id));
-  ASSIGN_OR_RETURN(const base::MasterKey key, base::MasterKey::Load(key_file));
-  return identity::MintToken(key.Subkey("pktokens"), caller, expiry);
+  const absl::StatusOr<base::MasterKey> key = base::MasterKey::Load(key_file);
+  if (!key.ok()) {
+    return ErrorOf(key.status().code(),
+                   texts::SayInBoth("--key-file cannot be used ({why})", key.status().message()));
+  }
+  return identity::MintToken(key->Subkey("pktokens"), caller, expiry);
 }
 
 }  // namespace pledgekeeper::client

@@ -1,5 +1,7 @@
 #include "tools/client/event_stream.h"
 
+#include <utility>
+
 #include "grpcpp/channel.h"
 #include "grpcpp/client_context.h"
 #include "grpcpp/impl/codegen/proto_utils.h"
@@ -11,7 +13,7 @@ namespace pledgekeeper::client {
 
 EventStream::EventStream(const Connection& connection, const google::protobuf::Message& request,
                          const google::protobuf::Descriptor& event, absl::Duration length)
-    : context_(std::make_unique<grpc::ClientContext>()) {
+    : connection_(connection), context_(std::make_unique<grpc::ClientContext>()) {
   using google::protobuf::MessageLite;
   connection.Prepare(*context_, length);
   const std::string method = MethodOf(request, event);
@@ -24,7 +26,11 @@ EventStream::EventStream(const Connection& connection, const google::protobuf::M
 
 EventStream::~EventStream() = default;
 
-bool EventStream::Read(google::protobuf::Message* event) { return reader_->Read(event); }
+bool EventStream::Read(google::protobuf::Message* event) {
+  const bool is_there = reader_->Read(event);
+  if (!std::exchange(told_language_, true)) connection_.TellLanguage(*context_);
+  return is_there;
+}
 
 absl::Status EventStream::Finish() { return FromWire(reader_->Finish()); }
 

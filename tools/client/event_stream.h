@@ -20,7 +20,7 @@ namespace pledgekeeper::client {
 class EventStream {
  public:
   // Calls the method that takes `request` and streams messages of the type `event`; it ends after
-  // `length`. Does not wait for the server.
+  // `length`. Does not wait for the server. `connection` must outlive this.
   EventStream(const Connection& connection, const google::protobuf::Message& request,
               const google::protobuf::Descriptor& event, absl::Duration length);
   ~EventStream();
@@ -34,7 +34,9 @@ class EventStream {
   void Cancel();
 
  private:
+  const Connection& connection_;
   const std::unique_ptr<grpc::ClientContext> context_;
+  bool told_language_ = false;
   std::unique_ptr<grpc::ClientReader<google::protobuf::MessageLite>> reader_;
 };
 

@@ -3,7 +3,10 @@
 #include <array>
 
 #include "absl/strings/str_cat.h"
-#include "services/base/errors.h"
+#include "absl/time/civil_time.h"
+#include "services/domain/clock/date_words.h"
+#include "tools/texts/nouns.h"
+#include "tools/texts/text.h"
 
 namespace pledgekeeper::client {
 namespace {
@@ -22,63 +25,73 @@ const London& TheLondon() {
   return *london;
 }
 
+bool IsWelsh(v1::Language language) { return language == v1::LANGUAGE_WELSH; }
+
+std::string LongDay(absl::CivilDay day, v1::Language language) {
+  return domain::LongDay(day, domain::DayForm::kPlain, IsWelsh(language));
+}
+
 }  // namespace
 
-std::string LondonTime(absl::Time time) {
+std::string LondonTime(absl::Time time, v1::Language language) {
   const London& london = TheLondon();
-  const std::string format = absl::StrCat(london.known ? "" : "UTC ", "%a %e %b %Y, %H:%M");
-  std::string text = absl::FormatTime(format, time, london.zone);
-  if (const size_t gap = text.find("  "); gap != std::string::npos) text.erase(gap, 1);
-  return text;
+  return absl::StrCat(london.known ? "" : "UTC ",
+                      LongDay(absl::ToCivilDay(time, london.zone), language),
+                      absl::FormatTime(", %H:%M", time, london.zone));
 }
 
-std::string LondonTime(const google::protobuf::Timestamp& time) {
-  return LondonTime(FromProto(time));
+std::string LondonTime(const google::protobuf::Timestamp& time, v1::Language language) {
+  return LondonTime(FromProto(time), language);
 }
 
-std::string LondonDueTime(const google::protobuf::Timestamp& time) {
+std::string LondonDueTime(const google::protobuf::Timestamp& time, v1::Language language) {
   const absl::Time due = FromProto(time);
-  if (absl::FormatTime("%H:%M:%S", due, TheLondon().zone) != "00:00:00") return LondonTime(due);
-  const std::string day_before = LondonTime(due - absl::Seconds(1));
-  return absl::StrCat("the end of ", day_before.substr(0, day_before.find(',')));
+  const absl::TimeZone zone = TheLondon().zone;
+  const absl::CivilDay day = absl::ToCivilDay(due, zone);
+  if (due != absl::FromCivil(day, zone)) return LondonTime(due, language);
+  return texts::Say(language, "the end of {day}", LongDay(day - 1, language));
 }
 
 std::string LondonTimeOfDay(absl::Time time) {
   return absl::FormatTime("%H:%M:%S", time, TheLondon().zone);
 }
 
-std::string LengthOfTime(absl::Duration length) {
+std::string LengthOfTime(absl::Duration length, v1::Language language) {
   struct Unit {
     int64_t seconds;
-    const char* name;
+    const domain::CountedNoun& noun;
   };
-  constexpr std::array<Unit, 4> kUnits = {{{86400, "d"}, {3600, "h"}, {60, "min"}, {1, "s"}}};
-  int64_t seconds = absl::ToInt64Seconds(absl::AbsDuration(length));
+  constexpr std::array<Unit, 4> kUnits = {
+      {{86400, texts::kDay}, {3600, texts::kHour}, {60, texts::kMinute}, {1, texts::kSecond}}};
+  const bool welsh = IsWelsh(language);
+  const int64_t seconds = absl::ToInt64Seconds(absl::AbsDuration(length));
   for (size_t i = 0; i + 1 < kUnits.size(); ++i) {
     if (seconds < kUnits[i].seconds) continue;
     const int64_t first = seconds / kUnits[i].seconds;
     const int64_t second = seconds % kUnits[i].seconds / kUnits[i + 1].seconds;
-    std::string text = absl::StrCat(first, " ", kUnits[i].name);
-    if (second > 0) absl::StrAppend(&text, " ", second, " ", kUnits[i + 1].name);
+    std::string text = domain::Counted(first, kUnits[i].noun, welsh);
+    if (second > 0) {
+      absl::StrAppend(&text, " ", domain::Counted(second, kUnits[i + 1].noun, welsh));
+    }
     return text;
   }
-  return absl::StrCat(seconds, " s");
+  return domain::Counted(seconds, texts::kSecond, welsh);
 }
 
-std::string TimeLeft(absl::Duration left) {
-  return left < absl::ZeroDuration() ? absl::StrCat("late by ", LengthOfTime(left))
-                                     : absl::StrCat(LengthOfTime(left), " left");
+std::string TimeLeft(absl::Duration left, v1::Language language) {
+  const std::string length = LengthOfTime(left, language);
+  if (left < absl::ZeroDuration()) return texts::Say(language, "late by {time}", length);
+  return texts::Say(language, "{time} left", length);
 }
 
-absl::StatusOr<absl::Time> ParseLondonTime(const std::string& text) {
+std::optional<absl::Time> ParseLondonTime(const std::string& text) {
   absl::Time time;
   std::string error;
   for (const char* format : {"%Y-%m-%d", "%Y-%m-%d %H:%M"}) {
     if (absl::ParseTime(format, text, TheLondon().zone, &time, &error)) return time;
   }
   if (absl::ParseTime(absl::RFC3339_full, text, &time, &error)) return time;
-  return base::FieldMalformed("time",
-                              "must read 2026-11-21, \"2026-11-21 09:00\" or 2026-11-21T09:00:00Z");
+  return std::nullopt;
 }
 
 absl::Time FromProto(const google::protobuf::Timestamp& time) {

@@ -10,6 +10,25 @@ namespace {
 constexpr char kReasonPayload[] = "pledgekeeper/wire-reason";
 constexpr char kWelshPayload[] = "pledgekeeper/wire-welsh";
 
+// What gRPC itself means, by its code: what happened, and what to do.
+texts::TextWith<1> SentenceFor(grpc::StatusCode code) {
+  switch (code) {
+    case grpc::StatusCode::UNAVAILABLE:
+      return "the server cannot be reached; check --server, and whether it runs ({why})";
+    case grpc::StatusCode::DEADLINE_EXCEEDED:
+      return "no answer came in time; try again, or give it longer with --timeout ({why})";
+    case grpc::StatusCode::RESOURCE_EXHAUSTED:
+      return "the message is too large; ask for less, for example with --page-size ({why})";
+    case grpc::StatusCode::UNIMPLEMENTED:
+      return "the server does not know this call; it is older than pledgectl, or not Pledgekeeper "
+             "({why})";
+    case grpc::StatusCode::CANCELLED:
+      return "the call was broken off; try again ({why})";
+    default:
+      return "the call failed on its way to the server or back; tell the operator ({why})";
+  }
+}
+
 // Keeps what the details say. An Any is not unpacked by type: its type URL names
 // google.rpc.ErrorInfo, of which v1::ErrorInfo is the same in bytes only.
 void KeepDetails(const std::string& details, absl::Status& kept) {
@@ -32,9 +51,22 @@ void KeepDetails(const std::string& details, absl::Status& kept) {
 
 absl::Status FromWire(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
-  absl::Status result(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
+  const auto code = static_cast<absl::StatusCode>(status.error_code());
+  if (status.error_details().empty()) {
+    const std::string& raw = status.error_message();
+    return ErrorOf(code, texts::SayInBoth(SentenceFor(status.error_code()),
+                                          raw.empty() ? absl::StatusCodeToString(code) : raw));
+  }
+  absl::Status result(code, status.error_message());
   KeepDetails(status.error_details(), result);
   return result;
+}
+
+absl::Status ErrorOf(absl::StatusCode code, const texts::Said& message, const std::string& reason) {
+  absl::Status status(code, message.en);
+  status.SetPayload(kWelshPayload, absl::Cord(message.cy));
+  if (!reason.empty()) status.SetPayload(kReasonPayload, absl::Cord(reason));
+  return status;
 }
 
 std::string ReasonOf(const absl::Status& status) {

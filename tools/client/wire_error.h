@@ -6,13 +6,19 @@
 #include "absl/status/status.h"
 #include "grpcpp/support/status.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "tools/texts/text.h"
 
 // Errors as they come from a server (proto/pledgekeeper/v1/error.proto).
 namespace pledgekeeper::client {
 
 // The status of a call, with the reason and the messages that its trailer grpc-status-details-bin
-// names.
+// names. Without one it comes from gRPC itself, not from a Pledgekeeper: then it says in our words
+// what to do, and gRPC's own follow in brackets.
 absl::Status FromWire(const grpc::Status& status);
+
+// An error of our own, in both languages. `reason` "": the name of the code.
+absl::Status ErrorOf(absl::StatusCode code, const texts::Said& message,
+                     const std::string& reason = "");
 
 // The stable reason: the server's, else that of services/base/errors.h, else the name of the code
 // ("UNAVAILABLE" when no server answers at all). "" for OK.

@@ -19,13 +19,6 @@ std::string Typed(const EnumDescriptor& type, int index) {
 
 }  // namespace
 
-std::string EnumWords(const EnumDescriptor& type, int number) {
-  if (number == 0) return "";
-  const auto* value = type.FindValueByNumber(number);
-  if (value == nullptr) return std::to_string(number);
-  return absl::StrReplaceAll(Typed(type, value->index()), {{"-", " "}});
-}
-
 std::vector<std::string> EnumChoices(const EnumDescriptor& type) {
   std::vector<std::string> choices;
   for (int i = 0; i < type.value_count(); ++i) {

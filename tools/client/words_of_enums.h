@@ -7,12 +7,10 @@
 
 #include "google/protobuf/generated_enum_reflection.h"
 
-// The API's enums as words, made from the names in the proto files: STATUS_BEING_READ is
-// "being read" to read and "being-read" to type.
+// The API's enums as they are typed, in any language: made from the names in the proto files,
+// STATUS_BEING_READ is "being-read". (To read: tools/texts/enum_words.h.) Pure; threads may call
+// these functions freely.
 namespace pledgekeeper::client {
-
-// To read: "being read"; "" for the unspecified value, "7" for a number that we do not know.
-std::string EnumWords(const google::protobuf::EnumDescriptor& type, int number);
 
 // All values but the unspecified one, as they are typed.
 std::vector<std::string> EnumChoices(const google::protobuf::EnumDescriptor& type);
@@ -20,12 +18,6 @@ std::vector<std::string> EnumChoices(const google::protobuf::EnumDescriptor& typ
 // The number of a typed word ("_" counts as "-", case does not), or nothing.
 std::optional<int> EnumNumber(const google::protobuf::EnumDescriptor& type,
                               const std::string& typed);
-
-// As EnumWords.
-template <typename Enum>
-std::string Words(Enum value) {
-  return EnumWords(*google::protobuf::GetEnumDescriptor<Enum>(), value);
-}
 
 }  // namespace pledgekeeper::client
 

@@ -5,6 +5,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "tools/pledgectl/voice.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -44,7 +45,9 @@ std::string Harmless(const std::string& text) {
   return harmless;
 }
 
-void Card::Add(const std::string& label, const std::string& value) {
+void Card::Add(texts::Text label, const std::string& value) { AddNamed(voice_.Say(label), value); }
+
+void Card::AddNamed(const std::string& label, const std::string& value) {
   if (!value.empty()) properties_.push_back({label, Harmless(value)});
 }
 
@@ -64,8 +67,10 @@ std::string Card::Text() const {
   return text;
 }
 
-Table::Table(std::vector<std::string> headings, std::string none) : none_(std::move(none)) {
-  rows_.push_back(std::move(headings));
+Table::Table(const Voice& voice, std::initializer_list<texts::Text> headings, texts::Text none)
+    : none_(voice.Say(none)) {
+  rows_.emplace_back();
+  for (const texts::Text heading : headings) rows_[0].push_back(voice.Say(heading));
 }
 
 void Table::Add(std::vector<std::string> cells) {
@@ -89,9 +94,9 @@ std::string Table::Text() const {
   return text;
 }
 
-std::string MorePages(const std::string& next_page_token) {
+std::string MorePages(const Voice& voice, const std::string& next_page_token) {
   if (next_page_token.empty()) return "";
-  return absl::StrCat("More: add --page-token ", Harmless(next_page_token), "\n");
+  return voice.Say("More: add --page-token {token}", Harmless(next_page_token)) + "\n";
 }
 
 }  // namespace pledgekeeper::ctl

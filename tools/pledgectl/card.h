@@ -1,8 +1,11 @@
 #ifndef TOOLS_PLEDGECTL_CARD_H_
 #define TOOLS_PLEDGECTL_CARD_H_
 
+#include <initializer_list>
 #include <string>
 #include <vector>
+
+#include "tools/pledgectl/voice.h"
 
 // Aligned text. Whatever comes from a server may hold what somebody typed: characters that could
 // steer a terminal are replaced.
@@ -19,10 +22,12 @@ std::string Harmless(const std::string& text);
 //              second line
 class Card {
  public:
-  explicit Card(const std::string& title) : title_(title) {}
+  Card(const Voice& voice, const std::string& title) : voice_(voice), title_(title) {}
 
   // Adds a property; nothing if the value is empty. The same label again is shown once.
-  void Add(const std::string& label, const std::string& value);
+  void Add(texts::Text label, const std::string& value);
+  // The same for a label that is a name, not a text of ours.
+  void AddNamed(const std::string& label, const std::string& value);
   std::string Text() const;
 
  private:
@@ -31,6 +36,7 @@ class Card {
     std::string value;
   };
 
+  Voice voice_;
   std::string title_;
   std::vector<Property> properties_;
 };
@@ -38,7 +44,7 @@ class Card {
 // Many things, a line each, columns aligned, with a heading. `none` stands for an empty table.
 class Table {
  public:
-  Table(std::vector<std::string> headings, std::string none);
+  Table(const Voice& voice, std::initializer_list<texts::Text> headings, texts::Text none);
 
   // Has as many cells as there are headings.
   void Add(std::vector<std::string> cells);
@@ -50,7 +56,7 @@ class Table {
 };
 
 // "More: add --page-token TOKEN", or "" without a token.
-std::string MorePages(const std::string& next_page_token);
+std::string MorePages(const Voice& voice, const std::string& next_page_token);
 
 }  // namespace pledgekeeper::ctl
 

@@ -7,9 +7,11 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "services/domain/rulebook/config_text.h"
+#include "tools/client/wire_error.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/text_input.h"
+#include "tools/texts/text.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -43,7 +45,8 @@ absl::Status CheckFile(const std::string& file, const std::string& given_kind) {
   if (kind == "pledge") return domain::ParsePledge(text, file).status();
   if (kind == "policy") return domain::ParsePolicy(text, file).status();
   if (kind == "calendar") return domain::ParseCalendar(text, file).status();
-  return absl::InvalidArgumentError(absl::StrCat(file, ":1:1: what is this? give --kind"));
+  return client::ErrorOf(absl::StatusCode::kInvalidArgument,
+                         texts::SayInBoth("{file}:1:1: what is this? give --kind", file));
 }
 
 absl::Status CheckFiles(const Session& session, const std::vector<std::string>& files,
@@ -52,20 +55,22 @@ absl::Status CheckFiles(const Session& session, const std::vector<std::string>& 
   for (const std::string& file : files) {
     const absl::Status status = CheckFile(file, kind);
     if (status.ok()) {
-      session.PrintText(absl::StrCat(file, ": ok\n"));
+      session.SayLine("{file}: ok", file);
     } else {
       ++wrong;
-      std::cerr << status.message() << std::endl;
+      std::cerr << client::MessageOf(status, session.language()) << std::endl;
     }
   }
   if (wrong == 0) return absl::OkStatus();
-  return absl::InvalidArgumentError(absl::StrCat(wrong, " of ", files.size(), " files are wrong"));
+  return client::ErrorOf(
+      absl::StatusCode::kInvalidArgument,
+      texts::SayInBoth("{wrong} of {files} files are wrong", wrong, files.size()));
 }
 
 }  // namespace
 
 void AddCheckCommand(CommandLine& line) {
-  CLI::App* command =
+  Command command =
       line.AddCommand("check", "Checks pledges, policies and calendars; needs no server",
                       "pledgectl check deploy/policies/demo.textproto deploy/pledges/*.textproto");
   auto files = std::make_shared<std::vector<std::string>>();

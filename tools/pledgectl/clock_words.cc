@@ -2,7 +2,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/wording/fill.h"
-#include "tools/client/london_time.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -23,9 +22,6 @@ constexpr Labelled<v1::ExtensionState> kExtensions[] = {
 };
 static_assert(FirstOutOfPlace(kExtensions) == v1::ExtensionState_ARRAYSIZE);
 
-// {f} and {u} are moments, {w} is why.
-constexpr Phrase kHold = {"stopped from {f} to {u}: {w}", "wedi ei stopio o {f} i {u}: {w}"};
-
 // " (Nia Roberts): why".
 std::string ByWhomAndWhy(const std::string& name, const std::string& words) {
   return absl::StrCat(name.empty() ? "" : absl::StrCat(" (", name, ")"), words.empty() ? "" : ": ",
@@ -34,14 +30,11 @@ std::string ByWhomAndWhy(const std::string& name, const std::string& words) {
 
 }  // namespace
 
-std::string HoldText(const v1::Hold& hold, v1::Language language) {
+std::string HoldText(const v1::Hold& hold, const Voice& voice) {
   const std::string& title = hold.title().empty() ? hold.reason() : hold.title();
-  const std::string text = wording::Fill(kHold.In(language),
-                                         {{"f", {{client::LondonTime(hold.start_time())}}},
-                                          {"u", {{client::LondonTime(hold.end_time())}}},
-                                          {"w", {{title}}}},
-                                         language);
-  return text + ByWhomAndWhy(hold.agreed_by(), hold.words());
+  return voice.Say("stopped from {from} to {to}: {why}", voice.Time(hold.start_time()),
+                   voice.Time(hold.end_time()), title) +
+         ByWhomAndWhy(hold.agreed_by(), hold.words());
 }
 
 std::string ExtensionText(const v1::Extension& extension, v1::Language language) {
@@ -56,7 +49,6 @@ std::string ExtensionText(const v1::Extension& extension, v1::Language language)
 
 void AddClockSentences(std::vector<wording::Sentence>& sentences) {
   constexpr const char* kTable = "pledgectl";
-  wording::AddSentence(sentences, kTable, "a hold", "everybody", kHold);
   for (const auto& row : kExtensions) {
     wording::AddSentence(sentences, kTable, v1::ExtensionState_Name(row.label), "everybody",
                          row.phrase);

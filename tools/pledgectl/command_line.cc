@@ -1,14 +1,17 @@
 #include "tools/pledgectl/command_line.h"
 
-#include <cstdlib>
 #include <iostream>
 #include <utility>
 
 #include "CLI/CLI.hpp"
-#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "google/protobuf/generated_enum_reflection.h"
 #include "tools/client/wire_error.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/help_format.h"
+#include "tools/pledgectl/language.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/text_input.h"
 
@@ -19,99 +22,130 @@ constexpr int kFailed = 1;
 constexpr int kUsage = 2;
 
 constexpr char kExamples[] =
-    "Examples:\n"
-    "  pledgectl --key-file data/master.key --as mia --role young-person report list\n"
-    "  pledgectl --token \"$TOKEN\" triage queue\n"
-    "  pledgectl check deploy/policies/demo.textproto\n"
-    "Every command has --help with an example.";
+    "\n  pledgectl --key-file data/master.key --as mia --role young-person report list"
+    "\n  pledgectl --token \"$TOKEN\" triage queue"
+    "\n  pledgectl check deploy/policies/demo.textproto\n";
 
-CLI::App* Dress(CLI::App* command, const std::string& example) {
-  command->footer(absl::StrCat("Example:\n  ", example));
-  return command;
+// An example as it is typed, with the names of what has to be filled in.
+std::string ExampleIn(v1::Language language, const std::string& example) {
+  return absl::StrReplaceAll(example, {{" REPORT", " " + texts::Say(language, "REPORT")}});
 }
 
-// POSIX (XBD 8.2): the first of these that is set and not empty counts.
-v1::Language LanguageOfEnvironment() {
-  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
-    const char* value = std::getenv(name);
-    if (value == nullptr || *value == '\0') continue;
-    return absl::StartsWith(value, "cy") ? v1::LANGUAGE_WELSH : v1::LANGUAGE_ENGLISH;
+void DescribeHelp(CLI::App* app, v1::Language language) {
+  app->get_option("--help")->description(texts::Say(language, "Print this help message and exit"));
+}
+
+Command Dress(CLI::App* app, Descriptions* descriptions, Text what, const std::string& example) {
+  descriptions->push_back([app, what, example](v1::Language language) {
+    DescribeHelp(app, language);
+    app->description(what.In(language));
+    app->footer(
+        absl::StrCat(texts::Say(language, "Example:"), "\n  ", ExampleIn(language, example)));
+  });
+  return {app, descriptions};
+}
+
+Command RequireOneOf(Command group) {
+  group.app->require_subcommand(1);
+  return group;
+}
+
+void AddPaths(const CLI::App& app, const std::vector<std::string>& path,
+              std::vector<std::vector<std::string>>* paths) {
+  paths->push_back(path);
+  for (const CLI::App* inner : app.get_subcommands({})) {
+    if (inner->get_name().empty()) continue;  // a group of options
+    std::vector<std::string> longer = path;
+    longer.push_back(inner->get_name());
+    AddPaths(*inner, longer, paths);
   }
-  return v1::LANGUAGE_ENGLISH;
 }
 
 }  // namespace
 
-CLI::App* AddCommand(CLI::App* group, const std::string& name, const std::string& what,
-                     const std::string& example) {
-  return Dress(group->add_subcommand(name, what), example);
+Command AddCommand(Command group, const std::string& name, Text what, const std::string& example) {
+  return Dress(group.app->add_subcommand(name), group.descriptions, what, example);
 }
 
-CLI::App* AddGroup(CLI::App* group, const std::string& name, const std::string& what,
-                   const std::string& example) {
-  CLI::App* inner = AddCommand(group, name, what, example);
-  inner->require_subcommand(1);
-  return inner;
+Command AddGroup(Command group, const std::string& name, Text what, const std::string& example) {
+  return RequireOneOf(ctl::AddCommand(group, name, what, example));
 }
 
-CommandLine::CommandLine(const base::Clock& clock)
+CommandLine::CommandLine(const base::Clock& clock, v1::Language environment)
     : clock_(clock),
-      app_(std::make_unique<CLI::App>("Talks to a Pledgekeeper server.", "pledgectl")) {
+      app_(std::make_unique<CLI::App>("", "pledgectl")),
+      format_(std::make_shared<HelpFormat>()) {
+  client::CheckAllCalls();
+  globals_.environment = environment;
+  app_->formatter(format_);
   app_->fallthrough();  // global options may also stand after the command
   app_->require_subcommand(1);
-  app_->footer(kExamples);
-  globals_.language = LanguageOfEnvironment();
+  descriptions_.push_back([app = app_.get()](v1::Language language) {
+    DescribeHelp(app, language);
+    app->description(texts::Say(language, "Talks to a Pledgekeeper server."));
+    app->footer(absl::StrCat(texts::Say(language, "Examples:"), kExamples,
+                             texts::Say(language, "Every command has --help with an example.")));
+  });
   AddGlobals();
 }
 
 CommandLine::~CommandLine() = default;
 
 void CommandLine::AddGlobals() {
-  app_->add_option("--server", globals_.server, "Where it listens")
-      ->envname("PLEDGECTL_SERVER")
-      ->type_name("HOST:PORT")
-      ->capture_default_str();
-  app_->add_option("--token", globals_.token, "Who calls, as a token")->envname("PLEDGECTL_TOKEN");
-  app_->add_option("--key-file", globals_.key_file, "The server's master.key; makes a token itself")
-      ->envname("PLEDGECTL_KEY_FILE")
-      ->type_name("FILE");
-  app_->add_option("--as", globals_.person, "With --key-file: who calls, an id")
-      ->type_name("PERSON");
-  AddEnumOption<v1::Role>(app_.get(), "--role", "With --key-file: as what",
+  const Command app = {app_.get(), &descriptions_};
+  const auto add = [&](CLI::Option* option, Text what) {
+    return Option(option, &descriptions_).Described(what);
+  };
+  add(app_->add_option("--server", globals_.server)
+          ->envname("PLEDGECTL_SERVER")
+          ->capture_default_str(),
+      "Where it listens")
+      .OfType("HOST:PORT");
+  add(app_->add_option("--token", globals_.token)->envname("PLEDGECTL_TOKEN"),
+      "Who calls, as a token");
+  add(app_->add_option("--key-file", globals_.key_file)->envname("PLEDGECTL_KEY_FILE"),
+      "The server's master.key; makes a token itself")
+      .OfType("FILE");
+  AddTextOption(app, "--as", "With --key-file: who calls, an id", &globals_.person)
+      .OfType("PERSON");
+  AddEnumOption<v1::Role>(app, "--role", "With --key-file: as what",
                           [this](v1::Role role) { globals_.role = role; });
-  AddEnumOption<v1::Language>(app_.get(), "--language",
-                              "In which language errors are told; else LC_ALL, LC_MESSAGES or LANG "
-                              "says (some commands have a --language of their own)",
-                              [this](v1::Language language) { globals_.language = language; });
-  app_->add_flag("--json", globals_.json, "Print answers as protobuf JSON");
-  AddDurationOption(app_.get(), "--timeout",
-                    "How long a call may take, for example 10s (the default)", &globals_.timeout);
-  app_->add_option("--request-id", globals_.request_id,
-                   "Repeats a change safely: 8 to 64 characters; else a random one")
-      ->type_name("ID");
+  language_ = AddEnumOption<v1::Language>(
+      app, "--language",
+      "Language to speak; else the caller's own, and before a call that of LC_ALL, LC_MESSAGES or "
+      "LANG (some commands have a --language of their own)",
+      [this](v1::Language language) { globals_.language = language; });
+  AddFlag(app, "--json", "Print answers as protobuf JSON", [this] { globals_.json = true; });
+  AddDurationOption(app, "--timeout", "How long a call may take, for example 10s (the default)",
+                    &globals_.timeout);
+  AddTextOption(app, "--request-id",
+                "Repeats a change safely: 8 to 64 characters; else a random one",
+                &globals_.request_id)
+      .OfType("ID");
 }
 
-CLI::App* CommandLine::AddGroup(const std::string& name, const std::string& what,
-                                const std::string& example) {
-  CLI::App* group = Dress(app_->add_subcommand(name, what), example);
-  group->require_subcommand(1);
-  return group;
+Command CommandLine::AddGroup(const std::string& name, Text what, const std::string& example) {
+  return RequireOneOf(AddCommand(name, what, example));
 }
 
-CLI::App* CommandLine::AddCommand(const std::string& name, const std::string& what,
-                                  const std::string& example) {
-  return Dress(app_->add_subcommand(name, what), example);
+Command CommandLine::AddCommand(const std::string& name, Text what, const std::string& example) {
+  return Dress(app_->add_subcommand(name), &descriptions_, what, example);
 }
 
-void CommandLine::OnChosen(CLI::App* command, std::function<absl::Status(Session&)> act) {
-  command->callback([this, act = std::move(act)] { chosen_ = act; });
+void CommandLine::OnChosen(Command command, std::function<absl::Status(Session&)> act) {
+  command.app->callback([this, act = std::move(act)] { chosen_ = act; });
 }
 
-Option CommandLine::AddWritten(CLI::App* command, const std::string& name, std::string* written,
-                               const std::string& what) {
+std::vector<std::vector<std::string>> CommandLine::Paths() const {
+  std::vector<std::vector<std::string>> paths;
+  AddPaths(*app_, {}, &paths);
+  return paths;
+}
+
+Option CommandLine::AddWritten(Command command, const std::string& name, std::string* written,
+                               Text what) {
   written_.push_back(written);
-  return AddTextOption(command, name, absl::StrCat(what, "; - reads standard input"), written)
-      .OfType("TEXT");
+  return AddTextOption(command, name, what, written).Also("{what}; - reads standard input");
 }
 
 absl::Status CommandLine::ReadWritten() {
@@ -119,25 +153,46 @@ absl::Status CommandLine::ReadWritten() {
   for (std::string* written : written_) {
     if (*written != "-") continue;
     if (std::exchange(taken, true)) {
-      return absl::InvalidArgumentError("only one option can read standard input");
+      return client::ErrorOf(absl::StatusCode::kInvalidArgument,
+                             texts::SayInBoth("only one option can read standard input"));
     }
     ASSIGN_OR_RETURN(*written, ReadStandardInput());
   }
   return absl::OkStatus();
 }
 
-int CommandLine::Run(int argc, char** argv) {
+int CommandLine::TellUsage(const CLI::ParseError& error) {
+  // Where parsing broke off, --language may have been read and not yet been taken over.
+  const auto asked =
+      client::EnumNumber(*google::protobuf::GetEnumDescriptor<v1::Language>(), language_->Typed());
+  const v1::Language language =
+      LanguageToSpeak({.asked = static_cast<v1::Language>(asked.value_or(v1::LANGUAGE_UNSPECIFIED)),
+                       .environment = globals_.environment});
+  format_->SpeakIn(language);
+  for (const auto& describe : descriptions_) describe(language);
+  if (error.get_exit_code() == 0) {
+    std::cout << app_->help() << std::flush;
+    return 0;
+  }
+  std::cerr << Harmless(UsageText(error, language)) << "\n"
+            << texts::Say(language, "Run with --help for more information.") << std::endl;
+  return kUsage;
+}
+
+int CommandLine::Run(int argc, const char* const* argv) {
   try {
     app_->parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app_->exit(error) == 0 ? 0 : kUsage;
+    return TellUsage(error);
   }
   Session session(globals_, clock_);
   absl::Status status = ReadWritten();
   if (status.ok()) status = chosen_(session);
   if (status.ok()) return 0;
-  std::cerr << "error: " << client::ReasonOf(status) << ": "
-            << Harmless(client::MessageOf(status, globals_.language)) << std::endl;
+  const v1::Language language = session.language();
+  std::cerr << texts::Say(language, "error: {reason}: {message}", client::ReasonOf(status),
+                          Harmless(client::MessageOf(status, language)))
+            << std::endl;
   return kFailed;
 }
 

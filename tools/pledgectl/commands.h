@@ -6,6 +6,9 @@
 // Each adds one command or one group of commands; the file of the same name defines it.
 namespace pledgekeeper::ctl {
 
+// All of them.
+void AddAllCommands(CommandLine& line);
+
 void AddTokenCommand(CommandLine& line);
 void AddCheckCommand(CommandLine& line);
 void AddPhrasesCommand(CommandLine& line);
@@ -20,18 +23,18 @@ void AddPolicyCommands(CommandLine& line);
 void AddNotifyCommands(CommandLine& line);
 
 // Parts of groups that have a file of their own.
-void AddReportSubmit(CommandLine& line, CLI::App* report);
-void AddReportStages(CommandLine& line, CLI::App* report);
-void AddTriageHandover(CommandLine& line, CLI::App* triage);
-void AddTransferAll(CommandLine& line, CLI::App* triage);
-void AddTriageClocks(CommandLine& line, CLI::App* triage);
-void AddTriageEscalation(CommandLine& line, CLI::App* triage);
-void AddTeamCommands(CommandLine& line, CLI::App* directory);
-void AddWorkerCommands(CommandLine& line, CLI::App* directory);
-void AddWorkerLeaving(CommandLine& line, CLI::App* worker);
-void AddYoungPersonCommands(CommandLine& line, CLI::App* directory);
-void AddAbsenceCommands(CommandLine& line, CLI::App* directory);
-void AddImportCommand(CommandLine& line, CLI::App* directory);
+void AddReportSubmit(CommandLine& line, Command report);
+void AddReportStages(CommandLine& line, Command report);
+void AddTriageHandover(CommandLine& line, Command triage);
+void AddTransferAll(CommandLine& line, Command triage);
+void AddTriageClocks(CommandLine& line, Command triage);
+void AddTriageEscalation(CommandLine& line, Command triage);
+void AddTeamCommands(CommandLine& line, Command directory);
+void AddWorkerCommands(CommandLine& line, Command directory);
+void AddWorkerLeaving(CommandLine& line, Command worker);
+void AddYoungPersonCommands(CommandLine& line, Command directory);
+void AddAbsenceCommands(CommandLine& line, Command directory);
+void AddImportCommand(CommandLine& line, Command directory);
 
 }  // namespace pledgekeeper::ctl
 

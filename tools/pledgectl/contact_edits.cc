@@ -21,8 +21,8 @@ std::vector<v1::Channel> ReadChannels(const std::string& option, const std::stri
   for (const std::string& word : PartsOf(text)) {
     const auto number = client::EnumNumber(type, word);
     if (!number.has_value()) {
-      RefuseOption(
-          option, "must be some of " + absl::StrJoin(client::EnumChoices(type), ",") + ", or \"\"");
+      RefuseOption(texts::SayInBoth("{option}: must be some of {choices}, or \"\"", option,
+                                    absl::StrJoin(client::EnumChoices(type), ",")));
     }
     channels.push_back(static_cast<v1::Channel>(*number));
   }
@@ -34,7 +34,8 @@ std::vector<int> ReadDays(const std::string& option, const std::string& text) {
   for (const std::string& word : PartsOf(text)) {
     int day = 0;
     if (!absl::SimpleAtoi(word, &day)) {
-      RefuseOption(option, "must be days from 1 (Monday) to 7 (Sunday), as in 3,5");
+      RefuseOption(texts::SayInBoth(
+          "{option}: must be days from 1 (Monday) to 7 (Sunday), as in 3,5", option));
     }
     days.push_back(day);
   }

@@ -18,7 +18,7 @@ std::vector<int> ReadDays(const std::string& option, const std::string& text);
 
 // An option that sets a text of the contact; "" empties it.
 template <typename Entry>
-void AddContactText(CLI::App* command, const std::string& name, const std::string& what,
+void AddContactText(Command command, const std::string& name, Text what,
                     std::shared_ptr<EntryEdits<Entry>> edits,
                     std::string* (v1::Contact::*field)()) {
   AddReadOption(command, name, what, [edits, field](const std::string& value) {
@@ -28,7 +28,7 @@ void AddContactText(CLI::App* command, const std::string& name, const std::strin
 
 // --email, --phone, --channels, --quiet-from, --quiet-until, --digest-at.
 template <typename Entry>
-void AddContactEdits(CLI::App* command, std::shared_ptr<EntryEdits<Entry>> edits) {
+void AddContactEdits(Command command, std::shared_ptr<EntryEdits<Entry>> edits) {
   using v1::Contact;
   AddContactText(command, "--email", "Their e-mail address; \"\": none", edits,
                  &Contact::mutable_email);

@@ -6,8 +6,8 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddSet(CommandLine& line, CLI::App* group) {
-  CLI::App* command =
+void AddSet(CommandLine& line, Command group) {
+  Command command =
       AddCommand(group, "set", "A worker is away; what they hold moves on",
                  "pledgectl directory absence set nia --until '2027-01-04 09:00' --cover owen");
   auto request = std::make_shared<v1::SetAbsenceRequest>();
@@ -27,18 +27,18 @@ void AddSet(CommandLine& line, CLI::App* group) {
   });
 }
 
-void AddClear(CommandLine& line, CLI::App* group) {
-  CLI::App* command = AddCommand(group, "clear", "A worker is back early, or it was a mistake",
-                                 "pledgectl directory absence clear nia");
+void AddClear(CommandLine& line, Command group) {
+  Command command = AddCommand(group, "clear", "A worker is back early, or it was a mistake",
+                               "pledgectl directory absence clear nia");
   auto request = line.CallsWhenChosen<v1::ClearAbsenceRequest, v1::Worker>(command);
   AddTextOption(command, "WORKER", "Who", request->mutable_worker_id()).Required();
 }
 
 }  // namespace
 
-void AddAbsenceCommands(CommandLine& line, CLI::App* directory) {
-  CLI::App* group = AddGroup(directory, "absence", "Who is away, and who covers",
-                             "pledgectl directory absence clear nia");
+void AddAbsenceCommands(CommandLine& line, Command directory) {
+  Command group = AddGroup(directory, "absence", "Who is away, and who covers",
+                           "pledgectl directory absence clear nia");
   AddSet(line, group);
   AddClear(line, group);
 }

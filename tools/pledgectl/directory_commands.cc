@@ -3,7 +3,7 @@
 namespace pledgekeeper::ctl {
 
 void AddDirectoryCommands(CommandLine& line) {
-  CLI::App* group =
+  Command group =
       line.AddGroup("directory", "What administrators do: people, teams, absences",
                     "pledgectl --key-file data/master.key --as admin --role administrator "
                     "directory worker list");

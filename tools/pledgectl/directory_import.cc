@@ -10,8 +10,8 @@ constexpr size_t kMaxCsvBytes = 3 << 20;  // ImportDirectoryRequest.csv
 
 }  // namespace
 
-void AddImportCommand(CommandLine& line, CLI::App* directory) {
-  CLI::App* command =
+void AddImportCommand(CommandLine& line, Command directory) {
+  Command command =
       AddCommand(directory, "import", "Applies a CSV file: all of it, or nothing",
                  "pledgectl directory import deploy/council/demo-council.csv --dry-run");
   auto request = std::make_shared<v1::ImportDirectoryRequest>();

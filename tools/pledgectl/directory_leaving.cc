@@ -13,7 +13,7 @@ absl::Status HandOnAll(Session& session, const std::string& worker_id) {
   request.set_worker_id(worker_id);
   v1::HandOnReportsResponse summary;
   {
-    const Progress progress("reports looked at", 0);
+    const Progress progress(session, "reports looked at", 0);
     RETURN_IF_ERROR(CallUntilDone<v1::HandOnReportsResponse>(
         session, request, [&](const v1::HandOnReportsResponse& page) {
           summary.set_moved(summary.moved() + page.moved());
@@ -27,9 +27,9 @@ absl::Status HandOnAll(Session& session, const std::string& worker_id) {
 
 }  // namespace
 
-void AddWorkerLeaving(CommandLine& line, CLI::App* worker) {
-  CLI::App* leave = AddCommand(worker, "leave", "They leave for good; all that they hold goes on",
-                               "pledgectl directory worker leave nia --successor owen");
+void AddWorkerLeaving(CommandLine& line, Command worker) {
+  Command leave = AddCommand(worker, "leave", "They leave for good; all that they hold goes on",
+                             "pledgectl directory worker leave nia --successor owen");
   auto request = std::make_shared<v1::RemoveWorkerRequest>();
   AddTextOption(leave, "WORKER", "The id", request->mutable_worker_id()).Required();
   AddTextOption(leave, "--successor",
@@ -41,7 +41,7 @@ void AddWorkerLeaving(CommandLine& line, CLI::App* worker) {
     return HandOnAll(session, request->worker_id());
   });
 
-  CLI::App* hand_on =
+  Command hand_on =
       AddCommand(worker, "hand-on", "Moves on what somebody who is away or has left still holds",
                  "pledgectl directory worker hand-on nia");
   auto worker_id = std::make_shared<std::string>();

@@ -9,19 +9,19 @@ const Choices kDeskModes = {{"claim", v1::DESK_MODE_UNSPECIFIED},
                             {"round-robin", v1::DESK_MODE_ROUND_ROBIN},
                             {"least-loaded", v1::DESK_MODE_LEAST_LOADED}};
 
-void AddReading(CommandLine& line, CLI::App* group) {
-  CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory team get west");
+void AddReading(CommandLine& line, Command group) {
+  Command get = AddCommand(group, "get", "One of them", "pledgectl directory team get west");
   auto one = line.CallsWhenChosen<v1::GetTeamRequest, v1::Team>(get);
   AddTextOption(get, "TEAM", "The id", one->mutable_team_id()).Required();
 
-  CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
-                              "pledgectl directory team list --page-size 1000");
+  Command list = AddCommand(group, "list", "All of them, by id, in pages",
+                            "pledgectl directory team list --page-size 1000");
   AddPageOptions(list,
                  line.CallsWhenChosen<v1::ListTeamsRequest, v1::ListTeamsResponse>(list).get());
 }
 
-void AddUpdate(CommandLine& line, CLI::App* group) {
-  CLI::App* update =
+void AddUpdate(CommandLine& line, Command group) {
+  Command update =
       AddCommand(group, "update", "Changes what is named; --add allows a new one",
                  "pledgectl directory team update west --name 'West team' --manager owen");
   auto told = std::make_shared<EntryUpdate<v1::GetTeamRequest, v1::UpdateTeamRequest>>();
@@ -54,8 +54,8 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
 
 }  // namespace
 
-void AddTeamCommands(CommandLine& line, CLI::App* directory) {
-  CLI::App* group =
+void AddTeamCommands(CommandLine& line, Command directory) {
+  Command group =
       AddGroup(directory, "team", "Teams and their duty desks", "pledgectl directory team list");
   AddReading(line, group);
   AddUpdate(line, group);

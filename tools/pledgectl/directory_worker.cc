@@ -6,19 +6,19 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddReading(CommandLine& line, CLI::App* group) {
-  CLI::App* get = AddCommand(group, "get", "One of them", "pledgectl directory worker get nia");
+void AddReading(CommandLine& line, Command group) {
+  Command get = AddCommand(group, "get", "One of them", "pledgectl directory worker get nia");
   auto one = line.CallsWhenChosen<v1::GetWorkerRequest, v1::Worker>(get);
   AddTextOption(get, "WORKER", "The id", one->mutable_worker_id()).Required();
 
-  CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
-                              "pledgectl directory worker list --page-size 1000");
+  Command list = AddCommand(group, "list", "All of them, by id, in pages",
+                            "pledgectl directory worker list --page-size 1000");
   AddPageOptions(list,
                  line.CallsWhenChosen<v1::ListWorkersRequest, v1::ListWorkersResponse>(list).get());
 }
 
 // --days-off, --standing-cover, --capacity.
-void AddPartTimeEdits(CLI::App* command, std::shared_ptr<EntryEdits<v1::Worker>> edits) {
+void AddPartTimeEdits(Command command, std::shared_ptr<EntryEdits<v1::Worker>> edits) {
   AddReadOption(command, "--days-off",
                 "Days that they do not work, 1 (Monday) to 7: 3,5; \"\": none",
                 [edits](const std::string& text) {
@@ -37,9 +37,9 @@ void AddPartTimeEdits(CLI::App* command, std::shared_ptr<EntryEdits<v1::Worker>>
       });
 }
 
-void AddUpdate(CommandLine& line, CLI::App* group) {
-  CLI::App* update = AddCommand(group, "update", "Changes what is named; --add allows a new one",
-                                "pledgectl directory worker update nia --team west --manager owen");
+void AddUpdate(CommandLine& line, Command group) {
+  Command update = AddCommand(group, "update", "Changes what is named; --add allows a new one",
+                              "pledgectl directory worker update nia --team west --manager owen");
   auto told = std::make_shared<EntryUpdate<v1::GetWorkerRequest, v1::UpdateWorkerRequest>>();
   auto edits = std::make_shared<EntryEdits<v1::Worker>>();
   AddTextOption(update, "WORKER", "The id", told->get.mutable_worker_id()).Required();
@@ -68,8 +68,8 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
 
 }  // namespace
 
-void AddWorkerCommands(CommandLine& line, CLI::App* directory) {
-  CLI::App* group =
+void AddWorkerCommands(CommandLine& line, Command directory) {
+  Command group =
       AddGroup(directory, "worker", "Members of staff", "pledgectl directory worker list");
   AddReading(line, group);
   AddUpdate(line, group);

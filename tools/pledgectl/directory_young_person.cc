@@ -6,22 +6,21 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddReading(CommandLine& line, CLI::App* group) {
-  CLI::App* get =
-      AddCommand(group, "get", "One of them", "pledgectl directory young-person get mia");
+void AddReading(CommandLine& line, Command group) {
+  Command get = AddCommand(group, "get", "One of them", "pledgectl directory young-person get mia");
   auto one = line.CallsWhenChosen<v1::GetYoungPersonRequest, v1::YoungPerson>(get);
   AddTextOption(get, "PERSON", "The id", one->mutable_young_person_id()).Required();
 
-  CLI::App* list = AddCommand(group, "list", "All of them, by id, in pages",
-                              "pledgectl directory young-person list --page-size 1000");
+  Command list = AddCommand(group, "list", "All of them, by id, in pages",
+                            "pledgectl directory young-person list --page-size 1000");
   AddPageOptions(
       list,
       line.CallsWhenChosen<v1::ListYoungPeopleRequest, v1::ListYoungPeopleResponse>(list).get());
 }
 
-void AddUpdate(CommandLine& line, CLI::App* group) {
-  CLI::App* update = AddCommand(group, "update", "Changes what is named; --add allows a new one",
-                                "pledgectl directory young-person update mia --worker nia");
+void AddUpdate(CommandLine& line, Command group) {
+  Command update = AddCommand(group, "update", "Changes what is named; --add allows a new one",
+                              "pledgectl directory young-person update mia --worker nia");
   auto told =
       std::make_shared<EntryUpdate<v1::GetYoungPersonRequest, v1::UpdateYoungPersonRequest>>();
   auto edits = std::make_shared<EntryEdits<v1::YoungPerson>>();
@@ -53,9 +52,9 @@ void AddUpdate(CommandLine& line, CLI::App* group) {
 
 }  // namespace
 
-void AddYoungPersonCommands(CommandLine& line, CLI::App* directory) {
-  CLI::App* group = AddGroup(directory, "young-person", "Children in care and care leavers",
-                             "pledgectl directory young-person list");
+void AddYoungPersonCommands(CommandLine& line, Command directory) {
+  Command group = AddGroup(directory, "young-person", "Children in care and care leavers",
+                           "pledgectl directory young-person list");
   AddReading(line, group);
   AddUpdate(line, group);
 }

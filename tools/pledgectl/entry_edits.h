@@ -30,7 +30,7 @@ class EntryEdits {
 
 // An option that sets a text field; "" empties it.
 template <typename Entry>
-void AddTextEdit(CLI::App* command, const std::string& name, const std::string& what,
+void AddTextEdit(Command command, const std::string& name, Text what,
                  std::shared_ptr<EntryEdits<Entry>> edits, std::string* (Entry::*field)()) {
   AddReadOption(command, name, what, [edits, field](const std::string& value) {
     edits->Add([field, value](Entry& entry) { *(entry.*field)() = value; });
@@ -39,7 +39,7 @@ void AddTextEdit(CLI::App* command, const std::string& name, const std::string& 
 
 // An option that sets an enum field.
 template <typename Enum, typename Entry>
-void AddEnumEdit(CLI::App* command, const std::string& name, const std::string& what,
+void AddEnumEdit(Command command, const std::string& name, Text what,
                  std::shared_ptr<EntryEdits<Entry>> edits, void (Entry::*set)(Enum)) {
   AddEnumOption<Enum>(command, name, what, [edits, set](Enum value) {
     edits->Add([set, value](Entry& entry) { (entry.*set)(value); });
@@ -48,7 +48,7 @@ void AddEnumEdit(CLI::App* command, const std::string& name, const std::string& 
 
 // --left and --back.
 template <typename Entry>
-void AddLeftEdits(CLI::App* command, std::shared_ptr<EntryEdits<Entry>> edits) {
+void AddLeftEdits(Command command, std::shared_ptr<EntryEdits<Entry>> edits) {
   const Option left = AddFlag(command, "--left", "They left; they keep their place in histories",
                               [edits] { edits->Add([](Entry& entry) { entry.set_left(true); }); });
   AddFlag(command, "--back", "They are back", [edits] {

@@ -1,7 +1,8 @@
-#include "absl/strings/str_cat.h"
 #include "google/protobuf/empty.pb.h"
 #include "google/protobuf/wrappers.pb.h"
+#include "tools/client/wire_error.h"
 #include "tools/pledgectl/commands.h"
+#include "tools/texts/text.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -21,16 +22,19 @@ absl::StatusOr<int> ServingStatus(const client::Connection& connection) {
 }  // namespace
 
 void AddHealthCommand(CommandLine& line) {
-  CLI::App* command =
-      line.AddCommand("health", "Asks whether the server serves", "pledgectl health");
+  Command command = line.AddCommand("health", "Asks whether the server serves", "pledgectl health");
   line.OnChosen(command, [](Session& session) -> absl::Status {
     ASSIGN_OR_RETURN(const int status, ServingStatus(session.ConnectWithoutPerson()));
     if (status != kServing) {
-      return absl::UnavailableError(
-          absl::StrCat(session.globals().server, " answers, but does not serve"));
+      return client::ErrorOf(
+          absl::StatusCode::kUnavailable,
+          texts::SayInBoth("{server} answers, but does not serve", session.globals().server));
     }
-    session.PrintText(session.globals().json ? "{\"status\": \"SERVING\"}\n"
-                                             : absl::StrCat(session.globals().server, " serves\n"));
+    if (session.globals().json) {
+      session.PrintText("{\"status\": \"SERVING\"}\n");
+    } else {
+      session.SayLine("{server} serves", session.globals().server);
+    }
     return absl::OkStatus();
   });
 }

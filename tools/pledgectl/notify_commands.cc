@@ -5,15 +5,14 @@
 namespace pledgekeeper::ctl {
 
 void AddNotifyCommands(CommandLine& line) {
-  CLI::App* group = line.AddGroup("notify", "What administrators do: see who could not be told",
-                                  "pledgectl --key-file data/master.key --as admin "
-                                  "--role administrator notify status");
-  CLI::App* status =
-      AddCommand(group, "status", "How each channel does", "pledgectl notify status");
+  Command group = line.AddGroup("notify", "What administrators do: see who could not be told",
+                                "pledgectl --key-file data/master.key --as admin "
+                                "--role administrator notify status");
+  Command status = AddCommand(group, "status", "How each channel does", "pledgectl notify status");
   line.CallsWhenChosen<v1::GetNotifyStatusRequest, v1::NotifyStatus>(status);
 
-  CLI::App* troubled = AddCommand(group, "troubled", "Who could not be told, newest first",
-                                  "pledgectl notify troubled --page-size 100");
+  Command troubled = AddCommand(group, "troubled", "Who could not be told, newest first",
+                                "pledgectl notify troubled --page-size 100");
   AddPageOptions(
       troubled,
       line.CallsWhenChosen<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>(

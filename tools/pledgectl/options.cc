@@ -4,97 +4,141 @@
 #include "absl/strings/str_join.h"
 #include "tools/client/london_time.h"
 #include "tools/client/words_of_enums.h"
+#include "tools/pledgectl/refused_option.h"
 
 namespace pledgekeeper::ctl {
+namespace {
 
-Option Option::Required() const { return Option(option_->required()); }
+Option Described(Command command, CLI::Option* option, Text what) {
+  return Option(option, command.descriptions).Described(what);
+}
 
-Option Option::OfType(const std::string& type) const { return Option(option_->type_name(type)); }
+}  // namespace
+
+Option Option::Required() const {
+  option_->required();
+  return *this;
+}
+
+Option Option::Described(Text what) const {
+  descriptions_->push_back(
+      [option = option_, what](v1::Language language) { option->description(what.In(language)); });
+  return *this;
+}
+
+Option Option::Also(TextWith<1> more) const {
+  descriptions_->push_back([option = option_, more](v1::Language language) {
+    option->description(texts::Say(language, more, option->get_description()));
+  });
+  return *this;
+}
+
+// The names of types are put into the language where they are printed (help_format.h).
+Option Option::OfType(Text type) const {
+  option_->type_name(type.In(v1::LANGUAGE_ENGLISH));
+  return *this;
+}
+
+Option Option::OneOf(const std::string& choices) const {
+  option_->type_name(choices);
+  return *this;
+}
 
 Option Option::Excludes(const Option& other) const {
-  return Option(option_->excludes(other.option_));
+  option_->excludes(other.option_);
+  return *this;
 }
 
 bool Option::IsGiven() const { return option_->count() > 0; }
 
-Option AddTextOption(CLI::App* command, const std::string& name, const std::string& what,
-                     std::string* text) {
-  return Option(command->add_option(name, *text, what));
+std::string Option::Typed() const {
+  return option_->results().empty() ? "" : option_->results().back();
 }
 
-Option AddTextsOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddTextOption(Command command, const std::string& name, Text what, std::string* text) {
+  return Described(command, command.app->add_option(name, *text), what);
+}
+
+Option AddTextsOption(Command command, const std::string& name, Text what,
                       std::function<void(const std::vector<std::string>&)> set) {
   CLI::Option* option =
-      command->add_option_function<std::vector<std::string>>(name, std::move(set), what);
+      command.app->add_option_function<std::vector<std::string>>(name, std::move(set));
   if (name.front() == '-') option->allow_extra_args(false);  // what follows it is not all its own
-  return Option(option);
+  return Described(command, option, what);
 }
 
-Option AddReadOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddReadOption(Command command, const std::string& name, Text what,
                      std::function<void(const std::string&)> read) {
-  return Option(command->add_option_function<std::string>(name, std::move(read), what));
+  return Described(command, command.app->add_option_function<std::string>(name, std::move(read)),
+                   what);
 }
 
-void RefuseOption(const std::string& name, const std::string& why) {
-  throw CLI::ValidationError(name, why);
-}
+void RefuseOption(const texts::Said& why) { throw RefusedOption(why); }
 
 template <typename Number>
-Option AddNumberOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddNumberOption(Command command, const std::string& name, Text what,
                        std::function<void(Number)> set) {
-  return Option(command->add_option_function<Number>(
-      name, [set = std::move(set)](const Number& number) { set(number); }, what));
+  return Described(command,
+                   command.app->add_option_function<Number>(
+                       name, [set = std::move(set)](const Number& number) { set(number); }),
+                   what);
 }
-template Option AddNumberOption(CLI::App*, const std::string&, const std::string&,
-                                std::function<void(int)>);
-template Option AddNumberOption(CLI::App*, const std::string&, const std::string&,
-                                std::function<void(int64_t)>);
+template Option AddNumberOption(Command, const std::string&, Text, std::function<void(int)>);
+template Option AddNumberOption(Command, const std::string&, Text, std::function<void(int64_t)>);
 
-CLI::App* AddOneOf(CLI::App* command, const std::string& name) {
-  CLI::Option_group* group = command->add_option_group(name, "Exactly one of these");
+Command AddOneOf(Command command) {
+  CLI::Option_group* group = command.app->add_option_group("one of");
   group->require_option(1);
-  return group;
+  command.descriptions->push_back([group](v1::Language language) {
+    group->description(texts::Say(language, "Exactly one of these"));
+  });
+  return {group, command.descriptions};
 }
 
-Option AddFlag(CLI::App* command, const std::string& name, const std::string& what,
-               std::function<void()> act) {
-  return Option(command->add_flag_callback(name, std::move(act), what));
+Option AddFlag(Command command, const std::string& name, Text what, std::function<void()> act) {
+  return Described(command, command.app->add_flag_callback(name, std::move(act)), what);
 }
 
-Option AddDurationOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddDurationOption(Command command, const std::string& name, Text what,
                          absl::Duration* length) {
   const auto read = [name, length](const std::string& text) {
     if (!absl::ParseDuration(text, length) || *length <= absl::ZeroDuration()) {
-      RefuseOption(name, "must be a length of time, for example 90s or 1h30m");
+      RefuseOption(
+          texts::SayInBoth("{option}: must be a length of time, for example 90s or 1h30m", name));
     }
   };
   return AddReadOption(command, name, what, read).OfType("DURATION");
 }
 
-Option AddTimeOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddTimeOption(Command command, const std::string& name, Text what,
                      google::protobuf::Timestamp* time) {
   const auto read = [name, time](const std::string& text) {
     const auto parsed = client::ParseLondonTime(text);
-    if (!parsed.ok()) RefuseOption(name, std::string(parsed.status().message()));
+    if (!parsed.has_value()) {
+      RefuseOption(texts::SayInBoth(
+          "{option}: must read 2026-11-21, \"2026-11-21 09:00\" or 2026-11-21T09:00:00Z", name));
+    }
     *time = client::ToProto(*parsed);
   };
   return AddReadOption(command, name, what, read).OfType("TIME");
 }
 
-Option AddEnumNumberOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddEnumNumberOption(Command command, const std::string& name, Text what,
                            const google::protobuf::EnumDescriptor& type,
                            std::function<void(int)> set) {
   const std::string choices = absl::StrJoin(client::EnumChoices(type), "|");
   const auto read = [name, choices, set, &type](const std::string& text) {
     const auto number = client::EnumNumber(type, text);
-    if (!number.has_value()) RefuseOption(name, "must be one of " + choices);
+    if (!number.has_value()) {
+      RefuseOption(texts::SayInBoth("{option}: must be one of {choices}", name, choices));
+    }
     set(*number);
   };
-  return AddReadOption(command, name, what, read).OfType(choices);
+  return AddReadOption(command, name, what, read).OneOf(choices);
 }
 
-Option AddChoiceOption(CLI::App* command, const std::string& name, const std::string& what,
-                       const Choices& choices, std::function<void(int)> set) {
+Option AddChoiceOption(Command command, const std::string& name, Text what, const Choices& choices,
+                       std::function<void(int)> set) {
   std::vector<std::string> names;
   for (const auto& [word, number] : choices) names.push_back(word);
   const std::string all = absl::StrJoin(names, "|");
@@ -102,9 +146,9 @@ Option AddChoiceOption(CLI::App* command, const std::string& name, const std::st
     for (const auto& [word, number] : choices) {
       if (word == text) return set(number);
     }
-    RefuseOption(name, "must be one of " + all);
+    RefuseOption(texts::SayInBoth("{option}: must be one of {choices}", name, all));
   };
-  return AddReadOption(command, name, what, read).OfType(all);
+  return AddReadOption(command, name, what, read).OneOf(all);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -12,45 +12,45 @@
 #include "google/protobuf/timestamp.pb.h"
 #include "tools/pledgectl/option.h"
 
-// Options of a command. A name without dashes stands in its place. A wrong value is a usage error.
+// Options of a command, each with what it is for. A name without dashes stands in its place. A
+// wrong value is a usage error.
 namespace pledgekeeper::ctl {
 
 // A text.
-Option AddTextOption(CLI::App* command, const std::string& name, const std::string& what,
-                     std::string* text);
+Option AddTextOption(Command command, const std::string& name, Text what, std::string* text);
 
 // Texts: as many as stand in its place, or one each time that it is given.
-Option AddTextsOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddTextsOption(Command command, const std::string& name, Text what,
                       std::function<void(const std::vector<std::string>&)> set);
 
-// A text that `read` makes something of; it refuses by RefuseOption.
-Option AddReadOption(CLI::App* command, const std::string& name, const std::string& what,
+// A text that `read` makes something of; it refuses by RefuseOption, and says why.
+Option AddReadOption(Command command, const std::string& name, Text what,
                      std::function<void(const std::string&)> read);
-[[noreturn]] void RefuseOption(const std::string& name, const std::string& why);
+[[noreturn]] void RefuseOption(const texts::Said& why);
 
 // A whole number; for int and int64_t.
 template <typename Number>
-Option AddNumberOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddNumberOption(Command command, const std::string& name, Text what,
                        std::function<void(Number)> set);
 
 // Options of which one has to be given.
-CLI::App* AddOneOf(CLI::App* command, const std::string& name);
+Command AddOneOf(Command command);
 
 // A length of time: "90s", "1h30m".
-Option AddDurationOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddDurationOption(Command command, const std::string& name, Text what,
                          absl::Duration* length);
 
 // A time in Europe/London, see ParseLondonTime.
-Option AddTimeOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddTimeOption(Command command, const std::string& name, Text what,
                      google::protobuf::Timestamp* time);
 
 // One of the words of an enum, see words_of_enums.h.
-Option AddEnumNumberOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddEnumNumberOption(Command command, const std::string& name, Text what,
                            const google::protobuf::EnumDescriptor& type,
                            std::function<void(int)> set);
 
 template <typename Enum>
-Option AddEnumOption(CLI::App* command, const std::string& name, const std::string& what,
+Option AddEnumOption(Command command, const std::string& name, Text what,
                      std::function<void(Enum)> set) {
   return AddEnumNumberOption(command, name, what, *google::protobuf::GetEnumDescriptor<Enum>(),
                              [set](int number) { set(static_cast<Enum>(number)); });
@@ -58,16 +58,15 @@ Option AddEnumOption(CLI::App* command, const std::string& name, const std::stri
 
 // One of the words that stand here rather than in an enum.
 using Choices = std::vector<std::pair<std::string, int>>;
-Option AddChoiceOption(CLI::App* command, const std::string& name, const std::string& what,
-                       const Choices& choices, std::function<void(int)> set);
+Option AddChoiceOption(Command command, const std::string& name, Text what, const Choices& choices,
+                       std::function<void(int)> set);
 
 // A flag that does something, without a value.
-Option AddFlag(CLI::App* command, const std::string& name, const std::string& what,
-               std::function<void()> act);
+Option AddFlag(Command command, const std::string& name, Text what, std::function<void()> act);
 
 // The report of a request, and --etag if the request has one.
 template <typename Request>
-void AddReportOptions(CLI::App* command, Request* request) {
+void AddReportOptions(Command command, Request* request) {
   AddTextOption(command, "REPORT", "The report's id", request->mutable_report_id()).Required();
   if constexpr (requires { request->mutable_etag(); }) {
     AddTextOption(command, "--etag", "Only if nobody changed it since", request->mutable_etag());
@@ -76,7 +75,7 @@ void AddReportOptions(CLI::App* command, Request* request) {
 
 // --page-size and --page-token.
 template <typename Request>
-void AddPageOptions(CLI::App* command, Request* request) {
+void AddPageOptions(Command command, Request* request) {
   AddNumberOption<int>(command, "--page-size", "How many at most",
                        [request](int size) { request->set_page_size(size); });
   AddTextOption(command, "--page-token", "From the previous page", request->mutable_page_token());

@@ -2,7 +2,9 @@
 #define TOOLS_PLEDGECTL_PAGES_H_
 
 #include "tools/client/request_id.h"
+#include "tools/client/wire_error.h"
 #include "tools/pledgectl/session.h"
+#include "tools/texts/text.h"
 
 namespace pledgekeeper::ctl {
 
@@ -23,7 +25,9 @@ absl::Status CallUntilDone(Session& session, Request request, const Take& take) 
     if (answer.next_page_token().empty()) return absl::OkStatus();
     request.set_page_token(answer.next_page_token());
   }
-  return absl::InternalError("the server names page after page without end");
+  return client::ErrorOf(
+      absl::StatusCode::kInternal,
+      texts::SayInBoth("the server names page after page without end; tell the operator"));
 }
 
 }  // namespace pledgekeeper::ctl

@@ -10,6 +10,8 @@
 #include "tools/pledgectl/clock_words.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
+#include "tools/pledgectl/voice.h"
+#include "tools/texts/all_texts.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -53,15 +55,16 @@ std::string AsCsv(const std::vector<Sentence>& sentences, const PhrasesOptions& 
 }
 
 // A card for each thing that is said, with a line for each reader and language.
-std::string AsCards(const std::vector<Sentence>& sentences, const PhrasesOptions& options) {
+std::string AsCards(const std::vector<Sentence>& sentences, const PhrasesOptions& options,
+                    const Voice& voice) {
   std::string text;
   for (size_t i = 0; i < sentences.size();) {
     const Sentence& first = sentences[i];
-    Card card(absl::StrCat(first.table, ": ", first.label));
+    Card card(voice, absl::StrCat(first.table, ": ", first.label));
     for (; i < sentences.size() && sentences[i].table == first.table &&
            sentences[i].label == first.label;
          ++i) {
-      card.Add(sentences[i].reader, absl::StrJoin(Columns(sentences[i], options), "\n"));
+      card.AddNamed(sentences[i].reader, absl::StrJoin(Columns(sentences[i], options), "\n"));
     }
     text += card.Text();
   }
@@ -71,7 +74,7 @@ std::string AsCards(const std::vector<Sentence>& sentences, const PhrasesOptions
 }  // namespace
 
 void AddPhrasesCommand(CommandLine& line) {
-  CLI::App* command = line.AddCommand(
+  Command command = line.AddCommand(
       "phrases",
       "Everything that is said to people, for somebody who checks a language; needs no server",
       "pledgectl phrases --language welsh");
@@ -82,7 +85,10 @@ void AddPhrasesCommand(CommandLine& line) {
   line.OnChosen(command, [options](Session& session) {
     std::vector<Sentence> sentences = wording::AllSentences();
     AddClockSentences(sentences);
-    session.PrintText(options->csv ? AsCsv(sentences, *options) : AsCards(sentences, *options));
+    texts::AddAllTexts(sentences);
+    session.PrintText(options->csv
+                          ? AsCsv(sentences, *options)
+                          : AsCards(sentences, *options, Voice(session.language(), session.Now())));
     return absl::OkStatus();
   });
 }

@@ -5,9 +5,9 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddGet(CommandLine& line, CLI::App* group) {
-  CLI::App* command = AddCommand(group, "get", "The pledge in force, or one version",
-                                 "pledgectl pledge get --tier under-11 --language welsh");
+void AddGet(CommandLine& line, Command group) {
+  Command command = AddCommand(group, "get", "The pledge in force, or one version",
+                               "pledgectl pledge get --tier under-11 --language welsh");
   auto request = line.CallsWhenChosen<v1::GetPledgeRequest, v1::Pledge>(command);
   AddTextOption(command, "PLEDGE", "Its id; else the authority's own",
                 request->mutable_pledge_id());
@@ -18,9 +18,9 @@ void AddGet(CommandLine& line, CLI::App* group) {
                               [request](v1::Language l) { request->set_language(l); });
 }
 
-void AddList(CommandLine& line, CLI::App* group) {
-  CLI::App* command = AddCommand(group, "list", "All versions of all pledges, newest first",
-                                 "pledgectl pledge list");
+void AddList(CommandLine& line, Command group) {
+  Command command = AddCommand(group, "list", "All versions of all pledges, newest first",
+                               "pledgectl pledge list");
   auto request = line.CallsWhenChosen<v1::ListPledgesRequest, v1::ListPledgesResponse>(command);
   AddPageOptions(command, request.get());
   AddEnumOption<v1::Language>(command, "--language", "In which language",
@@ -30,7 +30,7 @@ void AddList(CommandLine& line, CLI::App* group) {
 }  // namespace
 
 void AddPledgeCommands(CommandLine& line) {
-  CLI::App* group = line.AddGroup("pledge", "What the council promised", "pledgectl pledge get");
+  Command group = line.AddGroup("pledge", "What the council promised", "pledgectl pledge get");
   AddGet(line, group);
   AddList(line, group);
 }

@@ -25,8 +25,10 @@ PolicyName ReadPolicyName(const std::string& option, const std::string& text, bo
       has_version ? absl::SimpleAtoi(text.substr(slash + 1), &name.version) && name.version > 0
                   : !needs_version;
   if (name.id.empty() || !good) {
-    RefuseOption(option, needs_version ? "must read ID/VERSION, as in demo/2"
-                                       : "must read ID or ID/VERSION, as in demo/2");
+    RefuseOption(texts::SayInBoth(
+        needs_version ? TextWith<1>("{option}: must read ID/VERSION, as in demo/2")
+                      : TextWith<1>("{option}: must read ID or ID/VERSION, as in demo/2"),
+        option));
   }
   return name;
 }
@@ -34,7 +36,7 @@ PolicyName ReadPolicyName(const std::string& option, const std::string& text, bo
 absl::Status Replan(Session& session, const Request& request) {
   v1::ReplanReportsResponse summary;
   {
-    const Progress progress("reports looked at", 0);
+    const Progress progress(session, "reports looked at", 0);
     RETURN_IF_ERROR(CallUntilDone<v1::ReplanReportsResponse>(
         session, request, [&](const v1::ReplanReportsResponse& page) {
           summary.set_looked_at(summary.looked_at() + page.looked_at());
@@ -45,13 +47,13 @@ absl::Status Replan(Session& session, const Request& request) {
   }
   session.Print(summary);
   if (request.dry_run() && !session.globals().json) {
-    session.PrintText("A dry run: nothing was changed. With --apply it is.\n");
+    session.SayLine("A dry run: nothing was changed. With --apply it is.");
   }
   return absl::OkStatus();
 }
 
-void AddReplan(CommandLine& line, CLI::App* group) {
-  CLI::App* command = AddCommand(
+void AddReplan(CommandLine& line, Command group) {
+  Command command = AddCommand(
       group, "replan", "Puts open reports under another policy or version; first says how",
       "pledgectl policy replan --from demo/1 --to demo/2 --reason 'New times' --apply");
   auto request = std::make_shared<Request>();
@@ -82,11 +84,10 @@ void AddReplan(CommandLine& line, CLI::App* group) {
 }  // namespace
 
 void AddPolicyCommands(CommandLine& line) {
-  CLI::App* group = line.AddGroup("policy", "What administrators do: which clocks run",
-                                  "pledgectl --key-file data/master.key --as admin "
-                                  "--role administrator policy list");
-  CLI::App* list =
-      AddCommand(group, "list", "The policies in all versions", "pledgectl policy list");
+  Command group = line.AddGroup("policy", "What administrators do: which clocks run",
+                                "pledgectl --key-file data/master.key --as admin "
+                                "--role administrator policy list");
+  Command list = AddCommand(group, "list", "The policies in all versions", "pledgectl policy list");
   line.CallsWhenChosen<v1::ListPoliciesRequest, v1::ListPoliciesResponse>(list);
   AddReplan(line, group);
 }

@@ -2,7 +2,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "tools/client/london_time.h"
-#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/clock_words.h"
 
 namespace pledgekeeper::ctl {
@@ -18,69 +17,75 @@ std::string SourceText(const v1::LegalClock& clock) {
 
 }  // namespace
 
-std::string HolderText(const v1::Holder& holder) {
+std::string HolderText(const v1::Holder& holder, const Voice& voice) {
   const std::string& name = holder.name().empty() ? holder.worker_id() : holder.name();
-  const std::string reason = client::Words(holder.reason());
+  const std::string reason = voice.Words(holder.reason());
   return reason.empty() ? name : absl::StrCat(name, " (", reason, ")");
 }
 
-std::string ClockText(const v1::LegalClock& clock, absl::Time now) {
+std::string ClockText(const v1::LegalClock& clock, const Voice& voice) {
   switch (clock.state()) {
     case v1::CLOCK_STATE_RUNNING:
     case v1::CLOCK_STATE_BREACHED:
-      return absl::StrCat("by ", client::LondonDueTime(clock.due_time()), ", ",
-                          client::TimeLeft(client::FromProto(clock.due_time()) - now));
+      return voice.Say("by {time}, {left}", voice.DueTime(clock.due_time()),
+                       voice.TimeLeftUntil(clock.due_time()));
     case v1::CLOCK_STATE_MET:
-      return absl::StrCat("done in time, ", client::LondonTime(clock.end_time()));
+      return voice.Say("done in time, {time}", voice.Time(clock.end_time()));
     case v1::CLOCK_STATE_MET_LATE:
-      return absl::StrCat("done ", client::LondonTime(clock.end_time()), ", late by ",
-                          client::LengthOfTime(client::FromProto(clock.end_time()) -
-                                               client::FromProto(clock.due_time())));
+      return voice.Say(
+          "done {time}, late by {length}", voice.Time(clock.end_time()),
+          voice.Length(client::FromProto(clock.end_time()) - client::FromProto(clock.due_time())));
     case v1::CLOCK_STATE_HELD:
-      return absl::StrCat("stopped for a while; by ", client::LondonDueTime(clock.due_time()));
+      return voice.Say("stopped for a while; by {time}", voice.DueTime(clock.due_time()));
     default:
-      return "no longer matters";
+      return voice.Say("no longer matters");
   }
 }
 
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
                const ClockReader& reader) {
+  const Voice& voice = reader.voice;
   for (const v1::LegalClock& clock : clocks) {
     std::string text = absl::StrCat(reader.is_staff ? absl::StrCat(clock.name(), ". ") : "",
-                                    clock.title(), ": ", ClockText(clock, reader.now));
+                                    clock.title(), ": ", ClockText(clock, voice));
     if (!clock.explanation().empty()) {
       absl::StrAppend(&text, "\n", clock.explanation(), reader.asks_why ? SourceText(clock) : "");
     }
     for (const v1::Hold& hold : clock.holds()) {
-      absl::StrAppend(&text, "\n", HoldText(hold, reader.language));
+      absl::StrAppend(&text, "\n", HoldText(hold, voice));
     }
     for (const v1::Extension& extension : clock.extensions()) {
-      absl::StrAppend(&text, "\n", ExtensionText(extension, reader.language));
+      absl::StrAppend(&text, "\n", ExtensionText(extension, voice.language()));
       if (extension.state() == v1::EXTENSION_STATE_ASKED && !reader.is_staff) {
-        absl::StrAppend(&text, "\nanswer with: pledgectl report answer-extension REPORT ",
-                        clock.name(), " --agree, or --refuse");
+        absl::StrAppend(&text, "\n",
+                        voice.Say("answer with: pledgectl report answer-extension REPORT {clock} "
+                                  "--agree, or --refuse",
+                                  clock.name()));
       }
     }
     card->Add("clocks", text);
   }
 }
 
-void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages) {
+void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages,
+                 const Voice& voice) {
   for (const v1::Message& message : messages) {
+    const std::string from =
+        message.from_young_person() ? voice.Say("young person") : message.from_name();
     card->Add("messages",
-              absl::StrCat(client::LondonTime(message.send_time()), ", ",
-                           message.from_young_person() ? "young person" : message.from_name(), ": ",
-                           message.text()));
+              absl::StrCat(voice.Time(message.send_time()), ", ", from, ": ", message.text()));
   }
 }
 
-void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes) {
+void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes,
+                const Voice& voice) {
   for (const v1::Change& change : changes) {
-    std::string text = absl::StrCat(change.number(), ". planned ",
-                                    client::LondonTime(change.plan_time()), ": ", change.plan());
+    std::string text = voice.Say("{number}. planned {time}: {plan}", change.number(),
+                                 voice.Time(change.plan_time()), change.plan());
     if (!change.made().empty()) {
-      absl::StrAppend(&text, "\nmade ", client::LondonTime(change.make_time()), ": ",
-                      change.made());
+      absl::StrAppend(
+          &text, "\n",
+          voice.Say("made {time}: {what}", voice.Time(change.make_time()), change.made()));
     }
     card->Add("changes", text);
   }

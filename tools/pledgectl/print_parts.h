@@ -3,23 +3,22 @@
 
 #include <string>
 
-#include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/voice.h"
 
 // What reports look like both to young people and to staff.
 namespace pledgekeeper::ctl {
 
 // "Nia Roberts (cover)".
-std::string HolderText(const v1::Holder& holder);
+std::string HolderText(const v1::Holder& holder, const Voice& voice);
 
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".
-std::string ClockText(const v1::LegalClock& clock, absl::Time now);
+std::string ClockText(const v1::LegalClock& clock, const Voice& voice);
 
 // How clocks are shown.
 struct ClockReader {
-  absl::Time now;
-  v1::Language language = v1::LANGUAGE_ENGLISH;  // of what is said about holds and extensions
+  const Voice& voice;
   bool is_staff = true;   // staff are shown the names by which they hold and extend them
   bool asks_why = false;  // then the law or rule of each clock is shown
 };
@@ -27,8 +26,10 @@ struct ClockReader {
 // With their holds and extensions.
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
                const ClockReader& reader);
-void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages);
-void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes);
+void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages,
+                 const Voice& voice);
+void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes,
+                const Voice& voice);
 
 }  // namespace pledgekeeper::ctl
 

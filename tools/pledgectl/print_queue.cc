@@ -3,7 +3,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "tools/client/london_time.h"
-#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
 
@@ -11,17 +10,18 @@ namespace pledgekeeper::ctl {
 namespace {
 
 template <typename Page>
-std::string DescribePage(const Page& page, const std::string& none) {
-  Table table({"REPORT", "TIME", "URGENCY", "LEVEL", "STATUS", "FROM", "PROMISE", "WITH", "WHY"},
+std::string DescribePage(const Page& page, Text none, const Voice& voice) {
+  Table table(voice,
+              {"REPORT", "TIME", "URGENCY", "LEVEL", "STATUS", "FROM", "PROMISE", "WITH", "WHY"},
               none);
   for (const v1::QueueItem& item : page.items()) {
     const bool waits = item.clocks_size() > 0;
-    table.Add({item.report_id(), waits ? client::TimeLeft(absl::Seconds(item.seconds_left())) : "-",
-               client::Words(item.urgency()), std::to_string(item.level()),
-               client::Words(item.status()), item.young_person_name(), item.promise_id(),
-               item.holder().name(), client::Words(item.reason())});
+    table.Add({item.report_id(), waits ? voice.TimeLeft(absl::Seconds(item.seconds_left())) : "-",
+               voice.Words(item.urgency()), std::to_string(item.level()),
+               voice.Words(item.status()), item.young_person_name(), item.promise_id(),
+               item.holder().name(), voice.Words(item.reason())});
   }
-  return table.Text() + MorePages(page.next_page_token());
+  return table.Text() + MorePages(voice, page.next_page_token());
 }
 
 // A whole desk may stay, for one reason.
@@ -29,16 +29,16 @@ constexpr int kStayingShown = 20;
 
 }  // namespace
 
-std::string Describe(const v1::ListQueueResponse& page, absl::Time) {
-  return DescribePage(page, "Nothing is with you.");
+std::string Describe(const v1::ListQueueResponse& page, const Voice& voice) {
+  return DescribePage(page, "Nothing is with you.", voice);
 }
 
-std::string Describe(const v1::ListDeskResponse& page, absl::Time) {
-  return DescribePage(page, "The desk is empty.");
+std::string Describe(const v1::ListDeskResponse& page, const Voice& voice) {
+  return DescribePage(page, "The desk is empty.", voice);
 }
 
-std::string Describe(const v1::TransferReportsResponse& summary, absl::Time) {
-  Card card("Transfer");
+std::string Describe(const v1::TransferReportsResponse& summary, const Voice& voice) {
+  Card card(voice, voice.Say("Transfer"));
   card.Add("moved", std::to_string(summary.moved()));
   card.Add("stay", std::to_string(summary.staying_size()));
   for (int i = 0; i < std::min(summary.staying_size(), kStayingShown); ++i) {
@@ -46,16 +46,16 @@ std::string Describe(const v1::TransferReportsResponse& summary, absl::Time) {
     card.Add("staying", staying.report_id());
   }
   const int more = summary.staying_size() - kStayingShown;
-  if (more > 0) card.Add("staying", absl::StrCat("and ", more, " more; --json names them all"));
+  if (more > 0) card.Add("staying", voice.Say("and {number} more; --json names them all", more));
   return card.Text();
 }
 
-std::string Describe(const v1::ListThemesResponse& page, absl::Time) {
+std::string Describe(const v1::ListThemesResponse& page, const Voice& voice) {
   std::string text;
   for (const v1::Theme& theme : page.themes()) {
-    Card card(absl::StrCat("Theme ", theme.theme_id()));
+    Card card(voice, voice.Say("Theme {id}", theme.theme_id()));
     card.Add("what", theme.text());
-    card.Add("raised", client::LondonTime(theme.raise_time()));
+    card.Add("raised", voice.Time(theme.raise_time()));
     card.Add("promise", theme.promise_id());
     card.Add("team", theme.team_id());
     card.Add("placement", theme.placement_id());
@@ -64,17 +64,18 @@ std::string Describe(const v1::ListThemesResponse& page, absl::Time) {
     card.Add("rule", theme.rule_id());
     absl::StrAppend(&text, text.empty() ? "" : "\n", card.Text());
   }
-  return (text.empty() ? "No themes.\n" : text) + MorePages(page.next_page_token());
+  return (text.empty() ? voice.Say("No themes.") + "\n" : text) +
+         MorePages(voice, page.next_page_token());
 }
 
-std::string Describe(const v1::QueueEvent& event, absl::Time now) {
-  std::string what = "watching";
+std::string Describe(const v1::QueueEvent& event, const Voice& voice) {
+  std::string what = voice.Say("watching");
   if (!event.report_id().empty()) {
-    what =
-        absl::StrCat(event.report_id(), "  ", client::Words(event.action()),
-                     event.in_queue() ? "" : ", left your queue", event.told() ? ", for you" : "");
+    what = absl::StrCat(event.report_id(), "  ", voice.Words(event.action()),
+                        event.in_queue() ? "" : voice.Say(", left your queue"),
+                        event.told() ? voice.Say(", for you") : "");
   }
-  return absl::StrCat(client::LondonTimeOfDay(now), "  ", Harmless(what), "\n");
+  return absl::StrCat(voice.TimeOfDay(), "  ", Harmless(what), "\n");
 }
 
 }  // namespace pledgekeeper::ctl

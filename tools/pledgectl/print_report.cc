@@ -2,23 +2,22 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/wording/phrases.h"
-#include "tools/client/london_time.h"
-#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
 #include "tools/pledgectl/print_parts.h"
+#include "tools/texts/nouns.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddWhatWasSaid(Card* card, const v1::Report& report) {
+void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
   card->Add("I said", report.words());
   card->Add("it would help", report.what_would_help());
   card->Add("about", report.about_words());
-  card->Add("I feel", client::Words(report.feeling()));
-  card->Add("safe", client::Words(report.safety()));
-  card->Add("sent", client::LondonTime(report.submit_time()));
+  card->Add("I feel", voice.Words(report.feeling()));
+  card->Add("safe", voice.Words(report.safety()));
+  card->Add("sent", voice.Time(report.submit_time()));
 }
 
 using wording::Reader;
@@ -32,22 +31,20 @@ bool IsAmongSteps(v1::Milestone stage, const v1::Report& report) {
   });
 }
 
-void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
-  card->Add("with", HolderText(report.holder()));
+void AddWhoAndWhen(Card* card, const v1::Report& report, const Voice& voice) {
+  card->Add("with", HolderText(report.holder(), voice));
   for (const v1::Holder& holder : report.brought_in()) {
-    card->Add("brought in", HolderText(holder));
+    card->Add("brought in", HolderText(holder, voice));
   }
   for (const v1::Opening& opening : report.openings()) {
-    card->Add("opened by",
-              absl::StrCat(opening.name(), ", ", client::LondonTime(opening.last_time()), " (",
-                           opening.count(), " times)"));
+    card->Add("opened by", absl::StrCat(opening.name(), ", ", voice.Time(opening.last_time()), " (",
+                                        voice.Count(opening.count(), texts::kTimes), ")"));
   }
   if (report.has_answer_by_time()) {
-    card->Add("answer by",
-              absl::StrCat(client::LondonDueTime(report.answer_by_time()), ", ",
-                           client::TimeLeft(client::FromProto(report.answer_by_time()) - now)));
+    card->Add("answer by", voice.Say("{time}, {left}", voice.DueTime(report.answer_by_time()),
+                                     voice.TimeLeftUntil(report.answer_by_time())));
   }
-  if (report.late()) card->Add("late", "they are late");
+  if (report.late()) card->Add("late", voice.Say("they are late"));
   for (const std::string& step : report.next_steps()) card->Add("you can", step);
   for (const int number : report.possible_stages()) {
     const auto stage = static_cast<v1::Milestone>(number);
@@ -60,64 +57,65 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, absl::Time now) {
                             report.advocate_offer(), Reader::kYoungPerson, report.language())));
 }
 
-std::string StatusText(const v1::Report& report) {
-  return report.status_text().empty() ? client::Words(report.status()) : report.status_text();
+std::string StatusText(const v1::Report& report, const Voice& voice) {
+  return report.status_text().empty() ? voice.Words(report.status()) : report.status_text();
 }
 
 }  // namespace
 
-std::string Describe(const v1::Report& report, absl::Time now) {
-  Card card(absl::StrCat("Report ", report.report_id()));
-  card.Add("status", StatusText(report));
-  if (report.kept_by_council()) card.Add("status", "the council must still look at it");
-  AddWhoAndWhen(&card, report, now);
-  AddWhatWasSaid(&card, report);
-  AddMessages(&card, report.messages());
-  AddChanges(&card, report.changes());
+std::string Describe(const v1::Report& report, const Voice& voice) {
+  Card card(voice, voice.Say("Report {id}", report.report_id()));
+  card.Add("status", StatusText(report, voice));
+  if (report.kept_by_council()) card.Add("status", voice.Say("the council must still look at it"));
+  AddWhoAndWhen(&card, report, voice);
+  AddWhatWasSaid(&card, report, voice);
+  AddMessages(&card, report.messages(), voice);
+  AddChanges(&card, report.changes(), voice);
   card.Add("they did", report.resolution());
-  AddClocks(&card, report.clocks(), {now, report.language(), false});
+  AddClocks(&card, report.clocks(), {.voice = voice, .is_staff = false});
   for (const v1::Happening& happening : report.history()) {
-    card.Add("history", absl::StrCat(client::LondonTime(happening.time()), ": ", happening.text()));
+    card.Add("history", absl::StrCat(voice.Time(happening.time()), ": ", happening.text()));
   }
   card.Add("etag", report.etag());
   return card.Text();
 }
 
-std::string Describe(const v1::SubmitReportResponse& answer, absl::Time now) {
+std::string Describe(const v1::SubmitReportResponse& answer, const Voice& voice) {
   std::string text;
   if (answer.call_now_size() > 0) {
-    Card card("CALL NOW");
+    Card card(voice, voice.Say("CALL NOW"));
     for (const v1::EmergencyContact& contact : answer.call_now()) {
-      card.Add(contact.number(), absl::StrCat(contact.name(), ": ", contact.when()));
+      card.AddNamed(contact.number(), absl::StrCat(contact.name(), ": ", contact.when()));
     }
     text = card.Text() + "\n";
   }
-  return text + Describe(answer.report(), now);
+  return text + Describe(answer.report(), voice);
 }
 
-std::string Describe(const v1::ListReportsResponse& page, absl::Time now) {
-  Table table({"REPORT", "STATUS", "PROMISE", "SENT", "WITH", "ANSWER"}, "No reports.");
+std::string Describe(const v1::ListReportsResponse& page, const Voice& voice) {
+  Table table(voice, {"REPORT", "STATUS", "PROMISE", "SENT", "WITH", "ANSWER"}, "No reports.");
   for (const v1::Report& report : page.reports()) {
     const bool waits = report.has_answer_by_time();
-    table.Add({report.report_id(), StatusText(report), report.promise_id(),
-               client::LondonTime(report.submit_time()), HolderText(report.holder()),
-               waits ? client::TimeLeft(client::FromProto(report.answer_by_time()) - now) : ""});
+    table.Add({report.report_id(), StatusText(report, voice), report.promise_id(),
+               voice.Time(report.submit_time()), HolderText(report.holder(), voice),
+               waits ? voice.TimeLeftUntil(report.answer_by_time()) : ""});
   }
-  return table.Text() + MorePages(page.next_page_token());
+  return table.Text() + MorePages(voice, page.next_page_token());
 }
 
-std::string Describe(const v1::ListPeopleResponse& people, absl::Time) {
-  Table table({"ID", "NAME", "ROLE"}, "Nobody.");
+std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice) {
+  Table table(voice, {"ID", "NAME", "ROLE"}, "Nobody.");
   for (const auto& person : people.people()) {
-    table.Add({person.worker_id(), person.name(), client::Words(person.role())});
+    table.Add({person.worker_id(), person.name(), voice.Words(person.role())});
   }
   return table.Text();
 }
 
-std::string Describe(const v1::ReportEvent& event, absl::Time now) {
-  const std::string what =
-      event.report_id().empty() ? "watching" : absl::StrCat(event.report_id(), " changed");
-  return absl::StrCat(client::LondonTimeOfDay(now), "  ", Harmless(what), "\n");
+std::string Describe(const v1::ReportEvent& event, const Voice& voice) {
+  const std::string what = event.report_id().empty()
+                               ? voice.Say("watching")
+                               : voice.Say("{report} changed", event.report_id());
+  return absl::StrCat(voice.TimeOfDay(), "  ", Harmless(what), "\n");
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,75 +1,76 @@
-#include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "tools/client/london_time.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
+#include "tools/texts/nouns.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
 // Which clocks moved, a line each; "" for none.
 template <typename Moved>
-std::string MovedTable(const Moved& moved) {
+std::string MovedTable(const Moved& moved, const Voice& voice) {
   if (moved.empty()) return "";
-  Table table({"REPORT", "CLOCK", "FROM", "TO"}, "");
+  Table table(voice, {"REPORT", "CLOCK", "WAS DUE", "IS DUE"}, "No reports.");
   for (const v1::MovedClock& clock : moved) {
     table.Add({clock.report_id(), clock.clock(),
-               clock.has_old_due_time() ? client::LondonDueTime(clock.old_due_time()) : "new",
-               clock.has_new_due_time() ? client::LondonDueTime(clock.new_due_time())
-                                        : "no longer runs"});
+               clock.has_old_due_time() ? voice.DueTime(clock.old_due_time()) : voice.Say("new"),
+               clock.has_new_due_time() ? voice.DueTime(clock.new_due_time())
+                                        : voice.Say("no longer runs")});
   }
   return "\n" + table.Text();
 }
 
 }  // namespace
 
-std::string Describe(const v1::ListCalendarsResponse& calendars, absl::Time) {
-  Table table({"CALENDAR", "VERSION", "KNOWN UNTIL", "CAME", "RUNS OUT"}, "No calendars.");
+std::string Describe(const v1::ListCalendarsResponse& calendars, const Voice& voice) {
+  Table table(voice, {"CALENDAR", "VERSION", "KNOWN UNTIL", "CAME", "RUNS OUT"}, "No calendars.");
   for (const v1::CalendarState& calendar : calendars.calendars()) {
-    table.Add(
-        {calendar.calendar_id(), std::to_string(calendar.version()),
-         calendar.one_offs_known_until().empty() ? "not said" : calendar.one_offs_known_until(),
-         calendar.applied() ? "applied" : "from a file", calendar.runs_out() ? "yes" : ""});
+    table.Add({calendar.calendar_id(), std::to_string(calendar.version()),
+               calendar.one_offs_known_until().empty() ? voice.Say("not said")
+                                                       : calendar.one_offs_known_until(),
+               voice.Say(calendar.applied() ? Text("applied") : Text("from a file")),
+               calendar.runs_out() ? voice.Say("yes") : ""});
   }
   return table.Text();
 }
 
-std::string Describe(const v1::ApplyCalendarResponse& applied, absl::Time) {
+std::string Describe(const v1::ApplyCalendarResponse& applied, const Voice& voice) {
   const v1::CalendarState& calendar = applied.calendar();
-  Card card(absl::StrCat("Calendar ", calendar.calendar_id(), "/", calendar.version()));
+  Card card(voice,
+            voice.Say("Calendar {id}/{version}", calendar.calendar_id(), calendar.version()));
   card.Add("known until", calendar.one_offs_known_until());
   for (const std::string& day : applied.days_off()) card.Add("now off", day);
   for (const std::string& day : applied.days_worked()) card.Add("now worked", day);
   if (applied.days_off().empty() && applied.days_worked().empty()) {
-    card.Add("days", "none changes in the next two years");
+    card.Add("days", voice.Say("none changes in the next two years"));
   }
   card.Add("open reports", std::to_string(applied.open_reports()));
   return card.Text();
 }
 
-std::string Describe(const v1::MoveClocksResponse& summary, absl::Time) {
-  Card card("Clocks");
-  card.Add("looked at", absl::StrCat(summary.looked_at(), " reports"));
-  card.Add("moved", absl::StrCat(summary.moved_size(), " clocks"));
-  return card.Text() + MovedTable(summary.moved());
+std::string Describe(const v1::MoveClocksResponse& summary, const Voice& voice) {
+  Card card(voice, voice.Say("Clocks"));
+  card.Add("looked at", voice.Count(summary.looked_at(), texts::kReports));
+  card.Add("moved", voice.Count(summary.moved_size(), texts::kClocks));
+  return card.Text() + MovedTable(summary.moved(), voice);
 }
 
-std::string Describe(const v1::ListPoliciesResponse& policies, absl::Time) {
-  Table table({"POLICY", "VERSION", "NEW REPORTS", "CALENDAR", "CLOCKS"}, "No policies.");
+std::string Describe(const v1::ListPoliciesResponse& policies, const Voice& voice) {
+  Table table(voice, {"POLICY", "VERSION", "NEW REPORTS", "CALENDAR", "CLOCKS"}, "No policies.");
   for (const auto& policy : policies.policies()) {
     table.Add({policy.policy_id(), std::to_string(policy.version()),
-               policy.for_new_reports() ? "yes" : "", policy.calendar_id(),
+               policy.for_new_reports() ? voice.Say("yes") : "", policy.calendar_id(),
                absl::StrJoin(policy.clocks(), ", ")});
   }
   return table.Text();
 }
 
-std::string Describe(const v1::ReplanReportsResponse& summary, absl::Time) {
-  Card card("Re-planning");
-  card.Add("looked at", absl::StrCat(summary.looked_at(), " reports"));
-  card.Add("re-planned", absl::StrCat(summary.replanned(), " reports"));
-  card.Add("moved", absl::StrCat(summary.moved_size(), " clocks"));
-  return card.Text() + MovedTable(summary.moved());
+std::string Describe(const v1::ReplanReportsResponse& summary, const Voice& voice) {
+  Card card(voice, voice.Say("Re-planning"));
+  card.Add("looked at", voice.Count(summary.looked_at(), texts::kReports));
+  card.Add("re-planned", voice.Count(summary.replanned(), texts::kReports));
+  card.Add("moved", voice.Count(summary.moved_size(), texts::kClocks));
+  return card.Text() + MovedTable(summary.moved(), voice);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,6 +1,5 @@
 #include "absl/strings/str_cat.h"
 #include "tools/client/london_time.h"
-#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
 #include "tools/pledgectl/print_parts.h"
@@ -8,78 +7,84 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddWhereItStands(Card* card, const v1::TriageReport& report) {
+void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& voice) {
   const v1::QueueItem& item = report.item();
-  if (report.safety() == v1::SAFETY_NOT_SAFE) card->Add("DANGER", "they say they are not safe");
-  card->Add("status", client::Words(item.status()));
-  if (report.kept_by_council()) card->Add("status", "taken back, but not safe: act, resolve it");
-  card->Add("urgency", absl::StrCat(client::Words(item.urgency()), ", level ", item.level()));
-  if (item.clocks_size() > 0)
-    card->Add("time", client::TimeLeft(absl::Seconds(item.seconds_left())));
-  card->Add("with", HolderText(item.holder()));
-  for (const v1::Holder& holder : report.brought_in()) {
-    card->Add("brought in", HolderText(holder));
+  if (report.safety() == v1::SAFETY_NOT_SAFE) {
+    card->Add("DANGER", voice.Say("they say they are not safe"));
   }
-  card->Add("my reason", client::Words(item.reason()));
+  card->Add("status", voice.Words(item.status()));
+  if (report.kept_by_council()) {
+    card->Add("status", voice.Say("taken back, but not safe: act, resolve it"));
+  }
+  card->Add("urgency",
+            voice.Say("{urgency}, level {level}", voice.Words(item.urgency()), item.level()));
+  if (item.clocks_size() > 0) card->Add("time", voice.TimeLeft(absl::Seconds(item.seconds_left())));
+  card->Add("with", HolderText(item.holder(), voice));
+  for (const v1::Holder& holder : report.brought_in()) {
+    card->Add("brought in", HolderText(holder, voice));
+  }
+  card->Add("my reason", voice.Words(item.reason()));
   const std::string& giver = report.transferred_by();
-  card->Add("given by", giver.empty() ? "" : absl::StrCat(giver, ", not accepted yet"));
+  card->Add("given by", giver.empty() ? "" : voice.Say("{giver}, not accepted yet", giver));
   if (report.has_claimed_until_time()) {
-    card->Add("claimed", absl::StrCat("begin by ", client::LondonTime(report.claimed_until_time()),
-                                      ", else it goes back to its desk"));
+    card->Add("claimed", voice.Say("begin by {time}, else it goes back to its desk",
+                                   voice.Time(report.claimed_until_time())));
   }
   if (report.has_snoozed_until_time()) {
-    card->Add("snoozed", absl::StrCat("until ", client::LondonTime(report.snoozed_until_time())));
+    card->Add("snoozed", voice.Say("until {time}", voice.Time(report.snoozed_until_time())));
   }
-  card->Add("advocate", client::Words(report.advocate_offer()));
+  card->Add("advocate", voice.Words(report.advocate_offer()));
 }
 
-void AddWhatWasSaid(Card* card, const v1::TriageReport& report) {
+void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voice) {
   const v1::QueueItem& item = report.item();
   card->Add("from", absl::StrCat(item.young_person_name(), " (", item.young_person_id(), "), ",
-                                 client::LondonTime(item.submit_time())));
-  card->Add("language", client::Words(report.language()));
+                                 voice.Time(item.submit_time())));
+  card->Add("language", voice.Words(report.language()));
   // Who has just given it away is shown where it is, and nothing of what was said.
   if (report.promise_wording().empty()) return card->Add("promise", item.promise_id());
   card->Add("promise", absl::StrCat(item.promise_id(), ": ", report.promise_wording()));
   card->Add("words", report.words());
   card->Add("would help", report.what_would_help());
   card->Add("about", report.about_words());
-  card->Add("feels", client::Words(report.feeling()));
-  const std::string safety = client::Words(report.safety());
-  card->Add("safe", safety.empty() ? "not answered" : safety);
+  card->Add("feels", voice.Words(report.feeling()));
+  const std::string safety = voice.Words(report.safety());
+  card->Add("safe", safety.empty() ? voice.Say("not answered") : safety);
 }
 
-void AddHistory(Card* card, const v1::TriageReport& report) {
+void AddHistory(Card* card, const v1::TriageReport& report, const Voice& voice) {
   for (const v1::HistoryEntry& entry : report.history()) {
-    const std::string& actor = entry.actor_name();
-    card->Add("history", absl::StrCat(entry.version(), ". ", client::LondonTime(entry.time()), ", ",
-                                      client::Words(entry.action()), actor.empty() ? "" : " by ",
-                                      actor, ": ", entry.text()));
+    std::string action = voice.Words(entry.action());
+    if (!entry.actor_name().empty()) {
+      action = voice.Say("{action} by {name}", action, entry.actor_name());
+    }
+    card->Add("history", absl::StrCat(entry.version(), ". ", voice.Time(entry.time()), ", ", action,
+                                      ": ", entry.text()));
   }
 }
 
 }  // namespace
 
-std::string Describe(const v1::TriageReport& report, absl::Time now) {
-  Card card(absl::StrCat("Report ", report.item().report_id()));
-  AddWhereItStands(&card, report);
-  AddWhatWasSaid(&card, report);
-  AddMessages(&card, report.messages());
+std::string Describe(const v1::TriageReport& report, const Voice& voice) {
+  Card card(voice, voice.Say("Report {id}", report.item().report_id()));
+  AddWhereItStands(&card, report, voice);
+  AddWhatWasSaid(&card, report, voice);
+  AddMessages(&card, report.messages(), voice);
   for (const v1::Note& note : report.notes()) {
-    card.Add("notes", absl::StrCat(client::LondonTime(note.write_time()), ", ", note.from_name(),
-                                   ": ", note.text()));
+    card.Add("notes", absl::StrCat(voice.Time(note.write_time()), ", ", note.from_name(), ": ",
+                                   note.text()));
   }
-  AddChanges(&card, report.changes());
+  AddChanges(&card, report.changes(), voice);
   card.Add("resolution", report.resolution());
-  AddClocks(&card, report.clocks(), {now});
+  AddClocks(&card, report.clocks(), {.voice = voice});
   card.Add("policy", report.policy());
-  AddHistory(&card, report);
+  AddHistory(&card, report, voice);
   card.Add("etag", report.item().etag());
   return card.Text();
 }
 
-std::string Describe(const v1::RecuseFromReportResponse&, absl::Time) {
-  return "Done. This report is no longer yours to see; it moves on.\n";
+std::string Describe(const v1::RecuseFromReportResponse&, const Voice& voice) {
+  return voice.Say("Done. This report is no longer yours to see; it moves on.") + "\n";
 }
 
 }  // namespace pledgekeeper::ctl

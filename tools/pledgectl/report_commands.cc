@@ -6,46 +6,45 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddReading(CommandLine& line, CLI::App* group) {
-  CLI::App* list = AddCommand(group, "list", "My reports, newest first", "pledgectl report list");
+void AddReading(CommandLine& line, Command group) {
+  Command list = AddCommand(group, "list", "My reports, newest first", "pledgectl report list");
   AddPageOptions(list,
                  line.CallsWhenChosen<v1::ListReportsRequest, v1::ListReportsResponse>(list).get());
 
-  CLI::App* get = AddCommand(group, "get", "One of my reports: who has it, who opened it",
-                             "pledgectl report get REPORT");
+  Command get = AddCommand(group, "get", "One of my reports: who has it, who opened it",
+                           "pledgectl report get REPORT");
   AddReportOptions(get, line.CallsWhenChosen<v1::GetReportRequest, v1::Report>(get).get());
 
-  CLI::App* people =
-      AddCommand(group, "people", "The people around me, for --about and --hide-from",
-                 "pledgectl report people");
+  Command people = AddCommand(group, "people", "The people around me, for --about and --hide-from",
+                              "pledgectl report people");
   line.CallsWhenChosen<v1::ListPeopleRequest, v1::ListPeopleResponse>(people);
 
-  CLI::App* watch = AddCommand(group, "watch", "Tells when a report of mine changes",
-                               "pledgectl report watch --for 10m");
+  Command watch = AddCommand(group, "watch", "Tells when a report of mine changes",
+                             "pledgectl report watch --for 10m");
   WatchesWhenChosen<v1::WatchReportsRequest, v1::ReportEvent>(line, watch);
 }
 
-void AddAnswering(CommandLine& line, CLI::App* group) {
-  CLI::App* message = AddCommand(group, "message", "Writes to whoever has it",
-                                 "echo 'It happened again.' | pledgectl report message REPORT "
-                                 "--words -");
+void AddAnswering(CommandLine& line, Command group) {
+  Command message = AddCommand(group, "message", "Writes to whoever has it",
+                               "echo 'It happened again.' | pledgectl report message REPORT "
+                               "--words -");
   auto said = line.CallsWhenChosen<v1::SendMessageRequest, v1::Report>(message);
   AddReportOptions(message, said.get());
   line.AddWritten(message, "--words", said->mutable_text(), "What to write").Required();
 
-  CLI::App* sorted =
+  Command sorted =
       AddCommand(group, "sorted", "\"It is sorted.\"", "pledgectl report sorted REPORT");
   AddReportOptions(sorted,
                    line.CallsWhenChosen<v1::ConfirmReportRequest, v1::Report>(sorted).get());
 
-  CLI::App* not_sorted =
+  Command not_sorted =
       AddCommand(group, "not-sorted", "\"It is not sorted.\" It goes one level higher.",
                  "echo 'Still no visit.' | pledgectl report not-sorted REPORT --words -");
   auto reopened = line.CallsWhenChosen<v1::ReopenReportRequest, v1::Report>(not_sorted);
   AddReportOptions(not_sorted, reopened.get());
   line.AddWritten(not_sorted, "--words", reopened->mutable_words(), "Why not");
 
-  CLI::App* withdraw =
+  Command withdraw =
       AddCommand(group, "withdraw", "\"I take it back.\"", "pledgectl report withdraw REPORT");
   AddReportOptions(withdraw,
                    line.CallsWhenChosen<v1::WithdrawReportRequest, v1::Report>(withdraw).get());
@@ -54,7 +53,7 @@ void AddAnswering(CommandLine& line, CLI::App* group) {
 }  // namespace
 
 void AddReportCommands(CommandLine& line) {
-  CLI::App* group = line.AddGroup(
+  Command group = line.AddGroup(
       "report", "What a young person does: say that a promise is not kept",
       "pledgectl --key-file data/master.key --as mia --role young-person report list");
   AddReportSubmit(line, group);

@@ -11,19 +11,19 @@ const Choices kStages = {{"formal", v1::MILESTONE_FORMAL_REQUESTED},
 // Yes or no, one of which has to be said.
 struct Answer {
   std::string name;
-  std::string what;
+  Text what;
 };
-void AddYesOrNo(CLI::App* command, const Answer& yes, const Answer& no,
+void AddYesOrNo(Command command, const Answer& yes, const Answer& no,
                 const std::function<void(bool)>& set) {
-  CLI::App* answer = AddOneOf(command, "answer");
+  Command answer = AddOneOf(command);
   AddFlag(answer, yes.name, yes.what, [set] { set(true); });
   AddFlag(answer, no.name, no.what, [set] { set(false); });
 }
 
 }  // namespace
 
-void AddReportStages(CommandLine& line, CLI::App* report) {
-  CLI::App* stage =
+void AddReportStages(CommandLine& line, Command report) {
+  Command stage =
       AddCommand(report, "stage", "\"I want the formal stage\", or a review panel",
                  "pledgectl report stage REPORT formal --words 'It was not looked into'");
   auto asked = line.CallsWhenChosen<v1::RequestStageRequest, v1::Report>(stage);
@@ -33,8 +33,8 @@ void AddReportStages(CommandLine& line, CLI::App* report) {
   }).Required();
   line.AddWritten(stage, "--words", asked->mutable_words(), "Why");
 
-  CLI::App* extension = AddCommand(report, "answer-extension", "Says yes or no to more time",
-                                   "pledgectl report answer-extension REPORT resolve --agree");
+  Command extension = AddCommand(report, "answer-extension", "Says yes or no to more time",
+                                 "pledgectl report answer-extension REPORT resolve --agree");
   auto answered = line.CallsWhenChosen<v1::AnswerExtensionRequest, v1::Report>(extension);
   AddReportOptions(extension, answered.get());
   AddTextOption(extension, "CLOCK", "The clock's name", answered->mutable_clock()).Required();
@@ -42,8 +42,8 @@ void AddReportStages(CommandLine& line, CLI::App* report) {
              {"--refuse", "No: the date stays as it is"},
              [answered](bool agree) { answered->set_agree(agree); });
 
-  CLI::App* advocate = AddCommand(report, "advocate", "Says whether I want an advocate",
-                                  "pledgectl report advocate REPORT --yes");
+  Command advocate = AddCommand(report, "advocate", "Says whether I want an advocate",
+                                "pledgectl report advocate REPORT --yes");
   auto wanted = line.CallsWhenChosen<v1::AnswerAdvocateOfferRequest, v1::Report>(advocate);
   AddReportOptions(advocate, wanted.get());
   AddYesOrNo(advocate, {"--yes", "Yes: I want somebody who speaks up for me"},

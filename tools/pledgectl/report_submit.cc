@@ -6,19 +6,19 @@ namespace pledgekeeper::ctl {
 namespace {
 
 // Adds an option that may be given several times and fills a repeated field.
-void AddIds(CLI::App* command, const std::string& name, const std::string& what,
-            google::protobuf::RepeatedPtrField<std::string>* ids,
-            const std::string& type_name = "WORKER") {
+void AddIds(Command command, const std::string& name, Text what,
+            google::protobuf::RepeatedPtrField<std::string>* ids, Text type = "WORKER") {
   AddTextsOption(
-      command, name, what + "; may be given several times",
+      command, name, what,
       [ids](const std::vector<std::string>& given) { ids->Assign(given.begin(), given.end()); })
-      .OfType(type_name);
+      .Also("{what}; may be given several times")
+      .OfType(type);
 }
 
 }  // namespace
 
-void AddReportSubmit(CommandLine& line, CLI::App* report) {
-  CLI::App* command = AddCommand(
+void AddReportSubmit(CommandLine& line, Command report) {
+  Command command = AddCommand(
       report, "submit", "Says that a promise is not kept",
       "echo 'Nobody came for three weeks.' | pledgectl report submit --promise safe --words - "
       "--feeling worried --safety safe");

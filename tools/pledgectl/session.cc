@@ -3,6 +3,8 @@
 #include <iostream>
 
 #include "tools/client/credentials.h"
+#include "tools/client/wire_error.h"
+#include "tools/pledgectl/language.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -21,15 +23,21 @@ absl::StatusOr<const client::Connection*> Session::Connect() {
   return connection_.get();
 }
 
-client::Connection Session::ConnectWithoutPerson() const {
-  return client::Connection(Options(), clock_);
+v1::Language Session::language() const {
+  return LanguageToSpeak({globals_.language, answered_in_, globals_.environment});
 }
 
-client::ConnectionOptions Session::Options() const {
+client::Connection Session::ConnectWithoutPerson() { return client::Connection(Options(), clock_); }
+
+client::ConnectionOptions Session::Options() {
   client::ConnectionOptions options;
   options.server = globals_.server;
   options.timeout = globals_.timeout;
-  options.say = [](const std::string& what) { std::cerr << "pledgectl: " << what << std::endl; };
+  options.language = globals_.language;
+  options.answered_in = [this](v1::Language language) { answered_in_ = language; };
+  options.say = [this](const texts::Said& what) {
+    std::cerr << "pledgectl: " << what.In(language()) << std::endl;
+  };
   return options;
 }
 
@@ -38,8 +46,10 @@ absl::StatusOr<std::string> Session::Token() const {
   if (globals_.person.empty() && !globals_.token.empty()) return globals_.token;
   if (globals_.key_file.empty() || globals_.person.empty() ||
       globals_.role == v1::ROLE_UNSPECIFIED) {
-    return absl::InvalidArgumentError(
-        "who calls? give --token, or --key-file with --as PERSON and --role ROLE");
+    return client::ErrorOf(
+        absl::StatusCode::kInvalidArgument,
+        texts::SayInBoth(
+            "who calls? give --token, or --key-file with --as PERSON and --role ROLE"));
   }
   return client::TokenFor(globals_.key_file, {globals_.person, globals_.role},
                           clock_.Now() + kShortToken);

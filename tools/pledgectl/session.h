@@ -16,20 +16,22 @@
 namespace pledgekeeper::ctl {
 
 // What a chosen command works with: the global options, the clock, the server, standard output.
-// Connects when first needed, so commands without a server need no token.
+// For one thread. Connects when first needed, so commands without a server need no token.
 class Session {
  public:
   Session(const Globals& globals, const base::Clock& clock) : globals_(globals), clock_(clock) {}
 
   const Globals& globals() const { return globals_; }
+  // In which language to speak now: see LanguageToSpeak. An answer may change it.
+  v1::Language language() const;
   absl::Time Now() const { return clock_.Now(); }
 
   // The connection of the person that the global options name. INVALID_ARGUMENT without any.
   absl::StatusOr<const client::Connection*> Connect();
   // Forgets the connection: the next one is new, and so is a token that is made here.
   void Disconnect() { connection_.reset(); }
-  // A connection without a person, for `health`.
-  client::Connection ConnectWithoutPerson() const;
+  // A connection without a person, for `health`. It must not outlive this.
+  client::Connection ConnectWithoutPerson();
 
   // Calls the method that takes `request`, with --request-id if it is a change.
   template <typename Response, typename Request>
@@ -52,19 +54,26 @@ class Session {
   // Prints an answer for people, or with --json as protobuf JSON.
   template <typename Message>
   void Print(const Message& message) const {
-    PrintText(globals_.json ? Json(message) : Describe(message, Now()));
+    PrintText(globals_.json ? Json(message) : Describe(message, Voice(language(), Now())));
   }
 
   // Prints a text as it is and makes sure that it is seen now.
   void PrintText(const std::string& text) const;
+  // Prints a text of the catalogue as a line.
+  template <typename... Values>
+  void SayLine(TextWith<sizeof...(Values)> text, const Values&... values) const {
+    PrintText(texts::Say(language(), text, values...) + "\n");
+  }
 
  private:
-  client::ConnectionOptions Options() const;
+  // Whose connection tells this session in which language it was answered: it may not outlive it.
+  client::ConnectionOptions Options();
   absl::StatusOr<std::string> Token() const;
 
   const Globals& globals_;
   const base::Clock& clock_;
   std::unique_ptr<const client::Connection> connection_;
+  v1::Language answered_in_ = v1::LANGUAGE_UNSPECIFIED;
 };
 
 }  // namespace pledgekeeper::ctl

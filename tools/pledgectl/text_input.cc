@@ -3,23 +3,30 @@
 #include <fstream>
 #include <iostream>
 
-#include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
+#include "tools/client/wire_error.h"
+#include "tools/texts/text.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
 constexpr size_t kStandardInputLimit = 64 * 1024;
 
+// What to say when it does not go well.
+struct Refusals {
+  texts::Said unreadable;
+  texts::Said too_long;
+};
+
 // Reads one byte more than allowed, to see whether there is one.
-absl::StatusOr<std::string> ReadAll(std::istream& in, const std::string& name, size_t limit_bytes) {
+absl::StatusOr<std::string> ReadAll(std::istream& in, size_t limit_bytes,
+                                    const Refusals& refusals) {
   std::string text(limit_bytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<size_t>(in.gcount()));
-  if (in.bad()) return absl::UnknownError(absl::StrCat(name, " cannot be read"));
+  if (in.bad()) return client::ErrorOf(absl::StatusCode::kUnknown, refusals.unreadable);
   if (text.size() > limit_bytes) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(name, " is longer than ", limit_bytes, " bytes"));
+    return client::ErrorOf(absl::StatusCode::kInvalidArgument, refusals.too_long);
   }
   return text;
 }
@@ -27,15 +34,26 @@ absl::StatusOr<std::string> ReadAll(std::istream& in, const std::string& name, s
 }  // namespace
 
 absl::StatusOr<std::string> ReadStandardInput() {
-  ASSIGN_OR_RETURN(std::string text, ReadAll(std::cin, "standard input", kStandardInputLimit));
+  const Refusals refusals = {
+      texts::SayInBoth("standard input cannot be read"),
+      texts::SayInBoth("standard input is longer than {limit} bytes; is it the right file?",
+                       kStandardInputLimit)};
+  ASSIGN_OR_RETURN(std::string text, ReadAll(std::cin, kStandardInputLimit, refusals));
   while (!text.empty() && (text.back() == '\n' || text.back() == '\r')) text.pop_back();
   return text;
 }
 
 absl::StatusOr<std::string> ReadFile(const std::string& path, size_t limit_bytes) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) return absl::NotFoundError(absl::StrCat(path, " cannot be opened"));
-  return ReadAll(file, path, limit_bytes);
+  if (!file) {
+    return client::ErrorOf(
+        absl::StatusCode::kNotFound,
+        texts::SayInBoth("{file} cannot be opened; check its path, and who may read it", path));
+  }
+  return ReadAll(file, limit_bytes,
+                 {texts::SayInBoth("{file} cannot be read", path),
+                  texts::SayInBoth("{file} is longer than {limit} bytes; is it the right file?",
+                                   path, limit_bytes)});
 }
 
 }  // namespace pledgekeeper::ctl

@@ -9,7 +9,7 @@ namespace pledgekeeper::ctl {
 
 void AddTokenCommand(CommandLine& line) {
   Globals& globals = line.globals();
-  CLI::App* command = line.AddCommand(
+  Command command = line.AddCommand(
       "token", "Prints a token: who holds it calls as that person until it expires",
       "pledgectl token --key-file data/master.key --person mia --role young-person --ttl 1h");
   // No environment here: it would win over a --key-file that stands before the command.

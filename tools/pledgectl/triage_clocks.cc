@@ -5,18 +5,18 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-constexpr char kExplain[] = "How its dates came about, who has it, and what happens if nobody acts";
+constexpr Text kExplain = "How its dates came about, who has it, and what happens if nobody acts";
 
 // The report and the clock of a request.
 template <typename Request>
-void AddClockOptions(CLI::App* command, Request* request) {
+void AddClockOptions(Command command, Request* request) {
   AddReportOptions(command, request);
   AddTextOption(command, "CLOCK", "The clock's name, see explain", request->mutable_clock())
       .Required();
 }
 
-void AddHold(CommandLine& line, CLI::App* group) {
-  CLI::App* hold =
+void AddHold(CommandLine& line, Command group) {
+  Command hold =
       AddCommand(group, "hold", "Stops a clock for a lawful reason; it goes on by itself",
                  "pledgectl triage hold REPORT resolve --reason court "
                  "--until 2027-01-15 --words 'The hearing is on 14 January'");
@@ -31,16 +31,16 @@ void AddHold(CommandLine& line, CLI::App* group) {
       .Required();
 }
 
-void AddResume(CommandLine& line, CLI::App* group) {
-  CLI::App* resume = AddCommand(group, "resume", "Ends a hold early",
-                                "pledgectl triage resume REPORT resolve --words 'It was put off'");
+void AddResume(CommandLine& line, Command group) {
+  Command resume = AddCommand(group, "resume", "Ends a hold early",
+                              "pledgectl triage resume REPORT resolve --words 'It was put off'");
   auto request = line.CallsWhenChosen<v1::ResumeClockRequest, v1::TriageReport>(resume);
   AddClockOptions(resume, request.get());
   line.AddWritten(resume, "--words", request->mutable_words(), "Why; the young person sees it");
 }
 
-void AddExtend(CommandLine& line, CLI::App* group) {
-  CLI::App* extend = AddCommand(
+void AddExtend(CommandLine& line, Command group) {
+  Command extend = AddCommand(
       group, "extend", "Gives a clock more time, or asks the young person for it",
       "pledgectl triage extend REPORT resolve --length 20 --reason 'The school is closed'");
   auto request = line.CallsWhenChosen<v1::ExtendClockRequest, v1::TriageReport>(extend);
@@ -54,8 +54,8 @@ void AddExtend(CommandLine& line, CLI::App* group) {
       .Required();
 }
 
-void AddMilestone(CommandLine& line, CLI::App* group) {
-  CLI::App* milestone =
+void AddMilestone(CommandLine& line, Command group) {
+  Command milestone =
       AddCommand(group, "milestone", "Records a step of the procedure",
                  "pledgectl triage milestone REPORT terms-written --words 'Letter of 4 March'");
   auto request = line.CallsWhenChosen<v1::RecordMilestoneRequest, v1::TriageReport>(milestone);
@@ -69,8 +69,8 @@ void AddMilestone(CommandLine& line, CLI::App* group) {
 
 }  // namespace
 
-void AddTriageClocks(CommandLine& line, CLI::App* triage) {
-  CLI::App* explain = AddCommand(triage, "explain", kExplain, "pledgectl triage explain REPORT");
+void AddTriageClocks(CommandLine& line, Command triage) {
+  Command explain = AddCommand(triage, "explain", kExplain, "pledgectl triage explain REPORT");
   AddReportOptions(
       explain,
       line.CallsWhenChosen<v1::ExplainReportRequest, v1::ExplainReportResponse>(explain).get());
@@ -81,7 +81,7 @@ void AddTriageClocks(CommandLine& line, CLI::App* triage) {
 }
 
 void AddExplainCommand(CommandLine& line) {
-  CLI::App* explain = line.AddCommand("explain", kExplain, "pledgectl explain REPORT");
+  Command explain = line.AddCommand("explain", kExplain, "pledgectl explain REPORT");
   AddReportOptions(
       explain,
       line.CallsWhenChosen<v1::ExplainReportRequest, v1::ExplainReportResponse>(explain).get());

@@ -6,35 +6,35 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddReading(CommandLine& line, CLI::App* group) {
-  CLI::App* queue =
+void AddReading(CommandLine& line, Command group) {
+  Command queue =
       AddCommand(group, "queue", "What is with me, most urgent first", "pledgectl triage queue");
   AddPageOptions(queue,
                  line.CallsWhenChosen<v1::ListQueueRequest, v1::ListQueueResponse>(queue).get());
 
-  CLI::App* desk = AddCommand(group, "desk", "What lies on a team's duty desk",
-                              "pledgectl triage desk --team west");
+  Command desk = AddCommand(group, "desk", "What lies on a team's duty desk",
+                            "pledgectl triage desk --team west");
   auto of_team = line.CallsWhenChosen<v1::ListDeskRequest, v1::ListDeskResponse>(desk);
   AddTextOption(desk, "--team", "Whose; else my team's", of_team->mutable_team_id());
   AddPageOptions(desk, of_team.get());
 
-  CLI::App* get = AddCommand(group, "get", "A whole report; the young person sees that I read it",
-                             "pledgectl triage get REPORT");
+  Command get = AddCommand(group, "get", "A whole report; the young person sees that I read it",
+                           "pledgectl triage get REPORT");
   AddReportOptions(get,
                    line.CallsWhenChosen<v1::GetTriageReportRequest, v1::TriageReport>(get).get());
 
-  CLI::App* themes = AddCommand(group, "themes", "The same promise, again and again, at one place",
-                                "pledgectl triage themes");
+  Command themes = AddCommand(group, "themes", "The same promise, again and again, at one place",
+                              "pledgectl triage themes");
   AddPageOptions(themes,
                  line.CallsWhenChosen<v1::ListThemesRequest, v1::ListThemesResponse>(themes).get());
 
-  CLI::App* watch = AddCommand(group, "watch", "Tells when my queue or desk changes",
-                               "pledgectl triage watch --for 8h");
+  Command watch = AddCommand(group, "watch", "Tells when my queue or desk changes",
+                             "pledgectl triage watch --for 8h");
   WatchesWhenChosen<v1::WatchQueueRequest, v1::QueueEvent>(line, watch);
 }
 
-void AddWriting(CommandLine& line, CLI::App* group) {
-  CLI::App* acknowledge =
+void AddWriting(CommandLine& line, Command group) {
+  Command acknowledge =
       AddCommand(group, "acknowledge", "Tells the young person that somebody works on it",
                  "echo 'I call you today.' | pledgectl triage acknowledge REPORT --words -");
   auto acknowledged =
@@ -42,28 +42,28 @@ void AddWriting(CommandLine& line, CLI::App* group) {
   AddReportOptions(acknowledge, acknowledged.get());
   line.AddWritten(acknowledge, "--words", acknowledged->mutable_text(), "First words to them");
 
-  CLI::App* message = AddCommand(group, "message", "Writes to the young person",
-                                 "pledgectl triage message REPORT --words -");
+  Command message = AddCommand(group, "message", "Writes to the young person",
+                               "pledgectl triage message REPORT --words -");
   auto sent = line.CallsWhenChosen<v1::SendTriageMessageRequest, v1::TriageReport>(message);
   AddReportOptions(message, sent.get());
   line.AddWritten(message, "--words", sent->mutable_text(), "What to write").Required();
 
-  CLI::App* note = AddCommand(group, "note", "Writes a note that only staff see",
-                              "pledgectl triage note REPORT --words -");
+  Command note = AddCommand(group, "note", "Writes a note that only staff see",
+                            "pledgectl triage note REPORT --words -");
   auto noted = line.CallsWhenChosen<v1::AddNoteRequest, v1::TriageReport>(note);
   AddReportOptions(note, noted.get());
   line.AddWritten(note, "--words", noted->mutable_text(), "What to write").Required();
 }
 
-void AddChanges(CommandLine& line, CLI::App* group) {
-  CLI::App* plan = AddCommand(group, "plan", "Plans a change: \"you said, we will\"",
-                              "pledgectl triage plan REPORT --change 'A visit every Friday'");
+void AddChanges(CommandLine& line, Command group) {
+  Command plan = AddCommand(group, "plan", "Plans a change: \"you said, we will\"",
+                            "pledgectl triage plan REPORT --change 'A visit every Friday'");
   auto planned = line.CallsWhenChosen<v1::PlanChangeRequest, v1::TriageReport>(plan);
   AddReportOptions(plan, planned.get());
   line.AddWritten(plan, "--change", planned->mutable_plan(), "What will change").Required();
 
-  CLI::App* make = AddCommand(group, "make", "A planned change was made: \"you said, we did\"",
-                              "pledgectl triage make REPORT --number 1 --made 'Visits began'");
+  Command make = AddCommand(group, "make", "A planned change was made: \"you said, we did\"",
+                            "pledgectl triage make REPORT --number 1 --made 'Visits began'");
   auto made = line.CallsWhenChosen<v1::MakeChangeRequest, v1::TriageReport>(make);
   AddReportOptions(make, made.get());
   AddNumberOption<int>(make, "--number", "Which planned change", [made](int number) {
@@ -71,8 +71,8 @@ void AddChanges(CommandLine& line, CLI::App* group) {
   }).Required();
   line.AddWritten(make, "--made", made->mutable_made(), "What was done").Required();
 
-  CLI::App* resolve = AddCommand(group, "resolve", "Says what was done; asks whether it is sorted",
-                                 "pledgectl triage resolve REPORT --words -");
+  Command resolve = AddCommand(group, "resolve", "Says what was done; asks whether it is sorted",
+                               "pledgectl triage resolve REPORT --words -");
   auto resolved = line.CallsWhenChosen<v1::ResolveReportRequest, v1::TriageReport>(resolve);
   AddReportOptions(resolve, resolved.get());
   line.AddWritten(resolve, "--words", resolved->mutable_resolution(), "What was done").Required();
@@ -81,7 +81,7 @@ void AddChanges(CommandLine& line, CLI::App* group) {
 }  // namespace
 
 void AddTriageCommands(CommandLine& line) {
-  CLI::App* group =
+  Command group =
       line.AddGroup("triage", "What staff do: read, answer, hand over, sort out",
                     "pledgectl --key-file data/master.key --as nia --role social-worker "
                     "triage queue");

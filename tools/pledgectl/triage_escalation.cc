@@ -10,8 +10,8 @@ const Choices kTargets = {{"iro", v1::ESCALATION_TARGET_IRO},
                           {"director", v1::ESCALATION_TARGET_DIRECTOR},
                           {"out-of-hours", v1::ESCALATION_TARGET_OUT_OF_HOURS_DESK}};
 
-void AddEscalate(CommandLine& line, CLI::App* group) {
-  CLI::App* escalate = AddCommand(
+void AddEscalate(CommandLine& line, Command group) {
+  Command escalate = AddCommand(
       group, "escalate", "Brings in the next manager above, or somebody by name of office",
       "pledgectl triage escalate REPORT --to iro --reason 'The placement ends on Friday'");
   auto request = line.CallsWhenChosen<v1::EscalateReportRequest, v1::TriageReport>(escalate);
@@ -22,13 +22,13 @@ void AddEscalate(CommandLine& line, CLI::App* group) {
   line.AddWritten(escalate, "--reason", request->mutable_reason(), "Why; staff see it").Required();
 }
 
-void AddSnooze(CommandLine& line, CLI::App* group) {
-  CLI::App* snooze = AddCommand(group, "snooze", "Puts off reminders to whoever holds it",
-                                "pledgectl triage snooze REPORT --until '2026-11-23 09:00' "
-                                "--reason 'The school opens on Monday'");
+void AddSnooze(CommandLine& line, Command group) {
+  Command snooze = AddCommand(group, "snooze", "Puts off reminders to whoever holds it",
+                              "pledgectl triage snooze REPORT --until '2026-11-23 09:00' "
+                              "--reason 'The school opens on Monday'");
   auto request = line.CallsWhenChosen<v1::SnoozeReportRequest, v1::TriageReport>(snooze);
   AddReportOptions(snooze, request.get());
-  CLI::App* when = AddOneOf(snooze, "when");
+  Command when = AddOneOf(snooze);
   // Into a time of its own: with --off the request has none.
   auto until = std::make_shared<google::protobuf::Timestamp>();
   const Option until_option = AddTimeOption(when, "--until", "Until when", until.get());
@@ -40,14 +40,14 @@ void AddSnooze(CommandLine& line, CLI::App* group) {
   });
 }
 
-void AddAnswers(CommandLine& line, CLI::App* group) {
-  CLI::App* accept = AddCommand(group, "accept", "Takes on a report that was transferred to me",
-                                "pledgectl triage accept REPORT");
+void AddAnswers(CommandLine& line, Command group) {
+  Command accept = AddCommand(group, "accept", "Takes on a report that was transferred to me",
+                              "pledgectl triage accept REPORT");
   AddReportOptions(accept,
                    line.CallsWhenChosen<v1::AcceptTransferRequest, v1::TriageReport>(accept).get());
 
-  CLI::App* decline = AddCommand(group, "decline", "Gives back a report that was transferred to me",
-                                 "pledgectl triage decline REPORT --reason 'I know the carer'");
+  Command decline = AddCommand(group, "decline", "Gives back a report that was transferred to me",
+                               "pledgectl triage decline REPORT --reason 'I know the carer'");
   auto declined = line.CallsWhenChosen<v1::DeclineTransferRequest, v1::TriageReport>(decline);
   AddReportOptions(decline, declined.get());
   line.AddWritten(decline, "--reason", declined->mutable_reason(), "Why; staff see it").Required();
@@ -55,7 +55,7 @@ void AddAnswers(CommandLine& line, CLI::App* group) {
 
 }  // namespace
 
-void AddTriageEscalation(CommandLine& line, CLI::App* triage) {
+void AddTriageEscalation(CommandLine& line, Command triage) {
   AddEscalate(line, triage);
   AddSnooze(line, triage);
   AddAnswers(line, triage);

@@ -5,21 +5,21 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-void AddClaimAndRelease(CommandLine& line, CLI::App* group) {
-  CLI::App* claim = AddCommand(group, "claim", "Takes a report from a desk, or over as a manager",
-                               "pledgectl triage claim REPORT");
+void AddClaimAndRelease(CommandLine& line, Command group) {
+  Command claim = AddCommand(group, "claim", "Takes a report from a desk, or over as a manager",
+                             "pledgectl triage claim REPORT");
   AddReportOptions(claim,
                    line.CallsWhenChosen<v1::ClaimReportRequest, v1::TriageReport>(claim).get());
 
-  CLI::App* release = AddCommand(group, "release", "Gives a report back to the duty desk",
-                                 "pledgectl triage release REPORT --reason 'I am on a course'");
+  Command release = AddCommand(group, "release", "Gives a report back to the duty desk",
+                               "pledgectl triage release REPORT --reason 'I am on a course'");
   auto released = line.CallsWhenChosen<v1::ReleaseReportRequest, v1::TriageReport>(release);
   AddReportOptions(release, released.get());
   line.AddWritten(release, "--reason", released->mutable_reason(), "Why").Required();
 }
 
-void AddUrgency(CommandLine& line, CLI::App* group) {
-  CLI::App* urgency =
+void AddUrgency(CommandLine& line, Command group) {
+  Command urgency =
       AddCommand(group, "urgency", "Changes a report's place in the queue",
                  "pledgectl triage urgency REPORT --to high --reason 'The placement ends'");
   auto request = line.CallsWhenChosen<v1::SetUrgencyRequest, v1::TriageReport>(urgency);
@@ -30,13 +30,13 @@ void AddUrgency(CommandLine& line, CLI::App* group) {
   line.AddWritten(urgency, "--reason", request->mutable_reason(), "Why").Required();
 }
 
-void AddTransfer(CommandLine& line, CLI::App* group) {
-  CLI::App* transfer = AddCommand(
+void AddTransfer(CommandLine& line, Command group) {
+  Command transfer = AddCommand(
       group, "transfer", "Gives a report to a worker or to a team's duty desk",
       "pledgectl triage transfer REPORT --to-worker owen --reason 'He knows the school'");
   auto request = line.CallsWhenChosen<v1::TransferReportRequest, v1::TriageReport>(transfer);
   AddReportOptions(transfer, request.get());
-  CLI::App* target = AddOneOf(transfer, "target");
+  Command target = AddOneOf(transfer);
   AddReadOption(target, "--to-worker", "Whom",
                 [request](const std::string& id) { request->set_worker_id(id); });
   AddReadOption(target, "--to-team", "Whose desk",
@@ -44,8 +44,8 @@ void AddTransfer(CommandLine& line, CLI::App* group) {
   line.AddWritten(transfer, "--reason", request->mutable_reason(), "Why").Required();
 }
 
-void AddRecuse(CommandLine& line, CLI::App* group) {
-  CLI::App* recuse =
+void AddRecuse(CommandLine& line, Command group) {
+  Command recuse =
       AddCommand(group, "recuse", "I have a conflict of interest: it moves on and I see it no more",
                  "pledgectl triage recuse REPORT --reason 'I am a friend of the carer'");
   auto request =
@@ -56,7 +56,7 @@ void AddRecuse(CommandLine& line, CLI::App* group) {
 
 }  // namespace
 
-void AddTriageHandover(CommandLine& line, CLI::App* triage) {
+void AddTriageHandover(CommandLine& line, Command triage) {
   AddClaimAndRelease(line, triage);
   AddUrgency(line, triage);
   AddTransfer(line, triage);

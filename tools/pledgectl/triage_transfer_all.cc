@@ -9,7 +9,7 @@ namespace {
 
 using Request = v1::TransferReportsRequest;
 
-void AddIdOption(CLI::App* command, const std::string& name, const std::string& what,
+void AddIdOption(Command command, const std::string& name, Text what,
                  std::function<void(const std::string&)> set) {
   AddReadOption(command, name, what, std::move(set)).OfType("ID");
 }
@@ -17,7 +17,7 @@ void AddIdOption(CLI::App* command, const std::string& name, const std::string& 
 absl::Status TransferAll(Session& session, const Request& request) {
   v1::TransferReportsResponse summary;
   {
-    const Progress progress("reports looked at", 0);
+    const Progress progress(session, "reports looked at", 0);
     RETURN_IF_ERROR(CallUntilDone<v1::TransferReportsResponse>(
         session, request, [&](const v1::TransferReportsResponse& page) {
           summary.set_moved(summary.moved() + page.moved());
@@ -31,17 +31,17 @@ absl::Status TransferAll(Session& session, const Request& request) {
 
 }  // namespace
 
-void AddTransferAll(CommandLine& line, CLI::App* triage) {
-  CLI::App* command = AddCommand(
+void AddTransferAll(CommandLine& line, Command triage) {
+  Command command = AddCommand(
       triage, "transfer-all", "Gives all that a worker or a desk has to a worker or a desk",
       "pledgectl triage transfer-all --from-worker nia --to-team west --reason 'Nia has left'");
   auto request = std::make_shared<Request>();
-  CLI::App* source = AddOneOf(command, "source");
+  Command source = AddOneOf(command);
   AddIdOption(source, "--from-worker", "All that they hold",
               [request](const std::string& id) { request->set_from_worker_id(id); });
   AddIdOption(source, "--from-team", "All that lies on its desk",
               [request](const std::string& id) { request->set_from_team_id(id); });
-  CLI::App* target = AddOneOf(command, "target");
+  Command target = AddOneOf(command);
   AddIdOption(target, "--to-worker", "Whom",
               [request](const std::string& id) { request->set_to_worker_id(id); });
   AddIdOption(target, "--to-team", "Whose desk",

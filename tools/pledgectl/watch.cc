@@ -9,7 +9,7 @@
 
 namespace pledgekeeper::ctl {
 
-void WatchWhenChosen(CommandLine& line, CLI::App* command, const WatchOnce& watch) {
+void WatchWhenChosen(CommandLine& line, Command command, const WatchOnce& watch) {
   constexpr int kMaxFailures = 10;
   auto length = std::make_shared<absl::Duration>(absl::InfiniteDuration());
   AddDurationOption(command, "--for", "Ends after this long; else never", length.get());
@@ -22,8 +22,10 @@ void WatchWhenChosen(CommandLine& line, CLI::App* command, const WatchOnce& watc
       failures = events > 0 ? 1 : failures + 1;
       if ((!status.ok() && !absl::IsUnavailable(status)) || failures > kMaxFailures) return status;
       const absl::Duration pause = absl::Seconds(std::min(failures, 10));
-      std::cerr << "pledgectl: the stream ended; connecting again in "
-                << absl::FormatDuration(pause) << std::endl;
+      std::cerr << "pledgectl: "
+                << texts::Say(session.language(), "the stream ended; connecting again in {pause}",
+                              absl::FormatDuration(pause))
+                << std::endl;
       absl::SleepFor(std::min(pause, end - session.Now()));
       session.Disconnect();
     }

@@ -16,11 +16,12 @@ using WatchOnce = std::function<absl::Status(Session&, absl::Duration length, in
 
 // `command` watches until Ctrl-C, or for --for. Whenever the server goes away it connects again, up
 // to ten times in a row without an event.
-void WatchWhenChosen(CommandLine& line, CLI::App* command, const WatchOnce& watch);
+void WatchWhenChosen(CommandLine& line, Command command, const WatchOnce& watch);
 
 // The same for the method that takes an empty `Request` and streams `Event`s.
 template <typename Request, typename Event>
-void WatchesWhenChosen(CommandLine& line, CLI::App* command) {
+void WatchesWhenChosen(CommandLine& line, Command command) {
+  static_cast<void>(&client::kKnownCall<Request, Event>);
   WatchWhenChosen(
       line, command, [](Session& session, absl::Duration length, int64_t* events) -> absl::Status {
         ASSIGN_OR_RETURN(const client::Connection* connection, session.Connect());

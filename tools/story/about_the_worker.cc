@@ -5,10 +5,10 @@
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/client/wire_error.h"
-#include "tools/client/words_of_enums.h"
 #include "tools/story/chapters.h"
 #include "tools/story/desk_work.h"
 #include "tools/story/event_log.h"
+#include "tools/texts/enum_words.h"
 
 namespace pledgekeeper::story {
 namespace {
@@ -91,7 +91,7 @@ absl::Status Play(Stage& stage, const client::Connection& young_person) {
           report.holder().worker_id() != cast.first_worker.worker_id(),
       absl::StrCat(cast.first.name(), " says something about ", cast.first_worker.name(),
                    "; it is with ", report.holder().name(), " (",
-                   client::Words(report.holder().reason()), ")."));
+                   texts::Words(report.holder().reason(), v1::LANGUAGE_ENGLISH), ")."));
   absl::Status status = LookAsWorker(stage, young_person, worker, report.report_id(), log);
   if (status.ok()) status = SendAgain(stage, young_person, request, report.report_id());
   status.Update(stage.TakeBack(young_person, report.report_id()));

@@ -16,7 +16,7 @@ absl::StatusOr<client::Connection> Stage::SignIn(const std::string& person_id,
   client::ConnectionOptions options;
   options.server = options_.server;
   options.timeout = absl::Seconds(5);
-  options.say = [](const std::string& what) { std::cerr << "story: " << what << std::endl; };
+  options.say = [](const texts::Said& what) { std::cerr << "story: " << what.en << std::endl; };
   ASSIGN_OR_RETURN(options.token, client::TokenFor(options_.key_file, {person_id, role},
                                                    clock_.Now() + absl::Minutes(5)));
   return client::Connection(std::move(options), clock_);

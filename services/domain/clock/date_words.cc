@@ -23,38 +23,25 @@ const Name& WeekdayOf(absl::CivilDay day) {
   return kWeekdays[static_cast<size_t>(absl::GetWeekday(day))];
 }
 
-// A number of things. Welsh keeps the singular after a number; after 2 the soft mutation. (After
-// 5, 10 and some others older Welsh has the nasal, "deng niwrnod"; behind figures it is not
-// written.)
-struct Noun {
-  const char* one_en;
-  const char* many_en;
-  const char* cy;
-  const char* cy_after_two;
-};
-constexpr Noun kWorkingDay = {"working day", "working days", "diwrnod gwaith", "ddiwrnod gwaith"};
-constexpr Noun kWorkingHour = {"working hour", "working hours", "awr waith", "awr waith"};
-constexpr Noun kDay = {"day of 24 hours", "days of 24 hours", "diwrnod o 24 awr",
-                       "ddiwrnod o 24 awr"};
-constexpr Noun kHour = {"hour", "hours", "awr", "awr"};
-constexpr Noun kMinute = {"minute", "minutes", "munud", "funud"};
-constexpr Noun kSecond = {"second", "seconds", "eiliad", "eiliad"};
-
-std::string Count(int64_t number, const Noun& noun, bool welsh) {
-  if (welsh) return absl::StrCat(number, " ", number == 2 ? noun.cy_after_two : noun.cy);
-  return absl::StrCat(number, " ", number == 1 ? noun.one_en : noun.many_en);
-}
+constexpr CountedNoun kWorkingDay = {"working day", "working days", "diwrnod gwaith",
+                                     "ddiwrnod gwaith"};
+constexpr CountedNoun kWorkingHour = {"working hour", "working hours", "awr waith", "awr waith"};
+constexpr CountedNoun kDay = {"day of 24 hours", "days of 24 hours", "diwrnod o 24 awr",
+                              "ddiwrnod o 24 awr"};
+constexpr CountedNoun kHour = {"hour", "hours", "awr", "awr"};
+constexpr CountedNoun kMinute = {"minute", "minutes", "munud", "funud"};
+constexpr CountedNoun kSecond = {"second", "seconds", "eiliad", "eiliad"};
 
 // In the largest unit that leaves no rest; up to two days people think in hours.
 std::string PlainTime(int64_t seconds, bool welsh) {
   constexpr int64_t kSecondsPerHour = 60 * 60;
   constexpr int64_t kSecondsPerDay = 24 * kSecondsPerHour;
   if (seconds % kSecondsPerDay == 0 && seconds > 2 * kSecondsPerDay) {
-    return Count(seconds / kSecondsPerDay, kDay, welsh);
+    return Counted(seconds / kSecondsPerDay, kDay, welsh);
   }
-  if (seconds % kSecondsPerHour == 0) return Count(seconds / kSecondsPerHour, kHour, welsh);
-  if (seconds % 60 == 0) return Count(seconds / 60, kMinute, welsh);
-  return Count(seconds, kSecond, welsh);
+  if (seconds % kSecondsPerHour == 0) return Counted(seconds / kSecondsPerHour, kHour, welsh);
+  if (seconds % 60 == 0) return Counted(seconds / 60, kMinute, welsh);
+  return Counted(seconds, kSecond, welsh);
 }
 
 }  // namespace
@@ -88,10 +75,17 @@ bool IsWeekdayName(absl::CivilDay day, const std::string& welsh_name) {
   return welsh_name == WeekdayOf(day).cy;
 }
 
+std::string WeekdayName(absl::CivilDay day, bool welsh) { return WeekdayOf(day).In(welsh); }
+
+std::string Counted(int64_t number, const CountedNoun& noun, bool welsh) {
+  if (welsh) return absl::StrCat(number, " ", number == 2 ? noun.cy_after_two : noun.cy);
+  return absl::StrCat(number, " ", number == 1 ? noun.one_en : noun.many_en);
+}
+
 std::string LengthText(const config::v1::Budget& unit, int64_t length, v1::Language language) {
   const bool welsh = language == v1::LANGUAGE_WELSH;
-  if (unit.has_working_days()) return Count(length, kWorkingDay, welsh);
-  if (unit.has_working_hours()) return Count(length, kWorkingHour, welsh);
+  if (unit.has_working_days()) return Counted(length, kWorkingDay, welsh);
+  if (unit.has_working_hours()) return Counted(length, kWorkingHour, welsh);
   return PlainTime(length, welsh);
 }
 

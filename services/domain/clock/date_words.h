@@ -29,6 +29,20 @@ std::string MomentOrEnd(const Calendar& calendar, absl::Time time, bool welsh);
 // "dydd Iau": a weekend's reason in a calendar, which its day has just said.
 bool IsWeekdayName(absl::CivilDay day, const std::string& welsh_name);
 
+// "Thu", "dydd Iau".
+std::string WeekdayName(absl::CivilDay day, bool welsh);
+
+// What is counted. Welsh keeps the singular after a number; after 2 the soft mutation. (After 5, 10
+// and some others older Welsh has the nasal, "deng niwrnod"; behind figures it is not written.)
+struct CountedNoun {
+  const char* one_en;
+  const char* many_en;
+  const char* cy;
+  const char* cy_after_two;
+};
+// "1 working day", "2 ddiwrnod gwaith".
+std::string Counted(int64_t number, const CountedNoun& noun, bool welsh);
+
 // A length of the budget's own unit, in words: "10 working days", "1 working hour", "2 ddiwrnod
 // gwaith". Plain time is said in the largest unit that leaves no rest.
 std::string LengthText(const config::v1::Budget& unit, int64_t length, v1::Language language);

@@ -1,0 +1,119 @@
+#include "tools/texts/catalogue.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <regex>
+#include <set>
+#include <string>
+
+#include "absl/strings/str_replace.h"
+#include "tools/texts/text.h"
+
+namespace pledgekeeper::texts {
+namespace {
+
+// The sources of the command line, with literals of several lines joined, without the tables.
+std::string Sources() {
+  std::string sources;
+  for (const char* folder : {"client", "pledgectl"}) {
+    const std::filesystem::path root = PLEDGEKEEPER_SOURCE_DIR "/tools";
+    for (const auto& entry : std::filesystem::directory_iterator(root / folder)) {
+      std::ifstream file(entry.path());
+      sources.append(std::istreambuf_iterator<char>(file), {});
+    }
+  }
+  return std::regex_replace(sources, std::regex("\"\\s*\n\\s*\""), "");
+}
+
+std::string AsLiteral(std::string_view text) {
+  return "\"" + absl::StrReplaceAll(std::string(text), {{"\"", "\\\""}}) + "\"";
+}
+
+// What CLI11 says itself, and asks HelpFormat for.
+bool IsOfTheFrame(std::string_view text) {
+  return std::set<std::string_view>{"Usage",    "OPTIONS", "SUBCOMMAND", "Positionals", "Options",
+                                    "REQUIRED", "Env",     "Excludes",   "TEXT",        "INT"}
+      .contains(text);
+}
+
+TEST(CatalogueTest, EveryTextIsSaidSomewhere) {
+  const std::string sources = Sources();
+  ASSERT_GT(sources.size(), 100'000u);
+  for (const Table& table : kTables) {
+    for (const wording::Phrase& row : table.rows) {
+      if (IsOfTheFrame(row.en)) continue;
+      EXPECT_NE(sources.find(AsLiteral(row.en)), std::string::npos)
+          << "nobody says \"" << row.en << "\" of " << table.name << ": take its row out";
+    }
+  }
+}
+
+TEST(CatalogueTest, WelshIsNotTheEnglishAgain) {
+  const std::set<std::string_view> same = {"etag", "ID", "PERSON", "{time}, {left}"};
+  for (const Table& table : kTables) {
+    for (const wording::Phrase& row : table.rows) {
+      EXPECT_EQ(row.en == row.cy, same.contains(row.en)) << row.en;
+    }
+  }
+}
+
+TEST(CatalogueTest, BothLanguagesBeginAndEndAlike) {
+  const auto is_end = [](char c) { return c == '.' || c == ':' || c == '?' || c == '"'; };
+  const auto is_lower = [](char c) { return c >= 'a' && c <= 'z'; };
+  for (const Table& table : kTables) {
+    for (const wording::Phrase& row : table.rows) {
+      if (is_end(row.en.back()) || is_end(row.cy.back())) {
+        EXPECT_EQ(row.en.back(), row.cy.back()) << row.en;
+      }
+      EXPECT_FALSE(row.cy.front() == ' ' || row.cy.back() == ' ') << row.en;
+      // In tables that are read as sentences; a label may begin with a name.
+      if (is_lower(row.en.front())) {
+        EXPECT_FALSE(row.cy.front() >= 'A' && row.cy.front() <= 'Z') << row.cy;
+      }
+    }
+  }
+}
+
+TEST(CatalogueTest, YoungPeopleAreNeverChi) {
+  const std::regex formal(R"(\b(chi|eich|gennych|byddwch|cewch|gallwch|ydych|dylech)\b)");
+  // Staff alone meet these.
+  const std::set<std::string_view> for_staff = {
+      "Nothing is with you.", ", left your queue", ", for you",
+      "Done. This report is no longer yours to see; it moves on."};
+  for (const Table& table : kTables) {
+    for (const wording::Phrase& row : table.rows) {
+      const bool says_chi = std::regex_search(std::string(row.cy), formal);
+      EXPECT_TRUE(!says_chi || for_staff.contains(row.en)) << row.cy;
+    }
+  }
+}
+
+TEST(TextTest, BlanksAreFilledInBothLanguages) {
+  EXPECT_EQ(Say(v1::LANGUAGE_ENGLISH, "{done} of {total}", 3, 5), "3 of 5");
+  EXPECT_EQ(Say(v1::LANGUAGE_WELSH, "{done} of {total}", 3, 5), "3 o 5");
+  const Said said = SayInBoth("{file}: ok", "a.textproto");
+  EXPECT_EQ(said.In(v1::LANGUAGE_WELSH), "a.textproto: iawn");
+  EXPECT_EQ(said.In(v1::LANGUAGE_UNSPECIFIED), "a.textproto: ok");
+}
+
+TEST(TextTest, OnlyOurOwnWordsMutate) {
+  EXPECT_EQ(Say(v1::LANGUAGE_WELSH, "until {time}", "dydd Iau 1 Mai 2025"),
+            "tan ddydd Iau 1 Mai 2025");
+  EXPECT_EQ(Say(v1::LANGUAGE_WELSH, "{action} by {name}", "hawlio", "Dafydd"), "hawlio gan Dafydd");
+}
+
+TEST(TextTest, WhatLooksLikeABlankInAValueStays) {
+  EXPECT_EQ(Say(v1::LANGUAGE_ENGLISH, "{time}, {left}", "{left}", "now"), "{left}, now");
+}
+
+TEST(TextTest, NamesWithoutARowStayAsTheyAre) {
+  EXPECT_EQ(NameIn(v1::LANGUAGE_WELSH, "REPORT"), "ADRODDIAD");
+  EXPECT_EQ(NameIn(v1::LANGUAGE_WELSH, "--promise"), "--promise");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::texts

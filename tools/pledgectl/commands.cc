@@ -1,0 +1,20 @@
+#include "tools/pledgectl/commands.h"
+
+namespace pledgekeeper::ctl {
+
+void AddAllCommands(CommandLine& line) {
+  AddPledgeCommands(line);
+  AddReportCommands(line);
+  AddTriageCommands(line);
+  AddExplainCommand(line);
+  AddDirectoryCommands(line);
+  AddCalendarCommands(line);
+  AddPolicyCommands(line);
+  AddNotifyCommands(line);
+  AddTokenCommand(line);
+  AddCheckCommand(line);
+  AddPhrasesCommand(line);
+  AddHealthCommand(line);
+}
+
+}  // namespace pledgekeeper::ctl

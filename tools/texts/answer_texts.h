@@ -1,0 +1,102 @@
+#ifndef TOOLS_TEXTS_ANSWER_TEXTS_H_
+#define TOOLS_TEXTS_ANSWER_TEXTS_H_
+
+#include "services/wording/phrase.h"
+
+namespace pledgekeeper::texts {
+
+// What stands beside the labels and in the tables, whole lines of an answer, and how far something
+// long is. Days have the soft mutation where Welsh says when something was, and behind o, i and
+// tan.
+inline constexpr wording::Phrase kAnswerTexts[] = {
+    // empty
+    {"No reports.", "Dim adroddiadau."},
+    {"Nothing is with you.", "Does dim byd gyda chi."},
+    {"The desk is empty.", "Mae'r ddesg yn wag."},
+    {"Nobody.", "Neb."},
+    {"No teams.", "Dim timau."},
+    {"No workers.", "Dim gweithwyr."},
+    {"No young people.", "Dim pobl ifanc."},
+    {"No themes.", "Dim themâu."},
+    {"No pledges.", "Dim addewidion."},
+    {"No calendars.", "Dim calendrau."},
+    {"No policies.", "Dim polisïau."},
+    {"No channels.", "Dim sianeli."},
+    {"Everybody could be told.", "Roedd modd rhoi gwybod i bawb."},
+    {"More: add --page-token {token}", "I weld mwy: --page-token {token}"},
+    // times
+    {"{time} left", "{time} ar ôl"},
+    {"late by {time}", "{time} yn hwyr"},
+    {"the end of {day}", "diwedd {day}"},
+    {"by {time}, {left}", "erbyn {time}, {left}"},
+    {"{time}, {left}", "{time}, {left}"},
+    {"done in time, {time}", "wedi ei wneud mewn pryd, {time}"},
+    {"done {time}, late by {length}", "wedi ei wneud {time:soft}, {length} yn hwyr"},
+    {"stopped for a while; by {time}", "wedi ei stopio am gyfnod; erbyn {time}"},
+    {"no longer matters", "ddim o bwys mwyach"},
+    {"stopped from {from} to {to}: {why}", "wedi ei stopio o {from:soft} i {to:soft}: {why}"},
+    {"until {time}", "tan {time:soft}"},
+    {"from {day}", "o {day}"},
+    {"{from} to {to}", "{from} i {to:soft}"},
+    {"{from} to {to}, cover: {cover}", "{from} i {to:soft}, cyflenwi: {cover}"},
+    {"the duty desk", "y ddesg ddyletswydd"},
+    // a report
+    {"they are late", "maen nhw'n hwyr"},
+    {"the council must still look at it", "mae'n rhaid i'r cyngor edrych arno o hyd"},
+    {"answer with: pledgectl report answer-extension REPORT {clock} --agree, or --refuse",
+     "i ateb: pledgectl report answer-extension ADRODDIAD {clock} --agree, neu --refuse"},
+    {"young person", "person ifanc"},
+    {"{number}. planned {time}: {plan}", "{number}. cynlluniwyd {time:soft}: {plan}"},
+    {"made {time}: {what}", "gwnaed {time:soft}: {what}"},
+    {"{urgency}, level {level}", "{urgency}, lefel {level}"},
+    {"they say they are not safe", "mae'r person ifanc yn dweud nad yw'n ddiogel"},
+    {"taken back, but not safe: act, resolve it",
+     "wedi ei dynnu'n ôl, ond nid yw'r person ifanc yn ddiogel: mae angen gweithredu a'i ddatrys"},
+    {"{giver}, not accepted yet", "{giver}, heb ei dderbyn eto"},
+    {"begin by {time}, else it goes back to its desk",
+     "dechrau erbyn {time}, neu bydd yn mynd yn ôl i'w ddesg"},
+    {"not answered", "heb ateb"},
+    {"{action} by {name}", "{action} gan {name}"},
+    {"Done. This report is no longer yours to see; it moves on.",
+     "Wedi ei wneud. Ni fyddwch yn gweld yr adroddiad hwn mwyach; mae'n symud ymlaen."},
+    {"watching", "yn gwylio"},
+    {"{report} changed", "{report} wedi newid"},
+    {", left your queue", ", wedi gadael eich ciw"},
+    {", for you", ", i chi"},
+    // lists
+    {"yes", "ie"},
+    {"no", "na"},
+    {"and {number} more; --json names them all", "a {number} arall; mae --json yn eu henwi i gyd"},
+    {"{id}, version {version}", "{id}, fersiwn {version}"},
+    {"{number} had gone already, or stay by the rules",
+     "{number} wedi mynd yn barod, neu'n aros yn ôl y rheolau"},
+    {"not said", "heb ei nodi"},
+    {"applied", "ei roi mewn grym"},
+    {"from a file", "o ffeil"},
+    {"none changes in the next two years", "dim un yn newid yn y ddwy flynedd nesaf"},
+    {"new", "newydd"},
+    {"no longer runs", "ddim yn rhedeg mwyach"},
+    {"given up", "wedi rhoi'r gorau iddi"},
+    // lines of commands
+    {"A dry run: nothing was changed.", "Rhediad prawf: does dim wedi newid."},
+    {"A dry run: nothing was changed. With --apply it is.",
+     "Rhediad prawf: does dim wedi newid. Gyda --apply bydd yn newid."},
+    {"{server} serves", "mae {server} yn gwasanaethu"},
+    {"{file}: ok", "{file}: iawn"},
+    {"warning: calendar {id} runs out: its holidays are known until {day}; look for newly "
+     "announced ones and apply a new version",
+     "rhybudd: mae calendr {id} yn dod i ben: mae ei wyliau yn hysbys hyd at {day}; mae angen "
+     "chwilio am rai newydd a rhoi fersiwn newydd mewn grym"},
+    {"warning: calendar {id} runs out: nobody says until when its holidays are known; look for "
+     "newly announced ones and apply a new version",
+     "rhybudd: mae calendr {id} yn dod i ben: does neb yn dweud hyd at ba bryd y mae ei wyliau yn "
+     "hysbys; mae angen chwilio am rai newydd a rhoi fersiwn newydd mewn grym"},
+    // how far it is
+    {"clocks of open reports", "clociau adroddiadau agored"},
+    {"reports looked at", "adroddiadau wedi eu gweld"},
+    {"{done} of {total}", "{done} o {total}"},
+};
+
+}  // namespace pledgekeeper::texts
+
+#endif  // TOOLS_TEXTS_ANSWER_TEXTS_H_

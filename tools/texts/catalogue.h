@@ -1,0 +1,49 @@
+#ifndef TOOLS_TEXTS_CATALOGUE_H_
+#define TOOLS_TEXTS_CATALOGUE_H_
+
+#include <span>
+#include <string_view>
+
+#include "services/wording/phrase.h"
+#include "tools/texts/answer_texts.h"
+#include "tools/texts/command_texts.h"
+#include "tools/texts/error_texts.h"
+#include "tools/texts/label_texts.h"
+#include "tools/texts/option_texts.h"
+#include "tools/texts/usage_texts.h"
+
+// All texts of pledgectl, in tables by use. A text is looked up by its English, so one English text
+// has one Welsh one; where Welsh needs two, the English is made clearer. What may not be in it is
+// held by catalogue.cc, when it is compiled, and by tests/texts.
+namespace pledgekeeper::texts {
+
+struct Table {
+  std::string_view name;  // for `phrases`
+  std::span<const wording::Phrase> rows;
+};
+
+inline constexpr Table kTables[] = {
+    {"pledgectl: commands", kCommandTexts}, {"pledgectl: options", kOptionTexts},
+    {"pledgectl: usage", kUsageTexts},      {"pledgectl: labels", kLabelTexts},
+    {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
+};
+
+// The row of an English text, or null.
+constexpr const wording::Phrase* Find(std::string_view english) {
+  for (const Table& table : kTables) {
+    for (const wording::Phrase& row : table.rows) {
+      if (row.en == english) return &row;
+    }
+  }
+  return nullptr;
+}
+
+constexpr int BlanksIn(std::string_view text) {
+  int blanks = 0;
+  for (const char c : text) blanks += c == '{' ? 1 : 0;
+  return blanks;
+}
+
+}  // namespace pledgekeeper::texts
+
+#endif  // TOOLS_TEXTS_CATALOGUE_H_

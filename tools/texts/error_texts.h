@@ -1,0 +1,60 @@
+#ifndef TOOLS_TEXTS_ERROR_TEXTS_H_
+#define TOOLS_TEXTS_ERROR_TEXTS_H_
+
+#include "services/wording/phrase.h"
+
+namespace pledgekeeper::texts {
+
+// What went wrong between the command line and the server, and what to do. Young people and staff
+// both meet these: the Welsh addresses nobody. What gRPC or the system says itself follows in
+// brackets.
+inline constexpr wording::Phrase kErrorTexts[] = {
+    {"error: {reason}: {message}", "gwall: {reason}: {message}"},
+    {"who calls? give --token, or --key-file with --as PERSON and --role ROLE",
+     "pwy sy'n galw? mae angen --token, neu --key-file gyda --as PERSON a --role RÔL"},
+    {"only one option can read standard input", "dim ond un opsiwn all ddarllen y mewnbwn safonol"},
+    {"standard input cannot be read", "ni ellir darllen y mewnbwn safonol"},
+    {"standard input is longer than {limit} bytes; is it the right file?",
+     "mae'r mewnbwn safonol yn hirach na {limit} beit; ai dyma'r ffeil gywir?"},
+    {"{file} cannot be opened; check its path, and who may read it",
+     "ni ellir agor {file}; mae angen gwirio ei llwybr, a phwy gaiff ei darllen"},
+    {"{file} cannot be read", "ni ellir darllen {file}"},
+    {"{file} is longer than {limit} bytes; is it the right file?",
+     "mae {file} yn hirach na {limit} beit; ai dyma'r ffeil gywir?"},
+    {"{file}:1:1: what is this? give --kind", "{file}:1:1: beth yw hyn? mae angen --kind"},
+    {"{wrong} of {files} files are wrong", "mae {wrong} o {files} ffeil yn anghywir"},
+    {"--key-file cannot be used ({why})", "ni ellir defnyddio --key-file ({why})"},
+    {"the person's id must be 1 to 40 characters of A-Z a-z 0-9 . _ -",
+     "rhaid i id y person fod yn 1 i 40 nod o blith A-Z a-z 0-9 . _ -"},
+    // between here and the server
+    {"the server cannot be reached; check --server, and whether it runs ({why})",
+     "ni ellir cyrraedd y gweinydd; mae angen gwirio --server, ac a yw'n rhedeg ({why})"},
+    {"no answer came in time; try again, or give it longer with --timeout ({why})",
+     "ni ddaeth ateb mewn pryd; mae angen rhoi cynnig arall arni, neu roi mwy o amser gyda "
+     "--timeout ({why})"},
+    {"the message is too large; ask for less, for example with --page-size ({why})",
+     "mae'r neges yn rhy fawr; mae angen gofyn am lai, er enghraifft gyda --page-size ({why})"},
+    {"the server does not know this call; it is older than pledgectl, or not Pledgekeeper ({why})",
+     "nid yw'r gweinydd yn adnabod yr alwad hon; mae'n hŷn na pledgectl, neu nid Pledgekeeper ydyw "
+     "({why})"},
+    {"the call was broken off; try again ({why})",
+     "torrwyd ar draws yr alwad; mae angen rhoi cynnig arall arni ({why})"},
+    {"the call failed on its way to the server or back; tell the operator ({why})",
+     "methodd yr alwad ar ei ffordd i'r gweinydd neu'n ôl; mae angen dweud wrth y gweithredwr "
+     "({why})"},
+    {"{server} answers, but does not serve", "mae {server} yn ateb, ond nid yw'n gwasanaethu"},
+    {"the server names page after page without end; tell the operator",
+     "mae'r gweinydd yn enwi tudalen ar ôl tudalen heb ddiwedd; mae angen dweud wrth y "
+     "gweithredwr"},
+    {"{reason}: trying again with the same request id in {pause} ({number} of {most})",
+     "{reason}: yn rhoi cynnig arall arni gyda'r un id cais mewn {pause} ({number} o {most})"},
+    {"it is not known whether this was done; to make sure, repeat it with --request-id {id}",
+     "nid yw'n hysbys a gafodd hyn ei wneud; i wneud yn siŵr, mae angen ei ailadrodd gyda "
+     "--request-id {id}"},
+    {"the stream ended; connecting again in {pause}",
+     "mae'r ffrwd wedi dod i ben; yn cysylltu eto mewn {pause}"},
+};
+
+}  // namespace pledgekeeper::texts
+
+#endif  // TOOLS_TEXTS_ERROR_TEXTS_H_
