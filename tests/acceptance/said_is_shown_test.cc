@@ -1,5 +1,5 @@
-// Whatever a young person says is shown to those who act, and back to the young person. A field that
-// is added to the submission fails here until it has its place in both views.
+// Whatever a young person says is shown to those who act, and back to the young person. A field
+// that is added to the submission fails here until it has its place in both views.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -7,7 +7,6 @@
 #include <string>
 
 #include "tests/acceptance/harness/council.h"
-#include "tests/acceptance/harness/story.h"
 
 namespace pledgekeeper::acceptance {
 namespace {

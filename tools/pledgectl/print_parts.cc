@@ -23,6 +23,11 @@ std::string HolderText(const v1::Holder& holder, const Voice& voice) {
   return reason.empty() ? name : absl::StrCat(name, " (", reason, ")");
 }
 
+std::string NamedText(const v1::Named& named, const Voice& voice) {
+  const std::string role = voice.Words(named.role());
+  return role.empty() ? named.name() : absl::StrCat(named.name(), " (", role, ")");
+}
+
 std::string ClockText(const v1::LegalClock& clock, const Voice& voice) {
   switch (clock.state()) {
     case v1::CLOCK_STATE_RUNNING:

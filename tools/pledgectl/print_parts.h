@@ -13,6 +13,9 @@ namespace pledgekeeper::ctl {
 // "Nia Roberts (cover)".
 std::string HolderText(const v1::Holder& holder, const Voice& voice);
 
+// "Nia Roberts (social worker)".
+std::string NamedText(const v1::Named& named, const Voice& voice);
+
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".
 std::string ClockText(const v1::LegalClock& clock, const Voice& voice);
 

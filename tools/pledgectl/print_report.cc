@@ -14,7 +14,11 @@ void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
   card->Add("I said", report.words());
   card->Add("it would help", report.what_would_help());
+  for (const v1::Named& named : report.about()) card->Add("about", NamedText(named, voice));
   card->Add("about", report.about_words());
+  for (const v1::Named& named : report.must_not_see()) {
+    card->Add("must not see", NamedText(named, voice));
+  }
   card->Add("I feel", voice.Words(report.feeling()));
   card->Add("safe", voice.Words(report.safety()));
   card->Add("sent", voice.Time(report.submit_time()));

@@ -46,7 +46,11 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   card->Add("promise", absl::StrCat(item.promise_id(), ": ", report.promise_wording()));
   card->Add("words", report.words());
   card->Add("would help", report.what_would_help());
+  for (const v1::Named& named : report.about()) card->Add("about", NamedText(named, voice));
   card->Add("about", report.about_words());
+  if (report.somebody_must_not_see()) {
+    card->Add("must not see", voice.Say("somebody; it goes to none of them"));
+  }
   card->Add("feels", voice.Words(report.feeling()));
   const std::string safety = voice.Words(report.safety());
   card->Add("safe", safety.empty() ? voice.Say("not answered") : safety);

@@ -56,6 +56,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"begin by {time}, else it goes back to its desk",
      "dechrau erbyn {time}, neu bydd yn mynd yn ôl i'w ddesg"},
     {"not answered", "heb ateb"},
+    {"somebody; it goes to none of them", "rhywun; nid yw'n mynd at neb ohonyn nhw"},
     {"{action} by {name}", "{action} gan {name}"},
     {"Done. This report is no longer yours to see; it moves on.",
      "Wedi ei wneud. Ni fyddwch yn gweld yr adroddiad hwn mwyach; mae'n symud ymlaen."},

@@ -48,6 +48,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"words", "geiriau"},
     {"would help", "byddai'n helpu"},
     {"about", "am"},
+    {"must not see", "ddim yn cael gweld"},
     {"feels", "sut mae'n teimlo"},
     {"safe", "diogelwch"},
     {"history", "hanes"},
