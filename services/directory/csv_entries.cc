@@ -48,7 +48,7 @@ typename Map::mapped_type Known(const Map& present, const std::string& id) {
 // Sets what a column names by one of its words; leaves it alone if the file has no such column.
 template <typename Entry, typename Enum>
 absl::Status ReadWord(const Row& row, std::string_view column, const WordsFor<Enum>& words,
-                      std::string_view wrong, Entry& entry, void (Entry::*set)(Enum)) {
+                      base::Detail wrong, Entry& entry, void (Entry::*set)(Enum)) {
   if (!row.Has(column)) return absl::OkStatus();
   const auto found = words.find(row[column]);
   if (found == words.end()) return row.Wrong(column, wrong);

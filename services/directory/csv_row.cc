@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/text_check.h"
 #include "services/directory/limits.h"
@@ -31,13 +30,16 @@ absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header) {
                                "is no column that is known; see directory_service.proto");
     }
     if (!columns.emplace(name, i).second) {
-      return base::TextInvalid("import", header.line, number, name + " stands twice in the header");
+      return base::TextInvalid(
+          "import", header.line, number,
+          base::Filled("{column} stands twice in the header", {{"column", name}}));
     }
   }
   for (const char* required : kRequiredColumns) {
     if (!columns.contains(required)) {
-      return base::TextInvalid("import", header.line, 1,
-                               absl::StrCat("the header has no column ", required));
+      return base::TextInvalid(
+          "import", header.line, 1,
+          base::Filled("the header has no column {column}", {{"column", std::string(required)}}));
     }
   }
   return columns;
@@ -51,11 +53,10 @@ const std::string& Row::operator[](std::string_view column) const {
              : row_.fields[found->second];
 }
 
-absl::Status Row::Wrong(std::string_view column, std::string_view what) const {
+absl::Status Row::Wrong(std::string_view column, const base::InBothLanguages& what) const {
   const auto found = columns_.find(column);
   const int number = found == columns_.end() ? 1 : static_cast<int>(found->second) + 1;
-  return base::TextInvalid("import", row_.line, number,
-                           absl::StrCat(std::string(column), ": ", std::string(what)));
+  return base::TextInvalid("import", row_.line, number, base::At(column, what));
 }
 
 absl::Status Row::CheckId(std::string_view column, bool required) const {

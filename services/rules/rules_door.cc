@@ -200,11 +200,12 @@ RulesDoor::Result RulesDoor::ReplanReports(
   const std::string to_name = absl::StrCat(request.to_policy_id(), "/", request.to_version());
   if (found == nullptr) {
     co_return base::RulesConflict(
-        absl::StrCat("there is no policy ", to_name, "; see ListPolicies"));
+        base::Filled("there is no policy {policy}; see ListPolicies", {{"policy", to_name}}));
   }
   if (found->policy.profile()) {
-    co_return base::RulesConflict(absl::StrCat(
-        to_name, " is a profile for policies to include, and rules no report by itself"));
+    co_return base::RulesConflict(
+        base::Filled("{policy} is a profile for policies to include, and rules no report by itself",
+                     {{"policy", to_name}}));
   }
   const store::Recorder::Replanning replanning{
       request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(),

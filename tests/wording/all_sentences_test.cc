@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "services/base/error_details.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
@@ -49,7 +50,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
        {"staff"},
        *google::protobuf::GetEnumDescriptor<config::v1::RungAction>()},
       {"whom it reaches", {"staff"}, *google::protobuf::GetEnumDescriptor<config::v1::Target>()},
-      {"roles", {"staff"}, *v1::Role_descriptor()},
+      {"roles", {"everybody"}, *v1::Role_descriptor()},
+      {"states in errors", {"everybody"}, *v1::Status_descriptor()},
   };
   for (const auto& table : tables) {
     for (const char* reader : table.readers) {
@@ -61,6 +63,11 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("next steps", "young person").size(), 8U);
   EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 8U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
+  EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 4U);
+  EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));
+  std::set<std::string> actions = NamesOf(*v1::Action_descriptor());
+  actions.insert("nothing is possible");
+  EXPECT_EQ(LabelsOf("actions in errors", "everybody"), actions);
 }
 
 TEST(AllSentencesTest, EverySentenceIsInBothLanguages) {

@@ -5,9 +5,11 @@
 #include "services/base/errors.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -29,8 +31,9 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   if (!Knows(decision.policy.policy, event)) return base::MilestoneNotInPolicy();
   // On a closed report no clock runs: nobody would be bound by what the step starts.
   if (!IsOpen(decision.before.state()) && StartsAClock(decision.policy.policy, event)) {
-    return base::NotPossibleInState(StateName(decision.before.state()),
-                                    PossibleActions(decision.before.state(), Asker::kStaff));
+    const auto possible = PossibleFor(MayRead(decision.actor_id, decision.search()),
+                                      decision.before, decision.policy, decision.now());
+    return base::NotPossibleInState(NameOf(decision.before.state()), NamesOf(possible));
   }
   decision.KeepWords(asked.words);
   decision.change.entry.add_reasons(reasons::Milestone(asked.milestone));
