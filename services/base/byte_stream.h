@@ -2,14 +2,17 @@
 #define SERVICES_BASE_BYTE_STREAM_H_
 
 #include <google/protobuf/message_lite.h>
+#include <grpcpp/server_context.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "absl/status/status.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/base/runtime.h"
 
 namespace pledgekeeper::base {
@@ -23,15 +26,19 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   // Events that wait for a reader who is slow.
   static constexpr size_t kMaxQueued = 1000;
 
-  // The stream keeps itself alive until gRPC is done with it. RESOURCE_EXHAUSTED is answered on it
-  // at once if the bound of streams is met; then is_open() is false.
-  static std::shared_ptr<ByteStream> Open(Runtime& runtime);
+  // The stream keeps itself alive until gRPC is done with it, and so lives `context`.
+  // RESOURCE_EXHAUSTED is answered on it at once if the bound of streams is met; then is_open() is
+  // false.
+  static std::shared_ptr<ByteStream> Open(Runtime& runtime, grpc::CallbackServerContext& context);
 
   bool is_open() const { return !closed_; }
 
   // Runs once, on the runtime's thread, when the stream has ended, whoever ended it.
   void set_on_end(std::function<void()> on_end) { on_end_ = std::move(on_end); }
 
+  // Says in which language it speaks from here on; once, before the first event. Else it is what
+  // the call asks for, or English.
+  void Speak(v1::Language language);
   void Send(const google::protobuf::MessageLite& event);
   void Close(const absl::Status& status);
 
@@ -41,11 +48,14 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   void OnDone() override;
 
  private:
-  explicit ByteStream(Runtime& runtime) : runtime_(runtime) {}
+  ByteStream(Runtime& runtime, grpc::CallbackServerContext& context)
+      : runtime_(runtime), context_(context) {}
   void Post(std::function<void(ByteStream&)> step);
   void WriteNext();
 
   Runtime& runtime_;
+  grpc::CallbackServerContext& context_;
+  std::optional<v1::Language> language_;  // once it was said
   std::shared_ptr<ByteStream> self_;
   std::function<void()> on_end_;
   std::deque<grpc::ByteBuffer> queue_;

@@ -78,7 +78,7 @@ void DoorService::AddStream(const std::string& rpc, const Descriptor& request,
       index, new grpc::internal::CallbackServerStreamingHandler<Bytes, Bytes>(
                  [this, prototype, open = std::move(open)](
                      Context* context, const Bytes* in) -> grpc::ServerWriteReactor<Bytes>* {
-                   auto stream = ByteStream::Open(runtime_);
+                   auto stream = ByteStream::Open(runtime_, *context);
                    if (!stream->is_open()) return stream.get();
                    const std::unique_ptr<google::protobuf::Message> message(prototype->New());
                    if (!ParseBytes(*in, *message)) {
@@ -86,8 +86,8 @@ void DoorService::AddStream(const std::string& rpc, const Descriptor& request,
                      return stream.get();
                    }
                    boost::asio::post(runtime_.context(),
-                                     [open, stream, token = BearerToken(*context)]() mutable {
-                                       open(std::move(token), std::move(stream));
+                                     [open, stream, header = HeaderOf(*context)]() mutable {
+                                       open(std::move(header), std::move(stream));
                                      });
                    return stream.get();
                  }));

@@ -40,6 +40,8 @@ void Connection::Prepare(grpc::ClientContext& context, absl::Duration timeout) c
   if (!options_.token.empty()) {
     context.AddMetadata("authorization", absl::StrCat("Bearer ", options_.token));
   }
+  // What is shown of an error is chosen from its details, which are in both languages.
+  context.AddMetadata("accept-language", "en");
   if (timeout < absl::InfiniteDuration()) {
     context.set_deadline(absl::ToChronoTime(clock_.Now() + timeout));
   }
