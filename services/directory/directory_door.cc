@@ -238,7 +238,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
     Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call) {
   const v1::UpdateYoungPersonRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
-  CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person()));
+  CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person(), parts_.rulebook.Tiers()));
   const std::string id = request.young_person().young_person_id();
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     DirectoryEntries changes;
@@ -322,7 +322,8 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("csv", request.csv(), kMaxCsv));
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
-    ASSIGN_OR_RETURN(directory::Import import, ReadCsv(request.csv(), present, request.complete()));
+    ASSIGN_OR_RETURN(directory::Import import,
+                     ReadCsv(request.csv(), present, request.complete(), parts_.rulebook.Tiers()));
     call.response.set_added(import.added);
     call.response.set_changed(import.changed);
     call.response.set_unchanged(import.unchanged);

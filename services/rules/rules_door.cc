@@ -86,6 +86,9 @@ absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
   RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   if (!request.from_policy_id().empty()) {
     RETURN_IF_ERROR(base::CheckId("from_policy_id", request.from_policy_id()));
+  } else if (request.from_version() != 0) {
+    // A version of every policy is nothing that somebody would mean.
+    return base::FieldRequired("from_policy_id");
   }
   RETURN_IF_ERROR(base::CheckId("to_policy_id", request.to_policy_id()));
   return base::CheckRequiredText("reason", request.reason(), kMaxReason);

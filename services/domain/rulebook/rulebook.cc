@@ -207,6 +207,18 @@ std::vector<const config::v1::Pledge*> Rulebook::Pledges() const {
   return pledges;
 }
 
+std::vector<std::string> Rulebook::Tiers() const {
+  std::vector<std::string> tiers;
+  for (const config::v1::Pledge* pledge : Pledges()) {
+    for (const config::v1::Tier& tier : pledge->tiers()) {
+      if (std::find(tiers.begin(), tiers.end(), tier.id()) == tiers.end()) {
+        tiers.push_back(tier.id());
+      }
+    }
+  }
+  return tiers;
+}
+
 const std::string* FindWording(const config::v1::Pledge& pledge, std::string_view promise_id,
                                std::string_view tier, bool welsh) {
   const auto promise =
