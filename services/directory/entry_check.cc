@@ -33,6 +33,13 @@ absl::Status CheckCapacity(const v1::Worker& worker) {
              : base::FieldMalformed("worker.capacity", "must be 0 to 10,000");
 }
 
+absl::Status CheckForm(std::string_view field, const std::string& form, const v1::Team& team) {
+  RETURN_IF_ERROR(base::CheckName(field, form, kMaxName));
+  return form.empty() || !team.name_cy().empty()
+             ? absl::OkStatus()
+             : base::FieldMalformed(field, "is a form of the Welsh name; give name_cy too");
+}
+
 }  // namespace
 
 absl::Status CheckOptionalId(std::string_view field, const std::string& id) {
@@ -52,6 +59,9 @@ absl::Status CheckTeam(const v1::Team& team) {
   RETURN_IF_ERROR(base::CheckId("team.team_id", team.team_id()));
   RETURN_IF_ERROR(base::CheckRequiredName("team.name", team.name(), kMaxName));
   RETURN_IF_ERROR(base::CheckName("team.name_cy", team.name_cy(), kMaxName));
+  RETURN_IF_ERROR(CheckForm("team.name_cy_soft", team.name_cy_soft(), team));
+  RETURN_IF_ERROR(CheckForm("team.name_cy_nasal", team.name_cy_nasal(), team));
+  RETURN_IF_ERROR(CheckForm("team.name_cy_aspirate", team.name_cy_aspirate(), team));
   if (!v1::DeskMode_IsValid(team.desk_mode())) return base::EnumValueUnknown("team.desk_mode");
   return CheckOptionalId("team.manager_id", team.manager_id());
 }

@@ -20,15 +20,18 @@ using Sentences = std::vector<Sentence>;
 constexpr const char* kEverybody = "everybody";
 
 void AddHappenings(Sentences& sentences) {
-  for (const happening_table::Row& row : happening_table::kTable) {
-    const std::string& action = v1::Action_Name(row.action);
-    const auto add = [&](Reader reader, const Phrase& phrase) {
-      AddSentence(sentences, "happenings", action, ReaderName(reader), phrase);
+  const auto add = [&](const happening_table::Row& row, const std::string& label) {
+    const auto say = [&](Reader reader, const Phrase& phrase) {
+      AddSentence(sentences, "happenings", label, ReaderName(reader), phrase);
     };
-    add(Reader::kYoungPerson, row.to_young_person);
-    add(Reader::kUnder11, row.to_under_11);
-    add(Reader::kStaff, row.to_staff);
+    say(Reader::kYoungPerson, row.to_young_person);
+    say(Reader::kUnder11, row.to_under_11);
+    say(Reader::kStaff, row.to_staff);
+  };
+  for (const happening_table::Row& row : happening_table::kTable) {
+    add(row, v1::Action_Name(row.action));
   }
+  add(happening_table::kYoungPersonRequestsStage, "ACTION_REQUEST_STAGE, by the young person");
 }
 
 template <typename Label>
@@ -70,6 +73,9 @@ void AddMilestones(Sentences& sentences) {
     const config::v1::Text text = domain::MilestoneText(milestone);
     sentences.push_back(
         {"milestones", v1::Milestone_Name(milestone), kEverybody, text.en(), text.cy()});
+    const config::v1::Text simple = domain::MilestoneTextSimple(milestone);
+    sentences.push_back({"milestones", v1::Milestone_Name(milestone),
+                         std::string(ReaderName(Reader::kUnder11)), simple.en(), simple.cy()});
   }
 }
 

@@ -147,6 +147,28 @@ TEST(CsvImportTest, WrongFieldsNameTheirColumn) {
       Read("kind,id,name,role,channels\nworker,nia,Nia,iro,email\n", Present(), false).ok());
 }
 
+TEST(CsvImportTest, FormsOfAWelshNameAreGivenWithIt) {
+  const auto team = [](const std::string& header, const std::string& fields) {
+    domain::DirectoryEntries present = Present();
+    present.teams["west"].set_name_cy_soft("Orllewin");
+    const auto import = Read(
+        absl::StrCat("kind,id,name,", header, "\nteam,west,West,", fields, "\n"), present, false);
+    if (!import.ok()) return std::string(import.status().message());
+    const auto changed = import->changes.teams.find("west");
+    const storage::v1::Team& west =
+        changed == import->changes.teams.end() ? present.teams["west"] : changed->second;
+    return absl::StrCat(west.name_cy(), "/", west.name_cy_soft(), "/", west.name_cy_nasal(), "/",
+                        west.name_cy_aspirate());
+  };
+  EXPECT_EQ(team("name_cy,name_cy_soft,name_cy_nasal,name_cy_aspirate", "Tîm,Dîm,Nhîm,Thîm"),
+            "Tîm/Dîm/Nhîm/Thîm");
+  EXPECT_EQ(team("name_cy", "Gorllewin"), "Gorllewin/Orllewin//");
+  EXPECT_EQ(team("name_cy", "Tîm"), "Tîm///") << "forms of another name are none of the new one";
+  EXPECT_EQ(team("name_cy_aspirate", "Chorllewin"), "Gorllewin/Orllewin//Chorllewin");
+  EXPECT_EQ(team("name_cy,name_cy_nasal", ",Nhîm"),
+            "import:2:5: name_cy_nasal: is a form of the Welsh name; give name_cy too");
+}
+
 TEST(CsvImportTest, OnlyTiersOfAPledgeAreTaken) {
   const auto put = [](const std::string& tier) {
     return Read(absl::StrCat("kind,id,name,team,worker,tier\nyoung_person,mia,Mia,west,nia,", tier),

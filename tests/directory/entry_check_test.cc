@@ -63,10 +63,16 @@ TEST(EntryCheckTest, TeamsAreCheckedFieldByField) {
       {"name", Text("name", kMaxName), ""},
       {"name", Text("name", kMaxName + 1), "FIELD_TOO_LONG team.name"},
       {"name", "name: '\\xff'", "FIELD_NOT_UTF8 team.name"},
-      {"name_cy", "", ""},
       {"name_cy", Text("name_cy", kMaxName), ""},
       {"name_cy", Text("name_cy", kMaxName + 1), "FIELD_TOO_LONG team.name_cy"},
       {"name_cy", "name_cy: '\\xff'", "FIELD_NOT_UTF8 team.name_cy"},
+      {"name_cy", "", "FIELD_MALFORMED team.name_cy_soft"},  // a form without its name
+      {"name_cy_soft", "", ""},
+      {"name_cy_soft", Text("name_cy_soft", kMaxName + 1), "FIELD_TOO_LONG team.name_cy_soft"},
+      {"name_cy_nasal", "", ""},
+      {"name_cy_nasal", "name_cy_nasal: '\\u202e'", "FIELD_MALFORMED team.name_cy_nasal"},
+      {"name_cy_aspirate", "", ""},
+      {"name_cy_aspirate", "name_cy_aspirate: '\\xff'", "FIELD_NOT_UTF8 team.name_cy_aspirate"},
       {"manager_id", "", ""},
       {"manager_id", "manager_id: 'a b'", "FIELD_MALFORMED team.manager_id"},
       {"desk_mode", "", ""},
@@ -74,7 +80,8 @@ TEST(EntryCheckTest, TeamsAreCheckedFieldByField) {
   };
   ExpectRefusals(
       "team_id: 'north' name: 'North' name_cy: 'Gogledd' manager_id: 'tm'"
-      " desk_mode: DESK_MODE_LEAST_LOADED out_of_hours: true",
+      " desk_mode: DESK_MODE_LEAST_LOADED out_of_hours: true name_cy_soft: 'Ogledd'"
+      " name_cy_nasal: 'Ngogledd' name_cy_aspirate: 'Gogledd'",
       CheckTeam, rows, {"etag", "out_of_hours"});
 }
 

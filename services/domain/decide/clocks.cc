@@ -126,6 +126,7 @@ absl::Status Decide(const ask::HoldClock& asked, Decision& decision) {
   hold.set_agreed_by(decision.actor_id);
   hold.set_words(asked.words);
   *decision.change.entry.mutable_why() = rule->title();
+  if (rule->has_title_simple()) *decision.change.entry.mutable_why_simple() = rule->title_simple();
   decision.KeepWords(asked.words);
   DueTimeChanges(decision, running);
   return absl::OkStatus();

@@ -24,6 +24,11 @@ void ExcludeJudges(Decision& decision) {
   }
 }
 
+void SayWhy(v1::Milestone milestone, Decision& decision) {
+  *decision.change.entry.mutable_why() = MilestoneText(milestone);
+  *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
+}
+
 }  // namespace
 
 absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
@@ -37,7 +42,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   }
   decision.KeepWords(asked.words);
   decision.change.entry.add_reasons(reasons::Milestone(asked.milestone));
-  *decision.change.entry.mutable_why() = MilestoneText(asked.milestone);
+  SayWhy(asked.milestone, decision);
   decision.On(event);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
@@ -51,7 +56,7 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
     return base::StageAskedAlready();
   }
   decision.change.entry.add_reasons(reasons::Milestone(asked.stage));
-  *decision.change.entry.mutable_why() = MilestoneText(asked.stage);
+  SayWhy(asked.stage, decision);
   if (decision.change.entry.actor_id().empty()) {
     if (!asked.words.empty()) decision.AddMessage("", asked.words);
   } else {

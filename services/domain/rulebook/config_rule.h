@@ -42,8 +42,8 @@ std::optional<BrokenRule> CheckVersion(int version);
 std::optional<BrokenRule> CheckFilled(std::string_view text, std::string path);
 
 // What holds in the whole of `message`, found by reflection so that a new field cannot be
-// forgotten: every config.v1.Text is there in every language, every string is UTF-8, every enum
-// value has a name. `path` is the path of `message`.
+// forgotten: every config.v1.Text that is not `optional` is there, and each in every language,
+// every string is UTF-8, every enum value has a name. `path` is the path of `message`.
 std::optional<BrokenRule> CheckTexts(const google::protobuf::Message& message,
                                      const std::string& path = "");
 
