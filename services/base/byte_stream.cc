@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <utility>
 
+#include "services/base/call_language.h"
 #include "services/base/errors.h"
 #include "services/base/message_bytes.h"
 #include "services/base/rpc_status.h"
@@ -16,11 +17,13 @@ std::shared_ptr<ByteStream> ByteStream::Open(Runtime& runtime,
   auto stream = std::shared_ptr<ByteStream>(new ByteStream(runtime, context));
   stream->self_ = stream;
   stream->counted_ = runtime.EnterStream();
-  if (!stream->counted_) {
-    stream->closed_ = true;
-    stream->Finish(ToRpcStatus(TooManyStreams("streams")));
-  }
+  if (!stream->counted_) stream->Close(TooManyStreams("streams"));
   return stream;
+}
+
+void ByteStream::Speak(v1::Language language) {
+  language_ = language;
+  SayLanguage(language, context_);
 }
 
 void ByteStream::Send(const google::protobuf::MessageLite& event) {
@@ -33,7 +36,8 @@ void ByteStream::Send(const google::protobuf::MessageLite& event) {
 void ByteStream::Close(const absl::Status& status) {
   if (closed_) return;
   closed_ = true;
-  final_ = ToRpcStatus(status);
+  if (!language_.has_value()) Speak(AskedLanguage(context_));
+  final_ = ToRpcStatus(status, *language_);
   if (!writing_) return Finish(final_);
   // What waits would not be sent any more; gRPC holds the first.
   queue_.resize(1);

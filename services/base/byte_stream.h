@@ -2,6 +2,7 @@
 #define SERVICES_BASE_BYTE_STREAM_H_
 
 #include <google/protobuf/message_lite.h>
+#include <grpcpp/server_context.h>
 #include <grpcpp/support/byte_buffer.h>
 #include <grpcpp/support/server_callback.h>
 
@@ -9,9 +10,11 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "absl/status/status.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/base/runtime.h"
 
 namespace pledgekeeper::base {
@@ -26,9 +29,9 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   // Events that wait for a reader who is slow.
   static constexpr size_t kMaxQueued = 1000;
 
-  // The stream keeps itself alive until gRPC is done with it. RESOURCE_EXHAUSTED is answered on it
-  // at once if the bound of streams is met; then is_open() is false.
-  // `context` is that of its call.
+  // The stream keeps itself alive until gRPC is done with it, and so lives `context`.
+  // RESOURCE_EXHAUSTED is answered on it at once if the bound of streams is met; then is_open() is
+  // false.
   static std::shared_ptr<ByteStream> Open(Runtime& runtime, grpc::CallbackServerContext& context);
 
   bool is_open() const { return !closed_; }
@@ -36,6 +39,9 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   // Each runs once, on the runtime's thread, when the stream has ended, whoever ended it.
   void AddOnEnd(std::function<void()> on_end) { on_end_.push_back(std::move(on_end)); }
 
+  // Says in which language it speaks from here on; once, before the first event. Else it is what
+  // the call asks for, or English.
+  void Speak(v1::Language language);
   void Send(const google::protobuf::MessageLite& event);
   void Close(const absl::Status& status);
 
@@ -54,6 +60,7 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   Runtime& runtime_;
   grpc::CallbackServerContext& context_;  // as long as gRPC is not done
   boost::asio::steady_timer patience_;
+  std::optional<v1::Language> language_;  // once it was said
   std::shared_ptr<ByteStream> self_;
   std::vector<std::function<void()>> on_end_;
   std::deque<grpc::ByteBuffer> queue_;

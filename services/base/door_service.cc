@@ -86,8 +86,8 @@ void DoorService::AddStream(const std::string& rpc, const Descriptor& request,
                      return stream.get();
                    }
                    boost::asio::post(runtime_.context(),
-                                     [open, stream, token = BearerToken(*context)]() mutable {
-                                       open(std::move(token), std::move(stream));
+                                     [open, stream, header = HeaderOf(*context)]() mutable {
+                                       open(std::move(header), std::move(stream));
                                      });
                    return stream.get();
                  }));

@@ -41,7 +41,7 @@ class DoorService : public grpc::Service {
                 const google::protobuf::Descriptor& response, MakeCall make_call);
 
   // A stream of events. `open` runs on the runtime's thread once the request is parsed.
-  using OpenStream = std::function<void(std::string token, std::shared_ptr<ByteStream> stream)>;
+  using OpenStream = std::function<void(CallHeader header, std::shared_ptr<ByteStream> stream)>;
   void AddStream(const std::string& rpc, const google::protobuf::Descriptor& request,
                  const google::protobuf::Descriptor& event, OpenStream open);
 

@@ -1,11 +1,11 @@
 #include "services/base/errors.h"
 
-#include <utility>
+#include <iterator>
 #include <vector>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_replace.h"
+#include "services/base/error_fill.h"
 
 namespace pledgekeeper::base {
 namespace {
@@ -27,8 +27,7 @@ constexpr ErrorSentence kSentences[] = {
      "{field}: mae mwy na {limit} elfen ynddo, ac mae angen anfon llai"},
     {"FIELD_NOT_UTF8", Code::kInvalidArgument, "{field}: is not valid UTF-8",
      "{field}: nid yw'n UTF-8 dilys"},
-    {"FIELD_MALFORMED", Code::kInvalidArgument, "{field}: {what}",
-     "{field}: nid yw yn y ffurf gywir ({what})"},
+    {"FIELD_MALFORMED", Code::kInvalidArgument, "{field}: {what}", "{field}: {what}"},
     {"ENUM_VALUE_UNKNOWN", Code::kInvalidArgument,
      "{field}: has a value that this version does not know",
      "{field}: nid yw'r fersiwn hon yn adnabod ei werth"},
@@ -53,7 +52,7 @@ constexpr ErrorSentence kSentences[] = {
      "the request's bytes are no message of this method; check the client's version",
      "nid yw'r cais yn neges i'r dull hwn; mae angen gwirio fersiwn yr ap"},
     {"TEXT_INVALID", Code::kInvalidArgument, "{source}:{line}:{column}: {what}",
-     "{source}:{line}:{column}: nid yw hyn yn gywir ({what})"},
+     "{source}:{line}:{column}: {what}"},
     {"TOKEN_MISSING", Code::kUnauthenticated,
      "the call carries no token; send 'authorization: Bearer TOKEN'",
      "nid oes tocyn gyda'r cais; mae angen anfon 'authorization: Bearer TOKEN'"},
@@ -76,7 +75,7 @@ constexpr ErrorSentence kSentences[] = {
      "diweddariad yn ychwanegu un)"},
     {"NOT_POSSIBLE_IN_STATE", Code::kFailedPrecondition,
      "not possible while the report is {state}; possible now: {possible}",
-     "nid yw hyn yn bosibl tra bo'r adroddiad yn y cyflwr {state}; yn bosibl nawr: {possible}"},
+     "nid yw hyn yn bosibl tra bo'r adroddiad {state}; yn bosibl nawr: {possible}"},
     {"NOT_THE_HOLDER", Code::kFailedPrecondition,
      "somebody else, or a desk, holds this report; claim it first",
      "gyda rhywun arall, neu gyda desg, y mae'r adroddiad hwn; mae angen ei hawlio yn gyntaf"},
@@ -123,12 +122,12 @@ constexpr ErrorSentence kSentences[] = {
     {"STAGE_ASKED_ALREADY", Code::kFailedPrecondition,
      "this stage was asked for already; see the report's clocks",
      "mae rhywun wedi gofyn am y cam hwn yn barod; gweler clociau'r adroddiad"},
-    {"RULES_CONFLICT", Code::kFailedPrecondition, "{what}", "ni ellir rhoi hyn mewn grym ({what})"},
+    {"RULES_CONFLICT", Code::kFailedPrecondition, "{what}", "ni ellir rhoi hyn mewn grym: {what}"},
     {"CHANGE_NOT_PLANNED", Code::kFailedPrecondition,
      "there is no planned change of this number that is still to be made",
      "does dim newid o'r rhif hwn sydd eto i'w wneud"},
     {"DIRECTORY_RULE", Code::kFailedPrecondition, "{what}",
-     "byddai'r cyfeiriadur yn torri un o'i reolau ({what})"},
+     "byddai'r cyfeiriadur yn torri un o'i reolau: {what}"},
     {"ETAG_STALE", Code::kAborted,
      "somebody changed it meanwhile; read it again, then decide again",
      "mae rhywun wedi ei newid yn y cyfamser; mae angen ei ddarllen eto, yna penderfynu eto"},
@@ -160,6 +159,18 @@ constexpr ErrorSentence kSentences[] = {
      "y gweithredwr"},
 };
 
+// The first row that lacks a language or a blank that the other one has.
+consteval int FirstBadSentence() {
+  int at = 0;
+  for (const ErrorSentence& row : kSentences) {
+    if (row.en.empty() || row.cy.empty()) return at;
+    if (!HasBlanksOf(row.en, row.cy) || !HasBlanksOf(row.cy, row.en)) return at;
+    ++at;
+  }
+  return at;
+}
+static_assert(FirstBadSentence() == std::size(kSentences));
+
 // A row of the table by its reason, which the compiler looks for.
 class Named {
  public:
@@ -177,27 +188,19 @@ class Named {
   const ErrorSentence* sentence_;
 };
 
-// What stands in a blank, and beside the reason for programs.
-struct Fact {
-  std::string key;
-  std::string value;
-  std::string value_cy = value;
-};
+// What stands in a blank, and beside the reason for programs, in English.
+using Fact = DetailBlank;
 
 absl::string_view Absl(std::string_view text) { return {text.data(), text.size()}; }
 
 absl::Status Make(Named named, const std::vector<Fact>& facts = {}) {
-  std::vector<std::pair<std::string, std::string>> en, cy;
-  for (const Fact& fact : facts) {
-    en.emplace_back(absl::StrCat("{", fact.key, "}"), fact.value);
-    cy.emplace_back(absl::StrCat("{", fact.key, "}"), fact.value_cy);
-  }
   const ErrorSentence& sentence = *named;
-  absl::Status status(sentence.code, absl::StrReplaceAll(Absl(sentence.en), en));
+  const InBothLanguages said = FillBlanks(sentence.en, sentence.cy, facts);
+  absl::Status status(sentence.code, said.en);
   status.SetPayload(kReason, absl::Cord(Absl(sentence.reason)));
-  status.SetPayload(kWelsh, absl::Cord(absl::StrReplaceAll(Absl(sentence.cy), cy)));
+  status.SetPayload(kWelsh, absl::Cord(said.cy));
   for (const Fact& fact : facts) {
-    status.SetPayload(absl::StrCat(kFactPrefix, fact.key), absl::Cord(fact.value));
+    status.SetPayload(absl::StrCat(kFactPrefix, Absl(fact.key)), absl::Cord(fact.value.en));
   }
   return status;
 }
@@ -223,6 +226,10 @@ std::string ErrorFact(const absl::Status& status, std::string_view key) {
 
 std::string ErrorInWelsh(const absl::Status& status) { return PayloadOf(status, kWelsh); }
 
+InBothLanguages SaidBy(const absl::Status& status) {
+  return {std::string(status.message()), ErrorInWelsh(status)};
+}
+
 absl::Status FieldRequired(std::string_view field) {
   return Make("FIELD_REQUIRED", {{"field", std::string(field)}});
 }
@@ -241,9 +248,8 @@ absl::Status FieldNotUtf8(std::string_view field) {
   return Make("FIELD_NOT_UTF8", {{"field", std::string(field)}});
 }
 
-absl::Status FieldMalformed(std::string_view field, std::string_view what_is_expected) {
-  return Make("FIELD_MALFORMED",
-              {{"field", std::string(field)}, {"what", std::string(what_is_expected)}});
+absl::Status FieldMalformed(std::string_view field, const InBothLanguages& what_is_expected) {
+  return Make("FIELD_MALFORMED", {{"field", std::string(field)}, {"what", what_is_expected}});
 }
 
 absl::Status EnumValueUnknown(std::string_view field) {
@@ -272,11 +278,12 @@ absl::Status PageTokenInvalid() { return Make("PAGE_TOKEN_INVALID", {{"field", "
 
 absl::Status RequestMalformed() { return Make("REQUEST_MALFORMED"); }
 
-absl::Status TextInvalid(std::string_view source, int line, int column, std::string_view what) {
+absl::Status TextInvalid(std::string_view source, int line, int column,
+                         const InBothLanguages& what) {
   return Make("TEXT_INVALID", {{"source", std::string(source)},
                                {"line", std::to_string(line)},
                                {"column", std::to_string(column)},
-                               {"what", std::string(what)}});
+                               {"what", what}});
 }
 
 absl::Status TokenMissing() { return Make("TOKEN_MISSING"); }
@@ -293,13 +300,16 @@ absl::Status ReportNotFound() { return Make("REPORT_NOT_FOUND"); }
 
 absl::Status PledgeNotFound() { return Make("PLEDGE_NOT_FOUND"); }
 
-absl::Status EntryNotFound(std::string_view kind) {
-  return Make("ENTRY_NOT_FOUND", {{"kind", std::string(kind)}});
+absl::Status EntryNotFound(EntryKind kind, std::string_view field) {
+  const DetailRow& row = kEntryKinds[static_cast<size_t>(kind)];
+  InBothLanguages name = {std::string(row.en), std::string(row.cy)};
+  if (field.empty()) return Make("ENTRY_NOT_FOUND", {{"kind", name}});
+  for (std::string* said : {&name.en, &name.cy}) absl::StrAppend(said, " (", Absl(field), ")");
+  return Make("ENTRY_NOT_FOUND", {{"kind", name}, {"field", std::string(field)}});
 }
 
-absl::Status NotPossibleInState(std::string_view state, std::string_view possible) {
-  return Make("NOT_POSSIBLE_IN_STATE",
-              {{"state", std::string(state)}, {"possible", std::string(possible)}});
+absl::Status NotPossibleInState(const InBothLanguages& state, const InBothLanguages& possible) {
+  return Make("NOT_POSSIBLE_IN_STATE", {{"state", state}, {"possible", possible}});
 }
 
 absl::Status NotTheHolder() { return Make("NOT_THE_HOLDER"); }
@@ -310,10 +320,9 @@ absl::Status ChangeNotPlanned() { return Make("CHANGE_NOT_PLANNED"); }
 
 absl::Status ClockNotRunning() { return Make("CLOCK_NOT_RUNNING"); }
 
-absl::Status HoldReasonUnknown(std::string_view possible) {
-  const std::string reasons(possible.empty() ? "none" : possible);
-  return Make("HOLD_REASON_UNKNOWN",
-              {{"possible", reasons, possible.empty() ? "dim un" : reasons}});
+absl::Status HoldReasonUnknown(const InBothLanguages& possible) {
+  const InBothLanguages none = {"none", "dim un"};
+  return Make("HOLD_REASON_UNKNOWN", {{"possible", possible.en.empty() ? none : possible}});
 }
 
 absl::Status ClockHeldAlready() { return Make("CLOCK_HELD_ALREADY"); }
@@ -323,19 +332,19 @@ absl::Status ClockLate() { return Make("CLOCK_LATE"); }
 absl::Status ClockNotHeld() { return Make("CLOCK_NOT_HELD"); }
 
 absl::Status ExtensionNotAllowed(const InBothLanguages& why) {
-  return Make("EXTENSION_NOT_ALLOWED", {{"why", why.en, why.cy}});
+  return Make("EXTENSION_NOT_ALLOWED", {{"why", why}});
 }
 
 absl::Status ExtensionPending() { return Make("EXTENSION_PENDING"); }
 
 absl::Status ExtensionNotAsked() { return Make("EXTENSION_NOT_ASKED"); }
 
-absl::Status NeedsHigherRole(std::string_view role) {
-  return Make("NEEDS_HIGHER_ROLE", {{"role", std::string(role)}});
+absl::Status NeedsHigherRole(const InBothLanguages& role) {
+  return Make("NEEDS_HIGHER_ROLE", {{"role", role}});
 }
 
 absl::Status SnoozeNotPossible(const InBothLanguages& why) {
-  return Make("SNOOZE_NOT_POSSIBLE", {{"why", why.en, why.cy}});
+  return Make("SNOOZE_NOT_POSSIBLE", {{"why", why}});
 }
 
 absl::Status NoTransferPending() { return Make("NO_TRANSFER_PENDING"); }
@@ -346,12 +355,12 @@ absl::Status MilestoneNotInPolicy() { return Make("MILESTONE_NOT_IN_POLICY"); }
 
 absl::Status StageAskedAlready() { return Make("STAGE_ASKED_ALREADY"); }
 
-absl::Status RulesConflict(std::string_view what) {
-  return Make("RULES_CONFLICT", {{"what", std::string(what)}});
+absl::Status RulesConflict(const InBothLanguages& what) {
+  return Make("RULES_CONFLICT", {{"what", what}});
 }
 
-absl::Status DirectoryRule(std::string_view what) {
-  return Make("DIRECTORY_RULE", {{"what", std::string(what)}});
+absl::Status DirectoryRule(const InBothLanguages& what) {
+  return Make("DIRECTORY_RULE", {{"what", what}});
 }
 
 absl::Status EtagStale() { return Make("ETAG_STALE"); }
@@ -362,8 +371,8 @@ absl::Status TooManyCallsInFlight() {
   return Make("TOO_MANY_CALLS", {{"limit", "calls_in_flight"}});
 }
 
-absl::Status ReportFull(std::string_view limit) {
-  return Make("REPORT_FULL", {{"limit", std::string(limit)}});
+absl::Status ReportFull(const InBothLanguages& limit) {
+  return Make("REPORT_FULL", {{"limit", limit}});
 }
 
 absl::Status TooManyStreams(std::string_view limit) {

@@ -5,15 +5,19 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/base/error_details.h"
 
 // Every error that a caller can meet, made by a function named after what happened. Each carries a
 // stable UPPER_SNAKE reason (ErrorReason) and says what to do next, in English (its message) and in
-// Welsh. None contains what a young person wrote, a name or an address. What only who writes a file
-// or a program can put right (a field's form, a line of a configuration) is said in English inside
-// the Welsh. All functions may be called from any thread.
+// Welsh. None contains what a young person wrote, a name or an address. Names of fields and values
+// stay as they are written; what a library says (protobuf of a file's grammar, the system of a
+// connection) stands in English, in brackets, inside the Welsh. All functions may be called from
+// any thread.
 namespace pledgekeeper::base {
 
 // The reason of an error made here; "" for OK, "UNKNOWN" for any other status.
@@ -32,18 +36,46 @@ struct ErrorSentence {
 };
 std::span<const ErrorSentence> AllErrorSentences();
 
-// A part of a sentence that only the place knows at which it goes wrong.
+// A part of a sentence that only the place knows at which it goes wrong. It cannot be made of
+// English alone.
 struct InBothLanguages {
+  InBothLanguages(std::string en, std::string cy) : en(std::move(en)), cy(std::move(cy)) {}
+  InBothLanguages(Detail detail) : en((*detail).en), cy((*detail).cy) {}
+
   std::string en;
   std::string cy;
 };
+
+// What stands in a blank: ids, numbers and names of fields are the same in every language.
+struct DetailBlank {
+  DetailBlank(std::string_view key, const std::string& same) : key(key), value(same, same) {}
+  DetailBlank(std::string_view key, InBothLanguages value) : key(key), value(std::move(value)) {}
+
+  std::string_view key;
+  InBothLanguages value;
+};
+// A detail with its blanks filled.
+InBothLanguages Filled(Detail sentence, const std::vector<DetailBlank>& blanks);
+// "clocks[1].name: WHAT".
+InBothLanguages At(std::string_view path, const InBothLanguages& what);
+// What an error made here says.
+InBothLanguages SaidBy(const absl::Status& status);
+
+// What a directory or a list has no entry of.
+enum class EntryKind { kWorker, kTeam, kYoungPerson, kDesk };
+// As errors call it, for the list of all sentences.
+inline constexpr DetailRow kEntryKinds[] = {
+    {"worker", "gweithiwr"}, {"team", "tîm"}, {"young person", "person ifanc"}, {"desk", "desg"}};
 
 // INVALID_ARGUMENT, naming the field by its proto path.
 absl::Status FieldRequired(std::string_view field);
 absl::Status FieldTooLong(std::string_view field, int64_t limit_bytes);
 absl::Status TooManyElements(std::string_view field, int64_t limit);
 absl::Status FieldNotUtf8(std::string_view field);
-absl::Status FieldMalformed(std::string_view field, std::string_view what_is_expected);
+absl::Status FieldMalformed(std::string_view field, const InBothLanguages& what_is_expected);
+inline absl::Status FieldMalformed(std::string_view field, Detail what_is_expected) {
+  return FieldMalformed(field, InBothLanguages(what_is_expected));
+}
 absl::Status EnumValueUnknown(std::string_view field);
 absl::Status PromiseUnknown();
 absl::Status PersonUnknown(std::string_view field);
@@ -55,7 +87,11 @@ absl::Status PageTokenInvalid();
 // The bytes are no message of this method.
 absl::Status RequestMalformed();
 // INVALID_ARGUMENT for a configuration or import text: where and what.
-absl::Status TextInvalid(std::string_view source, int line, int column, std::string_view what);
+absl::Status TextInvalid(std::string_view source, int line, int column,
+                         const InBothLanguages& what);
+inline absl::Status TextInvalid(std::string_view source, int line, int column, Detail what) {
+  return TextInvalid(source, line, column, InBothLanguages(what));
+}
 
 // UNAUTHENTICATED.
 absl::Status TokenMissing();
@@ -70,15 +106,17 @@ absl::Status RoleMayNotCall();
 // NOT_FOUND: there is none, or the caller must not know that there is.
 absl::Status ReportNotFound();
 absl::Status PledgeNotFound();
-absl::Status EntryNotFound(std::string_view kind);
+// `field` names the one of several that is not there.
+absl::Status EntryNotFound(EntryKind kind, std::string_view field = "");
 
 // FAILED_PRECONDITION.
-absl::Status NotPossibleInState(std::string_view state, std::string_view possible);
+absl::Status NotPossibleInState(const InBothLanguages& state, const InBothLanguages& possible);
 absl::Status NotTheHolder();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
-absl::Status HoldReasonUnknown(std::string_view possible);
+// The reasons of the policy by their names, in Welsh with what each means.
+absl::Status HoldReasonUnknown(const InBothLanguages& possible);
 absl::Status ClockHeldAlready();
 // A clock that is late is no longer stopped: that would silence those who call for an answer.
 absl::Status ClockLate();
@@ -87,7 +125,7 @@ absl::Status ExtensionNotAllowed(const InBothLanguages& why);
 absl::Status ExtensionPending();
 absl::Status ExtensionNotAsked();
 // Somebody of `role` or higher must ask for it.
-absl::Status NeedsHigherRole(std::string_view role);
+absl::Status NeedsHigherRole(const InBothLanguages& role);
 absl::Status SnoozeNotPossible(const InBothLanguages& why);
 absl::Status NoTransferPending();
 absl::Status NobodyToBringIn();
@@ -95,8 +133,10 @@ absl::Status MilestoneNotInPolicy();
 // Each stage is asked for once.
 absl::Status StageAskedAlready();
 // The calendar or policy that is asked for is none that can be put in force.
-absl::Status RulesConflict(std::string_view what);
-absl::Status DirectoryRule(std::string_view what);
+absl::Status RulesConflict(const InBothLanguages& what);
+inline absl::Status RulesConflict(Detail what) { return RulesConflict(InBothLanguages(what)); }
+absl::Status DirectoryRule(const InBothLanguages& what);
+inline absl::Status DirectoryRule(Detail what) { return DirectoryRule(InBothLanguages(what)); }
 
 // ABORTED: changed meanwhile; read again, then try again.
 absl::Status EtagStale();
@@ -104,12 +144,13 @@ absl::Status TooMuchContention();
 
 // RESOURCE_EXHAUSTED: over a limit.
 absl::Status TooManyCallsInFlight();
-absl::Status ReportFull(std::string_view limit);
+absl::Status ReportFull(const InBothLanguages& limit);
 // Of "streams", or of "streams_of_one_person".
 absl::Status TooManyStreams(std::string_view limit);
 absl::Status StreamTooSlow();
 
 // UNAVAILABLE: try again with the same request_id; nothing is known to be written.
+// `why` is for the operator: the system's own words, in brackets in both languages.
 absl::Status StoreUnavailable(std::string_view why);
 absl::Status ShuttingDown();
 

@@ -25,11 +25,12 @@ void AddLanguage(const char* locale, const std::string& message, v1::ErrorStatus
 
 }  // namespace
 
-grpc::Status ToRpcStatus(const absl::Status& status) {
+grpc::Status ToRpcStatus(const absl::Status& status, v1::Language language) {
   if (status.ok()) return grpc::Status::OK;
   const std::string reason = ErrorReason(status);
-  if (reason == "UNKNOWN") return ToRpcStatus(InternalFault());
-  const std::string message(status.message());
+  if (reason == "UNKNOWN") return ToRpcStatus(InternalFault(), language);
+  const InBothLanguages said = SaidBy(status);
+  const std::string& message = language == v1::LANGUAGE_WELSH ? said.cy : said.en;
   v1::ErrorInfo info;
   info.set_reason(reason);
   info.set_domain("pledgekeeper");
@@ -41,8 +42,8 @@ grpc::Status ToRpcStatus(const absl::Status& status) {
   details.set_code(static_cast<int>(status.code()));
   details.set_message(message);
   AddDetail("ErrorInfo", info, details);
-  AddLanguage("en", message, details);
-  AddLanguage("cy", ErrorInWelsh(status), details);
+  AddLanguage("en", said.en, details);
+  AddLanguage("cy", said.cy, details);
   return {static_cast<grpc::StatusCode>(status.code()), message, details.SerializeAsString()};
 }
 

@@ -1,6 +1,8 @@
 #include "services/base/text_check.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 
 #include "absl/strings/ascii.h"
 #include "services/base/errors.h"
@@ -29,35 +31,87 @@ Form FormOf(uint8_t first) {
   return {0, 0, 0};
 }
 
+// The character that the text begins with, taken off it; nothing if the bytes are none (RFC 3629).
+std::optional<uint32_t> TakePoint(std::string_view& text) {
+  const Form form = FormOf(static_cast<uint8_t>(text.front()));
+  if (form.length == 0 || static_cast<size_t>(form.length) > text.size()) return std::nullopt;
+  uint32_t point = form.bits;
+  for (int i = 1; i < form.length; ++i) {
+    const uint8_t byte = static_cast<uint8_t>(text[i]);
+    if ((byte & 0xC0) != 0x80) return std::nullopt;
+    point = point << 6 | (byte & 0x3F);
+  }
+  const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
+  if (point < form.least || point > 0x10FFFF || surrogate) return std::nullopt;
+  text.remove_prefix(form.length);
+  return point;
+}
+
+struct Range {
+  uint32_t first;
+  uint32_t last;
+};
+
+// What leaves nothing to see: white space (White_Space of the Unicode Character Database), control
+// characters, what is ignored when it is shown (Default_Ignorable_Code_Point), and the Braille
+// pattern without dots.
+constexpr Range kUnseen[] = {
+    {0x00, 0x20},       {0x7F, 0xA0},      {0xAD, 0xAD},     {0x034F, 0x034F}, {0x061C, 0x061C},
+    {0x115F, 0x1160},   {0x1680, 0x1680},  {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x2000, 0x200F},
+    {0x2028, 0x202F},   {0x205F, 0x206F},  {0x2800, 0x2800}, {0x3000, 0x3000}, {0x3164, 0x3164},
+    {0xFE00, 0xFE0F},   {0xFEFF, 0xFEFF},  {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3},
+    {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+constexpr Range kTurns[] = {{0x202A, 0x202E}, {0x2066, 0x2069}};
+
+template <size_t kRanges>
+bool IsAmong(const Range (&ranges)[kRanges], uint32_t point) {
+  return std::any_of(std::begin(ranges), std::end(ranges), [&](const Range& range) {
+    return range.first <= point && point <= range.last;
+  });
+}
+
 }  // namespace
 
 bool IsUtf8(std::string_view text) {
-  for (size_t at = 0; at < text.size();) {
-    const Form form = FormOf(static_cast<uint8_t>(text[at]));
-    if (form.length == 0 || at + form.length > text.size()) return false;
-    uint32_t point = form.bits;
-    for (int i = 1; i < form.length; ++i) {
-      const uint8_t byte = static_cast<uint8_t>(text[at + i]);
-      if ((byte & 0xC0) != 0x80) return false;
-      point = point << 6 | (byte & 0x3F);
-    }
-    const bool surrogate = point >= 0xD800 && point <= 0xDFFF;
-    if (point < form.least || point > 0x10FFFF || surrogate) return false;
-    at += form.length;
+  while (!text.empty()) {
+    if (!TakePoint(text).has_value()) return false;
+  }
+  return true;
+}
+
+bool ShowsNothing(std::string_view text) {
+  while (!text.empty()) {
+    const auto point = TakePoint(text);
+    if (!point.has_value() || !IsAmong(kUnseen, *point)) return false;
   }
   return true;
 }
 
 absl::Status CheckText(std::string_view field, std::string_view text, int64_t limit_bytes) {
   if (static_cast<int64_t>(text.size()) > limit_bytes) return FieldTooLong(field, limit_bytes);
-  return IsUtf8(text) ? absl::OkStatus() : FieldNotUtf8(field);
+  if (!IsUtf8(text)) return FieldNotUtf8(field);
+  return text.find('\0') == std::string_view::npos
+             ? absl::OkStatus()
+             : FieldMalformed(field, "must not contain a NUL character");
 }
 
 absl::Status CheckRequiredText(std::string_view field, std::string_view text, int64_t limit_bytes) {
   RETURN_IF_ERROR(CheckText(field, text, limit_bytes));
-  const bool blank =
-      std::all_of(text.begin(), text.end(), [](char c) { return absl::ascii_isspace(c); });
-  return blank ? FieldRequired(field) : absl::OkStatus();
+  return ShowsNothing(text) ? FieldRequired(field) : absl::OkStatus();
+}
+
+absl::Status CheckName(std::string_view field, std::string_view name, int64_t limit_bytes) {
+  RETURN_IF_ERROR(CheckText(field, name, limit_bytes));
+  while (!name.empty()) {
+    if (!IsAmong(kTurns, *TakePoint(name))) continue;
+    return FieldMalformed(field, "must not contain characters that turn the direction of text");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckRequiredName(std::string_view field, std::string_view name, int64_t limit_bytes) {
+  RETURN_IF_ERROR(CheckName(field, name, limit_bytes));
+  return ShowsNothing(name) ? FieldRequired(field) : absl::OkStatus();
 }
 
 absl::Status CheckId(std::string_view field, std::string_view id) {

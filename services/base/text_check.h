@@ -12,10 +12,24 @@ namespace pledgekeeper::base {
 // Whether the bytes are well-formed UTF-8 (RFC 3629).
 bool IsUtf8(std::string_view text);
 
-// FIELD_TOO_LONG over `limit_bytes`, FIELD_NOT_UTF8.
+// Whether a well-formed text shows nothing: it is empty or made of white space, control characters
+// and characters without width only.
+bool ShowsNothing(std::string_view text);
+
+// FIELD_TOO_LONG over `limit_bytes`, FIELD_NOT_UTF8; FIELD_MALFORMED for a NUL character, which
+// ends a text for many programs. Nothing else of what somebody wrote is refused or replaced: words
+// are never lost over a character that formats them.
 absl::Status CheckText(std::string_view field, std::string_view text, int64_t limit_bytes);
-// The same, and FIELD_REQUIRED if it is empty or only white space.
+// The same, and FIELD_REQUIRED if it shows nothing.
 absl::Status CheckRequiredText(std::string_view field, std::string_view text, int64_t limit_bytes);
+// A name of somebody, or of a team, which stands in sentences of ours and beside other names. As
+// CheckText, and FIELD_MALFORMED for the characters that embed, override or isolate a direction of
+// text (U+202A to U+202E, U+2066 to U+2069: Unicode Technical Report 36, section 2.3), since they
+// would turn what stands around the name. Marks of a direction (U+200E, U+200F) are for names that
+// are read from the right.
+absl::Status CheckName(std::string_view field, std::string_view name, int64_t limit_bytes);
+// The same, and FIELD_REQUIRED if it shows nothing.
+absl::Status CheckRequiredName(std::string_view field, std::string_view name, int64_t limit_bytes);
 // An id: 1 to 40 characters of A–Z a–z 0–9 . _ -; else FIELD_REQUIRED or FIELD_MALFORMED.
 absl::Status CheckId(std::string_view field, std::string_view id);
 // A request id: 8 to 64 characters of A–Z a–z 0–9 _ -; else FIELD_REQUIRED or FIELD_MALFORMED.

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "services/base/call_language.h"
 #include "services/base/errors.h"
 #include "services/base/message_bytes.h"
 #include "services/base/rpc_status.h"
@@ -69,6 +70,10 @@ std::string BearerToken(const grpc::CallbackServerContext& context) {
   return std::string(value.substr(kScheme.size()));
 }
 
+CallHeader HeaderOf(const grpc::CallbackServerContext& context) {
+  return {BearerToken(context), AskedLanguage(context)};
+}
+
 void LogServerError(const char* method, const absl::Status& status) {
   const std::string reason = ErrorReason(status);
   const bool callers_fault =
@@ -98,27 +103,31 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
                                      const grpc::ByteBuffer& in, grpc::ByteBuffer& out,
                                      std::shared_ptr<UnaryCall> call) {
   grpc::ServerUnaryReactor* reactor = context.DefaultReactor();
+  const auto finish = [reactor, &context](const absl::Status& status, v1::Language language) {
+    SayLanguage(language, context);
+    reactor->Finish(ToRpcStatus(status, language));
+  };
   if (runtime.is_draining() || !runtime.EnterCall()) {
-    reactor->Finish(ToRpcStatus(runtime.is_draining() ? ShuttingDown() : TooManyCallsInFlight()));
+    finish(runtime.is_draining() ? ShuttingDown() : TooManyCallsInFlight(), AskedLanguage(context));
     return reactor;
   }
   if (!ParseBytes(in, call->request_message())) {
     runtime.LeaveCall();
-    reactor->Finish(ToRpcStatus(WhyNotParsed(in, call->request_message())));
+    finish(WhyNotParsed(in, call->request_message()), AskedLanguage(context));
     return reactor;
   }
-  call->token = BearerToken(context);
-  runtime.HandOver([&runtime, reactor, method, call = std::move(call), &out] {
+  call->header = HeaderOf(context);
+  runtime.HandOver([&runtime, finish, method, call = std::move(call), &out] {
     boost::asio::co_spawn(
         runtime.context(), call->Serve(),
-        [&runtime, reactor, method, call, &out](std::exception_ptr failed, absl::Status status) {
+        [&runtime, finish, method, call, &out](std::exception_ptr failed, absl::Status status) {
           if (failed) status = absl::InternalError("exception");
           if (!status.ok()) LogServerError(method, status);
-          runtime.Answer([&runtime, reactor, call, &out, status = std::move(status)] {
+          runtime.Answer([&runtime, finish, call, &out, status = std::move(status)] {
             if (status.ok()) out = ToBytes(call->response_message());
             // Before: whoever has an answer finds a place for their next call.
             runtime.LeaveCall();
-            reactor->Finish(ToRpcStatus(status));
+            finish(status, call->header.language);
           });
         });
   });

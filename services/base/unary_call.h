@@ -10,10 +10,19 @@
 #include <string>
 
 #include "absl/status/status.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/base/runtime.h"
 #include "services/base/task.h"
 
 namespace pledgekeeper::base {
+
+// Who calls, by what they say of themself, and in which language they are answered.
+struct CallHeader {
+  std::string token;  // what BearerToken says
+  // What AskedLanguage says; a door puts the caller's own in the place of none.
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+};
+CallHeader HeaderOf(const grpc::CallbackServerContext& context);
 
 // One unary call while it is served: its messages, and what serves it. Lives until the answer is on
 // its way. Made on one of gRPC's threads, served on the runtime's.
@@ -24,7 +33,7 @@ class UnaryCall {
   virtual google::protobuf::Message& response_message() = 0;
   virtual Task<absl::Status> Serve() = 0;
 
-  std::string token;  // what BearerToken says
+  CallHeader header;
 };
 
 // The TOKEN of "authorization: Bearer TOKEN", or "".

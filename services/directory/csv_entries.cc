@@ -48,7 +48,7 @@ typename Map::mapped_type Known(const Map& present, const std::string& id) {
 // Sets what a column names by one of its words; leaves it alone if the file has no such column.
 template <typename Entry, typename Enum>
 absl::Status ReadWord(const Row& row, std::string_view column, const WordsFor<Enum>& words,
-                      std::string_view wrong, Entry& entry, void (Entry::*set)(Enum)) {
+                      base::Detail wrong, Entry& entry, void (Entry::*set)(Enum)) {
   if (!row.Has(column)) return absl::OkStatus();
   const auto found = words.find(row[column]);
   if (found == words.end()) return row.Wrong(column, wrong);
@@ -140,15 +140,40 @@ absl::Status ReadCapacity(const Row& row, storage::v1::Worker& worker) {
   return absl::OkStatus();
 }
 
+// The Welsh name with its forms. Those of another name are none of the new one.
+absl::Status ReadWelshName(const Row& row, storage::v1::Team& team) {
+  using storage::v1::Team;
+  RETURN_IF_ERROR(row.CheckText("name_cy", false));
+  if (row.Has("name_cy") && row["name_cy"] != team.name_cy()) {
+    team.set_name_cy(row["name_cy"]);
+    team.clear_name_cy_soft();
+    team.clear_name_cy_nasal();
+    team.clear_name_cy_aspirate();
+  }
+  const struct {
+    const char* column;
+    std::string* (Team::*field)();
+  } forms[] = {{"name_cy_soft", &Team::mutable_name_cy_soft},
+               {"name_cy_nasal", &Team::mutable_name_cy_nasal},
+               {"name_cy_aspirate", &Team::mutable_name_cy_aspirate}};
+  for (const auto& form : forms) {
+    RETURN_IF_ERROR(row.CheckText(form.column, false));
+    if (row.Has(form.column)) *(team.*form.field)() = row[form.column];
+    if (!(team.*form.field)()->empty() && team.name_cy().empty()) {
+      return row.Wrong(form.column, "is a form of the Welsh name; give name_cy too");
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<storage::v1::Team> ReadTeam(const Row& row, const DirectoryEntries& present) {
   using storage::v1::Team;
-  RETURN_IF_ERROR(row.CheckText("name_cy", false));
   Team team = Known(present.teams, row["id"]);
   team.set_id(row["id"]);
   team.set_name(row["name"]);
-  if (row.Has("name_cy")) team.set_name_cy(row["name_cy"]);
+  RETURN_IF_ERROR(ReadWelshName(row, team));
   RETURN_IF_ERROR(ReadId(row, "manager", team, &Team::mutable_manager_id));
   RETURN_IF_ERROR(ReadWord(row, "desk_mode", kDeskModes,
                            "must be round_robin, least_loaded or empty", team,

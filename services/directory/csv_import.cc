@@ -11,6 +11,7 @@
 #include "services/directory/csv_entries.h"
 #include "services/directory/csv_row.h"
 #include "services/directory/csv_table.h"
+#include "services/directory/entry_check.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -38,8 +39,10 @@ absl::Status ReadRow(const Row& row, const DirectoryEntries& present, DirectoryE
   return row.Wrong("kind", "must be team, worker or young_person");
 }
 
-// Whether what a row refers to is in the file or in the directory; the line is the row's.
-absl::Status CheckRow(const Row& row, const DirectoryEntries& merged) {
+// Whether what a row refers to is in the file or in the directory, or in a pledge; the line is the
+// row's.
+absl::Status CheckRow(const Row& row, const DirectoryEntries& merged,
+                      const std::vector<std::string>& tiers) {
   for (const char* column : {"manager", "standing_cover", "worker", "iro"}) {
     const std::string& id = row[column];
     if (!id.empty() && !merged.workers.contains(id)) {
@@ -48,6 +51,9 @@ absl::Status CheckRow(const Row& row, const DirectoryEntries& merged) {
   }
   if (!row["team"].empty() && !merged.teams.contains(row["team"])) {
     return row.Wrong("team", "names a team that is neither in the file nor in the directory");
+  }
+  if (row["kind"] == "young_person" && !IsTier(row["tier"], tiers)) {
+    return row.Wrong("tier", MustBeOneOf(tiers));
   }
   return absl::OkStatus();
 }
@@ -89,8 +95,8 @@ void Merge(const Map& present, const Map& file, Map& merged, Map& changes, Impor
 
 }  // namespace
 
-absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& present,
-                               bool complete) {
+absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& present, bool complete,
+                               const std::vector<std::string>& tiers) {
   ASSIGN_OR_RETURN(const std::vector<CsvRow> rows, ReadCsvTable(csv));
   if (rows.empty()) return base::TextInvalid("import", 1, 1, "the file is empty; add a header");
   ASSIGN_OR_RETURN(const CsvColumns columns, ReadHeader(rows[0]));
@@ -121,7 +127,7 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
                             import.changes.young_people);
   }
   for (size_t i = 1; i < rows.size(); ++i) {
-    RETURN_IF_ERROR(CheckRow(Row(rows[i], columns), merged));
+    RETURN_IF_ERROR(CheckRow(Row(rows[i], columns), merged, tiers));
   }
   RETURN_IF_ERROR(domain::CheckReferences(merged));
   return import;

@@ -1,7 +1,9 @@
 #ifndef SERVICES_DIRECTORY_CSV_IMPORT_H_
 #define SERVICES_DIRECTORY_CSV_IMPORT_H_
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/domain/people/directory.h"
@@ -24,9 +26,10 @@ struct Import {
 // (an absence, quiet hours, or a column that it leaves out) stays. A wrong file is
 // base::TextInvalid ("import:LINE:COLUMN: what"; lines and columns from 1, the column being the
 // field's number in its row), and FAILED_PRECONDITION where the whole would break a rule of
-// domain::CheckReferences. Pure; threads may call it freely.
+// domain::CheckReferences. `tiers` are those of the pledges (Rulebook::Tiers). Pure; threads may
+// call it freely.
 absl::StatusOr<Import> ReadCsv(std::string_view csv, const domain::DirectoryEntries& present,
-                               bool complete);
+                               bool complete, const std::vector<std::string>& tiers);
 
 }  // namespace pledgekeeper::directory
 

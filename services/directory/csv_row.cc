@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/text_check.h"
 #include "services/directory/limits.h"
@@ -11,10 +10,11 @@
 namespace pledgekeeper::directory {
 namespace {
 
-constexpr const char* kColumns[] = {"kind",           "id",       "name",   "name_cy", "desk_mode",
-                                    "out_of_hours",   "role",     "team",   "manager", "days_off",
-                                    "standing_cover", "capacity", "worker", "iro",     "tier",
-                                    "placement",      "language", "email",  "phone",   "channels"};
+constexpr const char* kColumns[] = {
+    "kind",     "id",   "name",         "name_cy",        "name_cy_soft", "name_cy_nasal",
+    "manager",  "role", "days_off",     "standing_cover", "capacity",     "name_cy_aspirate",
+    "worker",   "iro",  "tier",         "placement",      "language",     "email",
+    "channels", "team", "out_of_hours", "desk_mode",      "phone"};
 constexpr const char* kRequiredColumns[] = {"kind", "id", "name"};
 
 }  // namespace
@@ -31,13 +31,16 @@ absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header) {
                                "is no column that is known; see directory_service.proto");
     }
     if (!columns.emplace(name, i).second) {
-      return base::TextInvalid("import", header.line, number, name + " stands twice in the header");
+      return base::TextInvalid(
+          "import", header.line, number,
+          base::Filled("{column} stands twice in the header", {{"column", name}}));
     }
   }
   for (const char* required : kRequiredColumns) {
     if (!columns.contains(required)) {
-      return base::TextInvalid("import", header.line, 1,
-                               absl::StrCat("the header has no column ", required));
+      return base::TextInvalid(
+          "import", header.line, 1,
+          base::Filled("the header has no column {column}", {{"column", std::string(required)}}));
     }
   }
   return columns;
@@ -51,11 +54,10 @@ const std::string& Row::operator[](std::string_view column) const {
              : row_.fields[found->second];
 }
 
-absl::Status Row::Wrong(std::string_view column, std::string_view what) const {
+absl::Status Row::Wrong(std::string_view column, const base::InBothLanguages& what) const {
   const auto found = columns_.find(column);
   const int number = found == columns_.end() ? 1 : static_cast<int>(found->second) + 1;
-  return base::TextInvalid("import", row_.line, number,
-                           absl::StrCat(std::string(column), ": ", std::string(what)));
+  return base::TextInvalid("import", row_.line, number, base::At(column, what));
 }
 
 absl::Status Row::CheckId(std::string_view column, bool required) const {
@@ -68,9 +70,12 @@ absl::Status Row::CheckId(std::string_view column, bool required) const {
 }
 
 absl::Status Row::CheckText(std::string_view column, bool required) const {
-  const absl::Status status = required ? base::CheckRequiredText(column, (*this)[column], kMaxName)
-                                       : base::CheckText(column, (*this)[column], kMaxName);
+  const absl::Status status = required ? base::CheckRequiredName(column, (*this)[column], kMaxName)
+                                       : base::CheckName(column, (*this)[column], kMaxName);
   if (status.ok()) return status;
+  if (base::ErrorReason(status) == "FIELD_MALFORMED") {
+    return Wrong(column, "must not contain characters that turn the direction of text");
+  }
   return Wrong(column, "must be UTF-8 of at most 200 bytes, and not empty where it is required");
 }
 

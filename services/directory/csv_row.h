@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "services/base/errors.h"
 #include "services/directory/csv_table.h"
 
 namespace pledgekeeper::directory {
@@ -28,7 +29,10 @@ class Row {
   const std::string& operator[](std::string_view column) const;
 
   // base::TextInvalid at the row's line and this column.
-  absl::Status Wrong(std::string_view column, std::string_view what) const;
+  absl::Status Wrong(std::string_view column, const base::InBothLanguages& what) const;
+  absl::Status Wrong(std::string_view column, base::Detail what) const {
+    return Wrong(column, base::InBothLanguages(what));
+  }
   // Whether the column holds an id, or nothing where it is optional.
   absl::Status CheckId(std::string_view column, bool required) const;
   // Whether it holds a name, or nothing where it is optional.

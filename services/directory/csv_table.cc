@@ -69,7 +69,7 @@ Scan ScanRows(std::string_view csv) {
   return scan;
 }
 
-absl::Status WrongQuote(std::string_view csv, std::string_view what) {
+absl::Status WrongQuote(std::string_view csv, base::Detail what) {
   const Place place = ScanRows(csv).last;
   return base::TextInvalid("import", place.line, place.number, what);
 }

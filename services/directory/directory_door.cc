@@ -22,7 +22,7 @@ using domain::DirectoryEntries;
 // shall be is well whatever its etag: the request was repeated.
 template <typename Map>
 absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& entry,
-                          bool allow_missing, const std::string& etag, std::string_view kind) {
+                          bool allow_missing, const std::string& etag, base::EntryKind kind) {
   const auto found = present.find(entry.id());
   if (found == present.end()) {
     return allow_missing ? absl::OkStatus() : base::EntryNotFound(kind);
@@ -95,7 +95,7 @@ absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_vie
 
 // One entry, for a read of it.
 template <typename Call, typename Entry>
-absl::Status Answer(std::string_view kind, const Entry* entry, Call& call) {
+absl::Status Answer(base::EntryKind kind, const Entry* entry, Call& call) {
   if (entry == nullptr) return base::EntryNotFound(kind);
   call.response = View(*entry);
   return absl::OkStatus();
@@ -125,21 +125,21 @@ DirectoryDoor::DirectoryDoor(identity::DoorParts& parts)
 DirectoryDoor::Result DirectoryDoor::GetTeam(Call<v1::GetTeamRequest, v1::Team>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("team_id", call.request.team_id()));
   const auto directory = parts_.directory.Current();
-  co_return Answer("team", directory->FindTeam(call.request.team_id()), call);
+  co_return Answer(base::EntryKind::kTeam, directory->FindTeam(call.request.team_id()), call);
 }
 
 DirectoryDoor::Result DirectoryDoor::GetWorker(Call<v1::GetWorkerRequest, v1::Worker>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
   const auto directory = parts_.directory.Current();
-  co_return Answer("worker", directory->FindWorker(call.request.worker_id()), call);
+  co_return Answer(base::EntryKind::kWorker, directory->FindWorker(call.request.worker_id()), call);
 }
 
 DirectoryDoor::Result DirectoryDoor::GetYoungPerson(
     Call<v1::GetYoungPersonRequest, v1::YoungPerson>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("young_person_id", call.request.young_person_id()));
   const auto directory = parts_.directory.Current();
-  co_return Answer("young person", directory->FindYoungPerson(call.request.young_person_id()),
-                   call);
+  co_return Answer(base::EntryKind::kYoungPerson,
+                   directory->FindYoungPerson(call.request.young_person_id()), call);
 }
 
 DirectoryDoor::Result DirectoryDoor::ListTeams(
@@ -201,7 +201,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateTeam(Call<v1::UpdateTeamRequest, v1::
     DirectoryEntries changes;
     changes.teams[id] = directory::Record(request.team());
     RETURN_IF_ERROR(CheckReplace(present.teams, changes.teams[id], request.allow_missing(),
-                                 request.etag(), "team"));
+                                 request.etag(), base::EntryKind::kTeam));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
@@ -224,8 +224,8 @@ DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, 
       worker.set_absent_until_ms(known->second.absent_until_ms());
       worker.set_cover_id(known->second.cover_id());
     }
-    RETURN_IF_ERROR(
-        CheckReplace(present.workers, worker, request.allow_missing(), request.etag(), "worker"));
+    RETURN_IF_ERROR(CheckReplace(present.workers, worker, request.allow_missing(), request.etag(),
+                                 base::EntryKind::kWorker));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
@@ -238,13 +238,14 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
     Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call) {
   const v1::UpdateYoungPersonRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
-  CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person()));
+  CO_RETURN_IF_ERROR(CheckYoungPerson(request.young_person(), parts_.rulebook.Tiers()));
   const std::string id = request.young_person().young_person_id();
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     DirectoryEntries changes;
     changes.young_people[id] = directory::Record(request.young_person());
     RETURN_IF_ERROR(CheckReplace(present.young_people, changes.young_people[id],
-                                 request.allow_missing(), request.etag(), "young person"));
+                                 request.allow_missing(), request.etag(),
+                                 base::EntryKind::kYoungPerson));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
@@ -261,7 +262,7 @@ DirectoryDoor::Result DirectoryDoor::SetAbsence(Call<v1::SetAbsenceRequest, v1::
   CO_RETURN_IF_ERROR(CheckAbsence(absence));
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     const auto found = present.workers.find(request.worker_id());
-    if (found == present.workers.end()) return base::EntryNotFound("worker");
+    if (found == present.workers.end()) return base::EntryNotFound(base::EntryKind::kWorker);
     DirectoryEntries changes;
     storage::v1::Worker& worker = changes.workers[found->first] = found->second;
     worker.set_absent_from_ms(Millis(absence.start_time()));
@@ -281,7 +282,7 @@ DirectoryDoor::Result DirectoryDoor::ClearAbsence(Call<v1::ClearAbsenceRequest, 
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     const auto found = present.workers.find(request.worker_id());
-    if (found == present.workers.end()) return base::EntryNotFound("worker");
+    if (found == present.workers.end()) return base::EntryNotFound(base::EntryKind::kWorker);
     DirectoryEntries changes;
     if (found->second.absent_until_ms() == 0) return changes;
     storage::v1::Worker& worker = changes.workers[found->first] = found->second;
@@ -321,7 +322,8 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("csv", request.csv(), kMaxCsv));
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
-    ASSIGN_OR_RETURN(directory::Import import, ReadCsv(request.csv(), present, request.complete()));
+    ASSIGN_OR_RETURN(directory::Import import,
+                     ReadCsv(request.csv(), present, request.complete(), parts_.rulebook.Tiers()));
     call.response.set_added(import.added);
     call.response.set_changed(import.changed);
     call.response.set_unchanged(import.unchanged);

@@ -26,6 +26,12 @@ void KeepContact(const v1::Contact& contact, Entry& record) {
   if (kept.ByteSizeLong() > 0) *record.mutable_contact() = std::move(kept);
 }
 
+bool HasSameWelshName(const storage::v1::Team& one, const storage::v1::Team& other) {
+  return one.name_cy() == other.name_cy() && one.name_cy_soft() == other.name_cy_soft() &&
+         one.name_cy_nasal() == other.name_cy_nasal() &&
+         one.name_cy_aspirate() == other.name_cy_aspirate();
+}
+
 }  // namespace
 
 v1::Team View(const storage::v1::Team& team) {
@@ -36,6 +42,9 @@ v1::Team View(const storage::v1::Team& team) {
   view.set_manager_id(team.manager_id());
   view.set_desk_mode(team.desk_mode());
   view.set_out_of_hours(team.out_of_hours());
+  view.set_name_cy_soft(team.name_cy_soft());
+  view.set_name_cy_nasal(team.name_cy_nasal());
+  view.set_name_cy_aspirate(team.name_cy_aspirate());
   view.set_etag(EtagOf(team));
   return view;
 }
@@ -87,6 +96,9 @@ storage::v1::Team Record(const v1::Team& team) {
   record.set_manager_id(team.manager_id());
   record.set_desk_mode(team.desk_mode());
   record.set_out_of_hours(team.out_of_hours());
+  record.set_name_cy_soft(team.name_cy_soft());
+  record.set_name_cy_nasal(team.name_cy_nasal());
+  record.set_name_cy_aspirate(team.name_cy_aspirate());
   return record;
 }
 
@@ -128,13 +140,16 @@ void AddWelshTeamNames(const domain::DirectoryEntries& changes,
   response.clear_welsh_team_names();
   for (const auto& [id, team] : changes.teams) {
     const auto before = present.teams.find(id);
-    if (before != present.teams.end() && before->second.name_cy() == team.name_cy()) continue;
-    const std::vector<std::string> forms = wording::FormsOfTeamName(team.name_cy());
+    if (before != present.teams.end() && HasSameWelshName(before->second, team)) continue;
+    const std::vector<wording::TeamForm> forms = wording::FormsOfTeamName(team);
     if (forms.empty()) continue;
     if (response.welsh_team_names_size() == kMaxWelshTeamNames) return;
     v1::WelshTeamName& name = *response.add_welsh_team_names();
     name.set_team_id(id);
-    name.mutable_forms()->Add(forms.begin(), forms.end());
+    for (const wording::TeamForm& form : forms) {
+      name.add_forms(form.text);
+      name.add_given(form.is_given);
+    }
   }
 }
 

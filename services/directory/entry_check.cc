@@ -1,7 +1,9 @@
 #include "services/directory/entry_check.h"
 
+#include <algorithm>
 #include <set>
 
+#include "absl/strings/str_join.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -31,23 +33,42 @@ absl::Status CheckCapacity(const v1::Worker& worker) {
              : base::FieldMalformed("worker.capacity", "must be 0 to 10,000");
 }
 
+absl::Status CheckForm(std::string_view field, const std::string& form, const v1::Team& team) {
+  RETURN_IF_ERROR(base::CheckName(field, form, kMaxName));
+  return form.empty() || !team.name_cy().empty()
+             ? absl::OkStatus()
+             : base::FieldMalformed(field, "is a form of the Welsh name; give name_cy too");
+}
+
 }  // namespace
 
 absl::Status CheckOptionalId(std::string_view field, const std::string& id) {
   return id.empty() ? absl::OkStatus() : base::CheckId(field, id);
 }
 
+bool IsTier(const std::string& tier, const std::vector<std::string>& tiers) {
+  return tier.empty() || std::find(tiers.begin(), tiers.end(), tier) != tiers.end();
+}
+
+base::InBothLanguages MustBeOneOf(const std::vector<std::string>& tiers) {
+  return base::Filled("must be a tier of the pledge: {tiers}",
+                      {{"tiers", absl::StrJoin(tiers, ", ")}});
+}
+
 absl::Status CheckTeam(const v1::Team& team) {
   RETURN_IF_ERROR(base::CheckId("team.team_id", team.team_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("team.name", team.name(), kMaxName));
-  RETURN_IF_ERROR(base::CheckText("team.name_cy", team.name_cy(), kMaxName));
+  RETURN_IF_ERROR(base::CheckRequiredName("team.name", team.name(), kMaxName));
+  RETURN_IF_ERROR(base::CheckName("team.name_cy", team.name_cy(), kMaxName));
+  RETURN_IF_ERROR(CheckForm("team.name_cy_soft", team.name_cy_soft(), team));
+  RETURN_IF_ERROR(CheckForm("team.name_cy_nasal", team.name_cy_nasal(), team));
+  RETURN_IF_ERROR(CheckForm("team.name_cy_aspirate", team.name_cy_aspirate(), team));
   if (!v1::DeskMode_IsValid(team.desk_mode())) return base::EnumValueUnknown("team.desk_mode");
   return CheckOptionalId("team.manager_id", team.manager_id());
 }
 
 absl::Status CheckWorker(const v1::Worker& worker) {
   RETURN_IF_ERROR(base::CheckId("worker.worker_id", worker.worker_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("worker.name", worker.name(), kMaxName));
+  RETURN_IF_ERROR(base::CheckRequiredName("worker.name", worker.name(), kMaxName));
   if (!v1::Role_IsValid(worker.role())) return base::EnumValueUnknown("worker.role");
   if (!identity::IsStaff(worker.role())) {
     return base::FieldMalformed("worker.role", "must be a role of staff");
@@ -61,14 +82,18 @@ absl::Status CheckWorker(const v1::Worker& worker) {
   return CheckContact("worker.contact", worker.contact());
 }
 
-absl::Status CheckYoungPerson(const v1::YoungPerson& young_person) {
+absl::Status CheckYoungPerson(const v1::YoungPerson& young_person,
+                              const std::vector<std::string>& tiers) {
   RETURN_IF_ERROR(base::CheckId("young_person.young_person_id", young_person.young_person_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("young_person.name", young_person.name(), kMaxName));
+  RETURN_IF_ERROR(base::CheckRequiredName("young_person.name", young_person.name(), kMaxName));
   RETURN_IF_ERROR(
       base::CheckId("young_person.responsible_worker_id", young_person.responsible_worker_id()));
   RETURN_IF_ERROR(base::CheckId("young_person.team_id", young_person.team_id()));
   RETURN_IF_ERROR(CheckOptionalId("young_person.iro_id", young_person.iro_id()));
   RETURN_IF_ERROR(CheckOptionalId("young_person.tier", young_person.tier()));
+  if (!IsTier(young_person.tier(), tiers)) {
+    return base::FieldMalformed("young_person.tier", MustBeOneOf(tiers));
+  }
   RETURN_IF_ERROR(CheckOptionalId("young_person.placement_id", young_person.placement_id()));
   if (!v1::Language_IsValid(young_person.language())) {
     return base::EnumValueUnknown("young_person.language");

@@ -39,7 +39,7 @@ base::Task<absl::StatusOr<bool>> Move(identity::DoorParts& parts, const std::str
 absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request,
                                                const DirectoryEntries& present) {
   const auto found = present.workers.find(request.worker_id());
-  if (found == present.workers.end()) return base::EntryNotFound("worker");
+  if (found == present.workers.end()) return base::EntryNotFound(base::EntryKind::kWorker);
   DirectoryEntries changes;
   storage::v1::Worker worker = found->second;
   if (!worker.left() || worker.absent_until_ms() != 0) {
@@ -54,14 +54,16 @@ absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& re
   if (successor_id == request.worker_id()) {
     return base::FieldMalformed("successor_id", "must be somebody else");
   }
-  const std::string owner = absl::StrCat("worker ", request.worker_id(), ": successor ");
+  const auto broken = [&](base::Detail rule) {
+    return base::DirectoryRule(
+        base::Filled(rule, {{"owner", base::Filled("worker {id}", {{"id", request.worker_id()}})},
+                            {"id", successor_id}}));
+  };
   const auto successor = present.workers.find(successor_id);
   if (successor == present.workers.end()) {
-    return base::DirectoryRule(absl::StrCat(owner, successor_id, " is no worker"));
+    return broken("{owner}: successor {id} is no worker");
   }
-  if (successor->second.left()) {
-    return base::DirectoryRule(absl::StrCat(owner, successor_id, " has left"));
-  }
+  if (successor->second.left()) return broken("{owner}: successor {id} has left");
   for (const auto& [id, young_person] : present.young_people) {
     if (young_person.responsible_worker_id() != request.worker_id()) continue;
     changes.young_people[id] = young_person;
@@ -80,9 +82,11 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
   CO_RETURN_IF_ERROR(co_await parts.directory.Refresh());
   const auto directory = parts.directory.Current();
   const storage::v1::Worker* worker = directory->FindWorker(worker_id);
-  if (worker == nullptr) co_return base::EntryNotFound("worker");
+  if (worker == nullptr) co_return base::EntryNotFound(base::EntryKind::kWorker);
   if (!worker->left() && !domain::IsAbsent(*worker, now)) {
-    co_return base::DirectoryRule(absl::StrCat("worker ", worker_id, ": is neither away nor gone"));
+    co_return base::DirectoryRule(
+        base::Filled("{owner}: is neither away nor gone",
+                     {{"owner", base::Filled("worker {id}", {{"id", worker_id}})}}));
   }
 
   CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,

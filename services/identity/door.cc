@@ -34,11 +34,24 @@ bool IsThere(const Caller& caller, const domain::Directory& directory) {
   return worker != nullptr && !worker->left();
 }
 
+// Administrators need not stand in the directory, and have no language then.
+v1::Language LanguageOf(const Caller& caller, const domain::Directory& directory) {
+  if (caller.role == v1::ROLE_YOUNG_PERSON) {
+    const auto* young_person = directory.FindYoungPerson(caller.person_id);
+    return young_person == nullptr ? v1::LANGUAGE_UNSPECIFIED : young_person->language();
+  }
+  const auto* worker = directory.FindWorker(caller.person_id);
+  return worker == nullptr ? v1::LANGUAGE_UNSPECIFIED : worker->language();
+}
+
 }  // namespace
 
-absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, const std::string& token,
+absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, base::CallHeader& header,
                                 absl::Time now) {
-  ASSIGN_OR_RETURN(Caller caller, parts.authenticator.Authenticate(token, now));
+  ASSIGN_OR_RETURN(Caller caller, parts.authenticator.Authenticate(header.token, now));
+  if (header.language == v1::LANGUAGE_UNSPECIFIED) {
+    header.language = LanguageOf(caller, *parts.directory.Current());
+  }
   if (!Belongs(caller.role, audience)) return base::RoleMayNotCall();
   if (!IsThere(caller, *parts.directory.Current())) return base::CallerUnknown();
   return caller;

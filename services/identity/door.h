@@ -46,8 +46,9 @@ enum class Audience {
 };
 
 // Who calls. Errors: those of Authenticate, ROLE_MAY_NOT_CALL, and CALLER_UNKNOWN for a person who
-// is not, or no longer, in the directory.
-absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, const std::string& token,
+// is not, or no longer, in the directory. A call that asks for no language of ours gets its
+// caller's own, once the token says who that is.
+absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, base::CallHeader& header,
                                 absl::Time now);
 
 // A call as a method of a door gets it: who calls is known, and the clock was read, once.
@@ -85,8 +86,9 @@ class Door : public base::DoorService {
   void ServeStream(const std::string& rpc,
                    void (Derived::*method)(Caller, std::shared_ptr<base::ByteStream>)) {
     AddStream(rpc, *Request::descriptor(), *Event::descriptor(),
-              [this, method](const std::string& token, std::shared_ptr<base::ByteStream> stream) {
-                auto caller = WhoCalls(parts_, audience_, token, parts_.clock.Now());
+              [this, method](base::CallHeader header, std::shared_ptr<base::ByteStream> stream) {
+                auto caller = WhoCalls(parts_, audience_, header, parts_.clock.Now());
+                stream->Speak(header.language);
                 if (!caller.ok()) return stream->Close(caller.status());
                 if (!TakeStreamPlace(caller->person_id, *stream)) return;
                 (static_cast<Derived&>(*this).*method)(*std::move(caller), std::move(stream));
@@ -110,7 +112,7 @@ class Door : public base::DoorService {
     google::protobuf::Message& response_message() override { return call.response; }
     base::Task<absl::Status> Serve() override {
       call.now = door.parts_.clock.Now();
-      auto caller = WhoCalls(door.parts_, door.audience_, token, call.now);
+      auto caller = WhoCalls(door.parts_, door.audience_, header, call.now);
       if (!caller.ok()) return Refuse(caller.status());
       call.caller = *std::move(caller);
       return (door.*method)(call);

@@ -1,5 +1,6 @@
 #include "services/intake/report_view.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -54,8 +55,10 @@ void ViewPeople(const Report& report, const domain::Directory& directory, v1::Re
   }
 }
 
-void ViewTime(const Report& report, const domain::Circumstances& circumstances, v1::Report& view) {
-  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, report.language())) {
+void ViewTime(const Report& report, const domain::Circumstances& circumstances,
+              wording::Reader reader, v1::Report& view) {
+  for (v1::LegalClock& clock :
+       wording::ClockViews(report, circumstances, reader, report.language())) {
     *view.add_clocks() = std::move(clock);
   }
   const auto due = domain::NextDue(report, domain::PolicyOf(report, circumstances.rulebook));
@@ -63,6 +66,28 @@ void ViewTime(const Report& report, const domain::Circumstances& circumstances, 
   if (!due.has_value() || report.state() == storage::v1::RESOLVED) return;
   *view.mutable_answer_by_time() = base::ToTimestamp(absl::ToUnixMillis(*due));
   view.set_late(*due <= circumstances.now);
+}
+
+// What they can do, and what they are offered.
+void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::Reader reader,
+               v1::Report& view) {
+  const v1::Language language = report.language();
+  const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
+  const bool formal =
+      std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
+  for (std::string& step :
+       wording::NextSteps({report.state(), view.late(), formal}, reader, language)) {
+    view.add_next_steps(std::move(step));
+  }
+  view.set_advocate_offer(report.advocate_offer());
+  view.set_advocate_text(
+      std::string(wording::AdvocateText(report.advocate_offer(), reader, language)));
+  for (const v1::Milestone stage : stages) {
+    view.add_possible_stages(stage);
+    v1::StageOffer& offer = *view.add_stage_offers();
+    offer.set_stage(stage);
+    offer.set_text(std::string(wording::StageText(stage, reader, language)));
+  }
 }
 
 }  // namespace
@@ -79,15 +104,8 @@ v1::Report ReportView(const domain::StoredReport& stored,
   view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
-  ViewTime(report, circumstances, view);
-  for (std::string& step : wording::NextSteps({report.state(), view.late()}, reader, language)) {
-    view.add_next_steps(std::move(step));
-  }
-  view.set_advocate_offer(report.advocate_offer());
-  const auto& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
-  for (const v1::Milestone stage : domain::PossibleStages(report, policy)) {
-    view.add_possible_stages(stage);
-  }
+  ViewTime(report, circumstances, reader, view);
+  ViewSteps(report, domain::PolicyOf(report, circumstances.rulebook).policy, reader, view);
   for (const auto& message : report.messages()) {
     *view.add_messages() = wording::MessageView(message, circumstances.directory, language);
   }

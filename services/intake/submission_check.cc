@@ -1,5 +1,9 @@
 #include "services/intake/submission_check.h"
 
+#include <algorithm>
+#include <set>
+#include <string>
+
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -15,7 +19,20 @@ absl::Status CheckPeople(std::string_view field,
   return absl::OkStatus();
 }
 
+void Fold(google::protobuf::RepeatedPtrField<std::string>& ids) {
+  std::set<std::string> seen;
+  ids.erase(std::remove_if(ids.begin(), ids.end(),
+                           [&](const std::string& id) { return !seen.insert(id).second; }),
+            ids.end());
+}
+
 }  // namespace
+
+void FoldRepeats(v1::SubmitReportRequest& request) {
+  Fold(*request.mutable_about_ids());
+  Fold(*request.mutable_hidden_from_ids());
+  Fold(*request.mutable_about_team_ids());
+}
 
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
   RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));

@@ -6,6 +6,10 @@
 
 namespace pledgekeeper::intake {
 
+// Folds an id that stands in a list twice into one, in the order in which they first stand. Before
+// the check, so that saying it twice costs no place.
+void FoldRepeats(v1::SubmitReportRequest& request);
+
 // Whether a submission is well formed; the error names the first field that is not.
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request);
 

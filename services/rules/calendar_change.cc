@@ -47,7 +47,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   const domain::Calendar* before = rulebook.FindCalendar(config.id());
   if (before == nullptr) {
     return base::RulesConflict(
-        absl::StrCat("no calendar ", config.id(), " is in force; see ListCalendars"));
+        base::Filled("no calendar {id} is in force; see ListCalendars", {{"id", config.id()}}));
   }
   const auto applied = directory.entries().calendars.find(config.id());
   // One that was put in force and that a file has overtaken since is no longer in force.
@@ -56,9 +56,9 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
       google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(), config);
   if (same) return CalendarChange{applied->second, rulebook, true};
   if (config.version() <= before->version()) {
-    return base::RulesConflict(absl::StrCat("calendar ", config.id(), " is in force in version ",
-                                            before->version(),
-                                            "; give the new one a higher version"));
+    return base::RulesConflict(base::Filled(
+        "calendar {id} is in force in version {version}; give the new one a higher version",
+        {{"id", config.id()}, {"version", absl::StrCat(before->version())}}));
   }
   ASSIGN_OR_RETURN(domain::Rulebook after, rulebook.WithCalendars({config}));
   const domain::Calendar& calendar = *after.FindCalendar(config.id());

@@ -86,6 +86,9 @@ absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
   RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   if (!request.from_policy_id().empty()) {
     RETURN_IF_ERROR(base::CheckId("from_policy_id", request.from_policy_id()));
+  } else if (request.from_version() != 0) {
+    // A version of every policy is nothing that somebody would mean.
+    return base::FieldRequired("from_policy_id");
   }
   RETURN_IF_ERROR(base::CheckId("to_policy_id", request.to_policy_id()));
   return base::CheckRequiredText("reason", request.reason(), kMaxReason);
@@ -200,11 +203,12 @@ RulesDoor::Result RulesDoor::ReplanReports(
   const std::string to_name = absl::StrCat(request.to_policy_id(), "/", request.to_version());
   if (found == nullptr) {
     co_return base::RulesConflict(
-        absl::StrCat("there is no policy ", to_name, "; see ListPolicies"));
+        base::Filled("there is no policy {policy}; see ListPolicies", {{"policy", to_name}}));
   }
   if (found->policy.profile()) {
-    co_return base::RulesConflict(absl::StrCat(
-        to_name, " is a profile for policies to include, and rules no report by itself"));
+    co_return base::RulesConflict(
+        base::Filled("{policy} is a profile for policies to include, and rules no report by itself",
+                     {{"policy", to_name}}));
   }
   const store::Recorder::Replanning replanning{
       request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(),

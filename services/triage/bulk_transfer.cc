@@ -107,7 +107,11 @@ base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& cal
   const bool may_see = FromTeam(request)
                            ? MaySeeDesk(*directory, reader_id, request.from_team_id())
                            : MaySeeQueue(*directory, reader_id, request.from_worker_id(), call.now);
-  if (!may_see) co_return base::EntryNotFound(FromTeam(request) ? "desk" : "queue");
+  // The same for one that is not there and one that is not theirs to see.
+  if (!may_see && FromTeam(request)) {
+    co_return base::EntryNotFound(base::EntryKind::kDesk, "from_team_id");
+  }
+  if (!may_see) co_return base::EntryNotFound(base::EntryKind::kWorker, "from_worker_id");
   const std::string queue = FromTeam(request) ? domain::DeskQueue(request.from_team_id())
                                               : domain::WorkerQueue(request.from_worker_id());
   const std::string list = absl::StrCat("transfer:", queue, ":", reader_id);

@@ -20,7 +20,8 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
   const v1::Language language = LanguageOf(circumstances.directory, reader_id);
   v1::ExplainReportResponse view;
   *view.mutable_item() = QueueItemView(stored, reader_id, circumstances);
-  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
+  for (v1::LegalClock& clock :
+       wording::ClockViews(report, circumstances, wording::Reader::kStaff, language)) {
     *view.add_clocks() = std::move(clock);
   }
   view.set_holder_text(wording::HolderReasonText(

@@ -142,7 +142,8 @@ TriageDoor::Result TriageDoor::ListDesk(Call<v1::ListDeskRequest, v1::ListDeskRe
   std::string team_id = call.request.team_id();
   if (team_id.empty()) team_id = directory->FindWorker(reader_id)->team_id();
   CO_RETURN_IF_ERROR(base::CheckId("team_id", team_id));
-  if (!MaySeeDesk(*directory, reader_id, team_id)) co_return base::EntryNotFound("desk");
+  if (!MaySeeDesk(*directory, reader_id, team_id))
+    co_return base::EntryNotFound(base::EntryKind::kDesk);
   PageOf of{domain::DeskQueue(team_id), reader_id, call.request.page_size(),
             call.request.page_token(), call.now};
   CO_ASSIGN_OR_RETURN(Page page, co_await ReadPage(std::move(of)));

@@ -53,7 +53,8 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   item.set_promise_id(report.promise_id());
   *item.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
   *item.mutable_holder() = wording::HolderView(report, directory, language);
-  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
+  for (v1::LegalClock& clock :
+       wording::ClockViews(report, circumstances, wording::Reader::kStaff, language)) {
     if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
   }
   std::stable_sort(
@@ -106,7 +107,8 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_about() = std::move(named);
   }
   view.set_somebody_must_not_see(!report.hidden_from_ids().empty());
-  for (v1::LegalClock& clock : wording::ClockViews(report, circumstances, language)) {
+  for (v1::LegalClock& clock :
+       wording::ClockViews(report, circumstances, wording::Reader::kStaff, language)) {
     *view.add_clocks() = std::move(clock);
   }
   for (const auto& in : report.brought_in()) {

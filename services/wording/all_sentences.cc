@@ -6,6 +6,7 @@
 #include "services/domain/clock/clock_phrases.h"
 #include "services/domain/clock/date_words.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/names.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/happening_table.h"
 #include "services/wording/phrase_tables.h"
@@ -19,15 +20,18 @@ using Sentences = std::vector<Sentence>;
 constexpr const char* kEverybody = "everybody";
 
 void AddHappenings(Sentences& sentences) {
-  for (const happening_table::Row& row : happening_table::kTable) {
-    const std::string& action = v1::Action_Name(row.action);
-    const auto add = [&](Reader reader, const Phrase& phrase) {
-      AddSentence(sentences, "happenings", action, ReaderName(reader), phrase);
+  const auto add = [&](const happening_table::Row& row, const std::string& label) {
+    const auto say = [&](Reader reader, const Phrase& phrase) {
+      AddSentence(sentences, "happenings", label, ReaderName(reader), phrase);
     };
-    add(Reader::kYoungPerson, row.to_young_person);
-    add(Reader::kUnder11, row.to_under_11);
-    add(Reader::kStaff, row.to_staff);
+    say(Reader::kYoungPerson, row.to_young_person);
+    say(Reader::kUnder11, row.to_under_11);
+    say(Reader::kStaff, row.to_staff);
+  };
+  for (const happening_table::Row& row : happening_table::kTable) {
+    add(row, v1::Action_Name(row.action));
   }
+  add(happening_table::kYoungPersonRequestsStage, "ACTION_REQUEST_STAGE, by the young person");
 }
 
 template <typename Label>
@@ -69,6 +73,9 @@ void AddMilestones(Sentences& sentences) {
     const config::v1::Text text = domain::MilestoneText(milestone);
     sentences.push_back(
         {"milestones", v1::Milestone_Name(milestone), kEverybody, text.en(), text.cy()});
+    const config::v1::Text simple = domain::MilestoneTextSimple(milestone);
+    sentences.push_back({"milestones", v1::Milestone_Name(milestone),
+                         std::string(ReaderName(Reader::kUnder11)), simple.en(), simple.cy()});
   }
 }
 
@@ -119,6 +126,33 @@ void AddErrors(Sentences& sentences) {
   }
 }
 
+void AddRow(Sentences& sentences, const char* table, const std::string& label,
+            const base::DetailRow& row) {
+  sentences.push_back({table, label, kEverybody, std::string(row.en), std::string(row.cy)});
+}
+
+template <typename Enum, size_t kRows>
+void AddNames(Sentences& sentences, const char* table, const std::string& (*label)(Enum),
+              const domain::Called<Enum> (&rows)[kRows]) {
+  for (size_t i = 1; i < kRows; ++i) {
+    AddRow(sentences, table, label(rows[i].label), rows[i].name);
+  }
+}
+
+// What stands in the blanks of errors.
+void AddErrorDetails(Sentences& sentences) {
+  AddNames(sentences, "states in errors", &v1::Status_Name, domain::kStateNames);
+  AddNames(sentences, "actions in errors", &v1::Action_Name, domain::kActionNames);
+  AddRow(sentences, "actions in errors", "nothing is possible", domain::kNoAction);
+  AddNames(sentences, "roles", &v1::Role_Name, domain::kRoleNames);
+  for (const base::DetailRow& kind : base::kEntryKinds) {
+    AddRow(sentences, "kinds in errors", std::string(kind.en), kind);
+  }
+  for (const base::DetailRow& detail : base::kErrorDetails) {
+    AddRow(sentences, "details of errors", std::string(detail.en), detail);
+  }
+}
+
 }  // namespace
 
 std::vector<Sentence> AllSentences() {
@@ -131,6 +165,7 @@ std::vector<Sentence> AllSentences() {
   AddExplanationSentences(sentences);
   AddThemeSentences(sentences);
   AddErrors(sentences);
+  AddErrorDetails(sentences);
   return sentences;
 }
 

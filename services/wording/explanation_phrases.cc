@@ -1,5 +1,6 @@
 #include "services/wording/explanation_phrases.h"
 
+#include "services/domain/report/names.h"
 #include "services/wording/fill.h"
 #include "services/wording/phrase.h"
 
@@ -72,21 +73,6 @@ constexpr Labelled<config::v1::Target> kTargets[] = {
 };
 static_assert(FirstOutOfPlace(kTargets) == config::v1::Target_ARRAYSIZE);
 
-// In the order of v1.Role.
-constexpr Labelled<v1::Role> kRoles[] = {
-    {v1::ROLE_UNSPECIFIED, {"", ""}},
-    {v1::ROLE_YOUNG_PERSON, {"young person", "person ifanc"}},
-    {v1::ROLE_SOCIAL_WORKER, {"social worker", "gweithiwr cymdeithasol"}},
-    {v1::ROLE_TEAM_MANAGER, {"team manager", "rheolwr tîm"}},
-    {v1::ROLE_SERVICE_MANAGER, {"service manager", "rheolwr gwasanaeth"}},
-    {v1::ROLE_HEAD_OF_SERVICE, {"head of service", "pennaeth gwasanaeth"}},
-    {v1::ROLE_DIRECTOR, {"director", "cyfarwyddwr"}},
-    {v1::ROLE_IRO, {"Independent Reviewing Officer", "Swyddog Adolygu Annibynnol"}},
-    {v1::ROLE_ADMINISTRATOR, {"administrator", "gweinyddwr"}},
-    {v1::ROLE_ADVOCATE, {"advocate", "eiriolwr"}},
-};
-static_assert(FirstOutOfPlace(kRoles) == v1::Role_ARRAYSIZE);
-
 // In the order of config.v1.RungAction. {t} is a target.
 constexpr Labelled<config::v1::RungAction> kActions[] = {
     {config::v1::RUNG_ACTION_UNSPECIFIED, {"", ""}},
@@ -123,7 +109,8 @@ std::string RungText(const config::v1::Rung& rung, v1::Language language) {
       !config::v1::RungAction_IsValid(rung.action()) || !v1::Role_IsValid(rung.role())) {
     return "";
   }
-  const std::string role(kRoles[rung.role()].phrase.In(language));
+  const base::DetailRow& name = domain::kRoleNames[rung.role()].name;
+  const std::string role(language == v1::LANGUAGE_WELSH ? name.cy : name.en);
   const std::string target =
       Fill(kTargets[rung.target()].phrase.In(language), {{"r", {{role}}}}, language);
   return Fill(kActions[rung.action()].phrase.In(language), {{"t", {{target, true}}}}, language);
@@ -133,7 +120,6 @@ void AddExplanationSentences(std::vector<Sentence>& sentences) {
   AddTable(sentences, "who has it", &v1::ResponsibilityReason_Name, kReasons);
   AddTable(sentences, "what comes next", &config::v1::RungAction_Name, kActions);
   AddTable(sentences, "whom it reaches", &config::v1::Target_Name, kTargets);
-  AddTable(sentences, "roles", &v1::Role_Name, kRoles);
 }
 
 }  // namespace pledgekeeper::wording

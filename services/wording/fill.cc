@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "absl/strings/ascii.h"
-#include "services/wording/mutation.h"
 
 namespace pledgekeeper::wording {
 namespace {
@@ -25,7 +24,13 @@ bool EndsInVowel(const std::string& said) {
 }
 
 // Appends the words of a Welsh name to a sentence.
-void AppendWords(std::string& said, const std::string& words, Mutation mutation) {
+void AppendWords(std::string& said, const Name& name, Mutation mutation) {
+  const std::string& words = name.text;
+  const std::string& given = name.given.Of(mutation);
+  if (!given.empty()) {
+    said += given;
+    return;
+  }
   if (said.empty() || !BeginsWithArticle(words)) {
     said += Mutated(mutation, words);
     return;
@@ -42,7 +47,7 @@ void AppendWords(std::string& said, const std::string& words, Mutation mutation)
 void AppendName(std::string& said, const Name& name, Mutation mutation, bool welsh) {
   const size_t start = said.size();
   if (name.is_words && welsh) {
-    AppendWords(said, name.text, mutation);
+    AppendWords(said, name, mutation);
   } else {
     said += name.text;
   }
@@ -57,7 +62,8 @@ void AppendAnd(std::string& said, const Name& name, bool welsh) {
     said += " and " + name.text;
     return;
   }
-  said += BeginsWithVowel(name.text) && !BeginsWithArticle(name.text) ? " ac " : " a ";
+  const std::string& first = name.given.aspirate.empty() ? name.text : name.given.aspirate;
+  said += BeginsWithVowel(first) && !BeginsWithArticle(first) ? " ac " : " a ";
   AppendName(said, name, Mutation::kAspirate, welsh);
 }
 
@@ -74,6 +80,21 @@ void AppendList(std::string& said, const std::vector<Name>& names, Mutation muta
 }
 
 }  // namespace
+
+const std::string& GivenForms::Of(Mutation mutation) const {
+  static const std::string kNone;
+  switch (mutation) {
+    case Mutation::kSoft:
+      return soft;
+    case Mutation::kNasal:
+      return nasal;
+    case Mutation::kAspirate:
+      return aspirate;
+    case Mutation::kNone:
+      break;
+  }
+  return kNone;
+}
 
 std::string ListOf(const std::vector<Name>& names, v1::Language language) {
   std::string list;

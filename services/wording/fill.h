@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "services/wording/mutation.h"
 #include "services/wording/phrase.h"
 
 // Phrases with blanks in them:
@@ -17,6 +18,15 @@
 // English takes every blank as it is. Pure; threads may call these functions freely.
 namespace pledgekeeper::wording {
 
+// The mutated forms that a council gives of a Welsh name; empty: they follow from the rule.
+struct GivenForms {
+  std::string soft;
+  std::string nasal;
+  std::string aspirate;
+
+  const std::string& Of(Mutation mutation) const;
+};
+
 // What stands in a blank.
 struct Name {
   std::string text;
@@ -24,6 +34,7 @@ struct Name {
   // "somebody who has left". They mutate, and get a capital at the start of a sentence. A person's
   // name is left alone, and so is an English name in a Welsh sentence.
   bool is_words = false;
+  GivenForms given = {};
 };
 
 // What stands in a blank that nobody is given for.

@@ -135,16 +135,16 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_HOLD_CLOCK,
      {"{a} stopped the clock for a while, for a reason that the law allows.",
       "Mae {a} wedi stopio'r cloc am gyfnod, am reswm mae'r gyfraith yn ei ganiatáu."},
-     {"{a} stopped the clock for a while.", "Mae {a} wedi stopio'r cloc am ychydig."},
+     {"{a} said that we must wait a little.", "Mae {a} wedi dweud bod rhaid i ni aros ychydig."},
      {"{a} held a clock.", "Mae {a} wedi atal cloc dros dro."}},
     {v1::ACTION_RESUME_CLOCK,
      {"{a} started the clock again.", "Mae {a} wedi dechrau'r cloc eto."},
-     {"{a} started the clock again.", "Mae {a} wedi dechrau'r cloc eto."},
+     {"{a} said that we can go on.", "Mae {a} wedi dweud ein bod ni'n gallu mynd ymlaen."},
      {"{a} ended a hold. The clock runs again.",
       "Mae {a} wedi ailddechrau cloc oedd wedi ei atal."}},
     {v1::ACTION_HOLD_ENDED,
      {"The clock that was stopped runs again.", "Mae'r cloc oedd wedi ei stopio yn mynd eto."},
-     {"The clock is running again.", "Mae'r cloc yn mynd eto."},
+     {"We can go on now.", "Rydyn ni'n gallu mynd ymlaen nawr."},
      {"A hold ended. The clock runs again.",
       "Mae cyfnod atal wedi dod i ben. Mae'r cloc yn rhedeg eto."}},
     {v1::ACTION_EXTEND_CLOCK,
@@ -226,7 +226,17 @@ inline constexpr Row kTable[] = {
      {"Somebody could not be told. Brought in: {t}.",
       "Nid oedd modd rhoi gwybod i rywun. Galwyd i mewn: {t}."}},
 };
+// When the young person asked themself.
+inline constexpr Row kYoungPersonRequestsStage =
+    {v1::ACTION_REQUEST_STAGE,
+     {"You asked us to take the next step. It went to {t}.",
+      "Rwyt ti wedi gofyn i ni gymryd y cam nesaf. Mae e wedi mynd at {t:soft}."},
+     {"You asked us to look at it again. It went to {t}.",
+      "Rwyt ti wedi gofyn i ni edrych arno eto. Mae e wedi mynd at {t:soft}."},
+     {"The young person asked for the next stage. It went to {t}.",
+      "Mae'r person ifanc wedi gofyn am y cam nesaf. Mae wedi mynd at {t:soft}."}};
 // clang-format on
+static_assert(kYoungPersonRequestsStage.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

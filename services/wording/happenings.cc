@@ -8,6 +8,11 @@ namespace {
 using happening_table::kTable;
 using happening_table::Row;
 
+const Row& RowOf(v1::Action action, const Happening& happening) {
+  const bool young_person_asks = action == v1::ACTION_REQUEST_STAGE && happening.actor.text.empty();
+  return young_person_asks ? happening_table::kYoungPersonRequestsStage : kTable[action - 1];
+}
+
 const Phrase& PhraseOf(const Row& row, Reader reader) {
   switch (reader) {
     case Reader::kUnder11:
@@ -27,7 +32,7 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
   if (action <= v1::ACTION_UNSPECIFIED || !v1::Action_IsValid(action)) return "";
   // A rung that found nobody to bring in reminds whoever has it.
   if (action == v1::ACTION_ESCALATE && happening.targets.empty()) action = v1::ACTION_REMIND;
-  const std::string_view phrase = PhraseOf(kTable[action - 1], reader).In(language);
+  const std::string_view phrase = PhraseOf(RowOf(action, happening), reader).In(language);
   return Fill(phrase, {{"a", {happening.actor}}, {"t", happening.targets}}, language);
 }
 

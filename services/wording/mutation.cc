@@ -159,12 +159,15 @@ std::string InPlace(std::string_view phrase) {
     const string_view word = FirstWord(View(phrase));
     return absl::StrCat("yn ", Lower(word), View(phrase).substr(word.size()));
   }
-  const std::string mutated = NasalMutation(phrase);
-  const std::string lower = Lower(mutated);
+  return InMutated(NasalMutation(phrase));
+}
+
+std::string InMutated(std::string_view mutated) {
+  const std::string lower = Lower(View(mutated));
   const char* in = absl::StartsWith(lower, "ng")  ? "yng "
                    : absl::StartsWith(lower, "m") ? "ym "
                                                   : "yn ";
-  return in + mutated;
+  return absl::StrCat(in, View(mutated));
 }
 
 }  // namespace pledgekeeper::wording

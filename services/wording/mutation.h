@@ -52,6 +52,8 @@ std::string TogetherWith(std::string_view phrase);
 std::string And(std::string_view phrase);
 // "yn Nhîm", "ym Mangor", "yng Nghaerdydd", "yn y Tîm": in, which changes with what it makes.
 std::string InPlace(std::string_view phrase);
+// The same before a word that has mutated already.
+std::string InMutated(std::string_view mutated);
 
 }  // namespace pledgekeeper::wording
 

@@ -40,10 +40,10 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
       break;
   }
   if (!report.late) return steps;
-  for (const Step step :
-       {Step::kAskAdvocate, Step::kTellIro, Step::kAskForInvestigation, Step::kGoOutside}) {
-    add(step);
-  }
+  add(Step::kAskAdvocate);
+  add(Step::kTellIro);
+  if (report.formal_stage) add(Step::kAskForInvestigation);
+  add(Step::kGoOutside);
   return steps;
 }
 

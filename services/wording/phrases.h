@@ -24,6 +24,7 @@ std::string_view OfficeText(v1::Language language);
 struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
+  bool formal_stage = false;  // whether they can ask for a formal investigation
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);

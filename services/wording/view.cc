@@ -1,5 +1,7 @@
 #include "services/wording/view.h"
 
+#include <optional>
+
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/clock_explanation.h"
@@ -8,6 +10,7 @@
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
+#include "services/wording/team_forms.h"
 
 namespace pledgekeeper::wording {
 
@@ -66,13 +69,15 @@ void ViewLedger(const domain::LegalClock& clock, const domain::Directory& direct
 }  // namespace
 
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
-                                       const domain::Circumstances& circumstances,
+                                       const domain::Circumstances& circumstances, Reader reader,
                                        v1::Language language) {
   std::vector<v1::LegalClock> views;
   const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
   for (const storage::v1::Clock& record : report.clocks()) {
     const config::v1::Clock* rule = policy.FindClock(record.name());
     if (rule == nullptr) continue;
+    std::optional<config::v1::Clock> simple;
+    if (reader == Reader::kUnder11) rule = &simple.emplace(domain::InSimpleWords(*rule));
     const domain::LegalClock clock{record, *rule, *policy.calendar};
     v1::LegalClock& view = views.emplace_back();
     view.set_name(record.name());
@@ -100,12 +105,20 @@ Name PersonName(const domain::Directory& directory, std::string_view worker_id,
   return {worker->name()};
 }
 
-// A team that has no Welsh name keeps its English one, unchanged, in a Welsh sentence.
+// Inside a sentence.
 Name DeskName(const domain::Directory& directory, std::string_view team_id, v1::Language language) {
   const storage::v1::Team* team = directory.FindTeam(team_id);
   if (team == nullptr) return {std::string(OfficeText(language)), true};
+  return NameInSentence(*team, language);
+}
+
+// By itself, as a label.
+std::string DeskTitle(const domain::Directory& directory, std::string_view team_id,
+                      v1::Language language) {
+  const storage::v1::Team* team = directory.FindTeam(team_id);
+  if (team == nullptr) return std::string(OfficeText(language));
   const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
-  return welsh ? Name{team->name_cy(), true} : Name{team->name()};
+  return welsh ? team->name_cy() : team->name();
 }
 
 }  // namespace
@@ -129,7 +142,8 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   }
   const std::string text = HappeningText(happening, reader, language);
   if (!entry.has_why()) return text;
-  const std::string why = In(entry.why(), language);
+  const bool simple = reader == Reader::kUnder11 && entry.has_why_simple();
+  const std::string why = In(simple ? entry.why_simple() : entry.why(), language);
   return absl::StrCat(text, " ", why, why.ends_with(".") ? "" : ".");
 }
 
@@ -179,7 +193,7 @@ v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory
     view.set_name(NameOf(directory, report.holder_id(), language));
     return view;
   }
-  view.set_name(DeskName(directory, report.desk_team_id(), language).text);
+  view.set_name(DeskTitle(directory, report.desk_team_id(), language));
   return view;
 }
 
@@ -187,7 +201,7 @@ v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const domain::Directo
                          v1::Language language) {
   v1::Holder view;
   view.set_worker_id(in.worker_id());
-  view.set_name(in.worker_id().empty() ? DeskName(directory, in.desk_team_id(), language).text
+  view.set_name(in.worker_id().empty() ? DeskTitle(directory, in.desk_team_id(), language)
                                        : NameOf(directory, in.worker_id(), language));
   view.set_reason(in.reason());
   return view;

@@ -35,9 +35,9 @@ Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& 
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language);
 
-// All clocks of the report in the order of their start.
+// All clocks of the report in the order of their start, under their titles for this reader.
 std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
-                                       const domain::Circumstances& circumstances,
+                                       const domain::Circumstances& circumstances, Reader reader,
                                        v1::Language language);
 
 // Whom it is about, people before services, and who must not see it, in the order in which they

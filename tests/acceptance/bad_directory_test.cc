@@ -55,6 +55,21 @@ TEST_F(BadDirectoryTest, EntriesThatAreNotThereAreNotFound) {
   EXPECT_EQ(WholeDirectory(council()), directory);
 }
 
+TEST_F(BadDirectoryTest, TiersThatNoPledgeHasAreRefused) {
+  const std::string directory = WholeDirectory(council());
+  const std::string who = "responsible_worker_id: 'ann' team_id: 'team-north' ";
+  const CallResult answer = Ask("UpdateYoungPerson", absl::StrCat(kYan, who, "tier: 'zz' }"));
+  ExpectError(answer.status, grpc::StatusCode::INVALID_ARGUMENT, "FIELD_MALFORMED",
+              "young_person.tier");
+  EXPECT_NE(answer.status.error_message().find("under-11"), std::string::npos);
+  const CallResult import = Ask("ImportDirectory",
+                                "request_id: NEW csv: 'kind,id,name,team,worker,tier\\n"
+                                "young_person,yp-1,Yan One,team-north,ann,zz\\n'");
+  ExpectError(import.status, grpc::StatusCode::INVALID_ARGUMENT, "TEXT_INVALID");
+  EXPECT_NE(import.status.error_message().find("import:2:6: tier:"), std::string::npos);
+  EXPECT_EQ(WholeDirectory(council()), directory);
+}
+
 TEST_F(BadDirectoryTest, WholesThatBreakARuleChangeNothing) {
   const std::string absence = "absence { start_time {} end_time { seconds: 9 } cover_id: ";
   const struct {

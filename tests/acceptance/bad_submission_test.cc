@@ -66,11 +66,13 @@ TEST_F(BadSubmissionTest, EachWrongValueNamesItsField) {
 TEST_F(BadSubmissionTest, TenPeopleMayBeNamedInEachList) {
   for (const char* field : {"about_ids", "hidden_from_ids"}) {
     SCOPED_TRACE(field);
-    std::string people;
-    for (int i = 0; i < 10; ++i) absl::StrAppend(&people, field, ": 'cat' ");
+    // Who stands twice counts once.
+    std::string people, too_many;
+    for (int i = 0; i < 20; ++i) absl::StrAppend(&people, field, ": 'cat' ");
+    for (int i = 0; i < 11; ++i) absl::StrAppend(&too_many, field, ": 'w-", i, "' ");
     const std::string good = "promise_id: 'home' words: 'w' ";
     const size_t before = Count();
-    const grpc::Status over = Submit(absl::StrCat(good, people, field, ": 'cat'")).status;
+    const grpc::Status over = Submit(absl::StrCat(good, too_many)).status;
     ExpectError(over, kInvalid, "TOO_MANY_ELEMENTS", field);
     EXPECT_EQ(FactOf(over, "limit"), "10");
     EXPECT_EQ(Count(), before);
@@ -81,12 +83,24 @@ TEST_F(BadSubmissionTest, TenPeopleMayBeNamedInEachList) {
 
 TEST_F(BadSubmissionTest, AnyUtf8IsTakenAsItIs) {
   for (const std::string& words :
-       {std::string("a\0b", 3), std::string("\x7f"), std::string("ŵŷ"),
+       {std::string("a\x7f"), std::string("\u200bx\u2067\u2069"), std::string("ŵŷ"),
         std::string("\xf4\x8f\xbf\xbf"), std::string("<script>&amp;'\";--"),
         std::string("\xef\xbb\xbfx"), std::string("\u202ex")}) {
     const v1::Report report = council().Submit("yp-1", council().Submission(words));
     EXPECT_EQ(council().Get("yp-1", report.report_id()).words(), words);
   }
+}
+
+// A NUL ends a text for many programs; what shows nothing says nothing.
+TEST_F(BadSubmissionTest, WordsThatWouldBeLostAreRefused) {
+  const size_t before = Count();
+  ExpectError(Submit("promise_id: 'home' words: 'a\\0b'").status, kInvalid, "FIELD_MALFORMED",
+              "words");
+  for (const char* unseen : {" \\n", "\\u200b\\ufeff", "\\u3000\\u00a0", "\\x7f"}) {
+    ExpectError(Submit(absl::StrCat("promise_id: 'home' words: '", unseen, "'")).status, kInvalid,
+                "FIELD_REQUIRED", "words");
+  }
+  EXPECT_EQ(Count(), before);
 }
 
 class BadValueTest : public SharedCouncilTest<BadValueTest> {};

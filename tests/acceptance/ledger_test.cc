@@ -58,7 +58,7 @@ class LedgerTest : public testing::Test {
   Council council_{Council::Options{.policy = "wales-representation/2"}};
 };
 
-TEST_F(LedgerTest, HoldIsSeenInTheirLanguage) {
+TEST_F(LedgerTest, HoldIsSeenInTheirLanguageAndWords) {
   const std::string id = Acknowledged("yp-3", "cat");
   const CallResult held = Hold("sm", id, London(2025, 6, 10, 10));
   ASSERT_TRUE(held.ok()) << held.status.error_message();
@@ -68,18 +68,18 @@ TEST_F(LedgerTest, HoldIsSeenInTheirLanguage) {
   ASSERT_EQ(clock.holds_size(), 1);
   EXPECT_EQ(clock.holds(0).number(), 1);
   EXPECT_EQ(clock.holds(0).reason(), "police");
-  EXPECT_EQ(clock.holds(0).title(), "Mae'r heddlu yn ymchwilio i'r un peth");
+  EXPECT_EQ(clock.holds(0).title(), "Mae'r heddlu yn edrych ar yr un peth");
   EXPECT_EQ(clock.holds(0).agreed_by(), "Sal Sm");
   EXPECT_EQ(clock.holds(0).words(), "They talk to your school first.");
   EXPECT_EQ(LondonText(clock.holds(0).start_time()), "Tue 3 Jun 10:00");
   EXPECT_EQ(LondonText(clock.holds(0).end_time()), "Tue 10 Jun 10:00");
   // Held at the ends of 3, 4, 5, 6 and 9 June, of which the day of the start never counted.
   EXPECT_EQ(LondonText(clock.due_time()), "Tue 24 Jun 00:00");
-  EXPECT_THAT(clock.explanation(), HasSubstr("Mae'r heddlu yn ymchwilio i'r un peth"));
+  EXPECT_THAT(clock.explanation(), HasSubstr("Mae'r heddlu yn edrych ar yr un peth"));
   const v1::Happening last = report.history(report.history_size() - 1);
   EXPECT_EQ(last.action(), v1::ACTION_HOLD_CLOCK);
   EXPECT_THAT(last.text(),
-              AllOf(HasSubstr("Sal Sm"), HasSubstr("Mae'r heddlu yn ymchwilio i'r un peth")));
+              AllOf(HasSubstr("Sal Sm"), HasSubstr("Mae'r heddlu yn edrych ar yr un peth")));
   // Other clocks go on.
   EXPECT_EQ(ClockOf(report, "silence").state(), v1::CLOCK_STATE_RUNNING);
 }

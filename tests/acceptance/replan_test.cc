@@ -142,6 +142,9 @@ TEST_F(ReplanTest, PoliciesThatCannotRuleAreRefused) {
   }
   ExpectError(Ask("request_id: NEW reason: 'r'").status, kInvalid, "FIELD_REQUIRED",
               "to_policy_id");
+  ExpectError(
+      Ask("request_id: NEW reason: 'r' from_version: 1 to_policy_id: 'demo' to_version: 1").status,
+      kInvalid, "FIELD_REQUIRED", "from_policy_id");
   ExpectError(Ask("request_id: NEW to_policy_id: 'demo' to_version: 1").status, kInvalid,
               "FIELD_REQUIRED", "reason");
   ExpectError(Ask("reason: 'r' to_policy_id: 'demo' to_version: 1").status, kInvalid,

@@ -185,7 +185,7 @@ TEST_F(BulkTransferTest, StrangersMoveNothing) {
     const CallResult nobody = Page(stranger,
                                    "request_id: 'stranger-1' from_worker_id: 'nobody' "
                                    "to_worker_id: 'cat'");
-    ExpectError(here.status, grpc::StatusCode::NOT_FOUND, "ENTRY_NOT_FOUND");
+    ExpectError(here.status, grpc::StatusCode::NOT_FOUND, "ENTRY_NOT_FOUND", "from_worker_id");
     ExpectSameError(here.status, nobody.status);
   }
   EXPECT_EQ(council_.Get("yp-1", id).etag(), "1");
@@ -198,7 +198,8 @@ TEST_F(BulkTransferTest, DesksAreClearedByWhoMaySeeThem) {
   ASSERT_TRUE(Release(council_, "ben", other).ok());
   const std::string fields =
       "request_id: 'desk-to-south' from_team_id: 'team-north' to_team_id: 'team-south'";
-  ExpectError(Page("cat", fields).status, grpc::StatusCode::NOT_FOUND, "ENTRY_NOT_FOUND");
+  ExpectError(Page("cat", fields).status, grpc::StatusCode::NOT_FOUND, "ENTRY_NOT_FOUND",
+              "from_team_id");
   ExpectSameError(Page("cat", fields).status,
                   Page("cat",
                        "request_id: 'desk-to-south' from_team_id: 'team-nowhere' "

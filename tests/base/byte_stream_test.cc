@@ -23,7 +23,7 @@ class Door final : public DoorService {
   explicit Door(Runtime& runtime)
       : DoorService(runtime, *v1::QueueEvent::descriptor()->file(), "TriageService") {
     AddStream("WatchQueue", *v1::WatchQueueRequest::descriptor(), *v1::QueueEvent::descriptor(),
-              [this](const std::string&, std::shared_ptr<ByteStream> stream) {
+              [this](const CallHeader&, std::shared_ptr<ByteStream> stream) {
                 stream->AddOnEnd([this] { ended.set_value(); });
                 serve(*stream);
               });
@@ -35,7 +35,8 @@ class Door final : public DoorService {
 
 class ByteStreamTest : public testing::Test {
  protected:
-  ByteStreamTest() {
+  explicit ByteStreamTest(std::chrono::milliseconds patience = std::chrono::minutes(1))
+      : runtime_(10, 10, patience) {
     grpc::ServerBuilder builder;
     int port = 0;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
@@ -55,7 +56,7 @@ class ByteStreamTest : public testing::Test {
     thread_.join();
   }
 
-  Runtime runtime_{10, 10, std::chrono::milliseconds(1)};
+  Runtime runtime_;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type> work_{
       runtime_.context().get_executor()};
   Door door_{runtime_};
@@ -81,8 +82,13 @@ TEST_F(ByteStreamTest, ReaderGetsEventsAndTheReasonOfTheEnd) {
   door_.ended.get_future().wait();
 }
 
+class ImpatientTest : public ByteStreamTest {
+ protected:
+  ImpatientTest() : ByteStreamTest(std::chrono::milliseconds(1)) {}
+};
+
 // Else whoever opens streams and reads none of them keeps their places for ever.
-TEST_F(ByteStreamTest, WhoDoesNotReadIsCutOff) {
+TEST_F(ImpatientTest, WhoDoesNotReadIsCutOff) {
   door_.serve = [](ByteStream& stream) {
     v1::QueueEvent event;
     // More than goes on its way to a reader that does not ask.

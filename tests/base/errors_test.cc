@@ -6,7 +6,9 @@
 #include <map>
 #include <set>
 #include <string>
+#include <type_traits>
 
+#include "absl/strings/ascii.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
 #include "services/base/rpc_status.h"
 
@@ -23,7 +25,10 @@ TEST(ErrorsTest, EachReasonHasOneSentenceInEachLanguage) {
   for (const ErrorSentence& sentence : AllErrorSentences()) {
     EXPECT_TRUE(reasons.insert(sentence.reason).second) << sentence.reason;
     EXPECT_FALSE(sentence.en.empty() || sentence.cy.empty()) << sentence.reason;
-    EXPECT_NE(sentence.en, sentence.cy) << sentence.reason;
+    // Two are their detail, with where it is wrong before it.
+    const bool is_detail =
+        sentence.reason == "FIELD_MALFORMED" || sentence.reason == "TEXT_INVALID";
+    EXPECT_EQ(sentence.en == sentence.cy, is_detail) << sentence.reason;
   }
 }
 
@@ -42,7 +47,7 @@ TEST(ErrorsTest, BlanksAreFilledInBothLanguages) {
                                      FieldTooLong("a", 1),
                                      TooManyElements("a", 1),
                                      FieldNotUtf8("a"),
-                                     FieldMalformed("a", "b"),
+                                     FieldMalformed("a", {"b", "c"}),
                                      EnumValueUnknown("a"),
                                      PromiseUnknown(),
                                      PersonUnknown("a"),
@@ -50,16 +55,16 @@ TEST(ErrorsTest, BlanksAreFilledInBothLanguages) {
                                      TimeOutOfBounds("a", absl::UnixEpoch()),
                                      RequestIdReused(),
                                      PageTokenInvalid(),
-                                     TextInvalid("a", 1, 1, "b"),
-                                     EntryNotFound("worker"),
-                                     NotPossibleInState("a", "b"),
-                                     HoldReasonUnknown(""),
-                                     HoldReasonUnknown("a"),
+                                     TextInvalid("a", 1, 1, {"b", "c"}),
+                                     EntryNotFound(EntryKind::kWorker),
+                                     NotPossibleInState({"a", "b"}, {"c", "d"}),
+                                     HoldReasonUnknown({"", ""}),
+                                     HoldReasonUnknown({"a", "b"}),
                                      ExtensionNotAllowed({"a", "b"}),
-                                     NeedsHigherRole("a"),
-                                     RulesConflict("a"),
-                                     DirectoryRule("a"),
-                                     ReportFull("a"),
+                                     NeedsHigherRole({"a", "b"}),
+                                     RulesConflict({"a", "b"}),
+                                     DirectoryRule({"a", "b"}),
+                                     ReportFull({"a", "b"}),
                                      StoreUnavailable("a")}) {
     EXPECT_THAT(std::string(status.message()), Not(HasSubstr("{"))) << ErrorReason(status);
     EXPECT_THAT(ErrorInWelsh(status), Not(HasSubstr("{"))) << ErrorReason(status);
@@ -67,8 +72,61 @@ TEST(ErrorsTest, BlanksAreFilledInBothLanguages) {
 }
 
 TEST(ErrorsTest, WhatIsFilledInIsNotReadAgain) {
-  EXPECT_EQ(FieldMalformed("a", "{field}").message(), "a: {field}");
+  EXPECT_EQ(FieldMalformed("a", {"{field}", "{field}"}).message(), "a: {field}");
+  const InBothLanguages filled =
+      Filled("there is no pledge \"{pledge}\"", {{"pledge", "{pledge}"}});
+  EXPECT_EQ(filled.en, "there is no pledge \"{pledge}\"");
 }
+
+// A person reads one language: no English stands in the Welsh but names of fields and values, and
+// what a library says, in brackets.
+TEST(ErrorsTest, WelshHoldsNoEnglishDetail) {
+  const std::set<std::string_view> english = {"the",  "must", "is",   "are",   "needs", "required",
+                                              "with", "or",   "only", "there", "be",    "names"};
+  for (const DetailRow& row : kErrorDetails) {
+    std::string word;
+    for (const char c : std::string(row.cy) + " ") {
+      if (absl::ascii_isalpha(c) || c == '_' || static_cast<unsigned char>(c) >= 0x80) {
+        word += c;
+        continue;
+      }
+      EXPECT_FALSE(english.contains(word)) << row.cy;
+      word.clear();
+    }
+    EXPECT_NE(row.en, row.cy);
+  }
+}
+
+TEST(ErrorsTest, DetailsAreSaidInTheLanguageOfTheirSentence) {
+  const absl::Status malformed = FieldMalformed("capacity", "must be 0 to 10,000");
+  EXPECT_EQ(malformed.message(), "capacity: must be 0 to 10,000");
+  EXPECT_EQ(ErrorInWelsh(malformed), "capacity: rhaid iddo fod rhwng 0 a 10,000");
+
+  const absl::Status rule =
+      DirectoryRule(Filled("{owner}: successor {id} has left",
+                           {{"owner", Filled("worker {id}", {{"id", "w-1"}})}, {"id", "w-2"}}));
+  EXPECT_EQ(rule.message(), "worker w-1: successor w-2 has left");
+  EXPECT_THAT(ErrorInWelsh(rule), HasSubstr("gweithiwr w-1: mae'r olynydd w-2 wedi gadael"));
+
+  EXPECT_THAT(ErrorInWelsh(EntryNotFound(EntryKind::kDesk)), HasSubstr("(desg)"));
+  EXPECT_EQ(EntryNotFound(EntryKind::kYoungPerson).message(),
+            "there is no such young person; check the id (an update adds one only with "
+            "allow_missing)");
+}
+
+TEST(ErrorsTest, WhatALibrarySaysStandsInBracketsInWelsh) {
+  const absl::Status status =
+      TextInvalid("p", 2, 3, Filled("{complaint}", {{"complaint", "Expected identifier, got: }"}}));
+  EXPECT_EQ(status.message(), "p:2:3: Expected identifier, got: }");
+  EXPECT_EQ(ErrorInWelsh(status),
+            "p:2:3: nid yw'r testun yn dilyn y gramadeg (Expected identifier, got: })");
+}
+
+// English alone is no detail.
+static_assert(!std::is_constructible_v<InBothLanguages, std::string>);
+static_assert(!std::is_convertible_v<std::string, Detail>);
+static_assert(!std::is_invocable_v<absl::Status (*)(std::string_view, const InBothLanguages&),
+                                   const char*, std::string>);
 
 TEST(ErrorsTest, OthersHaveNoReasonOfOurs) {
   EXPECT_EQ(ErrorReason(absl::OkStatus()), "");

@@ -49,6 +49,41 @@ TEST(TextCheckTest, BlankTextIsNoText) {
   EXPECT_TRUE(CheckRequiredText("f", " x", 5).ok());
 }
 
+TEST(TextCheckTest, WhatShowsNothingIsNoText) {
+  for (const char* unseen : {"\u00A0", "\u200B", "\u200D\uFEFF", "\u3000", "\u00AD", "\u2800",
+                             "\u2067\u2069", "\uFE0F", "\u0007", "\u3164"}) {
+    EXPECT_TRUE(ShowsNothing(unseen)) << unseen;
+    EXPECT_EQ(ErrorReason(CheckRequiredText("f", unseen, 9)), "FIELD_REQUIRED") << unseen;
+  }
+  for (const char* seen :
+       {".", "\u200B.", "\U0001F622", "\u0B95", "\u05D0\u200F", "\u2764\uFE0F"}) {
+    EXPECT_FALSE(ShowsNothing(seen)) << seen;
+    EXPECT_TRUE(CheckRequiredText("f", seen, 9).ok()) << seen;
+  }
+}
+
+// Words are never lost over a character that formats them; a NUL would cut them off elsewhere.
+TEST(TextCheckTest, OnlyNulIsRefusedInWords) {
+  const absl::Status nul = CheckText("f", std::string_view("a\0b", 3), 9);
+  EXPECT_EQ(nul.message(), "f: must not contain a NUL character");
+  EXPECT_TRUE(CheckText("f", "a\u202Eb\u2066c\u2069\u0007\u200F", 20).ok());
+}
+
+TEST(TextCheckTest, NamesTurnNothingAroundThem) {
+  for (const char* turn :
+       {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"}) {
+    const std::string name = std::string("Ann") + turn;
+    EXPECT_EQ(ErrorReason(CheckName("f", name, 20)), "FIELD_MALFORMED") << name;
+    EXPECT_EQ(ErrorReason(CheckRequiredName("f", name, 20)), "FIELD_MALFORMED") << name;
+  }
+  for (const char* name : {"Siân", "\u05D0\u05D1\u200F", "Ann\u200E", "Zoë\u0301"}) {
+    EXPECT_TRUE(CheckRequiredName("f", name, 20).ok()) << name;
+  }
+  EXPECT_EQ(ErrorReason(CheckName("f", std::string_view("a\0", 2), 9)), "FIELD_MALFORMED");
+  EXPECT_TRUE(CheckName("f", "", 9).ok());
+  EXPECT_EQ(ErrorReason(CheckRequiredName("f", "\u200B", 9)), "FIELD_REQUIRED");
+}
+
 TEST(TextCheckTest, IdsHaveTheirAlphabet) {
   for (const char* id : {"a", "w-bethan.pugh_2", "ABC"}) EXPECT_TRUE(CheckId("f", id).ok()) << id;
   EXPECT_TRUE(CheckId("f", std::string(40, 'x')).ok());

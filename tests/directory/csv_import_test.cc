@@ -48,8 +48,13 @@ domain::DirectoryEntries Present() {
   return present;
 }
 
+absl::StatusOr<Import> Read(std::string_view csv, const domain::DirectoryEntries& present,
+                            bool complete) {
+  return ReadCsv(csv, present, complete, {"over-11", "under-11"});
+}
+
 TEST(CsvImportTest, KeepsWhatHasNoColumn) {
-  const auto import = ReadCsv(
+  const auto import = Read(
       "kind,id,name,role,team,worker\n"
       "team,west,West,,,\n"
       "worker,tom,tom,social_worker,west,\n"
@@ -62,7 +67,7 @@ TEST(CsvImportTest, KeepsWhatHasNoColumn) {
 }
 
 TEST(CsvImportTest, EmptyFieldsEmptyWhatIsKept) {
-  const auto import = ReadCsv(
+  const auto import = Read(
       "kind,id,name,name_cy,role,team,manager,worker,iro,tier,language,desk_mode,out_of_hours,"
       "days_off,standing_cover,capacity,placement,email,phone,channels\n"
       "team,west,West,,,,,,,,,,,,,,,,,\n"
@@ -80,7 +85,7 @@ TEST(CsvImportTest, EmptyFieldsEmptyWhatIsKept) {
 }
 
 TEST(CsvImportTest, ReadsEveryOptionalColumn) {
-  const auto import = ReadCsv(
+  const auto import = Read(
       "kind,id,name,role,team,worker,desk_mode,out_of_hours,days_off,standing_cover,capacity,"
       "placement,email,phone,channels\n"
       "team,east,East,,,,round_robin,yes,,,,,,,\n"
@@ -124,22 +129,69 @@ TEST(CsvImportTest, WrongFieldsNameTheirColumn) {
               {"channels", "pigeon"},
               {"channels", "webhook;webhook"}};
   for (const auto& row : rows) {
-    const auto import = ReadCsv(absl::StrCat("kind,id,name,role,", row.column,
-                                             "\nworker,owen,Owen,iro,\"", row.value, "\"\n"),
-                                Present(), false);
+    const auto import = Read(absl::StrCat("kind,id,name,role,", row.column,
+                                          "\nworker,owen,Owen,iro,\"", row.value, "\"\n"),
+                             Present(), false);
     EXPECT_EQ(base::ErrorReason(import.status()), "TEXT_INVALID") << row.column << row.value;
     EXPECT_EQ(base::ErrorFact(import.status(), "column"), "5") << row.column << row.value;
   }
   for (const char* team :
        {"desk_mode\nteam,east,East,claim\n", "out_of_hours\nteam,east,East,1\n"}) {
-    const auto import = ReadCsv(absl::StrCat("kind,id,name,", team), Present(), false);
+    const auto import = Read(absl::StrCat("kind,id,name,", team), Present(), false);
     EXPECT_EQ(base::ErrorFact(import.status(), "column"), "4") << team;
   }
   // A channel's address is asked for, whether it has a column or is kept.
   EXPECT_FALSE(
-      ReadCsv("kind,id,name,role,channels\nworker,owen,Owen,iro,email\n", Present(), false).ok());
+      Read("kind,id,name,role,channels\nworker,owen,Owen,iro,email\n", Present(), false).ok());
   EXPECT_TRUE(
-      ReadCsv("kind,id,name,role,channels\nworker,nia,Nia,iro,email\n", Present(), false).ok());
+      Read("kind,id,name,role,channels\nworker,nia,Nia,iro,email\n", Present(), false).ok());
+}
+
+TEST(CsvImportTest, FormsOfAWelshNameAreGivenWithIt) {
+  const auto team = [](const std::string& header, const std::string& fields) {
+    domain::DirectoryEntries present = Present();
+    present.teams["west"].set_name_cy_soft("Orllewin");
+    const auto import = Read(
+        absl::StrCat("kind,id,name,", header, "\nteam,west,West,", fields, "\n"), present, false);
+    if (!import.ok()) return std::string(import.status().message());
+    const auto changed = import->changes.teams.find("west");
+    const storage::v1::Team& west =
+        changed == import->changes.teams.end() ? present.teams["west"] : changed->second;
+    return absl::StrCat(west.name_cy(), "/", west.name_cy_soft(), "/", west.name_cy_nasal(), "/",
+                        west.name_cy_aspirate());
+  };
+  EXPECT_EQ(team("name_cy,name_cy_soft,name_cy_nasal,name_cy_aspirate", "Tîm,Dîm,Nhîm,Thîm"),
+            "Tîm/Dîm/Nhîm/Thîm");
+  EXPECT_EQ(team("name_cy", "Gorllewin"), "Gorllewin/Orllewin//");
+  EXPECT_EQ(team("name_cy", "Tîm"), "Tîm///") << "forms of another name are none of the new one";
+  EXPECT_EQ(team("name_cy_aspirate", "Chorllewin"), "Gorllewin/Orllewin//Chorllewin");
+  EXPECT_EQ(team("name_cy,name_cy_nasal", ",Nhîm"),
+            "import:2:5: name_cy_nasal: is a form of the Welsh name; give name_cy too");
+}
+
+TEST(CsvImportTest, OnlyTiersOfAPledgeAreTaken) {
+  const auto put = [](const std::string& tier) {
+    return Read(absl::StrCat("kind,id,name,team,worker,tier\nyoung_person,mia,Mia,west,nia,", tier),
+                Present(), false)
+        .status();
+  };
+  for (const char* tier : {"", "under-11", "over-11"}) EXPECT_TRUE(put(tier).ok()) << tier;
+  EXPECT_EQ(put("zz").message(),
+            "import:2:6: tier: must be a tier of the pledge: over-11, under-11");
+  EXPECT_EQ(base::ErrorInWelsh(put("zz")),
+            "import:2:6: tier: rhaid iddo fod yn un o haenau'r addewid: over-11, under-11");
+}
+
+TEST(CsvImportTest, NamesThatTurnTheirSurroundingsAreRefused) {
+  const auto read = [](const std::string& name) {
+    return Read(absl::StrCat("kind,id,name\nteam,east,", name, "\n"), Present(), false).status();
+  };
+  EXPECT_EQ(read("a\u202Eb").message(),
+            "import:2:3: name: must not contain characters that turn the direction of text");
+  EXPECT_EQ(read("\u200B").message(),
+            "import:2:3: name: must be UTF-8 of at most 200 bytes, and not empty where it is "
+            "required");
+  EXPECT_TRUE(read("\u05D0\u200F").ok()) << "a mark of a name that is read from the right";
 }
 
 }  // namespace

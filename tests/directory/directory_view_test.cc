@@ -32,7 +32,8 @@ constexpr char kContact[] =
 v1::Team WholeTeam() {
   return Parsed<v1::Team>(
       "team_id: 'north' name: 'North' name_cy: 'Gogledd' manager_id: 'tm'"
-      " desk_mode: DESK_MODE_ROUND_ROBIN out_of_hours: true");
+      " desk_mode: DESK_MODE_ROUND_ROBIN out_of_hours: true name_cy_soft: 'Ogledd'"
+      " name_cy_nasal: 'Ngogledd' name_cy_aspirate: 'Gogledd'");
 }
 
 v1::Worker WholeWorker() {
@@ -99,8 +100,10 @@ TEST(DirectoryViewTest, EveryFieldOfTheApiIsShown) {
 TEST(DirectoryViewTest, EveryTextOfARecordIsShown) {
   storage::v1::Team team;
   domain::MarkEveryText(team);
-  EXPECT_THAT(domain::MarksIn(View(team)),
-              UnorderedElementsAre("Team.id", "Team.name", "Team.name_cy", "Team.manager_id"));
+  EXPECT_THAT(
+      domain::MarksIn(View(team)),
+      UnorderedElementsAre("Team.id", "Team.name", "Team.name_cy", "Team.name_cy_soft",
+                           "Team.name_cy_nasal", "Team.name_cy_aspirate", "Team.manager_id"));
   storage::v1::Worker worker;
   domain::MarkEveryText(worker);
   worker.set_absent_until_ms(1);
@@ -187,9 +190,23 @@ TEST(DirectoryViewTest, NewAndOtherWelshNamesOfTeamsAreShown) {
   EXPECT_THAT(
       response.welsh_team_names(1).forms(),
       ElementsAre("at Dîm Ardal y Gogledd", "â Thîm Ardal y Gogledd", "yn Nhîm Ardal y Gogledd"));
+  EXPECT_THAT(response.welsh_team_names(1).given(), ElementsAre(false, false, false));
   // Decided again: said once.
   AddWelshTeamNames(changes, present, response);
   EXPECT_EQ(response.welsh_team_names_size(), 2);
+}
+
+TEST(DirectoryViewTest, GivenFormsAreShownAsGiven) {
+  domain::DirectoryEntries present, changes;
+  present.teams["north"].set_name_cy("Tîm y Gogledd");
+  changes.teams["north"] = present.teams["north"];
+  changes.teams["north"].set_name_cy_aspirate("Tîm y Gogledd");
+  v1::ImportDirectoryResponse response;
+  AddWelshTeamNames(changes, present, response);
+  ASSERT_EQ(response.welsh_team_names_size(), 1);
+  EXPECT_THAT(response.welsh_team_names(0).forms(),
+              ElementsAre("at Dîm y Gogledd", "â Tîm y Gogledd", "yn Nhîm y Gogledd"));
+  EXPECT_THAT(response.welsh_team_names(0).given(), ElementsAre(false, true, false));
 }
 
 TEST(DirectoryViewTest, NoMoreWelshNamesThanSomebodyCanCheck) {

@@ -63,10 +63,16 @@ TEST(EntryCheckTest, TeamsAreCheckedFieldByField) {
       {"name", Text("name", kMaxName), ""},
       {"name", Text("name", kMaxName + 1), "FIELD_TOO_LONG team.name"},
       {"name", "name: '\\xff'", "FIELD_NOT_UTF8 team.name"},
-      {"name_cy", "", ""},
       {"name_cy", Text("name_cy", kMaxName), ""},
       {"name_cy", Text("name_cy", kMaxName + 1), "FIELD_TOO_LONG team.name_cy"},
       {"name_cy", "name_cy: '\\xff'", "FIELD_NOT_UTF8 team.name_cy"},
+      {"name_cy", "", "FIELD_MALFORMED team.name_cy_soft"},  // a form without its name
+      {"name_cy_soft", "", ""},
+      {"name_cy_soft", Text("name_cy_soft", kMaxName + 1), "FIELD_TOO_LONG team.name_cy_soft"},
+      {"name_cy_nasal", "", ""},
+      {"name_cy_nasal", "name_cy_nasal: '\\u202e'", "FIELD_MALFORMED team.name_cy_nasal"},
+      {"name_cy_aspirate", "", ""},
+      {"name_cy_aspirate", "name_cy_aspirate: '\\xff'", "FIELD_NOT_UTF8 team.name_cy_aspirate"},
       {"manager_id", "", ""},
       {"manager_id", "manager_id: 'a b'", "FIELD_MALFORMED team.manager_id"},
       {"desk_mode", "", ""},
@@ -74,7 +80,8 @@ TEST(EntryCheckTest, TeamsAreCheckedFieldByField) {
   };
   ExpectRefusals(
       "team_id: 'north' name: 'North' name_cy: 'Gogledd' manager_id: 'tm'"
-      " desk_mode: DESK_MODE_LEAST_LOADED out_of_hours: true",
+      " desk_mode: DESK_MODE_LEAST_LOADED out_of_hours: true name_cy_soft: 'Ogledd'"
+      " name_cy_nasal: 'Ngogledd' name_cy_aspirate: 'Gogledd'",
       CheckTeam, rows, {"etag", "out_of_hours"});
 }
 
@@ -124,6 +131,10 @@ TEST(EntryCheckTest, WorkersAreCheckedFieldByField) {
       CheckWorker, rows, {"etag", "left", "absence"});
 }
 
+absl::Status CheckOfTwoTiers(const v1::YoungPerson& young_person) {
+  return CheckYoungPerson(young_person, {"over-11", "under-11"});
+}
+
 TEST(EntryCheckTest, YoungPeopleAreCheckedFieldByField) {
   const Row rows[] = {
       {"young_person_id", "", "FIELD_REQUIRED young_person.young_person_id"},
@@ -132,6 +143,8 @@ TEST(EntryCheckTest, YoungPeopleAreCheckedFieldByField) {
       {"name", Text("name", kMaxName), ""},
       {"name", Text("name", kMaxName + 1), "FIELD_TOO_LONG young_person.name"},
       {"name", "name: '\\xff'", "FIELD_NOT_UTF8 young_person.name"},
+      {"name", "name: 'Kim\\u2067'", "FIELD_MALFORMED young_person.name"},
+      {"name", "name: '\\u200b\\u00a0'", "FIELD_REQUIRED young_person.name"},
       {"responsible_worker_id", "", "FIELD_REQUIRED young_person.responsible_worker_id"},
       {"responsible_worker_id", "responsible_worker_id: 'a b'",
        "FIELD_MALFORMED young_person.responsible_worker_id"},
@@ -140,6 +153,8 @@ TEST(EntryCheckTest, YoungPeopleAreCheckedFieldByField) {
       {"iro_id", "", ""},
       {"iro_id", "iro_id: 'a b'", "FIELD_MALFORMED young_person.iro_id"},
       {"tier", "", ""},
+      {"tier", "tier: 'under-11'", ""},
+      {"tier", "tier: 'zz'", "FIELD_MALFORMED young_person.tier"},
       {"tier", "tier: 'a b'", "FIELD_MALFORMED young_person.tier"},
       {"placement_id", "", ""},
       {"placement_id", "placement_id: 'a b'", "FIELD_MALFORMED young_person.placement_id"},
@@ -152,7 +167,18 @@ TEST(EntryCheckTest, YoungPeopleAreCheckedFieldByField) {
       "young_person_id: 'kim' name: 'Kim' responsible_worker_id: 'ann' iro_id: 'iro'"
       " team_id: 'north' tier: 'over-11' language: LANGUAGE_WELSH left: true"
       " placement_id: 'home-1'",
-      CheckYoungPerson, rows, {"etag", "left"});
+      CheckOfTwoTiers, rows, {"etag", "left"});
+}
+
+TEST(EntryCheckTest, UnknownTiersAreAnsweredWithTheKnown) {
+  v1::YoungPerson young_person;
+  young_person.set_young_person_id("kim");
+  young_person.set_name("Kim");
+  young_person.set_responsible_worker_id("ann");
+  young_person.set_team_id("north");
+  young_person.set_tier("zz");
+  EXPECT_EQ(CheckOfTwoTiers(young_person).message(),
+            "young_person.tier: must be a tier of the pledge: over-11, under-11");
 }
 
 TEST(EntryCheckTest, AbsencesAreCheckedFieldByField) {

@@ -310,6 +310,51 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
   }
 }
 
+// What is offered is said in the report's language and in the words of its tier.
+TEST(ReportViewTest, OffersAreInTheWordsOfTheTier) {
+  const struct {
+    const char* tier;
+    v1::Language language;
+    const char* stage;
+    const char* advocate;
+  } rows[] = {
+      {"over-11", v1::LANGUAGE_ENGLISH, "You can ask for a formal investigation",
+       "You can have an"},
+      {"over-11", v1::LANGUAGE_WELSH, "Galli di ofyn am ymchwiliad ffurfiol", "Galli di gael"},
+      {"under-11", v1::LANGUAGE_ENGLISH, "You can ask us to look at all", "An advocate can help"},
+      {"under-11", v1::LANGUAGE_WELSH, "Galli di ofyn i ni edrych", "Gall eiriolwr dy helpu"},
+  };
+  for (const auto& row : rows) {
+    Story story = Sent(v1::SAFETY_SAFE, row.language, domain::WalesRules2());
+    story.stored().report.set_tier(row.tier);
+    story.stored().report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+    const v1::Report view = View(story);
+    ASSERT_EQ(view.stage_offers_size(), view.possible_stages_size());
+    ASSERT_GE(view.stage_offers_size(), 1);
+    EXPECT_EQ(view.stage_offers(0).stage(), v1::MILESTONE_FORMAL_REQUESTED);
+    EXPECT_TRUE(view.stage_offers(0).text().starts_with(row.stage)) << view.stage_offers(0).text();
+    EXPECT_TRUE(view.advocate_text().starts_with(row.advocate)) << view.advocate_text();
+  }
+  Story story = Sent(v1::SAFETY_SAFE);
+  story.stored().report.set_advocate_offer(v1::ADVOCATE_OFFER_UNSPECIFIED);
+  EXPECT_EQ(View(story).advocate_text(), "");
+  EXPECT_EQ(View(story).stage_offers_size(), 0) << "this policy has none";
+}
+
+TEST(ReportViewTest, FormalStageIsOfferedOnlyWhereThePolicyHasIt) {
+  const auto offers = [](const domain::Rulebook& rules) {
+    Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_ENGLISH, rules);
+    story.set_now(At("2026-01-06 10:00"));
+    const v1::Report view = View(story);
+    EXPECT_TRUE(view.late());
+    return std::any_of(view.next_steps().begin(), view.next_steps().end(), [](const auto& step) {
+      return step.find("formal investigation") != std::string::npos;
+    });
+  };
+  EXPECT_TRUE(offers(domain::WalesRules2()));
+  EXPECT_FALSE(offers(domain::WalesRules()));
+}
+
 TEST(ReportViewTest, HoldsSayWhyAndWhoAgreed) {
   Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_WELSH, domain::WalesRules2());
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");

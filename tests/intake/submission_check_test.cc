@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
@@ -60,6 +61,25 @@ TEST(SubmissionCheckTest, WholeAndLeastSubmissionsAreTaken) {
   EXPECT_EQ(Refusal(least), "");
 }
 
+TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
+  v1::SubmitReportRequest request = Whole();
+  for (auto* ids : {request.mutable_about_ids(), request.mutable_hidden_from_ids(),
+                    request.mutable_about_team_ids()}) {
+    ids->Clear();
+    for (const char* id : {"cat", "ann", "cat", "bob", "ann"}) *ids->Add() = id;
+  }
+  FoldRepeats(request);
+  for (const auto* ids :
+       {&request.about_ids(), &request.hidden_from_ids(), &request.about_team_ids()}) {
+    EXPECT_EQ(absl::StrJoin(*ids, " "), "cat ann bob");
+  }
+  request = Whole();
+  request.clear_about_ids();
+  for (int i = 0; i < 2 * kMaxPeople; ++i) request.add_about_ids(absl::StrCat(i % kMaxPeople));
+  FoldRepeats(request);
+  EXPECT_EQ(Refusal(request), "") << "saying it twice costs no place";
+}
+
 TEST(SubmissionCheckTest, EveryFieldHasItsBounds) {
   const struct {
     std::string field;
@@ -80,6 +100,9 @@ TEST(SubmissionCheckTest, EveryFieldHasItsBounds) {
       {"words", Text("words", kMaxWords), ""},
       {"words", Text("words", kMaxWords + 1), "FIELD_TOO_LONG words"},
       {"words", "words: '\\xff'", "FIELD_NOT_UTF8 words"},
+      {"words", "words: 'a\\0b'", "FIELD_MALFORMED words"},
+      {"words", "words: 'a\\u202e\\u2067b'", ""},
+      {"words", "words: '\\u200b \\ufeff'", "FIELD_REQUIRED words"},
       {"feeling", "", ""},
       {"feeling", "feeling: 6", "ENUM_VALUE_UNKNOWN feeling"},
       {"safety", "", ""},

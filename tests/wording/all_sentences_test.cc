@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "services/base/error_details.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
@@ -43,17 +44,22 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       {"happenings", {"young person", "under 11", "staff"}, *v1::Action_descriptor()},
       {"statuses", {"young person", "under 11"}, *v1::Status_descriptor()},
       {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
-      {"milestones", {"everybody"}, *v1::Milestone_descriptor()},
+      {"milestones", {"everybody", "under 11"}, *v1::Milestone_descriptor()},
       {"who has it", {"staff"}, *v1::ResponsibilityReason_descriptor()},
       {"what comes next",
        {"staff"},
        *google::protobuf::GetEnumDescriptor<config::v1::RungAction>()},
       {"whom it reaches", {"staff"}, *google::protobuf::GetEnumDescriptor<config::v1::Target>()},
-      {"roles", {"staff"}, *v1::Role_descriptor()},
+      {"roles", {"everybody"}, *v1::Role_descriptor()},
+      {"states in errors", {"everybody"}, *v1::Status_descriptor()},
   };
   for (const auto& table : tables) {
     for (const char* reader : table.readers) {
-      EXPECT_EQ(LabelsOf(table.table, reader), NamesOf(table.labels)) << table.table;
+      std::set<std::string> labels = NamesOf(table.labels);
+      if (std::string(table.table) == "happenings") {
+        labels.insert("ACTION_REQUEST_STAGE, by the young person");
+      }
+      EXPECT_EQ(LabelsOf(table.table, reader), labels) << table.table;
     }
   }
   EXPECT_EQ(LabelsOf("dates", "everybody").size(), std::size(domain::kClockSentences));
@@ -61,6 +67,11 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("next steps", "young person").size(), 8U);
   EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 8U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
+  EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 4U);
+  EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));
+  std::set<std::string> actions = NamesOf(*v1::Action_descriptor());
+  actions.insert("nothing is possible");
+  EXPECT_EQ(LabelsOf("actions in errors", "everybody"), actions);
 }
 
 TEST(AllSentencesTest, EverySentenceIsInBothLanguages) {
@@ -75,7 +86,7 @@ TEST(AllSentencesTest, WhatIsSaidStandsInTheList) {
   for (const Sentence& sentence : AllSentences()) all.insert(sentence.en);
   for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11}) {
     for (int state = 1; state < storage::v1::State_ARRAYSIZE; ++state) {
-      for (const std::string& step : NextSteps({static_cast<storage::v1::State>(state), true},
+      for (const std::string& step : NextSteps({static_cast<storage::v1::State>(state), true, true},
                                                reader, v1::LANGUAGE_ENGLISH)) {
         EXPECT_THAT(all, Contains(step));
       }
@@ -135,11 +146,38 @@ TEST(AllSentencesTest, NoBlankStandsBehindAWordThatWouldChange) {
 TEST(AllSentencesTest, SimpleSentencesAreShort) {
   std::map<std::tuple<std::string, std::string>, std::string> usual;
   for (const Sentence& sentence : AllSentences()) {
-    if (sentence.reader == "young person") usual[{sentence.table, sentence.label}] = sentence.en;
+    if (sentence.reader == "young person" || sentence.reader == "everybody")
+      usual[{sentence.table, sentence.label}] = sentence.en;
     if (sentence.reader != "under 11") continue;
     const size_t most = usual[{sentence.table, sentence.label}].size() + 20;
     EXPECT_LE(sentence.en.size(), most) << sentence.en;
   }
+}
+
+// Words of the office, which a child of seven does not know.
+TEST(AllSentencesTest, SimpleSentencesHaveNoHardWords) {
+  for (const Sentence& sentence : AllSentences()) {
+    if (sentence.reader != "under 11") continue;
+    for (const char* word : {"investigation", "formal", "panel", "court", "clock", "stage",
+                             "procedure", "staff", "in writing", "resolved"}) {
+      EXPECT_THAT(sentence.en, Not(HasSubstr(word)));
+    }
+    for (const char* word : {"ymchwiliad", "ffurfiol", "panel", "llys", "cloc ", "cytundeb"}) {
+      EXPECT_THAT(sentence.cy, Not(HasSubstr(word)));
+    }
+  }
+}
+
+TEST(NextStepsTest, FormalStageIsOfferedWhereItIsPossible) {
+  using storage::v1::ACKNOWLEDGED;
+  const auto steps = [](bool formal) {
+    return NextSteps({ACKNOWLEDGED, true, formal}, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH);
+  };
+  const std::string formal(
+      StageText(v1::MILESTONE_FORMAL_REQUESTED, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH));
+  EXPECT_THAT(steps(true), Contains(formal));
+  EXPECT_THAT(steps(false), Not(Contains(formal)));
+  EXPECT_EQ(steps(false).size() + 1, steps(true).size());
 }
 
 TEST(HappeningsTest, EachReaderIsToldInTheirWords) {

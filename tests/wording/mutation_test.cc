@@ -1,10 +1,8 @@
 #include "services/wording/mutation.h"
 
-#include <string>
 #include <vector>
 
 #include "gtest/gtest.h"
-#include "services/wording/team_forms.h"
 
 namespace pledgekeeper::wording {
 namespace {
@@ -130,17 +128,6 @@ TEST(MutationTest, LittleWordsFitWhatFollows) {
     EXPECT_EQ(And(row.name), row.with_and);
     EXPECT_EQ(InPlace(row.name), row.in_place);
   }
-}
-
-TEST(TeamFormsTest, ShowHowSentencesWriteTheName) {
-  using Forms = std::vector<std::string>;
-  EXPECT_EQ(FormsOfTeamName("Tîm Ardal y Gogledd"),
-            (Forms{"at Dîm Ardal y Gogledd", "â Thîm Ardal y Gogledd", "yn Nhîm Ardal y Gogledd"}));
-  EXPECT_EQ(FormsOfTeamName("Gwasanaeth Plant"),
-            (Forms{"at Wasanaeth Plant", "â Gwasanaeth Plant", "yng Ngwasanaeth Plant"}));
-  EXPECT_EQ(FormsOfTeamName("Y Tîm Gadael Gofal"),
-            (Forms{"at y Tîm Gadael Gofal", "â'r Tîm Gadael Gofal", "yn y Tîm Gadael Gofal"}));
-  EXPECT_EQ(FormsOfTeamName(""), Forms{});
 }
 
 }  // namespace

@@ -63,7 +63,43 @@ TEST(EntryTextTest, SaysWhyInAnotherSentence) {
             "Tomos Morgan stopped the clock for a while, for a reason that the law allows. A court "
             "case is under way.");
   EXPECT_EQ(Told(entry, Reader::kUnder11, kWelsh),
-            "Mae Tomos Morgan wedi stopio'r cloc am ychydig. Mae achos llys ar y gweill.");
+            "Mae Tomos Morgan wedi dweud bod rhaid i ni aros ychydig. Mae achos llys ar y gweill.");
+  entry.mutable_why_simple()->set_en("A judge is looking at it");
+  entry.mutable_why_simple()->set_cy("Mae barnwr yn edrych arno");
+  EXPECT_EQ(Told(entry, Reader::kUnder11, kWelsh),
+            "Mae Tomos Morgan wedi dweud bod rhaid i ni aros ychydig. Mae barnwr yn edrych arno.");
+  EXPECT_EQ(Told(entry, Reader::kUnder11, kEnglish),
+            "Tomos Morgan said that we must wait a little. A judge is looking at it.");
+  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish),
+            "Tomos Morgan held a clock. A court case is under way.");
+}
+
+TEST(EntryTextTest, EnglishSaysTheBeforeTeamsThatNeedIt) {
+  const auto submit = Entry(v1::ACTION_SUBMIT, "", {"south"});
+  EXPECT_EQ(Told(submit, Reader::kYoungPerson, kEnglish),
+            "You sent it. It went to the Duty Team South.");
+  EXPECT_EQ(Told(submit, Reader::kUnder11, kEnglish),
+            "You told us. It went to the Duty Team South.");
+  EXPECT_EQ(Told(submit, Reader::kStaff, kEnglish),
+            "The young person sent it. It went to the Duty Team South.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_ESCALATE, "", {"tm", "south"}), Reader::kYoungPerson, kEnglish),
+            "We asked Tomos Morgan and the Duty Team South to help too.");
+}
+
+TEST(EntryTextTest, SaysWhoAskedForAStage) {
+  const auto own = Entry(v1::ACTION_REQUEST_STAGE, "", {"north"});
+  EXPECT_EQ(Told(own, Reader::kYoungPerson, kEnglish),
+            "You asked us to take the next step. It went to Team north.");
+  EXPECT_EQ(Told(own, Reader::kYoungPerson, kWelsh),
+            "Rwyt ti wedi gofyn i ni gymryd y cam nesaf. Mae e wedi mynd at Dîm y Gogledd.");
+  EXPECT_EQ(Told(own, Reader::kUnder11, kEnglish),
+            "You asked us to look at it again. It went to Team north.");
+  EXPECT_EQ(Told(own, Reader::kUnder11, kWelsh),
+            "Rwyt ti wedi gofyn i ni edrych arno eto. Mae e wedi mynd at Dîm y Gogledd.");
+  EXPECT_EQ(Told(own, Reader::kStaff, kEnglish),
+            "The young person asked for the next stage. It went to Team north.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_REQUEST_STAGE, "tm", {"north"}), Reader::kYoungPerson, kEnglish),
+            "We were asked to take the next step. It went to Team north.");
 }
 
 TEST(EntryTextTest, WhoHasLeftIsStillSomebody) {
@@ -104,8 +140,8 @@ TEST(ClockViewsTest, SourceIsInTheReadersLanguage) {
   report.set_policy_version(1);
   report.add_clocks()->set_name("reply");
   report.mutable_clocks(0)->set_start_time_ms(absl::ToUnixMillis(domain::At("2025-01-06 10:00")));
-  const auto english = ClockViews(report, circumstances, kEnglish);
-  const auto welsh = ClockViews(report, circumstances, kWelsh);
+  const auto english = ClockViews(report, circumstances, Reader::kStaff, kEnglish);
+  const auto welsh = ClockViews(report, circumstances, Reader::kStaff, kWelsh);
   ASSERT_EQ(english.size(), 1U);
   ASSERT_EQ(welsh.size(), 1U);
   EXPECT_EQ(english[0].source(), "The council's own choice");
@@ -113,6 +149,37 @@ TEST(ClockViewsTest, SourceIsInTheReadersLanguage) {
   EXPECT_EQ(english[0].explanation(),
             "2 working days after Mon 6 Jan 2025. The last day is Wed 8 Jan 2025.")
       << "no law in what everybody reads";
+}
+
+TEST(ClockViewsTest, TitlesAreInTheReadersWords) {
+  const domain::Directory directory = CouncilWithWelshNames();
+  const domain::Circumstances circumstances{directory, domain::WalesRules2(),
+                                            domain::At("2025-01-06 10:00")};
+  storage::v1::Report report;
+  report.set_policy_id("wales-representation");
+  report.set_policy_version(2);
+  const int64_t start_ms = absl::ToUnixMillis(domain::At("2025-01-06 10:00"));
+  for (const char* name : {"discuss", "reply"}) {
+    storage::v1::Clock& clock = *report.add_clocks();
+    clock.set_name(name);
+    clock.set_start_time_ms(start_ms);
+  }
+  storage::v1::Hold& hold = *report.mutable_clocks(0)->add_holds();
+  hold.set_reason("court");
+  hold.set_from_ms(start_ms);
+  hold.set_until_ms(start_ms + absl::ToInt64Milliseconds(absl::Hours(72)));
+
+  const auto usual = ClockViews(report, circumstances, Reader::kYoungPerson, kEnglish);
+  const auto simple = ClockViews(report, circumstances, Reader::kUnder11, kEnglish);
+  EXPECT_EQ(usual[0].title(), "Somebody talks it through with you and says what was done");
+  EXPECT_EQ(simple[0].title(), "Somebody talks to you about it and says what they did");
+  EXPECT_EQ(usual[0].holds(0).title(), "A court case about the same thing is under way");
+  EXPECT_EQ(simple[0].holds(0).title(), "A judge is looking at the same thing");
+  EXPECT_THAT(usual[0].explanation(), testing::HasSubstr("A court case"));
+  EXPECT_THAT(simple[0].explanation(), testing::HasSubstr("A judge is"));
+  EXPECT_EQ(simple[1].title(), usual[1].title()) << "the usual one where there is no simple one";
+  EXPECT_EQ(ClockViews(report, circumstances, Reader::kUnder11, kWelsh)[0].title(),
+            "Mae rhywun yn siarad â ti amdano ac yn dweud beth wnaethon nhw");
 }
 
 }  // namespace

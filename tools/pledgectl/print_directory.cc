@@ -121,8 +121,12 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
   card.Add("gone", std::to_string(counts.gone()));
   card.Add("returned", std::to_string(counts.returned()));
   for (const v1::WelshTeamName& name : counts.welsh_team_names()) {
-    card.Add("check the Welsh",
-             absl::StrCat(name.team_id(), ": ", absl::StrJoin(name.forms(), ", ")));
+    std::vector<std::string> forms;
+    for (int i = 0; i < name.forms_size(); ++i) {
+      const bool is_given = i < name.given_size() && name.given(i);
+      forms.push_back(absl::StrCat(name.forms(i), is_given ? " (given)" : ""));
+    }
+    card.Add("check the Welsh", absl::StrCat(name.team_id(), ": ", absl::StrJoin(forms, ", ")));
   }
   return card.Text();
 }

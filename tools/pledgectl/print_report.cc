@@ -1,7 +1,6 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
-#include "services/wording/phrases.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
 #include "tools/pledgectl/print_parts.h"
@@ -24,15 +23,10 @@ void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("sent", voice.Time(report.submit_time()));
 }
 
-using wording::Reader;
-
-// Whether the server said already that the stage can be asked for, in the words of either tier.
-bool IsAmongSteps(v1::Milestone stage, const v1::Report& report) {
+// Whether the same is among the next steps already.
+bool IsAmongSteps(const std::string& text, const v1::Report& report) {
   const auto& steps = report.next_steps();
-  return std::any_of(steps.begin(), steps.end(), [&](const std::string& step) {
-    return step == wording::StageText(stage, Reader::kYoungPerson, report.language()) ||
-           step == wording::StageText(stage, Reader::kUnder11, report.language());
-  });
+  return std::find(steps.begin(), steps.end(), text) != steps.end();
 }
 
 void AddWhoAndWhen(Card* card, const v1::Report& report, const Voice& voice) {
@@ -50,15 +44,10 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, const Voice& voice) {
   }
   if (report.late()) card->Add("late", voice.Say("they are late"));
   for (const std::string& step : report.next_steps()) card->Add("you can", step);
-  for (const int number : report.possible_stages()) {
-    const auto stage = static_cast<v1::Milestone>(number);
-    if (!IsAmongSteps(stage, report)) {
-      card->Add("you can",
-                std::string(wording::StageText(stage, Reader::kYoungPerson, report.language())));
-    }
+  for (const v1::StageOffer& offer : report.stage_offers()) {
+    if (!IsAmongSteps(offer.text(), report)) card->Add("you can", offer.text());
   }
-  card->Add("advocate", std::string(wording::AdvocateText(
-                            report.advocate_offer(), Reader::kYoungPerson, report.language())));
+  card->Add("advocate", report.advocate_text());
 }
 
 std::string StatusText(const v1::Report& report, const Voice& voice) {

@@ -25,7 +25,8 @@ absl::Status CheckText(const std::string& path, const Text& text) {
 
 absl::Status CheckCount(std::string_view path, int count, int most) {
   if (count <= most) return absl::OkStatus();
-  return base::FieldMalformed(path, absl::StrCat("must be at most ", most));
+  return base::FieldMalformed(
+      path, base::Filled("must be at most {most}", {{"most", absl::StrCat(most)}}));
 }
 
 absl::Status CheckMonth(const std::string& path, int month) {
@@ -56,7 +57,7 @@ absl::Status CheckNthWeekday(const std::string& path, const config::v1::NthWeekd
 }
 
 absl::Status CheckYears(const std::string& path, const HolidayRule& rule) {
-  constexpr std::string_view kYear = "must be a year, or 0 for no limit";
+  constexpr base::Detail kYear = "must be a year, or 0 for no limit";
   if (rule.from_year() < 0) return base::FieldMalformed(path + ".from_year", kYear);
   if (rule.until_year() < 0) return base::FieldMalformed(path + ".until_year", kYear);
   if (rule.until_year() == 0 || rule.until_year() >= rule.from_year()) return absl::OkStatus();

@@ -112,6 +112,14 @@ std::string WholeLength(const LegalClock& clock, const Budget& budget, v1::Langu
 
 }  // namespace
 
+config::v1::Clock InSimpleWords(config::v1::Clock rule) {
+  if (rule.has_title_simple()) *rule.mutable_title() = rule.title_simple();
+  for (config::v1::HoldRule& hold : *rule.mutable_holds()) {
+    if (hold.has_title_simple()) *hold.mutable_title() = hold.title_simple();
+  }
+  return rule;
+}
+
 config::v1::Text HoldTitle(const config::v1::Clock& rule, const std::string& reason) {
   for (const config::v1::HoldRule& hold : rule.holds()) {
     if (hold.reason() == reason) return hold.title();

@@ -24,6 +24,10 @@ std::string ExplainDueTime(const LegalClock& clock, v1::Language language);
 config::v1::Text MovedText(const LegalClock& clock, absl::Time old_due,
                            const std::vector<DayOff>& changed);
 
+// The rule as tiers that are spoken to in simple phrases are told it: with its simple titles, where
+// it has some.
+config::v1::Clock InSimpleWords(config::v1::Clock rule);
+
 // The title of a lawful reason to hold the clock; the reason itself if the rule no longer has it.
 config::v1::Text HoldTitle(const config::v1::Clock& rule, const std::string& reason);
 

@@ -43,8 +43,10 @@ std::optional<ReportChange> FollowCalendar(const Situation& situation,
     if (!HasMoved(running)) continue;
     const storage::v1::Clock& record = running.clock.record;
     const absl::Time old_due = absl::FromUnixMillis(record.known_due_ms());
-    AppendTo(*entry.mutable_why(),
-             MovedText(running.clock, old_due, decision.directory().ChangedDays(calendar)));
+    const std::vector<DayOff> changed = decision.directory().ChangedDays(calendar);
+    AppendTo(*entry.mutable_why(), MovedText(running.clock, old_due, changed));
+    const config::v1::Clock simple = InSimpleWords(running.clock.rule);
+    AppendTo(*entry.mutable_why_simple(), MovedText({record, simple, calendar}, old_due, changed));
     entry.add_reasons(reasons::Moved(record.name()));
     decision.report().mutable_clocks(running.index)->clear_known_due_ms();
   }

@@ -2,16 +2,14 @@
 #include <algorithm>
 #include <string>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "absl/strings/str_replace.h"
-#include "absl/strings/strip.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -56,8 +54,7 @@ int Rank(v1::Role role) {
 absl::Status CheckRank(const Decision& decision, v1::Role least) {
   const auto* actor = decision.directory().FindWorker(decision.actor_id);
   if (actor != nullptr && Rank(actor->role()) >= Rank(least)) return absl::OkStatus();
-  const std::string role = absl::AsciiStrToLower(absl::StripPrefix(v1::Role_Name(least), "ROLE_"));
-  return base::NeedsHigherRole(absl::StrCat("a ", absl::StrReplaceAll(role, {{"_", " "}})));
+  return base::NeedsHigherRole(SomebodyWith(least));
 }
 
 // The due time is another one now, on purpose: the calendar did not do it. What the calendar did
@@ -72,10 +69,14 @@ void DueTimeChanges(Decision& decision, Running& running) {
   decision.TellYoungPerson(config::v1::TELL_MOVED);
 }
 
-std::string PossibleHolds(const config::v1::Clock& rule) {
-  return absl::StrJoin(rule.holds(), ", ", [](std::string* out, const config::v1::HoldRule& hold) {
-    absl::StrAppend(out, hold.reason());
-  });
+// By their names, which stand in no language; the Welsh says what each means, too.
+base::InBothLanguages PossibleHolds(const config::v1::Clock& rule) {
+  using config::v1::HoldRule;
+  const auto name = [](std::string* out, const HoldRule& hold) { out->append(hold.reason()); };
+  const auto explain = [](std::string* out, const HoldRule& hold) {
+    absl::StrAppend(out, hold.reason(), " (", hold.title().cy(), ")");
+  };
+  return {absl::StrJoin(rule.holds(), ", ", name), absl::StrJoin(rule.holds(), ", ", explain)};
 }
 
 storage::v1::Extension* AskedExtension(storage::v1::Clock& clock) {
@@ -125,6 +126,7 @@ absl::Status Decide(const ask::HoldClock& asked, Decision& decision) {
   hold.set_agreed_by(decision.actor_id);
   hold.set_words(asked.words);
   *decision.change.entry.mutable_why() = rule->title();
+  if (rule->has_title_simple()) *decision.change.entry.mutable_why_simple() = rule->title_simple();
   decision.KeepWords(asked.words);
   DueTimeChanges(decision, running);
   return absl::OkStatus();

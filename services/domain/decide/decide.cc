@@ -8,9 +8,11 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/action_table.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -124,13 +126,13 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return base::EtagStale();
   }
   if (!NextState(before.state(), action, false).has_value()) {
-    const Asker asker = reads == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
-    return base::NotPossibleInState(StateName(before.state()),
-                                    PossibleActions(before.state(), asker));
+    const auto possible = PossibleFor(reads, before, situation.policy, circumstances.now);
+    return base::NotPossibleInState(NameOf(before.state()), NamesOf(possible));
   }
   if (!MayAsk(reads, action)) return base::NotTheHolder();
   if (before.applied_size() >= BoundOf(rules.room)) {
-    return base::ReportFull(absl::StrCat(kMaxAppliedRequests, " actions"));
+    return base::ReportFull(
+        base::Filled("{count} actions", {{"count", absl::StrCat(kMaxAppliedRequests)}}));
   }
 
   Decision decision(situation, action);

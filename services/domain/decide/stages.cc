@@ -5,9 +5,11 @@
 #include "services/base/errors.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -22,6 +24,11 @@ void ExcludeJudges(Decision& decision) {
   }
 }
 
+void SayWhy(v1::Milestone milestone, Decision& decision) {
+  *decision.change.entry.mutable_why() = MilestoneText(milestone);
+  *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
+}
+
 }  // namespace
 
 absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
@@ -29,12 +36,13 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   if (!Knows(decision.policy.policy, event)) return base::MilestoneNotInPolicy();
   // On a closed report no clock runs: nobody would be bound by what the step starts.
   if (!IsOpen(decision.before.state()) && StartsAClock(decision.policy.policy, event)) {
-    return base::NotPossibleInState(StateName(decision.before.state()),
-                                    PossibleActions(decision.before.state(), Asker::kStaff));
+    const auto possible = PossibleFor(MayRead(decision.actor_id, decision.search()),
+                                      decision.before, decision.policy, decision.now());
+    return base::NotPossibleInState(NameOf(decision.before.state()), NamesOf(possible));
   }
   decision.KeepWords(asked.words);
   decision.change.entry.add_reasons(reasons::Milestone(asked.milestone));
-  *decision.change.entry.mutable_why() = MilestoneText(asked.milestone);
+  SayWhy(asked.milestone, decision);
   decision.On(event);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
@@ -48,7 +56,7 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
     return base::StageAskedAlready();
   }
   decision.change.entry.add_reasons(reasons::Milestone(asked.stage));
-  *decision.change.entry.mutable_why() = MilestoneText(asked.stage);
+  SayWhy(asked.stage, decision);
   if (decision.change.entry.actor_id().empty()) {
     if (!asked.words.empty()) decision.AddMessage("", asked.words);
   } else {

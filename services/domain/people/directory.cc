@@ -4,7 +4,6 @@
 #include <set>
 #include <utility>
 
-#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 
@@ -21,16 +20,23 @@ const typename Map::mapped_type* Find(const Map& map, std::string_view id) {
 
 const std::vector<const Worker*> kNobody;
 
+base::InBothLanguages WorkerCalled(const std::string& id) {
+  return base::Filled("worker {id}", {{"id", id}});
+}
+
+// A rule that `owner`, an entry, breaks.
+absl::Status Broken(base::Detail rule, const base::InBothLanguages& owner,
+                    const std::string& id = "") {
+  return base::DirectoryRule(base::Filled(rule, {{"owner", owner}, {"id", id}}));
+}
+
 // Follows `next` from every worker and refuses circles.
 template <typename Next>
-absl::Status CheckNoCircle(const DirectoryEntries& entries, std::string_view what, Next next) {
+absl::Status CheckNoCircle(const DirectoryEntries& entries, base::Detail circle, Next next) {
   for (const auto& [id, worker] : entries.workers) {
     std::set<std::string> seen = {id};
     for (std::string at = next(worker); !at.empty();) {
-      if (!seen.insert(at).second) {
-        return base::DirectoryRule(
-            absl::StrCat("worker ", id, ": the chain of ", std::string(what), " is a circle"));
-      }
+      if (!seen.insert(at).second) return Broken(circle, WorkerCalled(id));
       const Worker* found = Find(entries.workers, at);
       at = found == nullptr ? "" : next(*found);
     }
@@ -49,8 +55,7 @@ absl::Status CheckCovers(const DirectoryEntries& entries) {
     std::set<std::string> seen;
     for (const Worker* at = &worker; at != nullptr && !at->cover_id().empty();) {
       if (!seen.insert(at->id()).second || at->cover_id() == id) {
-        return base::DirectoryRule(
-            absl::StrCat("worker ", id, ": the chain of covers is a circle"));
+        return Broken("{owner}: the chain of covers is a circle", WorkerCalled(id));
       }
       const Worker* cover = Find(entries.workers, at->cover_id());
       at = cover != nullptr && AwayTogether(*at, *cover) ? cover : nullptr;
@@ -59,17 +64,17 @@ absl::Status CheckCovers(const DirectoryEntries& entries) {
   return absl::OkStatus();
 }
 
-absl::Status CheckWorkerExists(const DirectoryEntries& entries, const std::string& owner,
-                               std::string_view what, const std::string& id) {
+absl::Status CheckWorkerExists(const DirectoryEntries& entries, const base::InBothLanguages& owner,
+                               base::Detail what, const std::string& id) {
   if (id.empty()) return absl::OkStatus();
   const Worker* worker = Find(entries.workers, id);
-  if (worker == nullptr) {
+  const auto broken = [&](base::Detail rule) {
     return base::DirectoryRule(
-        absl::StrCat(owner, ": ", std::string(what), " ", id, " is no worker"));
-  }
+        base::Filled(rule, {{"owner", owner}, {"what", base::InBothLanguages(what)}, {"id", id}}));
+  };
+  if (worker == nullptr) return broken("{owner}: {what} {id} is no worker");
   if (worker->role() != v1::ROLE_ADVOCATE) return absl::OkStatus();
-  return base::DirectoryRule(absl::StrCat(owner, ": ", std::string(what), " ", id,
-                                          " is an advocate, who is independent and holds nothing"));
+  return broken("{owner}: {what} {id} is an advocate, who is independent and holds nothing");
 }
 
 // Whom a worker's standing cover leads to. Two who are never off on the same day (a job share) may
@@ -86,10 +91,10 @@ std::string NextStandingCover(const DirectoryEntries& entries, const Worker& wor
   return take_turns ? "" : worker.standing_cover_id();
 }
 
-absl::Status CheckTeamExists(const DirectoryEntries& entries, const std::string& owner,
+absl::Status CheckTeamExists(const DirectoryEntries& entries, const base::InBothLanguages& owner,
                              const std::string& id) {
   if (id.empty() || entries.teams.contains(id)) return absl::OkStatus();
-  return base::DirectoryRule(absl::StrCat(owner, ": team ", id, " is no team"));
+  return Broken("{owner}: team {id} is no team", owner, id);
 }
 
 }  // namespace
@@ -194,33 +199,31 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
     if (id == kOfficeDesk) {
       return base::DirectoryRule("team office: this id is the desk of last resort; choose another");
     }
-    RETURN_IF_ERROR(
-        CheckWorkerExists(entries, absl::StrCat("team ", id), "manager", team.manager_id()));
+    RETURN_IF_ERROR(CheckWorkerExists(entries, base::Filled("team {id}", {{"id", id}}), "manager",
+                                      team.manager_id()));
   }
   for (const auto& [id, worker] : entries.workers) {
-    const std::string owner = absl::StrCat("worker ", id);
+    const base::InBothLanguages owner = WorkerCalled(id);
     RETURN_IF_ERROR(CheckTeamExists(entries, owner, worker.team_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "manager", worker.manager_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "cover", worker.cover_id()));
     RETURN_IF_ERROR(
         CheckWorkerExists(entries, owner, "standing cover", worker.standing_cover_id()));
     if (worker.role() == v1::ROLE_ADVOCATE && !worker.team_id().empty()) {
-      return base::DirectoryRule(absl::StrCat(owner, ": an advocate belongs to no team"));
+      return Broken("{owner}: an advocate belongs to no team", owner);
     }
   }
   for (const auto& [id, young_person] : entries.young_people) {
-    const std::string owner = absl::StrCat("young_person ", id);
-    if (entries.workers.contains(id)) {
-      return base::DirectoryRule(absl::StrCat(owner, ": a worker has the same id"));
-    }
+    const base::InBothLanguages owner = base::Filled("young_person {id}", {{"id", id}});
+    if (entries.workers.contains(id)) return Broken("{owner}: a worker has the same id", owner);
     RETURN_IF_ERROR(CheckTeamExists(entries, owner, young_person.team_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "responsible worker",
                                       young_person.responsible_worker_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "IRO", young_person.iro_id()));
   }
-  RETURN_IF_ERROR(
-      CheckNoCircle(entries, "managers", [](const Worker& w) { return w.manager_id(); }));
-  RETURN_IF_ERROR(CheckNoCircle(entries, "standing covers",
+  RETURN_IF_ERROR(CheckNoCircle(entries, "{owner}: the chain of managers is a circle",
+                                [](const Worker& w) { return w.manager_id(); }));
+  RETURN_IF_ERROR(CheckNoCircle(entries, "{owner}: the chain of standing covers is a circle",
                                 [&](const Worker& w) { return NextStandingCover(entries, w); }));
   return CheckCovers(entries);
 }

@@ -1,9 +1,5 @@
 #include "services/domain/report/lifecycle.h"
 
-#include <vector>
-
-#include "absl/strings/str_join.h"
-#include "absl/strings/strip.h"
 #include "services/domain/report/action_table.h"
 
 namespace pledgekeeper::domain {
@@ -14,12 +10,6 @@ using namespace action_table;  // tidy-ok: its columns and rows are this file's 
 const Row* RowOf(v1::Action action) {
   const bool known = action > v1::ACTION_UNSPECIFIED && v1::Action_IsValid(action);
   return known ? &kTable[action - 1] : nullptr;
-}
-
-bool MayAskFor(Asker asker, AskedBy asked_by) {
-  if (asked_by == kActorOrYoungPerson) return true;
-  if (asked_by == kNobody) return false;
-  return (asker == Asker::kYoungPerson) == (asked_by == kYoungPerson);
 }
 
 }  // namespace
@@ -60,20 +50,6 @@ v1::Status PlainStatus(State state) {
     default:
       return v1::STATUS_UNSPECIFIED;
   }
-}
-
-std::string StateName(State state) {
-  return std::string(absl::StripPrefix(v1::Status_Name(PlainStatus(state)), "STATUS_"));
-}
-
-std::string PossibleActions(State state, Asker asker) {
-  std::vector<std::string> names;
-  for (const Row& row : kTable) {
-    if (MayAskFor(asker, row.rules.asked_by) && NextState(state, row.action, false).has_value()) {
-      names.emplace_back(absl::StripPrefix(v1::Action_Name(row.action), "ACTION_"));
-    }
-  }
-  return names.empty() ? "nothing" : absl::StrJoin(names, ", ");
 }
 
 }  // namespace pledgekeeper::domain

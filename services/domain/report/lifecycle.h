@@ -2,7 +2,6 @@
 #define SERVICES_DOMAIN_REPORT_LIFECYCLE_H_
 
 #include <optional>
-#include <string>
 
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
@@ -65,14 +64,6 @@ bool IsOpen(storage::v1::State state);
 
 // What the young person is told.
 v1::Status PlainStatus(storage::v1::State state);
-
-// The state's name for error messages: that of its plain status, "BEING_READ".
-std::string StateName(storage::v1::State state);
-// Who asks.
-enum class Asker { kYoungPerson, kStaff };
-// What they can do in this state, comma-separated, for error messages: "ACKNOWLEDGE, NOTE";
-// "nothing" if there is nothing.
-std::string PossibleActions(storage::v1::State state, Asker asker);
 
 }  // namespace pledgekeeper::domain
 

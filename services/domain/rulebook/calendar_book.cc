@@ -15,7 +15,7 @@ namespace {
 
 using Config = ::pledgekeeper::config::v1::Calendar;
 
-absl::Status Broken(const std::string& source, const std::string& what) {
+absl::Status Broken(const std::string& source, const base::InBothLanguages& what) {
   return base::TextInvalid(source, 1, 1, what);
 }
 
@@ -23,8 +23,10 @@ absl::Status CheckUnique(const std::vector<CalendarSource>& calendars) {
   std::set<std::pair<std::string, int>> seen;
   for (const CalendarSource& each : calendars) {
     if (seen.emplace(each.config.id(), each.config.version()).second) continue;
-    return Broken(each.source, absl::StrCat("another file has ", each.config.id(), " version ",
-                                            each.config.version(), " too; raise the version"));
+    return Broken(
+        each.source,
+        base::Filled("another file has {id} version {version} too; raise the version",
+                     {{"id", each.config.id()}, {"version", absl::StrCat(each.config.version())}}));
   }
   return absl::OkStatus();
 }
@@ -34,24 +36,24 @@ absl::Status CheckAlone(const CalendarSource& calendar) {
   std::optional<BrokenRule> broken = CheckTexts(calendar.config);
   if (!broken) broken = FindBrokenRule(calendar.config);
   if (!broken) return absl::OkStatus();
-  return Broken(calendar.source, broken->path.empty()
-                                     ? broken->what
-                                     : absl::StrCat(broken->path, ": ", broken->what));
+  return Broken(calendar.source, broken->Said());
 }
 
 // `base` is the calendar that config.base names; null: there is none.
 absl::Status CheckBase(const CalendarSource& calendar, const Config* base) {
   const std::string& id = calendar.config.base();
   if (base == nullptr) {
-    return Broken(calendar.source, absl::StrCat("base: there is no calendar \"", id, "\""));
+    return Broken(calendar.source,
+                  base::Filled("base: there is no calendar \"{id}\"", {{"id", id}}));
   }
   if (base->base() == calendar.config.id()) {
     return Broken(calendar.source,
-                  absl::StrCat("base: \"", id, "\" has this calendar as its base"));
+                  base::Filled("base: \"{id}\" has this calendar as its base", {{"id", id}}));
   }
   if (!base->base().empty()) {
-    return Broken(calendar.source, absl::StrCat("base: \"", id, "\" has a base itself; name \"",
-                                                base->base(), "\" instead"));
+    return Broken(calendar.source,
+                  base::Filled("base: \"{id}\" has a base itself; name \"{base}\" instead",
+                               {{"id", id}, {"base", base->base()}}));
   }
   return absl::OkStatus();
 }
@@ -106,7 +108,7 @@ absl::Status CalendarBook::Build() {
     }
     absl::StatusOr<Calendar> calendar = Calendar::Create(entry.from.config, base);
     if (!calendar.ok()) {
-      return Broken(entry.from.source, std::string(calendar.status().message()));
+      return Broken(entry.from.source, base::SaidBy(calendar.status()));
     }
     entry.calendar = std::make_shared<const Calendar>(*std::move(calendar));
   }

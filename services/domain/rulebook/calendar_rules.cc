@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "services/domain/calendar/calendar.h"
@@ -22,10 +23,12 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar) {
       has_base ? ReadCalendarFields(calendar).status() : Calendar::Create(calendar).status();
   if (status.ok()) return std::nullopt;
   // "rules[2].fixed.day: is not a day of that month"
-  const std::string message(status.message());
-  const size_t colon = message.find(": ");
-  if (colon == std::string::npos) return BrokenRule{"", message};
-  return BrokenRule{message.substr(0, colon), message.substr(colon + 2)};
+  base::InBothLanguages said = base::SaidBy(status);
+  const size_t colon = said.en.find(": ");
+  if (colon == std::string::npos) return BrokenRule{"", std::move(said)};
+  // Both begin with the field.
+  return BrokenRule{said.en.substr(0, colon),
+                    base::InBothLanguages(said.en.substr(colon + 2), said.cy.substr(colon + 2))};
 }
 
 }  // namespace pledgekeeper::domain

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <set>
 
-#include "absl/strings/str_cat.h"
 #include "services/domain/rulebook/ladder_rules.h"
 
 namespace pledgekeeper::domain {
@@ -34,7 +33,8 @@ std::optional<BrokenRule> CheckSaid(const Events& events, const std::string& clo
 std::optional<BrokenRule> CheckEvents(const Events& events, const std::string& clock,
                                       std::string_view field) {
   if (events.empty()) {
-    return BrokenRule{clock, absl::StrCat(std::string(field), " is required: name an event")};
+    return BrokenRule{
+        clock, base::Filled("{field} is required: name an event", {{"field", std::string(field)}})};
   }
   return CheckSaid(events, clock, field);
 }

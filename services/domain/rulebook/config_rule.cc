@@ -136,12 +136,13 @@ std::optional<BrokenRule> CheckTexts(const Message& message, const std::string& 
         return broken;
       }
     }
-    const bool is_text = field.message_type() == config::v1::Text::descriptor();
+    const bool is_text =
+        field.message_type() == config::v1::Text::descriptor() && !field.has_optional_keyword();
     if (field.is_repeated() ||
         (!is_text && field.has_presence() && !reflection.HasField(message, &field))) {
       continue;
     }
-    // A text that is not there is looked at too: it lacks its languages.
+    // A text that is not there is looked at too, unless it is optional: it lacks its languages.
     if (auto broken = CheckValue(message, field, -1, Path(path, field.name()))) return broken;
   }
   if (&type != config::v1::Text::descriptor()) return std::nullopt;

@@ -4,8 +4,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "google/protobuf/message.h"
+#include "services/base/errors.h"
 
 // What the rules of all configuration files have in common. Pure functions; threads may call them
 // freely.
@@ -13,11 +15,18 @@ namespace pledgekeeper::domain {
 
 // A rule of a configuration file that is broken.
 struct BrokenRule {
+  BrokenRule(std::string path, base::InBothLanguages what)
+      : path(std::move(path)), what(std::move(what)) {}
+  BrokenRule(std::string path, base::Detail what) : path(std::move(path)), what(what) {}
+
+  // What is wrong with its path before it, for a place that knows no lines.
+  base::InBothLanguages Said() const { return path.empty() ? what : base::At(path, what); }
+
   // The field that breaks it, "clocks[1].ladder[0].share"; a message if the field is missing from
   // it; empty for the file as a whole.
   std::string path;
   // What is wrong, and what would be right.
-  std::string what;
+  base::InBothLanguages what;
 };
 
 // `parent` and `field` as a path; `parent` may be empty.
@@ -33,8 +42,8 @@ std::optional<BrokenRule> CheckVersion(int version);
 std::optional<BrokenRule> CheckFilled(std::string_view text, std::string path);
 
 // What holds in the whole of `message`, found by reflection so that a new field cannot be
-// forgotten: every config.v1.Text is there in every language, every string is UTF-8, every enum
-// value has a name. `path` is the path of `message`.
+// forgotten: every config.v1.Text that is not `optional` is there, and each in every language,
+// every string is UTF-8, every enum value has a name. `path` is the path of `message`.
 std::optional<BrokenRule> CheckTexts(const google::protobuf::Message& message,
                                      const std::string& path = "");
 

@@ -140,7 +140,8 @@ absl::Status ReadConfigText(std::string_view text, std::string_view source,
                             const std::function<std::optional<BrokenRule>()>& find_broken_rule) {
   if (text.size() > kMaxConfigTextBytes) {
     return base::TextInvalid(source, 1, 1,
-                             absl::StrCat("is longer than ", kMaxConfigTextBytes, " bytes"));
+                             base::Filled("is longer than {limit} bytes",
+                                          {{"limit", absl::StrCat(kMaxConfigTextBytes)}}));
   }
   TextFormat::Parser parser;
   FirstError error;
@@ -151,15 +152,14 @@ absl::Status ReadConfigText(std::string_view text, std::string_view source,
   if (!parser.ParseFromString(std::string(text), &config)) {
     const std::string_view name = NameBefore(error.what);
     const Place place = name.empty() ? error.place : LastBefore(text, name, error.place);
-    return base::TextInvalid(source, place.line, place.column, error.what);
+    return base::TextInvalid(source, place.line, place.column,
+                             base::Filled("{complaint}", {{"complaint", error.what}}));
   }
   std::optional<BrokenRule> broken = CheckTexts(config);
   if (!broken) broken = find_broken_rule();
   if (!broken) return absl::OkStatus();
   const Place place = Locate(*config.GetDescriptor(), tree, broken->path);
-  const std::string what =
-      broken->path.empty() ? broken->what : absl::StrCat(broken->path, ": ", broken->what);
-  return base::TextInvalid(source, place.line, place.column, what);
+  return base::TextInvalid(source, place.line, place.column, broken->Said());
 }
 
 absl::StatusOr<config::v1::Calendar> ParseCalendar(std::string_view text, std::string_view source) {

@@ -15,7 +15,8 @@ using config::v1::Rung;
 
 std::optional<BrokenRule> CheckAmount(int64_t amount, int64_t most, std::string path) {
   if (amount >= 1 && amount <= most) return std::nullopt;
-  return BrokenRule{std::move(path), absl::StrCat("a length of time is from 1 to ", most)};
+  return BrokenRule{std::move(path), base::Filled("a length of time is from 1 to {most}",
+                                                  {{"most", absl::StrCat(most)}})};
 }
 
 std::optional<BrokenRule> CheckRungTime(const Rung& rung, const std::string& path) {

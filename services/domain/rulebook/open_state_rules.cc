@@ -94,9 +94,11 @@ std::optional<BrokenRule> CheckEveryOpenState(const Policy& policy) {
                     [&](const Clock& clock) { return Contains(clock.starts_on(), stage); });
     // Asking for it opens a report anew, and no other clock need run then.
     if (known && !until_resolved.After({stage})) {
-      return BrokenRule{"", "a report for which " + config::v1::Event_Name(stage) +
-                                " would be forgotten: a clock for every report starts on it, met "
-                                "by RESOLVED or by what another clock starts on"};
+      return BrokenRule{
+          "", base::Filled("a report for which {event} would be forgotten: a clock for every "
+                           "report starts on it, met by RESOLVED or by what another clock starts "
+                           "on",
+                           {{"event", config::v1::Event_Name(stage)}})};
     }
   }
   return std::nullopt;

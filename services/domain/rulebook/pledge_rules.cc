@@ -4,8 +4,6 @@
 #include <set>
 #include <string>
 
-#include "absl/strings/str_cat.h"
-
 namespace pledgekeeper::domain {
 namespace {
 
@@ -51,8 +49,8 @@ std::optional<BrokenRule> CheckWordings(const Promise& promise, const std::strin
     if (missing.erase(tier) == 0) return BrokenRule{path, "this tier has two wordings; keep one"};
   }
   if (missing.empty()) return std::nullopt;
-  return BrokenRule{promise_path,
-                    absl::StrCat("has no wording for the tier \"", *missing.begin(), "\"")};
+  return BrokenRule{promise_path, base::Filled("has no wording for the tier \"{tier}\"",
+                                               {{"tier", *missing.begin()}})};
 }
 
 std::optional<BrokenRule> CheckPromise(const Promise& promise, const std::string& path,

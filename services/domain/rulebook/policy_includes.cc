@@ -27,13 +27,15 @@ absl::StatusOr<const Policy*> FindProfile(const Include& include, const PolicyTe
   const std::string name = NameOf(include.policy(), include.version());
   const auto found = policies.find({include.policy(), include.version()});
   if (found == policies.end()) {
-    return base::TextInvalid(into.source, 1, 1,
-                             absl::StrCat("includes: there is no policy ", name));
+    return base::TextInvalid(
+        into.source, 1, 1,
+        base::Filled("includes: there is no policy {policy}", {{"policy", name}}));
   }
   if (!found->second.policy.profile()) {
     return base::TextInvalid(
         into.source, 1, 1,
-        absl::StrCat("includes: ", name, " is not a profile; only profile: true is included"));
+        base::Filled("includes: {policy} is not a profile; only profile: true is included",
+                     {{"policy", name}}));
   }
   return &found->second.policy;
 }
@@ -43,9 +45,10 @@ absl::Status AddClocks(const Policy& profile, PolicyText& into, Owners& owners) 
   for (const Clock& clock : profile.clocks()) {
     const auto [owner, is_new] = owners.try_emplace(clock.name(), name);
     if (!is_new) {
-      return base::TextInvalid(into.source, 1, 1,
-                               absl::StrCat("includes: the clock \"", clock.name(), "\" is in ",
-                                            owner->second, " and in ", name, "; keep one"));
+      return base::TextInvalid(
+          into.source, 1, 1,
+          base::Filled("includes: the clock \"{clock}\" is in {one} and in {other}; keep one",
+                       {{"clock", clock.name()}, {"one", owner->second}, {"other", name}}));
     }
     *into.policy.add_clocks() = clock;
   }

@@ -17,7 +17,9 @@ using config::v1::ThemeRule;
 
 std::optional<BrokenRule> CheckRange(int number, int least, int most, std::string path) {
   if (number >= least && number <= most) return std::nullopt;
-  return BrokenRule{std::move(path), absl::StrCat("is from ", least, " to ", most)};
+  return BrokenRule{std::move(path),
+                    base::Filled("is from {least} to {most}",
+                                 {{"least", absl::StrCat(least)}, {"most", absl::StrCat(most)}})};
 }
 
 std::optional<BrokenRule> CheckIncludes(const Policy& policy) {

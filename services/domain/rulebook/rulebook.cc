@@ -18,13 +18,14 @@ namespace {
 template <typename Value>
 using Versions = std::map<std::pair<std::string, int>, Value>;
 
-absl::Status BrokenAcross(const std::string& source, const std::string& what) {
+absl::Status BrokenAcross(const std::string& source, const base::InBothLanguages& what) {
   return base::TextInvalid(source, 1, 1, what);
 }
 
 absl::Status VersionTwice(const std::string& source, const std::string& id, int version) {
-  return BrokenAcross(source, absl::StrCat("another file has ", id, " version ", version,
-                                           " too; raise the version"));
+  return BrokenAcross(source,
+                      base::Filled("another file has {id} version {version} too; raise the version",
+                                   {{"id", id}, {"version", absl::StrCat(version)}}));
 }
 
 // The highest version of `id`, or null.
@@ -59,8 +60,8 @@ absl::StatusOr<Versions<PolicyInForce>> ReadPolicies(const std::vector<ConfigTex
   for (const ConfigText& text : texts) {
     ASSIGN_OR_RETURN(config::v1::Policy policy, ParsePolicy(text.text, text.source));
     if (calendars.Find(policy.calendar()) == nullptr) {
-      return BrokenAcross(
-          text.source, absl::StrCat("calendar: there is no calendar \"", policy.calendar(), "\""));
+      return BrokenAcross(text.source, base::Filled("calendar: there is no calendar \"{id}\"",
+                                                    {{"id", policy.calendar()}}));
     }
     const std::pair<std::string, int> key(policy.id(), policy.version());
     if (!policies.try_emplace(key, PolicyText{std::move(policy), text.source}).second) {
@@ -101,12 +102,14 @@ absl::StatusOr<std::pair<std::string, int>> ChoosePolicy(const Versions<PolicyIn
     policy = FindVersion(policies, chosen.substr(0, slash), version);
   }
   if (policy == nullptr) {
-    return BrokenAcross("policies", absl::StrCat("there is no policy \"", chosen, "\""));
+    return BrokenAcross("policies",
+                        base::Filled("there is no policy \"{policy}\"", {{"policy", chosen}}));
   }
   if (policy->policy.profile()) {
     return BrokenAcross(
         "policies",
-        absl::StrCat("\"", chosen, "\" is a profile, for others to include; choose a policy"));
+        base::Filled("\"{policy}\" is a profile, for others to include; choose a policy",
+                     {{"policy", chosen}}));
   }
   return std::pair(policy->policy.id(), policy->policy.version());
 }
@@ -143,7 +146,8 @@ absl::StatusOr<Rulebook> Rulebook::Create(const RulebookTexts& texts) {
   ASSIGN_OR_RETURN(PledgeVersions pledges, ReadPledges(texts.pledges));
   ASSIGN_OR_RETURN(rulebook.policy_, ChoosePolicy(policies, texts.policy_id));
   if (FindHighest(pledges, texts.pledge_id) == nullptr) {
-    return BrokenAcross("pledges", absl::StrCat("there is no pledge \"", texts.pledge_id, "\""));
+    return BrokenAcross(
+        "pledges", base::Filled("there is no pledge \"{pledge}\"", {{"pledge", texts.pledge_id}}));
   }
   rulebook.calendars_ = std::make_shared<const CalendarBook>(std::move(calendars));
   rulebook.policies_ = std::make_shared<const PolicyVersions>(std::move(policies));
@@ -201,6 +205,18 @@ std::vector<const config::v1::Pledge*> Rulebook::Pledges() const {
     return a->id() != b->id() ? a->id() < b->id() : a->version() > b->version();
   });
   return pledges;
+}
+
+std::vector<std::string> Rulebook::Tiers() const {
+  std::vector<std::string> tiers;
+  for (const config::v1::Pledge* pledge : Pledges()) {
+    for (const config::v1::Tier& tier : pledge->tiers()) {
+      if (std::find(tiers.begin(), tiers.end(), tier.id()) == tiers.end()) {
+        tiers.push_back(tier.id());
+      }
+    }
+  }
+  return tiers;
 }
 
 const std::string* FindWording(const config::v1::Pledge& pledge, std::string_view promise_id,

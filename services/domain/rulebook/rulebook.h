@@ -80,6 +80,9 @@ class Rulebook {
   const config::v1::Pledge* FindPledge(std::string_view id, int version, absl::Time now) const;
   // All versions of all pledges: by id, then highest version first.
   std::vector<const config::v1::Pledge*> Pledges() const;
+  // The ids of all their tiers, each once: of those to come too, so that people can be put in them
+  // beforehand.
+  std::vector<std::string> Tiers() const;
 
  private:
   using PolicyVersions = std::map<std::pair<std::string, int>, PolicyInForce>;

@@ -41,7 +41,8 @@ std::optional<BrokenRule> CheckUrl(const std::string& url,
   for (const std::string scheme : schemes) {
     if (url.starts_with(scheme) && url.size() > scheme.size()) return std::nullopt;
   }
-  return BrokenRule{std::move(path), absl::StrCat("must begin with ", *schemes.begin())};
+  return BrokenRule{std::move(path), base::Filled("must begin with {start}",
+                                                  {{"start", std::string(*schemes.begin())}})};
 }
 
 std::optional<BrokenRule> CheckUuid(const std::string& id, std::string path) {
@@ -112,14 +113,17 @@ std::optional<BrokenRule> CheckForm(const Form& form, const std::string& path) {
   if (form.subject().size() > kMaxSubjectBytes ||
       form.subject().find_first_of("\r\n") != std::string::npos) {
     return BrokenRule{Path(path, "subject"),
-                      absl::StrCat("must be one line of at most ", kMaxSubjectBytes, " bytes")};
+                      base::Filled("must be one line of at most {limit} bytes",
+                                   {{"limit", absl::StrCat(kMaxSubjectBytes)}})};
   }
   if (form.body().size() > kMaxBodyBytes) {
-    return BrokenRule{Path(path, "body"), absl::StrCat("is longer than ", kMaxBodyBytes, " bytes")};
+    return BrokenRule{Path(path, "body"), base::Filled("is longer than {limit} bytes",
+                                                       {{"limit", absl::StrCat(kMaxBodyBytes)}})};
   }
   if (Characters(form.sms()) > kMaxSmsCharacters) {
     return BrokenRule{Path(path, "sms"),
-                      absl::StrCat("is longer than ", kMaxSmsCharacters, " characters")};
+                      base::Filled("is longer than {limit} characters",
+                                   {{"limit", absl::StrCat(kMaxSmsCharacters)}})};
   }
   return std::nullopt;
 }
@@ -132,16 +136,18 @@ std::optional<BrokenRule> CheckReasons(const Texts& texts, bool TellRules::*are_
     const std::string path = Path("", field, i);
     const config::v1::TellReason reason = texts[i].reason();
     if (!(RulesOf(reason).*are_told)) {
-      return BrokenRule{Path(path, "reason"), absl::StrCat("nobody of them is told for ",
-                                                           config::v1::TellReason_Name(reason))};
+      return BrokenRule{Path(path, "reason"),
+                        base::Filled("nobody of them is told for {reason}",
+                                     {{"reason", config::v1::TellReason_Name(reason)}})};
     }
     if (!seen.insert(reason).second) return BrokenRule{Path(path, "reason"), "is there twice"};
     if (auto broken = CheckForm(texts[i], path)) return broken;
   }
   for (const TellRules& rules : kTellRules) {
     if (rules.*are_told && !seen.contains(rules.reason)) {
-      return BrokenRule{"", absl::StrCat(field, ": there is no text for ",
-                                         config::v1::TellReason_Name(rules.reason))};
+      return BrokenRule{"", base::Filled("{field}: there is no text for {reason}",
+                                         {{"field", field},
+                                          {"reason", config::v1::TellReason_Name(rules.reason)}})};
     }
   }
   return std::nullopt;
@@ -152,7 +158,8 @@ std::optional<BrokenRule> CheckCounted(const config::v1::CountedText& counted,
   for (const std::string& category : PluralCategories(language)) {
     const auto* form = counted.GetDescriptor()->FindFieldByName(category);
     if (form == nullptr || !counted.GetReflection()->HasField(counted, form)) {
-      return BrokenRule{field, absl::StrCat("lacks the plural form \"", category, "\"")};
+      return BrokenRule{field,
+                        base::Filled("lacks the plural form \"{form}\"", {{"form", category}})};
     }
     const auto& text = static_cast<const config::v1::TellingForm&>(
         counted.GetReflection()->GetMessage(counted, form));
@@ -180,7 +187,8 @@ std::optional<BrokenRule> FindForbidden(const google::protobuf::Message& message
     const std::string said = absl::AsciiStrToLower(reflection->GetString(message, field));
     for (const std::string& word : texts.never_for_young_people()) {
       if (absl::StrContains(said, absl::AsciiStrToLower(word))) {
-        return BrokenRule{here, absl::StrCat("says \"", word, "\", which gives the app away")};
+        return BrokenRule{
+            here, base::Filled("says \"{word}\", which gives the app away", {{"word", word}})};
       }
     }
   }

@@ -130,6 +130,8 @@ std::string Council::Token(const std::string& person, v1::Role role,
 
 void Council::Sign(grpc::ClientContext& context, const std::string& token) const {
   context.AddMetadata("authorization", "Bearer " + token);
+  // Tests compare English messages, whoever calls.
+  context.AddMetadata("accept-language", "en");
   context.set_deadline(
       gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(20, GPR_TIMESPAN)));
 }

@@ -56,7 +56,7 @@ class Council {
   // A token for a person, valid for `lifetime` of the test's clock.
   std::string Token(const std::string& person, v1::Role role,
                     absl::Duration lifetime = absl::Hours(24 * 400)) const;
-  // Fits a context with a token and a deadline of 20 seconds.
+  // Fits a context with a token, the wish for English and a deadline of 20 seconds.
   void Sign(grpc::ClientContext& context, const std::string& token) const;
 
   // Calls with a young person's, a worker's, the administrator's token.

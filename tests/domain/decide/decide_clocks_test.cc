@@ -243,6 +243,7 @@ TEST(DecideClocksTest, HoldStopsTheClockAndSaysSo) {
   EXPECT_EQ(Tellings(change), "kim:moved");
   EXPECT_THAT(Reasons(change), ElementsAre("clock:discuss"));
   EXPECT_EQ(change.entry.why().en(), "A court case about the same thing is under way");
+  EXPECT_EQ(change.entry.why_simple().en(), "A judge is looking at the same thing");
   EXPECT_THAT(change.entry.why().cy(), HasSubstr("achos llys"));
   EXPECT_EQ(change.entry.staff_words(), "because");
   EXPECT_EQ(FindClock(story.report(), "discuss")->holds(0).agreed_by(), "sm");
@@ -402,6 +403,8 @@ TEST(DecideClocksTest, MilestonesStartAndMeetClocks) {
   EXPECT_EQ(Tellings(noted), "kim:answered");
   EXPECT_THAT(Reasons(noted), ElementsAre("milestone:MILESTONE_ALLEGATION_NOTED"));
   EXPECT_EQ(noted.entry.why().en(), "A worry about a member of staff was written down.");
+  EXPECT_EQ(noted.entry.why_simple().en(),
+            "A worry about a grown-up who works here was written down.");
   EXPECT_FALSE(noted.entry.why().cy().empty());
   EXPECT_EQ(DueOf(story, "tell-officer"), "Tue 07 10:00");
   EXPECT_EQ(DueOf(story, "decide-allegation"), "Wed 08 00:00");

@@ -67,8 +67,8 @@ TEST(WhatGoesWrongElsewhereTest, DeadlinesKeptInSpreadsheets) {
       const auto expect_due = [&](const char* state) {
         const auto due = NextDue(story.report(), PolicyOf(story.report(), *rules));
         EXPECT_EQ(due.has_value(), IsOpen(story.report().state())) << state;
-        for (const auto& view :
-             wording::ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_WELSH)) {
+        for (const auto& view : wording::ClockViews(story.report(), story.circumstances(),
+                                                    wording::Reader::kStaff, v1::LANGUAGE_WELSH)) {
           EXPECT_TRUE(view.has_due_time()) << state << view.name();
         }
       };
@@ -137,8 +137,8 @@ TEST(WhatGoesWrongElsewhereTest, RemindersAtMidnightAfterAnOutage) {
 TEST(WhatGoesWrongElsewhereTest, WeekendsAndHolidaysCounted) {
   // Two working days from Christmas Eve.
   Story story = Sent(v1::SAFETY_SAFE, At("2024-12-24 12:00"));
-  const auto due =
-      wording::ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_ENGLISH)[0];
+  const auto due = wording::ClockViews(story.report(), story.circumstances(),
+                                       wording::Reader::kStaff, v1::LANGUAGE_ENGLISH)[0];
   EXPECT_EQ(due.name(), "acknowledge");
   EXPECT_EQ(due.due_time().seconds(), absl::ToUnixSeconds(At("2024-12-31 00:00")));
 }
@@ -272,7 +272,8 @@ TEST(WhatGoesWrongElsewhereTest, OneCalendarForAllNations) {
   EXPECT_TRUE(differ(scotland, ireland));
   // St Patrick's Day is none in Wales: the clocks of a Welsh report count it.
   Story story = Sent(v1::SAFETY_SAFE, At("2025-03-14 10:00"));
-  EXPECT_THAT(wording::ClockViews(story.report(), story.circumstances(), v1::LANGUAGE_ENGLISH)[0]
+  EXPECT_THAT(wording::ClockViews(story.report(), story.circumstances(), wording::Reader::kStaff,
+                                  v1::LANGUAGE_ENGLISH)[0]
                   .explanation(),
               AllOf(HasSubstr("These days do not count: Sat 15 Mar, Sun 16 Mar."),
                     Not(HasSubstr("17 Mar"))));
@@ -287,7 +288,8 @@ TEST(WhatGoesWrongElsewhereTest, NobodyCanExplainHowADateCameAbout) {
   hold.until = At("2025-01-03 12:00");
   story.MustDo(hold);
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
-    for (const auto& clock : wording::ClockViews(story.report(), story.circumstances(), language)) {
+    for (const auto& clock : wording::ClockViews(story.report(), story.circumstances(),
+                                                 wording::Reader::kStaff, language)) {
       EXPECT_FALSE(clock.explanation().empty()) << clock.name();
       EXPECT_FALSE(clock.source().empty()) << clock.name();
       EXPECT_FALSE(clock.title().empty()) << clock.name();

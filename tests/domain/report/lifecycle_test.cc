@@ -2,9 +2,9 @@
 
 #include <optional>
 #include <set>
-#include <string>
 
 #include "gtest/gtest.h"
+#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -81,7 +81,7 @@ TEST(LifecycleTest, EveryPairHasItsOutcome) {
   for (const Row& row : kExpected) {
     for (int i = 0; i < 7; ++i) {
       EXPECT_EQ(Next(kStates[i], row.action, false), row.next[i])
-          << v1::Action_Name(row.action) << " in " << StateName(kStates[i]);
+          << v1::Action_Name(row.action) << " in " << NameOf(kStates[i]).en;
     }
   }
 }
@@ -112,7 +112,7 @@ TEST(LifecycleTest, DangerChangesNothingButWithdrawal) {
     if (row.action == v1::ACTION_WITHDRAW) continue;
     for (int i = 0; i < 7; ++i) {
       EXPECT_EQ(Next(kStates[i], row.action, true), row.next[i])
-          << v1::Action_Name(row.action) << " in " << StateName(kStates[i]);
+          << v1::Action_Name(row.action) << " in " << NameOf(kStates[i]).en;
     }
   }
   EXPECT_EQ(Next(CNF, v1::ACTION_WITHDRAW, true), ___);
@@ -135,7 +135,7 @@ TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
     bool open;
     const char* name;
   } kCases[] = {
-      {___, v1::STATUS_UNSPECIFIED, false, "UNSPECIFIED"},
+      {___, v1::STATUS_UNSPECIFIED, false, ""},
       {RCV, v1::STATUS_WE_HAVE_IT, true, "WE_HAVE_IT"},
       {RDG, v1::STATUS_BEING_READ, true, "BEING_READ"},
       {ACK, v1::STATUS_BEING_WORKED_ON, true, "BEING_WORKED_ON"},
@@ -147,46 +147,8 @@ TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
   for (const auto& c : kCases) {
     EXPECT_EQ(PlainStatus(c.state), c.status) << c.name;
     EXPECT_EQ(IsOpen(c.state), c.open) << c.name;
-    EXPECT_EQ(StateName(c.state), c.name);
+    EXPECT_EQ(NameOf(c.state).en, c.name);
   }
-}
-
-TEST(LifecycleTest, PossibleActionsNameWhatStaffCan) {
-  const std::string kUnread =
-      "OPEN, CLAIM, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, "
-      "RECUSE, PLAN_CHANGE, MAKE_CHANGE";
-  const std::string kLedger = ", HOLD_CLOCK, RESUME_CLOCK, EXTEND_CLOCK, ESCALATE_BY_HAND, SNOOZE";
-  EXPECT_EQ(
-      PossibleActions(RCV, Asker::kStaff),
-      kUnread + kLedger + ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
-  EXPECT_EQ(PossibleActions(RDG, Asker::kStaff), PossibleActions(RCV, Asker::kStaff));
-  EXPECT_EQ(PossibleActions(ACK, Asker::kStaff),
-            "OPEN, CLAIM, RELEASE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
-            "PLAN_CHANGE, MAKE_CHANGE, RESOLVE" +
-                kLedger + ", ACCEPT_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
-  EXPECT_EQ(PossibleActions(RES, Asker::kStaff),
-            "OPEN, MESSAGE_FROM_WORKER, NOTE, TRANSFER, RECUSE, PLAN_CHANGE, MAKE_CHANGE, "
-            "ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
-  EXPECT_EQ(PossibleActions(CNF, Asker::kStaff),
-            "OPEN, NOTE, RECUSE, MAKE_CHANGE, RECORD_MILESTONE, REQUEST_STAGE");
-  EXPECT_EQ(PossibleActions(WDR, Asker::kStaff), "OPEN, NOTE, RECUSE, MAKE_CHANGE");
-  EXPECT_EQ(PossibleActions(KPT, Asker::kStaff),
-            kUnread + ", RESOLVE" + kLedger +
-                ", ACCEPT_TRANSFER, DECLINE_TRANSFER, RECORD_MILESTONE, REQUEST_STAGE");
-}
-
-TEST(LifecycleTest, PossibleActionsNameWhatYoungPeopleCan) {
-  const std::string kStages = "REQUEST_STAGE, ANSWER_ADVOCATE_OFFER";
-  for (const State state : {RCV, RDG, ACK}) {
-    EXPECT_EQ(PossibleActions(state, Asker::kYoungPerson),
-              "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
-  }
-  EXPECT_EQ(PossibleActions(RES, Asker::kYoungPerson),
-            "MESSAGE_FROM_YOUNG_PERSON, CONFIRM, REOPEN, WITHDRAW, " + kStages);
-  EXPECT_EQ(PossibleActions(CNF, Asker::kYoungPerson), "REOPEN, " + kStages);
-  EXPECT_EQ(PossibleActions(WDR, Asker::kYoungPerson), "ANSWER_ADVOCATE_OFFER");
-  EXPECT_EQ(PossibleActions(KPT, Asker::kYoungPerson),
-            "MESSAGE_FROM_YOUNG_PERSON, AGREE_EXTENSION, REFUSE_EXTENSION, " + kStages);
 }
 
 }  // namespace

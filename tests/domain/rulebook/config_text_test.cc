@@ -248,6 +248,9 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Breakage{"Syntax", "version: 1", "version 1", "2:9", "Expected \":\""},
         Breakage{"UnknownField", "calendar:", "calender:", "4:1", "calender"},
+        Breakage{"NoWelshInSimpleTitle", "cy: \"Wedi'i ateb\" }",
+                 "cy: \"Wedi'i ateb\" }\n  title_simple { en: \"Help\" }", "8:3",
+                 "clocks[0].title_simple.cy: the Welsh text is missing"},
         Breakage{"UnknownEnumName", "DIRECTOR", "KING", "16:13", "KING"},
         Breakage{"FieldTwice", "version: 1", "version: 1\nversion: 2\n", "3:1",
                  "specified multiple times"},

@@ -1,0 +1,102 @@
+#include "services/domain/decide/possible.h"
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/base/errors.h"
+#include "services/domain/report/names.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+absl::Time Monday() { return At("2025-01-06 10:00"); }
+
+Story Sent(const Rulebook& rules = WalesRules()) {
+  Story story(DemoCouncil(), rules, Monday());
+  story.Submit(KimsSubmission());
+  story.set_now(Monday() + absl::Minutes(1));
+  return story;
+}
+
+// What somebody can ask for who reads the report for this reason, as errors say it.
+std::string Possible(const Story& story, ReadReason reads) {
+  return NamesOf(PossibleFor(reads, story.report(),
+                             PolicyOf(story.report(), story.circumstances().rulebook), story.now()))
+      .en;
+}
+
+TEST(PossibleForTest, EachReaderIsOfferedWhatTheyMayAskFor) {
+  Story story = Sent();
+  const std::string ledger = "HOLD_CLOCK, EXTEND_CLOCK, ESCALATE_BY_HAND";
+  const struct {
+    ReadReason reads;
+    std::string possible;
+  } rows[] = {
+      {ReadReason::kNone, "nothing"},
+      {ReadReason::kOwner, "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER"},
+      {ReadReason::kHolder,
+       "OPEN, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
+       "PLAN_CHANGE, " +
+           ledger + ", SNOOZE, RECORD_MILESTONE"},
+      {ReadReason::kManagerAbove, "OPEN, CLAIM, TRANSFER, RECUSE, " + ledger},
+      {ReadReason::kDeskMember, "OPEN, CLAIM, RECUSE, ESCALATE_BY_HAND"},
+      {ReadReason::kAdvocate, "OPEN, MESSAGE_FROM_WORKER, RECUSE"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(Possible(story, row.reads), row.possible);
+}
+
+TEST(PossibleForTest, TransfersAreAnsweredWhileTheyWait) {
+  Story story = Sent();
+  EXPECT_THAT(Possible(story, ReadReason::kHolder), Not(HasSubstr("_TRANSFER")));
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .worker_id = "bob"});
+  EXPECT_THAT(Possible(story, ReadReason::kHolder), HasSubstr("ACCEPT_TRANSFER, DECLINE_TRANSFER"));
+  EXPECT_THAT(Possible(story, ReadReason::kManagerAbove), Not(HasSubstr("ACCEPT_TRANSFER")));
+}
+
+TEST(PossibleForTest, StagesAreAskedForWhereThePolicyHasThem) {
+  EXPECT_THAT(Possible(Sent(), ReadReason::kOwner), Not(HasSubstr("REQUEST_STAGE")));
+  Story story = Sent(WalesRules2());
+  EXPECT_THAT(Possible(story, ReadReason::kOwner), HasSubstr("REQUEST_STAGE"));
+  story.MustDo({.action = v1::ACTION_REQUEST_STAGE,
+                .actor_id = "kim",
+                .milestone = v1::MILESTONE_FORMAL_REQUESTED});
+  EXPECT_THAT(Possible(story, ReadReason::kOwner), Not(HasSubstr("REQUEST_STAGE")));
+}
+
+TEST(PossibleForTest, ChangesAreMadeWherePlanned) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  EXPECT_THAT(Possible(story, ReadReason::kHolder), Not(HasSubstr("MAKE_CHANGE")));
+  story.Do(v1::ACTION_PLAN_CHANGE, "ann", "p");
+  EXPECT_THAT(Possible(story, ReadReason::kHolder), HasSubstr("MAKE_CHANGE"));
+}
+
+TEST(PossibleForTest, ErrorsSayItInBothLanguages) {
+  Story story = Sent();
+  const absl::Status status = story.Ask({.action = v1::ACTION_CONFIRM, .actor_id = "kim"}).status();
+  EXPECT_EQ(status.message(),
+            "not possible while the report is WE_HAVE_IT; possible now: "
+            "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER");
+  EXPECT_EQ(base::ErrorInWelsh(status),
+            "nid yw hyn yn bosibl tra bo'r adroddiad gyda ni; yn bosibl nawr: ysgrifennu neges, "
+            "tynnu'n ôl, dweud a oes angen eiriolwr ai peidio");
+}
+
+TEST(NamesTest, EnglishIsTheNameInTheApi) {
+  for (const auto& row : kActionNames) {
+    if (row.label == v1::ACTION_UNSPECIFIED) continue;
+    EXPECT_EQ("ACTION_" + std::string(row.name.en), v1::Action_Name(row.label));
+  }
+  for (const auto& row : kStateNames) {
+    if (row.label == v1::STATUS_UNSPECIFIED) continue;
+    EXPECT_EQ("STATUS_" + std::string(row.name.en), v1::Status_Name(row.label));
+  }
+  EXPECT_EQ(SomebodyWith(v1::ROLE_SERVICE_MANAGER).en, "a service manager");
+  EXPECT_EQ(SomebodyWith(v1::ROLE_SERVICE_MANAGER).cy, "rheolwr gwasanaeth");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
