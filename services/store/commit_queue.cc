@@ -89,6 +89,8 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
   --batches_in_flight_;
   for (size_t i = 0; i < batch.size(); ++i) {
     absl::StatusOr<CommitOutcome> outcome = CommitOutcome::kCommitted;
+    // Whether the batch was recorded is then unknown. Each caller asks again with the same change,
+    // and learns from the version if it was.
     if (!reply.ok()) {
       outcome = reply.status();
     } else if ((*reply)->type != REDIS_REPLY_ARRAY || (*reply)->elements != batch.size()) {
