@@ -27,9 +27,9 @@ bool JournalWindow::Find(const std::string& after, size_t& place) const {
   place = 0;
   if (after == before_first_) return true;
   const auto order = OrderOf(after);
-  const auto behind =
-      std::partition_point(lines_.begin(), lines_.end(),
-                           [&](const JournalEntry& entry) { return OrderOf(entry.id) <= order; });
+  const auto behind = std::partition_point(
+      lines_.begin(), lines_.end(),
+      [&](const JournalEntry& entry) { return OrderOf(entry.id) <= order; });
   place = static_cast<size_t>(behind - lines_.begin());
   return place > 0 && lines_[place - 1].id == after;
 }
