@@ -115,6 +115,8 @@ void HolidayPlan::Place(const Config& config) {
     const bool takes_effect = was_free && IsWorked(worked, occurrence.day);
     if (occurrence.rule->substitute() && !takes_effect) displaced.push_back(&occurrence);
   }
+  // Only now that every rule has its own day: a substitute day must not take that of a later
+  // holiday.
   for (Occurrence* occurrence : displaced) {
     // Ends, because some weekday is worked and no rule or addition holds after kLastCalendarYear.
     absl::CivilDay day = occurrence->day + 1;

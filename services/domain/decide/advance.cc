@@ -46,6 +46,7 @@ std::optional<ReportChange> FollowCalendar(const Situation& situation,
     AppendTo(*entry.mutable_why(),
              MovedText(running.clock, old_due, decision.directory().ChangedDays(calendar)));
     entry.add_reasons(reasons::Moved(record.name()));
+    // Conclude writes the new one down.
     decision.report().mutable_clocks(running.index)->clear_known_due_ms();
   }
   entry.add_reasons(reasons::Calendar(calendar.id(), calendar.version()));
@@ -101,6 +102,7 @@ std::optional<DueRung> FirstDue(const Report& report, const std::vector<RunningC
   std::optional<DueRung> first;
   for (const RunningClock& running : clocks) {
     const auto time = NextRing(report, running.clock);
+    // What was missed waits as well until it may ring: an outage that ends at night wakes nobody.
     if (!time.has_value() || *NextRingFrom(report, running.clock, now) > now) continue;
     if (!first.has_value() || *time < first->time) {
       first = DueRung{running.index, &running.clock.rule, *time};
@@ -113,6 +115,8 @@ std::optional<DueRung> FirstDue(const Report& report, const std::vector<RunningC
 // time, else the next one.
 void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule, const Calendar& calendar,
                 absl::Time now) {
+  // From now, not from when it should have rung: after an outage a rung that repeats does not ring
+  // once for each time that it missed.
   clock.set_last_rung_time_ms(absl::ToUnixMillis(now));
   const LegalClock legal{clock, rule, calendar};
   const auto again = RungTime(legal, clock.next_rung(), clock.rang() + 1, now);
@@ -220,11 +224,13 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   auto& entry = decision.change.entry;
   const Calendar& calendar = *situation.policy.calendar;
   storage::v1::Clock& clock = *decision.report().mutable_clocks(due.clock_index);
+  // The policy's version may be gone, and the one that is in force instead have fewer rungs.
   clock.set_next_rung(NextRung({clock, *due.rule, calendar}));
   SkipOvertaken(clock, *due.rule, calendar, situation.now(), entry);
   const Rung& rung = due.rule->ladder(clock.next_rung());
   entry.add_reasons(reasons::Clock(clock.name()));
   entry.add_reasons(reasons::Rung(clock.next_rung()));
+  // Only now is it known which rung rings: reminders may have been skipped.
   entry.set_action(ActionOf(rung));
   StepBehind(clock, *due.rule, calendar, situation.now());
   if (rung.action() == config::v1::ESCALATE) {
@@ -245,6 +251,8 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   if (!IsOpen(report.state())) return std::nullopt;
   const PolicyInForce& policy = PolicyOf(report, circumstances.rulebook);
   const Situation situation(stored, policy, circumstances);
+  // In this order: first who has it, since rungs are about them; then what moves due times, since
+  // rungs hang on them. One at a time, because each is one version and one entry of the history.
   if (auto rerouted = Reroute(situation)) return rerouted;
   const std::vector<RunningClock> clocks = RunningClocks(report, policy);
   if (auto moved = FollowCalendar(situation, clocks)) return moved;

@@ -20,6 +20,8 @@ absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision
   return TellHolderOfAnswer(decision);
 }
 
+// The state moves by the lifecycle's table, and Conclude ends the clocks of a closed report: for a
+// yes and for taking it back nothing is left but to tell.
 absl::Status Decide(const ask::Confirm&, Decision& decision) {
   return TellHolderOfAnswer(decision);
 }

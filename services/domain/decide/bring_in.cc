@@ -135,6 +135,7 @@ void BringIn(const ToBringIn& in, Decision& decision) {
   const Search search = decision.search();
   for (const auto& present : report.brought_in()) {
     tell(present.worker_id());
+    // A desk that has come into conflict since; Conclude takes it out.
     if (DeskInConflict(search, present.desk_team_id())) continue;
     for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) tell(member->id());
   }

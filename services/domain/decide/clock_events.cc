@@ -82,6 +82,7 @@ int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
 void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
   NoteHappened(report, event, now_ms);
+  // Ends before starts: one event may meet a clock and start it anew.
   for (auto& clock : *report.mutable_clocks()) {
     const config::v1::Clock* rule = policy.FindClock(clock.name());
     if (clock.end_time_ms() != 0 || rule == nullptr) continue;
@@ -110,10 +111,12 @@ void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_
     if (clock.end_time_ms() != 0) continue;
     const bool stays = std::any_of(policy.clocks().begin(), policy.clocks().end(),
                                    [&](const auto& rule) { return rule.name() == clock.name(); });
+    // The due time moves on purpose: nobody is to take it for a change of the calendar.
     clock.clear_known_due_ms();
     if (!stays) Void(clock, now_ms);
   }
   for (const config::v1::Clock& rule : policy.clocks()) {
+    // A clock that runs or was met is not started a second time; one that became void may be.
     const bool known = std::any_of(
         report.clocks().begin(), report.clocks().end(),
         [&](const auto& clock) { return clock.name() == rule.name() && !clock.void_(); });

@@ -58,6 +58,7 @@ void BeginStaffAction(const ActionRules& rules, Decision& decision) {
   if (decision.IsAskedByAdvocate()) {
     decision.report().set_state(decision.before.state());
   } else if (rules.is_work) {
+    // The work has begun: the claim's lease ends nothing any more.
     decision.report().clear_claim_time_ms();
   }
 }
@@ -108,6 +109,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   const v1::Action action = request.action();
   const ActionRules& rules = RulesOf(action);
   const Situation situation(stored, PolicyOf(before, circumstances.rulebook), circumstances);
+  // First of all: to somebody who may not read it, every other error would say that the report
+  // exists.
   const ReadReason reads = MayRead(request.actor_id, situation.search());
   const auto applied = WasApplied(before, request.request_hash, request.content_hash);
   if (reads == ReadReason::kNone) {
@@ -123,6 +126,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
+  // Only whether there is a step from here; not_safe decides where it leads, never whether.
   if (!NextState(before.state(), action, false).has_value()) {
     const Asker asker = reads == ReadReason::kOwner ? Asker::kYoungPerson : Asker::kStaff;
     return base::NotPossibleInState(StateName(before.state()),
@@ -135,6 +139,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;
+  // Before Decide, which for ask::Open looks at the opening that this records.
   if (reads != ReadReason::kOwner) BeginStaffAction(rules, decision);
   RETURN_IF_ERROR(
       std::visit([&](const auto& asked) { return Decide(asked, decision); }, request.what));

@@ -10,7 +10,8 @@ namespace pledgekeeper::domain {
 namespace {
 
 // A queue's score is the due time in milliseconds, moved by whole bands, so that danger stands
-// before everything and what waits for the young person behind everything. 1e13 ms are 316 years.
+// before everything and what waits for the young person behind everything. 1e13 ms are 316 years,
+// and a double holds whole numbers of this size exactly.
 constexpr double kBand = 1e13;
 
 }  // namespace

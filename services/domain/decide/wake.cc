@@ -25,6 +25,7 @@ absl::Time NextAbsence(const Search& search) {
   absl::Time next = absl::InfiniteFuture();
   for (const storage::v1::Worker* holder : holders) {
     const absl::Time from = absl::FromUnixMillis(holder->absent_from_ms());
+    // An absence that has begun is no wake: FindMove acts on it at once.
     if (from <= search.now || from >= next) continue;
     const bool nobody = std::none_of(holders.begin(), holders.end(),
                                      [&](const auto* other) { return IsPresent(*other, from); });

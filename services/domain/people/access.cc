@@ -17,6 +17,7 @@ bool Contains(const std::vector<const Worker*>& workers, std::string_view id) {
 
 bool CoversHolder(const Worker& worker, const Search& search) {
   const Worker* holder = search.directory.FindWorker(search.report.holder_id());
+  // FindCover names nobody for a holder who works today.
   return holder != nullptr && FindCover(search, *holder) == &worker;
 }
 

@@ -149,6 +149,8 @@ std::vector<const Worker*> Directory::ChainFrom(std::string_view first) const {
   std::set<std::string_view> seen;
   for (const Worker* at = FindWorker(first); at != nullptr && seen.insert(at->id()).second;
        at = FindWorker(at->manager_id())) {
+    // Who has left keeps their place in the chain: their own manager is asked next. A circle, which
+    // CheckReferences refuses, would end here all the same.
     if (!at->left()) chain.push_back(at);
   }
   return chain;
@@ -158,6 +160,7 @@ std::vector<const Worker*> Directory::ManagersAbove(std::string_view worker_id) 
   const Worker* worker = FindWorker(worker_id);
   if (worker == nullptr) return {};
   std::vector<const Worker*> chain = ChainFrom(worker->manager_id());
+  // In a circle they would stand above themself.
   std::erase(chain, worker);
   return chain;
 }
@@ -210,6 +213,7 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
   }
   for (const auto& [id, young_person] : entries.young_people) {
     const std::string owner = absl::StrCat("young_person ", id);
+    // MayRead knows the owner of a report by the id alone.
     if (entries.workers.contains(id)) {
       return base::DirectoryRule(absl::StrCat(owner, ": a worker has the same id"));
     }

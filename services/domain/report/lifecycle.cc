@@ -36,6 +36,8 @@ std::optional<State> NextState(State state, v1::Action action, bool not_safe) {
   if (row == nullptr || column < 0 || column >= kStates || row->next[column] == NO) {
     return std::nullopt;
   }
+  // A safeguarding concern stays with the council when the young person takes the report back,
+  // unless it has been answered already.
   const bool keeps = action == v1::ACTION_WITHDRAW && not_safe && state != RES;
   return keeps ? KPT : row->next[column];
 }

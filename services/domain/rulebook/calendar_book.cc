@@ -29,7 +29,8 @@ absl::Status CheckUnique(const std::vector<CalendarSource>& calendars) {
   return absl::OkStatus();
 }
 
-// What ParseCalendar checks in a file.
+// What ParseCalendar checks in a file; a calendar that is put in force while servers run comes from
+// none.
 absl::Status CheckAlone(const CalendarSource& calendar) {
   std::optional<BrokenRule> broken = CheckTexts(calendar.config);
   if (!broken) broken = FindBrokenRule(calendar.config);
@@ -82,6 +83,7 @@ absl::StatusOr<CalendarBook> CalendarBook::With(const std::vector<Config>& newer
     const auto in_force = book.entries_.find(id);
     if (in_force != book.entries_.end() &&
         each.config.version() <= in_force->second.from.config.version()) {
+      // The files have caught up: theirs is this version or a later one.
       continue;
     }
     RETURN_IF_ERROR(CheckAlone(each));
@@ -89,6 +91,7 @@ absl::StatusOr<CalendarBook> CalendarBook::With(const std::vector<Config>& newer
     book.entries_[id] = {std::move(each), nullptr};
   }
   for (auto& [id, entry] : book.entries_) {
+    // Built anew, because it stands on one that has changed.
     if (changed.count(entry.from.config.base()) > 0) entry.calendar = nullptr;
   }
   RETURN_IF_ERROR(book.Build());

@@ -18,10 +18,11 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar) {
   } else if (calendar.rules().empty()) {
     return BrokenRule{"", "a calendar that is only dates expires: rules or a base is required"};
   }
+  // One with a base is only read here: it is built when the base is known (CalendarBook).
   const absl::Status status =
       has_base ? ReadCalendarFields(calendar).status() : Calendar::Create(calendar).status();
   if (status.ok()) return std::nullopt;
-  // "rules[2].fixed.day: is not a day of that month"
+  // The message begins with the path, as in "rules[2].fixed.day: must be a day that the month has".
   const std::string message(status.message());
   const size_t colon = message.find(": ");
   if (colon == std::string::npos) return BrokenRule{"", message};

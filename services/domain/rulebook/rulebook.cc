@@ -67,6 +67,7 @@ absl::StatusOr<Versions<PolicyInForce>> ReadPolicies(const std::vector<ConfigTex
       return VersionTwice(text.source, key.first, key.second);
     }
   }
+  // Only now: a profile may stand in a file that is read after the policy that includes it.
   RETURN_IF_ERROR(MergeIncludes(policies));
   Versions<PolicyInForce> versions;
   for (auto& [key, each] : policies) {
@@ -119,6 +120,7 @@ const config::v1::Pledge* FindInForce(const Versions<config::v1::Pledge>& pledge
   for (auto it = pledges.lower_bound({std::string(id), 0});
        it != pledges.end() && it->first.first == id; ++it) {
     // ParsePledge let no other date through.
+    // The lowest version holds even before its day: there is always a pledge to report under.
     if (in_force == nullptr || *ParseIsoDate(it->second.in_force_from()) <= today) {
       in_force = &it->second;
     }
@@ -211,6 +213,7 @@ const std::string* FindWording(const config::v1::Pledge& pledge, std::string_vie
   if (promise == pledge.promises().end()) return nullptr;
   const auto known = std::any_of(pledge.tiers().begin(), pledge.tiers().end(),
                                  [&](const config::v1::Tier& each) { return each.id() == tier; });
+  // Who has no tier, or one that this version no longer has, reads the wording of the first.
   const std::string_view read = known ? tier : std::string_view(pledge.tiers(0).id());
   const auto wording =
       std::find_if(promise->wordings().begin(), promise->wordings().end(),

@@ -92,6 +92,7 @@ class Reading {
     const ThemeReports recent = Recent();
     if (static_cast<int>(recent.size()) < look_.rule.reports()) return;
     if (!HasUnheard(recent, change.pattern)) return;
+    // By the reports that this reader sees, as if there were no others (invariant 4).
     const Worker* chosen = ChooseManager(recent, look_.directory, look_.now);
     if (chosen == nullptr) return;
     if (chosen != &reader_ && !StandsAboveAll(reader_, recent, look_.directory)) return;
@@ -132,6 +133,8 @@ class Reading {
         RaiseTo(*chosen, theme, change);
         is_changed = true;
       } else if (IsExcludedFromAny(theme.raised_to_id(), reports)) {
+        // Nobody can have it, and whoever has it must not: their name goes. Of somebody who is only
+        // away it stays.
         theme.clear_raised_to_id();
         is_changed = true;
       }
@@ -319,7 +322,8 @@ PatternChange LookAtPattern(Pattern pattern, const std::vector<ThemeReport>& rep
       reading.GoOn(*theme, change);
     }
   }
-  // The world of nobody in particular is the whole one.
+  // A worker without an id is excluded from nothing and sees every report: would there be a theme,
+  // and can anybody be told of it?
   const ThemeReports recent = Reading(Worker(), all, look).Recent();
   change.pattern.set_has_nobody(static_cast<int>(recent.size()) >= look.rule.reports() &&
                                 ChooseManager(recent, look.directory, look.now) == nullptr);
