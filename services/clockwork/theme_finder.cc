@@ -52,12 +52,16 @@ const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
 }
 
 bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
+  // Two things make a look worth while: a report that is new, and one that a worker stepped back
+  // from, whose theme may have to go to somebody else.
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
   if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return true;
   bool has_room = true;
   const absl::Time time = absl::FromUnixMillis(line.time_ms());
   for (const config::v1::ThemeRule& rule : parts_.rulebook.policy().policy.themes()) {
     Pattern empty = domain::EmptyPattern(rule, line);
+    // Nothing that is sent now can form a theme with a report that is older than the rule
+    // remembers.
     if (empty.place_id().empty() || time <= parts_.clock.Now() - domain::Memory(rule)) continue;
     Touched& pattern = touched[domain::PatternName(empty)];
     pattern.empty = std::move(empty);
@@ -113,6 +117,7 @@ base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
     const Pattern& pattern, const domain::PatternLook& look) {
   for (int attempt = 0; attempt < kMaxLooks; ++attempt) {
     std::vector<OpenedReport> opened;
+    // Too few for anybody's theme: none of them need be loaded.
     if (pattern.reports_size() >= look.rule.reports()) {
       CO_ASSIGN_OR_RETURN(opened, co_await LoadReports(pattern, look.directory));
     }
@@ -154,6 +159,7 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
   }
   const bool had_nobody = pattern.has_nobody();
   CO_ASSIGN_OR_RETURN(domain::PatternChange looked, co_await LookUntilSure(pattern, look));
+  // Called out once, when it begins, and not at every look.
   if (looked.pattern.has_nobody() && !had_nobody) {
     spdlog::error("{} would be a theme, and nobody can be told: all are excluded or away",
                   domain::PatternName(looked.pattern));
@@ -197,12 +203,14 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   for (; noted < static_cast<int>(lines.size()) && has_room; ++noted) {
     const storage::v1::JournalLine& line = *lines[noted].line;
     has_room = Note(line, touched);
+    // Before any pattern is looked at, so that no look is older than these lines.
     opened_.Forget(line.report_id(), line.version());
     directory_moved |= line.directory_version() > 0;
   }
   ThemeChange change;
   change.decided_on = progress_;
   change.directory_version = parts_.directory.Current()->version();
+  // What had no room is read again in the next step.
   change.position = lines[noted - 1].id;
   for (const auto& [name, pattern] : touched) {
     const auto loaded = co_await parts_.themes.LoadPattern(name);
@@ -212,6 +220,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   }
   CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
   if (recorded && directory_moved) {
+    // Counted from the last round, not from the change: an import is many changes.
     next_round_ = std::min(next_round_, last_round_ + kRoundAfterChange);
   }
   is_behind_ = recorded && (!has_room || noted == kMaxLines);
@@ -236,6 +245,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
       CO_RETURN_IF_ERROR(loaded.status());
       if (loaded->has_value()) CO_RETURN_IF_ERROR(co_await Look(**loaded, whole, change));
     }
+    // A page without a change costs no commit.
     if (!change.patterns.empty() || !change.themes.empty()) {
       CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
       // Somebody else looked meanwhile: the next step finds out how far.

@@ -71,6 +71,8 @@ base::Task<absl::StatusOr<std::optional<std::string>>> Planner::Position() {
 
 base::Task<absl::Status> Planner::BeginBehind(std::string position) {
   store::Plan plan;
+  // From no position at all: if another server has begun, nothing is recorded, and its beginning
+  // holds.
   plan.to = std::move(position);
   const auto recorded = co_await outbox_.Record(std::move(plan));
   co_return recorded.status();
@@ -85,6 +87,7 @@ base::Task<absl::StatusOr<int>> Planner::Take(const std::string& from,
   int taken = 0;
   for (const store::JournalEntry& entry : lines) {
     std::vector<Delivery> asked;
+    // An older line moves the position too, and asks for nobody.
     if (absl::FromUnixMillis(entry.line->time_ms()) >= now - kTooOld) {
       asked = DeliveriesOf(*entry.line, *directory, channels_, now);
     }
