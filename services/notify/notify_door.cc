@@ -34,6 +34,7 @@ void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
 void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey& key,
                   v1::TroubledDelivery& out) {
   const storage::v1::Delivery& delivery = troubled.delivery;
+  // A stand-in for the report: what administrators see of reports cannot be joined with names.
   out.set_reference(base::KeyedName(key, "troubled", delivery.report_id()));
   out.set_version(delivery.version());
   out.set_person_id(delivery.person_id());

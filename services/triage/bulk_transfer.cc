@@ -80,6 +80,7 @@ base::Task<absl::StatusOr<bool>> TransferOne(identity::DoorParts& parts, BulkCal
     co_return true;
   }
   if (absl::IsUnavailable(applied.status())) co_return applied.status();
+  // Not for the caller to know, and so in no count and in no list of those that stay.
   if (absl::IsNotFound(applied.status())) co_return false;
   call.response.add_staying()->set_report_id(report_id);
   co_return true;
@@ -123,7 +124,8 @@ base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& cal
       if (known) last = entry;
     }
     if (static_cast<int>(entries.size()) < kBulkPage) co_return absl::OkStatus();
-    // A token names a place that the caller may know; a page without one is no page.
+    // A token names the place of a report that the caller may know of. A page without one is passed
+    // over: its place would tell of a report that does not exist for them.
     if (last.has_value()) {
       call.response.set_next_page_token(
           base::MakePageToken(parts.page_key, list, store::PositionText(*last)));

@@ -27,6 +27,7 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
       report.holder_reason(), wording::HolderView(report, circumstances.directory, language).name(),
       language));
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
+    // By the clock alone: what is due already and waits for the office is shown at its own time.
     const auto time = domain::NextRing(report, running.clock);
     if (!time.has_value()) continue;
     v1::ExpectedRung& next = *view.add_next();

@@ -21,6 +21,7 @@ bool IsAdvocate(const Directory& directory, const std::string& reader_id) {
 }
 
 v1::ResponsibilityReason ReasonFor(const Report& report, const std::string& reader_id) {
+  // Why it is with this reader: for who was brought in another reason than for its holder.
   for (const auto& in : report.brought_in()) {
     if (in.worker_id() == reader_id) return in.reason();
   }

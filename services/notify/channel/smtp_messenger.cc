@@ -54,6 +54,7 @@ SendOutcome OutcomeOf(CURLcode code, long smtp_code, bool handed_over) {
   if (code == CURLE_OK) return {SendResult::kTold, ""};
   if (code == CURLE_LOGIN_DENIED) return {SendResult::kFailed, "SMTP_LOGIN"};
   if (code == CURLE_USE_SSL_FAILED) return {SendResult::kFailed, "TLS_FAILED"};
+  // A refusal is an end that is known, even if the whole mail was handed over before it.
   if (smtp_code >= 500 && smtp_code < 600) return {SendResult::kRefused, "SMTP_REFUSED"};
   if (smtp_code >= 400) return {SendResult::kFailed, "SMTP_NOT_NOW"};
   if (handed_over) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};

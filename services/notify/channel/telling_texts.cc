@@ -82,6 +82,8 @@ Wording TellingTexts::For(Audience audience, v1::Language language,
        audience == Audience::kYoungPeople ? texts.young_people() : texts.staff()) {
     if (text.reason() == reason) return WordingOf(text);
   }
+  // The files have a text for every reason for which these people are told; for any other it is
+  // only said that there is something.
   return ForSeveral(audience, language, 1);
 }
 
