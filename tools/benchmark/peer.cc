@@ -78,6 +78,7 @@ template <typename Figure>
 double MedianRatio(const std::vector<PeerSections>& rounds, const Figure& figure) {
   std::vector<double> ratios;
   for (const PeerSections& round : rounds) ratios.push_back(figure(round));
+  // Ratios of the same round, because a machine that is busy in one round slows both sides down.
   return MedianOf(std::move(ratios));
 }
 

@@ -21,6 +21,7 @@ absl::Status CheckPersonId(const std::string& person_id) {
 absl::StatusOr<std::string> TokenFor(const std::string& key_file, const identity::Caller& caller,
                                      absl::Time expiry) {
   RETURN_IF_ERROR(CheckPersonId(caller.person_id));
+  // Whoever has the server's master key may make tokens: there is no sign-in yet.
   ASSIGN_OR_RETURN(const base::MasterKey key, base::MasterKey::Load(key_file));
   return identity::MintToken(key.Subkey("pktokens"), caller, expiry);
 }

@@ -28,6 +28,7 @@ std::string LondonTime(absl::Time time) {
   const London& london = TheLondon();
   const std::string format = absl::StrCat(london.known ? "" : "UTC ", "%a %e %b %Y, %H:%M");
   std::string text = absl::FormatTime(format, time, london.zone);
+  // %e leaves two columns for the day.
   if (const size_t gap = text.find("  "); gap != std::string::npos) text.erase(gap, 1);
   return text;
 }
@@ -39,6 +40,7 @@ std::string LondonTime(const google::protobuf::Timestamp& time) {
 std::string LondonDueTime(const google::protobuf::Timestamp& time) {
   const absl::Time due = FromProto(time);
   if (absl::FormatTime("%H:%M:%S", due, TheLondon().zone) != "00:00:00") return LondonTime(due);
+  // A due time at midnight belongs to the day that it ends.
   const std::string day_before = LondonTime(due - absl::Seconds(1));
   return absl::StrCat("the end of ", day_before.substr(0, day_before.find(',')));
 }
@@ -86,6 +88,7 @@ absl::Time FromProto(const google::protobuf::Timestamp& time) {
 }
 
 google::protobuf::Timestamp ToProto(absl::Time time) {
+  // The server keeps times by the millisecond.
   const int64_t milliseconds = absl::ToUnixMillis(time);
   google::protobuf::Timestamp proto;
   proto.set_seconds(absl::ToUnixSeconds(time));

@@ -22,6 +22,7 @@ std::string Typed(const EnumDescriptor& type, int index) {
 std::string EnumWords(const EnumDescriptor& type, int number) {
   if (number == 0) return "";
   const auto* value = type.FindValueByNumber(number);
+  // A newer server may have values that this program does not know.
   if (value == nullptr) return std::to_string(number);
   return absl::StrReplaceAll(Typed(type, value->index()), {{"-", " "}});
 }
