@@ -23,8 +23,8 @@ constexpr std::chrono::seconds kPause(1);
 // large, but what it touches, which all goes into one commit, is not.
 constexpr int kMaxLines = 1000;
 constexpr size_t kMaxTouched = 400;
-// Of one pattern. Fewer than the newest that are looked at, so that each report is seen at least
-// once, whatever comes behind it.
+// New reports of one pattern in one step. Fewer than the newest that a look takes, so that each
+// report is looked at at least once before later ones push it out.
 constexpr size_t kMaxAdded = 200;
 static_assert(kMaxAdded < domain::kMaxPatternReports);
 // Reports that change while they are looked at are looked at again, so often.
@@ -126,7 +126,8 @@ base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
       reports.push_back(domain::AtPlace(report.report, pattern.place(), pattern.place_id()));
     }
     domain::PatternChange looked = domain::LookAtPattern(pattern, reports, look);
-    // Nobody learns anything: what the journal has not told yet is looked at when it does.
+    // Nobody would learn anything by this look, so it may be a little old: what has changed since
+    // is looked at when the journal tells of it.
     if (!looked.is_changed && looked.themes.empty()) co_return looked;
     CO_ASSIGN_OR_RETURN(const bool are_so, co_await AreStillSo(opened));
     if (are_so) co_return looked;

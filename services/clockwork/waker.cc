@@ -54,7 +54,7 @@ base::Task<void> Waker::Wake(store::DueReport due, std::shared_ptr<Batch> batch)
   --in_flight_;
   if (absl::IsUnavailable(woken) || absl::IsResourceExhausted(woken)) {
     batch->failed = woken;
-    // As it is then, not as it was.
+    // Without what was loaded: it is read anew then.
     unfinished_.push_back({std::move(due.report_id), due.due, std::nullopt});
   } else if (!woken.ok()) {
     SetAside(due.report_id, woken);

@@ -116,7 +116,7 @@ base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
     batch.settlements.push_back(
         Settled(taken, storage::v1::DELIVERY_DROPPED, decision->reason, batch.now));
   } else if (decision->verdict == TellVerdict::kWait) {
-    // What failed before is still the reason to look into.
+    // It waits for its time now, but what failed before is what somebody has to look into.
     const std::string_view reason =
         taken.delivery.attempts() > 0 ? taken.delivery.reason() : decision->reason;
     Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, reason, batch.now);
@@ -294,7 +294,7 @@ base::Task<absl::Status> Sender::SendAll(Batch& batch) {
     // What a stop leaves comes back when its lease has run out.
     if (loop_.is_stopped()) co_return absl::OkStatus();
     const absl::Status sent = co_await SendParcel(std::move(parcel), batch);
-    // One that fails keeps the others from nothing.
+    // One that fails must not keep the others from being sent.
     if (!sent.ok()) batch.failed = sent;
     co_return absl::OkStatus();
   };

@@ -32,7 +32,7 @@ base::Task<absl::StatusOr<int>> JournalReader::ReadOnce() {
   if (newest_directory > directory_.Current()->version()) {
     CO_RETURN_IF_ERROR(co_await directory_.Refresh());
   }
-  // Until it is known that they were taken, it is not known where to go on.
+  // Unknown from here on: if Take fails, or another server was faster, it is asked for anew.
   position_.reset();
   CO_ASSIGN_OR_RETURN(const int taken, co_await effect_.Take(from, lines));
   if (taken > 0) position_ = lines[static_cast<size_t>(taken) - 1].id;

@@ -47,7 +47,8 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
     const domain::Circumstances circumstances{*directory, rulebook_, now, &facts};
     auto change = domain::DecideSubmission(submission, circumstances);
     if (!change.ok()) {
-      // A promise may have gone, or a person left, since a first attempt that did get through.
+      // The same request may have got through before, and be refused now only because a promise has
+      // gone or a person has left since.
       CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
       if (!earlier.has_value()) co_return change.status();
       CO_ASSIGN_OR_RETURN(
@@ -154,8 +155,9 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
     // attempt comes back when its lease ends.
     auto change = domain::Advance(*stored, {*directory, rulebook_, now, &facts});
     if (!change.has_value()) {
-      // Woken without need (its holder's queue was): back to its own time. Not if something was
-      // recorded: that commit has set the next wake.
+      // Woken without need, because a change of the directory woke all of its holder's queue: it
+      // goes back to its own time. Not if something was recorded: that commit has set the next
+      // wake.
       const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
       if (!wake.has_value() || recorded > 0) co_return recorded;
       const Rescheduling back{report_id, stored->version, directory->version(), *wake,

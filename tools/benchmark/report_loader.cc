@@ -98,7 +98,8 @@ absl::StatusOr<domain::ReportChange> ReportLoader::Decide(int64_t number,
   submission.content_hash = 1;
   ASSIGN_OR_RETURN(domain::ReportChange change,
                    domain::DecideSubmission(submission, {*directory_, *rulebook_, submitted}));
-  // As if its holder had found it urgent; only its place in their queue does not know.
+  // As if its holder had set the urgency. Its place in their queue is still that of a normal one,
+  // which does not matter to what wakes it.
   change.report.set_urgency(plan.urgency);
   return change;
 }
@@ -131,7 +132,7 @@ absl::Status ReportLoader::Add(int64_t first, int64_t count,
   }
   while (progress.lanes > 0) {
     runtime_.run_for(kStep);
-    // The lanes end before what they share does.
+    // The lanes share `progress`, which ends with this function: they are waited for all the same.
     const absl::Status told = Pause(absl::ZeroDuration());
     if (!told.ok()) progress.failed = told;
   }

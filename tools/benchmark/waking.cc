@@ -32,7 +32,7 @@ constexpr absl::Duration kLoadMargin = absl::Seconds(3);
 constexpr absl::Duration kLastWake = absl::Seconds(20);
 constexpr absl::Duration kCatchUp = absl::Minutes(3);
 constexpr absl::Duration kLookEvery = absl::Milliseconds(100);
-// Redis gives back what a rewrite of its file took.
+// By then Redis has given back the memory that a rewrite of its file took.
 constexpr absl::Duration kSettle = absl::Seconds(2);
 
 void Say(const std::string& what) { std::cerr << "bench: waking: " << what << std::endl; }

@@ -53,7 +53,7 @@ absl::Status Connection::CallOnce(const std::string& method,
   Prepare(context, options_.timeout);
   const grpc::internal::RpcMethod rpc(method.c_str(), grpc::internal::RpcMethod::NORMAL_RPC,
                                       channel_);
-  // What the generated stubs do too.
+  // The call that a generated stub would make too; this one serves every method of every service.
   return FromWire(grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
       channel_.get(), rpc, &context, request, response));
 }

@@ -98,7 +98,7 @@ class HolidayPlan {
  private:
   // Takes the days of the rules, and notes their substitute days.
   void Place(const Config& config);
-  // Takes a day away, with its substitute day. False if it is nobody's.
+  // Takes a day away, with its substitute day. False if neither a rule nor an addition holds on it.
   bool Remove(absl::CivilDay day);
 
   Holidays holidays_;

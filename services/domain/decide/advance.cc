@@ -165,7 +165,7 @@ void Remind(const Rung& rung, Decision& decision) {
   auto& entry = decision.change.entry;
   if (rung.target() == config::v1::HOLDER || rung.target() == config::v1::COVER) {
     entry.add_targets(report.holder_id().empty() ? report.desk_team_id() : report.holder_id());
-    // On a day off somebody hears of it all the same.
+    // If the holder has a day off, whoever covers for them hears of it too.
     for (const Worker* cover : FindTargets(decision.search(), config::v1::COVER).workers) {
       decision.Tell(cover->id(), config::v1::TELL_REMINDED);
       entry.add_targets(cover->id());

@@ -51,7 +51,7 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
   report.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
   const ToBringIn advocates = FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE);
   if (advocates.empty()) {
-    // The holder has been told, and must find one outside.
+    // No advocate can be brought in from here. The holder has been told above, and must find one.
     decision.change.entry.add_reasons(reasons::Unreachable(config::v1::ADVOCATE_SERVICE));
     return absl::OkStatus();
   }

@@ -60,7 +60,7 @@ bool IsIn(const Report& report, const std::string& worker_id, const std::string&
   });
 }
 
-// Whether they are new.
+// Brings in the worker or, if there is none, the desk. False if they were in already.
 bool Add(const std::string& worker_id, const std::string& desk_team_id, Decision& decision) {
   decision.change.entry.add_targets(worker_id.empty() ? desk_team_id : worker_id);
   if (IsIn(decision.report(), worker_id, desk_team_id)) return false;

@@ -67,7 +67,8 @@ void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
 int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
   if (!IsFor(rule, report) || IsOvertaken(rule, report)) return 0;
   int64_t start_ms = 0;
-  // In the order in which it happened. An event that ends a clock and starts it anew: it runs.
+  // Events stand in the order in which they happened. One that ends a clock and starts it as well
+  // leaves it running.
   for (const auto& happened : report.happened()) {
     const bool ends =
         Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event());
@@ -87,7 +88,8 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
     const config::v1::Clock* rule = policy.FindClock(clock.name());
     if (clock.end_time_ms() != 0 || rule == nullptr) continue;
     if (Names(rule->met_by(), event)) {
-      // By the calendar of this moment, for good.
+      // By the calendar of this moment, and for good: a holiday that is announced later makes
+      // nobody late, or in time, after the fact.
       clock.set_known_due_ms(absl::ToUnixMillis(DueTime({clock, *rule, *policy.calendar})));
       clock.set_end_time_ms(now_ms);
     } else if (Names(rule->void_by(), event)) {

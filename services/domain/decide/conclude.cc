@@ -15,7 +15,8 @@ namespace {
 
 using storage::v1::Report;
 
-// From here on, a due time that is derived otherwise has been moved by the calendar.
+// Writes the due times down as they are now: if one is derived otherwise later, and nobody has
+// changed its clock, the calendar has moved it.
 void KnowDueTimes(const std::vector<RunningClock>& clocks, Report& report) {
   for (const RunningClock& running : clocks) {
     // One that is known already stays, even if it is derived otherwise now: Advance has still to

@@ -17,8 +17,8 @@ namespace {
 
 using storage::v1::Report;
 
-// The first action that somebody can ask for and no type does, or more than one; or that a type
-// asks for and nobody can. How many actions there are if there is none.
+// The first action that does not fit the types in request.h: people can ask for it, and not exactly
+// one type does; or nobody can, and a type does. The number of actions if all of them fit.
 template <typename... Asked>
 constexpr int FirstNotAskedOnce(const std::variant<Asked...>*) {
   for (const action_table::Row& row : action_table::kTable) {
@@ -63,7 +63,7 @@ void BeginStaffAction(const ActionRules& rules, Decision& decision) {
   }
 }
 
-// How many requests a report may have applied for one more to be taken still.
+// A report that has applied so many requests takes no other one of this kind.
 int BoundOf(Room room) {
   switch (room) {
     case Room::kAlways:

@@ -35,8 +35,8 @@ std::optional<BrokenRule> CheckRungTime(const Rung& rung, const std::string& pat
   return BrokenRule{path, "a rung says when: share, due or after_due"};
 }
 
-// Who does not stand in a queue of theirs yet hears of nothing by being reminded: they are brought
-// in. The young person reads their report anyway.
+// A reminder is for somebody who can read the report already. Whoever it does not stand with yet
+// must be brought in instead; the young person can read theirs anyway.
 std::optional<BrokenRule> CheckTarget(const Rung& rung, const std::string& path) {
   if (rung.action() == config::v1::CLOSE) return std::nullopt;
   switch (rung.target()) {

@@ -15,7 +15,7 @@ using config::v1::Clock;
 using config::v1::Include;
 using config::v1::Policy;
 
-// Whose each clock is, by name.
+// Which policy or profile each clock comes from, by the clock's name.
 using Owners = std::map<std::string, std::string>;
 
 std::string NameOf(const std::string& id, int version) {

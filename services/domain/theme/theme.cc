@@ -189,7 +189,7 @@ class Reading {
   const ThemeReports seen_;
 };
 
-// Forgets what no later report can be seen together with.
+// Forgets what is too old to be counted together with any later report.
 void Trim(Pattern& pattern, const PatternLook& look) {
   const int64_t oldest_ms = absl::ToUnixMillis(look.now - Memory(look.rule));
   auto& reports = *pattern.mutable_reports();

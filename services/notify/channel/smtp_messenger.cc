@@ -86,7 +86,7 @@ std::string MailOf(const Message& message, const std::string& from) {
       ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
       "Content-Transfer-Encoding: base64\r\nContent-Language: ",
       message.language == v1::LANGUAGE_WELSH ? "cy" : "en",
-      // Nobody's holiday answers (RFC 3834).
+      // So that nobody's absence notice comes back (RFC 3834).
       "\r\nAuto-Submitted: auto-generated\r\n\r\n");
   for (size_t at = 0; at < body.size(); at += kMaxEncodedLine) {
     absl::StrAppend(&mail, body.substr(at, kMaxEncodedLine), "\r\n");
