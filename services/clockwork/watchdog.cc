@@ -106,6 +106,7 @@ base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
 }
 
 int Watchdog::WarnOfCalendars(absl::Time now) {
+  // One time zone for all calendars: this is only for saying it once a day.
   const absl::CivilDay today = absl::ToCivilDay(now, absl::UTCTimeZone());
   if (today == warned_on_) return 0;
   warned_on_ = today;

@@ -231,6 +231,8 @@ RulesDoor::Result RulesDoor::ReplanReports(
         if (absl::IsDataLoss(replanned.status())) co_return absl::OkStatus();
         CO_RETURN_IF_ERROR(replanned.status());
         if (!replanned->has_value()) co_return absl::OkStatus();
+        // Several reports are worked on at once, but on one thread: adding to the answer needs no
+        // lock.
         call.response.set_replanned(call.response.replanned() + 1);
         AddMoves(**replanned, parts_.rulebook, call.response);
         co_return absl::OkStatus();

@@ -207,6 +207,7 @@ base::Task<absl::Status> Server::Parts::StartStore() {
   // twice rather than never.
   CO_RETURN_IF_ERROR(co_await feed.FindPosition());
   const absl::Status read = co_await directory.Refresh();
+  // The directory is the first of what is kept that is opened, so a wrong key shows here.
   if (absl::IsDataLoss(read)) {
     co_return absl::FailedPreconditionError(
         "what is stored does not open with this master.key; nothing was changed: put the right key "

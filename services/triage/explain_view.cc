@@ -33,6 +33,8 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
     v1::ExpectedRung& next = *view.add_next();
     *next.mutable_time() = base::ToTimestamp(absl::ToUnixMillis(*time));
     next.set_clock(running.clock.record.name());
+    // The rung that rings next, and only it: what comes behind it depends on what happens until
+    // then.
     const auto& rung = running.clock.rule.ladder(domain::NextRung(running.clock));
     next.set_text(wording::RungText(rung, language));
   }

@@ -286,6 +286,8 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
 }
 
 void TriageDoor::WatchQueue(Caller caller, std::shared_ptr<base::ByteStream> stream) {
+  // A plain pointer to the stream: it lives until OnEnd has run, and that takes the subscription
+  // away.
   const int64_t number = feed_.Subscribe(
       [this, stream = stream.get(), id = caller.person_id](const JournalLine& line) {
         if (!Concerns(*parts_.directory.Current(), id, line)) return;

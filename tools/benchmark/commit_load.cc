@@ -23,6 +23,7 @@ absl::StatusOr<CommitSample> ReadCommitSample(RedisPipe& redis) {
   const auto none = absl::FailedPreconditionError("the server has recorded no submission");
   if (journals.list.size() != 2 || journals.list[1].list.empty()) return none;
   CommitSample sample;
+  // The council's id is read off a key, so that no setting has to say it.
   const std::string journal = journals.list[1].list[0].text;
   sample.authority = journal.substr(1, journal.find('}') - 1);
   ASSIGN_OR_RETURN(const auto last, redis.Ask({"XREVRANGE", journal, "+", "-", "COUNT", "1"}));

@@ -59,6 +59,7 @@ absl::StatusOr<Calendar> Calendar::Create(const config::v1::Calendar& config,
 bool Calendar::IsWorkingDay(absl::CivilDay day) const { return worked_days_.Contains(day); }
 
 std::optional<DayOff> Calendar::WhyOff(absl::CivilDay day) const {
+  // First, so that a holiday at a weekend bears its own name.
   if (const auto holiday = holidays_.find(day); holiday != holidays_.end()) {
     return DayOff{day, holiday->second};
   }

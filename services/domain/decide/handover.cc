@@ -124,6 +124,7 @@ absl::Status Decide(const ask::Recuse& asked, Decision& decision) {
   decision.KeepWords(asked.words);
   const std::string& actor = decision.actor_id;
   storage::v1::Report& report = decision.report();
+  // Before the search: it must neither find them nor leave it on their desk.
   report.add_recused_ids(actor);
   decision.excluded.insert(actor);
   RemoveBroughtIn(report, actor);

@@ -71,6 +71,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   for (const std::string& id : report.about_team_ids()) {
     if (directory.FindTeam(id) == nullptr) return base::TeamUnknown("about_team_ids");
   }
+  // Kept with the report: a later policy changes nothing for it unless it is re-planned.
   const PolicyInForce& policy = rulebook.policy();
   report.set_policy_id(policy.policy.id());
   report.set_policy_version(policy.policy.version());

@@ -34,6 +34,7 @@ absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
 
 absl::Status Decide(const ask::MessageFromWorker& asked, Decision& decision) {
   decision.AddMessage(decision.actor_id, asked.words);
+  // An advocate's words are no answer of the council: its clocks run on.
   if (!decision.IsAskedByAdvocate()) decision.On(config::v1::ANSWERED);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return absl::OkStatus();

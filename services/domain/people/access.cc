@@ -93,6 +93,7 @@ bool MayAsk(ReadReason reason, v1::Action action) {
     return asked_by == AskedBy::kYoungPerson || asked_by == AskedBy::kActorOrYoungPerson;
   }
   switch (asked_by) {
+    // Only time asks for these, and what only the young person may ask for is answered above.
     case AskedBy::kNobody:
     case AskedBy::kYoungPerson:
       return false;

@@ -106,6 +106,7 @@ Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
     }
   }
   for (const auto& [id, worker] : entries_.workers) {
+    // Found by id all the same, since histories name them; but in no list of people to ask.
     if (worker.left()) continue;
     by_role_[worker.role()].push_back(&worker);
     if (!worker.team_id().empty()) members_[worker.team_id()].push_back(&worker);

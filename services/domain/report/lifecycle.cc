@@ -13,6 +13,7 @@ using namespace action_table;  // tidy-ok: its columns and rows are this file's 
 
 const Row* RowOf(v1::Action action) {
   const bool known = action > v1::ACTION_UNSPECIFIED && v1::Action_IsValid(action);
+  // Rows stand in the order of v1.Action, which begins behind UNSPECIFIED (checked in the table).
   return known ? &kTable[action - 1] : nullptr;
 }
 
@@ -31,6 +32,7 @@ const ActionRules& RulesOf(v1::Action action) {
 }
 
 std::optional<State> NextState(State state, v1::Action action, bool not_safe) {
+  // Columns too begin behind STATE_UNSPECIFIED.
   const int column = static_cast<int>(state) - 1;
   const Row* row = RowOf(action);
   if (row == nullptr || column < 0 || column >= kStates || row->next[column] == NO) {
@@ -56,6 +58,7 @@ v1::Status PlainStatus(State state) {
       return v1::STATUS_SAID_TO_BE_SORTED;
     case CNF:
       return v1::STATUS_SORTED;
+    // Also while the council keeps a safeguarding concern: for the young person it is taken back.
     case WDR:
     case KPT:
       return v1::STATUS_TAKEN_BACK;
@@ -65,6 +68,7 @@ v1::Status PlainStatus(State state) {
 }
 
 std::string StateName(State state) {
+  // Callers know plain statuses, not states.
   return std::string(absl::StripPrefix(v1::Status_Name(PlainStatus(state)), "STATUS_"));
 }
 

@@ -105,6 +105,7 @@ std::optional<BrokenRule> CheckClose(const Clock& clock, int index, const std::s
   if (index + 1 != clock.ladder_size()) {
     return BrokenRule{Path(path, "action"), "CLOSE is for the last rung of a ladder only"};
   }
+  // A report may close by itself only while nothing is waited for but the young person's answer.
   const bool waits = clock.starts_on_size() == 1 && clock.starts_on(0) == config::v1::RESOLVED &&
                      std::find(clock.met_by().begin(), clock.met_by().end(),
                                config::v1::REOPENED) != clock.met_by().end();
@@ -146,6 +147,7 @@ std::optional<BrokenRule> CheckLadder(const Clock& clock, const std::string& clo
       return BrokenRule{path, "only the last rung repeats without limit: set at_most"};
     }
   }
+  // Behind the end of a ladder a report would stay open, and nobody be called any more.
   const Rung& end = clock.ladder(last);
   if (RingsWithoutLimit(end) || end.action() == config::v1::CLOSE) return std::nullopt;
   return BrokenRule{Path(clock_path, "ladder", last),

@@ -156,6 +156,7 @@ absl::StatusOr<Rulebook> Rulebook::Create(const RulebookTexts& texts) {
 absl::StatusOr<Rulebook> Rulebook::WithCalendars(
     const std::vector<config::v1::Calendar>& newer) const {
   ASSIGN_OR_RETURN(CalendarBook calendars, calendars_->With(newer));
+  // A copy, because other rulebooks share the old one.
   PolicyVersions policies = *policies_;
   // No calendar goes away, so each policy finds its own.
   for (auto& [key, policy] : policies) policy.calendar = calendars.Find(policy.policy.calendar());
