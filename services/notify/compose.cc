@@ -70,6 +70,7 @@ Message Compose(const Parcel& parcel, const domain::Directory& directory, const 
   message.danger = parcel.danger;
   message.now = now;
   Audience audience = Audience::kStaff;
+  // By the directory as it is now: an address that was set right since the planning is used.
   if (const auto* worker = directory.FindWorker(message.person_id)) {
     message.language = worker->language();
   } else if (const auto* young_person = directory.FindYoungPerson(message.person_id)) {

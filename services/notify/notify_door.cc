@@ -74,6 +74,7 @@ NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox,
 NotifyDoor::Result NotifyDoor::GetNotifyStatus(
     Call<v1::GetNotifyStatusRequest, v1::NotifyStatus>& call) {
   CO_ASSIGN_OR_RETURN(store::OutboxCounts counts, co_await outbox_.Counts());
+  // Every channel, set up or not: deliveries of one that was taken away may still wait.
   for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
     v1::ChannelStatus& status = *call.response.add_channels();
     status.set_channel(static_cast<v1::Channel>(channel));

@@ -42,6 +42,7 @@ std::vector<Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
     if (contact == nullptr) continue;
     delivery.set_person_id(person_id);
     delivery.mutable_reasons()->Assign(of_person.begin(), of_person.end());
+    // What somebody wants and the council does not have is not planned: nobody could ever send it.
     for (const v1::Channel channel : channels) {
       const auto& wanted = contact->channels();
       if (std::find(wanted.begin(), wanted.end(), channel) == wanted.end()) continue;

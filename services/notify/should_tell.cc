@@ -106,6 +106,7 @@ TellDecision WhenItMayGo(const storage::v1::Contact& contact, const TellSituatio
       reason = "DIGEST";
     }
   }
+  // After the digest: one whose minute lies in quiet hours waits for their end.
   if (IsWithin(contact.quiet_from_minute(), contact.quiet_until_minute(), LocalMinute(at, zone))) {
     at = NextLocalMinute(at, contact.quiet_until_minute(), zone);
     reason = "QUIET_HOURS";

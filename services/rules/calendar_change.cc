@@ -62,6 +62,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
                                             before->version(),
                                             "; give the new one a higher version"));
   }
+  // Tried on a copy: an error of the new calendar changes nothing.
   ASSIGN_OR_RETURN(domain::Rulebook after, rulebook.WithCalendars({config}));
   const domain::Calendar& calendar = *after.FindCalendar(config.id());
   const absl::CivilDay today = calendar.DayOf(now);

@@ -129,7 +129,8 @@ base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
 
 // A position is "INDEX:CURSOR": which of the indexes, and Redis' own cursor in it. A report whose
 // urgency changes meanwhile may move from an index that is still to come into one that is done, and
-// so be on no page; whatever changed it has decided about it at that moment.
+// so be on no page. Clocks that a calendar moves do not depend on it, because that change wakes the
+// report at once; a re-planning finds the report when it is run again.
 base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
   const auto indexes = keys_.Wakes();
   size_t index = 0;

@@ -37,6 +37,8 @@ base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts&
     const auto reason =
         domain::MayRead(theme.reader_id(), report, *directory,
                         domain::PolicyOf(report, parts.rulebook).policy, circumstances.now);
+    // A theme counts reports that its reader is not excluded from; to open one they must be able to
+    // read it as well.
     if (reason != domain::ReadReason::kNone) loaded.readable_ids.push_back(report.id());
   }
   loaded.theme = std::move(theme);

@@ -162,6 +162,8 @@ std::string ExplainDueTime(const LegalClock& clock, v1::Language language) {
   const absl::CivilDay first = calendar.DayOf(start);
   const bool when_closed = clock.rule.day_zero() == config::v1::NEXT_WORKING_DAY_WHEN_CLOSED &&
                            calendar.NextOfficeTime(start) != start;
+  // Three ways to count have three ways to be told: days by their ends, office hours with the days
+  // that were closed, plain time with a word about summer time.
   const bool by_days = budget.has_working_days();
   const std::string from = by_days ? LongDay(first, DayForm::kPlain, welsh)
                                    : Moment(calendar, start, DayForm::kPlain, welsh);

@@ -49,6 +49,7 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   }
   decision.change.entry.add_reasons(reasons::Milestone(asked.stage));
   *decision.change.entry.mutable_why() = MilestoneText(asked.stage);
+  // Nobody of the staff asks, so it is the young person, whose words are a message of theirs.
   if (decision.change.entry.actor_id().empty()) {
     if (!asked.words.empty()) decision.AddMessage("", asked.words);
   } else {

@@ -64,6 +64,8 @@ absl::StatusOr<CalendarBook> CalendarBook::Create(std::vector<CalendarSource> ca
   CalendarBook book;
   for (CalendarSource& each : calendars) {
     Entry& entry = book.entries_[each.config.id()];
+    // Of each calendar only the highest version is kept, even for old reports: a holiday that is
+    // added late must count (invariant 8).
     if (each.config.version() > entry.from.config.version()) entry.from = std::move(each);
   }
   RETURN_IF_ERROR(book.Build());

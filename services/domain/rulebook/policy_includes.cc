@@ -62,6 +62,7 @@ absl::Status Merge(PolicyText& into, const PolicyTexts& policies) {
     ASSIGN_OR_RETURN(const Policy* const profile, FindProfile(include, into, policies));
     RETURN_IF_ERROR(AddClocks(*profile, into, owners));
   }
+  // Only now it is known which clocks guard the open states.
   const std::optional<BrokenRule> broken = CheckEveryOpenState(into.policy);
   if (!broken.has_value()) return absl::OkStatus();
   return base::TextInvalid(into.source, 1, 1, broken->what);

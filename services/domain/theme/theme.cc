@@ -98,6 +98,7 @@ class Reading {
     if (chosen != &reader_ && !StandsAboveAll(reader_, recent, look_.directory)) return;
     const int64_t now_ms = absl::ToUnixMillis(look_.now);
     Theme& theme = *change.pattern.add_themes();
+    // With the time, because a reader may have several themes of one pattern, one after the other.
     theme.set_id(base::KeyedName(look_.theme_key, PatternName(change.pattern),
                                  absl::StrCat(reader_.id(), ":", now_ms)));
     theme.set_rule_id(change.pattern.rule_id());
@@ -126,6 +127,8 @@ class Reading {
     for (const ThemeReport* report : seen_) {
       if (joined.contains(report->id)) reports.push_back(report);
     }
+    // With too few reports left for this reader there is no theme for them now (ReportsSeen), and
+    // so nobody to pass it on to.
     const bool exists = static_cast<int>(reports.size()) >= theme.least_reports();
     if (exists && !IsStillFor(theme.raised_to_id(), reports)) {
       const Worker* chosen = ChooseManager(reports, look_.directory, look_.now);
@@ -248,6 +251,7 @@ void AddReport(Pattern& pattern, const std::string& report_id, absl::Time time) 
   auto& reports = *pattern.mutable_reports();
   const int64_t time_ms = absl::ToUnixMillis(time);
   int place = reports.size();
+  // From the end, where nearly all of them belong: the journal is read in the order of time.
   while (place > 0 && reports[place - 1].time_ms() > time_ms) --place;
   // A report is sent once: it can only be there at its own time.
   for (int i = place; i > 0 && reports[i - 1].time_ms() == time_ms; --i) {

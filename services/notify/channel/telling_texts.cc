@@ -72,6 +72,7 @@ absl::StatusOr<TellingTexts> TellingTexts::Create(const std::vector<domain::Conf
 
 const config::v1::TellingTexts& TellingTexts::In(v1::Language language) const {
   const auto found = texts_.find(language);
+  // Whoever has not said which language they want is spoken to in English.
   return found == texts_.end() ? texts_.at(v1::LANGUAGE_ENGLISH) : found->second;
 }
 
