@@ -23,8 +23,8 @@ constexpr std::chrono::seconds kPause(1);
 // large, but what it touches, which all goes into one commit, is not.
 constexpr int kMaxLines = 1000;
 constexpr size_t kMaxTouched = 400;
-// Of one pattern. Fewer than the newest that are looked at, so that each report is seen at least
-// once, whatever comes behind it.
+// New reports of one pattern in one step. Fewer than the newest that a look takes, so that each
+// report is looked at at least once before later ones push it out.
 constexpr size_t kMaxAdded = 200;
 static_assert(kMaxAdded < domain::kMaxPatternReports);
 // Reports that change while they are looked at are looked at again, so often.
@@ -52,12 +52,16 @@ const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
 }
 
 bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
+  // Two things make a look worth while: a report that is new, and one that a worker stepped back
+  // from, whose theme may have to go to somebody else.
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
   if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return true;
   bool has_room = true;
   const absl::Time time = absl::FromUnixMillis(line.time_ms());
   for (const config::v1::ThemeRule& rule : parts_.rulebook.policy().policy.themes()) {
     Pattern empty = domain::EmptyPattern(rule, line);
+    // Nothing that is sent now can form a theme with a report that is older than the rule
+    // remembers.
     if (empty.place_id().empty() || time <= parts_.clock.Now() - domain::Memory(rule)) continue;
     Touched& pattern = touched[domain::PatternName(empty)];
     pattern.empty = std::move(empty);
@@ -113,6 +117,7 @@ base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
     const Pattern& pattern, const domain::PatternLook& look) {
   for (int attempt = 0; attempt < kMaxLooks; ++attempt) {
     std::vector<OpenedReport> opened;
+    // Too few for anybody's theme: none of them need be loaded.
     if (pattern.reports_size() >= look.rule.reports()) {
       CO_ASSIGN_OR_RETURN(opened, co_await LoadReports(pattern, look.directory));
     }
@@ -121,7 +126,8 @@ base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
       reports.push_back(domain::AtPlace(report.report, pattern.place(), pattern.place_id()));
     }
     domain::PatternChange looked = domain::LookAtPattern(pattern, reports, look);
-    // Nobody learns anything: what the journal has not told yet is looked at when it does.
+    // Nobody would learn anything by this look, so it may be a little old: what has changed since
+    // is looked at when the journal tells of it.
     if (!looked.is_changed && looked.themes.empty()) co_return looked;
     CO_ASSIGN_OR_RETURN(const bool are_so, co_await AreStillSo(opened));
     if (are_so) co_return looked;
@@ -154,6 +160,7 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
   }
   const bool had_nobody = pattern.has_nobody();
   CO_ASSIGN_OR_RETURN(domain::PatternChange looked, co_await LookUntilSure(pattern, look));
+  // Called out once, when it begins, and not at every look.
   if (looked.pattern.has_nobody() && !had_nobody) {
     spdlog::error("{} would be a theme, and nobody can be told: all are excluded or away",
                   domain::PatternName(looked.pattern));
@@ -197,12 +204,14 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   for (; noted < static_cast<int>(lines.size()) && has_room; ++noted) {
     const storage::v1::JournalLine& line = *lines[noted].line;
     has_room = Note(line, touched);
+    // Before any pattern is looked at, so that no look is older than these lines.
     opened_.Forget(line.report_id(), line.version());
     directory_moved |= line.directory_version() > 0;
   }
   ThemeChange change;
   change.decided_on = progress_;
   change.directory_version = parts_.directory.Current()->version();
+  // What had no room is read again in the next step.
   change.position = lines[noted - 1].id;
   for (const auto& [name, pattern] : touched) {
     const auto loaded = co_await parts_.themes.LoadPattern(name);
@@ -212,6 +221,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   }
   CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
   if (recorded && directory_moved) {
+    // Counted from the last round, not from the change: an import is many changes.
     next_round_ = std::min(next_round_, last_round_ + kRoundAfterChange);
   }
   is_behind_ = recorded && (!has_room || noted == kMaxLines);
@@ -236,6 +246,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
       CO_RETURN_IF_ERROR(loaded.status());
       if (loaded->has_value()) CO_RETURN_IF_ERROR(co_await Look(**loaded, whole, change));
     }
+    // A page without a change costs no commit.
     if (!change.patterns.empty() || !change.themes.empty()) {
       CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
       // Somebody else looked meanwhile: the next step finds out how far.

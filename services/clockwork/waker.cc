@@ -20,9 +20,9 @@ constexpr std::chrono::milliseconds kPause(10);
 // Reports in flight: four batches are what the commits of one server need to fill their calls, and
 // what a danger that falls due in the middle of a backlog may have before it.
 constexpr int kMaxInFlight = 4 * Waker::kMaxBatch;
-// A report that cannot be advanced is tried again after this.
+// A report that cannot be advanced (its bytes do not open, say) is tried again after this.
 constexpr absl::Duration kSetAside = absl::Minutes(1);
-// Beyond so many of them something general is wrong, and the oldest are tried again early.
+// Beyond so many of them something general is wrong: all are forgotten and tried again at once.
 constexpr size_t kMaxSetAside = 1000;
 
 }  // namespace
@@ -54,7 +54,7 @@ base::Task<void> Waker::Wake(store::DueReport due, std::shared_ptr<Batch> batch)
   --in_flight_;
   if (absl::IsUnavailable(woken) || absl::IsResourceExhausted(woken)) {
     batch->failed = woken;
-    // As it is then, not as it was.
+    // Without what was loaded: it is read anew then.
     unfinished_.push_back({std::move(due.report_id), due.due, std::nullopt});
   } else if (!woken.ok()) {
     SetAside(due.report_id, woken);
@@ -65,12 +65,15 @@ base::Task<void> Waker::Wake(store::DueReport due, std::shared_ptr<Batch> batch)
 base::Task<absl::StatusOr<int>> Waker::Take(std::shared_ptr<Batch> batch) {
   const absl::Time now = clock_.Now();
   std::erase_if(set_aside_, [&](const auto& entry) { return entry.second <= now; });
+  // What is ours already comes first, so there is less room for what is new.
   const int room = kMaxInFlight - in_flight_ - static_cast<int>(unfinished_.size());
   CO_ASSIGN_OR_RETURN(std::vector<store::DueReport> due,
                       co_await store_.TakeDue(now, now + kLease, std::clamp(room, 0, kMaxBatch)));
   std::move(due.begin(), due.end(), std::back_inserter(unfinished_));
   int taken = 0;
   for (store::DueReport& report : std::exchange(unfinished_, {})) {
+    // It was taken all the same, because only Redis' index says what is due; its lease brings it
+    // back.
     if (set_aside_.contains(report.report_id)) continue;
     ++taken;
     ++in_flight_;

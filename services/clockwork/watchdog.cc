@@ -38,6 +38,7 @@ base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
   if (!stored.has_value() || !domain::IsOpen(stored->report.state())) co_return absl::OkStatus();
   const auto directory = directory_.Current();
   const absl::Time now = clock_.Now();
+  // Computed anew, because what it was is lost.
   const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
   const store::Rescheduling mended{report_id, stored->version, directory->version(),
                                    wake.value_or(now), stored->report.urgency()};
@@ -76,7 +77,8 @@ base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
                       co_await store_.EarliestWakes(1));
   CO_ASSIGN_OR_RETURN(const std::optional<absl::Time> taken, co_await store_.EarliestTaken());
   const absl::Time overdue = clock_.Now() - kOverdue;
-  // A lease moves an entry on, so what is taken again and again counts by when it was due.
+  // A lease moves the wake of a report on, so what is taken again and again counts from when it was
+  // taken first.
   findings.is_overdue =
       (!earliest.empty() && earliest[0].time < overdue) || (taken.has_value() && *taken < overdue);
   if (findings.is_overdue) spdlog::error("wakes are more than a minute late");
@@ -104,6 +106,7 @@ base::Task<absl::StatusOr<Watchdog::Findings>> Watchdog::CheckOnce() {
 }
 
 int Watchdog::WarnOfCalendars(absl::Time now) {
+  // One time zone for all calendars: this is only for saying it once a day.
   const absl::CivilDay today = absl::ToCivilDay(now, absl::UTCTimeZone());
   if (today == warned_on_) return 0;
   warned_on_ = today;

@@ -44,7 +44,7 @@ class Watchdog {
   // Calls out calendars that run out, if `now` is another day than the last time. Returns how many.
   int WarnOfCalendars(absl::Time now);
 
-  absl::CivilDay warned_on_;
+  absl::CivilDay warned_on_;  // when calendars were last looked at, in UTC
   store::ReportStore& store_;
   store::DirectoryCache& directory_;
   const domain::Rulebook& rulebook_;

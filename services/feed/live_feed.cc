@@ -24,10 +24,12 @@ LiveFeed::LiveFeed(boost::asio::io_context& runtime, store::ReportStore& store,
 
 void LiveFeed::Stop() {
   loop_.Stop();
+  // Taken out first: a subscriber that hears of the stop may end its subscription at once.
   for (auto& [number, entry] : std::exchange(subscribers_, {})) entry.on_stop();
 }
 
 int64_t LiveFeed::Subscribe(Subscriber subscriber, std::function<void()> on_stop) {
+  // Nobody would ever call on_stop for a stream that is opened after the stop.
   if (loop_.is_stopped()) {
     on_stop();
     return 0;
@@ -48,8 +50,11 @@ base::Task<absl::Status> LiveFeed::BeginBehind(std::string position) {
 base::Task<absl::StatusOr<int>> LiveFeed::Take(const std::string& from,
                                                const std::vector<store::JournalEntry>& lines) {
   for (const store::JournalEntry& entry : lines) {
+    // Lines of the directory and of themes: JournalReader has refreshed the directory for them, and
+    // no stream is about themes.
     if (entry.line->report_id().empty()) continue;
-    // A subscriber may end its subscription while it is told.
+    // A subscriber may end its own subscription, and so its entry, while it is told: hence a copy,
+    // and the next one is looked for by number.
     for (auto next = subscribers_.begin(); next != subscribers_.end();) {
       const int64_t number = next->first;
       const Subscriber subscriber = next->second.subscriber;
@@ -57,6 +62,8 @@ base::Task<absl::StatusOr<int>> LiveFeed::Take(const std::string& from,
       next = subscribers_.upper_bound(number);
     }
   }
+  // Kept in memory only: whoever loses their stream lists anew, so a line told twice or not at all
+  // after a crash does no harm.
   position_ = lines.back().id;
   co_return static_cast<int>(lines.size());
 }

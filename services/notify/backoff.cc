@@ -5,11 +5,12 @@
 namespace pledgekeeper::notify {
 namespace {
 
-// Each about three times the one before, until hours.
+// Each about three times the one before, until hours; about a day in all.
 constexpr absl::Duration kWaits[] = {
     absl::Minutes(1), absl::Minutes(5), absl::Minutes(15), absl::Hours(1),
     absl::Hours(3),   absl::Hours(7),   absl::Hours(12),
 };
+// Ten minutes in all: then somebody else is to be called.
 constexpr absl::Duration kDangerWaits[] = {
     absl::Seconds(30),
     absl::Minutes(1),

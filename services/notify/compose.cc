@@ -26,9 +26,11 @@ std::string AddressFor(const storage::v1::Contact& contact, v1::Channel channel)
 }
 
 std::string MessageId(const Parcel& parcel, const base::SecretKey& key) {
+  // What is sent again keeps its name, by which the other side knows a repeat.
   if (!parcel.message_id.empty()) return parcel.message_id;
   std::vector<std::string> ids;
   for (const auto& taken : parcel.deliveries) ids.push_back(store::DeliveryId(taken.delivery));
+  // The same deliveries give the same name, in whatever order they were taken.
   std::sort(ids.begin(), ids.end());
   return base::KeyedName(key, "message", absl::StrJoin(ids, "\n"));
 }
@@ -58,6 +60,7 @@ Message Compose(const Parcel& parcel, const domain::Directory& directory, const 
   std::set<std::string> reports;
   for (const auto& taken : parcel.deliveries) {
     reports.insert(taken.delivery.report_id());
+    // For one report the last thing that happened is said; more than one report is only counted.
     if (taken.delivery.version() > newest->version()) newest = &taken.delivery;
   }
   Message message;
@@ -67,6 +70,7 @@ Message Compose(const Parcel& parcel, const domain::Directory& directory, const 
   message.danger = parcel.danger;
   message.now = now;
   Audience audience = Audience::kStaff;
+  // By the directory as it is now: an address that was set right since the planning is used.
   if (const auto* worker = directory.FindWorker(message.person_id)) {
     message.language = worker->language();
   } else if (const auto* young_person = directory.FindYoungPerson(message.person_id)) {

@@ -34,6 +34,7 @@ void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
 void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey& key,
                   v1::TroubledDelivery& out) {
   const storage::v1::Delivery& delivery = troubled.delivery;
+  // A stand-in for the report: what administrators see of reports cannot be joined with names.
   out.set_reference(base::KeyedName(key, "troubled", delivery.report_id()));
   out.set_version(delivery.version());
   out.set_person_id(delivery.person_id());
@@ -73,6 +74,7 @@ NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox,
 NotifyDoor::Result NotifyDoor::GetNotifyStatus(
     Call<v1::GetNotifyStatusRequest, v1::NotifyStatus>& call) {
   CO_ASSIGN_OR_RETURN(store::OutboxCounts counts, co_await outbox_.Counts());
+  // Every channel, set up or not: deliveries of one that was taken away may still wait.
   for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
     v1::ChannelStatus& status = *call.response.add_channels();
     status.set_channel(static_cast<v1::Channel>(channel));

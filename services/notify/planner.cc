@@ -42,6 +42,7 @@ std::vector<Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
     if (contact == nullptr) continue;
     delivery.set_person_id(person_id);
     delivery.mutable_reasons()->Assign(of_person.begin(), of_person.end());
+    // What somebody wants and the council does not have is not planned: nobody could ever send it.
     for (const v1::Channel channel : channels) {
       const auto& wanted = contact->channels();
       if (std::find(wanted.begin(), wanted.end(), channel) == wanted.end()) continue;
@@ -71,6 +72,8 @@ base::Task<absl::StatusOr<std::optional<std::string>>> Planner::Position() {
 
 base::Task<absl::Status> Planner::BeginBehind(std::string position) {
   store::Plan plan;
+  // From no position at all: if another server has begun, nothing is recorded, and its beginning
+  // holds.
   plan.to = std::move(position);
   const auto recorded = co_await outbox_.Record(std::move(plan));
   co_return recorded.status();
@@ -85,6 +88,7 @@ base::Task<absl::StatusOr<int>> Planner::Take(const std::string& from,
   int taken = 0;
   for (const store::JournalEntry& entry : lines) {
     std::vector<Delivery> asked;
+    // An older line moves the position too, and asks for nobody.
     if (absl::FromUnixMillis(entry.line->time_ms()) >= now - kTooOld) {
       asked = DeliveriesOf(*entry.line, *directory, channels_, now);
     }

@@ -69,6 +69,7 @@ auto Sender::OnThread(Function function) {
 
 void Sender::NoteHealth(v1::Channel channel, const SendOutcome& outcome) {
   const bool fails = outcome.result == SendResult::kFailed;
+  // Said when it changes, not for every message: a mail server that is away fails hundreds.
   if (failing_[channel] == fails) return;
   failing_[channel] = fails;
   if (fails) {
@@ -103,6 +104,8 @@ base::Task<absl::StatusOr<TellDecision>> Sender::DecisionFor(const Delivery& del
 
 base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
   const auto decision = co_await DecisionFor(taken.delivery, batch);
+  // Nobody can say who may be told of a report that does not open. It is dropped, or its lane would
+  // come back to it for ever.
   if (absl::IsDataLoss(decision.status())) {
     batch.settlements.push_back(
         Settled(taken, storage::v1::DELIVERY_DROPPED, "STORED_BYTES_DAMAGED", batch.now));
@@ -113,13 +116,14 @@ base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
     batch.settlements.push_back(
         Settled(taken, storage::v1::DELIVERY_DROPPED, decision->reason, batch.now));
   } else if (decision->verdict == TellVerdict::kWait) {
-    // What failed before is still the reason to look into.
+    // It waits for its time now, but what failed before is what somebody has to look into.
     const std::string_view reason =
         taken.delivery.attempts() > 0 ? taken.delivery.reason() : decision->reason;
     Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, reason, batch.now);
     later.next = decision->until;
     batch.settlements.push_back(std::move(later));
   } else {
+    // Decided by the report as it is: a message of danger may have been planned in the normal lane.
     Pack(std::move(taken), decision->reason == "DANGER", batch.parcels);
   }
   co_return absl::OkStatus();
@@ -139,6 +143,7 @@ base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
     batch.settlements.push_back(std::move(later));
     co_return absl::OkStatus();
   }
+  // A server died in the middle of the attempt, or nobody could say how it ended.
   if (taken.delivery.state() == storage::v1::DELIVERY_BEGUN) {
     Pack(std::move(taken), false, batch.begun);
     co_return absl::OkStatus();
@@ -150,6 +155,7 @@ base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
   const Messenger& messenger = *parts_.messengers.at(parcel.deliveries[0].delivery.channel());
   const Message message =
       Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, batch.now);
+  // Under the id of the attempt, which is what the other side knows it by.
   const EarlierSend earlier =
       co_await OnThread([&messenger, &message] { return messenger.LookUp(message); });
   if (earlier == EarlierSend::kTold) {
@@ -187,6 +193,8 @@ base::Task<absl::Status> Sender::File(const std::vector<TakenDelivery>& taken,
       continue;
     }
     const auto wait = WaitAfter(one.delivery.attempts(), danger);
+    // What may have been told stays begun, so that the next step asks the other side before it
+    // sends.
     const bool looks_first = outcome.result == SendResult::kUnknown;
     const bool gives_up =
         outcome.result == SendResult::kRefused || (!looks_first && !wait.has_value());
@@ -209,6 +217,8 @@ base::Task<absl::Status> Sender::GiveUp(TakenDelivery taken, std::string reason,
   const absl::Time now = parts_.clock.Now();
   if (taken.delivery.state() != storage::v1::DELIVERY_GIVING_UP) {
     Settlement settlement = Settled(taken, storage::v1::DELIVERY_GIVING_UP, reason, now);
+    // The lease goes on under this time: if the server dies now, it comes back as being given up,
+    // and only what is missing is done.
     settlement.next = now + kLease;
     settlement.failed = true;
     taken = {settlement.now, settlement.next};
@@ -225,6 +235,7 @@ base::Task<absl::Status> Sender::GiveUp(TakenDelivery taken, std::string reason,
 }
 
 base::Task<absl::Status> Sender::BringInNext(const Delivery& delivery, Batch& batch) {
+  // Only news for somebody to read: nobody need come in their place.
   if (!CallsToAct(delivery)) co_return absl::OkStatus();
   std::vector<std::string> others;
   for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
@@ -244,6 +255,8 @@ base::Task<absl::Status> Sender::BringInNext(const Delivery& delivery, Batch& ba
   }
   batch.reports.erase(delivery.report_id());  // as it is now
   const auto decision = co_await DecisionFor(delivery, batch);
+  // If it no longer matters, nobody need come. That they have gone, or want no such channel, is why
+  // they were not told: then somebody must.
   if (decision.ok() && decision->verdict == TellVerdict::kDrop &&
       decision->reason != "PERSON_GONE" && decision->reason != "CHANNEL_NOT_WANTED") {
     co_return absl::OkStatus();
@@ -281,7 +294,7 @@ base::Task<absl::Status> Sender::SendAll(Batch& batch) {
     // What a stop leaves comes back when its lease has run out.
     if (loop_.is_stopped()) co_return absl::OkStatus();
     const absl::Status sent = co_await SendParcel(std::move(parcel), batch);
-    // One that fails keeps the others from nothing.
+    // One that fails must not keep the others from being sent.
     if (!sent.ok()) batch.failed = sent;
     co_return absl::OkStatus();
   };

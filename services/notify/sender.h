@@ -105,8 +105,8 @@ class Sender {
   boost::asio::io_context& runtime_;
   const store::Lane lane_;
   const Parts parts_;
-  boost::asio::thread_pool threads_;
-  std::map<v1::Channel, bool> failing_;
+  boost::asio::thread_pool threads_;     // messengers block, so they run on these
+  std::map<v1::Channel, bool> failing_;  // by its last message; only a change is logged
   base::Loop loop_;
 };
 

@@ -71,6 +71,7 @@ std::string_view WhyNoLonger(int reason, const TellSituation& situation, ReadRea
   const Delivery& delivery = situation.delivery;
   const Report& report = *situation.report;
   const bool is_open = domain::IsOpen(report.state());
+  // The one thing that is still said of a closed report, unless it was opened again.
   if (reason == config::v1::TELL_CLOSED) return is_open ? "SUPERSEDED" : "";
   if (!is_open) return "CLOSED";
   const TellRules& rules = RulesOf(reason);
@@ -97,6 +98,7 @@ TellDecision WhenItMayGo(const storage::v1::Contact& contact, const TellSituatio
   absl::Time at = situation.now;
   std::string_view reason = "DUE";
   if (contact.has_digest()) {
+    // Counted from the planning and not from now, or each look would put it off by a day.
     const absl::Time digest = NextLocalMinute(
         absl::FromUnixMillis(situation.delivery.plan_time_ms()), contact.digest_minute(), zone);
     if (digest > at) {
@@ -104,6 +106,7 @@ TellDecision WhenItMayGo(const storage::v1::Contact& contact, const TellSituatio
       reason = "DIGEST";
     }
   }
+  // After the digest: one whose minute lies in quiet hours waits for their end.
   if (IsWithin(contact.quiet_from_minute(), contact.quiet_until_minute(), LocalMinute(at, zone))) {
     at = NextLocalMinute(at, contact.quiet_until_minute(), zone);
     reason = "QUIET_HOURS";

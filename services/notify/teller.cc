@@ -65,6 +65,7 @@ bool Teller::IsIdle() const {
 base::Task<void> Teller::Finish() {
   boost::asio::steady_timer timer(runtime_);
   for (int i = 0; i < kTries + kBreakTries && !IsIdle(); ++i) {
+    // Messengers look at this flag and break off.
     if (i == kTries) stop_->store(true);
     timer.expires_after(kPause);
     boost::system::error_code ignored;

@@ -50,16 +50,19 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
         base::Filled("no calendar {id} is in force; see ListCalendars", {{"id", config.id()}}));
   }
   const auto applied = directory.entries().calendars.find(config.id());
-  // One that was put in force and that a file has overtaken since is no longer in force.
+  // One that was put in force before, and that a file has replaced by a later version since, is not
+  // in force any more.
   const bool same =
       applied != directory.entries().calendars.end() && config.version() == before->version() &&
       google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(), config);
   if (same) return CalendarChange{applied->second, rulebook, true};
+  // Servers whose files hold the version in force would pass it over (CalendarBook::With).
   if (config.version() <= before->version()) {
     return base::RulesConflict(base::Filled(
         "calendar {id} is in force in version {version}; give the new one a higher version",
         {{"id", config.id()}, {"version", absl::StrCat(before->version())}}));
   }
+  // Tried on a copy: an error of the new calendar changes nothing.
   ASSIGN_OR_RETURN(domain::Rulebook after, rulebook.WithCalendars({config}));
   const domain::Calendar& calendar = *after.FindCalendar(config.id());
   const absl::CivilDay today = calendar.DayOf(now);
@@ -79,6 +82,8 @@ void DescribeChange(const CalendarChange& change, absl::Time now,
   *response.mutable_calendar() = StateOf(calendar, true, now);
   for (const storage::v1::ChangedDay& changed : change.applied.changed()) {
     absl::CivilDay day;
+    // Days that are past stand in the record, because clocks that run may count them; for the
+    // administrator only those to come are news.
     if (!absl::ParseCivilTime(changed.date(), &day) || day < today) continue;
     *(calendar.IsWorkingDay(day) ? response.add_days_worked() : response.add_days_off()) =
         DayText(changed);

@@ -72,6 +72,7 @@ void AddMoves(const store::Recorder::Replanned& replanned, const domain::Ruleboo
     if (old_ms == absl::ToUnixMillis(running.due)) continue;
     *response.add_moved() = MovedClock(before.id(), running.clock, old_ms);
   }
+  // Clocks that the new policy does not have: they end, and have no new due time.
   for (const auto& running : domain::RunningClocks(before, old_policy)) {
     const std::string& name = running.clock.record.name();
     if (DueMillis(replanned.after, new_policy, name) != 0) continue;
@@ -124,6 +125,7 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
   CO_RETURN_IF_ERROR(base::CheckRequiredText("text", call.request.text(),
                                              static_cast<int64_t>(domain::kMaxConfigTextBytes)));
   for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
+    // Anew in each attempt: another administrator may just have put a calendar in force.
     CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
     const auto directory = parts_.directory.Current();
     CO_ASSIGN_OR_RETURN(const CalendarChange change,
@@ -132,6 +134,7 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     DescribeChange(change, call.now, call.response);
     CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
     call.response.set_open_reports(open);
+    // A repeat finds its calendar in force, and has nothing left to do.
     if (change.is_in_force || call.request.dry_run()) co_return absl::OkStatus();
     store::DirectoryChange record;
     record.decided_on = directory->version();
@@ -140,6 +143,8 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(record));
     if (outcome == store::CommitOutcome::kCommitted) {
+      // So that this server decides by it from its next call on; the others hear of it by the
+      // journal.
       co_return co_await parts_.directory.Refresh();
     }
   }
@@ -151,6 +156,7 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksR
   // One damaged record (called out in the log) must not keep the others from moving.
   if (absl::IsDataLoss(stored.status())) co_return absl::OkStatus();
   CO_RETURN_IF_ERROR(stored.status());
+  // Closed since the page was read: its clocks have ended.
   if (!stored->has_value() || !domain::IsOpen((*stored)->report.state())) {
     co_return absl::OkStatus();
   }
@@ -162,6 +168,8 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksR
     moved.push_back(MovedClock(report_id, running.clock, running.clock.record.known_due_ms()));
   }
   if (moved.empty()) co_return absl::OkStatus();
+  // The ordinary way, as if its wake had come: the report moves its own clocks, and says so in its
+  // history.
   const auto advanced = co_await parts_.recorder.Advance(report_id);
   CO_RETURN_IF_ERROR(advanced.status());
   if (*advanced == 0) co_return absl::OkStatus();  // another server was faster, and says so
@@ -223,9 +231,12 @@ RulesDoor::Result RulesDoor::ReplanReports(
       parts_.runtime.context(), page.report_ids, kAtOnce,
       [&](const std::string& id) -> base::Task<absl::Status> {
         const auto replanned = co_await parts_.recorder.Replan(id, replanning, call.now);
+        // One damaged record must not keep the others from it.
         if (absl::IsDataLoss(replanned.status())) co_return absl::OkStatus();
         CO_RETURN_IF_ERROR(replanned.status());
         if (!replanned->has_value()) co_return absl::OkStatus();
+        // Several reports are worked on at once, but on one thread: adding to the answer needs no
+        // lock.
         call.response.set_replanned(call.response.replanned() + 1);
         AddMoves(**replanned, parts_.rulebook, call.response);
         co_return absl::OkStatus();

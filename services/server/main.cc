@@ -22,6 +22,7 @@ class JsonMessage final : public spdlog::custom_flag_formatter {
               spdlog::memory_buf_t& out) override {
     for (const char c : std::string_view(entry.payload.data(), entry.payload.size())) {
       if (c == '"' || c == '\\') out.push_back('\\');
+      // A line break would make two log lines of one.
       out.push_back(static_cast<unsigned char>(c) < 0x20 ? ' ' : c);
     }
   }

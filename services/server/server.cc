@@ -194,6 +194,8 @@ struct Server::Parts {
 
 base::Task<absl::Status> Server::Parts::StartStore() {
   absl::Status started = co_await database.Start();
+  // An embedded Redis was only just started. One of your own that does not answer is an error at
+  // once.
   for (int i = 0; i < kStartTries && absl::IsUnavailable(started) && embedded_redis; ++i) {
     if (embedded_redis->HasEnded()) co_return embedded_redis->WhyEnded();
     co_await Pause(kStartPause);
@@ -201,9 +203,11 @@ base::Task<absl::Status> Server::Parts::StartStore() {
   }
   CO_RETURN_IF_ERROR(started);
   CO_RETURN_IF_ERROR(co_await teller.FindPosition());
-  // The feed first: a change that comes between the two is then read twice rather than never.
+  // The feed's position before the directory: a change that comes between the two is then read
+  // twice rather than never.
   CO_RETURN_IF_ERROR(co_await feed.FindPosition());
   const absl::Status read = co_await directory.Refresh();
+  // The directory is the first of what is kept that is opened, so a wrong key shows here.
   if (absl::IsDataLoss(read)) {
     co_return absl::FailedPreconditionError(
         "what is stored does not open with this master.key; nothing was changed: put the right key "
@@ -217,6 +221,7 @@ base::Task<absl::StatusOr<bool>> Server::Parts::Supervise() {
     spdlog::error("the embedded Redis had ended; it is started again");
   }
   ++rounds;
+  // While the store is not fit it is asked every round, so that serving goes on as soon as it may.
   if (rounds % kHealthEvery != 0 && healthy) co_return false;
   const absl::Status health = co_await database.CheckHealth();
   if (health.ok() == healthy || supervision.is_stopped()) co_return false;
@@ -249,6 +254,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   }
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsPerConnection);
+  // Else a second server on the same port would start, and take a part of the calls.
   builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
   // A phone that has vanished is noticed within a minute, and its streams end.
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepalive_ms);
@@ -319,6 +325,7 @@ absl::Status Server::Start() {
     parts.theme_finder.Start();
     parts.teller.Start();
   });
+  // For tools and tests that let the server choose its port; written when calls are answered.
   std::ofstream(settings.data + "/address") << parts.address << "\n";
   return absl::OkStatus();
 }
@@ -326,6 +333,8 @@ absl::Status Server::Start() {
 void Server::Stop() {
   if (parts_ == nullptr || !parts_->thread.joinable()) return;
   Parts& parts = *parts_;
+  // In the order of the way through: no new calls, then the loops, then the calls under way, then
+  // messages that are being handed over; the store last, because all of them still write to it.
   parts.SetServing(false);
   parts.runtime.StopTakingCalls();
   parts.OnRuntime([&] {

@@ -25,6 +25,7 @@ absl::StatusOr<std::vector<domain::ConfigText>> ReadFolder(const fs::path& folde
     return absl::NotFoundError(
         absl::StrCat(folder.string(), ": ", error.message(), "; see --config"));
   }
+  // A directory lists its files in any order; so the first error is the same on every machine.
   std::sort(paths.begin(), paths.end());
   std::vector<domain::ConfigText> texts;
   for (const fs::path& path : paths) {
@@ -70,6 +71,7 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    // 0 for --help and --version; the codes of the library would be three digits.
     exit_code = app.exit(error) == 0 ? 0 : 2;
     ends = true;
   }

@@ -38,9 +38,9 @@ class CommitQueue {
   base::Task<void> SendBatch(std::vector<Pending> batch);
 
   RedisLink& redis_;
-  std::vector<Pending> pending_;
+  std::vector<Pending> pending_;  // not sent yet, oldest first
   int batches_in_flight_ = 0;
-  bool send_posted_ = false;
+  bool send_posted_ = false;  // a Send comes at the end of this turn of the loop
 };
 
 }  // namespace pledgekeeper::store

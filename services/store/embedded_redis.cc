@@ -20,7 +20,8 @@ namespace pledgekeeper::store {
 namespace {
 
 constexpr char kProgram[] = "/usr/bin/redis-server";
-// A server that was killed leaves a Redis that is just ending.
+// Ten seconds in all. Redis holds the lock too, so after a server was killed the next one waits
+// until the old Redis has written everything and ended.
 constexpr int kLockTries = 100;
 constexpr int kLockPause_ms = 100;
 
@@ -40,6 +41,8 @@ absl::StatusOr<int> TakeLock(const std::string& path) {
       absl::StrCat(path, " is locked: another pledgekeeper-server uses this data directory"));
 }
 
+// The settings that CheckSettings asks for. No snapshots (--save ""): the append-only file keeps
+// everything. Nothing is compressed, because sealed bytes do not become shorter.
 std::vector<std::string> Arguments(const std::string& directory, const std::string& socket_path) {
   return {kProgram, "--port", "0", "--unixsocket", socket_path, "--unixsocketperm", "600", "--dir",
           directory, "--logfile", directory + "/redis.log", "--pidfile", directory + "/redis.pid",
@@ -64,6 +67,7 @@ absl::StatusOr<std::unique_ptr<EmbeddedRedis>> EmbeddedRedis::Start(
         absl::StrCat(kProgram, " is missing; install redis-server, or use --redis"));
   }
   const std::string directory = data_directory + "/redis";
+  // 12: "/redis.sock" and the zero at its end.
   if (directory.size() + 12 > sizeof(sockaddr_un::sun_path)) {
     return absl::FailedPreconditionError(absl::StrCat(
         data_directory, " is too long a path for a Unix socket; choose a shorter one"));
@@ -90,12 +94,17 @@ void EmbeddedRedis::Launch() {
   pid_ = fork();
   if (pid_ != 0) return;
   // In the child, only calls that are safe between fork and exec. Redis ends when we do, keeps the
-  // lock until then, and does not take the terminal's Ctrl-C for its own.
+  // lock until then, and does not take the terminal's Ctrl-C for its own. The death signal comes
+  // when the thread ends that forked, which is why the header wants one that lives as long.
   prctl(PR_SET_PDEATHSIG, SIGTERM);
+  // The server may have died before the line above took effect: then no signal would ever come.
   if (getppid() != parent) _exit(1);
   setpgid(0, 0);
+  // Else exec would close the lock.
   fcntl(lock_file_, F_SETFD, 0);
   sigset_t none;
+  // The server blocks SIGTERM for its own sigwait, and a child inherits that: Redis would not hear
+  // it.
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
   const int nowhere = open("/dev/null", O_RDWR);

@@ -43,17 +43,20 @@ std::vector<JournalEntry> JournalWindow::Behind(const std::string& after, size_t
 }
 
 void JournalWindow::Add(const std::string& after, const std::vector<JournalEntry>& lines) {
-  // Who reads ahead of all that is known begins a new window: the gap is nobody's any more.
+  // Between these lines and the new ones some may be missing, and the window has no gaps: it begins
+  // anew.
   if (lines_.empty() || OrderOf(after) > OrderOf(lines_.back().id)) {
     lines_.clear();
     before_first_ = after;
   }
   size_t place = 0;
+  // Lines from before the window: whoever is so far behind reads them from Redis.
   if (!lines_.empty() && !Find(after, place)) return;
   // Two may have asked for the same lines at the same time.
   const size_t known = lines_.size() - place;
   for (size_t i = known; i < lines.size(); ++i) lines_.push_back(lines[i]);
   while (lines_.size() > kMost) {
+    // Whoever stands exactly there can still go on from here.
     before_first_ = std::move(lines_.front().id);
     lines_.pop_front();
   }

@@ -5,6 +5,7 @@
 namespace pledgekeeper::store {
 
 std::string DeliveryId(const storage::v1::Delivery& delivery) {
+  // pk_outbox_take cuts the id behind its second slash to see what may go in one message.
   return absl::StrCat(delivery.person_id(), "/", static_cast<int>(delivery.channel()), "/",
                       delivery.report_id(), "/", delivery.version());
 }

@@ -41,11 +41,14 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
                                                           absl::Time now) {
   domain::QueueFacts facts;
   for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    // Decided without a look at the store: the id of a report is nearly always new, and the commit
+    // finds out if it is not.
     const auto directory = directory_.Current();
     const domain::Circumstances circumstances{*directory, rulebook_, now, &facts};
     auto change = domain::DecideSubmission(submission, circumstances);
     if (!change.ok()) {
-      // A promise may have gone, or a person left, since a first attempt that did get through.
+      // The same request may have got through before, and be refused now only because a promise has
+      // gone or a person has left since.
       CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
       if (!earlier.has_value()) co_return change.status();
       CO_ASSIGN_OR_RETURN(
@@ -59,6 +62,8 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
     if (outcome == CommitOutcome::kCommitted) {
       co_return StoredReport{std::move(change->report), change->version()};
     }
+    // A turn that was taken, a full holder and a new directory are reasons to decide again; only a
+    // version that moved means that the report is there already.
     if (asks || outcome != CommitOutcome::kVersionMoved) continue;
     CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
     if (!earlier.has_value()) continue;
@@ -80,6 +85,7 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Apply(std::string report_id,
     const auto directory = directory_.Current();
     const domain::Circumstances circumstances{*directory, rulebook_, now, &facts};
     CO_ASSIGN_OR_RETURN(auto change, domain::DecideRequest(*stored, request, circumstances));
+    // Nothing is left to do: the same request was recorded before.
     if (!change.has_value()) co_return *std::move(stored);
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
@@ -145,10 +151,13 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
     const auto directory = directory_.Current();
     // Read anew for each rung: after an outage many are due, and Redis is waited for in between.
     const absl::Time now = clock_.Now();
+    // One rung at a time, and the loop goes on with the next. What is still due after the last
+    // attempt comes back when its lease ends.
     auto change = domain::Advance(*stored, {*directory, rulebook_, now, &facts});
     if (!change.has_value()) {
-      // Woken without need (its holder's queue was): back to its own time. Not if something was
-      // recorded: that commit has set the next wake.
+      // Woken without need, because a change of the directory woke all of its holder's queue: it
+      // goes back to its own time. Not if something was recorded: that commit has set the next
+      // wake.
       const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
       if (!wake.has_value() || recorded > 0) co_return recorded;
       const Rescheduling back{report_id, stored->version, directory->version(), *wake,

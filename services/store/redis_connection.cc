@@ -24,7 +24,9 @@ using boost::system::error_code;
 
 // A reply that takes longer means that Redis hangs; callers have their own, longer deadlines.
 constexpr std::chrono::seconds kCommandTimeout(5);
+// How much later than its time-out a command that hangs is noticed.
 constexpr std::chrono::milliseconds kWatchPeriod(250);
+// Short, because every call is refused until there is a connection again.
 constexpr std::chrono::milliseconds kReconnectDelay(50);
 // Commands that wait for a reply or for room; beyond, the server is overloaded.
 constexpr size_t kMaxCommands = 20000;
@@ -80,6 +82,7 @@ RedisConnection::RedisConnection(asio::io_context& runtime, RedisAddress address
       watch_(runtime) {}
 
 RedisConnection::~RedisConnection() {
+  // Asio may still hold handlers that point here: each of them looks at this first.
   *alive_ = false;
   Stop();
 }
@@ -87,6 +90,7 @@ RedisConnection::~RedisConnection() {
 base::Task<absl::Status> RedisConnection::Start() {
   WatchTime();
   absl::Status status = co_await Connect();
+  // Break also sets the timer for the next try.
   if (!status.ok()) Break(status);
   co_return status;
 }
@@ -109,6 +113,7 @@ base::Task<absl::Status> RedisConnection::Connect() {
     const auto found = co_await resolver.async_resolve(
         address_.host, address_.port, asio::redirect_error(asio::use_awaitable, error));
     for (const auto& entry : found) {
+      // A socket that failed to connect is not used again.
       socket = std::make_shared<Socket>(runtime_);
       co_await socket->async_connect(entry.endpoint(),
                                      asio::redirect_error(asio::use_awaitable, error));
@@ -117,18 +122,21 @@ base::Task<absl::Status> RedisConnection::Connect() {
     if (!error) socket->set_option(asio::ip::tcp::no_delay(true), error);
   }
   if (error) co_return base::StoreUnavailable(error.message());
+  // From here on Command works, for the sake of prepare_; ready_ is what everybody else asks for.
   socket_ = socket;
   reader_.reset(redisReaderCreate());
   KeepReading(socket);
   absl::Status prepared = co_await prepare_(*this);
   if (!prepared.ok()) co_return prepared;
+  // It may have broken while it was prepared, and what is true of it says nothing of the next one.
   if (socket_ != socket) co_return base::StoreUnavailable("the connection broke");
   ready_ = true;
   co_return absl::OkStatus();
 }
 
 base::Task<absl::StatusOr<Reply>> RedisConnection::Command(std::vector<std::string> arguments) {
-  // While not ready, only Prepare speaks, and Connect's caller is what it waits for.
+  // Asks for a socket, not for ready_: prepare_ sends its commands before the connection is ready.
+  // RedisLink keeps everybody else out until then.
   if (socket_ == nullptr || stopped_) co_return last_error_;
   co_return co_await Send(std::move(arguments));
 }
@@ -175,6 +183,8 @@ void RedisConnection::Flush() {
                     [this, socket = socket_, alive = alive_](error_code error, size_t) {
                       if (!*alive) return;
                       is_writing_ = false;
+                      // A write to a connection that has broken meanwhile: what waits now is for
+                      // the new one.
                       if (socket != socket_) return Flush();
                       if (error) return Break(base::StoreUnavailable(error.message()));
                       Flush();
@@ -210,6 +220,7 @@ absl::Status RedisConnection::Feed(const char* bytes, size_t size) {
     waiting.handler(Checked(std::move(reply)));
     if (socket_ == nullptr) return absl::OkStatus();  // the handler stopped the connection
   }
+  // Each reply has made room in flight.
   if (!unsent_.empty()) Flush();
   return absl::OkStatus();
 }
@@ -224,7 +235,8 @@ void RedisConnection::Break(const absl::Status& why) {
   }
   bytes_in_flight_ = 0;
   // What was sent may have been done all the same: nobody knows, and callers send again with the
-  // same request id. Posted, not called: whoever hears of it may send the next command, or stop us.
+  // same request id. What was not sent fails too, rather than wait for as long as Redis is away.
+  // Handlers are posted, not called: whoever hears of it may send the next command, or stop us.
   std::deque<Waiting> lost = std::exchange(sent_, {});
   for (Waiting& waiting : std::exchange(unsent_, {})) lost.push_back(std::move(waiting));
   for (Waiting& waiting : lost) {

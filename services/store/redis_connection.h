@@ -93,21 +93,25 @@ class RedisConnection {
   boost::asio::io_context& runtime_;
   const RedisAddress address_;
   const Prepare prepare_;
+  // Of commands that are sent and not answered; see kMaxBytesTcp.
   const size_t max_bytes_in_flight_;
   std::shared_ptr<Socket> socket_;
   std::unique_ptr<redisReader, void (*)(redisReader*)> reader_;
   std::deque<Waiting> sent_;    // in flight, oldest first
   std::deque<Waiting> unsent_;  // until bytes in flight allow
   size_t bytes_in_flight_ = 0;
+  // What the present write hands to the socket; it must stay until the write has ended.
   std::string writing_;
   bool is_writing_ = false;
-  bool flush_posted_ = false;
-  bool ready_ = false;
-  bool stopped_ = false;
+  bool flush_posted_ = false;  // a Flush comes at the end of this turn of the loop
+  bool ready_ = false;         // connected and prepared
+  bool stopped_ = false;       // for good
   absl::Status last_error_;
+  // What is being read; one read at a time.
   std::array<char, 65536> input_;
-  boost::asio::steady_timer timer_;
-  boost::asio::steady_timer watch_;
+  boost::asio::steady_timer timer_;  // until the next try to connect
+  boost::asio::steady_timer watch_;  // until the next look for commands that hang
+  // False once this is destroyed; held by the handlers that Asio may still call then.
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 

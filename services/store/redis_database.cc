@@ -23,7 +23,7 @@ RedisDatabase::RedisDatabase(boost::asio::io_context& runtime, RedisAddress addr
 
 base::Task<absl::Status> RedisDatabase::Start() {
   absl::Status started;
-  // Each is begun, whatever became of the others: only then is each tried again.
+  // Every link is begun, even after one failed: a link that was never begun would not try again.
   for (RedisLink* link : links_) started.Update(co_await link->connection_.Start());
   co_return started;
 }
@@ -37,7 +37,10 @@ base::Task<absl::Status> RedisDatabase::CheckHealth() {
     if (!link->connection_.is_ready()) co_return link->connection_.last_error();
   }
   if (links_.empty()) co_return absl::OkStatus();
+  // Settings belong to Redis, not to a connection: any link may ask.
   absl::Status checked = co_await CheckSettings(links_.front()->connection_);
+  // If Redis did not answer, nothing new is known of its settings: the last judgement stays. Which
+  // setting is too weak is for the operator, who gets `checked`; callers only hear UNAVAILABLE.
   if (absl::IsFailedPrecondition(checked)) {
     fitness_ = base::StoreUnavailable("its settings are too weak");
   } else if (checked.ok()) {
@@ -52,6 +55,7 @@ RedisLink::RedisLink(RedisDatabase& database)
 }
 
 base::Task<absl::StatusOr<Reply>> RedisLink::Read(std::vector<std::string> command) {
+  // Weak settings do not matter here: showing what is kept loses nothing.
   if (!connection_.is_ready()) co_return connection_.last_error();
   co_return co_await connection_.Command(std::move(command));
 }

@@ -7,7 +7,8 @@
 namespace pledgekeeper::store {
 namespace {
 
-// Libraries that held some of the functions once: a function has one library, so they go first.
+// Libraries of earlier versions that held some of these functions. Redis refuses to load a function
+// that stands in another library, so they go first.
 constexpr const char* kEarlierLibraries[] = {"pledgekeeper_outbox", "pledgekeeper_themes"};
 
 }  // namespace
@@ -15,6 +16,7 @@ constexpr const char* kEarlierLibraries[] = {"pledgekeeper_outbox", "pledgekeepe
 std::string RedisLibrary() {
   std::string library = "#!lua name=pledgekeeper\n";
   for (const std::string_view part : {kReportFunctions, kOutboxFunctions, kThemeFunctions}) {
+    // A block for each part, so that what is local to one is not seen by the others.
     absl::StrAppend(&library, "do\n", std::string(part), "\nend\n");
   }
   return library;

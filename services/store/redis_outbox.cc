@@ -25,6 +25,7 @@ std::string Fate(storage::v1::DeliveryState state) {
       return "failed";
     case storage::v1::DELIVERY_DROPPED:
       return "dropped";
+    // Waiting, begun, giving up: somebody still has to work on it.
     default:
       return "waiting";
   }

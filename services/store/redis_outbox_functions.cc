@@ -7,16 +7,19 @@ namespace pledgekeeper::store {
 // LANE below is 3 or 4: the place of a delivery's lane among the keys. A lease is the score that a
 // delivery got when it was taken; with any other score, somebody else may have it.
 //
-// pk_outbox_record: plans deliveries and moves the position.
+// pk_outbox_record: plans deliveries and moves the position. A delivery whose id is kept, finished
+// or not, is not planned again.
 //   ARGV: position before ("" for none), position after, then for each delivery
 //         id, LANE, channel, due ms, sealed delivery.
 //   Returns 1, or 0 if the position is another one.
 //
-// pk_outbox_take: takes what is due.
-//   ARGV: LANE, now ms, end of the lease ms, limit, how many more may go together.
+// pk_outbox_take: takes what is due. Behind the limit come only those to the last one's person by
+// its channel that were due at the same moment: they go in one message.
+//   ARGV: LANE, now ms, end of the lease ms, limit, how many may come behind it.
 //   Returns id, sealed delivery, id, ...
 //
-// pk_outbox_begin: writes down that attempts begin, all or none.
+// pk_outbox_begin: writes down that attempts begin, all or none: they are one message, and of one
+// whose lease is not held somebody else may be telling already.
 //   ARGV: end of the new lease ms, then for each id, LANE, lease ms, sealed delivery.
 //   Returns 1, or 0 if a lease is not held.
 //

@@ -8,6 +8,7 @@
 
 namespace pledgekeeper::store {
 
+// 17 digits give back the very same double: pages compare scores for equality.
 std::string Score(double score) { return absl::StrFormat("%.17g", score); }
 std::string Millis(absl::Time time) { return absl::StrCat(absl::ToUnixMillis(time)); }
 

@@ -4,7 +4,7 @@
 
 namespace pledgekeeper::store {
 
-// pk_commit: records decisions, each whole or not at all.
+// pk_commit: records decisions, each whole or not at all; one that is refused stops no other.
 //   KEYS: directory, journal, wake-danger, wake-high, wake, taken, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
 //   ARGV: for each change, 14 values:
@@ -12,14 +12,15 @@ namespace pledgekeeper::store {
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
 //        12 journal line      13 band of the wake: 1 danger, 2 high, 3 normal
-//        14 most open reports of the first queue before it, or ""
+//        14 how many reports may stand in the first queue before this one joins them, or "" for
+//           any number (the first queue is the new holder's then)
 //   Returns one number per change: see redis_report_functions.h.
 //
 // pk_load: the reports, as far as they have room.
 //   KEYS: reports, at least one.
 //   ARGV: bytes of sealed records beyond which it returns no more.
-//   Returns for each of the first so many, one at least: version, young person's id, sealed record;
-//   three times nothing for one that is not there.
+//   Returns, for as many as had room and for one at least: version, young person's id, sealed
+//   record; three times nothing for one that is not there.
 //
 // pk_versions: the version of each report.
 //   KEYS: reports.
@@ -45,7 +46,10 @@ namespace pledgekeeper::store {
 //         bytes of sealed records beyond which it takes no more.
 //   Returns for each: id, when it was due (ms), version, young person's id, sealed record.
 //
-// pk_commit_directory: records a change of the directory and wakes whom it concerns.
+// pk_commit_directory: records a change of the directory and wakes the reports that it concerns.
+// A wake is only brought forward, and never made for a report that has none: that one is closed.
+// This ends the lease of a report that somebody works on, which harms nothing: they collide on its
+// version, and one steps back.
 //   KEYS: directory, data-keys, journal, wake-danger, wake-high, wake, queues to wake...
 //   ARGV: version decided on, now ms, journal line, n, n × (field, sealed entry),
 //         m, m × (young person's id, wrapped data key): an existing data key is never replaced.

@@ -22,8 +22,9 @@ constexpr size_t kMostLoaded = 100;
 constexpr int kMaxBytesLoaded = 1 << 20;
 constexpr size_t kValuesOfLoaded = 3;
 
-// Directory entries carry the version that they were written with: 8 bytes, big-endian, then
-// sealed.
+// Directory entries carry the version that they were written with (8 bytes, big-endian, then the
+// sealed bytes): the hash has one version for all entries, which moves on with each of them, and an
+// entry opens only with its own.
 std::string SealEntry(const base::SecretKey& key, const std::string& place,
                       const std::string& field, int64_t version,
                       const google::protobuf::MessageLite& entry) {
@@ -64,11 +65,13 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
       authority_key_(master_key.Subkey("pkauthor")),
       wrapping_key_(master_key.Subkey("pkwrap__")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
+      // As long as a usual report.
       decoy_(Seal(decoy_key_, "", std::string(1024, ' '))),
       commits_(redis_) {}
 
 std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
                                           const base::SecretKey& key) const {
+  // A data key never changes, so its version is always 1.
   return Seal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1),
               {reinterpret_cast<const char*>(key.data()), key.size()});
 }
@@ -90,6 +93,7 @@ base::Task<absl::StatusOr<base::SecretKey>> RedisReportStore::DataKeyOf(
                                                                            young_person_id)));
   if (!IsText(*reply)) co_return Unexpected(keys_.DataKeys());
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, UnwrapDataKey(young_person_id, Text(*reply)));
+  // Kept for good: a data key never changes, and a council has some hundred young people.
   data_keys_[young_person_id] = key;
   co_return key;
 }
@@ -101,6 +105,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
                       co_await redis_.Read(RedisCommand("HMGET", place, "v", "o", "r")));
   if (!IsList(*reply) || reply->elements != 3) co_return Unexpected(place);
   if (!IsText(*reply->element[0])) {
+    // The time of the answer is not to tell an id that exists from one that does not (invariant 4).
     if (!Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
     co_return std::optional<StoredReport>();
   }
@@ -116,6 +121,7 @@ base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> RedisReport
     std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_load", absl::StrCat(asked));
     for (size_t i = 0; i < asked; ++i) command.push_back(keys_.Report(report_ids[first + i]));
     command.push_back(absl::StrCat(kMaxBytesLoaded));
+    // May be fewer than were asked for, but one at least: each round comes further.
     CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
     if (!IsList(*reply) || reply->elements == 0 || reply->elements % kValuesOfLoaded != 0 ||
         reply->elements > asked * kValuesOfLoaded) {
@@ -125,6 +131,7 @@ base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> RedisReport
     for (size_t i = 0; i < reply->elements; i += kValuesOfLoaded) {
       auto report =
           co_await OpenReport(keys_.Report(report_ids[loaded.size()]), reply->element + i);
+      // Damage was logged when the bytes did not open; anything else concerns the whole call.
       if (!report.ok() && !absl::IsDataLoss(report.status())) co_return report.status();
       loaded.push_back(report.ok() ? *std::move(report) : std::nullopt);
     }
@@ -160,6 +167,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::OpenRe
 base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportStore::LoadHistory(
     std::string report_id) {
   const std::string place = keys_.Report(report_id);
+  // One command, so that the version and the entries are of one moment.
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
   std::map<std::string, std::string> fields;
   for (size_t i = 0; i + 1 < reply->elements; i += 2) {
@@ -187,7 +195,9 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
   for (const std::string& queue : change.line.left_queues()) {
     commit.keys.push_back(keys_.Queue(queue));
   }
+  // The first of these is the new holder's, if their capacity counts: pk_commit looks at it alone.
   for (const std::string& queue : change.line.queues()) commit.keys.push_back(keys_.Queue(queue));
+  // In the order of pk_commit's ARGV.
   commit.arguments = {
       absl::StrCat(change.directory_version),
       absl::StrCat(change.decided_on),
@@ -267,6 +277,8 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     command.push_back(keys_.Queue(domain::WorkerQueue(id)));
   }
   command[2] = absl::StrCat(worker_ids.size());
+  // If the server dies before the decision is recorded, the turn is lost: somebody is passed over
+  // once, and no report with them.
   CO_ASSIGN_OR_RETURN(const Reply turn,
                       co_await redis_.Write(RedisCommand("HINCRBY", keys_.Turns(), team_id, "1")));
   facts.turn = turn->integer - 1;
@@ -299,6 +311,7 @@ base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
     } else if (field[0] == 'c') {
       opened = UnsealEntry(authority_key_, place, field, value, entries.calendars[id]);
     }
+    // Also a kind of entry that this server does not know: deciding without it would be a guess.
     if (!opened) co_return Unexpected(place);
   }
   co_return entries;
@@ -319,6 +332,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
   std::vector<std::string> data_keys;
   for (const auto& young_person : change.young_people) {
     add("y:" + young_person.id(), young_person);
+    // A new key each time; pk_commit_directory keeps the old one if there is one.
     data_keys.push_back(young_person.id());
     data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
   }

@@ -69,12 +69,14 @@ class RedisReportStore final : public ReportStore {
 
   RedisLink redis_;
   const RedisKeys& keys_;
-  const base::SecretKey authority_key_;
-  const base::SecretKey wrapping_key_;
-  const base::SecretKey decoy_key_;
-  const std::string decoy_;  // a sealed record that is opened when there is none
+  const base::SecretKey authority_key_;  // seals the directory
+  const base::SecretKey wrapping_key_;   // wraps the young people's data keys
+  const base::SecretKey decoy_key_;      // seals decoy_, and nothing that is kept
+  const std::string decoy_;              // a sealed record that is opened when there is none
+  // Unwrapped, by young person's id, as far as they were needed; they never change.
   std::map<std::string, base::SecretKey, std::less<>> data_keys_;
   CommitQueue commits_;
+  // The newest lines, shared by all who read the journal on this server.
   JournalWindow journal_;
 };
 

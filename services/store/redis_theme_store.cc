@@ -46,6 +46,7 @@ base::Task<absl::StatusOr<ThemeProgress>> RedisThemeStore::LoadProgress() {
                       co_await redis_.Read(RedisCommand("HMGET", keys_.Themes(), "v", "p")));
   ThemeProgress progress;
   if (reply->elements != 2) co_return Unexpected(keys_.Themes());
+  // Nobody ever looked: the progress is that of the journal's beginning.
   if (!IsText(*reply->element[0])) co_return progress;
   if (!absl::SimpleAtoi(Text(*reply->element[0]), &progress.version)) {
     co_return Unexpected(keys_.Themes());
@@ -113,6 +114,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisThemeStore::Commit(const ThemeCha
   command[2] = absl::StrCat(command.size() - 3);
   std::move(arguments.begin(), arguments.end(), std::back_inserter(command));
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
+  // pk_record_themes answers with the numbers of pk_commit.
   co_return OutcomeOf(reply->integer);
 }
 

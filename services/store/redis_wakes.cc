@@ -22,6 +22,7 @@ constexpr int kMaxBytesTaken = 1 << 20;
 // Values that pk_take_due returns for each report.
 constexpr size_t kValuesOfTaken = 5;
 
+// The half millisecond by which the end of a lease is marked falls away.
 absl::Time TimeOf(double score) { return absl::FromUnixMillis(static_cast<int64_t>(score)); }
 
 }  // namespace
@@ -44,6 +45,7 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWak
   const auto indexes = keys_.Wakes();
   std::vector<WakeEntry> wakes;
   for (const std::string& index : indexes) {
+    // `limit` of each: all of the earliest may stand in one index.
     CO_ASSIGN_OR_RETURN(const std::vector<QueueEntry> entries,
                         co_await ListSorted(index, false, std::nullopt, limit));
     for (const QueueEntry& entry : entries) {
@@ -86,7 +88,8 @@ base::Task<absl::StatusOr<std::vector<DueReport>>> RedisReportStore::TakeDue(abs
   co_return due;
 }
 
-// Those of many reports in one round trip, where each would take one by itself.
+// Fetches the data keys of many reports in one round trip; else each would cost one when its report
+// is opened.
 base::Task<absl::Status> RedisReportStore::LearnDataKeys(const redisReply& list, size_t step,
                                                          size_t at) {
   std::vector<std::string> unknown;
@@ -124,9 +127,10 @@ base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
   co_return open;
 }
 
-// A position is "INDEX:CURSOR": which of the indexes, and Redis' own cursor in it. A report that
-// changes its urgency meanwhile may move from an index that is still to come into one that is done;
-// its change has then looked at it.
+// A position is "INDEX:CURSOR": which of the indexes, and Redis' own cursor in it. A report whose
+// urgency changes meanwhile may move from an index that is still to come into one that is done, and
+// so be on no page. Clocks that a calendar moves do not depend on it, because that change wakes the
+// report at once; a re-planning finds the report when it is run again.
 base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
   const auto indexes = keys_.Wakes();
   size_t index = 0;

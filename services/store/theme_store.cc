@@ -7,6 +7,7 @@
 namespace pledgekeeper::store {
 
 ThemePlace PlaceOf(const storage::v1::Theme& theme) {
+  // 14 digits, because Redis sorts places as text.
   return {absl::StrFormat("%014d %s", theme.raise_time_ms(), theme.id()), theme.id()};
 }
 

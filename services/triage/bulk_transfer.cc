@@ -35,7 +35,8 @@ domain::Request TransferOf(const identity::DoorParts& parts, const BulkCall& cal
   transfer.actor_id = call.caller.person_id;
   transfer.what =
       domain::ask::Transfer{request.to_worker_id(), request.to_team_id(), request.reason()};
-  // One name for each report, the same in a repeat.
+  // Each report has a request name of its own, made of the call's and the report's id, so that a
+  // repeat of the call moves nothing twice. The page token is no part of it: it may differ then.
   Request named = request;
   named.clear_page_token();
   named.set_request_id(absl::StrCat(request.request_id(), "/", report_id));
@@ -45,7 +46,7 @@ domain::Request TransferOf(const identity::DoorParts& parts, const BulkCall& cal
   return transfer;
 }
 
-// Whether it is with the source itself, and not only on its way by.
+// Whether the source itself has it: a queue holds also what its owner was only brought in to.
 bool IsHeldThere(const storage::v1::Report& report, const Request& request) {
   return FromTeam(request)
              ? report.holder_id().empty() && report.desk_team_id() == request.from_team_id()
@@ -80,6 +81,7 @@ base::Task<absl::StatusOr<bool>> TransferOne(identity::DoorParts& parts, BulkCal
     co_return true;
   }
   if (absl::IsUnavailable(applied.status())) co_return applied.status();
+  // Not for the caller to know, and so in no count and in no list of those that stay.
   if (absl::IsNotFound(applied.status())) co_return false;
   call.response.add_staying()->set_report_id(report_id);
   co_return true;
@@ -127,7 +129,8 @@ base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& cal
       if (known) last = entry;
     }
     if (static_cast<int>(entries.size()) < kBulkPage) co_return absl::OkStatus();
-    // A token names a place that the caller may know; a page without one is no page.
+    // A token names the place of a report that the caller may know of. A page without one is passed
+    // over: its place would tell of a report that does not exist for them.
     if (last.has_value()) {
       call.response.set_next_page_token(
           base::MakePageToken(parts.page_key, list, store::PositionText(*last)));

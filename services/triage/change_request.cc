@@ -128,6 +128,7 @@ Asked WhatIsAsked(const v1::EscalateReportRequest& message) {
 }
 
 Asked WhatIsAsked(const v1::SnoozeReportRequest& message) {
+  // Without a time the snooze that runs is ended.
   ask::Snooze asked{absl::InfinitePast(), message.reason()};
   if (message.has_until_time()) {
     ASSIGN_OR_RETURN(asked.until, TimeIn("until_time", message.until_time()));

@@ -28,11 +28,14 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
       report.holder_reason(), wording::HolderView(report, circumstances.directory, language).name(),
       language));
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
+    // By the clock alone: what is due already and waits for the office is shown at its own time.
     const auto time = domain::NextRing(report, running.clock);
     if (!time.has_value()) continue;
     v1::ExpectedRung& next = *view.add_next();
     *next.mutable_time() = base::ToTimestamp(absl::ToUnixMillis(*time));
     next.set_clock(running.clock.record.name());
+    // The rung that rings next, and only it: what comes behind it depends on what happens until
+    // then.
     const auto& rung = running.clock.rule.ladder(domain::NextRung(running.clock));
     next.set_text(wording::RungText(rung, language));
   }

@@ -37,6 +37,8 @@ base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts&
     const auto reason =
         domain::MayRead(theme.reader_id(), report, *directory,
                         domain::PolicyOf(report, parts.rulebook).policy, circumstances.now);
+    // A theme counts reports that its reader is not excluded from; to open one they must be able to
+    // read it as well.
     if (reason != domain::ReadReason::kNone) loaded.readable_ids.push_back(report.id());
   }
   loaded.theme = std::move(theme);
@@ -87,6 +89,8 @@ base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(const identity:
       CO_ASSIGN_OR_RETURN(const LoadedTheme loaded, co_await LoadReportsOf(parts, **theme, now));
       const auto directory = parts.directory.Current();
       const size_t seen = domain::ReportsSeen(loaded.theme, loaded.reports, *directory).size();
+      // It does not exist for them now: others were taken out of it for them, or it is no longer
+      // theirs.
       if (seen == 0) continue;
       if (page.themes_size() == size) {
         page.set_next_page_token(base::MakePageToken(parts.page_key, list, last));

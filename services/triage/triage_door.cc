@@ -108,6 +108,8 @@ base::Task<absl::StatusOr<TriageDoor::Page>> TriageDoor::ReadPage(PageOf of) {
     const auto directory = parts_.directory.Current();
     for (size_t i = 0; i < entries.size(); ++i) {
       const std::optional<domain::StoredReport>& stored = loaded[i];
+      // A queue may hold what its reader must not know of; the page is filled up with what comes
+      // behind, so that its length tells nothing.
       if (!stored.has_value() || MayReadAt(of.now, parts_.rulebook, of.reader_id, *stored,
                                            *directory) == ReadReason::kNone) {
         continue;
@@ -157,6 +159,7 @@ base::Task<absl::StatusOr<StoredReport>> TriageDoor::Open(std::string report_id,
   CO_RETURN_IF_ERROR(base::CheckId("report_id", report_id));
   domain::Request opening;
   opening.actor_id = std::move(reader_id);
+  // No request id: each look counts, and is seen by the young person (invariant 5).
   opening.what = domain::ask::Open();
   co_return co_await parts_.recorder.Apply(std::move(report_id), opening, now);
 }
@@ -165,6 +168,7 @@ TriageDoor::Result TriageDoor::GetReport(Call<v1::GetTriageReportRequest, v1::Tr
   const std::string& reader_id = call.caller.person_id;
   CO_ASSIGN_OR_RETURN(const StoredReport stored,
                       co_await Open(call.request.report_id(), reader_id, call.now));
+  // After the opening, so that the reader's own look stands in it.
   CO_ASSIGN_OR_RETURN(const auto history,
                       co_await parts_.store.LoadHistory(call.request.report_id()));
   const auto directory = parts_.directory.Current();
@@ -217,6 +221,7 @@ base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(Call<Message, 
   CO_ASSIGN_OR_RETURN(applied.stored,
                       co_await parts_.recorder.Apply(message.report_id(), request, call.now));
   const auto& all = applied.stored.report.applied();
+  // Whether the report is as this request left it, and not as somebody left it later.
   applied.is_latest = std::any_of(all.begin(), all.end(), [&](const auto& entry) {
     return entry.request_hash() == request.request_hash &&
            entry.version() == applied.stored.version;
@@ -250,6 +255,7 @@ TriageDoor::Result TriageDoor::Change(Call<Message, v1::TriageReport>& call) {
 
 TriageDoor::Result TriageDoor::RecuseFromReport(
     Call<v1::RecuseFromReportRequest, v1::RecuseFromReportResponse>& call) {
+  // Whoever has stepped out sees nothing of the report any more, not even in this answer.
   const auto applied = co_await Apply(call);
   co_return applied.status();
 }
@@ -262,6 +268,7 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
   const std::string own = domain::WorkerQueue(reader_id);
   const std::string desk = domain::DeskQueue(reader->team_id());
   const bool stands = Names(line.queues(), own) || Names(line.queues(), desk);
+  // The line does not say who is excluded; only the report does.
   const auto stored = co_await parts_.store.Load(line.report_id());
   // Better to end the stream, so that its reader lists anew, than to drop an event in silence.
   if (!stored.ok()) stream->Close(stored.status());
@@ -280,6 +287,8 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
 }
 
 void TriageDoor::WatchQueue(Caller caller, std::shared_ptr<base::ByteStream> stream) {
+  // A plain pointer to the stream: it lives until OnEnd has run, and that takes the subscription
+  // away.
   const int64_t number = feed_.Subscribe(
       [this, stream = stream.get(), id = caller.person_id](const JournalLine& line) {
         if (!Concerns(*parts_.directory.Current(), id, line)) return;
@@ -289,6 +298,8 @@ void TriageDoor::WatchQueue(Caller caller, std::shared_ptr<base::ByteStream> str
       },
       [stream = stream.get()] { stream->Close(base::ShuttingDown()); });
   stream->AddOnEnd([this, number] { feed_.Unsubscribe(number); });
+  // An empty event first: now the caller knows that nothing is missed any more, and lists the
+  // queue.
   stream->Send(v1::QueueEvent());
 }
 

@@ -21,6 +21,7 @@ bool IsAdvocate(const Directory& directory, const std::string& reader_id) {
 }
 
 v1::ResponsibilityReason ReasonFor(const Report& report, const std::string& reader_id) {
+  // Why it is with this reader: for who was brought in another reason than for its holder.
   for (const auto& in : report.brought_in()) {
     if (in.worker_id() == reader_id) return in.reason();
   }
@@ -41,6 +42,8 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   const Report& report = stored.report;
   const Directory& directory = circumstances.directory;
   const v1::Language language = LanguageOf(directory, reader_id);
+  // Nothing of what the young person wrote: looking through a queue is no reading, and leaves no
+  // trace that they could see.
   v1::QueueItem item;
   item.set_report_id(report.id());
   item.set_etag(absl::StrCat(stored.version));
@@ -61,6 +64,7 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
       item.mutable_clocks()->begin(), item.mutable_clocks()->end(),
       [](const auto& a, const auto& b) { return a.due_time().seconds() < b.due_time().seconds(); });
   if (item.clocks_size() > 0) {
+    // Of the clock that is due first; less than nothing when it is late.
     item.set_seconds_left(item.clocks(0).due_time().seconds() -
                           absl::ToUnixSeconds(circumstances.now));
   }

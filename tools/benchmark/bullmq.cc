@@ -34,7 +34,7 @@ absl::StatusOr<pid_t> Spawn(const std::vector<std::string>& words, const std::st
   posix_spawn_file_actions_t files;
   posix_spawn_file_actions_init(&files);
   posix_spawn_file_actions_addopen(&files, STDOUT_FILENO, output.c_str(), O_WRONLY | O_CREAT, 0600);
-  // We hold back the signals that it is to end by.
+  // We block these signals, and a child inherits that: it would not hear our SIGTERM.
   posix_spawnattr_t attributes;
   sigset_t none;
   sigemptyset(&none);

@@ -73,6 +73,7 @@ absl::StatusOr<Section> MeasureCalls(const std::string& name, int outstanding,
                                      const Timing& timing) {
   CallLoad load(outstanding, make_lane);
   load.Start();
+  // Unmeasured: connections are made, caches fill.
   RETURN_IF_ERROR(Pause(timing.warm_up));
   ASSIGN_OR_RETURN(const Usage begin, meter.Read());
   load.Measure(true);

@@ -46,6 +46,7 @@ absl::Status CallStage::Start(const CallStageOptions& options) {
   noop_ = NoopLanes(channels);
   submit_ = SubmitLanes(channels, council_, submissions_);
 
+  // So that the server has recorded a submission, of which the bare commits are copies.
   RETURN_IF_ERROR(MakeCalls(kFillOutstanding, kFillOutstanding, submit_));
   ASSIGN_OR_RETURN(CommitSample sample, ReadCommitSample(*redis_));
   commits_ = std::make_unique<CommitLoad>(*spare_pipe_, Meter(0, spare_->pid()), std::move(sample));

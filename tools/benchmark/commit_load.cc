@@ -23,12 +23,14 @@ absl::StatusOr<CommitSample> ReadCommitSample(RedisPipe& redis) {
   const auto none = absl::FailedPreconditionError("the server has recorded no submission");
   if (journals.list.size() != 2 || journals.list[1].list.empty()) return none;
   CommitSample sample;
+  // The council's id is read off a key, so that no setting has to say it.
   const std::string journal = journals.list[1].list[0].text;
   sample.authority = journal.substr(1, journal.find('}') - 1);
   ASSIGN_OR_RETURN(const auto last, redis.Ask({"XREVRANGE", journal, "+", "-", "COUNT", "1"}));
   if (last.list.empty() || last.list[0].list[1].list.size() != 2) return none;
   sample.journal_line = last.list[0].list[1].list[1].text;
   storage::v1::JournalLine line;
+  // A sample of a submission, since that is what it is compared with.
   if (!line.ParseFromString(sample.journal_line) || line.version() != 1) return none;
   const std::string report = store::RedisKeys(sample.authority).Report(line.report_id());
   ASSIGN_OR_RETURN(const auto fields, redis.Ask({"HMGET", report, "r", "h1"}));
@@ -48,7 +50,7 @@ absl::Status CommitLoad::Empty() {
   return redis_.Ask({"HSET", directory, "v", kDirectoryVersion}).status();
 }
 
-// The words of RedisReportStore::SendBatch and PackCommit, for submissions.
+// The words of CommitQueue::SendBatch and RedisReportStore::PackCommit, for submissions.
 std::vector<std::string> CommitLoad::NextCall(int per_call) {
   const store::RedisKeys keys(sample_.authority);
   std::vector<std::string> words = {"FCALL", "pk_commit", "", keys.Directory(), keys.Journal()};
@@ -86,6 +88,7 @@ absl::Status CommitLoad::KeepUp(int per_call, Instant end, std::vector<float>& l
     redis_.Send(NextCall(per_call));
     sent_.push_back(now);
   }
+  // Once in between, to hear a signal to end.
   return Pause(absl::ZeroDuration());
 }
 
@@ -96,6 +99,7 @@ absl::Status CommitLoad::Drain() {
 
 absl::StatusOr<Section> CommitLoad::Measure(const std::string& name, int outstanding, int per_call,
                                             const Timing& timing) {
+  // Each section begins with nothing kept, so that none pays for the one before.
   RETURN_IF_ERROR(Empty());
   refused_ = 0;
   for (int i = 0; i < outstanding; ++i) {

@@ -23,6 +23,7 @@ absl::StatusOr<std::optional<ExplainFindings>> ProbeExplain(const std::string& a
   ASSIGN_OR_RETURN(const SignIn sign_in, SignIn::With(address, key_file));
   std::vector<float> latencies_ms;
   for (int64_t i = 0; i < kCalls; ++i) {
+    // Spread over all reports, and by the remainder over all 41 holders (see council.cc).
     const int64_t number = open_reports / kCalls * i + i % 41;
     // A person's client keeps its connection, so the first call is not counted.
     const auto holder = sign_in.As(HolderOf(number), v1::ROLE_SOCIAL_WORKER);
@@ -32,6 +33,7 @@ absl::StatusOr<std::optional<ExplainFindings>> ProbeExplain(const std::string& a
     for (int attempt = 0; attempt < 2; ++attempt) {
       begin = absl::Now();
       const auto explained = holder.Call<v1::ExplainReportResponse>(request);
+      // A server of an earlier version has no such call: then there is no figure.
       if (absl::IsUnimplemented(explained.status())) return std::optional<ExplainFindings>();
       RETURN_IF_ERROR(explained.status());
     }

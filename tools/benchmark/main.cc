@@ -74,6 +74,7 @@ int main(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
+    // 0 for --help, 2 for a wrong flag; the library's own codes are above 100.
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (quick) bench::Shorten(options);
@@ -84,6 +85,7 @@ int main(int argc, char** argv) {
     std::cerr << "bench: --only=peer needs --bullmq, where the peer is installed" << std::endl;
     return 2;
   }
+  // Before there are threads, which would take the signals instead of Pause.
   bench::HoldSignals();
   return bench::Report(bench::Run(options), json);
 }

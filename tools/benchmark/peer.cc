@@ -69,6 +69,7 @@ double CpuUs(const Section& section) { return section.server_cpu_us + section.re
 double FloorUs(const PeerSections& round) {
   std::vector<double> commits;
   for (const Section& commit : round.commits) commits.push_back(CpuUs(commit));
+  // A call that does nothing and the cheapest way to record it: less cannot be had.
   return CpuUs(round.noop.front()) + *std::min_element(commits.begin(), commits.end());
 }
 
@@ -78,6 +79,7 @@ template <typename Figure>
 double MedianRatio(const std::vector<PeerSections>& rounds, const Figure& figure) {
   std::vector<double> ratios;
   for (const PeerSections& round : rounds) ratios.push_back(figure(round));
+  // Ratios of the same round, because a machine that is busy in one round slows both sides down.
   return MedianOf(std::move(ratios));
 }
 
@@ -121,6 +123,7 @@ absl::StatusOr<PeerFindings> MeasureBoth(const PeerOptions& options, CallStage& 
   for (const Side* side : {&ours, &theirs}) {
     RETURN_IF_ERROR(MakeCalls(kWarmUpCalls, kWarmUpOutstanding, side->lanes));
   }
+  // A peer that answers without keeping anything would win for nothing.
   RETURN_IF_ERROR(peer.Audit(kWarmUpCalls));
 
   ASSIGN_OR_RETURN(const Usage our_begin, ours.meter.Read());

@@ -9,7 +9,7 @@
 namespace pledgekeeper::bench {
 namespace {
 
-// execs in its place, so that the process is node's.
+// It replaces itself by what it finds, so that the process that is measured is node's.
 constexpr char kFindOnPath[] = "/usr/bin/env";
 
 }  // namespace

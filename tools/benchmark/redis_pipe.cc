@@ -29,6 +29,7 @@ RedisPipe::Answer Copy(const redisReply& reply) {
 void RedisPipe::Free::operator()(redisContext* context) const { redisFree(context); }
 
 absl::StatusOr<RedisPipe> RedisPipe::Connect(const std::string& socket_path) {
+  // Redis may just have been started.
   for (int i = 0; i < kConnectTries; ++i) {
     RedisPipe pipe(redisConnectUnixWithTimeout(socket_path.c_str(), kSilence));
     if (pipe.context_ != nullptr && pipe.context_->err == 0) {

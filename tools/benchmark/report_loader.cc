@@ -18,7 +18,7 @@
 namespace pledgekeeper::bench {
 namespace {
 
-// Commits in flight: two full calls of the store and the next two behind them.
+// Commits in flight: as many as one call of the store takes at the most (commit_queue.cc).
 constexpr int kLanes = 128;
 // How often a signal to end is heard.
 constexpr std::chrono::milliseconds kStep(50);
@@ -53,6 +53,7 @@ absl::StatusOr<std::unique_ptr<ReportLoader>> ReportLoader::Open(
 ReportLoader::~ReportLoader() {
   if (store_ == nullptr) return;
   database_->Stop();
+  // What the stop has posted runs now, while the store is still there.
   runtime_.restart();
   runtime_.poll();
 }
@@ -86,16 +87,19 @@ absl::StatusOr<domain::ReportChange> ReportLoader::Decide(int64_t number,
   domain::Submission submission;
   submission.report_id = ReportId(number);
   submission.young_person_id = YoungPersonOf(number);
+  // As if it had been sent so long ago that its first rung rings when the plan says.
   const absl::Time submitted = plan.due - kUntilFirstRung;
   submission.promise_id = rulebook_->PledgeInForce(submitted).promises(0).id();
   submission.words = WordsOfReport();
   submission.feeling = v1::FEELING_SAD;
   submission.safety = v1::SAFETY_SAFE;
+  // Never 0, which would be a request without a name.
   submission.request_hash = static_cast<uint64_t>(number) + 1;
   submission.content_hash = 1;
   ASSIGN_OR_RETURN(domain::ReportChange change,
                    domain::DecideSubmission(submission, {*directory_, *rulebook_, submitted}));
-  // As if its holder had found it urgent; only its place in their queue does not know.
+  // As if its holder had set the urgency. Its place in their queue is still that of a normal one,
+  // which does not matter to what wakes it.
   change.report.set_urgency(plan.urgency);
   return change;
 }
@@ -128,7 +132,7 @@ absl::Status ReportLoader::Add(int64_t first, int64_t count,
   }
   while (progress.lanes > 0) {
     runtime_.run_for(kStep);
-    // The lanes end before what they share does.
+    // The lanes share `progress`, which ends with this function: they are waited for all the same.
     const absl::Status told = Pause(absl::ZeroDuration());
     if (!told.ok()) progress.failed = told;
   }

@@ -125,6 +125,7 @@ absl::StatusOr<Findings> Run(const RunOptions& options) {
     auto compared =
         MeasurePeer({options.server, options.config, options.policy, options.bullmq, options.protos,
                      directory, options.channels, options.rounds, options.timing});
+    // Nothing else was asked for: then the run has failed.
     if (!options.calls && !options.wakes && !compared.ok()) return compared.status();
     RETURN_IF_ERROR(Keep(std::move(compared), findings.peer));
   }

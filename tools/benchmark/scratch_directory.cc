@@ -32,6 +32,7 @@ absl::StatusOr<std::unique_ptr<ScratchDirectory>> ScratchDirectory::Make(
 
 ScratchDirectory::~ScratchDirectory() {
   std::error_code ignored;
+  // What cannot be removed is left: the figures are there, and that is no failure.
   std::filesystem::remove_all(path_, ignored);
 }
 

@@ -37,6 +37,7 @@ Section Summarize(const std::string& name, std::vector<float>& latencies_ms,
   section.rps = requests / seconds;
   const double ours =
       (end.server - begin.server) + (end.redis - begin.redis) + (end.client - begin.client);
+  // Figures of the kernel are rounded to ticks, so a little less than nothing can come out.
   section.other_cores = std::max(0.0, (end.machine - begin.machine - ours) / seconds);
   section.p50_ms = Quantile(latencies_ms, 0.50);
   section.p99_ms = Quantile(latencies_ms, 0.99);

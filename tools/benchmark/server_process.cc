@@ -72,9 +72,12 @@ void ServerProcess::Launch(const std::vector<std::string>& words) {
   if (pid_ != 0) return;
   // In the child, only calls that are safe between fork and exec.
   prctl(PR_SET_PDEATHSIG, SIGTERM);
+  // We may have ended before the line above took effect: then no signal would come.
   if (getppid() != parent) _exit(1);
+  // The terminal's Ctrl-C is for us; we stop the server in our own time.
   setpgid(0, 0);
   sigset_t none;
+  // Signals that we block would be blocked there too.
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
   dup2(open("/dev/null", O_RDONLY), STDIN_FILENO);
@@ -113,6 +116,7 @@ ServerProcess::~ServerProcess() {
   if (HasEnded()) return;
   kill(pid_, SIGTERM);
   const absl::Time end = absl::Now() + kStopTime;
+  // Not Pause: a signal to end must not keep us from stopping what we started.
   while (!HasEnded() && absl::Now() < end) absl::SleepFor(kLookEvery);
   if (HasEnded()) return;
   kill(pid_, SIGKILL);

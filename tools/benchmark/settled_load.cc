@@ -45,8 +45,10 @@ absl::StatusOr<Quiet> AwaitQuiet(const Meter& meter) {
   while (!quiet.is_reached && looks.back().at < last) {
     RETURN_IF_ERROR(Pause(kLookEvery));
     ASSIGN_OR_RETURN(const Usage look, meter.Read());
+    // One busy look, and the quiet ones before it count no more.
     if (IsBusy(looks.back(), look)) looks.clear();
     looks.push_back(look);
+    // One more than so many: a look is quiet only against the one before it.
     quiet.is_reached = looks.size() > kQuietLooks;
   }
   quiet.begin = looks.front();

@@ -15,7 +15,7 @@ namespace {
 // The kernel's own work for disk and network comes to less than this.
 constexpr double kQuiet = 0.5;
 
-// Of calls.
+// The sections of calls, without the peer's.
 std::vector<Section> All(const Findings& findings) {
   std::vector<Section> all = findings.noop;
   all.insert(all.end(), findings.commit.begin(), findings.commit.end());

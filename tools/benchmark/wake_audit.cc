@@ -42,6 +42,7 @@ absl::StatusOr<std::vector<Ring>> ReadRings(RedisPipe& redis, std::string after,
         return absl::DataLossError("a line of the journal does not parse");
       }
       const int64_t number = ReportLoader::NumberOf(line.report_id());
+      // Version 1 is the submission itself, which the loader wrote.
       if (number < first || number >= first + count || line.version() < 2) continue;
       Ring& ring = rings.emplace_back(Ring{number, line.version(), 0, line.time_ms()});
       const std::pair<absl::string_view, absl::string_view> id = absl::StrSplit(after, '-');
@@ -50,6 +51,7 @@ absl::StatusOr<std::vector<Ring>> ReadRings(RedisPipe& redis, std::string after,
   }
 }
 
+// Less is more urgent.
 int Rank(v1::Urgency urgency) { return -static_cast<int>(urgency); }
 
 // In the order of the journal: how many came before one that was more urgent.
@@ -84,6 +86,7 @@ absl::StatusOr<WakeAudit> AuditWakes(RedisPipe& redis, const std::string& after,
     ranks.push_back(Rank(planned.urgency));
     const absl::Time time = absl::FromUnixMillis(ring.time_ms);
     audit.done = std::max(audit.done, time);
+    // The journal is in the order of time: what is written last stays.
     if (planned.urgency == v1::URGENCY_DANGER) audit.danger_done = time;
     if (planned.urgency == v1::URGENCY_HIGH) audit.high_done = time;
   }

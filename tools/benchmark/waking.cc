@@ -32,7 +32,7 @@ constexpr absl::Duration kLoadMargin = absl::Seconds(3);
 constexpr absl::Duration kLastWake = absl::Seconds(20);
 constexpr absl::Duration kCatchUp = absl::Minutes(3);
 constexpr absl::Duration kLookEvery = absl::Milliseconds(100);
-// Redis gives back what a rewrite of its file took.
+// By then Redis has given back the memory that a rewrite of its file took.
 constexpr absl::Duration kSettle = absl::Seconds(2);
 
 void Say(const std::string& what) { std::cerr << "bench: waking: " << what << std::endl; }
@@ -78,6 +78,7 @@ absl::StatusOr<int64_t> Run::UsedMemory() {
   while (true) {
     RETURN_IF_ERROR(Pause(kSettle));
     ASSIGN_OR_RETURN(const int64_t rewriting, stage_.redis().InfoNumber("aof_rewrite_in_progress"));
+    // A rewrite of the append-only file has memory of its own, which is not the reports'.
     if (rewriting == 0) return stage_.redis().InfoNumber("used_memory");
   }
 }
@@ -130,6 +131,7 @@ absl::Status Run::MeasureSteady(WakingFindings& findings) {
         absl::Now() + absl::Seconds(static_cast<double>(count) / kLoadedPerSecond) + kLoadMargin;
     const Plan plan = Evenly(next_, count, begin, options_.length);
     RETURN_IF_ERROR(stage_.loader().Add(next_, count, plan));
+    // Those due first would have been late for want of being there.
     if (absl::Now() > begin) {
       return absl::DeadlineExceededError("the machine is too busy to write the reports in time");
     }
@@ -180,6 +182,7 @@ absl::Status Run::MeasureCatchUp(WakingFindings& findings) {
   for (int round = 1; round <= options_.rounds; ++round) {
     Say(absl::StrCat(options_.backlog, " fell due in an outage, round ", round));
     ASSIGN_OR_RETURN(const std::string journal, JournalEnd(stage_.redis()));
+    // No server runs yet, so all of this falls due with nobody to wake it.
     const Plan plan = Evenly(next_, options_.backlog, absl::Now() - kOutage, kOutage);
     RETURN_IF_ERROR(stage_.loader().Add(next_, options_.backlog, plan));
     ASSIGN_OR_RETURN(const int64_t lines, JournalLength(stage_.redis()));

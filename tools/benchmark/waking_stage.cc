@@ -43,6 +43,8 @@ absl::StatusOr<std::unique_ptr<WakingStage>> WakingStage::Set(const std::string&
   }
   RETURN_IF_ERROR(WriteWakingRules(config, stage->rules()));
   {
+    // With its embedded Redis, only to make the key and to import the council; it ends with this
+    // block.
     ASSIGN_OR_RETURN(const auto server, stage->StartServer(stage->data(), ""));
     RETURN_IF_ERROR(FoundCouncil(server->address(), server->key_file()).status());
     // Both servers have the same key, in directories of their own.
@@ -77,6 +79,7 @@ void WakingStage::StopRedis() {
 }
 
 absl::StatusOr<absl::Duration> WakingStage::TimeStart() {
+  // So that what is timed is a cold start: Redis reads its whole file anew.
   StopRedis();
   const absl::Time begin = absl::Now();
   absl::Duration length;

@@ -91,6 +91,8 @@ absl::Status Connection::Change(const std::string& method, const google::protobu
   absl::Duration pause = kFirstPause;
   for (int number = 1;; ++number) {
     const absl::Status status = CallOnce(method, request, response);
+    // Only this error may pass by itself. The same request id goes along each time, so whatever an
+    // earlier attempt did is not done again.
     if (!absl::IsUnavailable(status) || number == kAttempts) {
       TellIfUncertain(status, request_id);
       return status;
@@ -121,6 +123,8 @@ std::string MethodOf(const google::protobuf::Message& request,
     for (int m = 0; m < service.method_count(); ++m) {
       const google::protobuf::MethodDescriptor& method = *service.method(m);
       if (method.input_type() != &type) continue;
+      // A caller who takes the answer for another message has made a mistake, which the abort below
+      // names.
       if (method.output_type() != &response) break;
       return absl::StrCat("/", service.full_name(), "/", method.name());
     }

@@ -19,7 +19,7 @@ EventStream::EventStream(const Connection& connection, const google::protobuf::M
   const std::string method = MethodOf(request, event);
   const grpc::internal::RpcMethod rpc(method.c_str(), grpc::internal::RpcMethod::SERVER_STREAMING,
                                       connection.channel());
-  // What the generated stubs do too.
+  // The call that a generated stub would make too; this one serves the streams of every service.
   reader_.reset(grpc::internal::ClientReaderFactory<MessageLite>::Create(
       connection.channel().get(), rpc, context_.get(), static_cast<const MessageLite&>(request)));
 }

@@ -99,6 +99,7 @@ absl::Time FromProto(const google::protobuf::Timestamp& time) {
 }
 
 google::protobuf::Timestamp ToProto(absl::Time time) {
+  // The server keeps times by the millisecond.
   const int64_t milliseconds = absl::ToUnixMillis(time);
   google::protobuf::Timestamp proto;
   proto.set_seconds(absl::ToUnixSeconds(time));

@@ -10,6 +10,7 @@
 namespace pledgekeeper::client {
 
 std::string NewRequestId() {
+  // 96 bits do not come twice, on however many machines they are drawn.
   constexpr size_t kRandomBytes = 12;
   if (sodium_init() < 0) std::abort();
   std::string random(kRandomBytes, '\0');

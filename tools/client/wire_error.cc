@@ -73,6 +73,7 @@ std::string ReasonOf(const absl::Status& status) {
   if (status.ok()) return "";
   const auto reason = status.GetPayload(kReasonPayload);
   if (reason.has_value() && !reason->empty()) return std::string(*reason);
+  // An error of our own side, or one that gRPC itself made, has no details.
   const std::string local = base::ErrorReason(status);
   return local == "UNKNOWN" ? absl::StatusCodeToString(status.code()) : local;
 }

@@ -48,6 +48,7 @@ absl::StatusOr<Calendar> Calendar::Create(const config::v1::Calendar& config,
   if (base != nullptr) {
     ASSIGN_OR_RETURN(const CalendarFields inherited, ReadCalendarFields(*base));
     auto& known = calendar.fields_.one_offs_known_until;
+    // Without a day of its own it knows the one-off dates for as long as its base does.
     if (!known.has_value()) known = inherited.one_offs_known_until;
   }
   ASSIGN_OR_RETURN(calendar.holidays_, HolidaysOf(config, base));
@@ -58,6 +59,7 @@ absl::StatusOr<Calendar> Calendar::Create(const config::v1::Calendar& config,
 bool Calendar::IsWorkingDay(absl::CivilDay day) const { return worked_days_.Contains(day); }
 
 std::optional<DayOff> Calendar::WhyOff(absl::CivilDay day) const {
+  // First, so that a holiday at a weekend bears its own name.
   if (const auto holiday = holidays_.find(day); holiday != holidays_.end()) {
     return DayOff{day, holiday->second};
   }
@@ -109,6 +111,7 @@ absl::Duration Calendar::OfficeTimeBetween(absl::Time from, absl::Time until) co
 
 absl::Time Calendar::NextOfficeTime(absl::Time time) const {
   absl::CivilDay day = DayOf(time);
+  // Ends, because some weekday is worked and holidays are known up to a last year only.
   while (!IsWorkingDay(day) || time >= At(day, fields_.closes_minute)) ++day;
   return std::max(time, At(day, fields_.opens_minute));
 }

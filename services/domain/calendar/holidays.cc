@@ -41,6 +41,7 @@ absl::CivilDay NthWeekdayOf(int year, const config::v1::NthWeekday& rule) {
   const auto weekday = static_cast<absl::Weekday>(rule.weekday() - config::v1::MONDAY);
   const absl::CivilMonth month(year, rule.month());
   if (rule.nth() == -1) return absl::PrevWeekday(absl::CivilDay(month + 1), weekday);
+  // NextWeekday and PrevWeekday look strictly after and before: hence one day outside the month.
   return absl::NextWeekday(absl::CivilDay(month) - 1, weekday) + 7 * (rule.nth() - 1);
 }
 
@@ -91,6 +92,7 @@ class HolidayPlan {
 
   // The holidays of the known years; the plan is over.
   Holidays Take() {
+    // A substitute day of the last year may lie in the next one, of which nothing else is known.
     holidays_.erase(holidays_.upper_bound(kLastCalendarDay), holidays_.end());
     return std::move(holidays_);
   }
@@ -98,7 +100,7 @@ class HolidayPlan {
  private:
   // Takes the days of the rules, and notes their substitute days.
   void Place(const Config& config);
-  // Takes a day away, with its substitute day. False if it is nobody's.
+  // Takes a day away, with its substitute day. False if neither a rule nor an addition holds on it.
   bool Remove(absl::CivilDay day);
 
   Holidays holidays_;
@@ -112,9 +114,12 @@ void HolidayPlan::Place(const Config& config) {
   std::vector<Occurrence*> displaced;
   for (Occurrence& occurrence : occurrences) {
     const bool was_free = holidays_.emplace(occurrence.day, occurrence.rule->name()).second;
+    // At a weekend, or on a day that is a holiday already, it gives nobody a day off.
     const bool takes_effect = was_free && IsWorked(worked, occurrence.day);
     if (occurrence.rule->substitute() && !takes_effect) displaced.push_back(&occurrence);
   }
+  // Only now that every rule has its own day: a substitute day must not take that of a later
+  // holiday.
   for (Occurrence* occurrence : displaced) {
     // Ends, because some weekday is worked and no rule or addition holds after kLastCalendarYear.
     absl::CivilDay day = occurrence->day + 1;

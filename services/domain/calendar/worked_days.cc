@@ -46,6 +46,7 @@ absl::CivilDay WorkedDays::NthAfter(absl::CivilDay start, int n) const {
     if (const auto found = FindNth(*bit + 1, n)) {
       return day + static_cast<absl::civil_diff_t>(*found - *bit);
     }
+    // The rest of n, which FindNth has counted down, lies behind the last year that is known.
     day = kLastCalendarDay;
   }
   // Ends, because n goes down with every week.

@@ -137,6 +137,7 @@ config::v1::Text MovedText(const LegalClock& clock, absl::Time old_due,
   const absl::CivilDay last = clock.calendar.DayOf(std::max(old_due, new_due));
   std::vector<DayOff> off, worked;
   for (const DayOff& day : changed) {
+    // A change outside of the clock's time did not move it.
     if (day.day < first || day.day > last) continue;
     (clock.calendar.IsWorkingDay(day.day) ? worked : off).push_back(day);
   }
@@ -169,6 +170,8 @@ std::string ExplainDueTime(const LegalClock& clock, v1::Language language) {
   const absl::CivilDay first = calendar.DayOf(start);
   const bool when_closed = clock.rule.day_zero() == config::v1::NEXT_WORKING_DAY_WHEN_CLOSED &&
                            calendar.NextOfficeTime(start) != start;
+  // Three ways to count have three ways to be told: days by their ends, office hours with the days
+  // that were closed, plain time with a word about summer time.
   const bool by_days = budget.has_working_days();
   const std::string from = by_days ? LongDay(first, DayForm::kPlain, welsh)
                                    : Moment(calendar, start, DayForm::kPlain, welsh);
@@ -176,6 +179,7 @@ std::string ExplainDueTime(const LegalClock& clock, v1::Language language) {
       Say(ClockPhrase::kStart,
           {{"{length}", WholeLength(clock, budget, language)}, {"{start}", from}}, welsh);
   if (by_days || when_closed) {
+    // Due at midnight, which belongs to the day that it ends.
     const absl::CivilDay last = calendar.DayOf(due) - 1;
     if (!by_days) Append(text, Say(ClockPhrase::kOfficeWasClosed, {}, welsh));
     Append(text, DaysOffSentence(calendar.DaysOff(first + 1, last), welsh));

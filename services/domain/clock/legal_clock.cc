@@ -21,6 +21,7 @@ bool IsHeldAt(const storage::v1::Clock& record, absl::Time end_of_day) {
 
 // The n-th working day after `day` at whose end the clock runs.
 absl::Time EndOfWorkingDays(const LegalClock& clock, absl::CivilDay day, int n) {
+  // The common case has a short way: the calendar counts days without looking at each.
   if (clock.record.holds().empty()) {
     return clock.calendar.EndOf(clock.calendar.AddWorkingDays(day, n));
   }
@@ -41,6 +42,7 @@ absl::Time Spend(const LegalClock& clock, absl::Time start, absl::Duration left,
   for (const Hold& hold : clock.record.holds()) {
     if (Until(hold) <= at) continue;
     const absl::Time from = std::max(at, From(hold));
+    // Due before this hold begins; holds stand in the order of time.
     if (add(at, left) <= from) break;
     left -= between(at, from);
     at = Until(hold);
@@ -65,6 +67,8 @@ absl::Time DueBy(const LegalClock& clock, const Budget& budget) {
     case Budget::kSeconds: {
       const bool when_closed = clock.rule.day_zero() == config::v1::NEXT_WORKING_DAY_WHEN_CLOSED;
       const absl::Time opens = when_closed ? clock.calendar.NextOfficeTime(start) : start;
+      // Begun while the office was closed: due at the end of the working day on which it opens.
+      // (Minus one, because working days are counted from the day after.)
       if (opens != start) return EndOfWorkingDays(clock, clock.calendar.DayOf(opens) - 1, 1);
       return Spend(
           clock, start, absl::Seconds(budget.seconds()),

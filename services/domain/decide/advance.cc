@@ -48,6 +48,7 @@ std::optional<ReportChange> FollowCalendar(const Situation& situation,
     const config::v1::Clock simple = InSimpleWords(running.clock.rule);
     AppendTo(*entry.mutable_why_simple(), MovedText({record, simple, calendar}, old_due, changed));
     entry.add_reasons(reasons::Moved(record.name()));
+    // Conclude writes the new one down.
     decision.report().mutable_clocks(running.index)->clear_known_due_ms();
   }
   entry.add_reasons(reasons::Calendar(calendar.id(), calendar.version()));
@@ -103,6 +104,7 @@ std::optional<DueRung> FirstDue(const Report& report, const std::vector<RunningC
   std::optional<DueRung> first;
   for (const RunningClock& running : clocks) {
     const auto time = NextRing(report, running.clock);
+    // What was missed waits as well until it may ring: an outage that ends at night wakes nobody.
     if (!time.has_value() || *NextRingFrom(report, running.clock, now) > now) continue;
     if (!first.has_value() || *time < first->time) {
       first = DueRung{running.index, &running.clock.rule, *time};
@@ -115,6 +117,8 @@ std::optional<DueRung> FirstDue(const Report& report, const std::vector<RunningC
 // time, else the next one.
 void StepBehind(storage::v1::Clock& clock, const config::v1::Clock& rule, const Calendar& calendar,
                 absl::Time now) {
+  // From now, not from when it should have rung: after an outage a rung that repeats does not ring
+  // once for each time that it missed.
   clock.set_last_rung_time_ms(absl::ToUnixMillis(now));
   const LegalClock legal{clock, rule, calendar};
   const auto again = RungTime(legal, clock.next_rung(), clock.rang() + 1, now);
@@ -163,7 +167,7 @@ void Remind(const Rung& rung, Decision& decision) {
   auto& entry = decision.change.entry;
   if (rung.target() == config::v1::HOLDER || rung.target() == config::v1::COVER) {
     entry.add_targets(report.holder_id().empty() ? report.desk_team_id() : report.holder_id());
-    // On a day off somebody hears of it all the same.
+    // If the holder has a day off, whoever covers for them hears of it too.
     for (const Worker* cover : FindTargets(decision.search(), config::v1::COVER).workers) {
       decision.Tell(cover->id(), config::v1::TELL_REMINDED);
       entry.add_targets(cover->id());
@@ -222,11 +226,13 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   auto& entry = decision.change.entry;
   const Calendar& calendar = *situation.policy.calendar;
   storage::v1::Clock& clock = *decision.report().mutable_clocks(due.clock_index);
+  // The policy's version may be gone, and the one that is in force instead have fewer rungs.
   clock.set_next_rung(NextRung({clock, *due.rule, calendar}));
   SkipOvertaken(clock, *due.rule, calendar, situation.now(), entry);
   const Rung& rung = due.rule->ladder(clock.next_rung());
   entry.add_reasons(reasons::Clock(clock.name()));
   entry.add_reasons(reasons::Rung(clock.next_rung()));
+  // Only now is it known which rung rings: reminders may have been skipped.
   entry.set_action(ActionOf(rung));
   StepBehind(clock, *due.rule, calendar, situation.now());
   if (rung.action() == config::v1::ESCALATE) {
@@ -247,6 +253,8 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   if (!IsOpen(report.state())) return std::nullopt;
   const PolicyInForce& policy = PolicyOf(report, circumstances.rulebook);
   const Situation situation(stored, policy, circumstances);
+  // In this order: first who has it, since rungs are about them; then what moves due times, since
+  // rungs hang on them. One at a time, because each is one version and one entry of the history.
   if (auto rerouted = Reroute(situation)) return rerouted;
   const std::vector<RunningClock> clocks = RunningClocks(report, policy);
   if (auto moved = FollowCalendar(situation, clocks)) return moved;

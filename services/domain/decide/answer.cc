@@ -20,6 +20,8 @@ absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision
   return TellHolderOfAnswer(decision);
 }
 
+// The state moves by the lifecycle's table, and Conclude ends the clocks of a closed report: for a
+// yes and for taking it back nothing is left but to tell.
 absl::Status Decide(const ask::Confirm&, Decision& decision) {
   return TellHolderOfAnswer(decision);
 }
@@ -49,7 +51,7 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
   report.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
   const ToBringIn advocates = FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE);
   if (advocates.empty()) {
-    // The holder has been told, and must find one outside.
+    // No advocate can be brought in from here. The holder has been told above, and must find one.
     decision.change.entry.add_reasons(reasons::Unreachable(config::v1::ADVOCATE_SERVICE));
     return absl::OkStatus();
   }

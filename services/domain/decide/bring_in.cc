@@ -60,7 +60,7 @@ bool IsIn(const Report& report, const std::string& worker_id, const std::string&
   });
 }
 
-// Whether they are new.
+// Brings in the worker or, if there is none, the desk. False if they were in already.
 bool Add(const std::string& worker_id, const std::string& desk_team_id, Decision& decision) {
   decision.change.entry.add_targets(worker_id.empty() ? desk_team_id : worker_id);
   if (IsIn(decision.report(), worker_id, desk_team_id)) return false;
@@ -135,6 +135,7 @@ void BringIn(const ToBringIn& in, Decision& decision) {
   const Search search = decision.search();
   for (const auto& present : report.brought_in()) {
     tell(present.worker_id());
+    // A desk that has come into conflict since; Conclude takes it out.
     if (DeskInConflict(search, present.desk_team_id())) continue;
     for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) tell(member->id());
   }

@@ -67,7 +67,8 @@ void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
 int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
   if (!IsFor(rule, report) || IsOvertaken(rule, report)) return 0;
   int64_t start_ms = 0;
-  // In the order in which it happened. An event that ends a clock and starts it anew: it runs.
+  // Events stand in the order in which they happened. One that ends a clock and starts it as well
+  // leaves it running.
   for (const auto& happened : report.happened()) {
     const bool ends =
         Names(rule.met_by(), happened.event()) || Names(rule.void_by(), happened.event());
@@ -82,11 +83,13 @@ int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
 void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
   NoteHappened(report, event, now_ms);
+  // Ends before starts: one event may meet a clock and start it anew.
   for (auto& clock : *report.mutable_clocks()) {
     const config::v1::Clock* rule = policy.FindClock(clock.name());
     if (clock.end_time_ms() != 0 || rule == nullptr) continue;
     if (Names(rule->met_by(), event)) {
-      // By the calendar of this moment, for good.
+      // By the calendar of this moment, and for good: a holiday that is announced later makes
+      // nobody late, or in time, after the fact.
       clock.set_known_due_ms(absl::ToUnixMillis(DueTime({clock, *rule, *policy.calendar})));
       clock.set_end_time_ms(now_ms);
     } else if (Names(rule->void_by(), event)) {
@@ -110,10 +113,12 @@ void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_
     if (clock.end_time_ms() != 0) continue;
     const bool stays = std::any_of(policy.clocks().begin(), policy.clocks().end(),
                                    [&](const auto& rule) { return rule.name() == clock.name(); });
+    // The due time moves on purpose: nobody is to take it for a change of the calendar.
     clock.clear_known_due_ms();
     if (!stays) Void(clock, now_ms);
   }
   for (const config::v1::Clock& rule : policy.clocks()) {
+    // A clock that runs or was met is not started a second time; one that became void may be.
     const bool known = std::any_of(
         report.clocks().begin(), report.clocks().end(),
         [&](const auto& clock) { return clock.name() == rule.name() && !clock.void_(); });

@@ -112,6 +112,7 @@ absl::Status Decide(const ask::HoldClock& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckRank(decision, rule->least_role()));
   const absl::Time now = decision.now();
   if (HoldAt(*running.record, now) != nullptr) return base::ClockHeldAlready();
+  // A hold makes nothing that is late good.
   if (DueTime({*running.record, *running.rule, *decision.policy.calendar}) <= now) {
     return base::ClockLate();
   }
@@ -138,6 +139,7 @@ absl::Status Decide(const ask::ResumeClock& asked, Decision& decision) {
   for (auto& hold : *running.record->mutable_holds()) {
     if (hold.from_ms() > decision.now_ms() || decision.now_ms() >= hold.until_ms()) continue;
     hold.set_until_ms(decision.now_ms());
+    // So that Advance does not end it once more when its time comes.
     hold.set_ended(true);
     decision.KeepWords(asked.words);
     DueTimeChanges(decision, running);

@@ -15,9 +15,12 @@ namespace {
 
 using storage::v1::Report;
 
-// From here on, a due time that is derived otherwise has been moved by the calendar.
+// Writes the due times down as they are now: if one is derived otherwise later, and nobody has
+// changed its clock, the calendar has moved it.
 void KnowDueTimes(const std::vector<RunningClock>& clocks, Report& report) {
   for (const RunningClock& running : clocks) {
+    // One that is known already stays, even if it is derived otherwise now: Advance has still to
+    // say that the calendar moved it.
     if (running.clock.record.known_due_ms() != 0) continue;
     report.mutable_clocks(running.index)->set_known_due_ms(absl::ToUnixMillis(running.due));
   }
@@ -108,6 +111,7 @@ ReportChange Conclude(Decision decision) {
   const Search search = decision.search();
   LeaveOut(change, search);
   KeepExcluded(decision.excluded, report);
+  // After the last change of the clocks and before whatever is derived from them.
   const std::vector<RunningClock> clocks = RunningClocks(report, decision.policy);
   KnowDueTimes(clocks, report);
   GoBackBeforeDue(clocks, decision.now(), report);

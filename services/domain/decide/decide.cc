@@ -19,8 +19,8 @@ namespace {
 
 using storage::v1::Report;
 
-// The first action that somebody can ask for and no type does, or more than one; or that a type
-// asks for and nobody can. How many actions there are if there is none.
+// The first action that does not fit the types in request.h: people can ask for it, and not exactly
+// one type does; or nobody can, and a type does. The number of actions if all of them fit.
 template <typename... Asked>
 constexpr int FirstNotAskedOnce(const std::variant<Asked...>*) {
   for (const action_table::Row& row : action_table::kTable) {
@@ -60,11 +60,12 @@ void BeginStaffAction(const ActionRules& rules, Decision& decision) {
   if (decision.IsAskedByAdvocate()) {
     decision.report().set_state(decision.before.state());
   } else if (rules.is_work) {
+    // The work has begun: the claim's lease ends nothing any more.
     decision.report().clear_claim_time_ms();
   }
 }
 
-// How many requests a report may have applied for one more to be taken still.
+// A report that has applied so many requests takes no other one of this kind.
 int BoundOf(Room room) {
   switch (room) {
     case Room::kAlways:
@@ -110,6 +111,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   const v1::Action action = request.action();
   const ActionRules& rules = RulesOf(action);
   const Situation situation(stored, PolicyOf(before, circumstances.rulebook), circumstances);
+  // First of all: to somebody who may not read it, every other error would say that the report
+  // exists.
   const ReadReason reads = MayRead(request.actor_id, situation.search());
   const auto applied = WasApplied(before, request.request_hash, request.content_hash);
   if (reads == ReadReason::kNone) {
@@ -125,6 +128,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
+  // Only whether there is a step from here; not_safe decides where it leads, never whether.
   if (!NextState(before.state(), action, false).has_value()) {
     const auto possible = PossibleFor(reads, before, situation.policy, circumstances.now);
     return base::NotPossibleInState(NameOf(before.state()), NamesOf(possible));
@@ -137,6 +141,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;
+  // Before Decide, which for ask::Open looks at the opening that this records.
   if (reads != ReadReason::kOwner) BeginStaffAction(rules, decision);
   RETURN_IF_ERROR(
       std::visit([&](const auto& asked) { return Decide(asked, decision); }, request.what));

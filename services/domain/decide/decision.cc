@@ -53,6 +53,7 @@ bool Decision::IsAskedByAdvocate() const {
 }
 
 void Decision::Give(const Responsible& responsible) {
+  // Clocks are left alone: nobody gains time by passing a report on.
   change.holder_capacity = responsible.capacity;
   change.wants_turn_of = responsible.wants_turn ? responsible.desk_team_id : "";
   storage::v1::Report& given = change.report;

@@ -10,7 +10,7 @@
 namespace pledgekeeper::domain {
 namespace {
 
-// Its own words for the reason, and the desk or worker that it would go back to.
+// Who passes it on, and the worker or desk that it goes back to if it is declined.
 storage::v1::PendingTransfer TransferFrom(const Decision& decision) {
   storage::v1::PendingTransfer transfer;
   transfer.set_from_worker_id(decision.before.holder_id());
@@ -38,6 +38,7 @@ void GiveBack(const storage::v1::PendingTransfer& transfer, Decision& decision) 
   if (const auto* above = FindAbove(search)) {
     return decision.Give(*above, v1::RESPONSIBILITY_REASON_MANAGER);
   }
+  // Nobody else is left: rather with who declined it than with nobody (invariant 2).
   decision.Give(successor);
 }
 
@@ -52,6 +53,8 @@ absl::Status Decide(const ask::Claim&, Decision& decision) {
   decision.Give({.worker_id = decision.actor_id,
                  .desk_team_id = "",
                  .reason = v1::RESPONSIBILITY_REASON_CLAIMED});
+  // A lease is for what came from a desk, which it can go back to; not for what was taken from
+  // below.
   if (decision.before.holder_id().empty()) {
     decision.report().set_claim_time_ms(decision.now_ms());
     decision.report().set_claim_team_id(decision.before.desk_team_id());
@@ -64,6 +67,7 @@ absl::Status Decide(const ask::Transfer& asked, Decision& decision) {
   decision.KeepWords(asked.words);
   if (!asked.team_id.empty()) {
     if (!DeskCanHold(search, asked.team_id)) return base::TransferTargetNotAvailable();
+    // No pending transfer: a desk neither accepts nor declines.
     decision.Give(AtDesk(search, asked.team_id, v1::RESPONSIBILITY_REASON_TRANSFERRED));
     return absl::OkStatus();
   }
@@ -93,7 +97,8 @@ absl::Status Decide(const ask::DeclineTransfer& asked, Decision& decision) {
 
 absl::Status Decide(const ask::Release& asked, Decision& decision) {
   decision.KeepWords(asked.words);
-  // A cover who gives it back is who it must not come back to.
+  // For the search the holder is whoever gives it back, even a cover: it must not come back to
+  // them.
   decision.report().set_holder_id(decision.actor_id);
   const Search search = decision.search();
   const auto* young_person =
@@ -119,6 +124,7 @@ absl::Status Decide(const ask::Recuse& asked, Decision& decision) {
   decision.KeepWords(asked.words);
   const std::string& actor = decision.actor_id;
   storage::v1::Report& report = decision.report();
+  // Before the search: it must neither find them nor leave it on their desk.
   report.add_recused_ids(actor);
   decision.excluded.insert(actor);
   RemoveBroughtIn(report, actor);

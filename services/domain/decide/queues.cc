@@ -10,7 +10,8 @@ namespace pledgekeeper::domain {
 namespace {
 
 // A queue's score is the due time in milliseconds, moved by whole bands, so that danger stands
-// before everything and what waits for the young person behind everything. 1e13 ms are 316 years.
+// before everything and what waits for the young person behind everything. 1e13 ms are 316 years,
+// and a double holds whole numbers of this size exactly.
 constexpr double kBand = 1e13;
 
 }  // namespace
@@ -19,6 +20,7 @@ std::string WorkerQueue(std::string_view worker_id) { return "w:" + std::string(
 std::string DeskQueue(std::string_view team_id) { return "d:" + std::string(team_id); }
 
 std::vector<std::string> QueuesOf(const storage::v1::Report& report) {
+  // A closed report stands nowhere, so its last change takes it out of every queue.
   if (!IsOpen(report.state())) return {};
   std::vector<std::string> queues;
   queues.push_back(report.holder_id().empty() ? DeskQueue(report.desk_team_id())

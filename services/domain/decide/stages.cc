@@ -67,6 +67,8 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   const bool was_answered = decision.before.state() == storage::v1::RESOLVED ||
                             decision.before.state() == storage::v1::CONFIRMED;
   MoveUp(decision);
+  // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
+  // round.
   if (was_answered) decision.On(config::v1::REOPENED);
   decision.On(event);
   return absl::OkStatus();

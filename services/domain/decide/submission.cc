@@ -56,6 +56,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   const Directory& directory = circumstances.directory;
   const Rulebook& rulebook = circumstances.rulebook;
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
+  // A token may outlive its young person's place in the directory.
   if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
   const config::v1::Pledge& pledge = rulebook.PledgeInForce(circumstances.now);
 
@@ -63,12 +64,14 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   const std::string* wording = FindWording(pledge, submission.promise_id, young_person->tier(),
                                            report.language() == v1::LANGUAGE_WELSH);
   if (wording == nullptr) return base::PromiseUnknown();
+  // The sentence that they saw stays with the report, whatever later versions say (invariant 8).
   report.set_promise_wording(*wording);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
   for (const std::string& id : report.about_team_ids()) {
     if (directory.FindTeam(id) == nullptr) return base::TeamUnknown("about_team_ids");
   }
+  // Kept with the report: a later policy changes nothing for it unless it is re-planned.
   const PolicyInForce& policy = rulebook.policy();
   report.set_policy_id(policy.policy.id());
   report.set_policy_version(policy.policy.version());

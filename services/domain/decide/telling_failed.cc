@@ -51,6 +51,8 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
                                                 const std::string& person_id, int64_t version,
                                                 const Circumstances& circumstances) {
   if (!IsOpen(stored.report.state())) return std::nullopt;
+  // Remembered like a request that somebody made: whoever asks again, after a crash say, changes
+  // nothing.
   const uint64_t request_hash = HashOf(absl::StrCat("telling|", person_id, "|", version));
   const auto applied = WasApplied(stored.report, request_hash, request_hash);
   if (!applied.ok() || *applied) return std::nullopt;

@@ -25,6 +25,7 @@ absl::Time NextAbsence(const Search& search) {
   absl::Time next = absl::InfiniteFuture();
   for (const storage::v1::Worker* holder : holders) {
     const absl::Time from = absl::FromUnixMillis(holder->absent_from_ms());
+    // An absence that has begun is no wake: FindMove acts on it at once.
     if (from <= search.now || from >= next) continue;
     const bool nobody = std::none_of(holders.begin(), holders.end(),
                                      [&](const auto* other) { return IsPresent(*other, from); });
@@ -83,6 +84,7 @@ std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& po
   if (!IsOpen(report.state())) return std::nullopt;
   // Asked without facts of queues: who is full keeps what they hold.
   const Search plain{report, search.directory, search.excluded, search.now};
+  // The directory may have changed since the report's last change: it must move at once.
   if (FindMove(plain).has_value()) return search.now;
   if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
   const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);

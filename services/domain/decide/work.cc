@@ -20,6 +20,7 @@ absl::Status Decide(const ask::Open&, Decision& decision) {
 
 absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
   decision.report().set_last_worker_id(decision.actor_id);
+  // Whoever acknowledges what was passed to them has accepted it.
   decision.report().clear_transfer();
   // First the words: a clock that waits for the next ones starts once, with the acknowledgement.
   if (!asked.words.empty()) {
@@ -33,6 +34,7 @@ absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
 
 absl::Status Decide(const ask::MessageFromWorker& asked, Decision& decision) {
   decision.AddMessage(decision.actor_id, asked.words);
+  // An advocate's words are no answer of the council: its clocks run on.
   if (!decision.IsAskedByAdvocate()) decision.On(config::v1::ANSWERED);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
@@ -79,6 +81,7 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   report.set_resolution(asked.words);
   report.set_last_worker_id(actor);
   const auto& judges = report.judged_ids();
+  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges).
   if (std::find(judges.begin(), judges.end(), actor) == judges.end()) report.add_judged_ids(actor);
   EndBringingIn(report, decision.directory());
   decision.On(config::v1::ANSWERED);

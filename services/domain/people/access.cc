@@ -17,6 +17,7 @@ bool Contains(const std::vector<const Worker*>& workers, std::string_view id) {
 
 bool CoversHolder(const Worker& worker, const Search& search) {
   const Worker* holder = search.directory.FindWorker(search.report.holder_id());
+  // FindCover names nobody for a holder who works today.
   return holder != nullptr && FindCover(search, *holder) == &worker;
 }
 
@@ -92,6 +93,7 @@ bool MayAsk(ReadReason reason, v1::Action action) {
     return asked_by == AskedBy::kYoungPerson || asked_by == AskedBy::kActorOrYoungPerson;
   }
   switch (asked_by) {
+    // Only time asks for these, and what only the young person may ask for is answered above.
     case AskedBy::kNobody:
     case AskedBy::kYoungPerson:
       return false;

@@ -111,6 +111,7 @@ Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
     }
   }
   for (const auto& [id, worker] : entries_.workers) {
+    // Found by id all the same, since histories name them; but in no list of people to ask.
     if (worker.left()) continue;
     by_role_[worker.role()].push_back(&worker);
     if (!worker.team_id().empty()) members_[worker.team_id()].push_back(&worker);
@@ -154,6 +155,8 @@ std::vector<const Worker*> Directory::ChainFrom(std::string_view first) const {
   std::set<std::string_view> seen;
   for (const Worker* at = FindWorker(first); at != nullptr && seen.insert(at->id()).second;
        at = FindWorker(at->manager_id())) {
+    // Who has left keeps their place in the chain: their own manager is asked next. A circle, which
+    // CheckReferences refuses, would end here all the same.
     if (!at->left()) chain.push_back(at);
   }
   return chain;
@@ -163,6 +166,7 @@ std::vector<const Worker*> Directory::ManagersAbove(std::string_view worker_id) 
   const Worker* worker = FindWorker(worker_id);
   if (worker == nullptr) return {};
   std::vector<const Worker*> chain = ChainFrom(worker->manager_id());
+  // In a circle they would stand above themself.
   std::erase(chain, worker);
   return chain;
 }

@@ -20,7 +20,8 @@ bool IsFull(const Search& search, const Worker& worker) {
   return search.facts != nullptr && search.facts->full.contains(worker.id());
 }
 
-// As long as they have room.
+// The worker, if they have room, which the commit finds out. Of somebody who was found full it is
+// not asked again: they get it because nobody else can have it, whatever they have.
 Responsible WithinCapacity(const Search& search, const Worker& worker,
                            v1::ResponsibilityReason reason) {
   Responsible responsible = With(worker, reason);
@@ -149,8 +150,9 @@ Responsible AtDesk(const Search& search, std::string_view team_id,
     desk.wants_turn = true;
     return desk;
   }
-  // In turn; of those with as few as anybody, the one whose turn comes first. Only who can take it
-  // has a turn: else whoever stands behind somebody who is away would have two.
+  // Round robin takes the member whose turn it is; the other mode one with the fewest open reports,
+  // and of several the one whose turn comes first. Only who can take it has a turn: else whoever
+  // stands behind somebody who is away would have two.
   const auto load = [&](const Worker& worker) -> int64_t {
     const auto found = search.facts->open_reports.find(worker.id());
     return found == search.facts->open_reports.end() ? 0 : found->second;
@@ -267,7 +269,8 @@ const Worker* FindAbove(const Search& search) {
                             ? search.directory.ManagersAboveTeam(report.desk_team_id())
                             : search.directory.ManagersAbove(report.holder_id());
   if (const Worker* manager = FirstNotInYet(search, managers)) return manager;
-  // The holder may stand outside the line of the child's own team, or in nobody's.
+  // Nobody above the holder is left, or the holder stands in no line at all: then the line of the
+  // child's own team, and those above everybody.
   std::vector<const Worker*> others;
   const auto add = [&](const std::vector<const Worker*>& workers) {
     std::copy_if(workers.begin(), workers.end(), std::back_inserter(others),

@@ -9,6 +9,7 @@ using namespace action_table;  // tidy-ok: its columns and rows are this file's 
 
 const Row* RowOf(v1::Action action) {
   const bool known = action > v1::ACTION_UNSPECIFIED && v1::Action_IsValid(action);
+  // Rows stand in the order of v1.Action, which begins behind UNSPECIFIED (checked in the table).
   return known ? &kTable[action - 1] : nullptr;
 }
 
@@ -21,11 +22,14 @@ const ActionRules& RulesOf(v1::Action action) {
 }
 
 std::optional<State> NextState(State state, v1::Action action, bool not_safe) {
+  // Columns too begin behind STATE_UNSPECIFIED.
   const int column = static_cast<int>(state) - 1;
   const Row* row = RowOf(action);
   if (row == nullptr || column < 0 || column >= kStates || row->next[column] == NO) {
     return std::nullopt;
   }
+  // A safeguarding concern stays with the council when the young person takes the report back,
+  // unless it has been answered already.
   const bool keeps = action == v1::ACTION_WITHDRAW && not_safe && state != RES;
   return keeps ? KPT : row->next[column];
 }
@@ -44,6 +48,7 @@ v1::Status PlainStatus(State state) {
       return v1::STATUS_SAID_TO_BE_SORTED;
     case CNF:
       return v1::STATUS_SORTED;
+    // Also while the council keeps a safeguarding concern: for the young person it is taken back.
     case WDR:
     case KPT:
       return v1::STATUS_TAKEN_BACK;

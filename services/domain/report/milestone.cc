@@ -114,6 +114,7 @@ std::vector<v1::Milestone> PossibleStages(const storage::v1::Report& report,
   for (const v1::Milestone stage :
        {v1::MILESTONE_FORMAL_REQUESTED, v1::MILESTONE_PANEL_REQUESTED}) {
     const config::v1::Event event = EventOf(stage);
+    // Each stage can be asked for once: what comes after it is another stage.
     const bool asked = std::any_of(report.happened().begin(), report.happened().end(),
                                    [&](const auto& happened) { return happened.event() == event; });
     if (!asked && StartsAClock(policy, event)) possible.push_back(stage);

@@ -31,7 +31,8 @@ absl::Status CheckUnique(const std::vector<CalendarSource>& calendars) {
   return absl::OkStatus();
 }
 
-// What ParseCalendar checks in a file.
+// What ParseCalendar checks in a file; a calendar that is put in force while servers run comes from
+// none.
 absl::Status CheckAlone(const CalendarSource& calendar) {
   std::optional<BrokenRule> broken = CheckTexts(calendar.config);
   if (!broken) broken = FindBrokenRule(calendar.config);
@@ -65,6 +66,8 @@ absl::StatusOr<CalendarBook> CalendarBook::Create(std::vector<CalendarSource> ca
   CalendarBook book;
   for (CalendarSource& each : calendars) {
     Entry& entry = book.entries_[each.config.id()];
+    // Of each calendar only the highest version is kept, even for old reports: a holiday that is
+    // added late must count (invariant 8).
     if (each.config.version() > entry.from.config.version()) entry.from = std::move(each);
   }
   RETURN_IF_ERROR(book.Build());
@@ -84,6 +87,7 @@ absl::StatusOr<CalendarBook> CalendarBook::With(const std::vector<Config>& newer
     const auto in_force = book.entries_.find(id);
     if (in_force != book.entries_.end() &&
         each.config.version() <= in_force->second.from.config.version()) {
+      // The files have caught up: theirs is this version or a later one.
       continue;
     }
     RETURN_IF_ERROR(CheckAlone(each));
@@ -91,6 +95,7 @@ absl::StatusOr<CalendarBook> CalendarBook::With(const std::vector<Config>& newer
     book.entries_[id] = {std::move(each), nullptr};
   }
   for (auto& [id, entry] : book.entries_) {
+    // Built anew, because it stands on one that has changed.
     if (changed.count(entry.from.config.base()) > 0) entry.calendar = nullptr;
   }
   RETURN_IF_ERROR(book.Build());

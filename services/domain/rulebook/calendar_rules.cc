@@ -19,6 +19,7 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::Calendar& calendar) {
   } else if (calendar.rules().empty()) {
     return BrokenRule{"", "a calendar that is only dates expires: rules or a base is required"};
   }
+  // One with a base is only read here: it is built when the base is known (CalendarBook).
   const absl::Status status =
       has_base ? ReadCalendarFields(calendar).status() : Calendar::Create(calendar).status();
   if (status.ok()) return std::nullopt;

@@ -88,6 +88,7 @@ std::optional<BrokenRule> CheckExtension(const ExtensionRule& rule, const Budget
   const std::string at_most = Path(path, "at_most");
   if (!rule.has_at_most()) return BrokenRule{path, "at_most is required: the whole time at most"};
   if (auto broken = CheckBudget(rule.at_most(), at_most)) return broken;
+  // An extension is recorded as a bare number, in the unit of the clock's budget.
   if (rule.at_most().length_case() != budget.length_case()) {
     return BrokenRule{at_most, "is in the unit of the clock's own budget"};
   }

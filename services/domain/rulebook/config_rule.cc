@@ -85,6 +85,7 @@ std::optional<BrokenRule> CheckValue(const Message& message, const FieldDescript
   if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
     const int number = index < 0 ? reflection.GetEnumValue(message, &field)
                                  : reflection.GetRepeatedEnumValue(message, &field, index);
+    // The text format takes bare numbers too, known or not.
     if (field.enum_type()->FindValueByNumber(number) == nullptr) {
       return BrokenRule{path, "is not a value that has a name; use a name"};
     }

@@ -138,6 +138,7 @@ absl::StatusOr<Config> Parse(std::string_view text, std::string_view source) {
 absl::Status ReadConfigText(std::string_view text, std::string_view source,
                             google::protobuf::Message& config,
                             const std::function<std::optional<BrokenRule>()>& find_broken_rule) {
+  // Before the parser sees it: a calendar's text may come from a caller.
   if (text.size() > kMaxConfigTextBytes) {
     return base::TextInvalid(source, 1, 1,
                              base::Filled("is longer than {limit} bytes",

@@ -36,8 +36,8 @@ std::optional<BrokenRule> CheckRungTime(const Rung& rung, const std::string& pat
   return BrokenRule{path, "a rung says when: share, due or after_due"};
 }
 
-// Who does not stand in a queue of theirs yet hears of nothing by being reminded: they are brought
-// in. The young person reads their report anyway.
+// A reminder is for somebody who can read the report already. Whoever it does not stand with yet
+// must be brought in instead; the young person can read theirs anyway.
 std::optional<BrokenRule> CheckTarget(const Rung& rung, const std::string& path) {
   if (rung.action() == config::v1::CLOSE) return std::nullopt;
   switch (rung.target()) {
@@ -106,6 +106,7 @@ std::optional<BrokenRule> CheckClose(const Clock& clock, int index, const std::s
   if (index + 1 != clock.ladder_size()) {
     return BrokenRule{Path(path, "action"), "CLOSE is for the last rung of a ladder only"};
   }
+  // A report may close by itself only while nothing is waited for but the young person's answer.
   const bool waits = clock.starts_on_size() == 1 && clock.starts_on(0) == config::v1::RESOLVED &&
                      std::find(clock.met_by().begin(), clock.met_by().end(),
                                config::v1::REOPENED) != clock.met_by().end();
@@ -147,6 +148,7 @@ std::optional<BrokenRule> CheckLadder(const Clock& clock, const std::string& clo
       return BrokenRule{path, "only the last rung repeats without limit: set at_most"};
     }
   }
+  // Behind the end of a ladder a report would stay open, and nobody be called any more.
   const Rung& end = clock.ladder(last);
   if (RingsWithoutLimit(end) || end.action() == config::v1::CLOSE) return std::nullopt;
   return BrokenRule{Path(clock_path, "ladder", last),

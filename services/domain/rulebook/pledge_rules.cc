@@ -81,6 +81,7 @@ std::optional<BrokenRule> CheckPromises(const Pledge& pledge, const std::set<std
 }
 
 std::optional<BrokenRule> CheckEmergencyContacts(const Pledge& pledge) {
+  // They are shown at once to somebody who says that they are not safe.
   if (pledge.emergency_contacts().empty()) {
     return BrokenRule{"", "emergency_contacts is required: whom to call in danger"};
   }

@@ -15,7 +15,7 @@ using config::v1::Clock;
 using config::v1::Include;
 using config::v1::Policy;
 
-// Whose each clock is, by name.
+// Which policy or profile each clock comes from, by the clock's name.
 using Owners = std::map<std::string, std::string>;
 
 std::string NameOf(const std::string& id, int version) {
@@ -65,6 +65,7 @@ absl::Status Merge(PolicyText& into, const PolicyTexts& policies) {
     ASSIGN_OR_RETURN(const Policy* const profile, FindProfile(include, into, policies));
     RETURN_IF_ERROR(AddClocks(*profile, into, owners));
   }
+  // Only now it is known which clocks guard the open states.
   const std::optional<BrokenRule> broken = CheckEveryOpenState(into.policy);
   if (!broken.has_value()) return absl::OkStatus();
   return base::TextInvalid(into.source, 1, 1, broken->what);

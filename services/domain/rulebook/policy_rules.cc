@@ -125,7 +125,7 @@ std::optional<BrokenRule> FindBrokenRule(const Policy& policy) {
   if (auto broken = CheckSnooze(policy)) return broken;
   if (auto broken = CheckThemes(policy)) return broken;
   if (auto broken = CheckClocks(policy)) return broken;
-  // What a policy with includes guards is known once they are merged in.
+  // A policy with includes is checked once their clocks are merged in (policy_includes.cc).
   if (policy.profile() || !policy.includes().empty()) return std::nullopt;
   return CheckEveryOpenState(policy);
 }

@@ -68,6 +68,7 @@ absl::StatusOr<Versions<PolicyInForce>> ReadPolicies(const std::vector<ConfigTex
       return VersionTwice(text.source, key.first, key.second);
     }
   }
+  // Only now: a profile may stand in a file that is read after the policy that includes it.
   RETURN_IF_ERROR(MergeIncludes(policies));
   Versions<PolicyInForce> versions;
   for (auto& [key, each] : policies) {
@@ -122,6 +123,7 @@ const config::v1::Pledge* FindInForce(const Versions<config::v1::Pledge>& pledge
   for (auto it = pledges.lower_bound({std::string(id), 0});
        it != pledges.end() && it->first.first == id; ++it) {
     // ParsePledge let no other date through.
+    // The lowest version holds even before its day: there is always a pledge to report under.
     if (in_force == nullptr || *ParseIsoDate(it->second.in_force_from()) <= today) {
       in_force = &it->second;
     }
@@ -158,6 +160,7 @@ absl::StatusOr<Rulebook> Rulebook::Create(const RulebookTexts& texts) {
 absl::StatusOr<Rulebook> Rulebook::WithCalendars(
     const std::vector<config::v1::Calendar>& newer) const {
   ASSIGN_OR_RETURN(CalendarBook calendars, calendars_->With(newer));
+  // A copy, because other rulebooks share the old one.
   PolicyVersions policies = *policies_;
   // No calendar goes away, so each policy finds its own.
   for (auto& [key, policy] : policies) policy.calendar = calendars.Find(policy.policy.calendar());
@@ -227,6 +230,7 @@ const std::string* FindWording(const config::v1::Pledge& pledge, std::string_vie
   if (promise == pledge.promises().end()) return nullptr;
   const auto known = std::any_of(pledge.tiers().begin(), pledge.tiers().end(),
                                  [&](const config::v1::Tier& each) { return each.id() == tier; });
+  // Who has no tier, or one that this version no longer has, reads the wording of the first.
   const std::string_view read = known ? tier : std::string_view(pledge.tiers(0).id());
   const auto wording =
       std::find_if(promise->wordings().begin(), promise->wordings().end(),

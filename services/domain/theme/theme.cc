@@ -92,11 +92,13 @@ class Reading {
     const ThemeReports recent = Recent();
     if (static_cast<int>(recent.size()) < look_.rule.reports()) return;
     if (!HasUnheard(recent, change.pattern)) return;
+    // By the reports that this reader sees, as if there were no others (invariant 4).
     const Worker* chosen = ChooseManager(recent, look_.directory, look_.now);
     if (chosen == nullptr) return;
     if (chosen != &reader_ && !StandsAboveAll(reader_, recent, look_.directory)) return;
     const int64_t now_ms = absl::ToUnixMillis(look_.now);
     Theme& theme = *change.pattern.add_themes();
+    // With the time, because a reader may have several themes of one pattern, one after the other.
     theme.set_id(base::KeyedName(look_.theme_key, PatternName(change.pattern),
                                  absl::StrCat(reader_.id(), ":", now_ms)));
     theme.set_rule_id(change.pattern.rule_id());
@@ -125,6 +127,8 @@ class Reading {
     for (const ThemeReport* report : seen_) {
       if (joined.contains(report->id)) reports.push_back(report);
     }
+    // With too few reports left for this reader there is no theme for them now (ReportsSeen), and
+    // so nobody to pass it on to.
     const bool exists = static_cast<int>(reports.size()) >= theme.least_reports();
     if (exists && !IsStillFor(theme.raised_to_id(), reports)) {
       const Worker* chosen = ChooseManager(reports, look_.directory, look_.now);
@@ -132,6 +136,8 @@ class Reading {
         RaiseTo(*chosen, theme, change);
         is_changed = true;
       } else if (IsExcludedFromAny(theme.raised_to_id(), reports)) {
+        // Nobody can have it, and whoever has it must not: their name goes. Of somebody who is only
+        // away it stays.
         theme.clear_raised_to_id();
         is_changed = true;
       }
@@ -186,7 +192,7 @@ class Reading {
   const ThemeReports seen_;
 };
 
-// Forgets what no later report can be seen together with.
+// Forgets what is too old to be counted together with any later report.
 void Trim(Pattern& pattern, const PatternLook& look) {
   const int64_t oldest_ms = absl::ToUnixMillis(look.now - Memory(look.rule));
   auto& reports = *pattern.mutable_reports();
@@ -245,6 +251,7 @@ void AddReport(Pattern& pattern, const std::string& report_id, absl::Time time) 
   auto& reports = *pattern.mutable_reports();
   const int64_t time_ms = absl::ToUnixMillis(time);
   int place = reports.size();
+  // From the end, where nearly all of them belong: the journal is read in the order of time.
   while (place > 0 && reports[place - 1].time_ms() > time_ms) --place;
   // A report is sent once: it can only be there at its own time.
   for (int i = place; i > 0 && reports[i - 1].time_ms() == time_ms; --i) {
@@ -319,7 +326,8 @@ PatternChange LookAtPattern(Pattern pattern, const std::vector<ThemeReport>& rep
       reading.GoOn(*theme, change);
     }
   }
-  // The world of nobody in particular is the whole one.
+  // A worker without an id is excluded from nothing and sees every report: would there be a theme,
+  // and can anybody be told of it?
   const ThemeReports recent = Reading(Worker(), all, look).Recent();
   change.pattern.set_has_nobody(static_cast<int>(recent.size()) >= look.rule.reports() &&
                                 ChooseManager(recent, look.directory, look.now) == nullptr);

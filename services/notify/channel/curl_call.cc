@@ -16,6 +16,7 @@ int EndWhenStopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
 
 size_t Collect(char* bytes, size_t, size_t size, void* into) {
   std::string& body = *static_cast<std::string*>(into);
+  // libcurl breaks the call off when fewer bytes are taken than it gave.
   if (body.size() + size > kMaxAnswerBytes) return 0;
   body.append(bytes, size);
   return size;
@@ -32,11 +33,13 @@ curl_socket_t OpenPublicOnly(void* answer, curlsocktype, curl_sockaddr* address)
 }  // namespace
 
 CurlCall NewCurlCall(const std::string& ca_file, const std::atomic<bool>& stop) {
+  // curl_global_init must run once, before any other call, and several threads may be the first.
   static std::once_flag once;
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   CurlCall call(curl_easy_init());
   CURL* curl = call.get();
   if (curl == nullptr) std::abort();  // out of memory
+  // Signals would be for the whole process, and these calls run on threads.
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
   curl_easy_setopt(curl, CURLOPT_TIMEOUT, kCallTimeout_s);
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectTimeout_s);
@@ -44,6 +47,7 @@ CurlCall NewCurlCall(const std::string& ca_file, const std::atomic<bool>& stop) 
   // A proxy would connect where our check of addresses does not see it.
   curl_easy_setopt(curl, CURLOPT_PROXY, "");
   curl_easy_setopt(curl, CURLOPT_NOPROXY, "*");
+  // Nor would a redirect's target have been checked.
   curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 0L);
   curl_easy_setopt(curl, CURLOPT_SSL_VERIFYPEER, 1L);
   curl_easy_setopt(curl, CURLOPT_SSL_VERIFYHOST, 2L);

@@ -19,6 +19,7 @@ std::string BaseUrlOf(const config::v1::GovukNotify& config) {
   return url;
 }
 
+// An API key is NAME-SERVICE-SECRET, the last two UUIDs; only the secret signs.
 std::string SecretOf(const std::string& api_key) {
   return api_key.size() < kSecretBytes ? api_key : api_key.substr(api_key.size() - kSecretBytes);
 }
@@ -78,6 +79,7 @@ SendOutcome GovukNotifyMessenger::Send(const Message& message) const {
   }
   if (answer.status >= 200 && answer.status < 300) return {SendResult::kTold, ""};
   if (answer.status == 400) return {SendResult::kRefused, "NOTIFY_REFUSED"};
+  // The key is wrong, not the message: it goes when the council has set the key right.
   if (answer.status == 401 || answer.status == 403) return {SendResult::kFailed, "NOTIFY_KEY"};
   // A 5xx of something in between says nothing of what Notify did.
   if (answer.status >= 500) return {SendResult::kUnknown, "NOTIFY_FAILED"};
@@ -92,6 +94,7 @@ EarlierSend GovukNotifyMessenger::LookUp(const Message& message) const {
   const auto* object = error ? nullptr : found.if_object();
   const auto* list = object == nullptr ? nullptr : object->if_contains("notifications");
   if (list == nullptr || !list->is_array()) return EarlierSend::kAskLater;
+  // Notify has taken it on if it knows the reference; what becomes of it then is Notify's.
   return list->get_array().empty() ? EarlierSend::kNotTold : EarlierSend::kTold;
 }
 

@@ -110,6 +110,7 @@ std::optional<BrokenRule> CheckForm(const Form& form, const std::string& path) {
   if (auto broken = CheckFilled(form.subject(), Path(path, "subject"))) return broken;
   if (auto broken = CheckFilled(form.body(), Path(path, "body"))) return broken;
   if (auto broken = CheckFilled(form.sms(), Path(path, "sms"))) return broken;
+  // A line break in a subject would begin a header of its own.
   if (form.subject().size() > kMaxSubjectBytes ||
       form.subject().find_first_of("\r\n") != std::string::npos) {
     return BrokenRule{Path(path, "subject"),

@@ -48,6 +48,7 @@ absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag st
   ASSIGN_OR_RETURN(const std::string text, ReadText(path));
   ASSIGN_OR_RETURN(config::v1::Notify config, ParseNotify(text, path));
   const fs::path folder = fs::path(path).parent_path();
+  // Paths in the file are meant from where the file is.
   const auto full = [&](const std::string& name) {
     return name.empty() ? "" : (folder / name).string();
   };

@@ -50,6 +50,8 @@ bool StartsWith(const Bytes16& ip, std::initializer_list<uint8_t> prefix) {
   return std::equal(prefix.begin(), prefix.end(), ip.begin());
 }
 
+// Whatever can carry an IPv4 address is judged by that address, or it would be a way round the list
+// above.
 bool IsPrivate6(const Bytes16& ip) {
   // Mapped (::ffff:0:0/96), translated (64:ff9b::/96) and 6to4 (2002::/16) carry an IPv4 address.
   if (StartsWith(ip, {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff})) return IsPrivate4(Ip4At(ip, 12));
@@ -78,6 +80,7 @@ bool IsPrivateAddress(const sockaddr* address, socklen_t length) {
     std::memcpy(ip.data(), &in.sin6_addr, ip.size());
     return IsPrivate6(ip);
   }
+  // Neither IPv4 nor IPv6: nothing that a webhook could mean.
   return true;
 }
 

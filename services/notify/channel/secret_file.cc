@@ -24,6 +24,7 @@ absl::StatusOr<std::string> ReadSecretFile(const std::string& path, size_t least
   if (file < 0) return FileError(path, std::strerror(errno));
   struct stat facts {};
   std::string secret(kMaxSecretBytes + 1, '\0');
+  // Asked of the open file, not of its path: nobody can exchange it in between.
   const bool known = fstat(file, &facts) == 0;
   const ssize_t length = read(file, secret.data(), secret.size());
   close(file);
@@ -35,6 +36,7 @@ absl::StatusOr<std::string> ReadSecretFile(const std::string& path, size_t least
                      absl::StrCat("cannot be read, or is longer than ", kMaxSecretBytes, " bytes"));
   }
   secret.resize(static_cast<size_t>(length));
+  // Editors and echo end a file with a line break.
   while (!secret.empty() && (secret.back() == '\n' || secret.back() == '\r')) secret.pop_back();
   if (secret.size() < least) {
     return FileError(path, absl::StrCat("must hold at least ", least, " bytes"));

@@ -54,6 +54,7 @@ SendOutcome OutcomeOf(CURLcode code, long smtp_code, bool handed_over) {
   if (code == CURLE_OK) return {SendResult::kTold, ""};
   if (code == CURLE_LOGIN_DENIED) return {SendResult::kFailed, "SMTP_LOGIN"};
   if (code == CURLE_USE_SSL_FAILED) return {SendResult::kFailed, "TLS_FAILED"};
+  // A refusal is an end that is known, even if the whole mail was handed over before it.
   if (smtp_code >= 500 && smtp_code < 600) return {SendResult::kRefused, "SMTP_REFUSED"};
   if (smtp_code >= 400) return {SendResult::kFailed, "SMTP_NOT_NOW"};
   if (handed_over) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
@@ -85,7 +86,7 @@ std::string MailOf(const Message& message, const std::string& from) {
       ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
       "Content-Transfer-Encoding: base64\r\nContent-Language: ",
       message.language == v1::LANGUAGE_WELSH ? "cy" : "en",
-      // Nobody's holiday answers (RFC 3834).
+      // So that nobody's absence notice comes back (RFC 3834).
       "\r\nAuto-Submitted: auto-generated\r\n\r\n");
   for (size_t at = 0; at < body.size(); at += kMaxEncodedLine) {
     absl::StrAppend(&mail, body.substr(at, kMaxEncodedLine), "\r\n");

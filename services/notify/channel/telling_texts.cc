@@ -72,6 +72,7 @@ absl::StatusOr<TellingTexts> TellingTexts::Create(const std::vector<domain::Conf
 
 const config::v1::TellingTexts& TellingTexts::In(v1::Language language) const {
   const auto found = texts_.find(language);
+  // Whoever has not said which language they want is spoken to in English.
   return found == texts_.end() ? texts_.at(v1::LANGUAGE_ENGLISH) : found->second;
 }
 
@@ -82,6 +83,8 @@ Wording TellingTexts::For(Audience audience, v1::Language language,
        audience == Audience::kYoungPeople ? texts.young_people() : texts.staff()) {
     if (text.reason() == reason) return WordingOf(text);
   }
+  // The files have a text for every reason for which these people are told; for any other it is
+  // only said that there is something.
   return ForSeveral(audience, language, 1);
 }
 

@@ -111,6 +111,7 @@ base::Task<absl::Status> MemoryOutbox::Settle(std::vector<Settlement> settlement
       LaneFor(one.now).emplace(absl::ToUnixMillis(one.next), id);
       continue;
     }
+    // The delivery has come to its end, and no lane knows it any more.
     --counts.waiting;
     finished_.emplace(absl::ToUnixMillis(now), id);
     if (one.now.state() == storage::v1::DELIVERY_FAILED) {

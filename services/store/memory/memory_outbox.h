@@ -45,7 +45,7 @@ class MemoryOutbox final : public Outbox {
   bool available_ = true;
   std::optional<std::string> position_;
   std::map<std::string, storage::v1::Delivery> deliveries_;
-  Timed normal_;
+  Timed normal_;  // due, or the end of the lease
   Timed danger_;
   Timed finished_;
   std::map<std::string, int64_t> troubled_;

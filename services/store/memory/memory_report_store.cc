@@ -207,7 +207,7 @@ base::Task<absl::StatusOr<std::vector<DueReport>>> MemoryReportStore::TakeDue(ab
   if (due.size() > static_cast<size_t>(limit)) due.erase(due.begin() + limit, due.end());
   for (const DueReport& report : due) {
     wakes_[report.report_id] = lease_end;
-    // One that is leased already came back.
+    // One that is leased already has come back after its lease: nobody finished it.
     const auto leased = leased_.find(report.report_id);
     if (leased != leased_.end()) taken_.try_emplace(report.report_id, leased->second);
     leased_.try_emplace(report.report_id, now);

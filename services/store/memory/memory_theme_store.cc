@@ -29,6 +29,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryThemeStore::Commit(const ThemeCh
   ++progress_.version;
   progress_.position = change.position;
   for (const storage::v1::Pattern& pattern : change.patterns) {
+    // ThemeChange says so: a pattern that is empty is forgotten.
     if (pattern.reports().empty() && pattern.themes().empty()) {
       patterns_.erase(domain::PatternName(pattern));
     } else {

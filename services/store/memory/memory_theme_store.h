@@ -34,7 +34,7 @@ class MemoryThemeStore final : public ThemeStore {
   ThemeProgress progress_;
   std::map<std::string, storage::v1::Pattern> patterns_;
   std::map<std::string, storage::v1::Theme> themes_;
-  std::map<std::string, std::set<std::string>> themes_of_;
+  std::map<std::string, std::set<std::string>> themes_of_;  // a reader's places, in order
   std::vector<storage::v1::JournalLine> lines_;
 };
 
