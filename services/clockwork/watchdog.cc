@@ -33,17 +33,26 @@ Watchdog::Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,
         co_return false;
       }) {}
 
-base::Task<absl::Status> Watchdog::GiveWake(std::string report_id) {
+base::Task<absl::StatusOr<bool>> Watchdog::GiveWake(std::string report_id) {
   CO_ASSIGN_OR_RETURN(const auto stored, co_await store_.Load(report_id));
-  if (!stored.has_value() || !domain::IsOpen(stored->report.state())) co_return absl::OkStatus();
+  if (!stored.has_value() || !domain::IsOpen(stored->report.state())) co_return false;
+  // It may have moved from one index of wakes to another between the looks into them.
+  std::vector<std::string> ids = {report_id};
+  CO_ASSIGN_OR_RETURN(const auto missing, co_await store_.WithoutWake(std::move(ids)));
+  if (missing.empty()) co_return false;
   const auto directory = directory_.Current();
   const absl::Time now = clock_.Now();
   // Computed anew, because what it was is lost.
   const auto wake = domain::NextWake(stored->report, {*directory, rulebook_, now});
   const store::Rescheduling mended{report_id, stored->version, directory->version(),
                                    wake.value_or(now), stored->report.urgency()};
-  const auto outcome = co_await store_.Reschedule(mended);
-  co_return outcome.status();
+  // If a version has moved, somebody changed it just now, and gave it a wake with that.
+  CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome, co_await store_.Reschedule(mended));
+  // By an older directory nothing can be decided; the report waits for the next round.
+  if (outcome == store::CommitOutcome::kDirectoryMoved) {
+    CO_RETURN_IF_ERROR(co_await directory_.Refresh());
+  }
+  co_return outcome != store::CommitOutcome::kVersionMoved;
 }
 
 base::Task<absl::StatusOr<int>> Watchdog::CheckQueue(std::string queue, int& without_wake) {
@@ -58,12 +67,17 @@ base::Task<absl::StatusOr<int>> Watchdog::CheckQueue(std::string queue, int& wit
     CO_ASSIGN_OR_RETURN(const std::vector<std::string> missing,
                         co_await store_.WithoutWake(std::move(ids)));
     for (const std::string& report_id : missing) {
-      spdlog::error("report {} is open and had no wake: it has one now", report_id);
-      ++without_wake;
-      const absl::Status mended = co_await GiveWake(report_id);
+      const absl::StatusOr<bool> mended = co_await GiveWake(report_id);
       // A damaged report must not keep the round from the others.
-      if (absl::IsDataLoss(mended)) continue;
-      CO_RETURN_IF_ERROR(mended);
+      if (absl::IsDataLoss(mended.status())) {
+        spdlog::error("report {} has no wake, and does not open", report_id);
+        ++without_wake;
+        continue;
+      }
+      CO_RETURN_IF_ERROR(mended.status());
+      if (!*mended) continue;
+      spdlog::error("report {} is open and had no wake: it is given one", report_id);
+      ++without_wake;
     }
     if (static_cast<int>(entries.size()) < kPage) co_return length;
     position = entries.back();

@@ -40,7 +40,8 @@ class Watchdog {
 
  private:
   base::Task<absl::StatusOr<int>> CheckQueue(std::string queue, int& without_wake);
-  base::Task<absl::Status> GiveWake(std::string report_id);
+  // Whether it is open and had none; then it has one now, or gets it in the next round.
+  base::Task<absl::StatusOr<bool>> GiveWake(std::string report_id);
   // Calls out calendars that run out, if `now` is another day than the last time. Returns how many.
   int WarnOfCalendars(absl::Time now);
 

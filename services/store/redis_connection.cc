@@ -21,11 +21,14 @@ namespace {
 
 namespace asio = boost::asio;
 using boost::system::error_code;
+using Socket = asio::generic::stream_protocol::socket;
 
 // A reply that takes longer means that Redis hangs; callers have their own, longer deadlines.
 constexpr std::chrono::seconds kCommandTimeout(5);
 // How much later than its time-out a command that hangs is noticed.
 constexpr std::chrono::milliseconds kWatchPeriod(250);
+// To connect; a host that drops packets does not even refuse.
+constexpr std::chrono::seconds kConnectTime(5);
 // Short, because every call is refused until there is a connection again.
 constexpr std::chrono::milliseconds kReconnectDelay(50);
 // Commands that wait for a reply or for room; beyond, the server is overloaded.
@@ -57,6 +60,36 @@ absl::StatusOr<Reply> Checked(Reply reply) {
   const absl::string_view text(reply->str, reply->len);
   // Only the first word: the rest may quote arguments.
   return base::StoreUnavailable(absl::StrCat("Redis answered ", text.substr(0, text.find(' '))));
+}
+
+// Does not touch the connection, which may be gone before it is through.
+base::Task<error_code> ConnectTo(std::shared_ptr<Socket> socket, Socket::endpoint_type endpoint) {
+  asio::steady_timer limit(co_await asio::this_coro::executor, kConnectTime);
+  limit.async_wait([socket](error_code stopped) {
+    error_code ignored;
+    if (!stopped) socket->close(ignored);
+  });
+  error_code error;
+  co_await socket->async_connect(std::move(endpoint),
+                                 asio::redirect_error(asio::use_awaitable, error));
+  co_return error;
+}
+
+// The first of the addresses that a socket connects to.
+base::Task<error_code> ConnectOverTcp(std::shared_ptr<Socket>& socket, RedisAddress address) {
+  const auto executor = co_await asio::this_coro::executor;
+  asio::ip::tcp::resolver resolver(executor);
+  error_code error;
+  const auto found = co_await resolver.async_resolve(
+      address.host, address.port, asio::redirect_error(asio::use_awaitable, error));
+  for (const auto& entry : found) {
+    // A socket that failed to connect is not used again.
+    socket = std::make_shared<Socket>(executor);
+    error = co_await ConnectTo(socket, entry.endpoint());
+    if (!error) break;
+  }
+  if (!error) socket->set_option(asio::ip::tcp::no_delay(true), error);
+  co_return error;
 }
 
 }  // namespace
@@ -103,30 +136,23 @@ void RedisConnection::Stop() {
 }
 
 base::Task<absl::Status> RedisConnection::Connect() {
+  const std::shared_ptr<bool> alive = alive_;
   auto socket = std::make_shared<Socket>(runtime_);
   error_code error;
   if (!address_.socket_path.empty()) {
-    co_await socket->async_connect(asio::local::stream_protocol::endpoint(address_.socket_path),
-                                   asio::redirect_error(asio::use_awaitable, error));
+    error =
+        co_await ConnectTo(socket, asio::local::stream_protocol::endpoint(address_.socket_path));
   } else {
-    asio::ip::tcp::resolver resolver(runtime_);
-    const auto found = co_await resolver.async_resolve(
-        address_.host, address_.port, asio::redirect_error(asio::use_awaitable, error));
-    for (const auto& entry : found) {
-      // A socket that failed to connect is not used again.
-      socket = std::make_shared<Socket>(runtime_);
-      co_await socket->async_connect(entry.endpoint(),
-                                     asio::redirect_error(asio::use_awaitable, error));
-      if (!error) break;
-    }
-    if (!error) socket->set_option(asio::ip::tcp::no_delay(true), error);
+    error = co_await ConnectOverTcp(socket, address_);
   }
   if (error) co_return base::StoreUnavailable(error.message());
+  if (!*alive || stopped_) co_return base::ShuttingDown();
   // From here on Command works, for the sake of prepare_; ready_ is what everybody else asks for.
   socket_ = socket;
   reader_.reset(redisReaderCreate());
   KeepReading(socket);
   absl::Status prepared = co_await prepare_(*this);
+  if (!*alive) co_return base::ShuttingDown();
   if (!prepared.ok()) co_return prepared;
   // It may have broken while it was prepared, and what is true of it says nothing of the next one.
   if (socket_ != socket) co_return base::StoreUnavailable("the connection broke");

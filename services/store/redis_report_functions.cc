@@ -77,10 +77,15 @@ local function commit_one(keys, args, k, a, directory_version)
   if args[a] ~= directory_version then return -1 end
   local kept = redis.call('HMGET', report, 'v', 'b')
   if (kept[1] or '0') ~= decided_on then return 0 end
-  if args[a + 13] ~= '' and redis.call('ZCARD', keys[k + 2 + left]) >= tonumber(args[a + 13]) then
-    return -2
-  end
   local id, next_version = args[a + 3], string.format('%d', tonumber(decided_on) + 1)
+  if args[a + 13] ~= '' then
+    local queue = keys[k + 2 + left]
+    -- Who was brought in has it already: then it takes no more room.
+    if redis.call('ZCARD', queue) >= tonumber(args[a + 13]) and
+       not redis.call('ZSCORE', queue, id) then
+      return -2
+    end
+  end
   if decided_on == '0' then
     redis.call('HSET', report, 'v', '1', 'o', args[a + 2], 'b', args[a + 12],
                'r', args[a + 4], 'h1', args[a + 5])

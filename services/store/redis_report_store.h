@@ -64,6 +64,8 @@ class RedisReportStore final : public ReportStore {
   std::string WrapDataKey(const std::string& young_person_id, const base::SecretKey& key) const;
   CommitQueue::Words PackCommit(const domain::ReportChange& change,
                                 const base::SecretKey& key) const;
+  // The last pages of a scan: reports that changed after this line of the journal.
+  base::Task<absl::StatusOr<OpenPage>> ScanChanged(std::string after, int limit);
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListSorted(std::string key, bool reverse,
                                                                  PagePosition after, int limit);
 

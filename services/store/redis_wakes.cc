@@ -6,6 +6,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_reply.h"
@@ -127,32 +128,47 @@ base::Task<absl::StatusOr<int64_t>> RedisReportStore::CountOpen() {
   co_return open;
 }
 
-// A position is "INDEX:CURSOR": which of the indexes, and Redis' own cursor in it. A report whose
-// urgency changes meanwhile may move from an index that is still to come into one that is done, and
-// so be on no page. Clocks that a calendar moves do not depend on it, because that change wakes the
-// report at once; a re-planning finds the report when it is run again.
+// A position is "INDEX CURSOR LINE": which of the indexes, Redis' own cursor in it, and the newest
+// line of the journal when the scan began. A report whose urgency changes meanwhile may move from
+// an index that is still to come into one that is done. So behind the last index come all reports
+// that changed since the beginning, of which the journal tells.
 base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanOpen(std::string position, int limit) {
   const auto indexes = keys_.Wakes();
+  if (position.empty()) {
+    CO_ASSIGN_OR_RETURN(const std::string line, co_await JournalEnd());
+    position = absl::StrCat("0 0 ", line);
+  }
+  const std::vector<std::string> words = absl::StrSplit(position, ' ');
   size_t index = 0;
-  const size_t colon = position.find(':');
-  const std::string cursor = colon == std::string::npos ? "0" : position.substr(colon + 1);
-  const bool is_number =
-      position.empty() || absl::SimpleAtoi(absl::string_view(position).substr(0, colon), &index);
-  if (!is_number || index >= indexes.size()) co_return base::PageTokenInvalid();
+  if (words.size() != 3 || !absl::SimpleAtoi(words[0], &index) || index > indexes.size()) {
+    co_return base::PageTokenInvalid();
+  }
+  if (index == indexes.size()) co_return co_await ScanChanged(words[2], limit);
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await redis_.Read(RedisCommand("ZSCAN", indexes[index], cursor, "COUNT",
+                      co_await redis_.Read(RedisCommand("ZSCAN", indexes[index], words[1], "COUNT",
                                                         absl::StrCat(limit))));
   if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(indexes[index]);
   OpenPage page;
   const std::string next = Text(*reply->element[0]);
-  if (next != "0") {
-    page.next = absl::StrCat(index, ":", next);
-  } else if (index + 1 < indexes.size()) {
-    page.next = absl::StrCat(index + 1, ":0");
-  }
+  page.next = next != "0" ? absl::StrCat(index, " ", next, " ", words[2])
+                          : absl::StrCat(index + 1, " 0 ", words[2]);
   const redisReply& members = *reply->element[1];
   for (size_t i = 0; i + 1 < members.elements; i += 2) {
     page.report_ids.push_back(Text(*members.element[i]));
+  }
+  co_return page;
+}
+
+base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanChanged(std::string after, int limit) {
+  CO_ASSIGN_OR_RETURN(const std::vector<JournalEntry> lines,
+                      co_await ReadJournal(std::move(after), limit));
+  OpenPage page;
+  for (const JournalEntry& entry : lines) {
+    // A report that is new was not open all the while.
+    if (entry.line->version() > 1) page.report_ids.push_back(entry.line->report_id());
+  }
+  if (static_cast<int>(lines.size()) == limit) {
+    page.next = absl::StrCat(keys_.Wakes().size(), " 0 ", lines.back().id);
   }
   co_return page;
 }

@@ -122,7 +122,7 @@ class ReportStore {
   // How many reports are open.
   virtual base::Task<absl::StatusOr<int64_t>> CountOpen() = 0;
   // About `limit` open reports, from `position` on (empty: from the start). Every report that is
-  // open all the while is on some page; one may be on two.
+  // open all the while is on some page; one may be on two, and one may be closed by then.
   virtual base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) = 0;
   // Takes a turn of a desk that hands its reports out: its number, from 0, each once; and how many
   // open reports each of the workers has. For domain::QueueFacts; `full` is left empty.

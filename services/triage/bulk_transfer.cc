@@ -76,7 +76,8 @@ base::Task<absl::StatusOr<bool>> TransferOne(identity::DoorParts& parts, BulkCal
   if (!stored->has_value() || !IsHeldThere((*stored)->report, call.request)) co_return false;
   const auto applied =
       co_await parts.recorder.Apply(report_id, TransferOf(parts, call, report_id), call.now);
-  if (applied.ok()) {
+  // A repeat of what was done, and came back since, moves nothing.
+  if (applied.ok() && !IsHeldThere(applied->report, call.request)) {
     call.response.set_moved(call.response.moved() + 1);
     co_return true;
   }

@@ -149,7 +149,10 @@ TEST_F(BulkTransferTest, RepeatMovesNothingAgain) {
   // Given back meanwhile: the same request is no second transfer.
   ASSERT_TRUE(Ask(council_, "ben", "DeclineTransfer", id, "reason: 'r'").ok());
   const v1::Report before = council_.Get("yp-1", id);
-  ASSERT_TRUE(Page("ann", fields).ok());
+  const auto again = Page("ann", fields).As<v1::TransferReportsResponse>();
+  EXPECT_EQ(again.moved(), 0);
+  ASSERT_EQ(again.staying_size(), 1);
+  EXPECT_EQ(again.staying(0).report_id(), id);
   EXPECT_EQ(council_.Get("yp-1", id).SerializeAsString(), before.SerializeAsString());
 }
 

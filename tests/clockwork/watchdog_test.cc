@@ -58,6 +58,23 @@ TEST_F(WatchdogTest, TakenReportsCountByTheirOwnTime) {
   EXPECT_FALSE(Check().is_overdue);
 }
 
+TEST_F(WatchdogTest, WhatClosesMeanwhileIsNoAlarm) {
+  workshop_.Submit("r");
+  auto stored = **workshop_.Await(workshop_.store.Load("r"));
+  domain::ReportChange closed;
+  closed.decided_on = stored.version;
+  closed.directory_version = workshop_.directory.Current()->version();
+  closed.report = stored.report;
+  closed.report.set_state(storage::v1::WITHDRAWN);
+  for (const char* queue : {"w:ann", "w:tm"}) closed.line.add_left_queues(queue);
+  workshop_.store.set_meanwhile([&] {
+    boost::asio::io_context inner;
+    EXPECT_EQ(*base::Await(inner, workshop_.store.Commit(closed)),
+              store::CommitOutcome::kCommitted);
+  });
+  EXPECT_EQ(Check().without_wake, 0);
+}
+
 TEST_F(WatchdogTest, TakenReportsHaveTheirWake) {
   workshop_.Submit("r");
   const absl::Time wake = workshop_.NextWake();

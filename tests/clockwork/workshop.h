@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <boost/asio/io_context.hpp>
+#include <functional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/base/clock.h"
@@ -14,6 +16,24 @@
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::clockwork {
+
+// In which something may happen between a list and what is made of it.
+class StoreWithMeanwhile final : public store::MemoryReportStore {
+ public:
+  // Happens once, after the next queue with something in it was listed.
+  void set_meanwhile(std::function<void()> meanwhile) { meanwhile_ = std::move(meanwhile); }
+
+  base::Task<absl::StatusOr<std::vector<store::QueueEntry>>> ListQueue(std::string queue,
+                                                                       store::PagePosition after,
+                                                                       int limit) override {
+    auto listed = co_await MemoryReportStore::ListQueue(std::move(queue), std::move(after), limit);
+    if (meanwhile_ && listed.ok() && !listed->empty()) std::exchange(meanwhile_, nullptr)();
+    co_return listed;
+  }
+
+ private:
+  std::function<void()> meanwhile_;
+};
 
 // A store in memory with the demo council in it, a clock that the test moves, and a runtime that
 // runs while the test waits.
@@ -59,7 +79,7 @@ class Workshop {
 
   boost::asio::io_context runtime;
   base::ManualClock clock{domain::At("2025-01-06 10:00")};
-  store::MemoryReportStore store;
+  StoreWithMeanwhile store;
   domain::Rulebook rulebook = domain::WalesRules();
   store::DirectoryCache directory{store, rulebook};
   store::Recorder recorder{store, directory, rulebook, clock};

@@ -252,6 +252,47 @@ TYPED_TEST(ReportStoreContract, VersionsAreThoseOfTheReports) {
   EXPECT_TRUE(this->bench.Await(this->store().LoadVersions({}))->empty());
 }
 
+TYPED_TEST(ReportStoreContract, WhoWasBroughtInHasRoomForIt) {
+  this->Commit(this->Change("r", 0, {"d:north", "w:a"}, 1000));
+  auto given = this->Change("r", 1, {"w:a"}, 1000);
+  given.holder_capacity = 1;
+  EXPECT_EQ(this->Commit(given), CommitOutcome::kCommitted);
+  auto another = this->Change("s", 0, {"w:a"}, 1000);
+  another.holder_capacity = 1;
+  EXPECT_EQ(this->Commit(another), CommitOutcome::kHolderFull);
+}
+
+// Else a report that becomes more urgent while a policy is changed keeps the old one, unnoticed.
+TYPED_TEST(ReportStoreContract, ScanFindsWhatMovesMeanwhile) {
+  const auto commit = [&](const std::string& id, int64_t version, v1::Urgency urgency) {
+    auto change = this->Change(id, version, {"w:a"}, 1000);
+    change.report.set_urgency(urgency);
+    this->Commit(change);
+  };
+  for (const v1::Urgency to : {v1::URGENCY_DANGER, v1::URGENCY_HIGH, v1::URGENCY_NORMAL}) {
+    for (const v1::Urgency from : {v1::URGENCY_DANGER, v1::URGENCY_HIGH, v1::URGENCY_NORMAL}) {
+      const std::string id = absl::StrCat("moves-", from, "-", to);
+      commit(id, 0, from);
+      // At each page of the scan in turn.
+      for (int page_of_move = 1; page_of_move < 4; ++page_of_move) {
+        std::set<std::string> seen;
+        std::string position;
+        int page = 0;
+        do {
+          const auto open = this->bench.Await(this->store().ScanOpen(position, 100));
+          ASSERT_TRUE(open.ok()) << open.status().message();
+          seen.insert(open->report_ids.begin(), open->report_ids.end());
+          position = open->next;
+          if (++page == page_of_move) commit(id, 2 * page_of_move - 1, to);
+        } while (!position.empty());
+        if (page < page_of_move) commit(id, 2 * page_of_move - 1, to);
+        EXPECT_TRUE(seen.contains(id)) << id << ", page " << page_of_move;
+        commit(id, 2 * page_of_move, from);
+      }
+    }
+  }
+}
+
 TYPED_TEST(ReportStoreContract, ManyAreLoadedInTheirOrder) {
   std::vector<std::string> ids;
   for (int i = 0; i < 250; ++i) {

@@ -14,8 +14,8 @@ namespace {
 constexpr size_t kMaxAddressBytes = 254;
 // Lines of encoded text have at most 76 characters (RFC 2045).
 constexpr size_t kMaxEncodedLine = 76;
-// An encoded word holds 45 bytes in its 75 characters (RFC 2047).
-constexpr size_t kMaxWordBytes = 42;
+// A line with an encoded word has at most 76 characters (RFC 2047): "Subject: ", and 67 more.
+constexpr size_t kMaxWordBytes = 39;
 
 std::string Base64(std::string_view bytes) {
   return absl::Base64Escape(absl::string_view(bytes.data(), bytes.size()));

@@ -77,9 +77,14 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
   const auto found = reports_.find(id);
   const int64_t version = found == reports_.end() ? 0 : found->second.stored.version;
   if (version != change.decided_on) co_return CommitOutcome::kVersionMoved;
-  if (change.holder_capacity > 0 &&
-      static_cast<int>(queues_[change.line.queues(0)].size()) >= change.holder_capacity) {
-    co_return CommitOutcome::kHolderFull;
+  if (change.holder_capacity > 0) {
+    const Sorted& queue = queues_[change.line.queues(0)];
+    // Who was brought in has it already: then it takes no more room.
+    const bool is_there = std::any_of(queue.begin(), queue.end(),
+                                      [&](const auto& entry) { return entry.second == id; });
+    if (static_cast<int>(queue.size()) >= change.holder_capacity && !is_there) {
+      co_return CommitOutcome::kHolderFull;
+    }
   }
   if (version == 0) {
     reports_of_[change.report.young_person_id()].insert(

@@ -12,7 +12,7 @@ namespace pledgekeeper::store {
 
 // The store in memory: for tests of what stands above it. Keeps nothing after the process, promises
 // everything else. `set_available(false)` makes every call answer UNAVAILABLE.
-class MemoryReportStore final : public ReportStore {
+class MemoryReportStore : public ReportStore {
  public:
   void set_available(bool available) { available_ = available; }
 

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/notify/channel/govuk_notify_messenger.h"
 #include "services/notify/channel/signature.h"
 #include "services/notify/channel/smtp_messenger.h"
@@ -73,6 +74,8 @@ TEST_F(SmtpMessengerTest, MailArrivesEncryptedAndReadable) {
   const std::string mail = TextOf(mails[0], "mail");
   EXPECT_EQ(SubjectOf(mail), To("").wording.subject);
   EXPECT_EQ(BodyOf(mail), "Agor dy ap – i'w gweld.\r\n");
+  // RFC 2047, section 2.
+  for (const auto line : absl::StrSplit(mail, "\r\n")) EXPECT_LE(line.size(), 76u) << line;
   EXPECT_EQ(HeaderOf(mail, "Message-ID"), "<abcdefgh23456777@example.org>");
   EXPECT_EQ(HeaderOf(mail, "Content-Language"), "cy");
   EXPECT_EQ(HeaderOf(mail, "Date"), "Wed, 04 Jun 2025 01:20:00 +0000");
