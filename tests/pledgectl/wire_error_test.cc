@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <utility>
+
 #include "proto/pledgekeeper/v1/error.pb.h"
 
 namespace pledgekeeper::client {
@@ -22,8 +24,8 @@ TEST(WireErrorTest, WhatComesFromGrpcItselfSaysWhatToDo) {
       {grpc::StatusCode::DEADLINE_EXCEEDED, "DEADLINE_EXCEEDED", "--timeout", "gyda --timeout"},
       {grpc::StatusCode::RESOURCE_EXHAUSTED, "RESOURCE_EXHAUSTED", "too large", "rhy fawr"},
       {grpc::StatusCode::UNIMPLEMENTED, "UNIMPLEMENTED", "older than", "hŷn na"},
-      {grpc::StatusCode::CANCELLED, "CANCELLED", "broken off", "torrwyd ar draws"},
-      {grpc::StatusCode::INTERNAL, "INTERNAL", "tell the operator", "dweud wrth y gweithredwr"},
+      {grpc::StatusCode::CANCELLED, "UNAVAILABLE", "broken off", "torrwyd ar draws"},
+      {grpc::StatusCode::INTERNAL, "UNAVAILABLE", "tell the operator", "dweud wrth y gweithredwr"},
   };
   for (const Row& row : rows) {
     const absl::Status status = FromWire(grpc::Status(row.code, "raw words"));
@@ -46,15 +48,18 @@ TEST(WireErrorTest, WhatTheServerSaysStaysAsItIs) {
   google::protobuf::Any* any = details.add_details();
   any->set_type_url("type.googleapis.com/google.rpc.ErrorInfo");
   any->set_value(info.SerializeAsString());
-  v1::LocalizedMessage localized;
-  localized.set_locale("cy");
-  localized.set_message("does dim adroddiad o'r fath");
-  any = details.add_details();
-  any->set_type_url("type.googleapis.com/google.rpc.LocalizedMessage");
-  any->set_value(localized.SerializeAsString());
+  for (const auto& [locale, message] : std::initializer_list<std::pair<const char*, const char*>>{
+           {"en", "there is no such report"}, {"cy", "does dim adroddiad o'r fath"}}) {
+    v1::LocalizedMessage localized;
+    localized.set_locale(locale);
+    localized.set_message(message);
+    any = details.add_details();
+    any->set_type_url("type.googleapis.com/google.rpc.LocalizedMessage");
+    any->set_value(localized.SerializeAsString());
+  }
 
   const absl::Status status = FromWire(grpc::Status(
-      grpc::StatusCode::NOT_FOUND, "there is no such report", details.SerializeAsString()));
+      grpc::StatusCode::NOT_FOUND, "does dim adroddiad o'r fath", details.SerializeAsString()));
   EXPECT_EQ(ReasonOf(status), "REPORT_NOT_FOUND");
   EXPECT_EQ(MessageOf(status, v1::LANGUAGE_ENGLISH), "there is no such report");
   EXPECT_EQ(MessageOf(status, v1::LANGUAGE_WELSH), "does dim adroddiad o'r fath");

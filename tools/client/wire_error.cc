@@ -9,6 +9,7 @@ namespace {
 
 constexpr char kReasonPayload[] = "pledgekeeper/wire-reason";
 constexpr char kWelshPayload[] = "pledgekeeper/wire-welsh";
+constexpr char kEnglishPayload[] = "pledgekeeper/wire-english";
 
 // What gRPC itself means, by its code: what happened, and what to do.
 texts::TextWith<1> SentenceFor(grpc::StatusCode code) {
@@ -29,6 +30,19 @@ texts::TextWith<1> SentenceFor(grpc::StatusCode code) {
   }
 }
 
+// A call that meets a server's stopping, or a connection's end, has any of these codes at random:
+// nothing is known of it, and a change may be asked again with the same id.
+absl::StatusCode CodeOnTheWay(grpc::StatusCode code) {
+  switch (code) {
+    case grpc::StatusCode::CANCELLED:
+    case grpc::StatusCode::UNKNOWN:
+    case grpc::StatusCode::INTERNAL:
+      return absl::StatusCode::kUnavailable;
+    default:
+      return static_cast<absl::StatusCode>(code);
+  }
+}
+
 // Keeps what the details say. An Any is not unpacked by type: its type URL names
 // google.rpc.ErrorInfo, of which v1::ErrorInfo is the same in bytes only.
 void KeepDetails(const std::string& details, absl::Status& kept) {
@@ -41,8 +55,9 @@ void KeepDetails(const std::string& details, absl::Status& kept) {
         info.ParseFromString(detail.value())) {
       kept.SetPayload(kReasonPayload, absl::Cord(info.reason()));
     } else if (detail.type_url() == "type.googleapis.com/google.rpc.LocalizedMessage" &&
-               localized.ParseFromString(detail.value()) && localized.locale() == "cy") {
-      kept.SetPayload(kWelshPayload, absl::Cord(localized.message()));
+               localized.ParseFromString(detail.value())) {
+      kept.SetPayload(localized.locale() == "cy" ? kWelshPayload : kEnglishPayload,
+                      absl::Cord(localized.message()));
     }
   }
 }
@@ -51,13 +66,15 @@ void KeepDetails(const std::string& details, absl::Status& kept) {
 
 absl::Status FromWire(const grpc::Status& status) {
   if (status.ok()) return absl::OkStatus();
-  const auto code = static_cast<absl::StatusCode>(status.error_code());
   if (status.error_details().empty()) {
+    const auto original = static_cast<absl::StatusCode>(status.error_code());
+    const auto code = CodeOnTheWay(status.error_code());
     const std::string& raw = status.error_message();
     return ErrorOf(code, texts::SayInBoth(SentenceFor(status.error_code()),
-                                          raw.empty() ? absl::StatusCodeToString(code) : raw));
+                                          raw.empty() ? absl::StatusCodeToString(original) : raw));
   }
-  absl::Status result(code, status.error_message());
+  // Its message is in the language of the call, which may be Welsh.
+  absl::Status result(static_cast<absl::StatusCode>(status.error_code()), status.error_message());
   KeepDetails(status.error_details(), result);
   return result;
 }
@@ -84,7 +101,8 @@ std::string MessageOf(const absl::Status& status, v1::Language language) {
     const std::string said = welsh.has_value() ? std::string(*welsh) : base::ErrorInWelsh(status);
     if (!said.empty()) return said;
   }
-  return std::string(status.message());
+  const auto english = status.GetPayload(kEnglishPayload);
+  return english.has_value() ? std::string(*english) : std::string(status.message());
 }
 
 }  // namespace pledgekeeper::client
