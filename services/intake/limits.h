@@ -14,7 +14,8 @@ inline constexpr int64_t kMaxAboutWords = 500;
 inline constexpr int64_t kMaxMessage = 10'000;
 // People named in one list.
 inline constexpr int kMaxPeople = 10;
-// People offered to choose from.
+// People offered to choose from, on one page.
+inline constexpr int kUsualPeopleListed = 100;
 inline constexpr int kMaxPeopleListed = 200;
 // Reports, or pledges, on one page.
 inline constexpr int kMaxPage = 100;

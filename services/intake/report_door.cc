@@ -1,13 +1,12 @@
 #include "services/intake/report_door.h"
 
-#include <set>
-
 #include "absl/strings/str_cat.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/intake/change_request.h"
 #include "services/intake/limits.h"
+#include "services/intake/people_view.h"
 #include "services/intake/report_view.h"
 #include "services/intake/submission_check.h"
 #include "services/store/page_position.h"
@@ -144,19 +143,16 @@ ReportDoor::Result ReportDoor::ListPeople(
   const auto directory = parts_.directory.Current();
   const auto* young_person = directory->FindYoungPerson(call.caller.person_id);
   if (young_person == nullptr) co_return base::CallerUnknown();
-  std::set<std::string> listed;
-  const auto add = [&](const storage::v1::Worker* worker) {
-    if (worker == nullptr || worker->left() || !listed.insert(worker->id()).second) return;
-    if (call.response.people_size() >= kMaxPeopleListed) return;
-    auto& person = *call.response.add_people();
-    person.set_worker_id(worker->id());
-    person.set_name(worker->name());
-    person.set_role(worker->role());
-  };
-  add(directory->FindWorker(young_person->responsible_worker_id()));
-  add(directory->FindWorker(young_person->iro_id()));
-  for (const auto* member : directory->MembersOf(young_person->team_id())) add(member);
-  for (const auto* manager : directory->ManagersAboveTeam(young_person->team_id())) add(manager);
+  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(call.request.page_size(), kUsualPeopleListed,
+                                                     kMaxPeopleListed));
+  const std::string list = "people:" + call.caller.person_id;
+  CO_ASSIGN_OR_RETURN(const std::string after,
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
+  std::string last;
+  call.response = PeoplePage(*young_person, *directory, after, size, last);
+  if (!last.empty()) {
+    call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, last));
+  }
   co_return absl::OkStatus();
 }
 

@@ -5,6 +5,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "tests/acceptance/harness/council.h"
 
@@ -79,6 +80,39 @@ TEST(SaidIsShownTest, EveryFieldToThoseWhoActAndBack) {
     EXPECT_THAT(seen, HasSubstr(shown->second.to_staff));
   }
   EXPECT_THAT(seen, Not(HasSubstr("\"sm\""))) << "whom they object to";
+}
+
+// An app builds the whole form from the API alone.
+TEST(SaidIsShownTest, WhoeverIsListedCanBeNamed) {
+  Council council;
+  v1::ListPeopleRequest request;
+  request.set_page_size(3);
+  std::vector<std::string> people, teams;
+  do {
+    v1::ListPeopleResponse page;
+    ASSERT_TRUE(council
+                    .AsYoungPerson("yp-1",
+                                   [&](grpc::ClientContext& context) {
+                                     return council.reports().ListPeople(&context, request, &page);
+                                   })
+                    .ok());
+    for (const auto& person : page.people()) people.push_back(person.worker_id());
+    for (const auto& team : page.teams()) teams.push_back(team.team_id());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(people, ::testing::IsSupersetOf({"ann", "iro", "cat", "tm-south", "dir"}));
+  EXPECT_THAT(teams, ::testing::IsSupersetOf({"team-north", "team-south"}));
+  for (const std::string& id : people) {
+    v1::SubmitReportRequest said = council.Submission();
+    said.add_about_ids(id);
+    said.add_hidden_from_ids(id);
+    EXPECT_EQ(council.Submit("yp-1", said).about(0).worker_id(), id);
+  }
+  for (const std::string& id : teams) {
+    v1::SubmitReportRequest said = council.Submission();
+    said.add_about_team_ids(id);
+    EXPECT_EQ(council.Submit("yp-1", said).about(0).team_id(), id);
+  }
 }
 
 }  // namespace

@@ -101,7 +101,13 @@ std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice) {
   for (const auto& person : people.people()) {
     table.Add({person.worker_id(), person.name(), voice.Words(person.role())});
   }
-  return table.Text();
+  std::string text = table.Text();
+  if (people.teams_size() > 0) {
+    Table teams(voice, {"TEAM", "NAME"}, "No teams.");
+    for (const auto& team : people.teams()) teams.Add({team.team_id(), team.name()});
+    absl::StrAppend(&text, "\n", teams.Text());
+  }
+  return text + MorePages(voice, people.next_page_token());
 }
 
 std::string Describe(const v1::ReportEvent& event, const Voice& voice) {

@@ -15,9 +15,11 @@ void AddReading(CommandLine& line, Command group) {
                            "pledgectl report get REPORT");
   AddReportOptions(get, line.CallsWhenChosen<v1::GetReportRequest, v1::Report>(get).get());
 
-  Command people = AddCommand(group, "people", "The people around me, for --about and --hide-from",
-                              "pledgectl report people");
-  line.CallsWhenChosen<v1::ListPeopleRequest, v1::ListPeopleResponse>(people);
+  Command people =
+      AddCommand(group, "people", "People and services that I can name, those around me first",
+                 "pledgectl report people");
+  auto named = line.CallsWhenChosen<v1::ListPeopleRequest, v1::ListPeopleResponse>(people);
+  AddPageOptions(people, named.get());
 
   Command watch = AddCommand(group, "watch", "Tells when a report of mine changes",
                              "pledgectl report watch --for 10m");

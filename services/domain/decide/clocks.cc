@@ -169,6 +169,10 @@ absl::Status Decide(const ask::ExtendClock& asked, Decision& decision) {
   }
   const int64_t has = LengthOf(BudgetOf(clock));
   const int64_t most = LengthOf(rule.at_most());
+  if (has >= most) {
+    return base::ExtensionNotAllowed({"it has all the time that the rules allow",
+                                      "mae ganddo'r holl amser y mae'r rheolau'n ei ganiatáu"});
+  }
   if (asked.length <= has || asked.length > most) {
     return base::ExtensionNotAllowed(
         {absl::StrCat("its length must be more than ", has, " and at most ", most),

@@ -1,0 +1,67 @@
+#include "services/intake/people_view.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace pledgekeeper::intake {
+namespace {
+
+using storage::v1::Worker;
+
+void AddTeams(const domain::Directory& directory, v1::Language language,
+              v1::ListPeopleResponse& page) {
+  for (const auto& [id, team] : directory.entries().teams) {
+    auto& listed = *page.add_teams();
+    listed.set_team_id(id);
+    const bool in_welsh = language == v1::LANGUAGE_WELSH && !team.name_cy().empty();
+    listed.set_name(in_welsh ? team.name_cy() : team.name());
+  }
+}
+
+}  // namespace
+
+std::vector<const Worker*> PeopleToName(const storage::v1::YoungPerson& young_person,
+                                        const domain::Directory& directory) {
+  std::vector<const Worker*> people;
+  std::set<std::string_view> listed;
+  const auto add = [&](const Worker* worker) {
+    if (worker == nullptr || worker->left() || !listed.insert(worker->id()).second) return;
+    people.push_back(worker);
+  };
+  add(directory.FindWorker(young_person.responsible_worker_id()));
+  add(directory.FindWorker(young_person.iro_id()));
+  for (const Worker* member : directory.MembersOf(young_person.team_id())) add(member);
+  for (const Worker* manager : directory.ManagersAboveTeam(young_person.team_id())) add(manager);
+  const auto around = static_cast<std::ptrdiff_t>(people.size());
+  for (const auto& [id, worker] : directory.entries().workers) add(&worker);
+  std::sort(people.begin() + around, people.end(), [](const Worker* a, const Worker* b) {
+    return std::tie(a->name(), a->id()) < std::tie(b->name(), b->id());
+  });
+  return people;
+}
+
+v1::ListPeopleResponse PeoplePage(const storage::v1::YoungPerson& young_person,
+                                  const domain::Directory& directory, const std::string& after,
+                                  int size, std::string& last) {
+  v1::ListPeopleResponse page;
+  const std::vector<const Worker*> people = PeopleToName(young_person, directory);
+  auto next = people.begin();
+  if (after.empty()) {
+    AddTeams(directory, young_person.language(), page);
+  } else {
+    next = std::find_if(people.begin(), people.end(),
+                        [&](const Worker* worker) { return worker->id() == after; });
+    if (next != people.end()) ++next;
+  }
+  for (; next != people.end() && page.people_size() < size; ++next) {
+    auto& person = *page.add_people();
+    person.set_worker_id((*next)->id());
+    person.set_name((*next)->name());
+    person.set_role((*next)->role());
+  }
+  last = next == people.end() ? "" : (*(next - 1))->id();
+  return page;
+}
+
+}  // namespace pledgekeeper::intake
