@@ -58,6 +58,7 @@ struct Call {
   Response response;
   Caller caller;
   absl::Time now;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;  // of the answer; else English
 };
 
 // More than anybody's phones and windows; whoever opens streams without end takes nobody else's
@@ -115,6 +116,7 @@ class Door : public base::DoorService {
       auto caller = WhoCalls(door.parts_, door.audience_, header, call.now);
       if (!caller.ok()) return Refuse(caller.status());
       call.caller = *std::move(caller);
+      call.language = header.language;
       return (door.*method)(call);
     }
 

@@ -22,8 +22,10 @@ void Keep(const DayOff& day, storage::v1::AppliedCalendar& applied) {
   *changed.mutable_name() = day.name;
 }
 
-std::string DayText(const storage::v1::ChangedDay& day) {
-  return absl::StrCat(day.date(), " (", day.name().en(), ")");
+std::string DayText(const storage::v1::ChangedDay& day, v1::Language language) {
+  const config::v1::Text& name = day.name();
+  return absl::StrCat(day.date(), " (",
+                      language == v1::LANGUAGE_WELSH ? name.cy() : name.en(), ")");
 }
 
 }  // namespace
@@ -75,7 +77,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   return CalendarChange{std::move(record), std::move(after), false};
 }
 
-void DescribeChange(const CalendarChange& change, absl::Time now,
+void DescribeChange(const CalendarChange& change, absl::Time now, v1::Language language,
                     v1::ApplyCalendarResponse& response) {
   const domain::Calendar& calendar = *change.rulebook.FindCalendar(change.applied.calendar().id());
   const absl::CivilDay today = calendar.DayOf(now);
@@ -86,7 +88,7 @@ void DescribeChange(const CalendarChange& change, absl::Time now,
     // administrator only those to come are news.
     if (!absl::ParseCivilTime(changed.date(), &day) || day < today) continue;
     *(calendar.IsWorkingDay(day) ? response.add_days_worked() : response.add_days_off()) =
-        DayText(changed);
+        DayText(changed, language);
   }
 }
 

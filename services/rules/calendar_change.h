@@ -30,7 +30,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
                                               const domain::Directory& directory, absl::Time now);
 
 // Fills in the days that it changes from now on.
-void DescribeChange(const CalendarChange& change, absl::Time now,
+void DescribeChange(const CalendarChange& change, absl::Time now, v1::Language language,
                     v1::ApplyCalendarResponse& response);
 
 }  // namespace pledgekeeper::rules

@@ -131,7 +131,7 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     CO_ASSIGN_OR_RETURN(const CalendarChange change,
                         DecideCalendar(call.request.text(), parts_.rulebook, *directory, call.now));
     call.response.Clear();
-    DescribeChange(change, call.now, call.response);
+    DescribeChange(change, call.now, call.language, call.response);
     CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
     call.response.set_open_reports(open);
     // A repeat finds its calendar in force, and has nothing left to do.

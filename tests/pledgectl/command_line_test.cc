@@ -206,5 +206,16 @@ TEST(CommandLineTest, WhatFailsBeforeACallIsSaidInBothLanguages) {
   }
 }
 
+TEST(CommandLineTest, WordThatIsNoCommandIsNamed) {
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+           {"nonsense"}, {"report", "nonsense"}, {"directory", "worker", "nonsense"}}) {
+    const Told told = Pledgectl(words);
+    EXPECT_EQ(told.code, 2);
+    EXPECT_THAT(told.err, HasSubstr("not expected here: nonsense")) << absl::StrJoin(words, " ");
+  }
+  EXPECT_THAT(Pledgectl({}).err, HasSubstr("a command is required"));
+  EXPECT_THAT(Pledgectl({"report"}).err, HasSubstr("a command is required"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::ctl

@@ -48,7 +48,7 @@ TEST(LondonTimeTest, LengthsHaveTwoUnitsAndMutate) {
 
 TEST(LondonTimeTest, TimeLeftTurnsIntoLateness) {
   EXPECT_EQ(TimeLeft(absl::Hours(3), kEn), "3 h left");
-  EXPECT_EQ(TimeLeft(absl::Hours(3), kCy), "3 awr ar ôl");
+  EXPECT_EQ(TimeLeft(absl::Hours(3), kCy), "3 awr yn weddill");
   EXPECT_EQ(TimeLeft(-absl::Hours(48), kEn), "late by 2 d");
   EXPECT_EQ(TimeLeft(-absl::Hours(48), kCy), "2 ddiwrnod yn hwyr");
 }

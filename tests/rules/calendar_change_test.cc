@@ -74,9 +74,10 @@ std::vector<std::string> ChangedDays(const CalendarChange& change) {
   return days;
 }
 
-v1::ApplyCalendarResponse Described(const CalendarChange& change, absl::Time now = Today()) {
+v1::ApplyCalendarResponse Described(const CalendarChange& change, absl::Time now = Today(),
+                                    v1::Language language = v1::LANGUAGE_ENGLISH) {
   v1::ApplyCalendarResponse response;
-  DescribeChange(change, now, response);
+  DescribeChange(change, now, language, response);
   return response;
 }
 
@@ -230,6 +231,14 @@ TEST(DescribeChangeTest, SaysWhichDaysChange) {
     EXPECT_TRUE(said.calendar().applied());
     EXPECT_EQ(said.open_reports(), 0) << "the door counts them";
   }
+}
+
+TEST(DescribeChangeTest, SpeaksTheLanguageOfTheCall) {
+  const CalendarChange change = Decided(CalendarText(NextVersion(), Holiday("2025-06-04")));
+  const std::string welsh = change.applied.changed(0).name().cy();
+  ASSERT_NE(welsh, change.applied.changed(0).name().en());
+  EXPECT_THAT(Described(change, Today(), v1::LANGUAGE_WELSH).days_off(),
+              testing::ElementsAre("2025-06-04 (" + welsh + ")"));
 }
 
 TEST(DescribeChangeTest, RepeatSaysTheSameAgain) {

@@ -174,7 +174,12 @@ int CommandLine::TellUsage(const CLI::ParseError& error) {
     std::cout << app_->help() << std::flush;
     return 0;
   }
-  std::cerr << Harmless(UsageText(error, language)) << "\n"
+  // CLI11 misses a command before it says that there was a word which is none.
+  const std::vector<std::string> words = app_->remaining(true);
+  const bool is_word = error.get_name() == "RequiredError" && !words.empty();
+  const std::string what = is_word ? texts::Say(language, "not expected here: {words}", words[0])
+                                   : UsageText(error, language);
+  std::cerr << Harmless(what) << "\n"
             << texts::Say(language, "Run with --help for more information.") << std::endl;
   return kUsage;
 }

@@ -23,7 +23,11 @@ void AddImportCommand(CommandLine& line, Command directory) {
           [request] { request->set_dry_run(true); });
   line.OnChosen(command, [request, file](Session& session) -> absl::Status {
     ASSIGN_OR_RETURN(*request->mutable_csv(), ReadFile(*file, kMaxCsvBytes));
-    return session.Show<v1::ImportDirectoryResponse>(*request);
+    RETURN_IF_ERROR(session.Show<v1::ImportDirectoryResponse>(*request));
+    if (request->dry_run() && !session.globals().json) {
+      session.SayLine("A dry run: nothing was changed.");
+    }
+    return absl::OkStatus();
   });
 }
 

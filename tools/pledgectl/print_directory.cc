@@ -124,7 +124,7 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
     std::vector<std::string> forms;
     for (int i = 0; i < name.forms_size(); ++i) {
       const bool is_given = i < name.given_size() && name.given(i);
-      forms.push_back(absl::StrCat(name.forms(i), is_given ? " (given)" : ""));
+      forms.push_back(is_given ? voice.Say("{form} (given)", name.forms(i)) : name.forms(i));
     }
     card.Add("check the Welsh", absl::StrCat(name.team_id(), ": ", absl::StrJoin(forms, ", ")));
   }

@@ -25,7 +25,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"Everybody could be told.", "Roedd modd rhoi gwybod i bawb."},
     {"More: add --page-token {token}", "I weld mwy: --page-token {token}"},
     // times
-    {"{time} left", "{time} ar ôl"},
+    {"{time} left", "{time} yn weddill"},
     {"late by {time}", "{time} yn hwyr"},
     {"the end of {day}", "diwedd {day}"},
     {"by {time}, {left}", "erbyn {time}, {left}"},
@@ -56,6 +56,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"begin by {time}, else it goes back to its desk",
      "dechrau erbyn {time}, neu bydd yn mynd yn ôl i'w ddesg"},
     {"not answered", "heb ateb"},
+    {"{form} (given)", "{form} (wedi ei rhoi)"},
     {"somebody; it goes to none of them", "rhywun; nid yw'n mynd at neb ohonyn nhw"},
     {"{action} by {name}", "{action} gan {name}"},
     {"Done. This report is no longer yours to see; it moves on.",

@@ -9,7 +9,7 @@ namespace pledgekeeper::texts {
 inline constexpr domain::CountedNoun kReports = {"report", "reports", "adroddiad", "adroddiad"};
 inline constexpr domain::CountedNoun kClocks = {"clock", "clocks", "cloc", "gloc"};
 inline constexpr domain::CountedNoun kLines = {"line", "lines", "llinell", "linell"};
-inline constexpr domain::CountedNoun kTimes = {"time", "times", "gwaith", "waith"};
+inline constexpr domain::CountedNoun kTimes = {"time", "times", "tro", "dro"};
 
 // Units of time, short in English: "1 h 20 min", "1 awr 20 munud".
 inline constexpr domain::CountedNoun kDay = {"d", "d", "diwrnod", "ddiwrnod"};
