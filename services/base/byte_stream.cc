@@ -16,9 +16,13 @@ std::shared_ptr<ByteStream> ByteStream::Open(Runtime& runtime,
                                              grpc::CallbackServerContext& context) {
   auto stream = std::shared_ptr<ByteStream>(new ByteStream(runtime, context));
   stream->self_ = stream;
-  stream->counted_ = runtime.EnterStream();
-  if (!stream->counted_) stream->Close(TooManyStreams("streams"));
   return stream;
+}
+
+bool ByteStream::TakePlace() {
+  counted_ = runtime_.EnterStream();
+  if (!counted_) Close(TooManyStreams("streams"));
+  return counted_;
 }
 
 void ByteStream::Speak(v1::Language language) {
@@ -38,23 +42,24 @@ void ByteStream::Close(const absl::Status& status) {
   closed_ = true;
   if (!language_.has_value()) Speak(AskedLanguage(context_));
   final_ = ToRpcStatus(status, *language_);
+  Post([](ByteStream& stream) { stream.CutOffUnlessDone(); });
   if (!writing_) return Finish(final_);
   // What waits would not be sent any more; gRPC holds the first.
   queue_.resize(1);
-  CutOffUnlessRead();
 }
 
-void ByteStream::CutOffUnlessRead() {
+// Even the end is something that a reader has to read.
+void ByteStream::CutOffUnlessDone() {
   patience_.expires_after(runtime_.stream_patience());
   patience_.async_wait([stream = shared_from_this()](const boost::system::error_code& error) {
-    if (!error && stream->writing_) stream->context_.TryCancel();
+    const std::lock_guard<std::mutex> lock(stream->done_mutex_);
+    if (!error && !stream->done_) stream->context_.TryCancel();
   });
 }
 
 void ByteStream::OnWriteDone(bool ok) {
   Post([ok](ByteStream& stream) {
     stream.writing_ = false;
-    stream.patience_.cancel();
     stream.queue_.pop_front();
     if (stream.closed_) {
       stream.Finish(stream.final_);
@@ -71,7 +76,12 @@ void ByteStream::OnCancel() {
 }
 
 void ByteStream::OnDone() {
+  {
+    const std::lock_guard<std::mutex> lock(done_mutex_);
+    done_ = true;
+  }
   Post([](ByteStream& stream) {
+    stream.patience_.cancel();
     if (stream.counted_) stream.runtime_.LeaveStream();
     for (const auto& on_end : std::exchange(stream.on_end_, {})) on_end();
     stream.self_.reset();

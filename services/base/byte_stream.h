@@ -10,6 +10,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -30,9 +31,10 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   static constexpr size_t kMaxQueued = 1000;
 
   // The stream keeps itself alive until gRPC is done with it, and so lives `context`.
-  // RESOURCE_EXHAUSTED is answered on it at once if the bound of streams is met; then is_open() is
-  // false.
   static std::shared_ptr<ByteStream> Open(Runtime& runtime, grpc::CallbackServerContext& context);
+  // Takes a place among the streams that are open at once, until the stream ends; for callers who
+  // are known. Closed with RESOURCE_EXHAUSTED, and false, if there is none.
+  bool TakePlace();
 
   bool is_open() const { return !closed_; }
 
@@ -55,7 +57,7 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
       : runtime_(runtime), context_(context), patience_(runtime.context()) {}
   void Post(std::function<void(ByteStream&)> step);
   void WriteNext();
-  void CutOffUnlessRead();
+  void CutOffUnlessDone();
 
   Runtime& runtime_;
   grpc::CallbackServerContext& context_;  // as long as gRPC is not done
@@ -68,6 +70,8 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   bool writing_ = false;
   bool closed_ = false;
   bool counted_ = false;
+  std::mutex done_mutex_;
+  bool done_ = false;  // under the mutex: then there is no context any more
 };
 
 }  // namespace pledgekeeper::base

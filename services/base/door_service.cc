@@ -79,7 +79,6 @@ void DoorService::AddStream(const std::string& rpc, const Descriptor& request,
                  [this, prototype, open = std::move(open)](
                      Context* context, const Bytes* in) -> grpc::ServerWriteReactor<Bytes>* {
                    auto stream = ByteStream::Open(runtime_, *context);
-                   if (!stream->is_open()) return stream.get();
                    const std::unique_ptr<google::protobuf::Message> message(prototype->New());
                    if (!ParseBytes(*in, *message)) {
                      stream->Close(RequestMalformed());

@@ -124,6 +124,7 @@ inline constexpr DetailRow kErrorDetails[] = {
 
     // Reports and what can be put in force.
     {"{count} actions", "{count} gweithred"},
+    {"{count} bytes", "{count} beit"},
     {"there is no such policy any more", "nid oes polisi o'r fath mwyach"},
     {"there is no policy {policy}; see ListPolicies",
      "nid oes polisi {policy}; gweler ListPolicies"},

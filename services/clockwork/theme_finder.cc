@@ -130,7 +130,10 @@ base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
     // is looked at when the journal tells of it.
     if (!looked.is_changed && looked.themes.empty()) co_return looked;
     CO_ASSIGN_OR_RETURN(const bool are_so, co_await AreStillSo(opened));
-    if (are_so) co_return looked;
+    if (are_so) {
+      std::move(opened.begin(), opened.end(), std::back_inserter(decided_on_));
+      co_return looked;
+    }
   }
   co_return base::TooMuchContention();
 }
@@ -175,6 +178,12 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
 
 // Whether it is recorded; if not, somebody was faster, and the next step looks again.
 base::Task<absl::StatusOr<bool>> ThemeFinder::Record(const ThemeChange& change) {
+  // Other patterns were looked at since: somebody may have stepped back meanwhile.
+  const std::vector<OpenedReport> decided_on = std::exchange(decided_on_, {});
+  if (!decided_on.empty()) {
+    CO_ASSIGN_OR_RETURN(const bool are_so, co_await AreStillSo(decided_on));
+    if (!are_so) co_return false;
+  }
   CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await parts_.themes.Commit(change));
   if (outcome == CommitOutcome::kDirectoryMoved) {
     CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
@@ -197,6 +206,7 @@ base::Task<absl::Status> ThemeFinder::BeginBehind(std::string) { co_return absl:
 
 base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
                                                   const std::vector<store::JournalEntry>& lines) {
+  decided_on_.clear();
   AllTouched touched;
   bool directory_moved = false;
   int noted = 0;
@@ -236,6 +246,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
   std::string after;
   do {
     CO_ASSIGN_OR_RETURN(names, co_await parts_.themes.ListPatterns(after, kRoundPage));
+    decided_on_.clear();
     ThemeChange change;
     change.decided_on = progress_;
     change.directory_version = parts_.directory.Current()->version();

@@ -93,7 +93,8 @@ class ThemeFinder final : private store::JournalEffect {
   store::JournalReader reader_;
   store::ThemeProgress progress_;  // as it was last known
   OpenedReports opened_;
-  bool is_behind_ = false;  // the last step left lines for the next
+  std::vector<OpenedReport> decided_on_;  // in this step, by what somebody would learn of
+  bool is_behind_ = false;                // the last step left lines for the next
   absl::Time last_round_ = absl::InfinitePast();
   absl::Time next_round_ = absl::InfinitePast();
   base::Loop loop_;

@@ -62,6 +62,8 @@ bool Door::TakeStreamPlace(const std::string& person_id, base::ByteStream& strea
     stream.Close(base::TooManyStreams("streams_of_one_person"));
     return false;
   }
+  // Behind the token and the person's own place: nobody else takes those of all.
+  if (!stream.TakePlace()) return false;
   ++streams_[person_id];
   stream.AddOnEnd([this, person_id] {
     if (--streams_[person_id] == 0) streams_.erase(person_id);

@@ -109,13 +109,17 @@ ReportDoor::Result ReportDoor::ListReports(
   }
   CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(ids)));
   const auto directory = parts_.directory.Current();
-  for (const std::optional<domain::StoredReport>& stored : loaded) {
-    if (!stored.has_value()) continue;
-    *call.response.add_reports() = ReportView(*stored, CircumstancesAt(call.now, *directory));
+  size_t shown = 0;
+  size_t bytes = 0;
+  for (; shown < loaded.size() && bytes < kMaxPageBytes; ++shown) {
+    if (!loaded[shown].has_value()) continue;
+    v1::Report& view = *call.response.add_reports();
+    view = ReportView(*loaded[shown], CircumstancesAt(call.now, *directory));
+    bytes += view.ByteSizeLong();
   }
-  if (static_cast<int>(entries.size()) > size) {
+  if (shown < entries.size()) {
     call.response.set_next_page_token(
-        base::MakePageToken(parts_.page_key, list, store::PositionText(entries[size - 1])));
+        base::MakePageToken(parts_.page_key, list, store::PositionText(entries[shown - 1])));
   }
   co_return absl::OkStatus();
 }

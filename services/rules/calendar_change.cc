@@ -24,8 +24,8 @@ void Keep(const DayOff& day, storage::v1::AppliedCalendar& applied) {
 
 std::string DayText(const storage::v1::ChangedDay& day, v1::Language language) {
   const config::v1::Text& name = day.name();
-  return absl::StrCat(day.date(), " (",
-                      language == v1::LANGUAGE_WELSH ? name.cy() : name.en(), ")");
+  return absl::StrCat(day.date(), " (", language == v1::LANGUAGE_WELSH ? name.cy() : name.en(),
+                      ")");
 }
 
 }  // namespace

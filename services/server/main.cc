@@ -5,7 +5,9 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,6 +33,21 @@ class JsonMessage final : public spdlog::custom_flag_formatter {
   }
 };
 
+// At most ten lines a second: what anybody can make gRPC say, without a token, must not fill the
+// disk that Redis needs. Any thread.
+bool MayLogNow() {
+  static std::mutex mutex;
+  static std::chrono::steady_clock::time_point second;
+  static int count = 0;
+  const std::lock_guard<std::mutex> lock(mutex);
+  const auto now = std::chrono::steady_clock::now();
+  if (now - second >= std::chrono::seconds(1)) {
+    second = now;
+    count = 0;
+  }
+  return ++count <= 10;
+}
+
 // One JSON object a line on standard error; gRPC's and protobuf's lines too, of errors only, and
 // without the words of protobuf's, which may quote a field.
 void SetUpLog(const std::string& level) {
@@ -42,7 +59,9 @@ void SetUpLog(const std::string& level) {
   log->set_level(spdlog::level::from_str(level));
   spdlog::set_default_logger(log);
   gpr_set_log_verbosity(GPR_LOG_SEVERITY_ERROR);
-  gpr_set_log_function([](gpr_log_func_args* args) { spdlog::error("grpc: {}", args->message); });
+  gpr_set_log_function([](gpr_log_func_args* args) {
+    if (MayLogNow()) spdlog::error("grpc: {}", args->message);
+  });
   google::protobuf::SetLogHandler(
       [](google::protobuf::LogLevel, const char* file, int line, const std::string&) {
         spdlog::debug("protobuf: {}:{}", file, line);

@@ -20,6 +20,8 @@ namespace {
 
 // Five attempts over about 6 s outlast a restart of the server; whoever waits longer wants to know.
 constexpr int kAttempts = 5;
+// A page of a hundred long reports; gRPC's own limit is 4 MiB.
+constexpr int kMaxAnswerBytes = 64 << 20;
 constexpr absl::Duration kFirstPause = absl::Milliseconds(400);
 
 std::shared_ptr<grpc::Channel> Open(const std::string& server) {
@@ -29,6 +31,7 @@ std::shared_ptr<grpc::Channel> Open(const std::string& server) {
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, 1000);
   // One caller, one connection: callers in one process do not share a limit.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
+  arguments.SetMaxReceiveMessageSize(kMaxAnswerBytes);
   return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
 }
 

@@ -22,6 +22,18 @@ std::string Padded(const std::string& text, size_t width) {
   return text + std::string(width - std::min(width, Width(text)), ' ');
 }
 
+// Whether the three bytes from here turn the direction of what follows (U+200E, U+200F, U+202A to
+// U+202E, U+2066 to U+2069) or end a line where no line ends (U+2028, U+2029).
+bool IsTurning(const std::string& text, size_t at) {
+  if (text.compare(at, 2, "\xE2\x80") == 0 && at + 2 < text.size()) {
+    const auto last = static_cast<unsigned char>(text[at + 2]);
+    return last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE);
+  }
+  if (text.compare(at, 2, "\xE2\x81") != 0 || at + 2 >= text.size()) return false;
+  const auto last = static_cast<unsigned char>(text[at + 2]);
+  return last >= 0xA6 && last <= 0xA9;
+}
+
 void DropTrailingSpace(std::string* text) {
   while (!text->empty() && text->back() == ' ') text->pop_back();
 }
@@ -35,7 +47,10 @@ std::string Harmless(const std::string& text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
     const bool two_byte_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;  // U+0080–U+009F
-    if ((byte < 0x20 && byte != '\n') || byte == 0x7F || two_byte_control) {
+    if (IsTurning(text, i)) {
+      harmless += kReplacement;
+      i += 2;
+    } else if ((byte < 0x20 && byte != '\n') || byte == 0x7F || two_byte_control) {
       if (byte != '\r') harmless += byte == '\t' ? " " : kReplacement;
       if (two_byte_control) ++i;
     } else {

@@ -104,6 +104,19 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
   applied.set_version(change.version());
 }
 
+// Whoever else writes much takes no room from the young person.
+absl::Status CheckRoom(const Report& report, Room room, bool is_owner) {
+  const int actions = BoundOf(room) - (is_owner ? 0 : kOwnersRequests);
+  if (report.applied_size() >= actions) {
+    return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}));
+  }
+  const size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
+  if (room == Room::kUsual && report.ByteSizeLong() >= bytes) {
+    return base::ReportFull(base::Filled("{count} bytes", {{"count", absl::StrCat(bytes)}}));
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
                                                           const Request& request,
                                                           const Circumstances& circumstances) {
@@ -134,10 +147,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return base::NotPossibleInState(NameOf(before.state()), NamesOf(possible));
   }
   if (!MayAsk(reads, action)) return base::NotTheHolder();
-  if (before.applied_size() >= BoundOf(rules.room)) {
-    return base::ReportFull(
-        base::Filled("{count} actions", {{"count", absl::StrCat(kMaxAppliedRequests)}}));
-  }
+  RETURN_IF_ERROR(CheckRoom(before, rules.room, reads == ReadReason::kOwner));
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;
