@@ -170,7 +170,7 @@ std::vector<v1::Named> AboutViews(const storage::v1::Report& report,
   for (const std::string& id : report.about_team_ids()) {
     v1::Named& named = views.emplace_back();
     named.set_team_id(id);
-    named.set_name(DeskName(directory, id, language).text);
+    named.set_name(DeskTitle(directory, id, language));
   }
   return views;
 }
