@@ -19,8 +19,6 @@ inline constexpr DetailRow kErrorDetails[] = {
     // Ids, times, pages, numbers.
     {"must have 1 to 40 characters of A-Z a-z 0-9 . _ -",
      "rhaid iddo gynnwys 1 i 40 nod o blith A-Z a-z 0-9 . _ -"},
-    {"must be 1 to 40 characters of A-Z a-z 0-9 . _ -",
-     "rhaid iddo fod yn 1 i 40 nod o blith A-Z a-z 0-9 . _ -"},
     {"must have 8 to 64 characters of A-Z a-z 0-9 _ -",
      "rhaid iddo gynnwys 8 i 64 nod o blith A-Z a-z 0-9 _ -"},
     {"must not contain a NUL character", "ni chaiff gynnwys nod NUL"},
@@ -31,8 +29,6 @@ inline constexpr DetailRow kErrorDetails[] = {
      "mae'n negyddol; mae angen ei adael allan, neu roi 1 neu fwy"},
     {"is negative", "mae'n negyddol"},
     {"must be 1 or more", "rhaid iddo fod yn 1 neu fwy"},
-    {"must read 2026-11-21, \"2026-11-21 09:00\" or 2026-11-21T09:00:00Z",
-     "rhaid iddo fod ar ffurf 2026-11-21, \"2026-11-21 09:00\" neu 2026-11-21T09:00:00Z"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",
      "rhaid iddo fod yn MILESTONE_FORMAL_REQUESTED neu'n MILESTONE_PANEL_REQUESTED"},
 

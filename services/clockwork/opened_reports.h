@@ -26,12 +26,14 @@ class OpenedReports {
   // Some 300 bytes each.
   static constexpr size_t kMost = 20'000;
 
-  // By this version of the directory; null if it is to be opened. Good until the next call.
+  // The report, as this version of the directory makes it; null if it is not kept and has to be
+  // opened. The pointer is good until Keep, Forget or Clear.
   const OpenedReport* Find(const std::string& report_id, int64_t directory_version) {
     if (directory_version != directory_version_) return nullptr;
     const auto found = opened_.find(report_id);
     return found == opened_.end() ? nullptr : &found->second;
   }
+  // Beyond kMost, and for another version of the directory than the last, all others are forgotten.
   void Keep(OpenedReport opened, int64_t directory_version) {
     if (directory_version != directory_version_ || opened_.size() >= kMost) Clear();
     directory_version_ = directory_version;

@@ -10,11 +10,29 @@
 namespace pledgekeeper::directory {
 namespace {
 
-constexpr const char* kColumns[] = {
-    "kind",     "id",   "name",         "name_cy",        "name_cy_soft", "name_cy_nasal",
-    "manager",  "role", "days_off",     "standing_cover", "capacity",     "name_cy_aspirate",
-    "worker",   "iro",  "tier",         "placement",      "language",     "email",
-    "channels", "team", "out_of_hours", "desk_mode",      "phone"};
+constexpr const char* kColumns[] = {"kind",
+                                    "id",
+                                    "name",
+                                    "name_cy",
+                                    "name_cy_soft",
+                                    "name_cy_nasal",
+                                    "name_cy_aspirate",
+                                    "desk_mode",
+                                    "out_of_hours",
+                                    "role",
+                                    "team",
+                                    "manager",
+                                    "days_off",
+                                    "standing_cover",
+                                    "capacity",
+                                    "worker",
+                                    "iro",
+                                    "tier",
+                                    "placement",
+                                    "language",
+                                    "email",
+                                    "phone",
+                                    "channels"};
 constexpr const char* kRequiredColumns[] = {"kind", "id", "name"};
 
 }  // namespace

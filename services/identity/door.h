@@ -127,7 +127,8 @@ class Door : public base::DoorService {
 
   static base::Task<absl::Status> Refuse(absl::Status why) { co_return why; }
 
-  // One of the caller's kMaxStreamsOfPerson, until the stream ends. Closes it if there is none.
+  // Takes one of the person's kMaxStreamsOfPerson until the stream ends; if there is none, closes
+  // the stream and returns false.
   bool TakeStreamPlace(const std::string& person_id, base::ByteStream& stream);
 
   const Audience audience_;

@@ -22,23 +22,23 @@ std::pair<uint64_t, uint64_t> OrderOf(const std::string& id) {
 
 }  // namespace
 
-bool JournalWindow::Find(const std::string& after, size_t& place) const {
-  if (lines_.empty()) return false;
-  place = 0;
-  if (after == before_first_) return true;
+std::optional<size_t> JournalWindow::PlaceBehind(const std::string& after) const {
+  if (lines_.empty()) return std::nullopt;
+  if (after == before_first_) return 0;
   const auto order = OrderOf(after);
   const auto behind =
       std::partition_point(lines_.begin(), lines_.end(),
                            [&](const JournalEntry& entry) { return OrderOf(entry.id) <= order; });
-  place = static_cast<size_t>(behind - lines_.begin());
-  return place > 0 && lines_[place - 1].id == after;
+  const auto place = static_cast<size_t>(behind - lines_.begin());
+  if (place == 0 || lines_[place - 1].id != after) return std::nullopt;
+  return place;
 }
 
 std::vector<JournalEntry> JournalWindow::Behind(const std::string& after, size_t limit) const {
-  size_t place = 0;
-  if (!Find(after, place)) return {};
-  const auto from = lines_.begin() + static_cast<std::ptrdiff_t>(place);
-  const size_t count = std::min(limit, lines_.size() - place);
+  const auto place = PlaceBehind(after);
+  if (!place.has_value()) return {};
+  const auto from = lines_.begin() + static_cast<std::ptrdiff_t>(*place);
+  const size_t count = std::min(limit, lines_.size() - *place);
   return {from, from + static_cast<std::ptrdiff_t>(count)};
 }
 
@@ -49,11 +49,12 @@ void JournalWindow::Add(const std::string& after, const std::vector<JournalEntry
     lines_.clear();
     before_first_ = after;
   }
-  size_t place = 0;
+  std::optional<size_t> place = 0;
+  if (!lines_.empty()) place = PlaceBehind(after);
   // Lines from before the window: whoever is so far behind reads them from Redis.
-  if (!lines_.empty() && !Find(after, place)) return;
+  if (!place.has_value()) return;
   // Two may have asked for the same lines at the same time.
-  const size_t known = lines_.size() - place;
+  const size_t known = lines_.size() - *place;
   for (size_t i = known; i < lines.size(); ++i) lines_.push_back(lines[i]);
   while (lines_.size() > kMost) {
     // Whoever stands exactly there can still go on from here.

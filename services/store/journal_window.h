@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,9 @@ class JournalWindow {
   void Add(const std::string& after, const std::vector<JournalEntry>& lines);
 
  private:
-  // How many of the lines are not behind `after`; nothing is known of other ids.
-  bool Find(const std::string& after, size_t& place) const;
+  // The place in `lines_` of the first line behind `after`, their number if none is; nothing if
+  // `after` is neither one of them nor the line before them.
+  std::optional<size_t> PlaceBehind(const std::string& after) const;
 
   std::string before_first_;  // the id of the line before
   std::deque<JournalEntry> lines_;

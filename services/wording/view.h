@@ -41,7 +41,8 @@ std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
                                        v1::Language language);
 
 // Whom it is about, people before services, and who must not see it, in the order in which they
-// were named. Who must not see it is for the young person alone.
+// were named; a service under its name by itself, as a label. Who must not see it is for the young
+// person alone.
 std::vector<v1::Named> AboutViews(const storage::v1::Report& report,
                                   const domain::Directory& directory, v1::Language language);
 std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,

@@ -85,6 +85,7 @@ TEST_F(FullServerTest, OneCallTooManyIsRefusedAtOnce) {
   const v1::ListQueueRequest request;
   for (Pending& call : calls) {
     Sign(call.context, "ann", v1::ROLE_SOCIAL_WORKER);
+    call.context.AddMetadata("accept-language", "cy");
     triage_->async()->ListQueue(&call.context, &request, &call.response,
                                 [&](const grpc::Status& status) {
                                   if (answered.fetch_add(1) == 0) refused.set_value(status);
@@ -95,6 +96,7 @@ TEST_F(FullServerTest, OneCallTooManyIsRefusedAtOnce) {
   const grpc::Status status = refused.get_future().get();
   ExpectError(status, grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_CALLS");
   EXPECT_EQ(FactOf(status, "limit"), "calls_in_flight");
+  EXPECT_TRUE(status.error_message().starts_with("mae'r gweinydd yn llawn")) << "as they ask for";
   ASSERT_EQ(kill(server_->redis_pid(), SIGCONT), 0);
   int served = 0;
   for (Pending& call : calls) served += call.done.get_future().get().ok() ? 1 : 0;

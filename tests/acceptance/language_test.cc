@@ -153,6 +153,9 @@ TEST_F(LanguageTest, CallsWithoutATokenAreAnsweredToo) {
   // The token is good, but this door is not theirs.
   const Answer wrong_door = ReadNothing({council().Token("cat", v1::ROLE_SOCIAL_WORKER), ""});
   EXPECT_EQ(wrong_door.status.error_message(), "ni chaiff y rôl hon wneud hyn");
+  const Answer wrong_stream = Watch({council().Token("cat", v1::ROLE_SOCIAL_WORKER), ""});
+  EXPECT_EQ(wrong_stream.status.error_message(), "ni chaiff y rôl hon wneud hyn");
+  EXPECT_EQ(wrong_stream.content_language, "cy");
 }
 
 TEST_F(LanguageTest, BytesThatAreNoRequestAreRefusedInTheLanguageAskedFor) {

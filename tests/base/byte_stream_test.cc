@@ -8,7 +8,9 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <future>
+#include <string>
 #include <thread>
+#include <utility>
 
 #include "proto/pledgekeeper/v1/triage_service.grpc.pb.h"
 #include "services/base/door_service.h"
@@ -16,6 +18,8 @@
 
 namespace pledgekeeper::base {
 namespace {
+
+constexpr int kMaxStreams = 10;
 
 // The service with its stream alone.
 class Door final : public DoorService {
@@ -36,7 +40,7 @@ class Door final : public DoorService {
 class ByteStreamTest : public testing::Test {
  protected:
   explicit ByteStreamTest(std::chrono::milliseconds patience = std::chrono::minutes(1))
-      : runtime_(10, 10, patience) {
+      : runtime_(10, kMaxStreams, patience) {
     grpc::ServerBuilder builder;
     int port = 0;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port);
@@ -80,6 +84,57 @@ TEST_F(ByteStreamTest, ReaderGetsEventsAndTheReasonOfTheEnd) {
   EXPECT_FALSE(reader->Read(&event));
   EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::UNAVAILABLE);
   door_.ended.get_future().wait();
+}
+
+TEST_F(ByteStreamTest, EverybodyHearsOfTheEnd) {
+  std::promise<void> heard;
+  door_.serve = [&](ByteStream& stream) {
+    stream.AddOnEnd([&] { heard.set_value(); });
+    stream.Close(ShuttingDown());
+  };
+  grpc::ClientContext context;
+  const auto reader = stub_->WatchQueue(&context, {});
+  heard.get_future().wait();
+  EXPECT_EQ(door_.ended.get_future().wait_for(std::chrono::seconds(0)), std::future_status::ready);
+}
+
+TEST_F(ByteStreamTest, OneEventMoreThanMayWaitEndsIt) {
+  std::promise<std::pair<bool, bool>> is_open;
+  door_.serve = [&](ByteStream& stream) {
+    for (size_t i = 0; i < ByteStream::kMaxQueued; ++i) stream.Send(v1::QueueEvent());
+    const bool before = stream.is_open();
+    stream.Send(v1::QueueEvent());
+    is_open.set_value({before, stream.is_open()});
+    stream.Close(ShuttingDown());  // says nothing any more
+  };
+  grpc::ClientContext context;
+  const auto reader = stub_->WatchQueue(&context, {});
+  EXPECT_EQ(is_open.get_future().get(), std::pair(true, false));
+  v1::QueueEvent event;
+  while (reader->Read(&event)) {
+  }
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  door_.ended.get_future().wait();
+}
+
+TEST_F(ByteStreamTest, RefusedStreamGivesNoPlaceBack) {
+  for (int i = 0; i < kMaxStreams; ++i) ASSERT_TRUE(runtime_.EnterStream());
+  grpc::ClientContext context;
+  context.AddMetadata("accept-language", "cy");
+  const auto reader = stub_->WatchQueue(&context, {});
+  v1::QueueEvent event;
+  EXPECT_FALSE(reader->Read(&event));
+  EXPECT_EQ(reader->Finish().error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
+  const auto& metadata = context.GetServerInitialMetadata();
+  const auto language = metadata.find("content-language");
+  ASSERT_NE(language, metadata.end());
+  EXPECT_EQ(std::string(language->second.data(), language->second.size()), "cy");
+  // Waits until gRPC is done with it, and the runtime knows.
+  server_->Shutdown();
+  std::promise<void> known;
+  runtime_.HandOver([&] { known.set_value(); });
+  known.get_future().wait();
+  EXPECT_EQ(runtime_.streams(), kMaxStreams);
 }
 
 class ImpatientTest : public ByteStreamTest {

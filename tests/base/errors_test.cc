@@ -3,12 +3,17 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <map>
+#include <regex>
 #include <set>
 #include <string>
 #include <type_traits>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_replace.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
 #include "services/base/rpc_status.h"
 
@@ -29,6 +34,29 @@ TEST(ErrorsTest, EachReasonHasOneSentenceInEachLanguage) {
     const bool is_detail =
         sentence.reason == "FIELD_MALFORMED" || sentence.reason == "TEXT_INVALID";
     EXPECT_EQ(sentence.en == sentence.cy, is_detail) << sentence.reason;
+  }
+}
+
+// The sources of the server, with literals of several lines joined, without the table itself.
+std::string Sources() {
+  const std::filesystem::path root = PLEDGEKEEPER_SOURCE_DIR "/services";
+  const std::regex seam("\"\\s*\n\\s*\"");
+  std::string sources;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(root)) {
+    if (!entry.is_regular_file() || entry.path().filename() == "error_details.h") continue;
+    std::ifstream file(entry.path());
+    sources += std::regex_replace(std::string(std::istreambuf_iterator<char>(file), {}), seam, "");
+  }
+  return sources;
+}
+
+TEST(ErrorsTest, EveryDetailIsSaidSomewhere) {
+  const std::string sources = Sources();
+  for (const DetailRow& row : kErrorDetails) {
+    const std::string literal =
+        "\"" + absl::StrReplaceAll(std::string(row.en), {{"\"", "\\\""}}) + "\"";
+    EXPECT_NE(sources.find(literal), std::string::npos)
+        << "nobody says \"" << row.en << "\": take its row out";
   }
 }
 

@@ -266,6 +266,45 @@ TEST_F(ThemeFinderTest, SteppingBackWhileItLooksCounts) {
   EXPECT_THAT(Told(), ElementsAre("sm"));
 }
 
+// Of three that one look has opened, the last changes before the next look at them.
+TEST_F(ThemeFinderTest, LastReportOfALookIsCheckedToo) {
+  council_.entries().young_people["kim"].set_placement_id("house-1");
+  RecordCouncil();
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  domain::Request request;
+  request.actor_id = "tm";
+  request.request_hash = 1001;
+  request.what = domain::ask::Recuse{"r"};
+  const auto change = *domain::DecideRequest(**Await(store_.Load("r3")), request,
+                                             {*directory_.Current(), rulebook_, clock_.Now()});
+  // The pattern of the placement is read first, then that of the team.
+  themes_.set_meanwhile([&] {
+    themes_.set_meanwhile([&] {
+      boost::asio::io_context inner;
+      EXPECT_EQ(*base::Await(inner, store_.Commit(*change)), store::CommitOutcome::kCommitted);
+    });
+  });
+  Find();
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("placement: r1 r2 r3"));
+}
+
+// Who moves to another team between two reports is counted where they are now.
+TEST_F(ThemeFinderTest, ManagersAreChosenByTheDirectoryOfNow) {
+  for (const char* id : {"kim", "kai"}) {
+    council_.entries().young_people[id].set_placement_id("house-1");
+  }
+  RecordCouncil();
+  Submit("kim", {"tm", "tm2", "sm", "hos", "dir"});
+  Submit("kim");
+  Find();
+  EXPECT_THAT(Told(), IsEmpty());
+  council_.entries().young_people["kim"].set_team_id("south");
+  RecordCouncil();
+  Submit("kai");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm2"));
+}
+
 TEST_F(ThemeFinderTest, WhomNobodyCanBeToldOfWaits) {
   const std::vector<std::string> everybody = {"tm", "sm", "hos", "dir"};
   for (int i = 0; i < 3; ++i) Submit("kim", everybody);
@@ -284,6 +323,21 @@ TEST_F(ThemeFinderTest, OldPatternsAreForgotten) {
   EXPECT_EQ(Await(themes_.ListPatterns("", 10))->size(), 1u);
   FindAfter(absl::Hours(24) * 90);
   EXPECT_THAT(*Await(themes_.ListPatterns("", 10)), IsEmpty());
+}
+
+TEST_F(ThemeFinderTest, RoundsReachThePatternsBehindAPage) {
+  constexpr int kPatterns = 120;
+  for (int i = 0; i < kPatterns; ++i) {
+    const std::string id = absl::StrCat("yp-", i);
+    council_.YoungPerson(id, "ann", "", "north");
+    council_.entries().young_people[id].set_placement_id(absl::StrCat("house-", i));
+  }
+  RecordCouncil();
+  for (int i = 0; i < kPatterns; ++i) Submit(absl::StrCat("yp-", i));
+  Find();
+  EXPECT_GT(Await(themes_.ListPatterns("", 1000))->size(), static_cast<size_t>(kPatterns));
+  FindAfter(absl::Hours(24) * 90);
+  EXPECT_THAT(*Await(themes_.ListPatterns("", 1000)), IsEmpty());
 }
 
 TEST_F(ThemeFinderTest, LongJournalsAreFollowedInSteps) {

@@ -75,6 +75,36 @@ TEST_F(WatchdogTest, WhatClosesMeanwhileIsNoAlarm) {
   EXPECT_EQ(Check().without_wake, 0);
 }
 
+TEST_F(WatchdogTest, WhatMovesBetweenIndexesKeepsItsWake) {
+  workshop_.Submit("r");
+  const absl::Time wake = workshop_.NextWake();
+  const absl::Time earlier = wake - absl::Minutes(1);
+  ASSERT_EQ(*workshop_.Await(workshop_.store.Reschedule(
+                {"r", 1, workshop_.directory.Current()->version(), earlier, v1::URGENCY_NORMAL})),
+            store::CommitOutcome::kCommitted);
+  workshop_.store.set_moves_index("r");
+  EXPECT_EQ(Check().without_wake, 0);
+  EXPECT_EQ(workshop_.NextWake(), earlier);
+}
+
+TEST_F(WatchdogTest, WakesAreGivenByTheDirectoryOfNow) {
+  workshop_.Submit("r");
+  auto stored = **workshop_.Await(workshop_.store.Load("r"));
+  domain::ReportChange lost;  // without a wake
+  lost.decided_on = stored.version;
+  lost.directory_version = workshop_.directory.Current()->version();
+  lost.report = stored.report;
+  ASSERT_EQ(*workshop_.Await(workshop_.store.Commit(lost)), store::CommitOutcome::kCommitted);
+  store::DirectoryChange moved;
+  moved.decided_on = lost.directory_version;
+  moved.now = workshop_.clock.Now();
+  ASSERT_EQ(*workshop_.Await(workshop_.store.CommitDirectory(moved)),
+            store::CommitOutcome::kCommitted);
+  Check();  // finds out that the directory has moved
+  EXPECT_EQ(Check().without_wake, 1);
+  EXPECT_EQ(Check().without_wake, 0);
+}
+
 TEST_F(WatchdogTest, TakenReportsHaveTheirWake) {
   workshop_.Submit("r");
   const absl::Time wake = workshop_.NextWake();

@@ -22,6 +22,8 @@ class StoreWithMeanwhile final : public store::MemoryReportStore {
  public:
   // Happens once, after the next queue with something in it was listed.
   void set_meanwhile(std::function<void()> meanwhile) { meanwhile_ = std::move(meanwhile); }
+  // The next look for wakes misses this one: it moves from one index to another just then.
+  void set_moves_index(std::string report_id) { moves_index_ = std::move(report_id); }
 
   base::Task<absl::StatusOr<std::vector<store::QueueEntry>>> ListQueue(std::string queue,
                                                                        store::PagePosition after,
@@ -30,9 +32,17 @@ class StoreWithMeanwhile final : public store::MemoryReportStore {
     if (meanwhile_ && listed.ok() && !listed->empty()) std::exchange(meanwhile_, nullptr)();
     co_return listed;
   }
+  base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
+      std::vector<std::string> report_ids) override {
+    const std::string moves = std::exchange(moves_index_, "");
+    auto without = co_await MemoryReportStore::WithoutWake(std::move(report_ids));
+    if (!moves.empty() && without.ok()) without->push_back(moves);
+    co_return without;
+  }
 
  private:
   std::function<void()> meanwhile_;
+  std::string moves_index_;
 };
 
 // A store in memory with the demo council in it, a clock that the test moves, and a runtime that

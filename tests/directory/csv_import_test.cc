@@ -191,6 +191,9 @@ TEST(CsvImportTest, NamesThatTurnTheirSurroundingsAreRefused) {
   EXPECT_EQ(read("\u200B").message(),
             "import:2:3: name: must be UTF-8 of at most 200 bytes, and not empty where it is "
             "required");
+  EXPECT_EQ(
+      Read("kind,id,name,name_cy\nteam,east,East,a\u202Eb\n", Present(), false).status().message(),
+      "import:2:4: name_cy: must not contain characters that turn the direction of text");
   EXPECT_TRUE(read("\u05D0\u200F").ok()) << "a mark of a name that is read from the right";
 }
 

@@ -62,6 +62,10 @@ class RedisBench final : public Bench {
     store_ = std::make_unique<RedisReportStore>(*database_, key_);
     stage_.Start(*database_);
   }
+  // Leaves bytes in the place of a report's record that no key opens.
+  void Damage(const std::string& report_id) {
+    EXPECT_TRUE(stage_.Type({"HSET", database_->keys().Report(report_id), "r", "damaged"}).ok());
+  }
 
  private:
   const base::MasterKey key_ = base::MasterKey::Generate();
@@ -293,6 +297,31 @@ TYPED_TEST(ReportStoreContract, ScanFindsWhatMovesMeanwhile) {
   }
 }
 
+TYPED_TEST(ReportStoreContract, ScanFindsAllThatMoveMeanwhile) {
+  std::set<std::string> all;
+  for (int i = 0; i < 10; ++i) {
+    all.insert(absl::StrCat("r", i));
+    this->Commit(this->Change(absl::StrCat("r", i), 0, {"w:a"}, 1000));
+  }
+  std::set<std::string> seen;
+  std::string position;
+  bool moved = false;
+  do {
+    const auto open = this->bench.Await(this->store().ScanOpen(position, 3));
+    ASSERT_TRUE(open.ok()) << open.status().message();
+    seen.insert(open->report_ids.begin(), open->report_ids.end());
+    position = open->next;
+    // More than a page of them, and each one a second time.
+    for (int64_t version = 1; !moved && version < 3; ++version) {
+      for (const std::string& id : all) {
+        this->Commit(this->Urgent(this->Change(id, version, {"w:a"}, 1000), v1::URGENCY_DANGER));
+      }
+    }
+    moved = true;
+  } while (!position.empty());
+  EXPECT_EQ(seen, all);
+}
+
 TYPED_TEST(ReportStoreContract, ManyAreLoadedInTheirOrder) {
   std::vector<std::string> ids;
   for (int i = 0; i < 250; ++i) {
@@ -471,6 +500,28 @@ TYPED_TEST(ReportStoreContract, JournalHasOneLinePerCommit) {
   EXPECT_EQ(this->bench.Await(this->store().ReadJournal(start, 1))->size(), 1u);
 }
 
+// Whoever reads with another page, or from elsewhere, gets the lines that follow, and no more.
+TYPED_TEST(ReportStoreContract, JournalIsReadInPagesOfAnyLength) {
+  const std::string start = *this->bench.Await(this->store().JournalEnd());
+  for (int64_t version = 0; version < 12; ++version) {
+    this->Commit(this->Change("r", version, {"w:a"}));
+  }
+  // The first page of the next reader is known in part.
+  EXPECT_EQ(this->bench.Await(this->store().ReadJournal(start, 2))->size(), 2u);
+  for (const int limit : {3, 2, 5, 12, 100}) {
+    std::vector<int64_t> versions;
+    std::string after = start;
+    while (true) {
+      const auto lines = *this->bench.Await(this->store().ReadJournal(after, limit));
+      ASSERT_LE(lines.size(), static_cast<size_t>(limit));
+      if (lines.empty()) break;
+      for (const JournalEntry& entry : lines) versions.push_back(entry.line->version());
+      after = lines.back().id;
+    }
+    EXPECT_EQ(versions, (std::vector<int64_t>{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})) << limit;
+  }
+}
+
 TYPED_TEST(ReportStoreContract, FirstJournalLineIsTheDirectorys) {
   const auto lines = *this->bench.Await(this->store().ReadJournal("0-0", 10));
   ASSERT_EQ(lines.size(), 1u);
@@ -506,6 +557,36 @@ TEST_F(RedisReportStoreTest, LargeReportsAreTakenInParts) {
   }
   EXPECT_EQ(Take(1000, 6000), (std::vector<std::string>{"r0@1000", "r1@1000", "r2@1000"}));
   EXPECT_EQ(Take(1000, 6000), (std::vector<std::string>{"r3@1000", "r4@1000"}));
+}
+
+TEST_F(RedisReportStoreTest, LargeReportsAreLoadedInParts) {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 7; ++i) {
+    ids.push_back("r" + std::to_string(i));
+    if (i == 3) continue;  // never sent
+    ReportChange change = Change(ids.back(), 0, {"w:a"});
+    change.report.set_words(std::string(400 << 10, 'w'));
+    ASSERT_EQ(Commit(change), CommitOutcome::kCommitted);
+  }
+  const auto loaded = bench.Await(store().LoadMany(ids));
+  ASSERT_TRUE(loaded.ok()) << loaded.status().message();
+  ASSERT_EQ(loaded->size(), ids.size());
+  for (size_t i = 0; i < ids.size(); ++i) {
+    ASSERT_EQ((*loaded)[i].has_value(), i != 3) << i;
+    if (!(*loaded)[i].has_value()) continue;
+    EXPECT_EQ((*loaded)[i]->report.id(), ids[i]);
+  }
+}
+
+TEST_F(RedisReportStoreTest, DamagedReportHidesNoOther) {
+  for (const char* id : {"r", "s", "t"}) Commit(Change(id, 0, {"w:a"}));
+  bench.Damage("s");
+  const auto loaded = bench.Await(store().LoadMany({"r", "s", "t"}));
+  ASSERT_TRUE(loaded.ok()) << loaded.status().message();
+  ASSERT_EQ(loaded->size(), 3u);
+  EXPECT_EQ((*loaded)[0]->report.id(), "r");
+  EXPECT_FALSE((*loaded)[1].has_value());
+  EXPECT_EQ((*loaded)[2]->report.id(), "t");
 }
 
 // Commits that run at once, so that they share function calls.

@@ -69,6 +69,7 @@ TEST(TeamFormsTest, EnglishNamesHaveAnArticleWhereTheyNeedOne) {
       {"16 Plus Team", "16 Plus Team"},
       {"Children's Services", "Children's Services"},
       {"Carers' Hub", "Carers' Hub"},
+      {"Carers\u2019 Hub", "Carers\u2019 Hub"},
       {"Wrexham\u2019s Team", "Wrexham\u2019s Team"},
       {"Our Team", "Our Team"},
   };

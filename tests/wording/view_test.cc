@@ -182,5 +182,24 @@ TEST(ClockViewsTest, TitlesAreInTheReadersWords) {
             "Mae rhywun yn siarad â ti amdano ac yn dweud beth wnaethon nhw");
 }
 
+// A label, as the holder's desk is one: no article, no mutation.
+TEST(AboutViewsTest, TeamsStandByThemselves) {
+  const domain::Directory directory = CouncilWithWelshNames();
+  storage::v1::Report report;
+  report.add_about_ids("tm");
+  for (const char* team : {"north", "south"}) report.add_about_team_ids(team);
+  const auto names = [&](v1::Language language) {
+    std::vector<std::string> shown;
+    for (const v1::Named& named : AboutViews(report, directory, language)) {
+      shown.push_back(named.name());
+    }
+    return shown;
+  };
+  EXPECT_THAT(names(kEnglish),
+              testing::ElementsAre("Tomos Morgan", "Team north", "Duty Team South"));
+  EXPECT_THAT(names(kWelsh),
+              testing::ElementsAre("Tomos Morgan", "Tîm y Gogledd", "Duty Team South"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::wording

@@ -9,7 +9,7 @@
 #include "tools/texts/text.h"
 
 // CLI11 by name only: its header takes the compiler two seconds in each file that includes it, and
-// as long again to optimise. command_line.cc and options.cc do, commands do not.
+// as long again to optimise. Only what stands between it and the commands includes it.
 namespace CLI {
 class App;
 class Option;

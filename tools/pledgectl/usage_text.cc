@@ -53,9 +53,6 @@ std::string MismatchText(const std::string& said, v1::Language language) {
   if (Takes(said, "", ": At Most 1 required", &about)) {
     return texts::Say(language, "{option}: may be given only once", about);
   }
-  if (Takes(said, "", " was given a disallowed flag override", &about)) {
-    return texts::Say(language, "{option}: takes no value", about);
-  }
   if (absl::StrContains(said, " required ") && Takes(said, "", ": ", &about)) {
     return texts::Say(language, "{option}: needs a value", about);
   }
@@ -67,10 +64,6 @@ std::string ConversionText(const std::string& said, v1::Language language) {
   if (Takes(said, "Could not convert: ", " = ", &option)) {
     value = said.substr(said.find(" = ") + 3);
     return texts::Say(language, "{option}: cannot be {value}; see --help", option, value);
-  }
-  if (Takes(said, "", ": too many inputs for a flag", &option) ||
-      Takes(said, "", ": Should be true/false", &option)) {
-    return texts::Say(language, "{option}: takes no value", option);
   }
   return "";
 }

@@ -26,7 +26,6 @@ inline constexpr wording::Phrase kUsageTexts[] = {
      "mae angen un yn union o'r rhain, nid {number}: {options}"},
     {"not expected here: {words}", "nid oes lle i hyn yma: {words}"},
     {"{option}: needs a value", "{option}: mae angen gwerth"},
-    {"{option}: takes no value", "{option}: nid yw'n cymryd gwerth"},
     {"{option}: may be given only once", "{option}: dim ond unwaith y caiff ei roi"},
     {"{option}: cannot be {value}; see --help",
      "{option}: nid yw {value} yn ddilys; gweler --help"},

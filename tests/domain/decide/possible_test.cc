@@ -72,6 +72,38 @@ TEST(PossibleForTest, ChangesAreMadeWherePlanned) {
   EXPECT_THAT(Possible(story, ReadReason::kHolder), Not(HasSubstr("MAKE_CHANGE")));
   story.Do(v1::ACTION_PLAN_CHANGE, "ann", "p");
   EXPECT_THAT(Possible(story, ReadReason::kHolder), HasSubstr("MAKE_CHANGE"));
+  story.stored().report.mutable_changes(0)->set_make_time_ms(1);
+  EXPECT_THAT(Possible(story, ReadReason::kHolder), Not(HasSubstr("MAKE_CHANGE")));
+}
+
+// The first clock of the report, for what stands in its ledger.
+storage::v1::Clock& FirstClock(Story& story) { return *story.stored().report.mutable_clocks(0); }
+
+TEST(PossibleForTest, ExtensionsAreAnsweredWhileTheyWait) {
+  Story story = Sent(WalesRules2());
+  EXPECT_THAT(Possible(story, ReadReason::kOwner), Not(HasSubstr("_EXTENSION")));
+  FirstClock(story).add_extensions()->set_state(v1::EXTENSION_STATE_ASKED);
+  EXPECT_THAT(Possible(story, ReadReason::kOwner), HasSubstr("AGREE_EXTENSION, REFUSE_EXTENSION"));
+  EXPECT_THAT(Possible(story, ReadReason::kHolder), Not(HasSubstr("AGREE_EXTENSION")));
+  FirstClock(story).set_end_time_ms(1);
+  EXPECT_THAT(Possible(story, ReadReason::kOwner), Not(HasSubstr("_EXTENSION")));
+  FirstClock(story).clear_end_time_ms();
+  FirstClock(story).mutable_extensions(0)->set_state(v1::EXTENSION_STATE_REFUSED);
+  EXPECT_THAT(Possible(story, ReadReason::kOwner), Not(HasSubstr("_EXTENSION")));
+}
+
+TEST(PossibleForTest, ClocksAreResumedWhileTheyAreHeld) {
+  Story story = Sent(WalesRules2());
+  EXPECT_THAT(Possible(story, ReadReason::kManagerAbove), Not(HasSubstr("RESUME_CLOCK")));
+  storage::v1::Hold& hold = *FirstClock(story).add_holds();
+  hold.set_from_ms(absl::ToUnixMillis(story.now()));
+  hold.set_until_ms(absl::ToUnixMillis(story.now() + absl::Hours(1)));
+  EXPECT_THAT(Possible(story, ReadReason::kManagerAbove), HasSubstr("RESUME_CLOCK"));
+  FirstClock(story).set_end_time_ms(1);
+  EXPECT_THAT(Possible(story, ReadReason::kManagerAbove), Not(HasSubstr("RESUME_CLOCK")));
+  FirstClock(story).clear_end_time_ms();
+  story.set_now(story.now() + absl::Hours(2));
+  EXPECT_THAT(Possible(story, ReadReason::kManagerAbove), Not(HasSubstr("RESUME_CLOCK")));
 }
 
 TEST(PossibleForTest, ErrorsSayItInBothLanguages) {
