@@ -29,7 +29,7 @@ class Door final : public DoorService {
     AddStream("WatchQueue", *v1::WatchQueueRequest::descriptor(), *v1::QueueEvent::descriptor(),
               [this](const CallHeader&, std::shared_ptr<ByteStream> stream) {
                 stream->AddOnEnd([this] { ended.set_value(); });
-                serve(*stream);
+                if (stream->TakePlace()) serve(*stream);
               });
   }
 

@@ -104,9 +104,11 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
   applied.set_version(change.version());
 }
 
-// Whoever else writes much takes no room from the young person.
+// Whoever else writes much takes no room from the young person; what leads to the report's end has
+// its own room, whoever asks.
 absl::Status CheckRoom(const Report& report, Room room, bool is_owner) {
-  const int actions = BoundOf(room) - (is_owner ? 0 : kOwnersRequests);
+  const bool stops_earlier = room == Room::kUsual && !is_owner;
+  const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
   if (report.applied_size() >= actions) {
     return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}));
   }

@@ -21,7 +21,7 @@ namespace pledgekeeper::domain {
 inline constexpr int kMaxAppliedRequests = 500;
 // Beyond it, so many more that lead to its end.
 inline constexpr int kReservedRequests = 100;
-// So many of either are the young person's alone: staff stop that much earlier.
+// So many of the usual ones are the young person's alone: staff stop that much earlier.
 inline constexpr int kOwnersRequests = 100;
 // The same in bytes: beyond it a record takes only what leads to its end, so that an answer stays
 // well below the 4 MiB that clients of gRPC take. Half a MiB is the young person's alone.

@@ -545,7 +545,8 @@ TEST(DecideRequestTest, ErrorsStandInTheirOrder) {
   EXPECT_EQ(story.Refusal(request), "NOT_THE_HOLDER");
   request.actor_id = "ann";
   EXPECT_EQ(story.Refusal(request), "REPORT_FULL");
-  story.stored().report.mutable_applied()->RemoveLast();
+  story.stored().report.mutable_applied()->DeleteSubrange(kMaxAppliedRequests - kOwnersRequests - 1,
+                                                          kOwnersRequests + 1);
   request.action = v1::ACTION_TRANSFER;
   EXPECT_EQ(story.Refusal(request), "TRANSFER_TARGET_NOT_AVAILABLE");
 }
@@ -643,10 +644,39 @@ TEST(DecideRequestTest, FullReportTakesNoMoreWords) {
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
   story.stored().report.mutable_applied()->RemoveLast();
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
+}
+
+// Whoever writes note after note must not take the young person's words.
+TEST(DecideRequestTest, StaffLeaveRoomForTheYoungPerson) {
+  Story story = Acknowledged();
+  Fill(story);
+  auto& applied = *story.stored().report.mutable_applied();
+  applied.DeleteSubrange(kMaxAppliedRequests - kOwnersRequests, kOwnersRequests);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
+  applied.RemoveLast();
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "");
 }
 
-// The error says "resolve it and go on in a new one", and nobody could resolve it unread.
+// An answer that no client takes reaches nobody: gRPC's own limit is 4 MiB.
+TEST(DecideRequestTest, ReportIsBoundedInBytesToo) {
+  Story story = Acknowledged();
+  const auto fill = [&](size_t bytes) {
+    while (story.report().ByteSizeLong() < bytes) {
+      story.stored().report.add_messages()->set_text(std::string(10'000, 'x'));
+    }
+  };
+  fill(kMaxRecordBytesOfStaff);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
+  fill(kMaxRecordBytes);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_RESOLVE, "ann", "done")), "");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_WITHDRAW, "kim")), "");
+}
+
+// The error says "go on in a new one"; the old one is not left as it is.
 TEST(DecideRequestTest, FullReportCanStillBeFinished) {
   Story story = Acknowledged();
   Fill(story);
