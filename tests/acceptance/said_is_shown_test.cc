@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/story.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -113,6 +114,31 @@ TEST(SaidIsShownTest, WhoeverIsListedCanBeNamed) {
     said.add_about_team_ids(id);
     EXPECT_EQ(council.Submit("yp-1", said).about(0).team_id(), id);
   }
+}
+
+// What no client takes (gRPC: 4 MiB) is shown to nobody.
+TEST(SaidIsShownTest, LongReportsStandOnPagesThatArrive) {
+  Council council;
+  std::vector<std::string> sent;
+  for (int i = 0; i < 4; ++i) {
+    sent.push_back(council.Submit("yp-1").report_id());
+    grpc::Status said;
+    while (said.ok()) said = Write(council, "yp-1", sent.back(), std::string(10'000, 'x'));
+    EXPECT_EQ(ReasonOf(said), "REPORT_FULL");
+  }
+  std::vector<std::string> listed;
+  v1::ListReportsRequest request;
+  do {
+    v1::ListReportsResponse page;
+    const grpc::Status status = council.AsYoungPerson("yp-1", [&](auto& context) {
+      return council.reports().ListReports(&context, request, &page);
+    });
+    ASSERT_TRUE(status.ok()) << status.error_message();
+    for (const auto& report : page.reports()) listed.push_back(report.report_id());
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_THAT(listed, ::testing::UnorderedElementsAreArray(sent));
+  EXPECT_TRUE(council.Open("ann", sent[0]).ok());
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "tools/client/london_time.h"
+#include "tools/pledgectl/card.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -88,6 +89,20 @@ TEST(PrintTest, AChangedReportIsToldAsAnEventInWelsh) {
   event.set_action(v1::ACTION_CLAIM);
   EXPECT_EQ(Describe(event, In(v1::LANGUAGE_WELSH)),
             "09:00:00  r1  hawlio, wedi gadael eich ciw\n");
+}
+
+// Somebody's words must not turn round the line in which they stand, nor steer the terminal.
+TEST(HarmlessTest, WhatTurnsTextIsShown) {
+  const std::string shown = "\xEF\xBF\xBD";
+  for (const char* turning : {"\u202A", "\u202E", "\u2066", "\u2069", "\u200E", "\u200F", "\u2028",
+                              "\u2029", "\x1B", "\u0085"}) {
+    EXPECT_EQ(Harmless(std::string("a") + turning + "b"), "a" + shown + "b");
+  }
+  // Their neighbours are letters and signs like any other.
+  for (const char* plain : {"\u200D", "\u2027", "\u202F", "\u2065", "\u206A", "ŵ", "–"}) {
+    EXPECT_EQ(Harmless(plain), plain);
+  }
+  EXPECT_EQ(Harmless("\xE2\x80"), "\xE2\x80") << "cut off";
 }
 
 }  // namespace
