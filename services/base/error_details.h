@@ -238,6 +238,13 @@ inline constexpr DetailRow kErrorDetails[] = {
      "mae'r grisiau yn nhrefn amser: cyfrannau, wedyn due, wedyn after_due"},
     {"only the last rung repeats without limit: set at_most",
      "dim ond y gris olaf sy'n ailadrodd heb derfyn: mae angen gosod at_most"},
+    {"a clock of the council's is met by a step that staff record, since it runs on when the "
+     "report is "
+     "closed: DECISION_RECORDED, say",
+     "mae cloc y cyngor yn cael ei gyflawni gan gam y mae staff yn ei gofnodi, gan ei fod yn mynd "
+     "ymlaen ar ôl i'r adroddiad gau: er enghraifft DECISION_RECORDED"},
+    {"a clock of the council's goes on bringing staff in: its last rung is ESCALATE",
+     "mae cloc y cyngor yn dal i alw staff i mewn: ei ris olaf yw ESCALATE"},
     {"a ladder must not end: its last rung repeats without limit (repeat_every, no at_most) or is "
      "CLOSE",
      "ni chaiff ysgol orffen: mae ei gris olaf yn ailadrodd heb derfyn (repeat_every, heb at_most) "

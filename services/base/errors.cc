@@ -119,6 +119,9 @@ constexpr ErrorSentence kSentences[] = {
     {"MILESTONE_NOT_IN_POLICY", Code::kFailedPrecondition,
      "no clock of the report's policy knows this step",
      "does dim cloc ym mholisi'r adroddiad yn adnabod y cam hwn"},
+    {"NO_ALLEGATION_NOTED", Code::kFailedPrecondition,
+     "no allegation is noted on this report, so there is none to take back",
+     "does dim honiad wedi ei gofnodi ar yr adroddiad hwn, felly does dim un i'w dynnu'n ôl"},
     {"STAGE_ASKED_ALREADY", Code::kFailedPrecondition,
      "this stage was asked for already; see the report's clocks",
      "mae rhywun wedi gofyn am y cam hwn yn barod; gweler clociau'r adroddiad"},
@@ -352,6 +355,8 @@ absl::Status NoTransferPending() { return Make("NO_TRANSFER_PENDING"); }
 absl::Status NobodyToBringIn() { return Make("NOBODY_TO_BRING_IN"); }
 
 absl::Status MilestoneNotInPolicy() { return Make("MILESTONE_NOT_IN_POLICY"); }
+
+absl::Status NoAllegationNoted() { return Make("NO_ALLEGATION_NOTED"); }
 
 absl::Status StageAskedAlready() { return Make("STAGE_ASKED_ALREADY"); }
 

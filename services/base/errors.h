@@ -130,6 +130,8 @@ absl::Status SnoozeNotPossible(const InBothLanguages& why);
 absl::Status NoTransferPending();
 absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();
+// Nothing is there that NO_ALLEGATION could take back.
+absl::Status NoAllegationNoted();
 // Each stage is asked for once.
 absl::Status StageAskedAlready();
 // The calendar or policy that is asked for is none that can be put in force.

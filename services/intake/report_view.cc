@@ -29,7 +29,7 @@ void ViewWords(const Report& report, v1::Report& view) {
   view.set_language(report.language());
   *view.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
   view.set_resolution(report.resolution());
-  view.set_kept_by_council(report.state() == storage::v1::WITHDRAWN_BUT_KEPT);
+  view.set_kept_by_council(domain::IsKept(report.state()));
 }
 
 void ViewPeople(const Report& report, const domain::Directory& directory, v1::Report& view) {
@@ -61,9 +61,9 @@ void ViewTime(const Report& report, const domain::Circumstances& circumstances,
        wording::ClockViews(report, circumstances, reader, report.language())) {
     *view.add_clocks() = std::move(clock);
   }
-  const auto due = domain::NextDue(report, domain::PolicyOf(report, circumstances.rulebook));
-  // While they ask "is it sorted?", it is the young person's turn, and nobody is late.
-  if (!due.has_value() || report.state() == storage::v1::RESOLVED) return;
+  // While only "is it sorted?" is asked, it is the young person's turn, and nobody is late.
+  const auto due = domain::NextDueOfStaff(report, domain::PolicyOf(report, circumstances.rulebook));
+  if (!due.has_value()) return;
   *view.mutable_answer_by_time() = base::ToTimestamp(absl::ToUnixMillis(*due));
   view.set_late(*due <= circumstances.now);
 }
@@ -75,8 +75,8 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
   const bool formal =
       std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
-  for (std::string& step :
-       wording::NextSteps({report.state(), view.late(), formal}, reader, language)) {
+  for (std::string& step : wording::NextSteps(
+           {report.state(), view.late(), formal, report.safety()}, reader, language)) {
     view.add_next_steps(std::move(step));
   }
   view.set_advocate_offer(report.advocate_offer());

@@ -72,7 +72,9 @@ std::string_view WhyNoLonger(int reason, const TellSituation& situation, ReadRea
   const Report& report = *situation.report;
   const bool is_open = domain::IsOpen(report.state());
   // The one thing that is still said of a closed report, unless it was opened again.
-  if (reason == config::v1::TELL_CLOSED) return is_open ? "SUPERSEDED" : "";
+  if (reason == config::v1::TELL_CLOSED) {
+    return domain::IsOverForYoungPerson(report.state()) ? "" : "SUPERSEDED";
+  }
   if (!is_open) return "CLOSED";
   const TellRules& rules = RulesOf(reason);
   if (rules.until_taken_on && WasTakenOnSince(delivery, report)) return "ACKNOWLEDGED";

@@ -64,9 +64,13 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
       item.mutable_clocks()->begin(), item.mutable_clocks()->end(),
       [](const auto& a, const auto& b) { return a.due_time().seconds() < b.due_time().seconds(); });
   if (item.clocks_size() > 0) {
-    // Of the clock that is due first; less than nothing when it is late.
-    item.set_seconds_left(item.clocks(0).due_time().seconds() -
-                          absl::ToUnixSeconds(circumstances.now));
+    // Of the clock that is due first, and of the young person's turn only if nothing else runs;
+    // less than nothing when it is late.
+    const auto first =
+        std::find_if(item.clocks().begin(), item.clocks().end(),
+                     [](const auto& each) { return !each.waits_for_young_person(); });
+    const v1::LegalClock& due = first == item.clocks().end() ? item.clocks(0) : *first;
+    item.set_seconds_left(due.due_time().seconds() - absl::ToUnixSeconds(circumstances.now));
   }
   item.set_reason(ReasonFor(report, reader_id));
   return item;
@@ -134,7 +138,7 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   }
   view.set_resolution(report.resolution());
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
-  view.set_kept_by_council(report.state() == storage::v1::WITHDRAWN_BUT_KEPT);
+  view.set_kept_by_council(domain::IsKept(report.state()));
   ViewHandover(report, circumstances, language, view);
   view.set_advocate_offer(report.advocate_offer());
   return view;

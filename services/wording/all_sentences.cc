@@ -43,10 +43,14 @@ void AddForYoung(Sentences& sentences, std::string_view table, std::string_view 
 }
 
 // In the order of phrase_tables::Step.
-constexpr const char* kStepNames[] = {
-    "they say it is sorted",    "it was sorted", "taken back, but not safe",
-    "late: advocate",           "late: IRO",     "formal stage",
-    "late: outside the council"};
+constexpr const char* kStepNames[] = {"they say it is sorted",
+                                      "it was sorted",
+                                      "taken back, but not safe",
+                                      "over, but a duty of the council runs",
+                                      "late: advocate",
+                                      "late: IRO",
+                                      "formal stage",
+                                      "late: outside the council"};
 static_assert(std::size(kStepNames) == static_cast<size_t>(phrase_tables::Step::kSteps));
 
 void AddReportPhrases(Sentences& sentences) {

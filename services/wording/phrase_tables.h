@@ -37,6 +37,7 @@ enum class Step {
   kSayWhetherSorted,
   kSayNotSorted,
   kStaysWithCouncil,
+  kCouncilGoesOn,
   // When they are late, most useful first.
   kAskAdvocate,
   kTellIro,
@@ -62,6 +63,16 @@ inline constexpr ForYoung<Step> kSteps[] = {
       "Rwyt ti wedi dweud nad wyt ti'n ddiogel, felly mae'n rhaid i ni edrych arno o hyd."},
      {"You said that you are not safe, so we will still help you.",
       "Rwyt ti wedi dweud nad wyt ti'n ddiogel, felly byddwn ni'n dal i dy helpu di."}},
+    {Step::kCouncilGoesOn,
+     {"You need do nothing. There is something that we must still do, and you can see here when it "
+      "is "
+      "done.",
+      "Does dim angen i ti wneud dim byd. Mae rhywbeth gyda ni i'w wneud o hyd, a galli di weld "
+      "yma "
+      "pan fydd wedi ei wneud."},
+     {"You need do nothing. We still have something to do. You can see here when it is done.",
+      "Does dim angen i ti wneud dim byd. Mae rhywbeth gyda ni i'w wneud o hyd. Galli di weld yma "
+      "pan fydd wedi ei wneud."}},
     {Step::kAskAdvocate,
      {"They are late. You can have an advocate: somebody who helps you say what you want, and does "
       "not work for the council.",

@@ -27,14 +27,16 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
   switch (report.state) {
     case storage::v1::RESOLVED:
       add(Step::kSayWhetherSorted);
-      return steps;
+      break;
     case storage::v1::CONFIRMED:
       add(Step::kSayNotSorted);
-      return steps;
-    case storage::v1::WITHDRAWN:
-      return steps;
+      break;
+    case storage::v1::CONFIRMED_BUT_KEPT:
+      add(Step::kSayNotSorted);
+      add(Step::kCouncilGoesOn);
+      break;
     case storage::v1::WITHDRAWN_BUT_KEPT:
-      add(Step::kStaysWithCouncil);
+      add(report.safety == v1::SAFETY_NOT_SAFE ? Step::kStaysWithCouncil : Step::kCouncilGoesOn);
       break;
     default:
       break;

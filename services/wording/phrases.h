@@ -25,6 +25,7 @@ struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
   bool formal_stage = false;  // whether they can ask for a formal investigation
+  v1::Safety safety = v1::SAFETY_UNSPECIFIED;
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);

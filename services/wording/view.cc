@@ -6,6 +6,7 @@
 #include "services/base/timestamp.h"
 #include "services/domain/clock/clock_explanation.h"
 #include "services/domain/clock/date_words.h"
+#include "services/domain/clock/ladder.h"
 #include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
@@ -91,6 +92,9 @@ std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
     view.set_source_mark(MarkText(rule->mark()));
     if (record.end_time_ms() != 0)
       *view.mutable_end_time() = base::ToTimestamp(record.end_time_ms());
+    const bool is_councils = rule->owner() == v1::CLOCK_OWNER_COUNCIL;
+    view.set_owner(is_councils ? v1::CLOCK_OWNER_COUNCIL : v1::CLOCK_OWNER_YOUNG_PERSON);
+    view.set_waits_for_young_person(domain::WaitsForYoungPerson(*rule));
     ViewLedger(clock, circumstances.directory, language, view);
   }
   return views;

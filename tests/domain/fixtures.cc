@@ -173,6 +173,15 @@ const Rulebook& WalesRules2() {
   return *kRules;
 }
 
+const Rulebook& WalesRules3() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/3";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();

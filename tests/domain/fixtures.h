@@ -66,6 +66,8 @@ Council DemoCouncil();
 const Rulebook& WalesRules();
 // The same with its second version: stages, holds, snoozes, profiles.
 const Rulebook& WalesRules2();
+// The same with its third version, in which some clocks are the council's own.
+const Rulebook& WalesRules3();
 // The deployed rules with policy england-children-act.
 const Rulebook& EnglandRules();
 // The deployed rules with a policy of this text ("small" is its id).

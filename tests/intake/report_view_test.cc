@@ -18,8 +18,10 @@ namespace {
 using domain::At;
 using domain::Show;
 using domain::Story;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::ElementsAreArray;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
@@ -68,6 +70,7 @@ TEST(ReportViewTest, EveryStateHasItsPlainStatus) {
       {storage::v1::CONFIRMED, v1::STATUS_SORTED, false, false},
       {storage::v1::WITHDRAWN, v1::STATUS_TAKEN_BACK, false, false},
       {storage::v1::WITHDRAWN_BUT_KEPT, v1::STATUS_TAKEN_BACK, true, true},
+      {storage::v1::CONFIRMED_BUT_KEPT, v1::STATUS_SORTED, true, true},
   };
   ASSERT_EQ(std::size(rows), static_cast<size_t>(storage::v1::State_ARRAYSIZE - 1));
   Story story = Sent();
@@ -292,7 +295,7 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
        v1::SAFETY_NOT_SAFE,
        {v1::ACTION_WITHDRAW},
        "Tue 21 00:00 late",
-       {storage::v1::WITHDRAWN_BUT_KEPT, true}},
+       {storage::v1::WITHDRAWN_BUT_KEPT, true, false, v1::SAFETY_NOT_SAFE}},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);
@@ -308,6 +311,39 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
                 ElementsAreArray(wording::NextSteps(row.next_steps, wording::Reader::kYoungPerson,
                                                     v1::LANGUAGE_ENGLISH)));
   }
+}
+
+// Whose a clock is, and whose turn it is, the app need not guess.
+TEST(ReportViewTest, WhatTheCouncilMustStillDoIsSaid) {
+  Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_ENGLISH, domain::WalesRules3());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_EQ(AnswerBy(View(story)), "Tue 14 00:00") << "the written terms";
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  const v1::Report view = View(story);
+  EXPECT_TRUE(view.kept_by_council());
+  EXPECT_THAT(view.next_steps(), Contains(HasSubstr("something that we must still do")));
+  for (const v1::LegalClock& clock : view.clocks()) {
+    const bool is_terms = clock.name() == "terms";
+    EXPECT_EQ(clock.owner(), is_terms ? v1::CLOCK_OWNER_COUNCIL : v1::CLOCK_OWNER_YOUNG_PERSON)
+        << clock.name();
+    EXPECT_EQ(clock.waits_for_young_person(), clock.name() == "confirm") << clock.name();
+  }
+  story.set_now(At("2025-01-14 09:00"));
+  EXPECT_EQ(AnswerBy(View(story)), "Tue 14 00:00 late");
+  EXPECT_THAT(View(story).next_steps(), Contains(HasSubstr("They are late.")));
+}
+
+TEST(ReportViewTest, TakenBackIsExplainedByWhatKeepsIt) {
+  Story unsafe = Sent(v1::SAFETY_NOT_SAFE, v1::LANGUAGE_ENGLISH, domain::WalesRules3());
+  unsafe.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_THAT(View(unsafe).next_steps(), ElementsAre(HasSubstr("You said that you are not safe")));
+  Story about(Council(), domain::WalesRules3(), Monday());
+  domain::Submission submission = domain::KimsSubmission();
+  submission.about_ids = {"cat"};
+  about.Submit(submission);
+  about.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_THAT(View(about).next_steps(), ElementsAre(HasSubstr("something that we must still do")));
 }
 
 // What is offered is said in the report's language and in the words of its tier.

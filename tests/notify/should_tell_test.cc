@@ -59,6 +59,14 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
          s.report.set_state(storage::v1::CONFIRMED);
        },
        "send DUE"},
+      {"the closing, and kept for what the council must still do",
+       [](auto& s) {
+         Told(s, "kim", config::v1::TELL_CLOSED);
+         s.report.set_state(storage::v1::CONFIRMED_BUT_KEPT);
+       },
+       "send DUE"},
+      {"sorted, and kept", [](auto& s) { s.report.set_state(storage::v1::CONFIRMED_BUT_KEPT); },
+       "send DUE"},
       {"the closing, and opened again since",
        [](auto& s) { Told(s, "kim", config::v1::TELL_CLOSED); }, "drop SUPERSEDED"},
       {"of two reasons one still matters",

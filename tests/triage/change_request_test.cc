@@ -190,7 +190,7 @@ TEST(TriageChangeRequestTest, MalformedFieldsAreNamed) {
       {"SnoozeReportRequest", "until_time { seconds: -62135596801 }" + why,
        "FIELD_MALFORMED until_time"},
       {"RecordMilestoneRequest", "words: 'w'", "FIELD_REQUIRED milestone"},
-      {"RecordMilestoneRequest", "milestone: 11 words: 'w'", "ENUM_VALUE_UNKNOWN milestone"},
+      {"RecordMilestoneRequest", "milestone: 12 words: 'w'", "ENUM_VALUE_UNKNOWN milestone"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message << row.text;

@@ -188,6 +188,10 @@ TEST(ExplainViewTest, EveryFieldOfTheApiIsShown) {
   domain::SeenFields seen;
   Story story = Eventful();
   seen.See(Explain(story, "cat"));
+  Story resolved = Sent();
+  resolved.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  resolved.Do(v1::ACTION_RESOLVE, "ann", "done");
+  seen.See(Explain(resolved));
   EXPECT_THAT(seen.NeverSet(*v1::ExplainReportResponse::descriptor()), IsEmpty());
 }
 

@@ -143,6 +143,26 @@ TEST(QueueItemViewTest, RunningClocksMostUrgentFirst) {
 
 // ---- What stands between it and its holder ----
 
+TEST(QueueItemViewTest, TimeLeftIsThatOfStaff) {
+  Story story(CouncilOfReaders(), domain::WalesRules3(), Monday());
+  story.Submit(domain::KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  const auto left = [&] {
+    return QueueItemView(story.stored(), "ann", story.circumstances()).seconds_left();
+  };
+  const auto until = [](const char* time) { return absl::ToInt64Seconds(At(time) - Monday()); };
+  EXPECT_EQ(left(), until("2025-01-14 00:00")) << "the written terms";
+  domain::Asking terms;
+  terms.action = v1::ACTION_RECORD_MILESTONE;
+  terms.actor_id = "ann";
+  terms.milestone = v1::MILESTONE_TERMS_WRITTEN;
+  story.MustDo(terms);
+  EXPECT_EQ(left(), until("2025-01-21 00:00")) << "only the young person's turn is left";
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "not quite");
+  EXPECT_EQ(left(), until("2025-01-09 00:00")) << "the reply";
+}
+
 TEST(TriageViewTest, SnoozeIsShownUntilItEnds) {
   Story story = Sent();
   EXPECT_FALSE(View(story).has_snoozed_until_time());

@@ -64,8 +64,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   }
   EXPECT_EQ(LabelsOf("dates", "everybody").size(), std::size(domain::kClockSentences));
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
-  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 8U);
-  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 8U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 9U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 9U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 4U);
   EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));

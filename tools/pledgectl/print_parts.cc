@@ -53,6 +53,9 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
   for (const v1::LegalClock& clock : clocks) {
     std::string text = absl::StrCat(reader.is_staff ? absl::StrCat(clock.name(), ". ") : "",
                                     clock.title(), ": ", ClockText(clock, voice));
+    if (reader.is_staff && clock.owner() == v1::CLOCK_OWNER_COUNCIL && !clock.has_end_time()) {
+      absl::StrAppend(&text, " (", voice.Say("the council's own duty"), ")");
+    }
     if (!clock.explanation().empty()) {
       absl::StrAppend(&text, "\n", clock.explanation(), reader.asks_why ? SourceText(clock) : "");
     }

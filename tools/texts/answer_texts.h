@@ -34,6 +34,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"done {time}, late by {length}", "wedi ei wneud {time:soft}, {length} yn hwyr"},
     {"stopped for a while; by {time}", "wedi ei stopio am gyfnod; erbyn {time}"},
     {"no longer matters", "ddim o bwys mwyach"},
+    {"the council's own duty", "dyletswydd y cyngor ei hun"},
     {"stopped from {from} to {to}: {why}", "wedi ei stopio o {from:soft} i {to:soft}: {why}"},
     {"until {time}", "tan {time:soft}"},
     {"from {day}", "o {day}"},

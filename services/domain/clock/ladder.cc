@@ -55,6 +55,11 @@ std::vector<RunningClock> RunningClocks(const Report& report, const PolicyInForc
   return running;
 }
 
+bool WaitsForYoungPerson(const config::v1::Clock& rule) {
+  return rule.ladder_size() > 0 &&
+         rule.ladder(rule.ladder_size() - 1).action() == config::v1::CLOSE;
+}
+
 std::optional<absl::Time> LeaseEnd(const Report& report, const PolicyInForce& policy) {
   if (report.claim_time_ms() == 0 || !policy.policy.has_claim_lease()) return std::nullopt;
   return AddBudget(*policy.calendar, policy.policy.claim_lease(),

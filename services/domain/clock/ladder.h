@@ -33,6 +33,10 @@ struct RunningClock {
 std::vector<RunningClock> RunningClocks(const storage::v1::Report& report,
                                         const PolicyInForce& policy);
 
+// Whether it is the young person's turn while a clock of this rule runs, and nobody's of staff: it
+// ends in closing the report.
+bool WaitsForYoungPerson(const config::v1::Clock& rule);
+
 // When the report's claim ends if its holder does not begin; nothing if no lease runs.
 std::optional<absl::Time> LeaseEnd(const storage::v1::Report& report, const PolicyInForce& policy);
 

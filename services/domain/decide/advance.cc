@@ -149,10 +149,10 @@ void SkipOvertaken(storage::v1::Clock& clock, const config::v1::Clock& rule,
 }
 
 // An advocate is offered at every breach anew.
-void RemindYoungPerson(Decision& decision) {
+void RemindYoungPerson(const config::v1::Clock& rule, Decision& decision) {
   decision.change.entry.add_reasons(reasons::kToldYoungPerson);
   Report& report = decision.report();
-  const bool waits_for_them = report.state() == storage::v1::RESOLVED;
+  const bool waits_for_them = WaitsForYoungPerson(rule);
   decision.TellYoungPerson(waits_for_them ? config::v1::TELL_YOUR_TURN : config::v1::TELL_LATE);
   if (!waits_for_them && report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
@@ -160,8 +160,8 @@ void RemindYoungPerson(Decision& decision) {
 }
 
 // Only who may read it is reminded; a rung that shall reach others brings them in.
-void Remind(const Rung& rung, Decision& decision) {
-  if (rung.target() == config::v1::YOUNG_PERSON) return RemindYoungPerson(decision);
+void Remind(const config::v1::Clock& rule, const Rung& rung, Decision& decision) {
+  if (rung.target() == config::v1::YOUNG_PERSON) return RemindYoungPerson(rule, decision);
   decision.TellHolder(config::v1::TELL_REMINDED);
   const Report& report = decision.report();
   auto& entry = decision.change.entry;
@@ -240,7 +240,7 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   } else if (rung.action() == config::v1::CLOSE) {
     CloseUnanswered(decision);
   } else {
-    Remind(rung, decision);
+    Remind(*due.rule, rung, decision);
   }
   return Conclude(std::move(decision));
 }

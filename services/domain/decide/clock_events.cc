@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <string_view>
+#include <vector>
 
+#include "services/domain/clock/ladder.h"
 #include "services/domain/clock/legal_clock.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -12,6 +15,10 @@ using storage::v1::Report;
 
 bool Names(const google::protobuf::RepeatedField<int>& events, int event) {
   return std::find(events.begin(), events.end(), event) != events.end();
+}
+
+bool IsCouncils(const config::v1::Clock* rule) {
+  return rule != nullptr && rule->owner() == v1::CLOCK_OWNER_COUNCIL;
 }
 
 // Whether a clock of this rule runs on the report at all.
@@ -51,11 +58,21 @@ void Void(storage::v1::Clock& clock, int64_t now_ms) {
   clock.set_void_(true);
 }
 
+// The event that this one takes back, as if it had not happened; unspecified for most.
+config::v1::Event TakenBackBy(config::v1::Event event) {
+  if (event == config::v1::NO_ALLEGATION) return config::v1::ALLEGATION_NOTED;
+  if (event == config::v1::ALLEGATION_NOTED) return config::v1::NO_ALLEGATION;
+  return config::v1::EVENT_UNSPECIFIED;
+}
+
 // What happened last stands last: within one millisecond only the order says what overtook what.
 void NoteHappened(Report& report, config::v1::Event event, int64_t now_ms) {
+  const config::v1::Event taken_back = TakenBackBy(event);
   auto& all = *report.mutable_happened();
   all.erase(std::remove_if(all.begin(), all.end(),
-                           [&](const auto& happened) { return happened.event() == event; }),
+                           [&](const auto& happened) {
+                             return happened.event() == event || happened.event() == taken_back;
+                           }),
             all.end());
   storage::v1::Happened& happened = *report.add_happened();
   happened.set_event(event);
@@ -102,10 +119,36 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
   }
 }
 
-void VoidClocks(Report& report, int64_t now_ms) {
-  for (auto& clock : *report.mutable_clocks()) {
-    if (clock.end_time_ms() == 0) Void(clock, now_ms);
+void FollowTurn(Report& report, const PolicyInForce& policy, int64_t now_ms) {
+  if (report.state() != storage::v1::RESOLVED) return;
+  const std::vector<RunningClock> running = RunningClocks(report, policy);
+  const bool they_wait = std::any_of(running.begin(), running.end(), [](const auto& each) {
+    return Names(each.clock.rule.starts_on(), config::v1::YOUNG_PERSON_WROTE);
+  });
+  if (!they_wait) {
+    for (const config::v1::Clock& rule : policy.policy.clocks()) {
+      if (WaitsForYoungPerson(rule) && !IsRunning(report, rule.name())) Start(report, rule, now_ms);
+    }
+    return;
   }
+  for (const RunningClock& each : running) {
+    if (WaitsForYoungPerson(each.clock.rule)) Void(*report.mutable_clocks(each.index), now_ms);
+  }
+}
+
+void VoidYoungPersonsClocks(Report& report, const PolicyInForce& policy, int64_t now_ms) {
+  for (auto& clock : *report.mutable_clocks()) {
+    if (clock.end_time_ms() == 0 && !IsCouncils(policy.FindClock(clock.name()))) {
+      Void(clock, now_ms);
+    }
+  }
+}
+
+bool LosesADuty(const Report& report, const PolicyInForce& from, const PolicyInForce& to) {
+  return std::any_of(report.clocks().begin(), report.clocks().end(), [&](const auto& clock) {
+    return clock.end_time_ms() == 0 && IsCouncils(from.FindClock(clock.name())) &&
+           !IsCouncils(to.FindClock(clock.name()));
+  });
 }
 
 void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_ms) {
@@ -122,7 +165,8 @@ void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_
     const bool known = std::any_of(
         report.clocks().begin(), report.clocks().end(),
         [&](const auto& clock) { return clock.name() == rule.name() && !clock.void_(); });
-    const int64_t start_ms = known ? 0 : WouldRunSince(rule, report);
+    const bool is_over = IsOverForYoungPerson(report.state()) && !IsCouncils(&rule);
+    const int64_t start_ms = known || is_over ? 0 : WouldRunSince(rule, report);
     if (start_ms != 0) Start(report, rule, start_ms);
   }
 }

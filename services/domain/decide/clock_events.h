@@ -16,12 +16,24 @@ namespace pledgekeeper::domain {
 void OnEvent(storage::v1::Report& report, config::v1::Event event, const PolicyInForce& policy,
              absl::Time now);
 
-// Ends every clock that runs: the report is closed, and nothing is waited for any more.
-void VoidClocks(storage::v1::Report& report, int64_t now_ms);
+// A clock that closes the report runs while it is the young person's turn, and then only: staff say
+// that it is sorted, and nothing that the young person wrote waits for an answer. It becomes void
+// when they write, and begins anew with the answer.
+void FollowTurn(storage::v1::Report& report, const PolicyInForce& policy, int64_t now_ms);
+
+// Ends every clock that runs but the council's: it is over for the young person.
+void VoidYoungPersonsClocks(storage::v1::Report& report, const PolicyInForce& policy,
+                            int64_t now_ms);
+
+// Whether a clock of the council's runs under `from` that `to` does not know as the council's: a
+// report that went under `to` would lose a duty that nobody has done.
+bool LosesADuty(const storage::v1::Report& report, const PolicyInForce& from,
+                const PolicyInForce& to);
 
 // Puts the clocks of a report under another policy. Clocks of the same name keep their start, their
 // ledger and their place on the ladder; others become void; those of the new policy that would run
-// by what has happened are started then.
+// by what has happened are started then, but not what was promised to a young person for whom it is
+// over.
 void ReplanClocks(storage::v1::Report& report, const config::v1::Policy& policy, int64_t now_ms);
 
 }  // namespace pledgekeeper::domain

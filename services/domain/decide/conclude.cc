@@ -77,6 +77,29 @@ void KeepExcluded(const Excluded& excluded, Report& report) {
   }
 }
 
+// Whether the young person said that they are not safe, took it back, and nobody has said since
+// what was done about it.
+bool IsKeptForSafety(const Report& report) {
+  return report.state() == storage::v1::WITHDRAWN_BUT_KEPT &&
+         report.safety() == v1::SAFETY_NOT_SAFE && report.resolution().empty();
+}
+
+// When it is over for the young person, what they were promised ends with it; what is the council's
+// own duty goes on, and keeps the report open to staff until nothing is left to do.
+void CloseOrKeep(Decision& decision) {
+  Report& report = decision.report();
+  if (!IsOpen(report.state())) {
+    VoidYoungPersonsClocks(report, decision.policy, decision.now_ms());
+    if (!RunningClocks(report, decision.policy).empty()) {
+      report.set_state(KeptFrom(report.state()));
+    }
+  } else if (IsKept(report.state()) && !IsKeptForSafety(report) &&
+             RunningClocks(report, decision.policy).empty()) {
+    report.set_state(ClosedFrom(report.state()));
+    decision.TellYoungPerson(config::v1::TELL_CLOSED);
+  }
+}
+
 // The line of the journal; whom to tell stands in it already.
 void FillLine(const Decision& decision, ReportChange& change) {
   const Report& report = change.report;
@@ -106,7 +129,8 @@ void FillLine(const Decision& decision, ReportChange& change) {
 ReportChange Conclude(Decision decision) {
   ReportChange& change = decision.change;
   Report& report = change.report;
-  if (!IsOpen(report.state())) VoidClocks(report, decision.now_ms());
+  FollowTurn(report, decision.policy, decision.now_ms());
+  CloseOrKeep(decision);
   change.directory_version = decision.directory().version();
   const Search search = decision.search();
   LeaveOut(change, search);
@@ -119,7 +143,8 @@ ReportChange Conclude(Decision decision) {
   change.entry.set_time_ms(decision.now_ms());
   change.entry.set_state(report.state());
   FillLine(decision, change);
-  change.queue_score = QueueScore(report, EarliestDue(clocks).value_or(decision.now()));
+  change.queue_score =
+      QueueScore(report, EarliestDueOfStaff(clocks), EarliestDue(clocks).value_or(decision.now()));
   change.wake = NextWake(search, decision.policy, clocks);
   return std::move(change);
 }

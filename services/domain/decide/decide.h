@@ -55,7 +55,7 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
                                                 const Circumstances& circumstances);
 
 // Puts the report under another policy, on purpose (see ReplanClocks). Nothing if it runs under it
-// already, or is closed.
+// already, is closed, or would lose a duty of the council's (LosesADuty).
 std::optional<ReportChange> DecideReplan(const StoredReport& stored, const PolicyInForce& policy,
                                          const std::string& reason,
                                          const Circumstances& circumstances);

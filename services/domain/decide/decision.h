@@ -114,6 +114,10 @@ absl::Status Decide(const ask::Snooze& asked, Decision& decision);
 absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision);
 absl::Status Decide(const ask::RequestStage& asked, Decision& decision);
 
+// The young person said whom of staff the report is about, who by their work hold a position of
+// trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)
+void NoteAllegation(Decision& decision);
+
 // Moves the report one level higher than whoever last dealt with it. (handover.cc)
 void MoveUp(Decision& decision);
 

@@ -35,16 +35,17 @@ std::vector<std::string> QueuesOf(const storage::v1::Report& report) {
   return queues;
 }
 
-double QueueScore(const storage::v1::Report& report, absl::Time due) {
+double QueueScore(const storage::v1::Report& report, std::optional<absl::Time> due,
+                  absl::Time answer) {
   double band = 0;
-  if (report.state() == storage::v1::RESOLVED) {
+  if (!due.has_value()) {
     band = kBand;
   } else if (report.urgency() == v1::URGENCY_DANGER) {
     band = -2 * kBand;
   } else if (report.urgency() == v1::URGENCY_HIGH) {
     band = -kBand;
   }
-  return band + static_cast<double>(absl::ToUnixMillis(due));
+  return band + static_cast<double>(absl::ToUnixMillis(due.value_or(answer)));
 }
 
 }  // namespace pledgekeeper::domain

@@ -1,6 +1,7 @@
 #ifndef SERVICES_DOMAIN_DECIDE_QUEUES_H_
 #define SERVICES_DOMAIN_DECIDE_QUEUES_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,10 @@ namespace pledgekeeper::domain {
 // in. The first is its holder's. None if it is closed.
 std::vector<std::string> QueuesOf(const storage::v1::Report& report);
 
-// Its place in each of them: less is more urgent. `due` is when it is due next.
-double QueueScore(const storage::v1::Report& report, absl::Time due);
+// Its place in each of them: less is more urgent. `due` is by when staff must do something; nothing
+// if only the young person's answer is waited for, until `answer`.
+double QueueScore(const storage::v1::Report& report, std::optional<absl::Time> due,
+                  absl::Time answer);
 
 }  // namespace pledgekeeper::domain
 

@@ -16,6 +16,7 @@ std::optional<ReportChange> DecideReplan(const StoredReport& stored, const Polic
   const bool same = before.policy_id() == policy.policy.id() &&
                     before.policy_version() == policy.policy.version();
   if (same || !IsOpen(before.state())) return std::nullopt;
+  if (LosesADuty(before, PolicyOf(before, circumstances.rulebook), policy)) return std::nullopt;
   // Decided by the new one: who is excluded, what runs, when it wakes.
   Decision decision({stored, policy, circumstances}, v1::ACTION_REPLAN);
   decision.KeepWords(reason);

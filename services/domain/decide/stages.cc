@@ -24,25 +24,44 @@ void ExcludeJudges(Decision& decision) {
   }
 }
 
-void SayWhy(v1::Milestone milestone, Decision& decision) {
+// Records that the step was taken; what it does to clocks is said by its event.
+void SayStep(v1::Milestone milestone, Decision& decision) {
+  decision.change.entry.add_reasons(reasons::Milestone(milestone));
   *decision.change.entry.mutable_why() = MilestoneText(milestone);
   *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
 }
 
+bool IsAllegationNoted(const storage::v1::Report& report) {
+  return std::any_of(report.happened().begin(), report.happened().end(), [](const auto& happened) {
+    return happened.event() == config::v1::ALLEGATION_NOTED;
+  });
+}
+
 }  // namespace
+
+void NoteAllegation(Decision& decision) {
+  if (!Knows(decision.policy.policy, config::v1::ALLEGATION_NOTED)) return;
+  SayStep(v1::MILESTONE_ALLEGATION_NOTED, decision);
+  decision.On(config::v1::ALLEGATION_NOTED);
+}
 
 absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   const config::v1::Event event = EventOf(asked.milestone);
   if (!Knows(decision.policy.policy, event)) return base::MilestoneNotInPolicy();
-  // On a closed report no clock runs: nobody would be bound by what the step starts.
-  if (!IsOpen(decision.before.state()) && StartsAClock(decision.policy.policy, event)) {
+  // On a closed report only a duty of the council's starts, and opens it to staff again: by another
+  // clock nobody would be bound.
+  const config::v1::Policy& policy = decision.policy.policy;
+  if (!IsOpen(decision.before.state()) && StartsAClock(policy, event) &&
+      !StartsADuty(policy, event)) {
     const auto possible = PossibleFor(MayRead(decision.actor_id, decision.search()),
                                       decision.before, decision.policy, decision.now());
     return base::NotPossibleInState(NameOf(decision.before.state()), NamesOf(possible));
   }
+  if (asked.milestone == v1::MILESTONE_NO_ALLEGATION && !IsAllegationNoted(decision.before)) {
+    return base::NoAllegationNoted();
+  }
   decision.KeepWords(asked.words);
-  decision.change.entry.add_reasons(reasons::Milestone(asked.milestone));
-  SayWhy(asked.milestone, decision);
+  SayStep(asked.milestone, decision);
   decision.On(event);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
@@ -55,8 +74,7 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   if (std::find(possible.begin(), possible.end(), asked.stage) == possible.end()) {
     return base::StageAskedAlready();
   }
-  decision.change.entry.add_reasons(reasons::Milestone(asked.stage));
-  SayWhy(asked.stage, decision);
+  SayStep(asked.stage, decision);
   if (decision.change.entry.actor_id().empty()) {
     if (!asked.words.empty()) decision.AddMessage("", asked.words);
   } else {
@@ -65,7 +83,7 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   }
   ExcludeJudges(decision);
   const bool was_answered = decision.before.state() == storage::v1::RESOLVED ||
-                            decision.before.state() == storage::v1::CONFIRMED;
+                            ClosedFrom(decision.before.state()) == storage::v1::CONFIRMED;
   MoveUp(decision);
   // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
   // round.

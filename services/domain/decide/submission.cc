@@ -78,6 +78,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
 
   Decision decision(std::move(report), policy, circumstances);
   decision.On(config::v1::RECEIVED);
+  if (!decision.report().about_ids().empty()) NoteAllegation(decision);
   decision.Give(FindResponsible(decision.search()));
   RememberRequest(decision.change, submission.request_hash, submission.content_hash);
   return Conclude(std::move(decision));

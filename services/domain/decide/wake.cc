@@ -66,8 +66,16 @@ std::optional<absl::Time> EarliestDue(const std::vector<RunningClock>& running) 
   return earliest;
 }
 
-std::optional<absl::Time> NextDue(const Report& report, const PolicyInForce& policy) {
-  return EarliestDue(RunningClocks(report, policy));
+std::optional<absl::Time> EarliestDueOfStaff(const std::vector<RunningClock>& running) {
+  std::vector<RunningClock> theirs;
+  for (const RunningClock& clock : running) {
+    if (!WaitsForYoungPerson(clock.clock.rule)) theirs.push_back(clock);
+  }
+  return EarliestDue(theirs);
+}
+
+std::optional<absl::Time> NextDueOfStaff(const Report& report, const PolicyInForce& policy) {
+  return EarliestDueOfStaff(RunningClocks(report, policy));
 }
 
 std::optional<absl::Time> NextWake(const Report& report, const Circumstances& circumstances) {

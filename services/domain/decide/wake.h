@@ -14,8 +14,12 @@ namespace pledgekeeper::domain {
 
 // The earliest due time of the clocks; nothing if none runs.
 std::optional<absl::Time> EarliestDue(const std::vector<RunningClock>& running);
+// By when staff must do something: the same of the clocks that wait for them. Nothing while only
+// the young person's answer is waited for.
+std::optional<absl::Time> EarliestDueOfStaff(const std::vector<RunningClock>& running);
 // The same of a report's running clocks.
-std::optional<absl::Time> NextDue(const storage::v1::Report& report, const PolicyInForce& policy);
+std::optional<absl::Time> NextDueOfStaff(const storage::v1::Report& report,
+                                         const PolicyInForce& policy);
 
 // When the report wants to be looked at next: the next rung of any running clock, the end of a hold
 // or of a claim's lease, the start of its holder's absence; now, if its holder cannot hold it any

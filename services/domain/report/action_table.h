@@ -13,7 +13,7 @@ namespace pledgekeeper::domain::action_table {
 using storage::v1::State;
 
 // Columns of the table: the states a report can stand in.
-inline constexpr int kStates = 7;
+inline constexpr int kStates = 8;
 inline constexpr State NO = storage::v1::STATE_UNSPECIFIED;  // not possible
 inline constexpr State RCV = storage::v1::RECEIVED;
 inline constexpr State RDG = storage::v1::BEING_READ;
@@ -22,6 +22,7 @@ inline constexpr State RES = storage::v1::RESOLVED;
 inline constexpr State CNF = storage::v1::CONFIRMED;
 inline constexpr State WDR = storage::v1::WITHDRAWN;
 inline constexpr State KPT = storage::v1::WITHDRAWN_BUT_KEPT;
+inline constexpr State KPC = storage::v1::CONFIRMED_BUT_KEPT;
 
 // One action.
 struct Row {
@@ -41,46 +42,46 @@ using enum Room;
 // acknowledges it; clocks that run go on. A resolved one keeps waiting for the young person.
 // clang-format off
 inline constexpr Row kTable[] = {
-    // action                               RCV  RDG  ACK  RES  CNF  WDR  KPT
+    // action                                RCV  RDG  ACK  RES  CNF  WDR  KPT  KPC
     // who may ask           work  words  room
-    {v1::ACTION_SUBMIT,                      {NO,  NO,  NO,  NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kUsual}},
-    {v1::ACTION_OPEN,                        {RDG, RDG, ACK, RES, CNF, WDR, KPT}, {kReader,              REST, SHOWN, kAlways}},
-    {v1::ACTION_CLAIM,                       {RCV, RDG, RCV, NO,  NO,  NO,  KPT}, {kTaker,               REST, SHOWN, kReserve}},
-    {v1::ACTION_RELEASE,                     {RCV, RCV, RCV, NO,  NO,  NO,  KPT}, {kHolderOrCover,       REST, GIVEN, kUsual}},
-    {v1::ACTION_ACKNOWLEDGE,                 {ACK, ACK, NO,  NO,  NO,  NO,  KPT}, {kActor,               WORK, SHOWN, kAlways}},
-    {v1::ACTION_MESSAGE_FROM_WORKER,         {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kActorOrAdvocate,     WORK, SHOWN, kUsual}},
-    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,   {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kYoungPerson,         REST, SHOWN, kUsual}},
-    {v1::ACTION_NOTE,                        {RCV, RDG, ACK, RES, CNF, WDR, KPT}, {kActor,               WORK, SHOWN, kUsual}},
-    {v1::ACTION_SET_URGENCY,                 {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kActor,               WORK, SHOWN, kUsual}},
-    {v1::ACTION_TRANSFER,                    {RCV, RCV, RCV, RES, NO,  NO,  KPT}, {kActorOrAbove,        REST, GIVEN, kReserve}},
-    {v1::ACTION_RECUSE,                      {RCV, RCV, RCV, RES, CNF, WDR, KPT}, {kReader,              REST, GIVEN, kAlways}},
-    {v1::ACTION_PLAN_CHANGE,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kActor,               WORK, SHOWN, kUsual}},
-    {v1::ACTION_MAKE_CHANGE,                 {RCV, RDG, ACK, RES, CNF, WDR, KPT}, {kActor,               WORK, SHOWN, kReserve}},
-    {v1::ACTION_RESOLVE,                     {NO,  NO,  RES, NO,  NO,  NO,  WDR}, {kActor,               WORK, SHOWN, kAlways}},
-    {v1::ACTION_CONFIRM,                     {NO,  NO,  NO,  CNF, NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kAlways}},
-    {v1::ACTION_REOPEN,                      {NO,  NO,  NO,  RCV, RCV, NO,  NO}, {kYoungPerson,         REST, SHOWN, kReserve}},
-    {v1::ACTION_WITHDRAW,                    {WDR, WDR, WDR, WDR, NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kAlways}},
-    {v1::ACTION_REMIND,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_ESCALATE,                    {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_REROUTE,                     {RCV, RCV, RCV, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_CLOSE_UNANSWERED,            {NO,  NO,  NO,  CNF, NO,  NO,  NO}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_HOLD_CLOCK,                  {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kActorOrAbove,        WORK, SHOWN, kUsual}},
-    {v1::ACTION_RESUME_CLOCK,                {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kActorOrAbove,        REST, SHOWN, kUsual}},
-    {v1::ACTION_HOLD_ENDED,                  {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_EXTEND_CLOCK,                {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kActorOrAbove,        WORK, SHOWN, kUsual}},
-    {v1::ACTION_AGREE_EXTENSION,             {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kYoungPerson,         REST, SHOWN, kUsual}},
-    {v1::ACTION_REFUSE_EXTENSION,            {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kYoungPerson,         REST, SHOWN, kUsual}},
-    {v1::ACTION_ESCALATE_BY_HAND,            {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kReaderButAdvocate,   REST, SHOWN, kUsual}},
-    {v1::ACTION_SNOOZE,                      {RCV, RDG, ACK, NO,  NO,  NO,  KPT}, {kActor,               REST, SHOWN, kUsual}},
-    {v1::ACTION_ACCEPT_TRANSFER,             {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kHolder,              REST, SHOWN, kUsual}},
-    {v1::ACTION_DECLINE_TRANSFER,            {RCV, RCV, NO,  RES, NO,  NO,  KPT}, {kHolder,              REST, GIVEN, kReserve}},
-    {v1::ACTION_LEASE_ENDED,                 {RCV, RCV, NO,  NO,  NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_RECORD_MILESTONE,            {RCV, RDG, ACK, RES, CNF, NO,  KPT}, {kActor,               WORK, SHOWN, kUsual}},
-    {v1::ACTION_REQUEST_STAGE,               {RCV, RCV, RCV, RCV, RCV, NO,  KPT}, {kActorOrYoungPerson,  REST, SHOWN, kReserve}},
-    {v1::ACTION_ANSWER_ADVOCATE_OFFER,       {RCV, RDG, ACK, RES, CNF, WDR, KPT}, {kYoungPerson,         REST, SHOWN, kAlways}},
-    {v1::ACTION_CALENDAR_MOVED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_REPLAN,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
-    {v1::ACTION_TELLING_FAILED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_SUBMIT,                      {NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kUsual}},
+    {v1::ACTION_OPEN,                        {RDG, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kReader,              REST, SHOWN, kAlways}},
+    {v1::ACTION_CLAIM,                       {RCV, RDG, RCV, NO,  NO,  NO,  KPT, KPC}, {kTaker,               REST, SHOWN, kReserve}},
+    {v1::ACTION_RELEASE,                     {RCV, RCV, RCV, NO,  NO,  NO,  KPT, KPC}, {kHolderOrCover,       REST, GIVEN, kUsual}},
+    {v1::ACTION_ACKNOWLEDGE,                 {ACK, ACK, NO,  NO,  NO,  NO,  KPT, NO}, {kActor,               WORK, SHOWN, kAlways}},
+    {v1::ACTION_MESSAGE_FROM_WORKER,         {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAdvocate,     WORK, SHOWN, kUsual}},
+    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,   {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kYoungPerson,         REST, SHOWN, kUsual}},
+    {v1::ACTION_NOTE,                        {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_SET_URGENCY,                 {RCV, RDG, ACK, NO,  NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_TRANSFER,                    {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kActorOrAbove,        REST, GIVEN, kReserve}},
+    {v1::ACTION_RECUSE,                      {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kReader,              REST, GIVEN, kAlways}},
+    {v1::ACTION_PLAN_CHANGE,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_MAKE_CHANGE,                 {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kReserve}},
+    {v1::ACTION_RESOLVE,                     {NO,  NO,  RES, NO,  NO,  NO,  WDR, NO}, {kActor,               WORK, SHOWN, kAlways}},
+    {v1::ACTION_CONFIRM,                     {NO,  NO,  NO,  CNF, NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kAlways}},
+    {v1::ACTION_REOPEN,                      {NO,  NO,  NO,  RCV, RCV, NO,  NO,  RCV}, {kYoungPerson,         REST, SHOWN, kReserve}},
+    {v1::ACTION_WITHDRAW,                    {WDR, WDR, WDR, WDR, NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kAlways}},
+    {v1::ACTION_REMIND,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_ESCALATE,                    {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_REROUTE,                     {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_CLOSE_UNANSWERED,            {NO,  NO,  NO,  CNF, NO,  NO,  NO,  NO}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_HOLD_CLOCK,                  {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAbove,        WORK, SHOWN, kUsual}},
+    {v1::ACTION_RESUME_CLOCK,                {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAbove,        REST, SHOWN, kUsual}},
+    {v1::ACTION_HOLD_ENDED,                  {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_EXTEND_CLOCK,                {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAbove,        WORK, SHOWN, kUsual}},
+    {v1::ACTION_AGREE_EXTENSION,             {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kYoungPerson,         REST, SHOWN, kUsual}},
+    {v1::ACTION_REFUSE_EXTENSION,            {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kYoungPerson,         REST, SHOWN, kUsual}},
+    {v1::ACTION_ESCALATE_BY_HAND,            {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kReaderButAdvocate,   REST, SHOWN, kUsual}},
+    {v1::ACTION_SNOOZE,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               REST, SHOWN, kUsual}},
+    {v1::ACTION_ACCEPT_TRANSFER,             {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kHolder,              REST, SHOWN, kUsual}},
+    {v1::ACTION_DECLINE_TRANSFER,            {RCV, RCV, NO,  RES, NO,  NO,  KPT, KPC}, {kHolder,              REST, GIVEN, kReserve}},
+    {v1::ACTION_LEASE_ENDED,                 {RCV, RCV, NO,  NO,  NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_RECORD_MILESTONE,            {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_REQUEST_STAGE,               {RCV, RCV, RCV, RCV, RCV, NO,  KPT, RCV}, {kActorOrYoungPerson,  REST, SHOWN, kReserve}},
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,       {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
+    {v1::ACTION_CALENDAR_MOVED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_REPLAN,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_TELLING_FAILED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
 };
 // clang-format on
 

@@ -36,6 +36,22 @@ std::optional<State> NextState(State state, v1::Action action, bool not_safe) {
 
 bool IsOpen(State state) { return state != CNF && state != WDR && state != NO; }
 
+bool IsOverForYoungPerson(State state) {
+  return ClosedFrom(state) == CNF || ClosedFrom(state) == WDR;
+}
+
+bool IsKept(State state) { return state == KPC || state == KPT; }
+
+State KeptFrom(State closed) {
+  if (closed == CNF) return KPC;
+  return closed == WDR ? KPT : closed;
+}
+
+State ClosedFrom(State kept) {
+  if (kept == KPC) return CNF;
+  return kept == KPT ? WDR : kept;
+}
+
 v1::Status PlainStatus(State state) {
   switch (state) {
     case RCV:
@@ -46,9 +62,10 @@ v1::Status PlainStatus(State state) {
       return v1::STATUS_BEING_WORKED_ON;
     case RES:
       return v1::STATUS_SAID_TO_BE_SORTED;
+    // What the council still has to do changes nothing of what the young person said.
     case CNF:
+    case KPC:
       return v1::STATUS_SORTED;
-    // Also while the council keeps a safeguarding concern: for the young person it is taken back.
     case WDR:
     case KPT:
       return v1::STATUS_TAKEN_BACK;

@@ -17,6 +17,8 @@
 //   withdraw: any open state ──▶ WITHDRAWN; WITHDRAWN_BUT_KEPT if they are not safe and staff have
 //   not yet said what they did (RESOLVED)
 //   resolve: WITHDRAWN_BUT_KEPT ──▶ WITHDRAWN
+//   A report that would close while a clock of the council's runs is kept instead until that clock
+//   has ended: CONFIRMED_BUT_KEPT or WITHDRAWN_BUT_KEPT (decide/conclude.cc).
 namespace pledgekeeper::domain {
 
 // Who may ask for an action. Which readers of staff each of these are, access.cc says.
@@ -61,6 +63,16 @@ std::optional<storage::v1::State> NextState(storage::v1::State state, v1::Action
 
 // Whether clocks may run and somebody must be responsible: every state but CONFIRMED and WITHDRAWN.
 bool IsOpen(storage::v1::State state);
+
+// Whether the young person has nothing more to wait for: sorted or taken back, kept or not.
+bool IsOverForYoungPerson(storage::v1::State state);
+
+// Whether it is over for the young person and open to staff.
+bool IsKept(storage::v1::State state);
+// The state in which the council keeps a report that would stand in CONFIRMED or WITHDRAWN, and the
+// other way round; any other state is itself.
+storage::v1::State KeptFrom(storage::v1::State closed);
+storage::v1::State ClosedFrom(storage::v1::State kept);
 
 // What the young person is told.
 v1::Status PlainStatus(storage::v1::State state);

@@ -64,6 +64,14 @@ constexpr Row kRows[] = {
      "Mae beth gafodd ei ddweud dros y ffôn wedi cael ei ysgrifennu.",
      "What was said on the phone was written down.",
      "Mae beth gafodd ei ddweud ar y ffôn wedi cael ei ysgrifennu."},
+    {v1::MILESTONE_NO_ALLEGATION, config::v1::NO_ALLEGATION,
+     "Somebody looked at whether this is a worry about a member of staff, decided that it is not, "
+     "and "
+     "wrote down why.",
+     "Mae rhywun wedi ystyried a ydy hwn yn bryder am aelod o staff, wedi penderfynu nad ydy e, ac "
+     "wedi ysgrifennu pam.",
+     "Somebody thought about it: it is not a worry about a grown-up who works here.",
+     "Mae rhywun wedi meddwl amdano: nid pryder am oedolyn sy'n gweithio yma ydy e."},
 };
 static_assert(std::size(kRows) == v1::Milestone_ARRAYSIZE, "a milestone has no row");
 static_assert(
@@ -89,6 +97,13 @@ config::v1::Event EventOf(v1::Milestone milestone) {
   return v1::Milestone_IsValid(milestone) ? kRows[milestone].event : config::v1::EVENT_UNSPECIFIED;
 }
 
+bool IsRecordedStep(int event) {
+  return std::any_of(std::begin(kRows), std::end(kRows), [&](const Row& row) {
+    return row.milestone != v1::MILESTONE_UNSPECIFIED && row.event == event &&
+           !IsStage(row.milestone);
+  });
+}
+
 bool Knows(const config::v1::Policy& policy, config::v1::Event event) {
   return event != config::v1::EVENT_UNSPECIFIED &&
          std::any_of(policy.clocks().begin(), policy.clocks().end(), [&](const auto& clock) {
@@ -101,6 +116,12 @@ bool StartsAClock(const config::v1::Policy& policy, config::v1::Event event) {
   return event != config::v1::EVENT_UNSPECIFIED &&
          std::any_of(policy.clocks().begin(), policy.clocks().end(),
                      [&](const auto& clock) { return Names(clock.starts_on(), event); });
+}
+
+bool StartsADuty(const config::v1::Policy& policy, config::v1::Event event) {
+  return std::any_of(policy.clocks().begin(), policy.clocks().end(), [&](const auto& clock) {
+    return clock.owner() == v1::CLOCK_OWNER_COUNCIL && Names(clock.starts_on(), event);
+  });
 }
 
 bool IsStage(v1::Milestone milestone) {

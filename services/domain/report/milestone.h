@@ -13,11 +13,18 @@ namespace pledgekeeper::domain {
 // The event that clocks know; EVENT_UNSPECIFIED for none.
 config::v1::Event EventOf(v1::Milestone milestone);
 
+// Whether the event (a config.v1.Event) is a step that staff record, and no stage that is asked
+// for.
+bool IsRecordedStep(int event);
+
 // Whether some clock of the policy starts on the event, is met by it or made void by it.
 bool Knows(const config::v1::Policy& policy, config::v1::Event event);
 
 // Whether some clock of the policy starts on the event: else nobody would be bound to act on it.
 bool StartsAClock(const config::v1::Policy& policy, config::v1::Event event);
+
+// Whether some clock of the council's own starts on the event.
+bool StartsADuty(const config::v1::Policy& policy, config::v1::Event event);
 
 // Whether it is a stage that a young person may ask for themself.
 bool IsStage(v1::Milestone milestone);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <set>
 
+#include "services/domain/report/milestone.h"
 #include "services/domain/rulebook/ladder_rules.h"
 
 namespace pledgekeeper::domain {
@@ -126,6 +127,23 @@ std::optional<BrokenRule> CheckHolds(const Clock& clock, const std::string& cloc
   return std::nullopt;
 }
 
+// A duty of the council's outlives the report's closing, so something that staff can do then must
+// meet it, and it must go on calling staff until they do.
+std::optional<BrokenRule> CheckOwner(const Clock& clock, const std::string& path) {
+  if (clock.owner() != v1::CLOCK_OWNER_COUNCIL) return std::nullopt;
+  const bool has_step = std::any_of(clock.met_by().begin(), clock.met_by().end(), IsRecordedStep);
+  if (!has_step) {
+    return BrokenRule{
+        Path(path, "met_by"),
+        "a clock of the council's is met by a step that staff record, since it runs on "
+        "when the report is closed: DECISION_RECORDED, say"};
+  }
+  if (clock.ladder(clock.ladder_size() - 1).action() == config::v1::ESCALATE) return std::nullopt;
+  return BrokenRule{
+      Path(path, "ladder", clock.ladder_size() - 1),
+      "a clock of the council's goes on bringing staff in: its last rung is ESCALATE"};
+}
+
 }  // namespace
 
 std::optional<BrokenRule> CheckClock(const Clock& clock, const std::string& path) {
@@ -136,6 +154,7 @@ std::optional<BrokenRule> CheckClock(const Clock& clock, const std::string& path
   if (auto broken = CheckEvents(clock.met_by(), path, "met_by")) return broken;
   if (auto broken = CheckVoidBy(clock, path)) return broken;
   if (auto broken = CheckLadder(clock, path)) return broken;
+  if (auto broken = CheckOwner(clock, path)) return broken;
   if (clock.day_zero() != config::v1::DAY_OF_START && !clock.budget().has_seconds()) {
     return BrokenRule{Path(path, "day_zero"),
                       "NEXT_WORKING_DAY_WHEN_CLOSED is for budgets in seconds; working time "

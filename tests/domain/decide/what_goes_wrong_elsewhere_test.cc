@@ -65,8 +65,8 @@ TEST(WhatGoesWrongElsewhereTest, DeadlinesKeptInSpreadsheets) {
       submission.safety = safety;
       story.Submit(submission);
       const auto expect_due = [&](const char* state) {
-        const auto due = NextDue(story.report(), PolicyOf(story.report(), *rules));
-        EXPECT_EQ(due.has_value(), IsOpen(story.report().state())) << state;
+        const auto running = RunningClocks(story.report(), PolicyOf(story.report(), *rules));
+        EXPECT_EQ(!running.empty(), IsOpen(story.report().state())) << state;
         for (const auto& view : wording::ClockViews(story.report(), story.circumstances(),
                                                     wording::Reader::kStaff, v1::LANGUAGE_WELSH)) {
           EXPECT_TRUE(view.has_due_time()) << state << view.name();
@@ -218,7 +218,7 @@ TEST(WhatGoesWrongElsewhereTest, LateAddedBankHolidayIgnored) {
   Rulebook rules = WalesRules2();
   Story story(DemoCouncil(), rules, Monday());
   story.Submit(KimsSubmission());
-  const auto due = [&] { return *NextDue(story.report(), rules.policy()); };
+  const auto due = [&] { return *NextDueOfStaff(story.report(), rules.policy()); };
   story.set_now(At("2025-01-07 10:00"));
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   const absl::Time before = due();

@@ -1,5 +1,6 @@
 #include "services/domain/report/lifecycle.h"
 
+#include <iterator>
 #include <optional>
 #include <set>
 
@@ -19,57 +20,58 @@ constexpr State RES = storage::v1::RESOLVED;
 constexpr State CNF = storage::v1::CONFIRMED;
 constexpr State WDR = storage::v1::WITHDRAWN;
 constexpr State KPT = storage::v1::WITHDRAWN_BUT_KEPT;
+constexpr State KPC = storage::v1::CONFIRMED_BUT_KEPT;
 
-constexpr State kStates[] = {RCV, RDG, ACK, RES, CNF, WDR, KPT};
+constexpr State kStates[] = {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC};
 
 struct Row {
   v1::Action action;
-  State next[7];
+  State next[8];
 };
 
 // Every action × every state, for a young person who is safe.
 constexpr Row kExpected[] = {
     // clang-format off
-    // from                                RCV  RDG  ACK  RES  CNF  WDR  KPT
-    {v1::ACTION_UNSPECIFIED,              {___, ___, ___, ___, ___, ___, ___}},
-    {v1::ACTION_SUBMIT,                   {___, ___, ___, ___, ___, ___, ___}},
-    {v1::ACTION_OPEN,                     {RDG, RDG, ACK, RES, CNF, WDR, KPT}},
-    {v1::ACTION_CLAIM,                    {RCV, RDG, RCV, ___, ___, ___, KPT}},
-    {v1::ACTION_RELEASE,                  {RCV, RCV, RCV, ___, ___, ___, KPT}},
-    {v1::ACTION_ACKNOWLEDGE,              {ACK, ACK, ___, ___, ___, ___, KPT}},
-    {v1::ACTION_MESSAGE_FROM_WORKER,      {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_NOTE,                     {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
-    {v1::ACTION_SET_URGENCY,              {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_TRANSFER,                 {RCV, RCV, RCV, RES, ___, ___, KPT}},
-    {v1::ACTION_RECUSE,                   {RCV, RCV, RCV, RES, CNF, WDR, KPT}},
-    {v1::ACTION_PLAN_CHANGE,              {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_MAKE_CHANGE,              {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
-    {v1::ACTION_RESOLVE,                  {___, ___, RES, ___, ___, ___, WDR}},
-    {v1::ACTION_CONFIRM,                  {___, ___, ___, CNF, ___, ___, ___}},
-    {v1::ACTION_REOPEN,                   {___, ___, ___, RCV, RCV, ___, ___}},
-    {v1::ACTION_WITHDRAW,                 {WDR, WDR, WDR, WDR, ___, ___, ___}},
-    {v1::ACTION_REMIND,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_ESCALATE,                 {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_REROUTE,                  {RCV, RCV, RCV, RES, ___, ___, KPT}},
-    {v1::ACTION_CLOSE_UNANSWERED,         {___, ___, ___, CNF, ___, ___, ___}},
-    {v1::ACTION_HOLD_CLOCK,               {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_RESUME_CLOCK,             {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_HOLD_ENDED,               {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_EXTEND_CLOCK,             {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_AGREE_EXTENSION,          {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_REFUSE_EXTENSION,         {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_ESCALATE_BY_HAND,         {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_SNOOZE,                   {RCV, RDG, ACK, ___, ___, ___, KPT}},
-    {v1::ACTION_ACCEPT_TRANSFER,          {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_DECLINE_TRANSFER,         {RCV, RCV, ___, RES, ___, ___, KPT}},
-    {v1::ACTION_LEASE_ENDED,              {RCV, RCV, ___, ___, ___, ___, KPT}},
-    {v1::ACTION_RECORD_MILESTONE,         {RCV, RDG, ACK, RES, CNF, ___, KPT}},
-    {v1::ACTION_REQUEST_STAGE,            {RCV, RCV, RCV, RCV, RCV, ___, KPT}},
-    {v1::ACTION_ANSWER_ADVOCATE_OFFER,    {RCV, RDG, ACK, RES, CNF, WDR, KPT}},
-    {v1::ACTION_CALENDAR_MOVED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_REPLAN,                   {RCV, RDG, ACK, RES, ___, ___, KPT}},
-    {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT}},
+    // from                                RCV  RDG  ACK  RES  CNF  WDR  KPT  KPC
+    {v1::ACTION_UNSPECIFIED,              {___, ___, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_SUBMIT,                   {___, ___, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_OPEN,                     {RDG, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_CLAIM,                    {RCV, RDG, RCV, ___, ___, ___, KPT, KPC}},
+    {v1::ACTION_RELEASE,                  {RCV, RCV, RCV, ___, ___, ___, KPT, KPC}},
+    {v1::ACTION_ACKNOWLEDGE,              {ACK, ACK, ___, ___, ___, ___, KPT, ___}},
+    {v1::ACTION_MESSAGE_FROM_WORKER,      {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_NOTE,                     {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_SET_URGENCY,              {RCV, RDG, ACK, ___, ___, ___, KPT, KPC}},
+    {v1::ACTION_TRANSFER,                 {RCV, RCV, RCV, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_RECUSE,                   {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_PLAN_CHANGE,              {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_MAKE_CHANGE,              {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_RESOLVE,                  {___, ___, RES, ___, ___, ___, WDR, ___}},
+    {v1::ACTION_CONFIRM,                  {___, ___, ___, CNF, ___, ___, ___, ___}},
+    {v1::ACTION_REOPEN,                   {___, ___, ___, RCV, RCV, ___, ___, RCV}},
+    {v1::ACTION_WITHDRAW,                 {WDR, WDR, WDR, WDR, ___, ___, ___, ___}},
+    {v1::ACTION_REMIND,                   {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_ESCALATE,                 {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_REROUTE,                  {RCV, RCV, RCV, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_CLOSE_UNANSWERED,         {___, ___, ___, CNF, ___, ___, ___, ___}},
+    {v1::ACTION_HOLD_CLOCK,               {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_RESUME_CLOCK,             {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_HOLD_ENDED,               {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_EXTEND_CLOCK,             {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_AGREE_EXTENSION,          {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_REFUSE_EXTENSION,         {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_ESCALATE_BY_HAND,         {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_SNOOZE,                   {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_ACCEPT_TRANSFER,          {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_DECLINE_TRANSFER,         {RCV, RCV, ___, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_LEASE_ENDED,              {RCV, RCV, ___, ___, ___, ___, KPT, KPC}},
+    {v1::ACTION_RECORD_MILESTONE,         {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_REQUEST_STAGE,            {RCV, RCV, RCV, RCV, RCV, ___, KPT, RCV}},
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,    {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_CALENDAR_MOVED,           {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_REPLAN,                   {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     // clang-format on
 };
 
@@ -79,7 +81,7 @@ State Next(State state, v1::Action action, bool not_safe) {
 
 TEST(LifecycleTest, EveryPairHasItsOutcome) {
   for (const Row& row : kExpected) {
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < std::ssize(kStates); ++i) {
       EXPECT_EQ(Next(kStates[i], row.action, false), row.next[i])
           << v1::Action_Name(row.action) << " in " << NameOf(kStates[i]).en;
     }
@@ -110,7 +112,7 @@ TEST(LifecycleTest, UnsafeWithdrawalOfResolvedReportCloses) {
 TEST(LifecycleTest, DangerChangesNothingButWithdrawal) {
   for (const Row& row : kExpected) {
     if (row.action == v1::ACTION_WITHDRAW) continue;
-    for (int i = 0; i < 7; ++i) {
+    for (int i = 0; i < std::ssize(kStates); ++i) {
       EXPECT_EQ(Next(kStates[i], row.action, true), row.next[i])
           << v1::Action_Name(row.action) << " in " << NameOf(kStates[i]).en;
     }
@@ -123,7 +125,7 @@ TEST(LifecycleTest, DangerChangesNothingButWithdrawal) {
 TEST(LifecycleTest, NothingHappensOutsideTheStates) {
   for (const Row& row : kExpected) {
     EXPECT_EQ(NextState(___, row.action, false), std::nullopt);
-    EXPECT_EQ(NextState(static_cast<State>(8), row.action, false), std::nullopt);
+    EXPECT_EQ(NextState(static_cast<State>(9), row.action, false), std::nullopt);
     EXPECT_EQ(NextState(static_cast<State>(-1), row.action, true), std::nullopt);
   }
 }
@@ -143,11 +145,30 @@ TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
       {CNF, v1::STATUS_SORTED, false, "SORTED"},
       {WDR, v1::STATUS_TAKEN_BACK, false, "TAKEN_BACK"},
       {KPT, v1::STATUS_TAKEN_BACK, true, "TAKEN_BACK"},
+      {KPC, v1::STATUS_SORTED, true, "SORTED"},
   };
   for (const auto& c : kCases) {
     EXPECT_EQ(PlainStatus(c.state), c.status) << c.name;
     EXPECT_EQ(IsOpen(c.state), c.open) << c.name;
     EXPECT_EQ(NameOf(c.state).en, c.name);
+  }
+}
+
+// What the council keeps is over for the young person, and is kept from what it would have been.
+TEST(LifecycleTest, KeptStatesAreClosedOnesThatStaffStillSee) {
+  const struct {
+    State state, kept, closed;
+    bool is_over, is_kept;
+  } kCases[] = {
+      {___, ___, ___, false, false}, {RCV, RCV, RCV, false, false}, {RDG, RDG, RDG, false, false},
+      {ACK, ACK, ACK, false, false}, {RES, RES, RES, false, false}, {CNF, KPC, CNF, true, false},
+      {WDR, KPT, WDR, true, false},  {KPT, KPT, WDR, true, true},   {KPC, KPC, CNF, true, true},
+  };
+  for (const auto& c : kCases) {
+    EXPECT_EQ(KeptFrom(c.state), c.kept) << c.state;
+    EXPECT_EQ(ClosedFrom(c.state), c.closed) << c.state;
+    EXPECT_EQ(IsOverForYoungPerson(c.state), c.is_over) << c.state;
+    EXPECT_EQ(IsKept(c.state), c.is_kept) << c.state;
   }
 }
 

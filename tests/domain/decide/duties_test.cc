@@ -1,0 +1,372 @@
+// Whose a clock is: what was promised to the young person ends when they say so, and what is the
+// council's own duty does not. An allegation about staff; the young person's turn.
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/domain/clock/ladder.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/decide/wake.h"
+#include "services/domain/report/lifecycle.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::CONFIRMED;
+using storage::v1::CONFIRMED_BUT_KEPT;
+using storage::v1::RESOLVED;
+using storage::v1::WITHDRAWN;
+using storage::v1::WITHDRAWN_BUT_KEPT;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+absl::Time Monday() { return At("2025-01-06 10:00"); }
+
+// Kim's report is with ann. It may be about cat, who sits in another team.
+Story Sent(v1::Safety safety = v1::SAFETY_SAFE, const std::vector<std::string>& about = {},
+           absl::Time now = Monday(), const Rulebook& rules = WalesRules3()) {
+  Story story(DemoCouncil(), rules, now);
+  Submission submission = KimsSubmission();
+  submission.safety = safety;
+  submission.about_ids = about;
+  story.Submit(submission);
+  return story;
+}
+
+Story AboutCat(absl::Time now = Monday()) { return Sent(v1::SAFETY_SAFE, {"cat"}, now); }
+
+// Staff say that it is sorted, an hour after it came.
+Story Resolved(v1::Safety safety = v1::SAFETY_SAFE) {
+  Story story = Sent(safety);
+  story.set_now(Monday() + absl::Hours(1));
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  return story;
+}
+
+Asking Step(v1::Milestone milestone, const std::string& actor = "ann") {
+  Asking request;
+  request.action = v1::ACTION_RECORD_MILESTONE;
+  request.actor_id = actor;
+  request.milestone = milestone;
+  request.text = "because";
+  return request;
+}
+
+std::vector<std::string> Running(const Story& story) {
+  std::vector<std::string> names;
+  for (const RunningClock& each :
+       RunningClocks(story.report(), PolicyOf(story.report(), story.rulebook()))) {
+    names.push_back(each.clock.record.name());
+  }
+  return names;
+}
+
+// When the first running clock of this name is due, "Tue 07 10:00".
+std::string Due(const Story& story, const std::string& name) {
+  for (const RunningClock& each :
+       RunningClocks(story.report(), PolicyOf(story.report(), story.rulebook()))) {
+    if (each.clock.record.name() == name) return Show(each.due);
+  }
+  return "does not run";
+}
+
+// ---- What the young person says ends what was promised to them, and no duty ----
+
+TEST(DutiesTest, WithdrawnUnderPressureTheOfficerIsStillTold) {
+  Story story = AboutCat();
+  const ReportChange withdrawn = story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().state(), WITHDRAWN_BUT_KEPT);
+  EXPECT_EQ(PlainStatus(story.report().state()), v1::STATUS_TAKEN_BACK);
+  EXPECT_THAT(Running(story), ElementsAre("decide-allegation", "tell-officer"));
+  EXPECT_TRUE(FindClock(story.report(), "acknowledge")->void_());
+  EXPECT_THAT(Queues(withdrawn), ElementsAre("w:ann"));
+  EXPECT_TRUE(withdrawn.wake.has_value());
+  // It rings on, and brings in who is above: half of its day ends at night, so when they are there.
+  EXPECT_THAT(story.PassTime(At("2025-01-07 10:00")),
+              Contains(HasSubstr("Tue 07 09:00 ESCALATE tm:brought_in")));
+  story.MustDo(Step(v1::MILESTONE_OFFICER_TOLD));
+  EXPECT_EQ(story.report().state(), WITHDRAWN_BUT_KEPT) << "nobody has decided yet";
+  const ReportChange decided = story.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
+  EXPECT_EQ(story.report().state(), WITHDRAWN);
+  EXPECT_EQ(decided.wake, std::nullopt);
+  EXPECT_THAT(Queues(decided), IsEmpty());
+  EXPECT_THAT(Tellings(decided), HasSubstr("kim:closed"));
+}
+
+TEST(DutiesTest, SortedLeavesTheWrittenTermsToTheCouncil) {
+  Story story = Resolved();
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  EXPECT_EQ(story.report().state(), CONFIRMED_BUT_KEPT);
+  EXPECT_EQ(PlainStatus(story.report().state()), v1::STATUS_SORTED);
+  EXPECT_THAT(Running(story), ElementsAre("terms"));
+  EXPECT_TRUE(FindClock(story.report(), "confirm")->void_());
+  EXPECT_THAT(story.PassTime(At("2025-01-14 10:00")),
+              Contains(HasSubstr("Tue 14 09:00 ESCALATE tm:brought_in")));
+  story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  EXPECT_EQ(story.report().state(), CONFIRMED);
+  EXPECT_THAT(Running(story), IsEmpty());
+}
+
+TEST(DutiesTest, SortedAfterTheTermsClosesAtOnce) {
+  Story story = Resolved();
+  story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  EXPECT_EQ(story.report().state(), RESOLVED) << "the young person has still to say";
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  EXPECT_EQ(story.report().state(), CONFIRMED);
+}
+
+TEST(DutiesTest, ClosingUnansweredEndsNoDuty) {
+  Story story = Resolved();
+  story.PassTime(At("2025-02-10 10:00"));
+  EXPECT_EQ(story.report().state(), CONFIRMED_BUT_KEPT);
+  EXPECT_THAT(Running(story), ElementsAre("terms"));
+}
+
+// What staff say was done is no decision about safety.
+TEST(DutiesTest, NotSafeIsDecidedWhateverIsResolvedOrTakenBack) {
+  Story story = Resolved(v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().state(), WITHDRAWN_BUT_KEPT);
+  EXPECT_THAT(Running(story), ElementsAre("decide", "terms"));
+  Story kept = Sent(v1::SAFETY_NOT_SAFE);
+  kept.Do(v1::ACTION_WITHDRAW, "kim");
+  kept.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  kept.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_EQ(kept.report().state(), WITHDRAWN_BUT_KEPT);
+  EXPECT_THAT(Running(kept), ElementsAre("decide", "terms"));
+  kept.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
+  kept.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  EXPECT_EQ(kept.report().state(), WITHDRAWN);
+}
+
+// The decision alone does not say what was done for somebody who is not safe.
+TEST(DutiesTest, NotSafeAndTakenBackIsStillToBeAnswered) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  story.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
+  EXPECT_EQ(story.report().state(), WITHDRAWN_BUT_KEPT);
+  EXPECT_THAT(Running(story), Contains("acknowledge"));
+}
+
+TEST(DutiesTest, KeptReportIsOpenedAgainByItsYoungPerson) {
+  Story story = Resolved();
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  story.Do(v1::ACTION_REOPEN, "kim", "not sorted");
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_THAT(Running(story), Contains("acknowledge"));
+  EXPECT_THAT(Running(story), Not(Contains("terms"))) << "nothing is agreed any more";
+  EXPECT_EQ(story.holder(), "tm");
+}
+
+TEST(DutiesTest, FormalStageIsAskedForFromAKeptReport) {
+  Story story = Resolved();
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  Asking formal = Step(v1::MILESTONE_FORMAL_REQUESTED, "kim");
+  formal.action = v1::ACTION_REQUEST_STAGE;
+  story.MustDo(formal);
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_THAT(Running(story), Contains("investigate"));
+  EXPECT_THAT(Running(story), Contains("acknowledge")) << "a new round";
+}
+
+// What they write then waits for an answer, and is not lost with the last duty.
+TEST(DutiesTest, KeptReportIsNotClosedOverAMessage) {
+  Story story = Resolved();
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "one more thing");
+  story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  EXPECT_EQ(story.report().state(), CONFIRMED_BUT_KEPT);
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "of course");
+  EXPECT_EQ(story.report().state(), CONFIRMED);
+}
+
+TEST(DutiesTest, WithoutDutiesClosingClosesAtOnce) {
+  Story story = Sent();
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().state(), WITHDRAWN);
+  Story older = Sent(v1::SAFETY_SAFE, {"cat"}, Monday(), WalesRules2());
+  older.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(older.report().state(), WITHDRAWN) << "under a policy that knows no duty";
+}
+
+// Found out too late for the young person, and not for the council.
+TEST(DutiesTest, AllegationOnAClosedReportOpensItToStaff) {
+  for (const v1::Action close : {v1::ACTION_WITHDRAW, v1::ACTION_CONFIRM}) {
+    Story story = Sent();
+    if (close == v1::ACTION_CONFIRM) {
+      story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+      story.Do(v1::ACTION_RESOLVE, "ann", "done");
+      story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+    }
+    story.Do(close, "kim");
+    ASSERT_FALSE(IsOpen(story.report().state()));
+    const ReportChange noted = story.MustDo(Step(v1::MILESTONE_ALLEGATION_NOTED));
+    EXPECT_TRUE(IsKept(story.report().state()));
+    EXPECT_THAT(Running(story), ElementsAre("decide-allegation", "tell-officer"));
+    EXPECT_THAT(Queues(noted), ElementsAre("w:ann"));
+    EXPECT_TRUE(noted.wake.has_value());
+  }
+}
+
+// ---- Another policy ends no duty ----
+
+TEST(DutiesTest, NoReplanningTakesADutyAway) {
+  Story story = AboutCat();
+  const auto& second = *WalesRules3().FindPolicy("wales-representation", 2);
+  EXPECT_FALSE(DecideReplan(story.stored(), second, "r", story.circumstances()).has_value());
+  story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  EXPECT_TRUE(DecideReplan(story.stored(), second, "r", story.circumstances()).has_value());
+}
+
+TEST(DutiesTest, ReplanningAKeptReportPromisesNothingAnew) {
+  Story story = AboutCat();
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  Story third = story;
+  third.stored().report.set_policy_version(2);  // as if it had run under it
+  third.stored().report.mutable_clocks()->Clear();
+  const auto& latest = *WalesRules3().FindPolicy("wales-representation", 3);
+  const auto change = DecideReplan(third.stored(), latest, "r", third.circumstances());
+  ASSERT_TRUE(change.has_value());
+  EXPECT_EQ(Clocks(change->report), "decide-allegation:running tell-officer:running");
+}
+
+// ---- An allegation ----
+
+TEST(AllegationTest, OfficersClockStartsAtReceipt) {
+  const struct {
+    const char* sent;
+    const char* officer;
+    const char* decided;
+  } kCases[] = {
+      {"2025-01-06 10:00", "Tue 07 10:00", "Wed 08 00:00"},
+      // Saturday: the next working day.
+      {"2025-01-11 11:00", "Tue 14 00:00", "Tue 14 00:00"},
+      {"2025-01-10 16:00", "Sat 11 16:00", "Tue 14 00:00"},
+  };
+  for (const auto& c : kCases) {
+    const Story story = AboutCat(At(c.sent));
+    EXPECT_EQ(Due(story, "tell-officer"), c.officer) << c.sent;
+    EXPECT_EQ(Due(story, "decide-allegation"), c.decided) << c.sent;
+    EXPECT_THAT(Reasons(story.last()), Contains("milestone:MILESTONE_ALLEGATION_NOTED"));
+    EXPECT_THAT(story.last().entry.why().en(), HasSubstr("A worry about a member of staff"));
+  }
+}
+
+TEST(AllegationTest, OnlyPeopleMakeOne) {
+  Story nobody = Sent();
+  EXPECT_EQ(Due(nobody, "tell-officer"), "does not run");
+  Story service(DemoCouncil(), WalesRules3(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_team_ids = {"south"};
+  service.Submit(submission);
+  EXPECT_EQ(Due(service, "tell-officer"), "does not run");
+  EXPECT_FALSE(service.last().entry.has_why());
+}
+
+TEST(AllegationTest, WhereThePolicyKnowsNoneNoneIsNoted) {
+  const Story story = Sent(v1::SAFETY_SAFE, {"cat"}, Monday(), EnglandRules());
+  EXPECT_FALSE(story.last().entry.has_why());
+  EXPECT_THAT(Reasons(story.last()), Not(Contains(HasSubstr("milestone"))));
+}
+
+TEST(AllegationTest, IsTakenBackWithAReasonThatStandsInTheHistory) {
+  Story story = AboutCat();
+  const ReportChange change = story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  EXPECT_TRUE(FindClock(change.report, "tell-officer")->void_());
+  EXPECT_TRUE(FindClock(change.report, "decide-allegation")->void_());
+  EXPECT_EQ(change.entry.actor_id(), "ann");
+  EXPECT_EQ(change.entry.staff_words(), "because");
+  EXPECT_THAT(Tellings(change), HasSubstr("kim:answered"));
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().state(), WITHDRAWN) << "nothing is left to do";
+}
+
+TEST(AllegationTest, IsTakenBackByNobodyNamedOrExcluded) {
+  Story story = AboutCat();
+  for (const char* excluded : {"cat", "tm2"}) {
+    EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION, excluded)), "REPORT_NOT_FOUND");
+  }
+  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION, "tm")), "NOT_THE_HOLDER");
+  EXPECT_THAT(Running(story), Contains("tell-officer"));
+}
+
+TEST(AllegationTest, WhatNobodyNotedIsNotTakenBack) {
+  Story story = Sent();
+  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "NO_ALLEGATION_NOTED");
+  Story twice = AboutCat();
+  twice.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  EXPECT_EQ(twice.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "NO_ALLEGATION_NOTED");
+  Story older = Sent(v1::SAFETY_SAFE, {"cat"}, Monday(), WalesRules2());
+  EXPECT_EQ(older.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "MILESTONE_NOT_IN_POLICY");
+}
+
+// A mistake is undone by noting it again, with the whole time anew.
+TEST(AllegationTest, NotedAgainItsClocksRunAgain) {
+  Story story = AboutCat();
+  story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  story.set_now(At("2025-01-08 10:00"));
+  story.MustDo(Step(v1::MILESTONE_ALLEGATION_NOTED));
+  EXPECT_EQ(Due(story, "tell-officer"), "Thu 09 10:00");
+  EXPECT_EQ(Due(story, "decide-allegation"), "Fri 10 00:00");
+}
+
+// ---- Whose turn it is ----
+
+TEST(TurnTest, WhatTheyWriteStopsTheClosingClock) {
+  Story story = Resolved();
+  story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  ASSERT_THAT(Running(story), ElementsAre("confirm"));
+  story.set_now(At("2025-01-17 10:00"));
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "not quite");
+  EXPECT_THAT(Running(story), ElementsAre("reply"));
+  EXPECT_TRUE(FindClock(story.report(), "confirm")->void_());
+  // For as long as nobody answers it stays open, and rings for staff.
+  EXPECT_THAT(story.PassTime(At("2025-03-03 10:00")),
+              Contains(HasSubstr("ESCALATE tm:brought_in")));
+  EXPECT_EQ(story.report().state(), RESOLVED);
+  // With the answer their time to say begins anew.
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "what is missing?");
+  EXPECT_THAT(Running(story), ElementsAre("confirm"));
+  EXPECT_EQ(Due(story, "confirm"), "Tue 18 00:00");
+  story.PassTime(At("2025-04-30 10:00"));
+  EXPECT_EQ(story.report().state(), CONFIRMED);
+}
+
+TEST(TurnTest, UnansweredMessageCountsInQueuesAndAsLate) {
+  Story story = Resolved();
+  story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  const double waits_for_kim = story.last().queue_score;
+  Story other = Sent();
+  EXPECT_GT(waits_for_kim, other.last().queue_score + 1e12) << "behind what waits for staff";
+  const ReportChange wrote = story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "not quite");
+  EXPECT_LT(wrote.queue_score, waits_for_kim - 1e12);
+  const auto due = NextDueOfStaff(story.report(), PolicyOf(story.report(), story.rulebook()));
+  ASSERT_TRUE(due.has_value());
+  EXPECT_EQ(Show(*due), "Thu 09 00:00");
+}
+
+TEST(TurnTest, DutyCountsInQueuesWhileTheyAreAsked) {
+  Story story = Resolved();
+  EXPECT_EQ(story.report().state(), RESOLVED);
+  EXPECT_LT(story.last().queue_score, 1e13) << "the terms are to be written";
+  const auto due = NextDueOfStaff(story.report(), PolicyOf(story.report(), story.rulebook()));
+  ASSERT_TRUE(due.has_value());
+  EXPECT_EQ(Show(*due), "Tue 14 00:00");
+}
+
+// They are told that it is their turn by their own clock, and that staff are late by the others.
+TEST(TurnTest, LateTermsAreToldAsLate) {
+  Story story = Resolved();
+  const std::vector<std::string> told = story.PassTime(At("2025-01-14 12:00"));
+  EXPECT_THAT(told, Contains(HasSubstr("REMIND kim:late")));
+  EXPECT_THAT(told, Contains(HasSubstr("REMIND kim:your_turn")));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
