@@ -1,10 +1,14 @@
 #include "services/intake/change_request.h"
 
+#include <set>
+#include <string>
+
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/domain/report/milestone.h"
 #include "services/intake/limits.h"
+#include "services/intake/submission_check.h"
 
 namespace pledgekeeper::intake {
 
@@ -42,6 +46,20 @@ Asked WhatIsAsked(const v1::AnswerExtensionRequest& message) {
 
 Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
   return ask::AnswerAdvocateOffer{message.wanted()};
+}
+
+Asked WhatIsAsked(const v1::ChangeObjectionsRequest& message) {
+  RETURN_IF_ERROR(CheckPeople("add_ids", message.add_ids()));
+  RETURN_IF_ERROR(CheckPeople("remove_ids", message.remove_ids()));
+  if (message.add_ids().empty() && message.remove_ids().empty()) {
+    return base::FieldRequired("add_ids");
+  }
+  const std::set<std::string> added(message.add_ids().begin(), message.add_ids().end());
+  const std::set<std::string> removed(message.remove_ids().begin(), message.remove_ids().end());
+  for (const std::string& id : removed) {
+    if (added.contains(id)) return base::FieldMalformed("remove_ids", "names somebody of add_ids");
+  }
+  return ask::ChangeObjections{{added.begin(), added.end()}, {removed.begin(), removed.end()}};
 }
 
 }  // namespace pledgekeeper::intake

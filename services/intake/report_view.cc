@@ -48,6 +48,7 @@ void ViewPeople(const Report& report, const domain::Directory& directory, v1::Re
   }
   for (const auto& opening : report.openings()) {
     v1::Opening& opened = *view.add_openings();
+    opened.set_worker_id(opening.worker_id());
     opened.set_name(wording::NameOf(directory, opening.worker_id(), language));
     *opened.mutable_first_time() = base::ToTimestamp(opening.first_time_ms());
     *opened.mutable_last_time() = base::ToTimestamp(opening.last_time_ms());

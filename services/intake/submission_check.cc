@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -12,13 +13,6 @@
 namespace pledgekeeper::intake {
 namespace {
 
-absl::Status CheckPeople(std::string_view field,
-                         const google::protobuf::RepeatedPtrField<std::string>& ids) {
-  if (ids.size() > kMaxPeople) return base::TooManyElements(field, kMaxPeople);
-  for (const std::string& id : ids) RETURN_IF_ERROR(base::CheckId(field, id));
-  return absl::OkStatus();
-}
-
 void Fold(google::protobuf::RepeatedPtrField<std::string>& ids) {
   std::set<std::string> seen;
   ids.erase(std::remove_if(ids.begin(), ids.end(),
@@ -27,6 +21,13 @@ void Fold(google::protobuf::RepeatedPtrField<std::string>& ids) {
 }
 
 }  // namespace
+
+absl::Status CheckPeople(std::string_view field,
+                         const google::protobuf::RepeatedPtrField<std::string>& ids) {
+  if (ids.size() > kMaxPeople) return base::TooManyElements(field, kMaxPeople);
+  for (const std::string& id : ids) RETURN_IF_ERROR(base::CheckId(field, id));
+  return absl::OkStatus();
+}
 
 void FoldRepeats(v1::SubmitReportRequest& request) {
   Fold(*request.mutable_about_ids());

@@ -1,6 +1,9 @@
 #ifndef SERVICES_INTAKE_SUBMISSION_CHECK_H_
 #define SERVICES_INTAKE_SUBMISSION_CHECK_H_
 
+#include <string>
+#include <string_view>
+
 #include "absl/status/status.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 
@@ -9,6 +12,10 @@ namespace pledgekeeper::intake {
 // Folds an id that stands in a list twice into one, in the order in which they first stand. Before
 // the check, so that saying it twice costs no place.
 void FoldRepeats(v1::SubmitReportRequest& request);
+
+// Whether a list names few enough people, by ids.
+absl::Status CheckPeople(std::string_view field,
+                         const google::protobuf::RepeatedPtrField<std::string>& ids);
 
 // Whether a submission is well formed; the error names the first field that is not.
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request);

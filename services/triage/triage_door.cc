@@ -280,7 +280,10 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
   v1::QueueEvent event;
   event.set_report_id(line.report_id());
   event.set_etag(absl::StrCat(line.version()));
-  event.set_action(line.action());
+  // Whose queue it leaves because the young person objects to somebody learns that it has moved on,
+  // as it does for many reasons, and not for which.
+  const bool objected = line.action() == v1::ACTION_CHANGE_OBJECTIONS && !stands;
+  event.set_action(objected ? v1::ACTION_REROUTE : line.action());
   event.set_in_queue(stands);
   event.set_told(IsTold(line, reader_id));
   stream->Send(event);

@@ -32,6 +32,7 @@ void AddHappenings(Sentences& sentences) {
     add(row, v1::Action_Name(row.action));
   }
   add(happening_table::kYoungPersonRequestsStage, "ACTION_REQUEST_STAGE, by the young person");
+  add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
 }
 
 template <typename Label>

@@ -225,6 +225,12 @@ inline constexpr Row kTable[] = {
       "Doedden ni ddim yn gallu dweud wrth rywun, felly rydyn ni wedi gofyn i {t:soft} helpu."},
      {"Somebody could not be told. Brought in: {t}.",
       "Nid oedd modd rhoi gwybod i rywun. Galwyd i mewn: {t}."}},
+    // If it stays where it is; else kObjectionMovesIt.
+    {v1::ACTION_CHANGE_OBJECTIONS,
+     {"You changed who must not see it.", "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld."},
+     {"You changed who must not see it.", "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld."},
+     {"The young person changed who must not see it.",
+      "Mae'r person ifanc wedi newid pwy na chaiff ei weld."}},
 };
 // When the young person asked themself.
 inline constexpr Row kYoungPersonRequestsStage =
@@ -235,8 +241,17 @@ inline constexpr Row kYoungPersonRequestsStage =
       "Rwyt ti wedi gofyn i ni edrych arno eto. Mae e wedi mynd at {t:soft}."},
      {"The young person asked for the next stage. It went to {t}.",
       "Mae'r person ifanc wedi gofyn am y cam nesaf. Mae wedi mynd at {t:soft}."}};
+// When whoever had it is one of those who must not see it.
+inline constexpr Row kObjectionMovesIt =
+    {v1::ACTION_CHANGE_OBJECTIONS,
+     {"You changed who must not see it. It went to {t}.",
+      "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
+     {"You changed who must not see it. It went to {t}.",
+      "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
+     {"The young person changed who must not see it. It went to {t}.",
+      "Mae'r person ifanc wedi newid pwy na chaiff ei weld. Mae wedi mynd at {t:soft}."}};
 // clang-format on
-static_assert(kYoungPersonRequestsStage.IsWhole());
+static_assert(kYoungPersonRequestsStage.IsWhole() && kObjectionMovesIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

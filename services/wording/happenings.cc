@@ -9,8 +9,13 @@ using happening_table::kTable;
 using happening_table::Row;
 
 const Row& RowOf(v1::Action action, const Happening& happening) {
-  const bool young_person_asks = action == v1::ACTION_REQUEST_STAGE && happening.actor.text.empty();
-  return young_person_asks ? happening_table::kYoungPersonRequestsStage : kTable[action - 1];
+  if (action == v1::ACTION_REQUEST_STAGE && happening.actor.text.empty()) {
+    return happening_table::kYoungPersonRequestsStage;
+  }
+  if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
+    return happening_table::kObjectionMovesIt;
+  }
+  return kTable[action - 1];
 }
 
 const Phrase& PhraseOf(const Row& row, Reader reader) {

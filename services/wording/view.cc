@@ -216,6 +216,7 @@ v1::Message MessageView(const storage::v1::Message& message, const domain::Direc
   v1::Message view;
   view.set_from_young_person(message.worker_id().empty());
   if (!message.worker_id().empty()) {
+    view.set_from_worker_id(message.worker_id());
     view.set_from_name(NameOf(directory, message.worker_id(), language));
   }
   *view.mutable_send_time() = base::ToTimestamp(message.time_ms());

@@ -100,6 +100,40 @@ TEST_F(ExcludedPersonStreamTest, TellsOfTheSteppingBackAndNoMore) {
   EXPECT_FALSE(of_report[0].told());
 }
 
+// Who had it cannot tell an objection from any other moving on; nor can the others of their desk.
+TEST_F(ExcludedPersonStreamTest, TellsNobodyThatTheyWereObjectedTo) {
+  const auto object = [&](const std::string& report_id) {
+    return CallText(council(), "ReportService.ChangeObjections",
+                    absl::StrCat("request_id: NEW add_ids: 'ann' report_id: '", report_id, "'"),
+                    TokenOf(council(), "yp-1"))
+        .ok();
+  };
+  const std::string held = Submit("yp-1", "");
+  const absl::Time now = council().clock().Now();
+  council().SetAbsence("ann", now + absl::Hours(2), now + absl::Hours(3), "");
+  Watching ann(council(), "ann");
+  EXPECT_TRUE(object(held));
+  std::vector<v1::QueueEvent> of_report;
+  for (const auto& event : ann.Until(Submit("yp-1", ""))) {
+    if (event.report_id() == held) of_report.push_back(event);
+  }
+  ASSERT_EQ(of_report.size(), 1u);
+  EXPECT_EQ(of_report[0].action(), v1::ACTION_REROUTE);
+  EXPECT_FALSE(of_report[0].in_queue());
+  EXPECT_FALSE(of_report[0].told());
+  // From a desk: ann hears nothing, her colleagues that it moved on.
+  council().SetAbsence("ann", now, now + absl::Hours(1), "");
+  Watching ben(council(), "ben");
+  const std::string on_desk = Submit("yp-1", "");
+  ben.Until(on_desk);
+  EXPECT_TRUE(object(on_desk));
+  EXPECT_EQ(ben.Until(on_desk).back().action(), v1::ACTION_REROUTE);
+  EXPECT_EQ(CountOf(ann.Until(Submit("yp-1", "")), on_desk), 1) << "only that it came";
+  EXPECT_TRUE(CallText(council(), "DirectoryService.ClearAbsence",
+                       "request_id: NEW worker_id: 'ann'", TokenOf(council(), "admin"))
+                  .ok());
+}
+
 TEST_F(ExcludedPersonStreamTest, SaysNoMoreOfADeskSteppedBackFrom) {
   const auto step_back = [&](const std::string& report_id) {
     return CallText(council(), "TriageService.RecuseFromReport",

@@ -104,6 +104,26 @@ TEST_F(ExcludedPersonTest, WhomItIsHiddenFromNeverLearnsOfIt) {
   ExpectNeverWas("dir", Submit("yp-1", "hidden_from_ids: ['ann', 'dir']"));
 }
 
+// Whoever had it, or read it, before the young person objected.
+TEST_F(ExcludedPersonTest, WhomTheyObjectToLaterKnowsItNoMore) {
+  for (const char* person : {"ann", "tm-north"}) {
+    const std::string id = Submit("yp-1", "");
+    EXPECT_TRUE(council().Open(person, id).ok());
+    const CallResult objected =
+        CallText(council(), "ReportService.ChangeObjections",
+                 absl::StrCat("request_id: NEW report_id: '", id, "' add_ids: '", person, "'"),
+                 TokenOf(council(), "yp-1"));
+    ASSERT_TRUE(objected.ok()) << objected.status.error_message();
+    const auto report = objected.As<v1::Report>();
+    EXPECT_NE(report.holder().worker_id(), person);
+    ASSERT_EQ(report.must_not_see_size(), 1);
+    EXPECT_EQ(report.must_not_see(0).worker_id(), person);
+    EXPECT_EQ(report.openings(0).worker_id(), person) << "that they looked stays";
+    ExpectNeverWas(person, id);
+    EXPECT_FALSE(Queue(person).contains(id));
+  }
+}
+
 TEST_F(ExcludedPersonTest, WhoStepsBackKnowsItNoMore) {
   ExpectNeverWas("ann", Recused("ann", Submit("yp-1", "")));
   ExpectNeverWas("tm-north", Recused("tm-north", Submit("yp-1", "")));

@@ -129,12 +129,12 @@ TEST_F(RequestIdTest, AnyOtherChangeIsRefused) {
       ExpectError(status, kInvalid, "REQUEST_ID_REUSED", "request_id");
     };
     expect_refused(AskSomethingElse(transition, before.report_id(), id).status);
-    // The same method with another text is another request, too.
+    // The same method with another text or id is another request, too.
     if (transition.fields[0] != '\0') {
       const auto request = RequestOf(transition.method, transition.fields);
       SetField(*request, "report_id", before.report_id());
       SetField(*request, "request_id", id);
-      SetField(*request, LastFieldOf(transition), "another text");
+      SetField(*request, LastFieldOf(transition), "another");
       expect_refused(
           Call(council(), transition.method, *request, TokenOf(council(), transition.caller))
               .status);

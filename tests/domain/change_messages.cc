@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/strip.h"
 #include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
@@ -34,6 +35,10 @@ void ShowMembers(const Asked& asked, const Show& show) {
     show("milestone", v1::Milestone_Name(asked.milestone));
   }
   if constexpr (requires { asked.stage; }) show("stage", v1::Milestone_Name(asked.stage));
+  if constexpr (requires { asked.add_ids; }) show("add", absl::StrJoin(asked.add_ids, ","));
+  if constexpr (requires { asked.remove_ids; }) {
+    show("remove", absl::StrJoin(asked.remove_ids, ","));
+  }
   if constexpr (requires { asked.wanted; }) show("wanted", asked.wanted ? "yes" : "no");
   if constexpr (requires { asked.words; }) show("words", asked.words);
 }
@@ -108,7 +113,11 @@ std::vector<std::string> ChangeMessages::TextsThatAreNotChecked(const std::strin
     if (field->cpp_type() != Field::CPPTYPE_STRING) continue;
     for (const std::string& bad : {std::string(kTooLong, 'x'), std::string(kNotUtf8)}) {
       const std::unique_ptr<Message> with = Parse(name, whole);
-      with->GetReflection()->SetString(with.get(), field, bad);
+      if (field->is_repeated()) {
+        with->GetReflection()->AddString(with.get(), field, bad);
+      } else {
+        with->GetReflection()->SetString(with.get(), field, bad);
+      }
       const std::string outcome = Outcome(*with);
       const bool is_named = outcome == "FIELD_TOO_LONG " + field->name() ||
                             outcome == "FIELD_NOT_UTF8 " + field->name() ||

@@ -326,6 +326,8 @@ ask::Anything WhatOf(const Asking& a) {
       return ask::AgreeExtension{a.clock};
     case v1::ACTION_REFUSE_EXTENSION:
       return ask::RefuseExtension{a.clock};
+    case v1::ACTION_CHANGE_OBJECTIONS:
+      return ask::ChangeObjections{a.add_ids, a.remove_ids};
     case v1::ACTION_ANSWER_ADVOCATE_OFFER:
       return ask::AnswerAdvocateOffer{a.wanted};
     default:

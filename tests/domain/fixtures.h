@@ -93,6 +93,8 @@ struct Asking {
   v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;
   config::v1::Target target = config::v1::MANAGER_ABOVE;
   bool wanted = false;
+  std::vector<std::string> add_ids;
+  std::vector<std::string> remove_ids;
 
   operator Request() const;  // NOLINT: a test says what is asked, and nothing else
 };

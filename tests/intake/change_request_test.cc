@@ -23,7 +23,8 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::WithdrawReportRequest>(WhatIsAsked)
                                      .Add<v1::RequestStageRequest>(WhatIsAsked)
                                      .Add<v1::AnswerExtensionRequest>(WhatIsAsked)
-                                     .Add<v1::AnswerAdvocateOfferRequest>(WhatIsAsked));
+                                     .Add<v1::AnswerAdvocateOfferRequest>(WhatIsAsked)
+                                     .Add<v1::ChangeObjectionsRequest>(WhatIsAsked));
   return *kMessages;
 }
 
@@ -43,6 +44,8 @@ const Row kWhole[] = {
      "REQUEST_STAGE stage=MILESTONE_FORMAL_REQUESTED words=please"},
     {"AnswerExtensionRequest", "clock: 'discuss' agree: true", "AGREE_EXTENSION clock=discuss"},
     {"AnswerAdvocateOfferRequest", "wanted: true", "ANSWER_ADVOCATE_OFFER wanted=yes"},
+    {"ChangeObjectionsRequest", "add_ids: ['w-2', 'w-1', 'w-2'] remove_ids: 'w-3'",
+     "CHANGE_OBJECTIONS add=w-1,w-2 remove=w-3"},
 };
 
 TEST(IntakeChangeRequestTest, EveryMessageAsksForItsAction) {
@@ -90,6 +93,16 @@ TEST(IntakeChangeRequestTest, MalformedFieldsAreNamed) {
       {"AnswerExtensionRequest", "agree: true", "FIELD_REQUIRED clock"},
       {"AnswerExtensionRequest", "clock: 'the clock'", "FIELD_MALFORMED clock"},
       {"AnswerExtensionRequest", Text("clock", 41), "FIELD_MALFORMED clock"},
+      {"ChangeObjectionsRequest", "", "FIELD_REQUIRED add_ids"},
+      {"ChangeObjectionsRequest", "add_ids: ''", "FIELD_REQUIRED add_ids"},
+      {"ChangeObjectionsRequest", "add_ids: ['w-1', 'w 2']", "FIELD_MALFORMED add_ids"},
+      {"ChangeObjectionsRequest", "add_ids: 'w-1' remove_ids: 'w-1'", "FIELD_MALFORMED remove_ids"},
+      {"ChangeObjectionsRequest",
+       "add_ids: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11']",
+       "TOO_MANY_ELEMENTS add_ids"},
+      {"ChangeObjectionsRequest",
+       "remove_ids: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11']",
+       "TOO_MANY_ELEMENTS remove_ids"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message;
@@ -103,6 +116,7 @@ TEST(IntakeChangeRequestTest, WhatMayBeLeftOutMay) {
        "REQUEST_STAGE stage=MILESTONE_PANEL_REQUESTED"},
       {"AnswerExtensionRequest", "clock: 'discuss'", "REFUSE_EXTENSION clock=discuss"},
       {"AnswerAdvocateOfferRequest", "", "ANSWER_ADVOCATE_OFFER wanted=no"},
+      {"ChangeObjectionsRequest", "remove_ids: 'w-1'", "CHANGE_OBJECTIONS remove=w-1"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message;

@@ -100,13 +100,14 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
   domain::MarkEveryText(stored.report);
   stored.report.set_state(storage::v1::RECEIVED);
   stored.report.mutable_clocks(0)->set_name("discuss");
-  EXPECT_THAT(domain::MarksIn(ReportView(stored, story.circumstances())),
-              UnorderedElementsAre(
-                  "Report.id", "Report.promise_id", "Report.promise_wording", "Report.words",
-                  "Report.what_would_help", "Report.about_words", "Report.about_ids",
-                  "Report.about_team_ids", "Report.hidden_from_ids", "Report.holder_id",
-                  "Report.resolution", "BroughtIn.worker_id", "Message.text", "Change.plan",
-                  "Change.made", "Hold.reason", "Hold.words", "Extension.reason"));
+  EXPECT_THAT(
+      domain::MarksIn(ReportView(stored, story.circumstances())),
+      UnorderedElementsAre("Report.id", "Report.promise_id", "Report.promise_wording",
+                           "Report.words", "Report.what_would_help", "Report.about_words",
+                           "Report.about_ids", "Report.about_team_ids", "Report.hidden_from_ids",
+                           "Report.holder_id", "Report.resolution", "BroughtIn.worker_id",
+                           "Opening.worker_id", "Message.worker_id", "Message.text", "Change.plan",
+                           "Change.made", "Hold.reason", "Hold.words", "Extension.reason"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));

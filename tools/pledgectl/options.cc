@@ -67,6 +67,16 @@ Option AddTextsOption(Command command, const std::string& name, Text what,
   return Described(command, option, what);
 }
 
+Option AddIdsOption(Command command, const std::string& name, Text what,
+                    google::protobuf::RepeatedPtrField<std::string>* ids, Text type) {
+  return AddTextsOption(command, name, what,
+                        [ids](const std::vector<std::string>& given) {
+                          ids->Assign(given.begin(), given.end());
+                        })
+      .Also("{what}; may be given several times")
+      .OfType(type);
+}
+
 Option AddReadOption(Command command, const std::string& name, Text what,
                      std::function<void(const std::string&)> read) {
   return Described(command, command.app->add_option_function<std::string>(name, std::move(read)),

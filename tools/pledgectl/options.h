@@ -9,6 +9,7 @@
 
 #include "absl/time/time.h"
 #include "google/protobuf/generated_enum_reflection.h"
+#include "google/protobuf/repeated_ptr_field.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "tools/pledgectl/option.h"
 
@@ -22,6 +23,10 @@ Option AddTextOption(Command command, const std::string& name, Text what, std::s
 // Texts: as many as stand in its place, or one each time that it is given.
 Option AddTextsOption(Command command, const std::string& name, Text what,
                       std::function<void(const std::vector<std::string>&)> set);
+
+// Ids, into a repeated field: one each time that it is given.
+Option AddIdsOption(Command command, const std::string& name, Text what,
+                    google::protobuf::RepeatedPtrField<std::string>* ids, Text type = "WORKER");
 
 // A text that `read` makes something of; it refuses by RefuseOption, and says why.
 Option AddReadOption(Command command, const std::string& name, Text what,

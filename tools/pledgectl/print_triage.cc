@@ -14,7 +14,10 @@ void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& v
   }
   card->Add("status", voice.Words(item.status()));
   if (report.kept_by_council()) {
-    card->Add("status", voice.Say("taken back, but not safe: act, resolve it"));
+    const bool not_safe = item.status() == v1::STATUS_TAKEN_BACK &&
+                          report.safety() == v1::SAFETY_NOT_SAFE && report.resolution().empty();
+    card->Add("status", not_safe ? voice.Say("taken back, but not safe: act, resolve it")
+                                 : voice.Say("over for them; the council's duties go on"));
   }
   card->Add("urgency",
             voice.Say("{urgency}, level {level}", voice.Words(item.urgency()), item.level()));

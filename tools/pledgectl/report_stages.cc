@@ -49,6 +49,15 @@ void AddReportStages(CommandLine& line, Command report) {
   AddYesOrNo(advocate, {"--yes", "Yes: I want somebody who speaks up for me"},
              {"--no", "No, or no longer; an advocate who had it reads it no more"},
              [wanted](bool yes) { wanted->set_wanted(yes); });
+
+  Command object = AddCommand(report, "object", "\"Not this person\": they must not see it",
+                              "pledgectl report object REPORT --to w-grace-adeholm");
+  auto objected = line.CallsWhenChosen<v1::ChangeObjectionsRequest, v1::Report>(object);
+  AddReportOptions(object, objected.get());
+  AddIdsOption(object, "--to", "Who must not see it, see report people",
+               objected->mutable_add_ids());
+  AddIdsOption(object, "--no-longer-to", "Who may see it after all; it does not go back to them",
+               objected->mutable_remove_ids());
 }
 
 }  // namespace pledgekeeper::ctl

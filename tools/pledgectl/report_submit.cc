@@ -3,20 +3,6 @@
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
-namespace {
-
-// Adds an option that may be given several times and fills a repeated field.
-void AddIds(Command command, const std::string& name, Text what,
-            google::protobuf::RepeatedPtrField<std::string>* ids, Text type = "WORKER") {
-  AddTextsOption(
-      command, name, what,
-      [ids](const std::vector<std::string>& given) { ids->Assign(given.begin(), given.end()); })
-      .Also("{what}; may be given several times")
-      .OfType(type);
-}
-
-}  // namespace
-
 void AddReportSubmit(CommandLine& line, Command report) {
   Command command = AddCommand(
       report, "submit", "Says that a promise is not kept",
@@ -31,12 +17,13 @@ void AddReportSubmit(CommandLine& line, Command report) {
                   "What would make it better");
   line.AddWritten(command, "--about-words", request->mutable_about_words(),
                   "Who it is about, in words");
-  AddIds(command, "--about", "Who it is about, see report people; they never learn of it",
-         request->mutable_about_ids());
-  AddIds(command, "--about-team", "Whose service it is about; their managers never learn of it",
-         request->mutable_about_team_ids(), "TEAM");
-  AddIds(command, "--hide-from", "Who must not see it, see report people",
-         request->mutable_hidden_from_ids());
+  AddIdsOption(command, "--about", "Who it is about, see report people; they never learn of it",
+               request->mutable_about_ids());
+  AddIdsOption(command, "--about-team",
+               "Whose service it is about; their managers never learn of it",
+               request->mutable_about_team_ids(), "TEAM");
+  AddIdsOption(command, "--hide-from", "Who must not see it, see report people",
+               request->mutable_hidden_from_ids());
   AddEnumOption<v1::Feeling>(command, "--feeling", "How I feel",
                              [request](v1::Feeling feeling) { request->set_feeling(feeling); });
   AddEnumOption<v1::Safety>(command, "--safety", "Am I safe right now?",

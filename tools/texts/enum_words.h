@@ -178,6 +178,7 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_CALENDAR_MOVED, {"calendar moved", "symud dyddiad gan y calendr"}},
       {v1::ACTION_REPLAN, {"replan", "ailgynllunio"}},
       {v1::ACTION_TELLING_FAILED, {"telling failed", "methu rhoi gwybod"}},
+      {v1::ACTION_CHANGE_OBJECTIONS, {"change objections", "newid pwy na chaiff ei weld"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);

@@ -69,6 +69,8 @@ inline constexpr wording::Phrase kOptionTexts[] = {
      "Am wasanaeth pa dîm mae hyn; fydd ei reolwyr byth yn gwybod amdano"},
     {"Who must not see it, see report people",
      "I bwy mae'n rhaid peidio â'i ddangos, gweler report people"},
+    {"Who may see it after all; it does not go back to them",
+     "I bwy y gellir ei ddangos wedi'r cyfan; nid yw'n mynd yn ôl atyn nhw"},
     {"How I feel", "Sut rydw i'n teimlo"},
     {"Am I safe right now?", "Ydw i'n ddiogel nawr?"},
     {"Language to answer in; else my own", "Iaith yr ateb; fel arall fy iaith i"},

@@ -1,11 +1,18 @@
 // What the young person says of their report: more words, sorted, not sorted, taken back, an
 // advocate.
+#include <algorithm>
+#include <string>
+
+#include "services/base/errors.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/reasons.h"
 
 namespace pledgekeeper::domain {
 namespace {
+
+// A report to which so many people are objected asks no longer for somebody else.
+constexpr int kMaxObjections = 50;
 
 absl::Status TellHolderOfAnswer(Decision& decision) {
   decision.TellHolder(config::v1::TELL_ANSWERED);
@@ -56,6 +63,25 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
     return absl::OkStatus();
   }
   BringIn(advocates, decision);
+  return absl::OkStatus();
+}
+
+absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {
+  auto& objected = *decision.report().mutable_hidden_from_ids();
+  for (const std::string& id : asked.remove_ids) {
+    const auto rest = std::remove(objected.begin(), objected.end(), id);
+    if (rest == objected.end()) return base::PersonUnknown("remove_ids");
+    objected.erase(rest, objected.end());
+  }
+  for (const std::string& id : asked.add_ids) {
+    if (decision.directory().FindWorker(id) == nullptr) return base::PersonUnknown("add_ids");
+    if (std::find(objected.begin(), objected.end(), id) != objected.end()) continue;
+    if (objected.size() == kMaxObjections) return base::TooManyElements("add_ids", kMaxObjections);
+    *objected.Add() = id;
+  }
+  decision.excluded = ExcludedFrom(decision.report(), decision.directory(), decision.policy.policy);
+  for (const std::string& id : asked.add_ids) RemoveBroughtIn(decision.report(), id);
+  MoveOnFromExcluded(decision);
   return absl::OkStatus();
 }
 

@@ -63,17 +63,11 @@ void LeaveOut(ReportChange& change, const Search& search) {
              tell.end());
 }
 
-// Keeps who is excluded by their office, so that they stay so.
-void KeepExcluded(const Excluded& excluded, Report& report) {
-  const auto names = [](const google::protobuf::RepeatedPtrField<std::string>& ids,
-                        const std::string& id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-  };
-  for (const std::string& id : excluded) {
-    if (!names(report.about_ids(), id) && !names(report.hidden_from_ids(), id) &&
-        !names(report.recused_ids(), id) && !names(report.excluded_ids(), id)) {
-      report.add_excluded_ids(id);
-    }
+// Keeps who is excluded by their office, so that they stay so; of an objection, too, which may end.
+void KeepExcluded(const Excluded& by_office, Report& report) {
+  auto& kept = *report.mutable_excluded_ids();
+  for (const std::string& id : by_office) {
+    if (std::find(kept.begin(), kept.end(), id) == kept.end()) *kept.Add() = id;
   }
 }
 
@@ -134,7 +128,7 @@ ReportChange Conclude(Decision decision) {
   change.directory_version = decision.directory().version();
   const Search search = decision.search();
   LeaveOut(change, search);
-  KeepExcluded(decision.excluded, report);
+  KeepExcluded(ExcludedByOffice(report, decision.directory(), decision.policy.policy), report);
   // After the last change of the clocks and before whatever is derived from them.
   const std::vector<RunningClock> clocks = RunningClocks(report, decision.policy);
   KnowDueTimes(clocks, report);

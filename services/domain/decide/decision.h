@@ -95,6 +95,7 @@ absl::Status Decide(const ask::Confirm& asked, Decision& decision);
 absl::Status Decide(const ask::Withdraw& asked, Decision& decision);
 absl::Status Decide(const ask::Reopen& asked, Decision& decision);
 absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision);
+absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision);
 // handover.cc:
 absl::Status Decide(const ask::Claim& asked, Decision& decision);
 absl::Status Decide(const ask::Release& asked, Decision& decision);
@@ -117,6 +118,10 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision);
 // The young person said whom of staff the report is about, who by their work hold a position of
 // trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)
 void NoteAllegation(Decision& decision);
+
+// Somebody has just been excluded: if it was theirs, or lay on their desk, it goes on to whoever
+// can have it; else nothing changes for whoever has it. (handover.cc)
+void MoveOnFromExcluded(Decision& decision);
 
 // Moves the report one level higher than whoever last dealt with it. (handover.cc)
 void MoveUp(Decision& decision);

@@ -128,16 +128,21 @@ absl::Status Decide(const ask::Recuse& asked, Decision& decision) {
   report.add_recused_ids(actor);
   decision.excluded.insert(actor);
   RemoveBroughtIn(report, actor);
+  MoveOnFromExcluded(decision);
+  return absl::OkStatus();
+}
+
+void MoveOnFromExcluded(Decision& decision) {
+  storage::v1::Report& report = decision.report();
+  const Search search = decision.search();
   const bool on_desk = report.holder_id().empty();
-  const bool moves = on_desk ? !DeskCanHold(decision.search(), report.desk_team_id())
-                             : report.holder_id() == actor;
+  const bool moves = on_desk ? !DeskCanHold(search, report.desk_team_id())
+                             : decision.excluded.contains(report.holder_id());
   if (IsOpen(report.state()) && moves) {
-    decision.Give(FindSuccessor(decision.search()));
+    decision.Give(FindSuccessor(search));
   } else {
-    // An onlooker who steps back changes nothing for whoever has it.
     report.set_state(decision.before.state());
   }
-  return absl::OkStatus();
 }
 
 absl::Status Decide(const ask::EscalateByHand& asked, Decision& decision) {

@@ -112,6 +112,11 @@ struct RefuseExtension {
   static constexpr v1::Action kAction = v1::ACTION_REFUSE_EXTENSION;
   std::string clock;
 };
+struct ChangeObjections {
+  static constexpr v1::Action kAction = v1::ACTION_CHANGE_OBJECTIONS;
+  std::vector<std::string> add_ids;     // workers who must not see it
+  std::vector<std::string> remove_ids;  // and who may after all
+};
 struct AnswerAdvocateOffer {
   static constexpr v1::Action kAction = v1::ACTION_ANSWER_ADVOCATE_OFFER;
   bool wanted = false;
@@ -122,7 +127,7 @@ using Anything =
                  AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
                  Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
                  RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
-                 RefuseExtension, AnswerAdvocateOffer>;
+                 RefuseExtension, ChangeObjections, AnswerAdvocateOffer>;
 
 }  // namespace ask
 

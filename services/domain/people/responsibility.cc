@@ -96,9 +96,9 @@ Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* 
 
 }  // namespace
 
-Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
-                      const config::v1::Policy& policy) {
-  Excluded excluded(report.about_ids().begin(), report.about_ids().end());
+Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
+                          const config::v1::Policy& policy) {
+  Excluded excluded;
   if (policy.exclude_managers_of_subject()) {
     for (const std::string& id : report.about_ids()) {
       const Worker* subject = directory.FindWorker(id);
@@ -114,6 +114,13 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
       if (team != nullptr && !team->manager_id().empty()) excluded.insert(team->manager_id());
     }
   }
+  return excluded;
+}
+
+Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
+                      const config::v1::Policy& policy) {
+  Excluded excluded = ExcludedByOffice(report, directory, policy);
+  excluded.insert(report.about_ids().begin(), report.about_ids().end());
   excluded.insert(report.hidden_from_ids().begin(), report.hidden_from_ids().end());
   excluded.insert(report.recused_ids().begin(), report.recused_ids().end());
   excluded.insert(report.excluded_ids().begin(), report.excluded_ids().end());

@@ -25,6 +25,9 @@ namespace pledgekeeper::domain {
 using Excluded = std::set<std::string, std::less<>>;
 Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
                       const config::v1::Policy& policy);
+// Of them, the managers whom their office excludes by the directory of now.
+Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
+                          const config::v1::Policy& policy);
 
 // Who holds a report: a worker or a team's desk, exactly one is set, and why.
 struct Responsible {

@@ -82,6 +82,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_CALENDAR_MOVED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
     {v1::ACTION_REPLAN,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
     {v1::ACTION_TELLING_FAILED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
+    {v1::ACTION_CHANGE_OBJECTIONS,           {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
 };
 // clang-format on
 

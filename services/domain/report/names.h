@@ -73,6 +73,7 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_CALENDAR_MOVED, {"CALENDAR_MOVED", "newid calendr"}},
     {v1::ACTION_REPLAN, {"REPLAN", "newid polisi"}},
     {v1::ACTION_TELLING_FAILED, {"TELLING_FAILED", "methu rhoi gwybod"}},
+    {v1::ACTION_CHANGE_OBJECTIONS, {"CHANGE_OBJECTIONS", "newid pwy na chaiff ei weld"}},
 };
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 

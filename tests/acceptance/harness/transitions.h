@@ -80,6 +80,8 @@ inline constexpr Transition kTransitions[] = {
      "milestone: MILESTONE_FORMAL_REQUESTED words: 'w'",                                 "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
     {"REQUEST_STAGE", "ReportService.RequestStage", "yp-1",
      "stage: MILESTONE_FORMAL_REQUESTED words: 'w'",                                     "RBARR-K", "MILESTONE_NOT_IN_POLICY"},
+    // Of somebody who does not have it; who has it loses it (objection_test.cc).
+    {"CHANGE_OBJECTIONS", "ReportService.ChangeObjections", "yp-1", "add_ids: 'cat'",     "RBASCWK"},
     {"ANSWER_ADVOCATE_OFFER", "ReportService.AnswerAdvocateOffer", "yp-1", "",           "RBASCWK"},
 };
 // clang-format on

@@ -108,8 +108,15 @@ class Oracle {
   Oracle(const Submission& submission, const config::v1::Policy& policy)
       : about_(submission.about_ids.begin(), submission.about_ids.end()),
         teams_(submission.about_team_ids.begin(), submission.about_team_ids.end()),
-        by_hand_(submission.hidden_from_ids.begin(), submission.hidden_from_ids.end()),
+        objected_(submission.hidden_from_ids.begin(), submission.hidden_from_ids.end()),
         policy_(policy) {}
+
+  // What the young person asked for, and got.
+  void Objected(const Asking& request) {
+    for (const std::string& id : request.remove_ids) objected_.erase(id);
+    objected_.insert(request.add_ids.begin(), request.add_ids.end());
+  }
+  const Ids& objected() const { return objected_; }
 
   // What this change added: who recused themself, who judged, whom a further stage shuts out; and
   // who is excluded by their office now stays so.
@@ -134,6 +141,7 @@ class Oracle {
   Ids Excluded(const Directory& directory) const {
     Ids excluded = by_hand_;
     excluded.insert(about_.begin(), about_.end());
+    excluded.insert(objected_.begin(), objected_.end());
     excluded.merge(ByOffice(directory));
     return excluded;
   }
@@ -158,6 +166,7 @@ class Oracle {
 
   Ids about_;
   Ids teams_;
+  Ids objected_;
   Ids by_hand_;
   Ids judges_;
   const config::v1::Policy& policy_;
@@ -273,6 +282,14 @@ class World {
         static_cast<config::v1::Target>(1 + dice_.Below(config::v1::Target_ARRAYSIZE - 1));
     if (request.target == config::v1::WITH_ROLE) request.target = config::v1::DUTY_DESK;
     request.wanted = !dice_.OneIn(4);
+    if (request.action == v1::ACTION_CHANGE_OBJECTIONS) {
+      const Ids& objected = oracle_.objected();
+      if (!objected.empty() && dice_.OneIn(2)) {
+        request.remove_ids = {dice_.Of(std::vector<std::string>(objected.begin(), objected.end()))};
+      } else {
+        request.add_ids = {by_holder ? stored_.report.holder_id() : AnyWorker()};
+      }
+    }
     return request;
   }
 
@@ -284,6 +301,7 @@ class World {
       case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
       case v1::ACTION_AGREE_EXTENSION:
       case v1::ACTION_REFUSE_EXTENSION:
+      case v1::ACTION_CHANGE_OBJECTIONS:
       case v1::ACTION_ANSWER_ADVOCATE_OFFER:
         return true;
       default:
@@ -300,7 +318,9 @@ class World {
       auto asked = DecideRequest(stored_, request, Here());
       return asked.ok() ? *std::move(asked) : std::nullopt;
     });
-    if (change.has_value()) Record(*change);
+    if (!change.has_value()) return;
+    if (request.action == v1::ACTION_CHANGE_OBJECTIONS) oracle_.Objected(request);
+    Record(*change);
   }
 
   void ChangeCouncil() {

@@ -72,6 +72,7 @@ constexpr Row kExpected[] = {
     {v1::ACTION_CALENDAR_MOVED,           {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_REPLAN,                   {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_CHANGE_OBJECTIONS,        {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
     // clang-format on
 };
 

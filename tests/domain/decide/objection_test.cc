@@ -1,0 +1,202 @@
+// "Not this person", at any time: whom the young person objects to after it was sent.
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/domain/people/access.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+absl::Time Monday() { return At("2025-01-06 10:00"); }
+
+Story Sent(const Council& council = DemoCouncil()) {
+  Story story(council, WalesRules3(), Monday());
+  story.Submit(KimsSubmission());
+  return story;
+}
+
+Asking Object(const std::vector<std::string>& to, const std::vector<std::string>& no_longer = {}) {
+  Asking request;
+  request.action = v1::ACTION_CHANGE_OBJECTIONS;
+  request.actor_id = "kim";
+  request.add_ids = to;
+  request.remove_ids = no_longer;
+  return request;
+}
+
+bool MayReadIt(const Story& story, const std::string& id) {
+  return MayRead(id, story.report(), story.directory(),
+                 PolicyOf(story.report(), story.rulebook()).policy,
+                 story.now()) != ReadReason::kNone;
+}
+
+// ann's desk is passed over with her, and tm, who manages it, is not objected to.
+TEST(ObjectionTest, WhoHasItLosesItAtOnce) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  const ReportChange change = story.MustDo(Object({"ann"}));
+  EXPECT_EQ(story.holder(), "d:south");
+  EXPECT_EQ(Tellings(change), "cat:given dan:given");
+  EXPECT_THAT(Queues(change), ElementsAre("d:south"));
+  EXPECT_THAT(LeftQueues(change), ElementsAre("w:ann"));
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED) << "its new holder acknowledges it";
+  EXPECT_FALSE(MayReadIt(story, "ann"));
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_NOTE, .actor_id = "ann", .text = "n"}),
+            "REPORT_NOT_FOUND");
+}
+
+TEST(ObjectionTest, DeskWithThemGivesItUp) {
+  Council council = DemoCouncil();
+  council.YoungPerson("kim", "", "iro", "north");
+  Story story = Sent(council);
+  ASSERT_EQ(story.holder(), "d:north");
+  story.MustDo(Object({"bob"}));
+  EXPECT_EQ(story.holder(), "d:south");
+}
+
+TEST(ObjectionTest, WhoWasBroughtInIsOutAndNothingElseMoves) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("tm"));
+  const ReportChange change = story.MustDo(Object({"tm"}));
+  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::ACKNOWLEDGED);
+  EXPECT_EQ(Tellings(change), "");
+  EXPECT_FALSE(MayReadIt(story, "tm"));
+}
+
+TEST(ObjectionTest, WhoDoesNotHaveItNeverGetsIt) {
+  Story story = Sent();
+  story.MustDo(Object({"dan", "tm"}));
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(
+      story.Refusal(
+          {.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "t", .worker_id = "dan"}),
+      "TRANSFER_TARGET_NOT_AVAILABLE");
+  EXPECT_THAT(story.PassTime(At("2025-01-10 12:00")), Not(Contains(HasSubstr("tm:"))));
+}
+
+// Staff learn that there is somebody, and never who.
+TEST(ObjectionTest, HistoryNamesNobodyOfThem) {
+  Story story = Sent();
+  const ReportChange change = story.MustDo(Object({"ann"}));
+  EXPECT_THAT(Targets(change), ElementsAre("south"));
+  EXPECT_EQ(change.entry.actor_id(), "");
+  EXPECT_THAT(Reasons(change), Not(Contains(HasSubstr("ann"))));
+  EXPECT_FALSE(change.entry.has_why());
+  EXPECT_EQ(change.entry.staff_words(), "");
+}
+
+TEST(ObjectionTest, IsPossibleAtAnyTime) {
+  Story story = Sent();
+  const auto object = [&](const char* to) {
+    story.MustDo(Object({to}));
+    EXPECT_FALSE(MayReadIt(story, to)) << to;
+  };
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  object("ann");
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED) << "it still waits for the young person";
+  EXPECT_NE(story.holder(), "ann");
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  object("cat");
+  EXPECT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
+  Story closed = Sent();
+  closed.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_TRUE(MayReadIt(closed, "ann"));
+  closed.MustDo(Object({"ann"}));
+  EXPECT_FALSE(MayReadIt(closed, "ann"));
+  EXPECT_EQ(closed.report().state(), storage::v1::WITHDRAWN);
+}
+
+TEST(ObjectionTest, TakenBackItBringsNothingBack) {
+  Story story = Sent();
+  story.MustDo(Object({"ann"}));
+  const ReportChange back = story.MustDo(Object({}, {"ann"}));
+  EXPECT_EQ(story.holder(), "d:south") << "who has it keeps it";
+  EXPECT_EQ(Tellings(back), "");
+  EXPECT_THAT(story.report().hidden_from_ids(), IsEmpty());
+  story.Do(v1::ACTION_CLAIM, "cat");
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "cat", .text = "t", .worker_id = "ann"});
+  EXPECT_EQ(story.holder(), "ann");
+}
+
+// Whoever is excluded for another reason stays so, whatever the young person takes back.
+TEST(ObjectionTest, TakingBackOpensNothingThatIsClosedForAnotherReason) {
+  Story story(DemoCouncil(), WalesRules3(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"cat"};
+  submission.hidden_from_ids = {"cat", "tm2"};
+  story.Submit(submission);
+  // tm2 managed cat when it came, and no longer.
+  story.council().Worker("cat", {v1::ROLE_SOCIAL_WORKER, "north", "tm"});
+  story.council().Team("south", "sm");
+  story.CouncilChanged();
+  story.MustDo(Object({}, {"cat", "tm2"}));
+  EXPECT_FALSE(MayReadIt(story, "cat"));
+  for (const char* id : {"cat", "tm2"}) {
+    EXPECT_EQ(story.Refusal(
+                  {.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "t", .worker_id = id}),
+              "TRANSFER_TARGET_NOT_AVAILABLE")
+        << id;
+  }
+}
+
+TEST(ObjectionTest, WhomNobodyKnowsIsNamed) {
+  Story story = Sent();
+  EXPECT_EQ(story.Refusal(Object({"nobody"})), "PERSON_UNKNOWN");
+  EXPECT_EQ(story.Refusal(Object({"kim"})), "PERSON_UNKNOWN");
+  EXPECT_EQ(story.Refusal(Object({}, {"ann"})), "PERSON_UNKNOWN") << "nobody objected to her";
+  for (const char* staff : {"ann", "tm", "dir"}) {
+    Asking asked = Object({"dan"});
+    asked.actor_id = staff;
+    EXPECT_EQ(story.Refusal(asked),
+              MayReadIt(story, staff) ? "NOT_THE_HOLDER" : "REPORT_NOT_FOUND");
+  }
+}
+
+TEST(ObjectionTest, SayingItTwiceIsSayingItOnce) {
+  Story story = Sent();
+  story.MustDo(Object({"dan"}));
+  story.MustDo(Object({"dan", "cat"}));
+  EXPECT_THAT(story.report().hidden_from_ids(), ElementsAre("dan", "cat"));
+}
+
+TEST(ObjectionTest, ListHasItsEnd) {
+  Council council = DemoCouncil();
+  for (int i = 0; i < 51; ++i) {
+    council.Worker(absl::StrCat("x", i), {v1::ROLE_SOCIAL_WORKER, "south", "tm2"});
+  }
+  Story story = Sent(council);
+  for (int i = 0; i < 50; ++i) story.MustDo(Object({absl::StrCat("x", i)}));
+  EXPECT_EQ(story.Refusal(Object({"x50"})), "TOO_MANY_ELEMENTS");
+  story.MustDo(Object({}, {"x0"}));
+  story.MustDo(Object({"x50"}));
+}
+
+// To everybody: it never ends in nobody.
+TEST(ObjectionTest, EverybodyObjectedToLeavesTheOffice) {
+  Story story = Sent();
+  story.MustDo(Object({"ann", "bob", "cat", "dan", "tm", "tm2", "sm", "iro"}));
+  EXPECT_EQ(story.holder(), "hos");
+  story.MustDo(Object({"hos"}));
+  EXPECT_EQ(story.holder(), "dir");
+  story.MustDo(Object({"dir"}));
+  EXPECT_EQ(story.holder(), "d:office");
+  EXPECT_TRUE(story.last().wake.has_value());
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
