@@ -306,6 +306,8 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"is \"people\", \"prevention\", \"partnership\", \"well-being\" or empty",
      "mae'n \"people\", \"prevention\", \"partnership\", \"well-being\" neu'n wag"},
     {"promises is required: at least one", "mae angen promises: o leiaf un"},
+    {"\"another\" is for reports about none of the promises",
+     "mae \"another\" ar gyfer adroddiadau nad ydynt yn ymwneud ag unrhyw un o'r addewidion"},
     {"another promise of this pledge has this id",
      "mae gan addewid arall o'r ddogfen hon yr un id"},
     {"emergency_contacts is required: whom to call in danger",

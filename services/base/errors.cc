@@ -31,9 +31,6 @@ constexpr ErrorSentence kSentences[] = {
     {"ENUM_VALUE_UNKNOWN", Code::kInvalidArgument,
      "{field}: has a value that this version does not know",
      "{field}: nid yw'r fersiwn hon yn adnabod ei werth"},
-    {"PROMISE_UNKNOWN", Code::kInvalidArgument,
-     "{field}: is not a promise of the pledge in force; see PledgeService.GetPledge",
-     "{field}: nid yw'n un o'r addewidion sydd mewn grym; gweler PledgeService.GetPledge"},
     {"PERSON_UNKNOWN", Code::kInvalidArgument, "{field}: names nobody that is known; check the id",
      "{field}: does neb yn hysbys o dan yr id hwn, ac mae angen ei wirio"},
     {"TEAM_UNKNOWN", Code::kInvalidArgument, "{field}: names a team that is not in the directory",
@@ -258,8 +255,6 @@ absl::Status FieldMalformed(std::string_view field, const InBothLanguages& what_
 absl::Status EnumValueUnknown(std::string_view field) {
   return Make("ENUM_VALUE_UNKNOWN", {{"field", std::string(field)}});
 }
-
-absl::Status PromiseUnknown() { return Make("PROMISE_UNKNOWN", {{"field", "promise_id"}}); }
 
 absl::Status PersonUnknown(std::string_view field) {
   return Make("PERSON_UNKNOWN", {{"field", std::string(field)}});

@@ -77,7 +77,6 @@ inline absl::Status FieldMalformed(std::string_view field, Detail what_is_expect
   return FieldMalformed(field, InBothLanguages(what_is_expected));
 }
 absl::Status EnumValueUnknown(std::string_view field);
-absl::Status PromiseUnknown();
 absl::Status PersonUnknown(std::string_view field);
 absl::Status TeamUnknown(std::string_view field);
 // Later than `latest`, or not later than now.

@@ -52,10 +52,15 @@ const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
 }
 
 bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
-  // Two things make a look worth while: a report that is new, and one that a worker stepped back
-  // from, whose theme may have to go to somebody else.
+  // Two things make a look worth while: a report that is new, and one from which somebody is
+  // excluded since (they stepped back, or the young person objects to them), whose theme may have
+  // to go to somebody else.
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
-  if (line.report_id().empty() || (!is_new && line.action() != v1::ACTION_RECUSE)) return true;
+  const bool excludes =
+      line.action() == v1::ACTION_RECUSE || line.action() == v1::ACTION_CHANGE_OBJECTIONS;
+  if (line.report_id().empty() || (!is_new && !excludes)) return true;
+  // Reports about none of the promises have nothing in common.
+  if (line.promise_id() == domain::kAnotherPromise) return true;
   bool has_room = true;
   const absl::Time time = absl::FromUnixMillis(line.time_ms());
   for (const config::v1::ThemeRule& rule : parts_.rulebook.policy().policy.themes()) {

@@ -7,6 +7,7 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/intake/limits.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::intake {
 namespace {
@@ -52,6 +53,11 @@ v1::Pledge PledgeView(const config::v1::Pledge& pledge, const std::string& tier,
     if (wording != nullptr) promised.set_wording(*wording);
   }
   for (const auto& known : pledge.tiers()) view.add_tiers(known.id());
+  for (v1::EmergencyContact& contact : wording::EmergencyContactViews(pledge, language)) {
+    *view.add_emergency_contacts() = std::move(contact);
+  }
+  view.mutable_another_promise()->set_promise_id(domain::kAnotherPromise);
+  view.mutable_another_promise()->set_wording(wording::In(domain::AnotherPromiseText(), language));
   return view;
 }
 

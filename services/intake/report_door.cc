@@ -25,6 +25,7 @@ domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller
   submission.report_id = base::KeyedName(parts.request_key, caller.person_id, request.request_id());
   submission.young_person_id = caller.person_id;
   submission.promise_id = request.promise_id();
+  submission.pledge_version = request.pledge_version();
   submission.words = request.words();
   submission.feeling = request.feeling();
   submission.safety = request.safety();
@@ -40,20 +41,6 @@ domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller
   submission.request_hash = name.request_hash;
   submission.content_hash = name.content_hash;
   return submission;
-}
-
-// Whom to call, in the report's language.
-void AddEmergencyContacts(const config::v1::Pledge& pledge, v1::Language language,
-                          v1::SubmitReportResponse& response) {
-  const auto in = [&](const config::v1::Text& text) {
-    return language == v1::LANGUAGE_WELSH ? text.cy() : text.en();
-  };
-  for (const auto& contact : pledge.emergency_contacts()) {
-    v1::EmergencyContact& call = *response.add_call_now();
-    call.set_name(in(contact.name()));
-    call.set_number(contact.number());
-    call.set_when(in(contact.when()));
-  }
 }
 
 }  // namespace
@@ -84,11 +71,6 @@ ReportDoor::Result ReportDoor::SubmitReport(
   const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
                       co_await parts_.recorder.Submit(submission, call.now));
-  if (stored.report.safety() == v1::SAFETY_NOT_SAFE) {
-    // Of the pledge of today, not of the report's: a number that changed must be the new one.
-    AddEmergencyContacts(parts_.rulebook.PledgeInForce(call.now), stored.report.language(),
-                         call.response);
-  }
   const auto directory = parts_.directory.Current();
   *call.response.mutable_report() = ReportView(stored, CircumstancesAt(call.now, *directory));
   co_return absl::OkStatus();

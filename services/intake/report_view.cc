@@ -19,6 +19,7 @@ using storage::v1::Report;
 
 void ViewWords(const Report& report, v1::Report& view) {
   view.set_promise_id(report.promise_id());
+  view.set_promise_asked_id(report.promise_asked_id());
   view.set_promise_wording(report.promise_wording());
   view.set_pledge_version(report.pledge_version());
   view.set_words(report.words());
@@ -91,6 +92,12 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   }
 }
 
+// Danger may be wherever they did not say that they are safe from it.
+bool MayBeInDanger(const Report& report) {
+  return report.safety() == v1::SAFETY_NOT_SAFE || report.safety() == v1::SAFETY_NOT_SURE ||
+         report.urgency() == v1::URGENCY_DANGER;
+}
+
 }  // namespace
 
 v1::Report ReportView(const domain::StoredReport& stored,
@@ -103,6 +110,13 @@ v1::Report ReportView(const domain::StoredReport& stored,
   view.set_status(domain::PlainStatus(report.state()));
   const wording::Reader reader = wording::ReaderOf(report, circumstances);
   view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));
+  if (MayBeInDanger(report)) {
+    // Of the pledge of today, not of the report's: a number that changed must be the new one.
+    const config::v1::Pledge& pledge = circumstances.rulebook.PledgeInForce(circumstances.now);
+    for (v1::EmergencyContact& contact : wording::EmergencyContactViews(pledge, language)) {
+      *view.add_call_now() = std::move(contact);
+    }
+  }
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
   ViewTime(report, circumstances, reader, view);

@@ -103,6 +103,7 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   const v1::Language language = LanguageOf(directory, reader_id);
   v1::TriageReport view;
   *view.mutable_item() = QueueItemView(stored, reader_id, circumstances);
+  view.set_promise_asked_id(report.promise_asked_id());
   view.set_promise_wording(report.promise_wording());
   view.set_pledge_version(report.pledge_version());
   view.set_words(report.words());

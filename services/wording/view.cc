@@ -188,6 +188,18 @@ std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
   return views;
 }
 
+std::vector<v1::EmergencyContact> EmergencyContactViews(const config::v1::Pledge& pledge,
+                                                        v1::Language language) {
+  std::vector<v1::EmergencyContact> views;
+  for (const auto& contact : pledge.emergency_contacts()) {
+    v1::EmergencyContact& view = views.emplace_back();
+    view.set_name(In(contact.name(), language));
+    view.set_number(contact.number());
+    view.set_when(In(contact.when(), language));
+  }
+  return views;
+}
+
 v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,
                       v1::Language language) {
   v1::Holder view;

@@ -48,6 +48,10 @@ std::vector<v1::Named> AboutViews(const storage::v1::Report& report,
 std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
                                        const domain::Directory& directory, v1::Language language);
 
+// Whom to call in danger, in the pledge's order.
+std::vector<v1::EmergencyContact> EmergencyContactViews(const config::v1::Pledge& pledge,
+                                                        v1::Language language);
+
 // Who holds the report; a desk has its team's name.
 v1::Holder HolderView(const storage::v1::Report& report, const domain::Directory& directory,
                       v1::Language language);

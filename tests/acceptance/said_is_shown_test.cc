@@ -26,6 +26,7 @@ struct Shown {
 const std::map<std::string, Shown>& ShownFor() {
   static const std::map<std::string, Shown> shown = {
       {"promise_id", {"promise_id: \"voice\"", "promise_id: \"voice\""}},
+      {"pledge_version", {"pledge_version: 1", "pledge_version: 1"}},
       {"words", {"words: \"She shouted.\"", "words: \"She shouted.\""}},
       {"feeling", {"feeling: FEELING_SAD", "feeling: FEELING_SAD"}},
       {"safety", {"safety: SAFETY_NOT_SURE", "safety: SAFETY_NOT_SURE"}},
@@ -44,6 +45,7 @@ v1::SubmitReportRequest EverythingSaid() {
   v1::SubmitReportRequest request;
   request.set_request_id("everything-1");
   request.set_promise_id("voice");
+  request.set_pledge_version(1);
   request.set_words("She shouted.");
   request.set_feeling(v1::FEELING_SAD);
   request.set_safety(v1::SAFETY_NOT_SURE);
@@ -81,6 +83,22 @@ TEST(SaidIsShownTest, EveryFieldToThoseWhoActAndBack) {
     EXPECT_THAT(seen, HasSubstr(shown->second.to_staff));
   }
   EXPECT_THAT(seen, Not(HasSubstr("\"sm\""))) << "whom they object to";
+}
+
+// A promise that no version of the pledge makes: what was asked for, to both.
+TEST(SaidIsShownTest, PromiseThatNobodyKnows) {
+  Council council;
+  v1::SubmitReportRequest request = EverythingSaid();
+  request.set_promise_id("wifi");
+  const std::string id = council.Submit("yp-1", request).report_id();
+  const v1::Report back = council.Get("yp-1", id);
+  v1::TriageReport opened;
+  ASSERT_TRUE(council.Open("ann", id, &opened).ok());
+  EXPECT_EQ(back.promise_id(), "another");
+  EXPECT_EQ(back.promise_asked_id(), "wifi");
+  EXPECT_EQ(opened.item().promise_id(), "another");
+  EXPECT_EQ(opened.promise_asked_id(), "wifi");
+  EXPECT_EQ(opened.words(), "She shouted.");
 }
 
 // An app builds the whole form from the API alone.

@@ -77,7 +77,6 @@ TEST(ErrorsTest, BlanksAreFilledInBothLanguages) {
                                      FieldNotUtf8("a"),
                                      FieldMalformed("a", {"b", "c"}),
                                      EnumValueUnknown("a"),
-                                     PromiseUnknown(),
                                      PersonUnknown("a"),
                                      TeamUnknown("a"),
                                      TimeOutOfBounds("a", absl::UnixEpoch()),

@@ -116,8 +116,10 @@ class ThemeFinderTest : public testing::Test {
     ASSERT_TRUE(Await(directory_.Refresh()).ok());
   }
   std::string Submit(const std::string& young_person,
-                     const std::vector<std::string>& hidden_from = {}) {
+                     const std::vector<std::string>& hidden_from = {},
+                     const std::string& promise_id = "voice") {
     domain::Submission submission = domain::KimsSubmission();
+    submission.promise_id = promise_id;
     submission.report_id = absl::StrCat("r", ++reports_);
     submission.young_person_id = young_person;
     submission.hidden_from_ids = hidden_from;
@@ -240,6 +242,24 @@ TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
   Recuse("tm", "r2");
   Find();
   EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+TEST_F(ThemeFinderTest, ObjectionPassesItOnAtOnce) {
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  Find();
+  domain::Request request;
+  request.actor_id = "kim";
+  request.request_hash = 1001;
+  request.what = domain::ask::ChangeObjections{.add_ids = {"tm"}, .remove_ids = {}};
+  EXPECT_TRUE(Await(recorder_.Apply("r2", request, clock_.Now())).ok());
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+TEST_F(ThemeFinderTest, WhatIsAboutNoPromiseHasNothingInCommon) {
+  for (int i = 0; i < 4; ++i) Submit("kim", {}, domain::kAnotherPromise);
+  Find();
+  EXPECT_THAT(Told(), IsEmpty());
 }
 
 // Kept in mind from the first look, in conflict by the second: the journal's line about it was not

@@ -251,8 +251,8 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
   const std::set<std::string> to_advocates = domain::MarksIn(View(story, "adv"));
   EXPECT_THAT(to_advocates,
               UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
-                                   "Report.promise_wording", "Report.words",
-                                   "Report.what_would_help", "Report.about_words",
+                                   "Report.promise_wording", "Report.promise_asked_id",
+                                   "Report.words", "Report.what_would_help", "Report.about_words",
                                    "Report.about_ids", "Report.about_team_ids", "Report.holder_id",
                                    "Report.resolution", "Report.policy_id", "BroughtIn.worker_id",
                                    "Message.worker_id", "Message.text", "Change.plan",
@@ -274,6 +274,7 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   story.stored().report.add_about_ids("tm2");
   story.stored().report.add_about_team_ids("south");
   story.stored().report.add_hidden_from_ids("dir");
+  story.stored().report.set_promise_asked_id("wifi");
   seen.See(View(story, "cat"));
   Story snoozed = Sent();
   snoozed.MustDo(SnoozeUntil("2025-01-07 10:00"));

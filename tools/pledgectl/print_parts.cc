@@ -47,6 +47,13 @@ std::string ClockText(const v1::LegalClock& clock, const Voice& voice) {
   }
 }
 
+void AddNumbers(Card* card,
+                const google::protobuf::RepeatedPtrField<v1::EmergencyContact>& contacts) {
+  for (const v1::EmergencyContact& contact : contacts) {
+    card->AddNamed(contact.number(), absl::StrCat(contact.name(), ": ", contact.when()));
+  }
+}
+
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
                const ClockReader& reader) {
   const Voice& voice = reader.voice;

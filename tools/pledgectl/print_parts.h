@@ -26,6 +26,10 @@ struct ClockReader {
   bool asks_why = false;  // then the law or rule of each clock is shown
 };
 
+// The numbers of whom to call, a line each.
+void AddNumbers(Card* card,
+                const google::protobuf::RepeatedPtrField<v1::EmergencyContact>& contacts);
+
 // With their holds and extensions.
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
                const ClockReader& reader);

@@ -2,6 +2,7 @@
 #include "absl/strings/str_join.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
+#include "tools/pledgectl/print_parts.h"
 
 namespace pledgekeeper::ctl {
 
@@ -15,7 +16,11 @@ std::string Describe(const v1::Pledge& pledge, const Voice& voice) {
   for (const v1::Promise& promise : pledge.promises()) {
     promises.AddNamed(promise.promise_id(), promise.wording());
   }
-  return card.Text() + promises.Text();
+  const v1::Promise& another = pledge.another_promise();
+  promises.AddNamed(another.promise_id(), another.wording());
+  Card numbers(voice, voice.Say("In danger, call"));
+  AddNumbers(&numbers, pledge.emergency_contacts());
+  return card.Text() + promises.Text() + "\n" + numbers.Text();
 }
 
 std::string Describe(const v1::ListPledgesResponse& page, const Voice& voice) {

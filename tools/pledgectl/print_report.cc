@@ -11,6 +11,8 @@ namespace {
 
 void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
+  const std::string& asked = report.promise_asked_id();
+  card->Add("promise", asked.empty() ? "" : voice.Say("sent as {id}", asked));
   card->Add("I said", report.words());
   card->Add("it would help", report.what_would_help());
   for (const v1::Named& named : report.about()) card->Add("about", NamedText(named, voice));
@@ -57,6 +59,12 @@ std::string StatusText(const v1::Report& report, const Voice& voice) {
 }  // namespace
 
 std::string Describe(const v1::Report& report, const Voice& voice) {
+  std::string call_now;
+  if (report.call_now_size() > 0) {
+    Card numbers(voice, voice.Say("CALL NOW"));
+    AddNumbers(&numbers, report.call_now());
+    call_now = numbers.Text() + "\n";
+  }
   Card card(voice, voice.Say("Report {id}", report.report_id()));
   card.Add("status", StatusText(report, voice));
   if (report.kept_by_council()) card.Add("status", voice.Say("the council must still look at it"));
@@ -70,19 +78,11 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
     card.Add("history", absl::StrCat(voice.Time(happening.time()), ": ", happening.text()));
   }
   card.Add("etag", report.etag());
-  return card.Text();
+  return call_now + card.Text();
 }
 
 std::string Describe(const v1::SubmitReportResponse& answer, const Voice& voice) {
-  std::string text;
-  if (answer.call_now_size() > 0) {
-    Card card(voice, voice.Say("CALL NOW"));
-    for (const v1::EmergencyContact& contact : answer.call_now()) {
-      card.AddNamed(contact.number(), absl::StrCat(contact.name(), ": ", contact.when()));
-    }
-    text = card.Text() + "\n";
-  }
-  return text + Describe(answer.report(), voice);
+  return Describe(answer.report(), voice);
 }
 
 std::string Describe(const v1::ListReportsResponse& page, const Voice& voice) {

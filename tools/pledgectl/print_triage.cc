@@ -47,6 +47,8 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   // Who has just given it away is shown where it is, and nothing of what was said.
   if (report.promise_wording().empty()) return card->Add("promise", item.promise_id());
   card->Add("promise", absl::StrCat(item.promise_id(), ": ", report.promise_wording()));
+  const std::string& asked = report.promise_asked_id();
+  card->Add("promise", asked.empty() ? "" : voice.Say("sent as {id}", asked));
   card->Add("words", report.words());
   card->Add("would help", report.what_would_help());
   for (const v1::Named& named : report.about()) card->Add("about", NamedText(named, voice));

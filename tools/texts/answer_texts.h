@@ -53,6 +53,8 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"they say they are not safe", "mae'r person ifanc yn dweud nad yw'n ddiogel"},
     {"taken back, but not safe: act, resolve it",
      "wedi ei dynnu'n ôl, ond nid yw'r person ifanc yn ddiogel: mae angen gweithredu a'i ddatrys"},
+    {"In danger, call", "Mewn perygl, ffonia"},
+    {"sent as {id}", "wedi ei anfon fel {id}"},
     {"over for them; the council's duties go on",
      "ar ben i'r person ifanc; mae dyletswyddau'r cyngor yn parhau"},
     {"{giver}, not accepted yet", "{giver}, heb ei dderbyn eto"},

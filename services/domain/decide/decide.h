@@ -28,7 +28,7 @@ inline constexpr int kOwnersRequests = 100;
 inline constexpr size_t kMaxRecordBytes = 3 << 19;
 inline constexpr size_t kMaxRecordBytesOfStaff = 1 << 20;
 
-// A new report. Errors: CALLER_UNKNOWN, PROMISE_UNKNOWN, PERSON_UNKNOWN, TEAM_UNKNOWN.
+// A new report. Errors: CALLER_UNKNOWN, PERSON_UNKNOWN, TEAM_UNKNOWN.
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances);
 

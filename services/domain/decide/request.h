@@ -149,6 +149,7 @@ struct Submission {
   std::string report_id;  // derived from young person and request id, so that a repeat finds it
   std::string young_person_id;
   std::string promise_id;
+  int pledge_version = 0;  // that they saw; 0: not said
   std::string words;
   v1::Feeling feeling = v1::FEELING_UNSPECIFIED;
   v1::Safety safety = v1::SAFETY_UNSPECIFIED;

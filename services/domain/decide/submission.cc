@@ -18,16 +18,39 @@ absl::Status CheckPeople(const google::protobuf::RepeatedPtrField<std::string>& 
   return absl::OkStatus();
 }
 
-Report NewReport(const Submission& submission, const config::v1::Pledge& pledge,
-                 const storage::v1::YoungPerson& young_person, absl::Time now) {
+// The promise as they saw it: its version, and its wording, which stays with the report, whatever
+// later versions say (invariant 8).
+void KeepPromise(const Submission& submission, const Rulebook& rulebook, absl::Time now,
+                 Report& report) {
+  const bool welsh = report.language() == v1::LANGUAGE_WELSH;
+  const config::v1::Pledge* pledge =
+      rulebook.FindPledgeOf(submission.promise_id, submission.pledge_version, now);
+  const std::string* wording =
+      pledge == nullptr ? nullptr
+                        : FindWording(*pledge, submission.promise_id, report.tier(), welsh);
+  if (wording != nullptr) {
+    report.set_promise_id(submission.promise_id);
+    report.set_promise_wording(*wording);
+  } else {
+    // A phone may be behind, or ahead: what was said is kept all the same.
+    pledge = &rulebook.PledgeInForce(now);
+    report.set_promise_id(kAnotherPromise);
+    report.set_promise_wording(welsh ? AnotherPromiseText().cy() : AnotherPromiseText().en());
+    if (submission.promise_id != kAnotherPromise) {
+      report.set_promise_asked_id(submission.promise_id);
+    }
+  }
+  report.set_pledge_id(pledge->id());
+  report.set_pledge_version(pledge->version());
+}
+
+Report NewReport(const Submission& submission, const storage::v1::YoungPerson& young_person,
+                 absl::Time now) {
   Report report;
   report.set_id(submission.report_id);
   report.set_young_person_id(submission.young_person_id);
   report.set_state(storage::v1::RECEIVED);
   report.set_submit_time_ms(absl::ToUnixMillis(now));
-  report.set_pledge_id(pledge.id());
-  report.set_pledge_version(pledge.version());
-  report.set_promise_id(submission.promise_id);
   report.set_tier(young_person.tier());
   report.set_words(submission.words);
   report.set_feeling(submission.feeling);
@@ -58,14 +81,9 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
   // A token may outlive its young person's place in the directory.
   if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
-  const config::v1::Pledge& pledge = rulebook.PledgeInForce(circumstances.now);
 
-  Report report = NewReport(submission, pledge, *young_person, circumstances.now);
-  const std::string* wording = FindWording(pledge, submission.promise_id, young_person->tier(),
-                                           report.language() == v1::LANGUAGE_WELSH);
-  if (wording == nullptr) return base::PromiseUnknown();
-  // The sentence that they saw stays with the report, whatever later versions say (invariant 8).
-  report.set_promise_wording(*wording);
+  Report report = NewReport(submission, *young_person, circumstances.now);
+  KeepPromise(submission, rulebook, circumstances.now, report);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
   for (const std::string& id : report.about_team_ids()) {

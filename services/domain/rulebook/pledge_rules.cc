@@ -4,6 +4,8 @@
 #include <set>
 #include <string>
 
+#include "services/domain/rulebook/rulebook.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -73,6 +75,9 @@ std::optional<BrokenRule> CheckPromises(const Pledge& pledge, const std::set<std
   for (int i = 0; i < pledge.promises_size(); ++i) {
     const std::string path = Path("", "promises", i);
     if (auto broken = CheckPromise(pledge.promises(i), path, tiers)) return broken;
+    if (pledge.promises(i).id() == kAnotherPromise) {
+      return BrokenRule{Path(path, "id"), "\"another\" is for reports about none of the promises"};
+    }
     if (!ids.insert(pledge.promises(i).id()).second) {
       return BrokenRule{Path(path, "id"), "another promise of this pledge has this id"};
     }

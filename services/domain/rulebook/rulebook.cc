@@ -131,6 +131,11 @@ const config::v1::Pledge* FindInForce(const Versions<config::v1::Pledge>& pledge
   return in_force;
 }
 
+bool Makes(const config::v1::Pledge& pledge, std::string_view promise_id) {
+  return std::any_of(pledge.promises().begin(), pledge.promises().end(),
+                     [&](const config::v1::Promise& each) { return each.id() == promise_id; });
+}
+
 }  // namespace
 
 const config::v1::Clock* PolicyInForce::FindClock(std::string_view name) const {
@@ -201,6 +206,19 @@ const config::v1::Pledge* Rulebook::FindPledge(std::string_view id, int version,
                       : FindVersion(*pledges_, wanted, version);
 }
 
+const config::v1::Pledge* Rulebook::FindPledgeOf(std::string_view promise_id, int version,
+                                                 absl::Time now) const {
+  const int latest = PledgeInForce(now).version();
+  const config::v1::Pledge* newest = nullptr;
+  // In the order of versions; what comes into force only later was never seen.
+  for (const auto& [key, pledge] : *pledges_) {
+    if (key.first != pledge_id_ || key.second > latest || !Makes(pledge, promise_id)) continue;
+    newest = &pledge;
+    if (key.second == version) break;
+  }
+  return newest;
+}
+
 std::vector<const config::v1::Pledge*> Rulebook::Pledges() const {
   std::vector<const config::v1::Pledge*> pledges;
   for (const auto& [key, pledge] : *pledges_) pledges.push_back(&pledge);
@@ -220,6 +238,13 @@ std::vector<std::string> Rulebook::Tiers() const {
     }
   }
   return tiers;
+}
+
+config::v1::Text AnotherPromiseText() {
+  config::v1::Text text;
+  text.set_en("Another promise, or something else");
+  text.set_cy("Addewid arall, neu rywbeth arall");
+  return text;
 }
 
 const std::string* FindWording(const config::v1::Pledge& pledge, std::string_view promise_id,

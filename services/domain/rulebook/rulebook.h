@@ -78,6 +78,11 @@ class Rulebook {
   // One version of a pledge; version 0 and the empty id mean the authority's own in force at `now`;
   // version 0 with an id means that pledge's version in force. Null if there is none.
   const config::v1::Pledge* FindPledge(std::string_view id, int version, absl::Time now) const;
+  // The authority's pledge that words `promise_id` for somebody who saw `version`: that version, if
+  // it was ever in force by `now` and makes the promise; else the newest such that does. Null if
+  // none ever did.
+  const config::v1::Pledge* FindPledgeOf(std::string_view promise_id, int version,
+                                         absl::Time now) const;
   // All versions of all pledges: by id, then highest version first.
   std::vector<const config::v1::Pledge*> Pledges() const;
   // The ids of all their tiers, each once: of those to come too, so that people can be put in them
@@ -96,6 +101,11 @@ class Rulebook {
   std::shared_ptr<const PolicyVersions> policies_;
   std::shared_ptr<const PledgeVersions> pledges_;
 };
+
+// The promise of a report that is about none of the pledge's; no pledge makes one of this id.
+inline constexpr char kAnotherPromise[] = "another";
+// What it is called where others have their wording.
+config::v1::Text AnotherPromiseText();
 
 // The wording of a promise for a tier (empty or unknown: the pledge's first) and language, or null
 // if the pledge makes no such promise.

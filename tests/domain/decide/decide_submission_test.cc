@@ -159,16 +159,47 @@ TEST(DecideSubmissionTest, DeskTellsOnlyWhoIsThere) {
   EXPECT_EQ(Tellings(story.Submit(submission)), "dan:given");
 }
 
+// No report is lost over a promise: the words are kept, and what the phone asked for.
+TEST(DecideSubmissionTest, UnknownPromiseIsKeptAsAnother) {
+  const struct {
+    const char* sent;
+    v1::Language language;
+    const char* promise;
+    const char* asked;
+    const char* wording;
+  } kCases[] = {
+      {"voice", v1::LANGUAGE_ENGLISH, "voice", "", nullptr},
+      {"wifi", v1::LANGUAGE_ENGLISH, "another", "wifi", "Another promise, or something else"},
+      {"wifi", v1::LANGUAGE_WELSH, "another", "wifi", "Addewid arall, neu rywbeth arall"},
+      {"another", v1::LANGUAGE_ENGLISH, "another", "", "Another promise, or something else"},
+  };
+  for (const auto& c : kCases) {
+    Submission submission = KimsSubmission();
+    submission.promise_id = c.sent;
+    submission.language = c.language;
+    submission.pledge_version = 7;
+    Story story(DemoCouncil(), WalesRules(), Monday());
+    const ReportChange change = story.Submit(submission);
+    EXPECT_EQ(change.report.promise_id(), c.promise);
+    EXPECT_EQ(change.report.promise_asked_id(), c.asked);
+    EXPECT_EQ(change.report.pledge_id(), "wrexham");
+    EXPECT_EQ(change.report.pledge_version(), 1);
+    EXPECT_EQ(change.report.words(), "nobody asked me");
+    EXPECT_EQ(change.line.promise_id(), c.promise);
+    EXPECT_EQ(change.report.holder_id(), "ann");
+    if (c.wording != nullptr) {
+      EXPECT_EQ(change.report.promise_wording(), c.wording);
+    }
+  }
+}
+
 TEST(DecideSubmissionTest, ErrorsStandInTheirOrder) {
   Submission wrong = KimsSubmission();
   wrong.young_person_id = "zed";
-  wrong.promise_id = "no-such";
   wrong.about_ids = {"zed"};
   wrong.hidden_from_ids = {"zed"};
   EXPECT_EQ(SubmissionRefusal(wrong, DemoCouncil()), "CALLER_UNKNOWN");
   wrong.young_person_id = "kim";
-  EXPECT_EQ(SubmissionRefusal(wrong, DemoCouncil()), "PROMISE_UNKNOWN");
-  wrong.promise_id = "voice";
   EXPECT_EQ(SubmissionRefusal(wrong, DemoCouncil()), "PERSON_UNKNOWN");
   wrong.about_ids = {"ann"};
   EXPECT_EQ(SubmissionRefusal(wrong, DemoCouncil()), "PERSON_UNKNOWN");

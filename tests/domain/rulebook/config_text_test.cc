@@ -500,6 +500,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "promises {\n id: \"safe\"\n wordings { tier: \"old\" text { en: \"a\" cy: \"a\" "
                  "} }\n wordings { tier: \"young\" text { en: \"a\" cy: \"a\" } } }",
                  "16:2", "another promise"},
+        Breakage{"PromiseThatIsNone", "  id: \"safe\"", "  id: \"another\"", "9:3",
+                 "is for reports about none of the promises"},
         Breakage{"EmptyCharterPromise", "charter_promises: \"1\"", "charter_promises: \"\"", "12:3",
                  "charter_promises[0]: is required"},
         Breakage{"UnknownChapter", "\"people\"", "\"peple\"", "13:3", "\"well-being\" or empty"},

@@ -193,6 +193,39 @@ TEST(RulebookTest, PledgeInForceFollowsTheDayInUtc) {
   }
 }
 
+// A phone keeps what it saw; the second version renamed a promise, the third is yet to come.
+TEST(RulebookTest, PromiseIsFoundAsItWasSeen) {
+  RulebookTexts texts = Deployed();
+  const std::vector<ConfigText> deployed = texts.pledges;
+  texts.pledges.push_back(Changed(
+      deployed, "wrexham",
+      {{"version: 1", "version: 2"}, {"2020-01-01", "2025-04-01"}, {"\"voice\"", "\"heard\""}}));
+  texts.pledges.push_back(Changed(
+      deployed, "wrexham",
+      {{"version: 1", "version: 3"}, {"2020-01-01", "2030-01-01"}, {"\"voice\"", "\"wifi\""}}));
+  texts.pledges.push_back(Changed(
+      deployed, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}, {"\"voice\"", "\"say\""}}));
+  const Rulebook rulebook = CreateOrDie(texts);
+  const struct {
+    const char* promise;
+    int version;
+    const char* day;
+    int found;  // 0: none
+  } kCases[] = {
+      {"home", 1, "2026-01-01", 1},  {"home", 2, "2026-01-01", 2},    {"home", 0, "2026-01-01", 2},
+      {"home", 3, "2026-01-01", 2},  {"home", 99, "2026-01-01", 2},   {"home", -1, "2026-01-01", 2},
+      {"voice", 1, "2026-01-01", 1}, {"voice", 2, "2026-01-01", 1},   {"voice", 0, "2026-01-01", 1},
+      {"heard", 1, "2026-01-01", 2}, {"heard", 0, "2025-01-01", 0},   {"heard", 2, "2025-01-01", 0},
+      {"wifi", 3, "2026-01-01", 0},  {"wifi", 1, "2030-01-01", 3},    {"say", 1, "2026-01-01", 0},
+      {"cake", 1, "2026-01-01", 0},  {"another", 1, "2026-01-01", 0}, {"home", 1, "2019-01-01", 1},
+  };
+  for (const auto& c : kCases) {
+    const config::v1::Pledge* found = rulebook.FindPledgeOf(c.promise, c.version, OnDay(c.day));
+    EXPECT_EQ(found == nullptr ? 0 : found->version(), c.found)
+        << c.promise << " " << c.version << " " << c.day;
+  }
+}
+
 TEST(RulebookTest, FindsPledgesByIdAndVersion) {
   const Rulebook rulebook = CreateOrDie(WithVersions());
   const absl::Time now = OnDay("2026-01-01");
