@@ -171,14 +171,15 @@ TEST_F(LanguageTest, BytesThatAreNoRequestAreRefusedInTheLanguageAskedFor) {
 
 // Not looked at; the caller's own counts. gRPC itself takes some 8 kB of all metadata together.
 TEST_F(LanguageTest, HeaderOfAnyLengthDoesNoHarm) {
-  const Answer refused = ReadNothing({YoungPerson("yp-1"), std::string(8'192, ',')});
-  EXPECT_EQ(refused.status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
   for (const size_t length : {201, 2'000, 6'000}) {
     const std::string header = "cy," + std::string(length - 3, 'x');
     const Answer answer = ReadNothing({YoungPerson("yp-1"), header});
     EXPECT_EQ(answer.content_language, "en") << length;
     EXPECT_EQ(answer.status.error_message(), kNoReport);
   }
+  // Last: gRPC may close the connection over it, and the next call would find it closed.
+  const Answer refused = ReadNothing({YoungPerson("yp-1"), std::string(8'192, ',')});
+  EXPECT_EQ(refused.status.error_code(), grpc::StatusCode::RESOURCE_EXHAUSTED);
 }
 
 }  // namespace
