@@ -253,13 +253,16 @@ inline constexpr DetailRow kErrorDetails[] = {
 
     // Policies.
     {"a report that nobody acknowledged would be forgotten: a clock for every report starts on "
-     "RECEIVED and REOPENED, met by ACKNOWLEDGED or RESOLVED and nothing else",
+     "RECEIVED and REOPENED, met by ACKNOWLEDGED or RESOLVED and nothing else, and brings somebody "
+     "in at its end",
      "byddai adroddiad heb ei gydnabod yn mynd yn angof: mae cloc i bob adroddiad yn dechrau ar "
-     "RECEIVED a REOPENED, wedi'i fodloni gan ACKNOWLEDGED neu RESOLVED a dim arall"},
+     "RECEIVED a REOPENED, wedi'i fodloni gan ACKNOWLEDGED neu RESOLVED a dim arall, ac yn galw "
+     "rhywun i mewn ar ei ddiwedd"},
     {"an acknowledged report would be forgotten: a clock for every report starts on ACKNOWLEDGED, "
-     "met by RESOLVED and nothing else",
+     "met by RESOLVED and nothing else, and brings somebody in at its end",
      "byddai adroddiad wedi ei gydnabod yn mynd yn angof: mae cloc i bob adroddiad yn dechrau ar "
-     "ACKNOWLEDGED, wedi'i fodloni gan RESOLVED a dim arall"},
+     "ACKNOWLEDGED, wedi'i fodloni gan RESOLVED a dim arall, ac yn galw rhywun i mewn ar ei "
+     "ddiwedd"},
     {"a resolved report would be forgotten: a clock for every report starts on RESOLVED, met by "
      "REOPENED and nothing else",
      "byddai adroddiad wedi ei ddatrys yn mynd yn angof: mae cloc i bob adroddiad yn dechrau ar "

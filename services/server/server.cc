@@ -41,6 +41,7 @@
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
 #include "services/rules/rules_door.h"
+#include "services/server/policies_in_use.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_database.h"
 #include "services/store/redis_outbox.h"
@@ -213,7 +214,8 @@ base::Task<absl::Status> Server::Parts::StartStore() {
         "what is stored does not open with this master.key; nothing was changed: put the right key "
         "in its place");
   }
-  co_return read;
+  CO_RETURN_IF_ERROR(read);
+  co_return co_await CheckPoliciesInUse(store, rulebook);
 }
 
 base::Task<absl::StatusOr<bool>> Server::Parts::Supervise() {

@@ -27,6 +27,7 @@ namespace pledgekeeper::store {
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
+//   {a}:policies       hash    "ID/VERSION" of a policy that a server knew → fingerprint of it
 //   {a}:journal        stream  j = one JournalLine per commit
 //   {a}:themes         hash    v = version, p = position in the journal up to which themes were
 //                              looked for
@@ -62,6 +63,7 @@ class RedisKeys {
   std::string Directory() const { return prefix_ + "directory"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Turns() const { return prefix_ + "turns"; }
+  std::string Policies() const { return prefix_ + "policies"; }
   std::string Journal() const { return prefix_ + "journal"; }
   std::string Themes() const { return prefix_ + "themes"; }
   std::string Patterns() const { return prefix_ + "patterns"; }

@@ -13,7 +13,6 @@
 namespace pledgekeeper::store {
 namespace {
 
-using domain::DirectoryEntries;
 using domain::ReportChange;
 using domain::StoredReport;
 
@@ -21,33 +20,6 @@ using domain::StoredReport;
 constexpr size_t kMostLoaded = 100;
 constexpr int kMaxBytesLoaded = 1 << 20;
 constexpr size_t kValuesOfLoaded = 3;
-
-// Directory entries carry the version that they were written with (8 bytes, big-endian, then the
-// sealed bytes): the hash has one version for all entries, which moves on with each of them, and an
-// entry opens only with its own.
-std::string SealEntry(const base::SecretKey& key, const std::string& place,
-                      const std::string& field, int64_t version,
-                      const google::protobuf::MessageLite& entry) {
-  std::string value;
-  for (int shift = 56; shift >= 0; shift -= 8) value += static_cast<char>(version >> shift);
-  return value + Seal(key, BoundTo(place, field, version), entry.SerializeAsString());
-}
-
-bool UnsealEntry(const base::SecretKey& key, const std::string& place, const std::string& field,
-                 std::string_view value, google::protobuf::MessageLite& entry) {
-  if (value.size() < 8) return false;
-  int64_t version = 0;
-  for (int i = 0; i < 8; ++i) version = version << 8 | static_cast<uint8_t>(value[i]);
-  const auto plain = Unseal(key, BoundTo(place, field, version), value.substr(8));
-  return plain.has_value() && entry.ParseFromString(*plain);
-}
-
-storage::v1::JournalLine DirectoryLine(const DirectoryChange& change) {
-  storage::v1::JournalLine line;
-  line.set_directory_version(change.decided_on + 1);
-  line.set_time_ms(absl::ToUnixMillis(change.now));
-  return line;
-}
 
 // Whether an entry comes behind a page position, in the order of the list.
 bool IsBehind(const QueueEntry& entry, const QueueEntry& position, bool reverse) {
@@ -287,69 +259,6 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     facts.open_reports[worker_ids[i]] = lengths->element[i]->integer;
   }
   co_return facts;
-}
-
-base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
-  const std::string place = keys_.Directory();
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
-  DirectoryEntries entries;
-  for (size_t i = 0; i + 1 < reply->elements; i += 2) {
-    const std::string field = Text(*reply->element[i]);
-    const std::string value = Text(*reply->element[i + 1]);
-    if (field == "v") {
-      if (!absl::SimpleAtoi(value, &entries.version)) co_return Unexpected(place);
-      continue;
-    }
-    const std::string id = field.substr(2);
-    bool opened = false;
-    if (field[0] == 't') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.teams[id]);
-    } else if (field[0] == 'w') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.workers[id]);
-    } else if (field[0] == 'y') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.young_people[id]);
-    } else if (field[0] == 'c') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.calendars[id]);
-    }
-    // Also a kind of entry that this server does not know: deciding without it would be a guess.
-    if (!opened) co_return Unexpected(place);
-  }
-  co_return entries;
-}
-
-base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
-    const DirectoryChange& change) {
-  const std::string place = keys_.Directory();
-  const int64_t version = change.decided_on + 1;
-  std::vector<std::string> fields;
-  const auto add = [&](const std::string& field, const google::protobuf::MessageLite& entry) {
-    fields.push_back(field);
-    fields.push_back(SealEntry(authority_key_, place, field, version, entry));
-  };
-  for (const auto& team : change.teams) add("t:" + team.id(), team);
-  for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
-  for (const auto& applied : change.calendars) add("c:" + applied.calendar().id(), applied);
-  std::vector<std::string> data_keys;
-  for (const auto& young_person : change.young_people) {
-    add("y:" + young_person.id(), young_person);
-    // A new key each time; pk_commit_directory keeps the old one if there is one.
-    data_keys.push_back(young_person.id());
-    data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
-  }
-  std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Journal());
-  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
-  for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
-  command[2] = absl::StrCat(command.size() - 3);
-  command.push_back(absl::StrCat(change.decided_on));
-  command.push_back(Millis(change.now));
-  command.push_back(DirectoryLine(change).SerializeAsString());
-  command.push_back(absl::StrCat(fields.size() / 2));
-  std::move(fields.begin(), fields.end(), std::back_inserter(command));
-  command.push_back(absl::StrCat(data_keys.size() / 2));
-  std::move(data_keys.begin(), data_keys.end(), std::back_inserter(command));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
-  co_return reply->integer == 1 ? CommitOutcome::kCommitted : CommitOutcome::kDirectoryMoved;
 }
 
 base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {

@@ -49,6 +49,9 @@ class RedisReportStore final : public ReportStore {
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
+  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
+                                          std::vector<std::string> forgotten) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;

@@ -2,6 +2,7 @@
 #define SERVICES_STORE_REPORT_STORE_H_
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -145,6 +146,12 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() = 0;
   virtual base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
       const DirectoryChange& change) = 0;
+
+  // Which policies servers have known, by name ("ID/VERSION"), each with a fingerprint of its text.
+  virtual base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() = 0;
+  // Writes some down, and takes others out.
+  virtual base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
+                                                  std::vector<std::string> forgotten) = 0;
 
   // The id of the newest line of the journal ("0-0" if it is empty).
   virtual base::Task<absl::StatusOr<std::string>> JournalEnd() = 0;

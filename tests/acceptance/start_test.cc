@@ -7,7 +7,9 @@
 #include <fstream>
 #include <sstream>
 
+#include "absl/strings/str_cat.h"
 #include "services/server/server.h"
+#include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/private_redis.h"
 
@@ -182,6 +184,40 @@ TEST_F(StartTest, MakesNoKeyBesideRecords) {
   EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_THAT(std::string(started.message()), HasSubstr("restore the key"));
   EXPECT_FALSE(fs::exists(council.key_file()));
+}
+
+// A report runs under the policy that it was promised, or the server does not start.
+TEST(PoliciesInUseTest, ServerWithoutOneDoesNotStart) {
+  Council council(Council::Options{.policy = "wales-representation/2"});
+  const std::string id = council.Submit("yp-1").report_id();
+  ASSERT_NE(id, "");
+  const std::string data = council.data();
+  const fs::path config = fs::path(data) / "deploy";
+  fs::copy(fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy", config, fs::copy_options::recursive);
+  fs::remove(config / "policies" / "wales-representation-2.textproto");
+  council.server().Stop();
+  server::Settings settings;
+  settings.data = data;
+  settings.listen = "127.0.0.1:0";
+  settings.config = config;
+  settings.policy = "demo";
+  const auto start = [&] {
+    server::Server server({settings, council.clock(), false});
+    return server.Start();
+  };
+  const absl::Status refused = start();
+  EXPECT_EQ(refused.code(), absl::StatusCode::kFailedPrecondition);
+  EXPECT_THAT(std::string(refused.message()), AllOf(HasSubstr("wales-representation/2 is missing"),
+                                                    HasSubstr("(1)"), HasSubstr("replan")));
+  EXPECT_FALSE(start().ok()) << "it is not forgotten by asking twice";
+  // With its file, and once nothing runs under it, also without.
+  council.Restart();
+  EXPECT_TRUE(CallText(council, "ReportService.WithdrawReport",
+                       absl::StrCat("request_id: NEW report_id: '", id, "'"),
+                       TokenOf(council, "yp-1"))
+                  .ok());
+  council.server().Stop();
+  EXPECT_EQ(start(), absl::OkStatus());
 }
 
 }  // namespace

@@ -16,8 +16,12 @@ bool Contains(const Events& events, int event) {
   return std::find(events.begin(), events.end(), event) != events.end();
 }
 
-bool IsForEveryReport(const Clock& clock) {
-  return !clock.only_when_not_safe() && !clock.only_when_about_staff();
+// Whether the clock guards every report: it runs on each, and does not end in reminding whoever
+// forgets it.
+bool GuardsEveryReport(const Clock& clock) {
+  const bool leaves_the_holder =
+      clock.ladder(clock.ladder_size() - 1).action() != config::v1::REMIND;
+  return !clock.only_when_not_safe() && !clock.only_when_about_staff() && leaves_the_holder;
 }
 
 // The events after which some clock of every report runs until one of `ends`, be it by handing over
@@ -26,7 +30,7 @@ class Guards {
  public:
   Guards(const Policy& policy, std::initializer_list<int> ends) : policy_(policy), ends_(ends) {
     for (const Clock& clock : policy.clocks()) {
-      if (IsForEveryReport(clock)) {
+      if (GuardsEveryReport(clock)) {
         guarded_.insert(clock.starts_on().begin(), clock.starts_on().end());
       }
     }
@@ -52,7 +56,7 @@ class Guards {
     for (const int event : guarded_) {
       const bool guarded =
           std::any_of(policy_.clocks().begin(), policy_.clocks().end(), [&](const Clock& clock) {
-            return IsForEveryReport(clock) && Contains(clock.starts_on(), event) &&
+            return GuardsEveryReport(clock) && Contains(clock.starts_on(), event) &&
                    GoesOn(clock.met_by()) && GoesOn(clock.void_by());
           });
       if (guarded) continue;
@@ -75,13 +79,15 @@ std::optional<BrokenRule> CheckEveryOpenState(const Policy& policy) {
     return BrokenRule{"",
                       "a report that nobody acknowledged would be forgotten: a clock for every "
                       "report starts on RECEIVED and REOPENED, met by ACKNOWLEDGED or RESOLVED "
-                      "and nothing else"};
+                      "and nothing else, and brings somebody in at its end"};
   }
   const Guards until_resolved(policy, {RESOLVED});
   if (!until_resolved.After({ACKNOWLEDGED}) && !until_resolved.After({RECEIVED, REOPENED})) {
-    return BrokenRule{"",
-                      "an acknowledged report would be forgotten: a clock for every report "
-                      "starts on ACKNOWLEDGED, met by RESOLVED and nothing else"};
+    return BrokenRule{
+        "",
+        "an acknowledged report would be forgotten: a clock for every report "
+        "starts on ACKNOWLEDGED, met by RESOLVED and nothing else, and brings somebody "
+        "in at its end"};
   }
   if (!Guards(policy, {REOPENED}).After({RESOLVED})) {
     return BrokenRule{"",

@@ -267,6 +267,19 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   co_return CommitOutcome::kCommitted;
 }
 
+base::Task<absl::StatusOr<std::map<std::string, std::string>>> MemoryReportStore::LoadPolicies() {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  co_return policies_;
+}
+
+base::Task<absl::Status> MemoryReportStore::RecordPolicies(std::map<std::string, std::string> known,
+                                                           std::vector<std::string> forgotten) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  for (const auto& [name, print] : known) policies_[name] = print;
+  for (const std::string& name : forgotten) policies_.erase(name);
+  co_return absl::OkStatus();
+}
+
 base::Task<absl::StatusOr<std::string>> MemoryReportStore::JournalEnd() {
   CO_RETURN_IF_ERROR(CheckAvailable());
   co_return JournalId(journal_.size());

@@ -44,6 +44,9 @@ class MemoryReportStore : public ReportStore {
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
+  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
+                                          std::vector<std::string> forgotten) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;
@@ -66,6 +69,7 @@ class MemoryReportStore : public ReportStore {
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
   std::map<std::string, int64_t> turns_;
+  std::map<std::string, std::string> policies_;
   std::map<std::string, absl::Time> leased_;  // by id: since when
   std::map<std::string, absl::Time> taken_;   // of those: which came back
   domain::DirectoryEntries directory_;

@@ -237,6 +237,12 @@ TEST(AdvanceTest, ReminderOfManagersTellsWhoMayKnow) {
       source: "Test" mark: LOCAL_CHOICE
     }
     clocks {
+      name: "guard" title { en: "Guard" cy: "Gwarchod" } budget { working_days: 300 }
+      starts_on: [RECEIVED, REOPENED, ACKNOWLEDGED] met_by: RESOLVED
+      ladder { due: true action: ESCALATE target: DIRECTOR repeat_every { working_days: 1 } }
+      source: "Test" mark: LOCAL_CHOICE
+    }
+    clocks {
       name: "confirm" title { en: "Confirm" cy: "Cadarnhau" } budget { seconds: 600 }
       starts_on: RESOLVED met_by: REOPENED
       ladder { due: true action: CLOSE round_the_clock: true }

@@ -59,7 +59,7 @@ clocks {
   budget { working_hours: 80 }
   starts_on: ACKNOWLEDGED
   met_by: RESOLVED
-  ladder { share: 0.5 action: REMIND target: HOLDER repeat_every { seconds: 9 } }
+  ladder { share: 0.5 action: ESCALATE target: IRO repeat_every { seconds: 9 } }
   source: "a law"
   mark: PROBABLE
 }
@@ -306,8 +306,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "share: 0.5 action: REMIND target: HOLDER at_most: 2", "11:53",
                  "needs repeat_every"},
         Breakage{"AtMostNegative", "repeat_every { seconds: 9 }",
-                 "repeat_every { seconds: 9 } at_most: -1", "28:81", "0 (no limit) or more"},
-        Breakage{"EmptyRepeat", "repeat_every { seconds: 9 }", "repeat_every { }", "28:53",
+                 "repeat_every { seconds: 9 } at_most: -1", "28:80", "0 (no limit) or more"},
+        Breakage{"EmptyRepeat", "repeat_every { seconds: 9 }", "repeat_every { }", "28:52",
                  "length of time is required"},
         Breakage{"SharesBackwards", kDueRung, "ladder { share: 0.4 action: REMIND target: HOLDER }",
                  "12:1", "in order of time"},
@@ -328,7 +328,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "ladder { due: true action: CLOSE } ladder { due: true action: CLOSE }", "38:22",
                  "last rung of a ladder only"},
         Breakage{"ClosesWhatNobodyResolved", "repeat_every { seconds: 9 } }",
-                 "} ladder { due: true action: CLOSE }", "28:74", "starts on RESOLVED only"},
+                 "} ladder { due: true action: CLOSE }", "28:73", "starts on RESOLVED only"},
         Breakage{"ClosesWhatIsReopened", "met_by: REOPENED", "met_by: ANSWERED", "38:22",
                  "met by REOPENED"}),
     NameOf);
@@ -344,6 +344,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "mark: VERIFIED only_when_not_safe: true", "1:1", "nobody acknowledged"},
         Breakage{"UnacknowledgedAboutNobody", "mark: VERIFIED",
                  "mark: VERIFIED only_when_about_staff: true", "1:1", "nobody acknowledged"},
+        Breakage{"ReminderIsNoGuard", "action: ESCALATE target: IRO",
+                 "action: REMIND target: HOLDER", "1:1", "brings somebody in at its end"},
         Breakage{"VoidAndNobodyTakesOver", "met_by: RESOLVED",
                  "met_by: RESOLVED void_by: FORMAL_REQUESTED", "1:1",
                  "an acknowledged report would be forgotten"},

@@ -29,7 +29,7 @@ rules { name { en: "Christmas Day" cy: "Dydd Nadolig" } fixed { month: 12 day: 2
 std::string ClockText(const std::string& name, const std::string& events) {
   return "clocks { name: \"" + name + "\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } " +
          events +
-         " ladder { due: true action: REMIND target: HOLDER repeat_every { seconds: 9 } }"
+         " ladder { due: true action: ESCALATE target: IRO repeat_every { seconds: 9 } }"
          " source: \"a\" mark: VERIFIED }\n";
 }
 
