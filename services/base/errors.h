@@ -131,6 +131,14 @@ absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();
 // Nothing is there that NO_ALLEGATION could take back.
 absl::Status NoAllegationNoted();
+// Who decides is managed by whom the report is about.
+absl::Status WorksUnderSubject();
+// Staff do not open again what is over for the young person.
+absl::Status StageIsTheirs();
+// Danger is not lowered by a new urgency.
+absl::Status DangerIsDecided();
+// There is none to end.
+absl::Status NotInDanger();
 // Each stage is asked for once.
 absl::Status StageAskedAlready();
 // The calendar or policy that is asked for is none that can be put in force.

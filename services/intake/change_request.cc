@@ -17,6 +17,7 @@ using Asked = absl::StatusOr<ask::Anything>;
 
 Asked WhatIsAsked(const v1::SendMessageRequest& message) {
   RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
+  if (message.not_safe()) return ask::SayNotSafe{message.text()};
   return ask::MessageFromYoungPerson{message.text()};
 }
 
@@ -46,6 +47,11 @@ Asked WhatIsAsked(const v1::AnswerExtensionRequest& message) {
 
 Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
   return ask::AnswerAdvocateOffer{message.wanted()};
+}
+
+Asked WhatIsAsked(const v1::SayNotSafeRequest& message) {
+  RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
+  return ask::SayNotSafe{message.words()};
 }
 
 Asked WhatIsAsked(const v1::ChangeObjectionsRequest& message) {

@@ -16,6 +16,7 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::WithdrawReportReques
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::RequestStageRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerExtensionRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::SayNotSafeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ChangeObjectionsRequest& message);
 
 }  // namespace pledgekeeper::intake

@@ -60,6 +60,7 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
   Serve("RequestStage", &ReportDoor::Change<v1::RequestStageRequest>);
   Serve("AnswerExtension", &ReportDoor::Change<v1::AnswerExtensionRequest>);
   Serve("AnswerAdvocateOffer", &ReportDoor::Change<v1::AnswerAdvocateOfferRequest>);
+  Serve("SayNotSafe", &ReportDoor::Change<v1::SayNotSafeRequest>);
   Serve("ChangeObjections", &ReportDoor::Change<v1::ChangeObjectionsRequest>);
   ServeStream<v1::WatchReportsRequest, v1::ReportEvent>("WatchReports", &ReportDoor::WatchReports);
 }

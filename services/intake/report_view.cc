@@ -77,8 +77,9 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
   const bool formal =
       std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
-  for (std::string& step : wording::NextSteps(
-           {report.state(), view.late(), formal, report.safety()}, reader, language)) {
+  for (std::string& step :
+       wording::NextSteps({report.state(), view.late(), formal, domain::IsKeptForSafety(report)},
+                          reader, language)) {
     view.add_next_steps(std::move(step));
   }
   view.set_advocate_offer(report.advocate_offer());
@@ -92,10 +93,8 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   }
 }
 
-// Danger may be wherever they did not say that they are safe from it.
 bool MayBeInDanger(const Report& report) {
-  return report.safety() == v1::SAFETY_NOT_SAFE || report.safety() == v1::SAFETY_NOT_SURE ||
-         report.urgency() == v1::URGENCY_DANGER;
+  return domain::InDanger(report) || report.safety() == v1::SAFETY_NOT_SURE;
 }
 
 }  // namespace

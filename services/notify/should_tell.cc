@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include "services/domain/clock/ladder.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/notify/channel/tell_rules.h"
@@ -77,7 +78,11 @@ std::string_view WhyNoLonger(int reason, const TellSituation& situation, ReadRea
   }
   if (!is_open) return "CLOSED";
   const TellRules& rules = RulesOf(reason);
-  if (rules.until_taken_on && WasTakenOnSince(delivery, report)) return "ACKNOWLEDGED";
+  // A word of staff is not yet what the council must do.
+  if (rules.until_taken_on && WasTakenOnSince(delivery, report) &&
+      !domain::DutyIsLate(report, situation.policy, situation.now)) {
+    return "ACKNOWLEDGED";
+  }
   if (rules.until_passed_on && reads == ReadReason::kManagerAbove) return "NOT_THEIRS";
   if (rules.until_seen && HasOpenedSince(delivery, report)) return "SEEN";
   return IsStillAsked(reason, report, reads) ? "" : "SUPERSEDED";

@@ -62,6 +62,12 @@ int64_t DueMillis(const Report& report, const domain::PolicyInForce& policy,
   return 0;
 }
 
+// The council's own duties say what a report is about, which administrators never learn: such a
+// clock moves like the others, and is named to nobody here.
+bool IsDuty(const domain::RunningClock& running) {
+  return running.clock.rule.owner() == v1::CLOCK_OWNER_COUNCIL;
+}
+
 void AddMoves(const store::Recorder::Replanned& replanned, const domain::Rulebook& rulebook,
               v1::ReplanReportsResponse& response) {
   const Report& before = replanned.before.report;
@@ -69,13 +75,13 @@ void AddMoves(const store::Recorder::Replanned& replanned, const domain::Ruleboo
   const domain::PolicyInForce& new_policy = domain::PolicyOf(replanned.after, rulebook);
   for (const auto& running : domain::RunningClocks(replanned.after, new_policy)) {
     const int64_t old_ms = DueMillis(before, old_policy, running.clock.record.name());
-    if (old_ms == absl::ToUnixMillis(running.due)) continue;
+    if (old_ms == absl::ToUnixMillis(running.due) || IsDuty(running)) continue;
     *response.add_moved() = MovedClock(before.id(), running.clock, old_ms);
   }
   // Clocks that the new policy does not have: they end, and have no new due time.
   for (const auto& running : domain::RunningClocks(before, old_policy)) {
     const std::string& name = running.clock.record.name();
-    if (DueMillis(replanned.after, new_policy, name) != 0) continue;
+    if (DueMillis(replanned.after, new_policy, name) != 0 || IsDuty(running)) continue;
     v1::MovedClock& gone = *response.add_moved();
     gone.set_report_id(before.id());
     gone.set_clock(name);
@@ -161,13 +167,16 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksR
     co_return absl::OkStatus();
   }
   const Report& report = (*stored)->report;
+  bool any_moved = false;
   std::vector<v1::MovedClock> moved;
   for (const auto& running :
        domain::RunningClocks(report, domain::PolicyOf(report, parts_.rulebook))) {
     if (!domain::HasMoved(running)) continue;
+    any_moved = true;
+    if (IsDuty(running)) continue;
     moved.push_back(MovedClock(report_id, running.clock, running.clock.record.known_due_ms()));
   }
-  if (moved.empty()) co_return absl::OkStatus();
+  if (!any_moved) co_return absl::OkStatus();
   // The ordinary way, as if its wake had come: the report moves its own clocks, and says so in its
   // history.
   const auto advanced = co_await parts_.recorder.Advance(report_id);

@@ -17,6 +17,8 @@ absl::StatusOr<absl::Time> TimeIn(std::string_view field, const google::protobuf
   return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
 }
 
+constexpr base::Detail kOnlyForDanger = "is for MILESTONE_DANGER_ENDED only";
+
 }  // namespace
 
 Asked WhatIsAsked(const v1::ClaimReportRequest&) { return ask::Claim(); }
@@ -152,7 +154,16 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
   if (domain::IsStage(message.milestone())) {
     return ask::RequestStage{message.milestone(), message.words()};
   }
-  return ask::RecordMilestone{message.milestone(), message.words()};
+  const bool ends_danger = message.milestone() == v1::MILESTONE_DANGER_ENDED;
+  if (!ends_danger && !message.seen_by().empty())
+    return base::FieldMalformed("seen_by", kOnlyForDanger);
+  if (!ends_danger && message.has_seen_time())
+    return base::FieldMalformed("seen_time", kOnlyForDanger);
+  if (!ends_danger) return ask::RecordMilestone{message.milestone(), message.words(), "", {}};
+  RETURN_IF_ERROR(base::CheckRequiredText("seen_by", message.seen_by(), kMaxSeenBy));
+  if (!message.has_seen_time()) return base::FieldRequired("seen_time");
+  ASSIGN_OR_RETURN(const absl::Time seen, TimeIn("seen_time", message.seen_time()));
+  return ask::RecordMilestone{message.milestone(), message.words(), message.seen_by(), seen};
 }
 
 }  // namespace pledgekeeper::triage

@@ -10,6 +10,8 @@ namespace pledgekeeper::triage {
 inline constexpr int64_t kMaxWords = 10'000;
 // Reasons, plans, what was made.
 inline constexpr int64_t kMaxReason = 2'000;
+// Who saw the young person.
+inline constexpr int64_t kMaxSeenBy = 200;
 // Lines on one page.
 inline constexpr int kMaxPage = 100;
 inline constexpr int kUsualPage = 20;

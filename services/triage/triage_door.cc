@@ -174,6 +174,10 @@ TriageDoor::Result TriageDoor::GetReport(Call<v1::GetTriageReportRequest, v1::Tr
   const auto directory = parts_.directory.Current();
   call.response = TriageReportView(stored, reader_id, CircumstancesAt(call.now, *directory));
   std::vector<v1::HistoryEntry> entries = HistoryView(history, reader_id, *directory);
+  // Of the whole history: what was decided, and by whom, is never pushed out of sight.
+  for (const v1::HistoryEntry& entry : entries) {
+    if (entry.action() == v1::ACTION_RECORD_MILESTONE) *call.response.add_steps() = entry;
+  }
   for (size_t i = wording::FirstShown(entries.size()); i < entries.size(); ++i) {
     *call.response.add_history() = std::move(entries[i]);
   }
@@ -277,12 +281,13 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
       (*stored)->report, *directory, domain::PolicyOf((*stored)->report, parts_.rulebook).policy);
   // Somebody who stepped back learns only that it left their own queue.
   if (excluded.contains(reader_id) && !Names(line.left_queues(), own)) co_return;
+  // Of an objection staff learn that the report moved, as it does for many reasons, and nothing if
+  // it did not.
+  const bool objected = line.action() == v1::ACTION_CHANGE_OBJECTIONS;
+  if (objected && line.left_queues().empty()) co_return;
   v1::QueueEvent event;
   event.set_report_id(line.report_id());
   event.set_etag(absl::StrCat(line.version()));
-  // Whose queue it leaves because the young person objects to somebody learns that it has moved on,
-  // as it does for many reasons, and not for which.
-  const bool objected = line.action() == v1::ACTION_CHANGE_OBJECTIONS && !stands;
   event.set_action(objected ? v1::ACTION_REROUTE : line.action());
   event.set_in_queue(stands);
   event.set_told(IsTold(line, reader_id));

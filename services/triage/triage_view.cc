@@ -150,9 +150,17 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
                                           const Directory& directory) {
   const v1::Language language = LanguageOf(directory, reader_id);
   std::vector<v1::HistoryEntry> views;
-  for (const auto& entry : history) {
+  int64_t version = 0;
+  for (storage::v1::HistoryEntry entry : history) {
+    ++version;
+    if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) {
+      // Where it stands would say whom the young person objects to: staff see that it moved, if it
+      // did, and no more.
+      if (entry.targets().empty()) continue;
+      entry.set_action(v1::ACTION_REROUTE);
+    }
     v1::HistoryEntry& view = views.emplace_back();
-    view.set_version(static_cast<int64_t>(views.size()));
+    view.set_version(version);
     *view.mutable_time() = base::ToTimestamp(entry.time_ms());
     view.set_action(entry.action());
     if (!entry.actor_id().empty()) {
@@ -160,6 +168,9 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::History
     }
     view.set_text(wording::EntryText(entry, directory, wording::Reader::kStaff, language));
     if (IsAdvocate(directory, reader_id)) continue;  // what staff say among themselves is theirs
+    view.set_seen_by(entry.seen_by());
+    if (entry.seen_time_ms() != 0)
+      *view.mutable_seen_time() = base::ToTimestamp(entry.seen_time_ms());
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
     *view.mutable_reasons() = entry.reasons();
   }

@@ -231,6 +231,11 @@ inline constexpr Row kTable[] = {
      {"You changed who must not see it.", "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld."},
      {"The young person changed who must not see it.",
       "Mae'r person ifanc wedi newid pwy na chaiff ei weld."}},
+    {v1::ACTION_SAY_NOT_SAFE,
+     {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},
+     {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},
+     {"The young person said that they are not safe.",
+      "Mae'r person ifanc wedi dweud nad yw'n ddiogel."}},
 };
 // When the young person asked themself.
 inline constexpr Row kYoungPersonRequestsStage =

@@ -36,7 +36,7 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
       add(Step::kCouncilGoesOn);
       break;
     case storage::v1::WITHDRAWN_BUT_KEPT:
-      add(report.safety == v1::SAFETY_NOT_SAFE ? Step::kStaysWithCouncil : Step::kCouncilGoesOn);
+      add(report.kept_for_safety ? Step::kStaysWithCouncil : Step::kCouncilGoesOn);
       break;
     default:
       break;

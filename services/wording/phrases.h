@@ -24,8 +24,8 @@ std::string_view OfficeText(v1::Language language);
 struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
-  bool formal_stage = false;  // whether they can ask for a formal investigation
-  v1::Safety safety = v1::SAFETY_UNSPECIFIED;
+  bool formal_stage = false;     // whether they can ask for a formal investigation
+  bool kept_for_safety = false;  // domain::IsKeptForSafety
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);

@@ -40,6 +40,10 @@ void ShowMembers(const Asked& asked, const Show& show) {
     show("remove", absl::StrJoin(asked.remove_ids, ","));
   }
   if constexpr (requires { asked.wanted; }) show("wanted", asked.wanted ? "yes" : "no");
+  if constexpr (requires { asked.seen_by; }) {
+    show("seen_by", asked.seen_by);
+    if (!asked.seen_by.empty()) show("seen", absl::FormatTime(asked.seen, absl::UTCTimeZone()));
+  }
   if constexpr (requires { asked.words; }) show("words", asked.words);
 }
 

@@ -311,7 +311,7 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_SNOOZE:
       return ask::Snooze{a.until, a.text};
     case v1::ACTION_RECORD_MILESTONE:
-      return ask::RecordMilestone{a.milestone, a.text};
+      return ask::RecordMilestone{a.milestone, a.text, "Dr Jones", a.until};
     case v1::ACTION_REQUEST_STAGE:
       return ask::RequestStage{a.milestone, a.text};
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
@@ -326,6 +326,8 @@ ask::Anything WhatOf(const Asking& a) {
       return ask::AgreeExtension{a.clock};
     case v1::ACTION_REFUSE_EXTENSION:
       return ask::RefuseExtension{a.clock};
+    case v1::ACTION_SAY_NOT_SAFE:
+      return ask::SayNotSafe{a.text};
     case v1::ACTION_CHANGE_OBJECTIONS:
       return ask::ChangeObjections{a.add_ids, a.remove_ids};
     case v1::ACTION_ANSWER_ADVOCATE_OFFER:

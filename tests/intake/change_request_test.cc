@@ -24,7 +24,8 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::RequestStageRequest>(WhatIsAsked)
                                      .Add<v1::AnswerExtensionRequest>(WhatIsAsked)
                                      .Add<v1::AnswerAdvocateOfferRequest>(WhatIsAsked)
-                                     .Add<v1::ChangeObjectionsRequest>(WhatIsAsked));
+                                     .Add<v1::ChangeObjectionsRequest>(WhatIsAsked)
+                                     .Add<v1::SayNotSafeRequest>(WhatIsAsked));
   return *kMessages;
 }
 
@@ -36,7 +37,8 @@ struct Row {
 
 // Every message with every field set, and what it asks.
 const Row kWhole[] = {
-    {"SendMessageRequest", "text: 'hello'", "MESSAGE_FROM_YOUNG_PERSON words=hello"},
+    {"SendMessageRequest", "text: 'hello' not_safe: true", "SAY_NOT_SAFE words=hello"},
+    {"SayNotSafeRequest", "words: 'now'", "SAY_NOT_SAFE words=now"},
     {"ConfirmReportRequest", "", "CONFIRM"},
     {"ReopenReportRequest", "words: 'no'", "REOPEN words=no"},
     {"WithdrawReportRequest", "", "WITHDRAW"},
@@ -111,6 +113,8 @@ TEST(IntakeChangeRequestTest, MalformedFieldsAreNamed) {
 
 TEST(IntakeChangeRequestTest, WhatMayBeLeftOutMay) {
   const Row rows[] = {
+      {"SendMessageRequest", "text: 'hello'", "MESSAGE_FROM_YOUNG_PERSON words=hello"},
+      {"SayNotSafeRequest", "", "SAY_NOT_SAFE"},
       {"ReopenReportRequest", "", "REOPEN"},
       {"RequestStageRequest", "stage: MILESTONE_PANEL_REQUESTED",
        "REQUEST_STAGE stage=MILESTONE_PANEL_REQUESTED"},

@@ -77,8 +77,11 @@ const Row kWhole[] = {
      "SNOOZE until=2025-01-07T10:00:00+00:00 words=why"},
     {"AcceptTransferRequest", "", "ACCEPT_TRANSFER"},
     {"DeclineTransferRequest", "reason: 'full'", "DECLINE_TRANSFER words=full"},
-    {"RecordMilestoneRequest", "milestone: MILESTONE_PANEL_MET words: 'it met'",
-     "RECORD_MILESTONE milestone=MILESTONE_PANEL_MET words=it met"},
+    {"RecordMilestoneRequest",
+     absl::StrCat("milestone: MILESTONE_DANGER_ENDED words: 'safe' seen_by: 'Dr' seen_time ",
+                  kMoment),
+     "RECORD_MILESTONE milestone=MILESTONE_DANGER_ENDED seen_by=Dr seen=2025-01-07T10:00:00+00:00 "
+     "words=safe"},
 };
 
 TEST(TriageChangeRequestTest, EveryMessageAsksForItsAction) {
@@ -190,7 +193,15 @@ TEST(TriageChangeRequestTest, MalformedFieldsAreNamed) {
       {"SnoozeReportRequest", "until_time { seconds: -62135596801 }" + why,
        "FIELD_MALFORMED until_time"},
       {"RecordMilestoneRequest", "words: 'w'", "FIELD_REQUIRED milestone"},
-      {"RecordMilestoneRequest", "milestone: 12 words: 'w'", "ENUM_VALUE_UNKNOWN milestone"},
+      {"RecordMilestoneRequest", "milestone: MILESTONE_DANGER_ENDED words: 'w'",
+       "FIELD_REQUIRED seen_by"},
+      {"RecordMilestoneRequest", "milestone: MILESTONE_DANGER_ENDED words: 'w' seen_by: 'Dr'",
+       "FIELD_REQUIRED seen_time"},
+      {"RecordMilestoneRequest", "milestone: MILESTONE_PANEL_MET words: 'w' seen_by: 'Dr'",
+       "FIELD_MALFORMED seen_by"},
+      {"RecordMilestoneRequest", "milestone: MILESTONE_PANEL_MET words: 'w' seen_time {}",
+       "FIELD_MALFORMED seen_time"},
+      {"RecordMilestoneRequest", "milestone: 13 words: 'w'", "ENUM_VALUE_UNKNOWN milestone"},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message << row.text;
@@ -231,6 +242,7 @@ TEST(TriageChangeRequestTest, EveryEscalationHasItsTarget) {
 // A stage that staff ask for opens the report as the young person's own would.
 TEST(TriageChangeRequestTest, StagesAreAskedForNotRecorded) {
   for (int number = 1; number < v1::Milestone_ARRAYSIZE; ++number) {
+    if (number == v1::MILESTONE_DANGER_ENDED) continue;  // it needs more: see above
     const std::string name = v1::Milestone_Name(static_cast<v1::Milestone>(number));
     const bool is_stage =
         number == v1::MILESTONE_FORMAL_REQUESTED || number == v1::MILESTONE_PANEL_REQUESTED;

@@ -85,9 +85,11 @@ TEST(TriageHistoryViewTest, AdvocatesReadNoWordsOfStaff) {
   EXPECT_THAT(domain::MarksIn(to_advocate), ElementsAre("Text.en"));
   EXPECT_THAT(to_advocate.reasons(), IsEmpty());
   EXPECT_THAT(domain::MarksIn(HistoryView({entry}, "ann", directory).at(0)),
-              UnorderedElementsAre("Text.en", "HistoryEntry.staff_words", "HistoryEntry.reasons"));
+              UnorderedElementsAre("Text.en", "HistoryEntry.seen_by", "HistoryEntry.staff_words",
+                                   "HistoryEntry.reasons"));
   EXPECT_THAT(domain::MarksIn(HistoryView({entry}, "bob", directory).at(0)),
-              UnorderedElementsAre("Text.cy", "HistoryEntry.staff_words", "HistoryEntry.reasons"));
+              UnorderedElementsAre("Text.cy", "HistoryEntry.seen_by", "HistoryEntry.staff_words",
+                                   "HistoryEntry.reasons"));
 }
 
 }  // namespace

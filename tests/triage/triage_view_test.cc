@@ -284,11 +284,16 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   seen.See(HistoryView({released}, "ann", claimed.directory()).at(0));
   claimed.Do(v1::ACTION_CLAIM, "bob");
   seen.See(View(claimed, "bob"));
+  storage::v1::HistoryEntry decided = released;
+  decided.set_seen_by("Dr Jones");
+  decided.set_seen_time_ms(absl::ToUnixMillis(Monday()));
+  seen.See(HistoryView({decided}, "ann", claimed.directory()).at(0));
   Story kept = Sent(domain::WalesRules(), v1::SAFETY_NOT_SAFE);
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(View(kept));
   // The door itself adds the history to the report that GetReport asks for.
-  EXPECT_THAT(seen.NeverSet(*v1::TriageReport::descriptor()), ElementsAre("TriageReport.history"));
+  EXPECT_THAT(seen.NeverSet(*v1::TriageReport::descriptor()),
+              UnorderedElementsAre("TriageReport.history", "TriageReport.steps"));
 }
 
 }  // namespace

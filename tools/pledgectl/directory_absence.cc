@@ -12,11 +12,12 @@ void AddSet(CommandLine& line, Command group) {
                  "pledgectl directory absence set nia --until '2027-01-04 09:00' --cover owen");
   auto request = std::make_shared<v1::SetAbsenceRequest>();
   AddTextOption(command, "WORKER", "Who", request->mutable_worker_id()).Required();
-  AddTimeOption(command, "--from", "First moment away; now if not given",
-                request->mutable_absence()->mutable_start_time());
-  AddTimeOption(command, "--until", "First moment back",
-                request->mutable_absence()->mutable_end_time())
-      .Required();
+  AddTimeOption(
+      command, "--from", "First moment away; now if not given",
+      [request](const auto& time) { *request->mutable_absence()->mutable_start_time() = time; });
+  AddTimeOption(command, "--until", "First moment back", [request](const auto& time) {
+    *request->mutable_absence()->mutable_end_time() = time;
+  }).Required();
   AddTextOption(command, "--cover", "Who covers; else the team's duty desk",
                 request->mutable_absence()->mutable_cover_id());
   line.OnChosen(command, [request](Session& session) {

@@ -121,14 +121,14 @@ Option AddDurationOption(Command command, const std::string& name, Text what,
 }
 
 Option AddTimeOption(Command command, const std::string& name, Text what,
-                     google::protobuf::Timestamp* time) {
-  const auto read = [name, time](const std::string& text) {
+                     std::function<void(const google::protobuf::Timestamp&)> set) {
+  const auto read = [name, set](const std::string& text) {
     const auto parsed = client::ParseLondonTime(text);
     if (!parsed.has_value()) {
       RefuseOption(texts::SayInBoth(
           "{option}: must read 2026-11-21, \"2026-11-21 09:00\" or 2026-11-21T09:00:00Z", name));
     }
-    *time = client::ToProto(*parsed);
+    set(client::ToProto(*parsed));
   };
   return AddReadOption(command, name, what, read).OfType("TIME");
 }

@@ -47,7 +47,7 @@ Option AddDurationOption(Command command, const std::string& name, Text what,
 
 // A time in Europe/London, see ParseLondonTime.
 Option AddTimeOption(Command command, const std::string& name, Text what,
-                     google::protobuf::Timestamp* time);
+                     std::function<void(const google::protobuf::Timestamp&)> set);
 
 // One of the words of an enum, see words_of_enums.h.
 Option AddEnumNumberOption(Command command, const std::string& name, Text what,

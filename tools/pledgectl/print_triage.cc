@@ -69,6 +69,9 @@ void AddHistory(Card* card, const v1::TriageReport& report, const Voice& voice) 
     }
     card->Add("history", absl::StrCat(entry.version(), ". ", voice.Time(entry.time()), ", ", action,
                                       ": ", entry.text()));
+    if (entry.seen_by().empty()) continue;
+    card->Add("history",
+              voice.Say("seen by {name}, {time}", entry.seen_by(), voice.Time(entry.seen_time())));
   }
 }
 

@@ -50,6 +50,12 @@ void AddReportStages(CommandLine& line, Command report) {
              {"--no", "No, or no longer; an advocate who had it reads it no more"},
              [wanted](bool yes) { wanted->set_wanted(yes); });
 
+  Command not_safe = AddCommand(report, "not-safe", "\"I am not safe now\": says whom to call",
+                                "pledgectl report not-safe REPORT --words 'He is here again'");
+  auto said = line.CallsWhenChosen<v1::SayNotSafeRequest, v1::Report>(not_safe);
+  AddReportOptions(not_safe, said.get());
+  line.AddWritten(not_safe, "--words", said->mutable_words(), "What is happening");
+
   Command object = AddCommand(report, "object", "\"Not this person\": they must not see it",
                               "pledgectl report object REPORT --to w-grace-adeholm");
   auto objected = line.CallsWhenChosen<v1::ChangeObjectionsRequest, v1::Report>(object);

@@ -25,8 +25,9 @@ void AddHold(CommandLine& line, Command group) {
   AddTextOption(hold, "--reason", "A lawful reason of the policy", request->mutable_reason())
       .OfType("REASON")
       .Required();
-  AddTimeOption(hold, "--until", "When it goes on by itself", request->mutable_end_time())
-      .Required();
+  AddTimeOption(hold, "--until", "When it goes on by itself", [request](const auto& time) {
+    *request->mutable_end_time() = time;
+  }).Required();
   line.AddWritten(hold, "--words", request->mutable_words(), "Why; the young person sees it")
       .Required();
 }
@@ -65,6 +66,10 @@ void AddMilestone(CommandLine& line, Command group) {
   }).Required();
   line.AddWritten(milestone, "--words", request->mutable_words(), "What was done; staff see it")
       .Required();
+  line.AddWritten(milestone, "--seen-by", request->mutable_seen_by(),
+                  "Who saw the young person; for danger-ended");
+  AddTimeOption(milestone, "--seen-at", "When they saw them; for danger-ended",
+                [request](const auto& time) { *request->mutable_seen_time() = time; });
 }
 
 }  // namespace

@@ -31,7 +31,8 @@ void AddSnooze(CommandLine& line, Command group) {
   Command when = AddOneOf(snooze);
   // Into a time of its own: with --off the request has none.
   auto until = std::make_shared<google::protobuf::Timestamp>();
-  const Option until_option = AddTimeOption(when, "--until", "Until when", until.get());
+  const Option until_option =
+      AddTimeOption(when, "--until", "Until when", [until](const auto& time) { *until = time; });
   AddFlag(when, "--off", "Remind again from now on", [] {});
   line.AddWritten(snooze, "--reason", request->mutable_reason(), "Why; staff see it").Required();
   line.OnChosen(snooze, [request, until, until_option](Session& session) {

@@ -54,6 +54,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"taken back, but not safe: act, resolve it",
      "wedi ei dynnu'n ôl, ond nid yw'r person ifanc yn ddiogel: mae angen gweithredu a'i ddatrys"},
     {"In danger, call", "Mewn perygl, ffonia"},
+    {"seen by {name}, {time}", "gwelwyd gan {name:soft}, {time}"},
     {"sent as {id}", "wedi ei anfon fel {id}"},
     {"over for them; the council's duties go on",
      "ar ben i'r person ifanc; mae dyletswyddau'r cyngor yn parhau"},

@@ -36,6 +36,8 @@ inline constexpr wording::Phrase kCommandTexts[] = {
      "\"Rydw i eisiau'r cam ffurfiol\", neu banel adolygu"},
     {"Says yes or no to more time", "Cytuno i fwy o amser, neu beidio"},
     {"Says whether I want an advocate", "Dweud a ydw i eisiau eiriolwr"},
+    {"\"I am not safe now\": says whom to call",
+     "\"Dydw i ddim yn ddiogel nawr\": dangos pwy i'w ffonio"},
     {"\"Not this person\": they must not see it",
      "\"Nid y person hwn\": mae'n rhaid peidio â'i ddangos iddyn nhw"},
     // triage

@@ -179,6 +179,7 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_REPLAN, {"replan", "ailgynllunio"}},
       {v1::ACTION_TELLING_FAILED, {"telling failed", "methu rhoi gwybod"}},
       {v1::ACTION_CHANGE_OBJECTIONS, {"change objections", "newid pwy na chaiff ei weld"}},
+      {v1::ACTION_SAY_NOT_SAFE, {"say not safe", "dweud nad yw'n ddiogel"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);

@@ -55,6 +55,13 @@ std::vector<RunningClock> RunningClocks(const Report& report, const PolicyInForc
   return running;
 }
 
+bool DutyIsLate(const Report& report, const PolicyInForce& policy, absl::Time now) {
+  const std::vector<RunningClock> running = RunningClocks(report, policy);
+  return std::any_of(running.begin(), running.end(), [&](const RunningClock& each) {
+    return each.clock.rule.owner() == v1::CLOCK_OWNER_COUNCIL && each.due <= now;
+  });
+}
+
 bool WaitsForYoungPerson(const config::v1::Clock& rule) {
   return rule.ladder_size() > 0 &&
          rule.ladder(rule.ladder_size() - 1).action() == config::v1::CLOSE;

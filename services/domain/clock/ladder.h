@@ -33,6 +33,9 @@ struct RunningClock {
 std::vector<RunningClock> RunningClocks(const storage::v1::Report& report,
                                         const PolicyInForce& policy);
 
+// Whether a clock of the council's own runs and is late.
+bool DutyIsLate(const storage::v1::Report& report, const PolicyInForce& policy, absl::Time now);
+
 // Whether it is the young person's turn while a clock of this rule runs, and nobody's of staff: it
 // ends in closing the report.
 bool WaitsForYoungPerson(const config::v1::Clock& rule);

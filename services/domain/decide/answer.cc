@@ -7,6 +7,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -40,7 +41,7 @@ absl::Status Decide(const ask::Withdraw&, Decision& decision) {
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
   if (!asked.words.empty()) decision.AddMessage("", asked.words);
   MoveUp(decision);
-  decision.On(config::v1::REOPENED);
+  BeginNewRound(decision);
   return absl::OkStatus();
 }
 
@@ -64,6 +65,25 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
   }
   BringIn(advocates, decision);
   return absl::OkStatus();
+}
+
+absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
+  storage::v1::Report& report = decision.report();
+  // First: which clocks run depends on it.
+  report.set_safety(v1::SAFETY_NOT_SAFE);
+  report.set_urgency(v1::URGENCY_DANGER);
+  const storage::v1::State before = decision.before.state();
+  if (before == storage::v1::RESOLVED || IsOverForYoungPerson(before)) {
+    // What was said to be done did not keep them safe: a new round.
+    report.clear_resolution();
+    BeginNewRound(decision);
+  }
+  if (!asked.words.empty()) {
+    decision.AddMessage("", asked.words);
+    decision.On(config::v1::YOUNG_PERSON_WROTE);
+  }
+  decision.On(config::v1::NOT_SAFE_SAID);
+  return TellHolderOfAnswer(decision);
 }
 
 absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {

@@ -23,7 +23,7 @@ bool IsCouncils(const config::v1::Clock* rule) {
 
 // Whether a clock of this rule runs on the report at all.
 bool IsFor(const config::v1::Clock& rule, const Report& report) {
-  if (rule.only_when_not_safe() && report.safety() != v1::SAFETY_NOT_SAFE) return false;
+  if (rule.only_when_not_safe() && !InDanger(report)) return false;
   return !rule.only_when_about_staff() || !report.about_ids().empty();
 }
 
@@ -39,6 +39,15 @@ bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
     }
   }
   return overtaken;
+}
+
+// Whether the event may start the clock on a report that is over for its young person: what the
+// council must do, and an answer to what they write; nothing else is promised anew, and nothing was
+// agreed that would have to be written down. What is kept for safety goes on as an open one does.
+bool MayStart(const config::v1::Clock& rule, config::v1::Event event, const Report& report) {
+  if (!IsOverForYoungPerson(report.state()) || IsKeptForSafety(report)) return true;
+  if (event == config::v1::YOUNG_PERSON_WROTE) return true;
+  return IsCouncils(&rule) && event != config::v1::RESOLVED;
 }
 
 bool IsRunning(const Report& report, std::string_view name) {
@@ -115,6 +124,7 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
   }
   for (const config::v1::Clock& rule : policy.policy.clocks()) {
     if (!Names(rule.starts_on(), event) || IsRunning(report, rule.name())) continue;
+    if (!MayStart(rule, event, report)) continue;
     if (IsFor(rule, report) && !IsOvertaken(rule, report)) Start(report, rule, now_ms);
   }
 }
@@ -167,7 +177,8 @@ void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_
         [&](const auto& clock) { return clock.name() == rule.name() && !clock.void_(); });
     const bool is_over = IsOverForYoungPerson(report.state()) && !IsCouncils(&rule);
     const int64_t start_ms = known || is_over ? 0 : WouldRunSince(rule, report);
-    if (start_ms != 0) Start(report, rule, start_ms);
+    // Whose turn it is begins now: what went by under the old policy was nobody's.
+    if (start_ms != 0) Start(report, rule, WaitsForYoungPerson(rule) ? now_ms : start_ms);
   }
 }
 

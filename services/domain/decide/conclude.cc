@@ -71,13 +71,6 @@ void KeepExcluded(const Excluded& by_office, Report& report) {
   }
 }
 
-// Whether the young person said that they are not safe, took it back, and nobody has said since
-// what was done about it.
-bool IsKeptForSafety(const Report& report) {
-  return report.state() == storage::v1::WITHDRAWN_BUT_KEPT &&
-         report.safety() == v1::SAFETY_NOT_SAFE && report.resolution().empty();
-}
-
 // When it is over for the young person, what they were promised ends with it; what is the council's
 // own duty goes on, and keeps the report open to staff until nothing is left to do.
 void CloseOrKeep(Decision& decision) {

@@ -29,8 +29,8 @@ Decision::Decision(const Situation& situation, v1::Action action)
   change.decided_on = situation.stored.version;
   change.report = before;
   change.entry.set_action(action);
-  const bool not_safe = before.safety() == v1::SAFETY_NOT_SAFE;
-  if (const auto next = NextState(before.state(), action, not_safe)) change.report.set_state(*next);
+  const auto next = NextState(before.state(), action, InDanger(before));
+  if (next.has_value()) change.report.set_state(*next);
 }
 
 Decision::Decision(storage::v1::Report report, const PolicyInForce& policy,

@@ -96,6 +96,7 @@ absl::Status Decide(const ask::Withdraw& asked, Decision& decision);
 absl::Status Decide(const ask::Reopen& asked, Decision& decision);
 absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision);
 absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision);
+absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision);
 // handover.cc:
 absl::Status Decide(const ask::Claim& asked, Decision& decision);
 absl::Status Decide(const ask::Release& asked, Decision& decision);
@@ -118,6 +119,13 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision);
 // The young person said whom of staff the report is about, who by their work hold a position of
 // trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)
 void NoteAllegation(Decision& decision);
+
+// Whether one was noted, or it was said that there is none. (stages.cc)
+bool AllegationIsDecided(const storage::v1::Report& report);
+
+// What was answered, or over, is so no more: clocks start anew, those of an allegation too.
+// (stages.cc)
+void BeginNewRound(Decision& decision);
 
 // Somebody has just been excluded: if it was theirs, or lay on their desk, it goes on to whoever
 // can have it; else nothing changes for whoever has it. (handover.cc)

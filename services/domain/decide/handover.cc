@@ -1,5 +1,6 @@
 // Who has it: taken, given, given back, stepped out of, brought to others.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "services/base/errors.h"
@@ -134,12 +135,9 @@ absl::Status Decide(const ask::Recuse& asked, Decision& decision) {
 
 void MoveOnFromExcluded(Decision& decision) {
   storage::v1::Report& report = decision.report();
-  const Search search = decision.search();
-  const bool on_desk = report.holder_id().empty();
-  const bool moves = on_desk ? !DeskCanHold(search, report.desk_team_id())
-                             : decision.excluded.contains(report.holder_id());
-  if (IsOpen(report.state()) && moves) {
-    decision.Give(FindSuccessor(search));
+  const auto move = IsOpen(report.state()) ? FindMove(decision.search()) : std::nullopt;
+  if (move.has_value()) {
+    decision.Give(*move);
   } else {
     report.set_state(decision.before.state());
   }

@@ -38,7 +38,7 @@ std::vector<std::string> QueuesOf(const storage::v1::Report& report) {
 double QueueScore(const storage::v1::Report& report, std::optional<absl::Time> due,
                   absl::Time answer) {
   double band = 0;
-  if (!due.has_value()) {
+  if (!due.has_value() && report.state() == storage::v1::RESOLVED) {
     band = kBand;
   } else if (report.urgency() == v1::URGENCY_DANGER) {
     band = -2 * kBand;

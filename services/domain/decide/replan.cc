@@ -26,6 +26,8 @@ std::optional<ReportChange> DecideReplan(const StoredReport& stored, const Polic
   decision.report().set_policy_id(policy.policy.id());
   decision.report().set_policy_version(policy.policy.version());
   ReplanClocks(decision.report(), policy.policy, decision.now_ms());
+  // From before allegations were noted at receipt.
+  if (!before.about_ids().empty() && !AllegationIsDecided(before)) NoteAllegation(decision);
   decision.TellYoungPerson(config::v1::TELL_MOVED);
   decision.TellHolder(config::v1::TELL_MOVED);
   return Conclude(std::move(decision));

@@ -90,6 +90,9 @@ struct RecordMilestone {
   static constexpr v1::Action kAction = v1::ACTION_RECORD_MILESTONE;
   v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;
   std::string words;
+  // Of MILESTONE_DANGER_ENDED: who saw the young person, and when.
+  std::string seen_by;
+  absl::Time seen;
 };
 
 // Of staff or the young person.
@@ -112,6 +115,7 @@ struct RefuseExtension {
   static constexpr v1::Action kAction = v1::ACTION_REFUSE_EXTENSION;
   std::string clock;
 };
+using SayNotSafe = WithWords<v1::ACTION_SAY_NOT_SAFE>;
 struct ChangeObjections {
   static constexpr v1::Action kAction = v1::ACTION_CHANGE_OBJECTIONS;
   std::vector<std::string> add_ids;     // workers who must not see it
@@ -127,7 +131,7 @@ using Anything =
                  AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
                  Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
                  RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
-                 RefuseExtension, ChangeObjections, AnswerAdvocateOffer>;
+                 RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer>;
 
 }  // namespace ask
 

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "services/base/errors.h"
+#include "services/base/status_macros.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/possible.h"
@@ -18,9 +19,11 @@ namespace {
 void ExcludeJudges(Decision& decision) {
   if (!decision.policy.policy.exclude_judges()) return;
   for (const std::string& judge : decision.report().judged_ids()) {
-    if (!decision.excluded.insert(judge).second) continue;
-    decision.report().add_excluded_ids(judge);
+    decision.excluded.insert(judge);
     RemoveBroughtIn(decision.report(), judge);
+    // Also of whom the young person objects to, which may end.
+    auto& kept = *decision.report().mutable_excluded_ids();
+    if (std::find(kept.begin(), kept.end(), judge) == kept.end()) *kept.Add() = judge;
   }
 }
 
@@ -31,18 +34,57 @@ void SayStep(v1::Milestone milestone, Decision& decision) {
   *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
 }
 
+// Danger ends with the decision: who saw the young person and when stands beside it.
+absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
+  if (decision.before.urgency() != v1::URGENCY_DANGER) return base::NotInDanger();
+  if (asked.seen > decision.now()) return base::TimeOutOfBounds("seen_time", decision.now());
+  decision.change.entry.set_seen_by(asked.seen_by);
+  decision.change.entry.set_seen_time_ms(absl::ToUnixMillis(asked.seen));
+  decision.report().set_urgency(v1::URGENCY_NORMAL);
+  return absl::OkStatus();
+}
+
 bool IsAllegationNoted(const storage::v1::Report& report) {
   return std::any_of(report.happened().begin(), report.happened().end(), [](const auto& happened) {
     return happened.event() == config::v1::ALLEGATION_NOTED;
   });
 }
 
+// Nobody says of whom they work under that nothing was alleged against them.
+absl::Status CheckNoAllegation(const Decision& decision) {
+  if (!IsAllegationNoted(decision.before)) return base::NoAllegationNoted();
+  const auto& about = decision.before.about_ids();
+  for (const auto* manager : decision.directory().ManagersAbove(decision.actor_id)) {
+    if (std::find(about.begin(), about.end(), manager->id()) != about.end()) {
+      return base::WorksUnderSubject();
+    }
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 void NoteAllegation(Decision& decision) {
-  if (!Knows(decision.policy.policy, config::v1::ALLEGATION_NOTED)) return;
-  SayStep(v1::MILESTONE_ALLEGATION_NOTED, decision);
+  // Noted in any case: the report may go under a policy that knows what follows.
   decision.On(config::v1::ALLEGATION_NOTED);
+  if (Knows(decision.policy.policy, config::v1::ALLEGATION_NOTED)) {
+    SayStep(v1::MILESTONE_ALLEGATION_NOTED, decision);
+  }
+}
+
+bool AllegationIsDecided(const storage::v1::Report& report) {
+  return IsAllegationNoted(report) ||
+         std::any_of(report.happened().begin(), report.happened().end(), [](const auto& happened) {
+           return happened.event() == config::v1::NO_ALLEGATION;
+         });
+}
+
+void BeginNewRound(Decision& decision) {
+  decision.On(config::v1::REOPENED);
+  const storage::v1::Report& report = decision.report();
+  if (!report.about_ids().empty() || IsAllegationNoted(report)) {
+    decision.On(config::v1::ALLEGATION_NOTED);
+  }
 }
 
 absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
@@ -57,8 +99,13 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
                                       decision.before, decision.policy, decision.now());
     return base::NotPossibleInState(NameOf(decision.before.state()), NamesOf(possible));
   }
-  if (asked.milestone == v1::MILESTONE_NO_ALLEGATION && !IsAllegationNoted(decision.before)) {
-    return base::NoAllegationNoted();
+  if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {
+    RETURN_IF_ERROR(CheckNoAllegation(decision));
+    // Somebody above hears of it: it is not one person's to end.
+    BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
+  }
+  if (asked.milestone == v1::MILESTONE_DANGER_ENDED) {
+    RETURN_IF_ERROR(EndDanger(asked, decision));
   }
   decision.KeepWords(asked.words);
   SayStep(asked.milestone, decision);
@@ -74,6 +121,9 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   if (std::find(possible.begin(), possible.end(), asked.stage) == possible.end()) {
     return base::StageAskedAlready();
   }
+  // What is over for the young person is opened again by them alone.
+  const bool by_staff = !decision.change.entry.actor_id().empty();
+  if (by_staff && IsOverForYoungPerson(decision.before.state())) return base::StageIsTheirs();
   SayStep(asked.stage, decision);
   if (decision.change.entry.actor_id().empty()) {
     if (!asked.words.empty()) decision.AddMessage("", asked.words);
@@ -82,12 +132,13 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
     decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   }
   ExcludeJudges(decision);
-  const bool was_answered = decision.before.state() == storage::v1::RESOLVED ||
-                            ClosedFrom(decision.before.state()) == storage::v1::CONFIRMED;
+  const storage::v1::State before = decision.before.state();
+  const bool is_over = IsOverForYoungPerson(before);
+  const bool was_answered = before == storage::v1::RESOLVED || is_over;
   MoveUp(decision);
   // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
   // round.
-  if (was_answered) decision.On(config::v1::REOPENED);
+  if (was_answered) BeginNewRound(decision);
   decision.On(event);
   return absl::OkStatus();
 }

@@ -3,10 +3,20 @@
 #include <string>
 
 #include "services/base/errors.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/report/milestone.h"
 
 namespace pledgekeeper::domain {
+namespace {
+
+// Whether danger ends by a recorded decision here: older policies do not know it.
+bool DangerIsDecided(const Decision& decision) {
+  return Knows(decision.policy.policy, config::v1::DANGER_ENDED);
+}
+
+}  // namespace
 
 // The first time is news; every further one stands in the openings, and rings no phone.
 absl::Status Decide(const ask::Open&, Decision& decision) {
@@ -19,6 +29,11 @@ absl::Status Decide(const ask::Open&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
+  // In danger it says what is being done now.
+  const bool in_danger = decision.before.urgency() == v1::URGENCY_DANGER;
+  if (in_danger && asked.words.empty() && DangerIsDecided(decision)) {
+    return base::FieldRequired("text");
+  }
   decision.report().set_last_worker_id(decision.actor_id);
   // Whoever acknowledges what was passed to them has accepted it.
   decision.report().clear_transfer();
@@ -49,8 +64,13 @@ absl::Status Decide(const ask::Note& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
+  const bool was_danger = decision.before.urgency() == v1::URGENCY_DANGER;
+  const bool is_danger = asked.urgency == v1::URGENCY_DANGER;
+  // Somebody has to have seen the young person: see ask::RecordMilestone.
+  if (was_danger && !is_danger && DangerIsDecided(decision)) return base::DangerIsDecided();
   decision.report().set_urgency(asked.urgency);
   decision.KeepWords(asked.words);
+  if (is_danger && !was_danger) decision.On(config::v1::DANGER_SET);
   return absl::OkStatus();
 }
 
@@ -83,7 +103,10 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   const auto& judges = report.judged_ids();
   // Whoever judged it may be excluded from a later stage (Policy.exclude_judges).
   if (std::find(judges.begin(), judges.end(), actor) == judges.end()) report.add_judged_ids(actor);
-  EndBringingIn(report, decision.directory());
+  // Who was called over a duty of the council's that is late stays until it is done.
+  if (!DutyIsLate(report, decision.policy, decision.now())) {
+    EndBringingIn(report, decision.directory());
+  }
   decision.On(config::v1::ANSWERED);
   decision.On(config::v1::RESOLVED);
   // Who took it back is not asked whether it is sorted.

@@ -21,7 +21,7 @@ const ActionRules& RulesOf(v1::Action action) {
   return row == nullptr ? kNone : row->rules;
 }
 
-std::optional<State> NextState(State state, v1::Action action, bool not_safe) {
+std::optional<State> NextState(State state, v1::Action action, bool in_danger) {
   // Columns too begin behind STATE_UNSPECIFIED.
   const int column = static_cast<int>(state) - 1;
   const Row* row = RowOf(action);
@@ -30,7 +30,7 @@ std::optional<State> NextState(State state, v1::Action action, bool not_safe) {
   }
   // A safeguarding concern stays with the council when the young person takes the report back,
   // unless it has been answered already.
-  const bool keeps = action == v1::ACTION_WITHDRAW && not_safe && state != RES;
+  const bool keeps = action == v1::ACTION_WITHDRAW && in_danger && state != RES;
   return keeps ? KPT : row->next[column];
 }
 
@@ -38,6 +38,14 @@ bool IsOpen(State state) { return state != CNF && state != WDR && state != NO; }
 
 bool IsOverForYoungPerson(State state) {
   return ClosedFrom(state) == CNF || ClosedFrom(state) == WDR;
+}
+
+bool InDanger(const storage::v1::Report& report) {
+  return report.safety() == v1::SAFETY_NOT_SAFE || report.urgency() == v1::URGENCY_DANGER;
+}
+
+bool IsKeptForSafety(const storage::v1::Report& report) {
+  return report.state() == KPT && InDanger(report) && report.resolution().empty();
 }
 
 bool IsKept(State state) { return state == KPC || state == KPT; }

@@ -14,8 +14,10 @@
 //                      │  ▲ open                 │                  │                    │
 //                      ▼  │ (BEING_READ)         │ release, transfer, recuse, reroute    │
 //                    BEING_READ                  └──▶ RECEIVED ◀──── reopen ─────────────┘
-//   withdraw: any open state ──▶ WITHDRAWN; WITHDRAWN_BUT_KEPT if they are not safe and staff have
+//   withdraw: any state up to RESOLVED ──▶ WITHDRAWN; WITHDRAWN_BUT_KEPT in danger if staff have
 //   not yet said what they did (RESOLVED)
+//   reopen, a further stage: CONFIRMED or any kept state ──▶ RECEIVED
+//   "I am not safe": any state ──▶ RECEIVED
 //   resolve: WITHDRAWN_BUT_KEPT ──▶ WITHDRAWN
 //   A report that would close while a clock of the council's runs is kept instead until that clock
 //   has ended: CONFIRMED_BUT_KEPT or WITHDRAWN_BUT_KEPT (decide/conclude.cc).
@@ -56,16 +58,21 @@ struct ActionRules {
 };
 const ActionRules& RulesOf(v1::Action action);
 
-// Where `action` takes a report that stands in `state`; nothing if it is not possible. `not_safe`:
-// the young person said so, which a withdrawal respects by keeping the concern with the council.
+// Where `action` takes a report that stands in `state`; nothing if it is not possible. `in_danger`
+// (see below): a withdrawal respects it by keeping the concern with the council.
 std::optional<storage::v1::State> NextState(storage::v1::State state, v1::Action action,
-                                            bool not_safe);
+                                            bool in_danger);
 
 // Whether clocks may run and somebody must be responsible: every state but CONFIRMED and WITHDRAWN.
 bool IsOpen(storage::v1::State state);
 
 // Whether the young person has nothing more to wait for: sorted or taken back, kept or not.
 bool IsOverForYoungPerson(storage::v1::State state);
+
+// Whether it counts as danger: the young person said that they are not safe, or staff said so.
+bool InDanger(const storage::v1::Report& report);
+// Whether it was taken back in danger, and nobody has said since what was done about it.
+bool IsKeptForSafety(const storage::v1::Report& report);
 
 // Whether it is over for the young person and open to staff.
 bool IsKept(storage::v1::State state);

@@ -72,6 +72,12 @@ constexpr Row kRows[] = {
      "wedi ysgrifennu pam.",
      "Somebody thought about it: it is not a worry about a grown-up who works here.",
      "Mae rhywun wedi meddwl amdano: nid pryder am oedolyn sy'n gweithio yma ydy e."},
+    {v1::MILESTONE_DANGER_ENDED, config::v1::DANGER_ENDED,
+     "Somebody saw you, and it was decided and written down how you are kept safe.",
+     "Mae rhywun wedi dy weld di, ac mae penderfyniad am sut i dy gadw di'n ddiogel wedi cael ei "
+     "wneud a'i ysgrifennu.",
+     "Somebody saw you. They wrote down how they keep you safe.",
+     "Mae rhywun wedi dy weld di. Maen nhw wedi ysgrifennu sut maen nhw'n dy gadw di'n ddiogel."},
 };
 static_assert(std::size(kRows) == v1::Milestone_ARRAYSIZE, "a milestone has no row");
 static_assert(

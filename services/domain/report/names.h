@@ -74,6 +74,7 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_REPLAN, {"REPLAN", "newid polisi"}},
     {v1::ACTION_TELLING_FAILED, {"TELLING_FAILED", "methu rhoi gwybod"}},
     {v1::ACTION_CHANGE_OBJECTIONS, {"CHANGE_OBJECTIONS", "newid pwy na chaiff ei weld"}},
+    {v1::ACTION_SAY_NOT_SAFE, {"SAY_NOT_SAFE", "dweud nad yw'r person ifanc yn ddiogel"}},
 };
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 

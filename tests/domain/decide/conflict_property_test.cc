@@ -193,7 +193,7 @@ class World {
     for (int step = 0; step < kSteps && !testing::Test::HasFailure(); ++step) Happen(step);
   }
   std::string story() const { return absl::StrJoin(story_, "\n"); }
-  bool closed() const { return !IsOpen(stored_.report.state()); }
+  bool over() const { return IsOverForYoungPerson(stored_.report.state()); }
   int rang() const { return static_cast<int>(rang_.size()); }
   int duties() const { return duties_; }
 
@@ -301,6 +301,7 @@ class World {
       case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
       case v1::ACTION_AGREE_EXTENSION:
       case v1::ACTION_REFUSE_EXTENSION:
+      case v1::ACTION_SAY_NOT_SAFE:
       case v1::ACTION_CHANGE_OBJECTIONS:
       case v1::ACTION_ANSWER_ADVOCATE_OFFER:
         return true;
@@ -515,8 +516,9 @@ class World {
   // asks for; never by a close, a look, a message, another policy, or time.
   void ExpectNoDutyEndsByAccident(const ReportChange& change) {
     const v1::Action action = change.entry.action();
+    const bool acknowledges = action == v1::ACTION_ACKNOWLEDGE;  // says what is done in danger
     const bool may_end = action == v1::ACTION_RECORD_MILESTONE || action == v1::ACTION_REOPEN ||
-                         action == v1::ACTION_REQUEST_STAGE;
+                         action == v1::ACTION_REQUEST_STAGE || action == v1::ACTION_SAY_NOT_SAFE;
     for (int i = 0; i < stored_.report.clocks_size(); ++i) {
       const storage::v1::Clock& before = stored_.report.clocks(i);
       const auto* rule = PolicyOf(stored_.report, rules_).FindClock(before.name());
@@ -524,14 +526,14 @@ class World {
       if (!is_duty || before.end_time_ms() != 0) continue;
       ++duties_;
       const bool goes_on = change.report.clocks(i).end_time_ms() == 0;
-      EXPECT_TRUE(goes_on || may_end) << "a duty ended: " << before.name();
+      EXPECT_TRUE(goes_on || may_end || (acknowledges && before.name() == "look"))
+          << "a duty ended: " << before.name();
       EXPECT_TRUE(!goes_on || IsOpen(change.report.state())) << "closed over " << before.name();
     }
     if (!IsOverForYoungPerson(change.report.state())) return;
     // What was promised ends with what the young person said; what they asked since runs on.
     const bool just_over = !IsOverForYoungPerson(stored_.report.state()) && stored_.version != 0;
-    const bool not_safe = change.report.safety() == v1::SAFETY_NOT_SAFE;
-    if (!just_over || not_safe) return;
+    if (!just_over || InDanger(change.report)) return;
     for (const auto& clock : change.report.clocks()) {
       const auto* rule = PolicyOf(change.report, rules_).FindClock(clock.name());
       const bool is_duty = rule != nullptr && rule->owner() == v1::CLOCK_OWNER_COUNCIL;
@@ -612,20 +614,20 @@ class World {
 };
 
 TEST(ConflictPropertyTest, NobodyExcludedIsChosenAndSomebodyAlwaysIs) {
-  int closed = 0;
+  int over = 0;
   int rang = 0;
   int duties = 0;
   for (unsigned seed = kFirstSeed; seed < kFirstSeed + kOrganisations; ++seed) {
     World world(seed);
     world.Live();
     ASSERT_FALSE(HasFailure()) << "seed " << seed << "\n" << world.story();
-    closed += world.closed() ? 1 : 0;
+    over += world.over() ? 1 : 0;
     rang += world.rang();
     duties += world.duties();
   }
   // The dice reach both ends of the lifecycle, and ladders are climbed.
-  EXPECT_GT(closed, static_cast<int>(kOrganisations) / 20);
-  EXPECT_LT(closed, static_cast<int>(kOrganisations) * 9 / 10);
+  EXPECT_GT(over, static_cast<int>(kOrganisations) / 20);
+  EXPECT_LT(over, static_cast<int>(kOrganisations) * 9 / 10);
   EXPECT_GT(rang, static_cast<int>(kOrganisations));
   EXPECT_GT(duties, static_cast<int>(kOrganisations));
 }

@@ -44,7 +44,7 @@ Story AboutCat(absl::Time now = Monday()) { return Sent(v1::SAFETY_SAFE, {"cat"}
 Story Resolved(v1::Safety safety = v1::SAFETY_SAFE) {
   Story story = Sent(safety);
   story.set_now(Monday() + absl::Hours(1));
-  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
   return story;
 }
@@ -55,6 +55,12 @@ Asking Step(v1::Milestone milestone, const std::string& actor = "ann") {
   request.actor_id = actor;
   request.milestone = milestone;
   request.text = "because";
+  return request;
+}
+
+Asking SafetyDecided(const std::string& actor = "ann", absl::Time seen = Monday()) {
+  Asking request = Step(v1::MILESTONE_DANGER_ENDED, actor);
+  request.until = seen;
   return request;
 }
 
@@ -133,15 +139,15 @@ TEST(DutiesTest, NotSafeIsDecidedWhateverIsResolvedOrTakenBack) {
   Story story = Resolved(v1::SAFETY_NOT_SAFE);
   story.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_EQ(story.report().state(), WITHDRAWN_BUT_KEPT);
-  EXPECT_THAT(Running(story), ElementsAre("decide", "terms"));
+  EXPECT_THAT(Running(story), ElementsAre("safe", "decide", "terms"));
   Story kept = Sent(v1::SAFETY_NOT_SAFE);
   kept.Do(v1::ACTION_WITHDRAW, "kim");
-  kept.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  kept.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
   kept.Do(v1::ACTION_RESOLVE, "ann", "done");
   EXPECT_EQ(kept.report().state(), WITHDRAWN_BUT_KEPT);
-  EXPECT_THAT(Running(kept), ElementsAre("decide", "terms"));
+  EXPECT_THAT(Running(kept), ElementsAre("safe", "decide")) << "nothing was agreed";
   kept.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
-  kept.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  kept.MustDo(SafetyDecided());
   EXPECT_EQ(kept.report().state(), WITHDRAWN);
 }
 
@@ -214,6 +220,147 @@ TEST(DutiesTest, AllegationOnAClosedReportOpensItToStaff) {
   }
 }
 
+// What is over is promised to nobody anew: not by an acknowledgement, not by a word of staff.
+TEST(DutiesTest, KeptReportsStartNoPromise) {
+  Story story = AboutCat();
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "we look into it");
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "still");
+  EXPECT_THAT(Running(story), ElementsAre("decide-allegation", "tell-officer"));
+  story.MustDo(Step(v1::MILESTONE_OFFICER_TOLD));
+  story.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
+  EXPECT_EQ(story.report().state(), WITHDRAWN);
+}
+
+// Pressed into taking it back, they may say so as long as it is open.
+TEST(DutiesTest, TakenBackAndKeptIsOpenedAgain) {
+  Story story = AboutCat();
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  story.Do(v1::ACTION_REOPEN, "kim", "I was told to");
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_THAT(Running(story), Contains("acknowledge"));
+  Story stage = AboutCat();
+  stage.Do(v1::ACTION_WITHDRAW, "kim");
+  Asking formal = Step(v1::MILESTONE_FORMAL_REQUESTED, "kim");
+  formal.action = v1::ACTION_REQUEST_STAGE;
+  stage.MustDo(formal);
+  EXPECT_EQ(stage.report().state(), storage::v1::RECEIVED);
+}
+
+// Nor do staff open again what is over, and void the written terms by it.
+TEST(DutiesTest, StaffAskForNoStageOfWhatIsOver) {
+  Story story = Resolved();
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  Asking formal = Step(v1::MILESTONE_FORMAL_REQUESTED, "ann");
+  formal.action = v1::ACTION_REQUEST_STAGE;
+  EXPECT_EQ(story.Refusal(formal), "STAGE_IS_THEIRS");
+  EXPECT_THAT(Running(story), ElementsAre("terms"));
+}
+
+TEST(DutiesTest, ResolvingSendsNobodyAwayFromALateDuty) {
+  Story story = AboutCat();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.PassTime(At("2025-01-07 12:00"));
+  ASSERT_THAT(BroughtInIds(story.report()), Contains("tm"));
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_THAT(BroughtInIds(story.report()), Contains("tm"));
+}
+
+// A full report can still have its duty met.
+TEST(DutiesTest, AlwaysHaveRoom) {
+  for (const v1::Action action : {v1::ACTION_RECORD_MILESTONE, v1::ACTION_SAY_NOT_SAFE}) {
+    EXPECT_EQ(RulesOf(action).room, Room::kAlways);
+  }
+  for (const v1::Action action : {v1::ACTION_MESSAGE_FROM_WORKER, v1::ACTION_ESCALATE_BY_HAND}) {
+    EXPECT_EQ(RulesOf(action).room, Room::kReserve);
+  }
+}
+
+// ---- Danger ----
+
+TEST(DangerStateTest, YoungPersonEntersItAtAnyTime) {
+  const auto expect_danger = [](Story& story) {
+    const ReportChange change = story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is here");
+    EXPECT_EQ(change.report.urgency(), v1::URGENCY_DANGER);
+    EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+    EXPECT_EQ(change.report.messages(change.report.messages_size() - 1).text(), "he is here");
+    for (const char* name : {"look", "safe", "decide", "reply"}) {
+      EXPECT_THAT(Running(story), Contains(name));
+    }
+    EXPECT_THAT(story.PassTime(story.now() + absl::Minutes(1)),
+                Contains(HasSubstr("ESCALATE ann:brought_in bob:brought_in")))
+        << "the desk, at once";
+  };
+  Story sent = Sent();
+  expect_danger(sent);
+  Story resolved = Resolved();
+  expect_danger(resolved);
+  Story kept = Resolved();
+  kept.Do(v1::ACTION_CONFIRM, "kim");
+  expect_danger(kept);
+  Story withdrawn = Sent();
+  withdrawn.Do(v1::ACTION_WITHDRAW, "kim");
+  expect_danger(withdrawn);
+  EXPECT_THAT(Running(withdrawn), Contains("acknowledge"));
+}
+
+TEST(DangerStateTest, ReadingMeetsNothingAndAcknowledgingSaysWhatIsDone) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_OPEN, "ann");
+  EXPECT_THAT(Running(story), Contains("look"));
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_ACKNOWLEDGE, .actor_id = "ann"}), "FIELD_REQUIRED");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am on my way");
+  EXPECT_THAT(Running(story), Not(Contains("look")));
+  EXPECT_THAT(Running(story), Contains("safe"));
+}
+
+// It ends by the decision alone, with who saw the young person and when.
+TEST(DangerStateTest, EndsByARecordedDecision) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE);
+  story.set_now(At("2025-01-06 12:00"));
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_SET_URGENCY,
+                           .actor_id = "ann",
+                           .text = "calm",
+                           .urgency = v1::URGENCY_NORMAL}),
+            "DANGER_IS_DECIDED");
+  EXPECT_EQ(story.Refusal(SafetyDecided("ann", At("2025-01-06 12:01"))), "TIME_OUT_OF_BOUNDS");
+  const ReportChange decided = story.MustDo(SafetyDecided("ann", At("2025-01-06 11:30")));
+  EXPECT_EQ(decided.report.urgency(), v1::URGENCY_NORMAL);
+  EXPECT_EQ(decided.entry.seen_by(), "Dr Jones");
+  EXPECT_EQ(absl::FromUnixMillis(decided.entry.seen_time_ms()), At("2025-01-06 11:30"));
+  for (const char* name : {"look", "safe"}) EXPECT_THAT(Running(story), Not(Contains(name)));
+  EXPECT_EQ(story.Refusal(SafetyDecided()), "NOT_IN_DANGER");
+}
+
+TEST(DangerStateTest, StaffEnterItAndCannotLeaveItAlone) {
+  Story story = Sent();
+  const Asking danger = {.action = v1::ACTION_SET_URGENCY,
+                         .actor_id = "ann",
+                         .text = "bruises",
+                         .urgency = v1::URGENCY_DANGER};
+  story.MustDo(danger);
+  EXPECT_THAT(Running(story), Contains("safe"));
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().state(), WITHDRAWN_BUT_KEPT);
+  Story older = Sent(v1::SAFETY_SAFE, {}, Monday(), WalesRules2());
+  older.MustDo(danger);
+  older.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(older.report().state(), WITHDRAWN_BUT_KEPT) << "whatever the policy knows";
+}
+
+// From Friday evening to Monday morning somebody is rung at least every four hours.
+TEST(DangerStateTest, RingsOverALongWeekend) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE, {}, At("2025-01-10 18:00"));
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I ring the carer");
+  absl::Time last = story.now();
+  for (const ReportChange& change : story.ChangesUntil(At("2025-01-13 09:00"))) {
+    const absl::Time time = absl::FromUnixMillis(change.entry.time_ms());
+    EXPECT_LE(time - last, absl::Hours(4) + absl::Seconds(1)) << Show(time);
+    if (change.line.tell_size() > 0) last = time;
+  }
+  EXPECT_GE(last, At("2025-01-13 05:00"));
+}
+
 // ---- Another policy ends no duty ----
 
 TEST(DutiesTest, NoReplanningTakesADutyAway) {
@@ -283,6 +430,7 @@ TEST(AllegationTest, IsTakenBackWithAReasonThatStandsInTheHistory) {
   EXPECT_EQ(change.entry.actor_id(), "ann");
   EXPECT_EQ(change.entry.staff_words(), "because");
   EXPECT_THAT(Tellings(change), HasSubstr("kim:answered"));
+  EXPECT_THAT(Tellings(change), HasSubstr("tm:brought_in")) << "somebody above hears of it";
   story.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_EQ(story.report().state(), WITHDRAWN) << "nothing is left to do";
 }
@@ -294,6 +442,59 @@ TEST(AllegationTest, IsTakenBackByNobodyNamedOrExcluded) {
   }
   EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION, "tm")), "NOT_THE_HOLDER");
   EXPECT_THAT(Running(story), Contains("tell-officer"));
+}
+
+// Nor by whoever works under somebody named.
+TEST(AllegationTest, IsTakenBackByNobodyBelowTheNamed) {
+  Council council = DemoCouncil();
+  council.Worker("boss", {v1::ROLE_SERVICE_MANAGER, "", "hos"});
+  council.Worker("tm", {v1::ROLE_TEAM_MANAGER, "", "boss"});
+  Story story(council, WalesRules3(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"boss"};
+  story.Submit(submission);
+  ASSERT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+}
+
+// Said again, it is looked into again, whatever was decided before.
+TEST(AllegationTest, ReopenedItsClocksStartAnew) {
+  for (const v1::Milestone decided : {v1::MILESTONE_NO_ALLEGATION, v1::MILESTONE_OFFICER_TOLD}) {
+    Story story = AboutCat();
+    story.MustDo(Step(decided));
+    story.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+    story.Do(v1::ACTION_RESOLVE, "ann", "done");
+    story.Do(v1::ACTION_REOPEN, "kim", "he does it again");
+    EXPECT_THAT(Running(story), Contains("tell-officer"));
+    EXPECT_THAT(Running(story), Contains("decide-allegation"));
+  }
+}
+
+// A report from a policy that knew no allegation has one as soon as it is under one that does.
+TEST(AllegationTest, ReplanningStartsItsClocks) {
+  Story story(DemoCouncil(), WalesRules(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"cat"};
+  story.Submit(submission);
+  const auto& third = *WalesRules().FindPolicy("wales-representation", 3);
+  const auto change = DecideReplan(story.stored(), third, "r", story.circumstances());
+  ASSERT_TRUE(change.has_value());
+  EXPECT_THAT(Clocks(change->report), HasSubstr("tell-officer:running"));
+  story.stored().report.clear_happened();  // as it was kept before allegations were noted
+  const auto older = DecideReplan(story.stored(), third, "r", story.circumstances());
+  EXPECT_THAT(Clocks(older->report), HasSubstr("tell-officer:running"));
+}
+
+TEST(AllegationTest, LandsOnDesksToo) {
+  Council council = DemoCouncil();
+  council.YoungPerson("kim", "", "iro", "north");
+  Story story(council, WalesRules3(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"cat"};
+  story.Submit(submission);
+  ASSERT_EQ(story.holder(), "d:north");
+  EXPECT_EQ(Due(story, "tell-officer"), "Tue 07 10:00");
 }
 
 TEST(AllegationTest, WhatNobodyNotedIsNotTakenBack) {

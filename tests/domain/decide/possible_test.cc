@@ -37,7 +37,8 @@ TEST(PossibleForTest, EachReaderIsOfferedWhatTheyMayAskFor) {
   } rows[] = {
       {ReadReason::kNone, "nothing"},
       {ReadReason::kOwner,
-       "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS"},
+       "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS, "
+       "SAY_NOT_SAFE"},
       {ReadReason::kHolder,
        "OPEN, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
        "PLAN_CHANGE, " +
@@ -112,10 +113,12 @@ TEST(PossibleForTest, ErrorsSayItInBothLanguages) {
   const absl::Status status = story.Ask({.action = v1::ACTION_CONFIRM, .actor_id = "kim"}).status();
   EXPECT_EQ(status.message(),
             "not possible while the report is WE_HAVE_IT; possible now: "
-            "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS");
+            "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS, "
+            "SAY_NOT_SAFE");
   EXPECT_EQ(base::ErrorInWelsh(status),
             "nid yw hyn yn bosibl tra bo'r adroddiad gyda ni; yn bosibl nawr: ysgrifennu neges, "
-            "tynnu'n ôl, dweud a oes angen eiriolwr ai peidio, newid pwy na chaiff ei weld");
+            "tynnu'n ôl, dweud a oes angen eiriolwr ai peidio, newid pwy na chaiff ei weld, dweud "
+            "nad yw'r person ifanc yn ddiogel");
 }
 
 TEST(NamesTest, EnglishIsTheNameInTheApi) {

@@ -132,8 +132,8 @@ constexpr LegalTime kLegalTimes[] = {
     {kEngland, 1, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
     {kEngland, 1, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
     {kEngland, 1, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
-    {kWelshSafety, 2, "decide", "RECEIVED REOPENED", "DECISION_RECORDED", "", V, "",
-     "1 working days"},
+    {kWelshSafety, 2, "decide", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DECISION_RECORDED",
+     "", V, "", "1 working days"},
     {kWelshSafety, 2, "decide-allegation", "ALLEGATION_NOTED", "DECISION_RECORDED", "NO_ALLEGATION",
      V, "", "1 working days"},
     {kWelshSafety, 2, "tell-officer", "ALLEGATION_NOTED", "OFFICER_TOLD", "NO_ALLEGATION", V, "",
@@ -144,8 +144,10 @@ constexpr LegalTime kLegalTimes[] = {
      "7 working days"},
     {"local-informal-tier", 1, "informal", "RECEIVED", "RESOLVED",
      "FORMAL_REQUESTED PANEL_REQUESTED", V, "", "86400 seconds"},
-    {"immediate-danger", 1, "look", "RECEIVED REOPENED", "OPENED ACKNOWLEDGED RESOLVED", "",
-     config::v1::LOCAL_CHOICE, "", "900 seconds"},
+    {"immediate-danger", 2, "look", "RECEIVED REOPENED NOT_SAFE_SAID", "ACKNOWLEDGED DANGER_ENDED",
+     "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
+    {"immediate-danger", 2, "safe", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DANGER_ENDED",
+     "", config::v1::LOCAL_CHOICE, "", "14400 seconds"},
 };
 
 void PrintTo(const LegalTime& time, std::ostream* out) {
@@ -232,11 +234,11 @@ TEST(PoliciesTest, LawOfWalesIncludesAllThreeProfiles) {
   for (const auto& include : Deployed().policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/1", "local-informal-tier/1", "safeguarding/2"));
+  EXPECT_THAT(names, ElementsAre("immediate-danger/2", "local-informal-tier/1", "safeguarding/2"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
-  const Clock* look = FindClock("immediate-danger", 1, "look");
+  const Clock* look = FindClock("immediate-danger", 2, "look");
   ASSERT_NE(look, nullptr);
   EXPECT_TRUE(look->only_when_not_safe());
   for (const auto target : {config::v1::DUTY_DESK, config::v1::OUT_OF_HOURS_DESK}) {
@@ -285,8 +287,8 @@ TEST(PoliciesTest, WrittenTermsAndSafeguardingAreTheCouncilsOwn) {
       if (clock.owner() == v1::CLOCK_OWNER_COUNCIL) duties.insert(clock.name());
     }
   }
-  EXPECT_THAT(duties, ElementsAre("confirm-in-writing", "decide", "decide-allegation",
-                                  "tell-officer", "terms"));
+  EXPECT_THAT(duties, ElementsAre("confirm-in-writing", "decide", "decide-allegation", "look",
+                                  "safe", "tell-officer", "terms"));
 }
 
 TEST(PoliciesTest, MoreTimeForWelshTalksNeedsTheYoungPerson) {
@@ -318,7 +320,7 @@ TEST(PoliciesTest, DangerAndSafetyAreNeverHeldOrExtended) {
 
 TEST(PoliciesTest, BreachesBringAnAdvocateAndTellTheYoungPerson) {
   for (const char* name : {"acknowledge", "discuss", "investigate", "begin", "terms", "reply",
-                           "silence", "look", "decide", "decide-allegation"}) {
+                           "silence", "look", "safe", "decide", "decide-allegation"}) {
     const Clock* clock = FindClock(kWales, 3, name);
     ASSERT_NE(clock, nullptr) << name;
     EXPECT_TRUE(Reaches(*clock, config::v1::ADVOCATE_SERVICE, config::v1::ESCALATE)) << name;
