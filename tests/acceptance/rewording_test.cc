@@ -31,6 +31,7 @@ class RewordedServer {
     std::string second = text.str();
     Replace(second, "version: 1", "version: 2");
     Replace(second, kOld, kNew);
+    Replace(second, "080880 23456", "080880 65432");
     std::ofstream(config + "/pledges/wrexham-2.textproto") << second;
     server::Settings settings;
     settings.data = data;
@@ -100,6 +101,24 @@ TEST(RewordingTest, LeavesOldReportsTheirWords) {
   const v1::Report next = reworded.Submit(request);
   EXPECT_EQ(next.promise_wording(), kNew);
   EXPECT_EQ(next.pledge_version(), 2);
+  // A phone that was offline keeps what it showed.
+  request.set_request_id(council.NewRequestId());
+  request.set_pledge_version(1);
+  const v1::Report offline = reworded.Submit(request);
+  EXPECT_EQ(offline.promise_wording(), kOld);
+  EXPECT_EQ(offline.pledge_version(), 1);
+}
+
+// A number that changed is the new one, also on a report of before.
+TEST(RewordingTest, NumbersToCallAreThoseOfToday) {
+  Council council;
+  v1::SubmitReportRequest request = council.Submission();
+  request.set_safety(v1::SAFETY_NOT_SAFE);
+  const v1::Report old_report = council.Submit("yp-1", request);
+  EXPECT_EQ(old_report.call_now(2).number(), "080880 23456");
+  council.server().Stop();
+  RewordedServer reworded(council.data(), council.data() + "/deploy");
+  EXPECT_EQ(reworded.Get(old_report.report_id()).call_now(2).number(), "080880 65432");
 }
 
 }  // namespace

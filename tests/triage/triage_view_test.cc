@@ -161,6 +161,15 @@ TEST(QueueItemViewTest, TimeLeftIsThatOfStaff) {
   EXPECT_EQ(left(), until("2025-01-21 00:00")) << "only the young person's turn is left";
   story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "not quite");
   EXPECT_EQ(left(), until("2025-01-09 00:00")) << "the reply";
+  // Also while the young person's turn ends earlier than what staff must do.
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "what is missing?");
+  story.set_now(At("2025-01-20 10:00"));
+  domain::Asking noted = terms;
+  noted.milestone = v1::MILESTONE_ALLEGATION_NOTED;
+  story.MustDo(noted);
+  EXPECT_EQ(left(), absl::ToInt64Seconds(absl::Hours(24)));
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  EXPECT_TRUE(TriageReportView(story.stored(), "ann", story.circumstances()).kept_by_council());
 }
 
 TEST(TriageViewTest, SnoozeIsShownUntilItEnds) {

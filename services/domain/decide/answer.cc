@@ -12,7 +12,7 @@
 namespace pledgekeeper::domain {
 namespace {
 
-// A report to which so many people are objected asks no longer for somebody else.
+// Whoever objects to more asks no longer for somebody else.
 constexpr int kMaxObjections = 50;
 
 absl::Status TellHolderOfAnswer(Decision& decision) {
@@ -100,7 +100,7 @@ absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {
     *objected.Add() = id;
   }
   decision.excluded = ExcludedFrom(decision.report(), decision.directory(), decision.policy.policy);
-  for (const std::string& id : asked.add_ids) RemoveBroughtIn(decision.report(), id);
+  ReplaceExcluded(decision);
   MoveOnFromExcluded(decision);
   return absl::OkStatus();
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/domain/decide/reasons.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -85,7 +86,13 @@ std::vector<const Worker*> MembersWhoCan(const Search& search, std::string_view 
 ToBringIn FindTargets(const Search& search, Target target, v1::Role role) {
   ToBringIn found;
   const auto add_desk = [&](const std::string& team_id) {
-    if (DeskCanHold(search, team_id)) found.desk_team_ids.push_back(team_id);
+    if (DeskCanHold(search, team_id)) {
+      found.desk_team_ids.push_back(team_id);
+    } else if (InDanger(search.report)) {
+      for (const Worker* other : OthersAtDesk(search, team_id)) {
+        if (other->id() != search.report.holder_id()) found.workers.push_back(other);
+      }
+    }
   };
   if (target == config::v1::DUTY_DESK) {
     if (const auto* young_person = YoungPersonOf(search)) add_desk(young_person->team_id());
@@ -138,6 +145,34 @@ void BringIn(const ToBringIn& in, Decision& decision) {
     // A desk that has come into conflict since; Conclude takes it out.
     if (DeskInConflict(search, present.desk_team_id())) continue;
     for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) tell(member->id());
+  }
+}
+
+void ReplaceExcluded(Decision& decision) {
+  const std::vector<storage::v1::BroughtIn> before(decision.report().brought_in().begin(),
+                                                   decision.report().brought_in().end());
+  for (const storage::v1::BroughtIn& in : before) {
+    const std::string& desk = in.desk_team_id();
+    const bool stays = desk.empty() ? !decision.excluded.contains(in.worker_id())
+                                    : !DeskInConflict(decision.search(), desk);
+    if (stays) continue;
+    auto& all = *decision.report().mutable_brought_in();
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const auto& each) {
+                               return each.worker_id() == in.worker_id() &&
+                                      each.desk_team_id() == desk;
+                             }),
+              all.end());
+    ToBringIn others;
+    if (!desk.empty() && InDanger(decision.report())) {
+      others.workers = OthersAtDesk(decision.search(), desk);
+    }
+    const Worker* above = others.empty() ? FindAbove(decision.search()) : nullptr;
+    // An advocate is nobody's escalation.
+    const Worker* gone = decision.directory().FindWorker(in.worker_id());
+    const bool was_advocate = gone != nullptr && gone->role() == v1::ROLE_ADVOCATE;
+    if (above != nullptr && !was_advocate) others.workers.push_back(above);
+    if (!others.empty()) BringIn(others, decision);
   }
 }
 

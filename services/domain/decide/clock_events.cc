@@ -137,7 +137,8 @@ void FollowTurn(Report& report, const PolicyInForce& policy, int64_t now_ms) {
   });
   if (!they_wait) {
     for (const config::v1::Clock& rule : policy.policy.clocks()) {
-      if (WaitsForYoungPerson(rule) && !IsRunning(report, rule.name())) Start(report, rule, now_ms);
+      const bool starts = WaitsForYoungPerson(rule) && IsFor(rule, report);
+      if (starts && !IsRunning(report, rule.name())) Start(report, rule, now_ms);
     }
     return;
   }

@@ -148,6 +148,23 @@ bool DeskCanHold(const Search& search, std::string_view team_id) {
          FirstWhoCan(search, search.directory.MembersOf(team_id)) != nullptr;
 }
 
+std::vector<const Worker*> OthersAtDesk(const Search& search, std::string_view team_id) {
+  const auto names = [](const auto& ids, std::string_view id) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  const storage::v1::Team* team = search.directory.FindTeam(team_id);
+  if (team == nullptr || search.excluded.contains(team->manager_id()) ||
+      names(search.report.about_team_ids(), team_id)) {
+    return {};
+  }
+  std::vector<const Worker*> others;
+  for (const Worker* member : search.directory.MembersOf(team_id)) {
+    if (names(search.report.about_ids(), member->id())) return {};
+    if (CanHold(search, *member)) others.push_back(member);
+  }
+  return others;
+}
+
 Responsible AtDesk(const Search& search, std::string_view team_id,
                    v1::ResponsibilityReason reason) {
   Responsible desk = OnDesk(team_id, reason);

@@ -8,6 +8,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
@@ -68,6 +69,11 @@ bool CanHold(const Search& search, const storage::v1::Worker& worker);
 bool DeskCanHold(const Search& search, std::string_view team_id);
 // Whether somebody excluded sits at the team's desk or manages it.
 bool DeskInConflict(const Search& search, std::string_view team_id);
+
+// Of a desk in conflict over members alone, those who can hold the report: in danger somebody there
+// has to know. None if it is about one of them, or about the team, or its manager is excluded.
+std::vector<const storage::v1::Worker*> OthersAtDesk(const Search& search,
+                                                     std::string_view team_id);
 
 // A team's desk, or, if it hands its reports out, the member whose turn it is.
 Responsible AtDesk(const Search& search, std::string_view team_id, v1::ResponsibilityReason reason);

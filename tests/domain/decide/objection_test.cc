@@ -64,17 +64,47 @@ TEST(ObjectionTest, DeskWithThemGivesItUp) {
   EXPECT_EQ(story.holder(), "d:south");
 }
 
-TEST(ObjectionTest, WhoWasBroughtInIsOutAndNothingElseMoves) {
+TEST(ObjectionTest, WhoWasBroughtInIsOutAndSomebodyComesInTheirPlace) {
   Story story = Sent();
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
   ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("tm"));
   const ReportChange change = story.MustDo(Object({"tm"}));
-  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("sm"));
   EXPECT_EQ(story.holder(), "ann");
   EXPECT_EQ(story.report().state(), storage::v1::ACKNOWLEDGED);
-  EXPECT_EQ(Tellings(change), "");
+  EXPECT_EQ(Tellings(change), "sm:brought_in");
   EXPECT_FALSE(MayReadIt(story, "tm"));
+}
+
+// In danger a desk is narrowed to its others; of a colleague whom it is about, they learn nothing.
+TEST(ObjectionTest, DeskInDangerIsNarrowedToItsOthers) {
+  Council council = DemoCouncil();
+  council.Team("night", "hos").OutOfHours("night");
+  council.Worker("nan", {v1::ROLE_SOCIAL_WORKER, "night", "hos"});
+  council.Worker("ned", {v1::ROLE_SOCIAL_WORKER, "night", "hos"});
+  const auto brought_in = [&](Submission submission, const std::vector<std::string>& objections) {
+    submission.safety = v1::SAFETY_NOT_SAFE;
+    Story story(council, WalesRules3(), Monday());
+    story.Submit(submission);
+    story.PassTime(Monday() + absl::Minutes(1));
+    if (!objections.empty()) story.MustDo(Object(objections));
+    std::vector<std::string> in;
+    for (const auto& each : story.report().brought_in()) {
+      in.push_back(each.desk_team_id().empty() ? each.worker_id() : "d:" + each.desk_team_id());
+    }
+    return in;
+  };
+  EXPECT_THAT(brought_in(KimsSubmission(), {}), Contains("d:night"));
+  const auto later = brought_in(KimsSubmission(), {"nan"});
+  EXPECT_THAT(later, Not(Contains("d:night")));
+  EXPECT_THAT(later, Contains("ned"));
+  Submission objected = KimsSubmission();
+  objected.hidden_from_ids = {"nan"};
+  EXPECT_THAT(brought_in(objected, {}), Contains("ned"));
+  Submission about = KimsSubmission();
+  about.about_ids = {"nan"};
+  EXPECT_THAT(brought_in(about, {}), Not(Contains("ned")));
 }
 
 TEST(ObjectionTest, WhoDoesNotHaveItNeverGetsIt) {
@@ -116,7 +146,8 @@ TEST(ObjectionTest, IsPossibleAtAnyTime) {
   Story closed = Sent();
   closed.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_TRUE(MayReadIt(closed, "ann"));
-  closed.MustDo(Object({"ann"}));
+  const ReportChange after = closed.MustDo(Object({"ann"}));
+  EXPECT_THAT(Targets(after), IsEmpty()) << "a closed report goes to nobody";
   EXPECT_FALSE(MayReadIt(closed, "ann"));
   EXPECT_EQ(closed.report().state(), storage::v1::WITHDRAWN);
 }
@@ -184,6 +215,34 @@ TEST(ObjectionTest, ListHasItsEnd) {
   EXPECT_EQ(story.Refusal(Object({"x50"})), "TOO_MANY_ELEMENTS");
   story.MustDo(Object({}, {"x0"}));
   story.MustDo(Object({"x50"}));
+}
+
+// Who judged it stays out, though the objection ends.
+TEST(ObjectionTest, JudgeDoesNotComeBackWithTheEndOfAnObjection) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.MustDo(Object({"ann"}));
+  story.MustDo({.action = v1::ACTION_REQUEST_STAGE,
+                .actor_id = "kim",
+                .milestone = v1::MILESTONE_FORMAL_REQUESTED});
+  story.MustDo(Object({}, {"ann"}));
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_TRANSFER,
+                           .actor_id = story.holder(),
+                           .text = "t",
+                           .worker_id = "ann"}),
+            "TRANSFER_TARGET_NOT_AVAILABLE");
+}
+
+// On the desk of last resort nothing moves for one more objection.
+TEST(ObjectionTest, OfficeDeskKeepsWhatNobodyElseCanHave) {
+  Story story = Sent();
+  story.MustDo(Object({"ann", "bob", "cat", "dan", "tm", "tm2", "sm", "iro", "hos"}));
+  story.MustDo(Object({"dir"}));
+  ASSERT_EQ(story.holder(), "d:office");
+  story.council().Worker("new", {v1::ROLE_ADVOCATE, "", ""});
+  story.CouncilChanged();
+  EXPECT_THAT(Targets(story.MustDo(Object({"new"}))), IsEmpty());
 }
 
 // To everybody: it never ends in nobody.
