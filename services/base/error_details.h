@@ -29,6 +29,8 @@ inline constexpr DetailRow kErrorDetails[] = {
      "mae'n negyddol; mae angen ei adael allan, neu roi 1 neu fwy"},
     {"is negative", "mae'n negyddol"},
     {"must be 1 or more", "rhaid iddo fod yn 1 neu fwy"},
+    {"is in the future", "mae yn y dyfodol"},
+    {"is before the young person said it", "mae cyn i'r person ifanc ei ddweud"},
     {"is for MILESTONE_DANGER_ENDED only", "ar gyfer MILESTONE_DANGER_ENDED yn unig"},
     {"names somebody of add_ids", "yn enwi rhywun sydd yn add_ids"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",

@@ -16,8 +16,11 @@ namespace ask = domain::ask;
 using Asked = absl::StatusOr<ask::Anything>;
 
 Asked WhatIsAsked(const v1::SendMessageRequest& message) {
+  if (message.not_safe()) {
+    RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxMessage));
+    return ask::SayNotSafe{message.text()};
+  }
   RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
-  if (message.not_safe()) return ask::SayNotSafe{message.text()};
   return ask::MessageFromYoungPerson{message.text()};
 }
 

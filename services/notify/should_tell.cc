@@ -78,11 +78,10 @@ std::string_view WhyNoLonger(int reason, const TellSituation& situation, ReadRea
   }
   if (!is_open) return "CLOSED";
   const TellRules& rules = RulesOf(reason);
-  // A word of staff is not yet what the council must do.
-  if (rules.until_taken_on && WasTakenOnSince(delivery, report) &&
-      !domain::DutyIsLate(report, situation.policy, situation.now)) {
-    return "ACKNOWLEDGED";
-  }
+  // A word of staff is not yet what the council must do, nor is anybody safe by it.
+  const bool goes_on = report.urgency() == v1::URGENCY_DANGER ||
+                       domain::DutyIsLate(report, situation.policy, situation.now);
+  if (rules.until_taken_on && !goes_on && WasTakenOnSince(delivery, report)) return "ACKNOWLEDGED";
   if (rules.until_passed_on && reads == ReadReason::kManagerAbove) return "NOT_THEIRS";
   if (rules.until_seen && HasOpenedSince(delivery, report)) return "SEEN";
   return IsStillAsked(reason, report, reads) ? "" : "SUPERSEDED";

@@ -30,9 +30,9 @@ std::map<std::string, std::string> Known(const domain::Rulebook& rulebook) {
   return known;
 }
 
-// How many open reports run under each of the policies; those of none are left out.
-base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnder(
-    store::ReportStore& store, const std::map<std::string, std::string>& policies) {
+// How many open reports run under each policy that is not known here.
+base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnderOthers(
+    store::ReportStore& store, const std::map<std::string, std::string>& known) {
   std::map<std::string, int> counts;
   std::string position;
   do {
@@ -42,7 +42,7 @@ base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnder(
     for (const auto& stored : reports) {
       if (!stored.has_value()) continue;
       const std::string name = NameOf(stored->report.policy_id(), stored->report.policy_version());
-      if (policies.contains(name)) ++counts[name];
+      if (!known.contains(name)) ++counts[name];
     }
   } while (!position.empty());
   co_return counts;
@@ -54,6 +54,7 @@ base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
                                             const domain::Rulebook& rulebook) {
   const std::map<std::string, std::string> known = Known(rulebook);
   CO_ASSIGN_OR_RETURN(auto missing, co_await store.LoadPolicies());
+  const bool is_first = missing.empty();
   for (const auto& [name, print] : known) {
     const auto before = missing.extract(name);
     if (before.empty() || before.mapped() == print) continue;
@@ -62,9 +63,9 @@ base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
         "force is never changed; give the change a version of its own",
         name);
   }
-  // Only now is it worth a look at every open report.
-  if (!missing.empty()) {
-    CO_ASSIGN_OR_RETURN(const auto counts, co_await CountUnder(store, missing));
+  // Only now is it worth a look at every open report; and once, if nothing was written down yet.
+  if (is_first || !missing.empty()) {
+    CO_ASSIGN_OR_RETURN(const auto counts, co_await CountUnderOthers(store, known));
     for (const auto& [name, count] : counts) {
       co_return absl::FailedPreconditionError(absl::StrCat(
           "policy ", name, " is missing, and open reports run under it (", count,

@@ -30,7 +30,8 @@ Asked WhatIsAsked(const v1::ReleaseReportRequest& message) {
 
 Asked WhatIsAsked(const v1::AcknowledgeReportRequest& message) {
   RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxWords));
-  return ask::Acknowledge{message.text()};
+  // A space says nothing of what is being done.
+  return ask::Acknowledge{base::ShowsNothing(message.text()) ? "" : message.text()};
 }
 
 Asked WhatIsAsked(const v1::SendTriageMessageRequest& message) {

@@ -12,6 +12,8 @@ inline constexpr int64_t kMaxWords = 10'000;
 inline constexpr int64_t kMaxReason = 2'000;
 // Who saw the young person.
 inline constexpr int64_t kMaxSeenBy = 200;
+// Recorded steps in an answer, the newest.
+inline constexpr int kMaxSteps = 100;
 // Lines on one page.
 inline constexpr int kMaxPage = 100;
 inline constexpr int kUsualPage = 20;

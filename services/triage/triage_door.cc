@@ -175,9 +175,11 @@ TriageDoor::Result TriageDoor::GetReport(Call<v1::GetTriageReportRequest, v1::Tr
   call.response = TriageReportView(stored, reader_id, CircumstancesAt(call.now, *directory));
   std::vector<v1::HistoryEntry> entries = HistoryView(history, reader_id, *directory);
   // Of the whole history: what was decided, and by whom, is never pushed out of sight.
+  auto& steps = *call.response.mutable_steps();
   for (const v1::HistoryEntry& entry : entries) {
-    if (entry.action() == v1::ACTION_RECORD_MILESTONE) *call.response.add_steps() = entry;
+    if (entry.action() == v1::ACTION_RECORD_MILESTONE) *steps.Add() = entry;
   }
+  if (steps.size() > kMaxSteps) steps.DeleteSubrange(0, steps.size() - kMaxSteps);
   for (size_t i = wording::FirstShown(entries.size()); i < entries.size(); ++i) {
     *call.response.add_history() = std::move(entries[i]);
   }

@@ -79,6 +79,23 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
   });
 }
 
+// A word of staff meets neither a late duty nor danger.
+TEST(ShouldTellTest, WordsMeetNoLateDuty) {
+  const auto answered = [](Situation& s) {
+    Told(s, "ann", config::v1::TELL_BROUGHT_IN);
+    auto& happened = *s.report.add_happened();
+    happened.set_event(config::v1::ANSWERED);
+    happened.set_time_ms(s.delivery.version_time_ms() + 1);
+  };
+  Check({{"not in danger", answered, "drop ACKNOWLEDGED"},
+         {"in danger",
+          [&](auto& s) {
+            answered(s);
+            s.report.set_urgency(v1::URGENCY_DANGER);
+          },
+          "send DANGER"}});
+}
+
 // What goes wrong elsewhere: "an acknowledged item paging someone four months later".
 TEST(ShouldTellTest, AcknowledgedReportPagesNobodyLater) {
   const auto later = [](Situation& s) { s.now += absl::Hours(24 * 120); };

@@ -5,9 +5,11 @@
 
 #include "services/base/errors.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/milestone.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -73,12 +75,15 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   report.set_safety(v1::SAFETY_NOT_SAFE);
   report.set_urgency(v1::URGENCY_DANGER);
   const storage::v1::State before = decision.before.state();
-  if (before == storage::v1::RESOLVED || IsOverForYoungPerson(before)) {
-    // What was said to be done did not keep them safe: a new round.
+  const bool knows = Knows(decision.policy.policy, config::v1::NOT_SAFE_SAID);
+  if (!knows || before == storage::v1::RESOLVED || IsOverForYoungPerson(before)) {
+    // What was said to be done did not keep them safe: a new round. So it is where the policy knows
+    // danger from the beginning of one alone.
     report.clear_resolution();
     BeginNewRound(decision);
   }
-  if (!asked.words.empty()) {
+  // Without room the words are left out, and never what they say.
+  if (!asked.words.empty() && report.ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
     decision.AddMessage("", asked.words);
     decision.On(config::v1::YOUNG_PERSON_WROTE);
   }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -166,6 +167,9 @@ void ReplaceExcluded(Decision& decision) {
     ToBringIn others;
     if (!desk.empty() && InDanger(decision.report())) {
       others.workers = OthersAtDesk(decision.search(), desk);
+      std::erase_if(others.workers, [&](const Worker* other) {
+        return other->id() == decision.report().holder_id();
+      });
     }
     const Worker* above = others.empty() ? FindAbove(decision.search()) : nullptr;
     // An advocate is nobody's escalation.
@@ -185,7 +189,11 @@ void RemoveBroughtIn(Report& report, std::string_view worker_id) {
            in.end());
 }
 
-void EndBringingIn(Report& report, const Directory& directory) {
+void EndBringingIn(Decision& decision) {
+  Report& report = decision.report();
+  const Directory& directory = decision.directory();
+  const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
+  if (in_danger || DutyIsLate(report, decision.policy, decision.now())) return;
   auto& in = *report.mutable_brought_in();
   in.erase(std::remove_if(in.begin(), in.end(),
                           [&](const auto& entry) {

@@ -38,8 +38,9 @@ void ReplaceExcluded(Decision& decision);
 // No longer brought in.
 void RemoveBroughtIn(storage::v1::Report& report, std::string_view worker_id);
 // Takes everybody out who was brought in, by a rung or by hand; advocates stay with a young person
-// who wants one.
-void EndBringingIn(storage::v1::Report& report, const Directory& directory);
+// who wants one. Nobody in danger, or while a duty of the council's is late: then they stay until
+// it is over.
+void EndBringingIn(Decision& decision);
 
 // The workers of a desk who may know of the report.
 std::vector<const storage::v1::Worker*> MembersWhoCan(const Search& search,

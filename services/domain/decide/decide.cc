@@ -107,13 +107,14 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
 // Whoever else writes much takes no room from the young person; what leads to the report's end has
 // its own room, whoever asks.
 absl::Status CheckRoom(const Report& report, Room room, bool is_owner) {
-  const bool stops_earlier = room == Room::kUsual && !is_owner;
+  const bool stops_earlier = room != Room::kAlways && !is_owner;
   const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
   if (report.applied_size() >= actions) {
     return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}));
   }
-  const size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
-  if (room == Room::kUsual && report.ByteSizeLong() >= bytes) {
+  size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
+  if (room == Room::kReserve) bytes = kMaxRecordBytes + kReservedBytes;
+  if (room != Room::kAlways && report.ByteSizeLong() >= bytes) {
     return base::ReportFull(base::Filled("{count} bytes", {{"count", absl::StrCat(bytes)}}));
   }
   return absl::OkStatus();

@@ -20,13 +20,16 @@ namespace pledgekeeper::domain {
 // leads to its end (REPORT_FULL). With the limits on texts this bounds a record.
 inline constexpr int kMaxAppliedRequests = 500;
 // Beyond it, so many more that lead to its end.
-inline constexpr int kReservedRequests = 100;
+inline constexpr int kReservedRequests = 200;
 // So many of the usual ones are the young person's alone: staff stop that much earlier.
 inline constexpr int kOwnersRequests = 100;
 // The same in bytes: beyond it a record takes only what leads to its end, so that an answer stays
 // well below the 4 MiB that clients of gRPC take. Half a MiB is the young person's alone.
 inline constexpr size_t kMaxRecordBytes = 3 << 19;
 inline constexpr size_t kMaxRecordBytesOfStaff = 1 << 20;
+// And so many more for what leads to its end (Room::kReserve): an answer stays below the 4 MiB that
+// clients of gRPC take.
+inline constexpr size_t kReservedBytes = 1 << 19;
 
 // A new report. Errors: CALLER_UNKNOWN, PERSON_UNKNOWN, TEAM_UNKNOWN.
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,

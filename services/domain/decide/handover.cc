@@ -46,11 +46,13 @@ void GiveBack(const storage::v1::PendingTransfer& transfer, Decision& decision) 
 }  // namespace
 
 absl::Status Decide(const ask::Claim&, Decision& decision) {
-  // Somebody has it now: it need not lie on the desks that were brought in as well.
-  auto& in = *decision.report().mutable_brought_in();
-  in.erase(std::remove_if(in.begin(), in.end(),
-                          [](const auto& entry) { return !entry.desk_team_id().empty(); }),
-           in.end());
+  // Somebody has it now: it need not lie on the desks that were brought in as well, but in danger.
+  if (decision.report().urgency() != v1::URGENCY_DANGER) {
+    auto& in = *decision.report().mutable_brought_in();
+    in.erase(std::remove_if(in.begin(), in.end(),
+                            [](const auto& entry) { return !entry.desk_team_id().empty(); }),
+             in.end());
+  }
   decision.Give({.worker_id = decision.actor_id,
                  .desk_team_id = "",
                  .reason = v1::RESPONSIBILITY_REASON_CLAIMED});
@@ -155,7 +157,7 @@ void MoveUp(Decision& decision) {
   storage::v1::Report& report = decision.report();
   // "One level higher" counts from who last dealt with it.
   if (!report.last_worker_id().empty()) report.set_holder_id(report.last_worker_id());
-  EndBringingIn(report, decision.directory());
+  EndBringingIn(decision);
   report.clear_resolution();
   report.set_level(report.level() + 1);
   const Search search = decision.search();

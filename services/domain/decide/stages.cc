@@ -1,9 +1,11 @@
 // The steps of a legal procedure, and the stages that somebody asks for.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/possible.h"
@@ -34,13 +36,35 @@ void SayStep(v1::Milestone milestone, Decision& decision) {
   *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
 }
 
-// Danger ends with the decision: who saw the young person and when stands beside it.
+// Whether a clock runs that the decision would meet.
+bool WaitsForDecision(const Decision& decision) {
+  const std::vector<RunningClock> running = RunningClocks(decision.before, decision.policy);
+  return std::any_of(running.begin(), running.end(), [](const RunningClock& each) {
+    const auto& met_by = each.clock.rule.met_by();
+    return std::find(met_by.begin(), met_by.end(), config::v1::DANGER_ENDED) != met_by.end();
+  });
+}
+
+// Danger ends with the decision: who saw the young person and when stands beside it. Who saw them
+// before they said it has seen nothing of it.
 absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
-  if (decision.before.urgency() != v1::URGENCY_DANGER) return base::NotInDanger();
-  if (asked.seen > decision.now()) return base::TimeOutOfBounds("seen_time", decision.now());
+  if (decision.before.urgency() != v1::URGENCY_DANGER && !WaitsForDecision(decision)) {
+    return base::NotInDanger();
+  }
+  if (asked.seen > decision.now()) return base::FieldMalformed("seen_time", "is in the future");
+  for (const auto& happened : decision.before.happened()) {
+    const bool says_so = happened.event() == config::v1::RECEIVED ||
+                         happened.event() == config::v1::REOPENED ||
+                         happened.event() == config::v1::NOT_SAFE_SAID;
+    if (says_so && absl::ToUnixMillis(asked.seen) < happened.time_ms()) {
+      return base::FieldMalformed("seen_time", "is before the young person said it");
+    }
+  }
   decision.change.entry.set_seen_by(asked.seen_by);
   decision.change.entry.set_seen_time_ms(absl::ToUnixMillis(asked.seen));
   decision.report().set_urgency(v1::URGENCY_NORMAL);
+  // It is not one person's to end unheard.
+  BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
   return absl::OkStatus();
 }
 
@@ -80,6 +104,10 @@ bool AllegationIsDecided(const storage::v1::Report& report) {
 }
 
 void BeginNewRound(Decision& decision) {
+  // Who said that they are not safe has not been kept safe.
+  if (decision.report().safety() == v1::SAFETY_NOT_SAFE) {
+    decision.report().set_urgency(v1::URGENCY_DANGER);
+  }
   decision.On(config::v1::REOPENED);
   const storage::v1::Report& report = decision.report();
   if (!report.about_ids().empty() || IsAllegationNoted(report)) {

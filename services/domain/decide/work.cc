@@ -3,7 +3,6 @@
 #include <string>
 
 #include "services/base/errors.h"
-#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/report/milestone.h"
@@ -103,10 +102,7 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   const auto& judges = report.judged_ids();
   // Whoever judged it may be excluded from a later stage (Policy.exclude_judges).
   if (std::find(judges.begin(), judges.end(), actor) == judges.end()) report.add_judged_ids(actor);
-  // Who was called over a duty of the council's that is late stays until it is done.
-  if (!DutyIsLate(report, decision.policy, decision.now())) {
-    EndBringingIn(report, decision.directory());
-  }
+  EndBringingIn(decision);
   decision.On(config::v1::ANSWERED);
   decision.On(config::v1::RESOLVED);
   // Who took it back is not asked whether it is sorted.

@@ -255,6 +255,9 @@ TEST(DutiesTest, StaffAskForNoStageOfWhatIsOver) {
   formal.action = v1::ACTION_REQUEST_STAGE;
   EXPECT_EQ(story.Refusal(formal), "STAGE_IS_THEIRS");
   EXPECT_THAT(Running(story), ElementsAre("terms"));
+  Story kept = AboutCat();
+  kept.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(kept.Refusal(formal), "STAGE_IS_THEIRS");
 }
 
 TEST(DutiesTest, ResolvingSendsNobodyAwayFromALateDuty) {
@@ -323,7 +326,9 @@ TEST(DangerStateTest, EndsByARecordedDecision) {
                            .text = "calm",
                            .urgency = v1::URGENCY_NORMAL}),
             "DANGER_IS_DECIDED");
-  EXPECT_EQ(story.Refusal(SafetyDecided("ann", At("2025-01-06 12:01"))), "TIME_OUT_OF_BOUNDS");
+  EXPECT_EQ(story.Refusal(SafetyDecided("ann", At("2025-01-06 12:01"))), "FIELD_MALFORMED");
+  EXPECT_EQ(story.Refusal(SafetyDecided("ann", At("2025-01-06 09:59"))), "FIELD_MALFORMED")
+      << "before they said it";
   const ReportChange decided = story.MustDo(SafetyDecided("ann", At("2025-01-06 11:30")));
   EXPECT_EQ(decided.report.urgency(), v1::URGENCY_NORMAL);
   EXPECT_EQ(decided.entry.seen_by(), "Dr Jones");
@@ -346,6 +351,66 @@ TEST(DangerStateTest, StaffEnterItAndCannotLeaveItAlone) {
   older.MustDo(danger);
   older.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_EQ(older.report().state(), WITHDRAWN_BUT_KEPT) << "whatever the policy knows";
+}
+
+// Under a policy that knows danger from receipt alone it is a new round.
+TEST(DangerStateTest, OlderPoliciesCallSomebodyToo) {
+  for (const Rulebook* rules : {&WalesRules2(), &WalesRules()}) {
+    Story story = Sent(v1::SAFETY_SAFE, {}, Monday(), *rules);
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+    story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+    EXPECT_THAT(Running(story), Contains("look"));
+  }
+  Story calmed = Sent(v1::SAFETY_NOT_SAFE, {}, Monday(), WalesRules2());
+  calmed.MustDo({.action = v1::ACTION_SET_URGENCY,
+                 .actor_id = "ann",
+                 .text = "calm",
+                 .urgency = v1::URGENCY_NORMAL});
+  EXPECT_EQ(calmed.report().urgency(), v1::URGENCY_NORMAL);
+}
+
+TEST(DangerStateTest, SayingSoBeginsANewRound) {
+  Story story = Resolved();
+  const ReportChange said = story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  EXPECT_EQ(said.report.resolution(), "");
+  EXPECT_EQ(said.report.safety(), v1::SAFETY_NOT_SAFE);
+  EXPECT_THAT(Tellings(said), HasSubstr("ann:answered"));
+  EXPECT_THAT(Running(story), Contains("acknowledge"));
+  EXPECT_THAT(Running(story), Not(Contains("confirm")));
+  EXPECT_THAT(Running(story), Not(Contains("terms")));
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_TRUE(IsKeptForSafety(story.report()));
+}
+
+// Opened again, who was not safe counts as in danger again, and it can end again.
+TEST(DangerStateTest, ComesBackWithANewRound) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
+  story.MustDo(SafetyDecided());
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.set_now(At("2025-01-06 14:00"));
+  story.Do(v1::ACTION_REOPEN, "kim", "he is back");
+  EXPECT_EQ(story.report().urgency(), v1::URGENCY_DANGER);
+  EXPECT_THAT(Running(story), Contains("safe"));
+  EXPECT_EQ(story.Refusal(SafetyDecided(story.holder())), "FIELD_MALFORMED") << "seen before it";
+  const ReportChange decided = story.MustDo(SafetyDecided(story.holder(), story.now()));
+  EXPECT_THAT(Running(story), Not(Contains("safe")));
+  EXPECT_THAT(Tellings(decided), HasSubstr("brought_in")) << "somebody above hears of it";
+}
+
+// Neither a resolution nor a claim, nor a further stage, sends away who was called.
+TEST(DangerStateTest, WhoWasCalledStays) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE);
+  story.PassTime(Monday() + absl::Minutes(11));
+  const int called = story.report().brought_in_size();
+  ASSERT_GT(called, 1);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_EQ(story.report().brought_in_size(), called);
+  Story claimed = Sent(v1::SAFETY_NOT_SAFE);
+  claimed.PassTime(Monday() + absl::Minutes(1));
+  claimed.Do(v1::ACTION_CLAIM, "tm");
+  EXPECT_FALSE(claimed.report().brought_in().empty());
 }
 
 // From Friday evening to Monday morning somebody is rung at least every four hours.
