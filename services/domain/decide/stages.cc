@@ -56,7 +56,9 @@ absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
     const bool says_so = happened.event() == config::v1::RECEIVED ||
                          happened.event() == config::v1::REOPENED ||
                          happened.event() == config::v1::NOT_SAFE_SAID;
-    if (says_so && absl::ToUnixMillis(asked.seen) < happened.time_ms()) {
+    // People say minutes.
+    const int64_t seen_until_ms = absl::ToUnixMillis(asked.seen + absl::Minutes(1));
+    if (says_so && seen_until_ms <= happened.time_ms()) {
       return base::FieldMalformed("seen_time", "is before the young person said it");
     }
   }
