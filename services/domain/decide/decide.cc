@@ -144,7 +144,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
-  // Only whether there is a step from here; not_safe decides where it leads, never whether.
+  // Only whether there is a step from here; danger decides where it leads, never whether.
   if (!NextState(before.state(), action, false).has_value()) {
     const auto possible = PossibleFor(reads, before, situation.policy, circumstances.now);
     return base::NotPossibleInState(NameOf(before.state()), NamesOf(possible));

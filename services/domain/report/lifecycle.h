@@ -69,7 +69,8 @@ bool IsOpen(storage::v1::State state);
 // Whether the young person has nothing more to wait for: sorted or taken back, kept or not.
 bool IsOverForYoungPerson(storage::v1::State state);
 
-// Whether it counts as danger: the young person said that they are not safe, or staff said so.
+// Whether the clocks of danger are for it: the young person said that they are not safe, which
+// stays said when the danger has ended, or it counts as danger now.
 bool InDanger(const storage::v1::Report& report);
 // Whether it was taken back in danger, and nobody has said since what was done about it.
 bool IsKeptForSafety(const storage::v1::Report& report);
