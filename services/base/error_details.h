@@ -33,6 +33,8 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"is before the young person said it", "mae cyn i'r person ifanc ei ddweud"},
     {"is for MILESTONE_DANGER_ENDED only", "ar gyfer MILESTONE_DANGER_ENDED yn unig"},
     {"names somebody of add_ids", "yn enwi rhywun sydd yn add_ids"},
+    {"names somebody of about_ids", "yn enwi rhywun sydd yn about_ids"},
+    {"names somebody of hidden_from_ids", "yn enwi rhywun sydd yn hidden_from_ids"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",
      "rhaid iddo fod yn MILESTONE_FORMAL_REQUESTED neu'n MILESTONE_PANEL_REQUESTED"},
 

@@ -132,6 +132,16 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "mae'r sawl sy'n gofyn yn gweithio o dan rywun y mae'r adroddiad yn ymwneud ag ef neu hi; "
      "rhaid i "
      "rywun arall benderfynu hyn: mae angen ei drosglwyddo, neu ofyn am help"},
+    {"NOBODY_TO_CHECK", absl::StatusCode::kFailedPrecondition,
+     "nobody is named whom you could check",
+     "does neb wedi ei enwi y gellir edrych a yw'r adroddiad amdano"},
+    {"MAY_NOT_CHECK", absl::StatusCode::kFailedPrecondition,
+     "you manage, or work under, somebody whom this may be about; somebody else has to check it: "
+     "ask "
+     "for help",
+     "mae'r sawl sy'n gofyn yn rheoli rhywun y gallai hwn fod amdano, neu'n gweithio o dan rywun "
+     "felly; "
+     "rhaid i rywun arall edrych: mae angen gofyn am help"},
     {"STAGE_IS_THEIRS", absl::StatusCode::kFailedPrecondition,
      "the report is over for its young person; only they can ask for the next stage",
      "mae'r adroddiad ar ben i'r person ifanc; dim ond y person ifanc all ofyn am y cam nesaf"},

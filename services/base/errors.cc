@@ -209,6 +209,10 @@ absl::Status MilestoneNotInPolicy() { return Make("MILESTONE_NOT_IN_POLICY"); }
 
 absl::Status NoAllegationNoted() { return Make("NO_ALLEGATION_NOTED"); }
 
+absl::Status NobodyToCheck() { return Make("NOBODY_TO_CHECK"); }
+
+absl::Status MayNotCheck() { return Make("MAY_NOT_CHECK"); }
+
 absl::Status WorksUnderSubject() { return Make("WORKS_UNDER_SUBJECT"); }
 
 absl::Status StageIsTheirs() { return Make("STAGE_IS_THEIRS"); }

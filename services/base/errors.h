@@ -133,6 +133,11 @@ absl::Status MilestoneNotInPolicy();
 absl::Status NoAllegationNoted();
 // Who decides is managed by whom the report is about.
 absl::Status WorksUnderSubject();
+// Of whom the young person named in words nobody waits to be checked, as far as the caller may
+// know.
+absl::Status NobodyToCheck();
+// Who checks manages, or works under, somebody whom it may be about.
+absl::Status MayNotCheck();
 // Staff do not open again what is over for the young person.
 absl::Status StageIsTheirs();
 // Danger is not lowered by a new urgency.

@@ -124,6 +124,13 @@ absl::Status CheckId(std::string_view field, std::string_view id) {
                      : FieldMalformed(field, "must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
 }
 
+absl::Status CheckIds(std::string_view field,
+                      const google::protobuf::RepeatedPtrField<std::string>& ids, int limit) {
+  if (ids.size() > limit) return TooManyElements(field, limit);
+  for (const std::string& id : ids) RETURN_IF_ERROR(CheckId(field, id));
+  return absl::OkStatus();
+}
+
 absl::Status CheckRequestId(std::string_view request_id) {
   if (request_id.empty()) return FieldRequired("request_id");
   const bool well_formed =

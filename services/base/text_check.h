@@ -1,7 +1,10 @@
 #ifndef SERVICES_BASE_TEXT_CHECK_H_
 #define SERVICES_BASE_TEXT_CHECK_H_
 
+#include <google/protobuf/repeated_field.h>
+
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
@@ -32,6 +35,9 @@ absl::Status CheckName(std::string_view field, std::string_view name, int64_t li
 absl::Status CheckRequiredName(std::string_view field, std::string_view name, int64_t limit_bytes);
 // An id: 1 to 40 characters of A–Z a–z 0–9 . _ -; else FIELD_REQUIRED or FIELD_MALFORMED.
 absl::Status CheckId(std::string_view field, std::string_view id);
+// The same of each, and TOO_MANY_ELEMENTS over `limit`.
+absl::Status CheckIds(std::string_view field,
+                      const google::protobuf::RepeatedPtrField<std::string>& ids, int limit);
 // A request id: 8 to 64 characters of A–Z a–z 0–9 _ -; else FIELD_REQUIRED or FIELD_MALFORMED.
 absl::Status CheckRequestId(std::string_view request_id);
 // A time that exists (timestamp.proto: years 1 to 9999), so that counting in milliseconds is safe;

@@ -56,8 +56,9 @@ bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
   // excluded since (they stepped back, or the young person objects to them), whose theme may have
   // to go to somebody else.
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
-  const bool excludes =
-      line.action() == v1::ACTION_RECUSE || line.action() == v1::ACTION_CHANGE_OBJECTIONS;
+  const bool excludes = line.action() == v1::ACTION_RECUSE ||
+                        line.action() == v1::ACTION_CHANGE_OBJECTIONS ||
+                        line.action() == v1::ACTION_CHECK_NAMES;
   if (line.report_id().empty() || (!is_new && !excludes)) return true;
   // Reports about none of the promises have nothing in common.
   if (line.promise_id() == domain::kAnotherPromise) return true;

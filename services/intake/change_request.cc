@@ -16,12 +16,15 @@ namespace ask = domain::ask;
 using Asked = absl::StatusOr<ask::Anything>;
 
 Asked WhatIsAsked(const v1::SendMessageRequest& message) {
+  RETURN_IF_ERROR(CheckPeople("may_know_ids", message.may_know_ids()));
+  const std::vector<std::string> may_know(message.may_know_ids().begin(),
+                                          message.may_know_ids().end());
   if (message.not_safe()) {
     RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxMessage));
-    return ask::SayNotSafe{message.text()};
+    return ask::SayNotSafe{message.text(), may_know};
   }
   RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
-  return ask::MessageFromYoungPerson{message.text()};
+  return ask::MessageFromYoungPerson{message.text(), may_know};
 }
 
 Asked WhatIsAsked(const v1::ConfirmReportRequest&) { return ask::Confirm(); }
@@ -54,7 +57,7 @@ Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
 
 Asked WhatIsAsked(const v1::SayNotSafeRequest& message) {
   RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
-  return ask::SayNotSafe{message.words()};
+  return ask::SayNotSafe{message.words(), {}};
 }
 
 Asked WhatIsAsked(const v1::ChangeObjectionsRequest& message) {

@@ -15,6 +15,8 @@ inline constexpr int64_t kMaxAboutWords = 500;
 inline constexpr int64_t kMaxMessage = 10'000;
 // People named in one list.
 inline constexpr int kMaxPeople = 10;
+// Texts looked through for names at once.
+inline constexpr int kMaxTexts = 10;
 // People offered to choose from, on one page.
 inline constexpr int kUsualPeopleListed = 100;
 inline constexpr int kMaxPeopleListed = 200;

@@ -4,6 +4,8 @@
 #include <set>
 #include <tuple>
 
+#include "services/domain/people/around.h"
+
 namespace pledgekeeper::intake {
 namespace {
 
@@ -21,20 +23,22 @@ void AddTeams(const domain::Directory& directory, v1::Language language,
 
 }  // namespace
 
+v1::ListPeopleResponse::Person PersonView(const Worker& worker) {
+  v1::ListPeopleResponse::Person person;
+  person.set_worker_id(worker.id());
+  person.set_name(worker.name());
+  person.set_role(worker.role());
+  return person;
+}
+
 std::vector<const Worker*> PeopleToName(const storage::v1::YoungPerson& young_person,
                                         const domain::Directory& directory) {
-  std::vector<const Worker*> people;
-  std::set<std::string_view> listed;
-  const auto add = [&](const Worker* worker) {
-    if (worker == nullptr || worker->left() || !listed.insert(worker->id()).second) return;
-    people.push_back(worker);
-  };
-  add(directory.FindWorker(young_person.responsible_worker_id()));
-  add(directory.FindWorker(young_person.iro_id()));
-  for (const Worker* member : directory.MembersOf(young_person.team_id())) add(member);
-  for (const Worker* manager : directory.ManagersAboveTeam(young_person.team_id())) add(manager);
+  std::vector<const Worker*> people = domain::PeopleAround(young_person, directory);
+  std::set<const Worker*> listed(people.begin(), people.end());
   const auto around = static_cast<std::ptrdiff_t>(people.size());
-  for (const auto& [id, worker] : directory.entries().workers) add(&worker);
+  for (const auto& [id, worker] : directory.entries().workers) {
+    if (!worker.left() && !listed.contains(&worker)) people.push_back(&worker);
+  }
   std::sort(people.begin() + around, people.end(), [](const Worker* a, const Worker* b) {
     return std::tie(a->name(), a->id()) < std::tie(b->name(), b->id());
   });
@@ -55,10 +59,7 @@ v1::ListPeopleResponse PeoplePage(const storage::v1::YoungPerson& young_person,
     if (next != people.end()) ++next;
   }
   for (; next != people.end() && page.people_size() < size; ++next) {
-    auto& person = *page.add_people();
-    person.set_worker_id((*next)->id());
-    person.set_name((*next)->name());
-    person.set_role((*next)->role());
+    *page.add_people() = PersonView(**next);
   }
   last = next == people.end() ? "" : (*(next - 1))->id();
   return page;

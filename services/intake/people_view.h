@@ -9,6 +9,8 @@
 
 namespace pledgekeeper::intake {
 
+v1::ListPeopleResponse::Person PersonView(const storage::v1::Worker& worker);
+
 // Everybody whom a young person may name: those around them first (responsible worker, IRO, team,
 // the managers above), then all others by name, since a report may go to any of them. Who has left
 // is in no list.

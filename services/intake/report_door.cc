@@ -4,6 +4,7 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/domain/people/around.h"
 #include "services/intake/change_request.h"
 #include "services/intake/limits.h"
 #include "services/intake/people_view.h"
@@ -36,6 +37,7 @@ domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller
                                     request.hidden_from_ids().end());
   submission.about_team_ids.assign(request.about_team_ids().begin(),
                                    request.about_team_ids().end());
+  submission.may_know_ids.assign(request.may_know_ids().begin(), request.may_know_ids().end());
   submission.language = request.language();
   const identity::RequestName name = identity::NameOf(parts, caller, request);
   submission.request_hash = name.request_hash;
@@ -53,6 +55,7 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
   Serve("ListReports", &ReportDoor::ListReports);
   Serve("GetReport", &ReportDoor::GetReport);
   Serve("ListPeople", &ReportDoor::ListPeople);
+  Serve("FindNamed", &ReportDoor::FindNamed);
   Serve("SendMessage", &ReportDoor::Change<v1::SendMessageRequest>);
   Serve("ConfirmReport", &ReportDoor::Change<v1::ConfirmReportRequest>);
   Serve("ReopenReport", &ReportDoor::Change<v1::ReopenReportRequest>);
@@ -140,6 +143,19 @@ ReportDoor::Result ReportDoor::ListPeople(
   call.response = PeoplePage(*young_person, *directory, after, size, last);
   if (!last.empty()) {
     call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, last));
+  }
+  co_return absl::OkStatus();
+}
+
+ReportDoor::Result ReportDoor::FindNamed(Call<v1::FindNamedRequest, v1::FindNamedResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckFindNamed(call.request));
+  const auto directory = parts_.directory.Current();
+  const auto* young_person = directory->FindYoungPerson(call.caller.person_id);
+  if (young_person == nullptr) co_return base::CallerUnknown();
+  const std::vector<std::string_view> texts(call.request.texts().begin(),
+                                            call.request.texts().end());
+  for (const auto* worker : domain::FindSpokenOf(texts, *young_person, {}, *directory)) {
+    *call.response.add_people() = PersonView(*worker);
   }
   co_return absl::OkStatus();
 }

@@ -118,6 +118,10 @@ v1::Report ReportView(const domain::StoredReport& stored,
   }
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
+  for (v1::NamedInWords& named :
+       wording::NamedInWordsViews(report, circumstances, reader, language)) {
+    *view.add_named() = std::move(named);
+  }
   ViewTime(report, circumstances, reader, view);
   ViewSteps(report, domain::PolicyOf(report, circumstances.rulebook).policy, reader, view);
   for (const auto& message : report.messages()) {

@@ -20,19 +20,22 @@ void Fold(google::protobuf::RepeatedPtrField<std::string>& ids) {
             ids.end());
 }
 
+bool Contains(const google::protobuf::RepeatedPtrField<std::string>& ids, const std::string& id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
 }  // namespace
 
 absl::Status CheckPeople(std::string_view field,
                          const google::protobuf::RepeatedPtrField<std::string>& ids) {
-  if (ids.size() > kMaxPeople) return base::TooManyElements(field, kMaxPeople);
-  for (const std::string& id : ids) RETURN_IF_ERROR(base::CheckId(field, id));
-  return absl::OkStatus();
+  return base::CheckIds(field, ids, kMaxPeople);
 }
 
 void FoldRepeats(v1::SubmitReportRequest& request) {
   Fold(*request.mutable_about_ids());
   Fold(*request.mutable_hidden_from_ids());
   Fold(*request.mutable_about_team_ids());
+  Fold(*request.mutable_may_know_ids());
 }
 
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
@@ -46,7 +49,26 @@ absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
   RETURN_IF_ERROR(CheckPeople("about_ids", request.about_ids()));
   RETURN_IF_ERROR(base::CheckText("about_words", request.about_words(), kMaxAboutWords));
   RETURN_IF_ERROR(CheckPeople("hidden_from_ids", request.hidden_from_ids()));
-  return CheckPeople("about_team_ids", request.about_team_ids());
+  RETURN_IF_ERROR(CheckPeople("about_team_ids", request.about_team_ids()));
+  RETURN_IF_ERROR(CheckPeople("may_know_ids", request.may_know_ids()));
+  for (const std::string& id : request.may_know_ids()) {
+    if (Contains(request.about_ids(), id)) {
+      return base::FieldMalformed("may_know_ids", "names somebody of about_ids");
+    }
+    if (Contains(request.hidden_from_ids(), id)) {
+      return base::FieldMalformed("may_know_ids", "names somebody of hidden_from_ids");
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status CheckFindNamed(const v1::FindNamedRequest& request) {
+  if (request.texts().empty()) return base::FieldRequired("texts");
+  if (request.texts_size() > kMaxTexts) return base::TooManyElements("texts", kMaxTexts);
+  for (const std::string& text : request.texts()) {
+    RETURN_IF_ERROR(base::CheckText("texts", text, kMaxWords));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace pledgekeeper::intake

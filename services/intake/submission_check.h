@@ -20,6 +20,9 @@ absl::Status CheckPeople(std::string_view field,
 // Whether a submission is well formed; the error names the first field that is not.
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request);
 
+// Words that are not sent yet.
+absl::Status CheckFindNamed(const v1::FindNamedRequest& request);
+
 }  // namespace pledgekeeper::intake
 
 #endif  // SERVICES_INTAKE_SUBMISSION_CHECK_H_

@@ -1,5 +1,8 @@
 #include "services/triage/change_request.h"
 
+#include <set>
+#include <string>
+
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -165,6 +168,25 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
   if (!message.has_seen_time()) return base::FieldRequired("seen_time");
   ASSIGN_OR_RETURN(const absl::Time seen, TimeIn("seen_time", message.seen_time()));
   return ask::RecordMilestone{message.milestone(), message.words(), message.seen_by(), seen};
+}
+
+Asked WhatIsAsked(const v1::CheckNamesRequest& message) {
+  RETURN_IF_ERROR(base::CheckIds("about_ids", message.about_ids(), kMaxChecked));
+  RETURN_IF_ERROR(base::CheckIds("may_know_ids", message.may_know_ids(), kMaxChecked));
+  if (message.about_ids().empty() && message.may_know_ids().empty()) {
+    return base::FieldRequired("about_ids");
+  }
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  const std::set<std::string> about(message.about_ids().begin(), message.about_ids().end());
+  const std::set<std::string> may_know(message.may_know_ids().begin(),
+                                       message.may_know_ids().end());
+  for (const std::string& id : may_know) {
+    if (about.contains(id)) {
+      return base::FieldMalformed("may_know_ids", "names somebody of about_ids");
+    }
+  }
+  return ask::CheckNames{
+      {about.begin(), about.end()}, {may_know.begin(), may_know.end()}, message.reason()};
 }
 
 }  // namespace pledgekeeper::triage

@@ -28,6 +28,7 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::SnoozeReportRequest&
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AcceptTransferRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::DeclineTransferRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::RecordMilestoneRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::CheckNamesRequest& message);
 
 }  // namespace pledgekeeper::triage
 

@@ -14,6 +14,7 @@
 #include "services/triage/bulk_transfer.h"
 #include "services/triage/change_request.h"
 #include "services/triage/explain_view.h"
+#include "services/triage/history_view.h"
 #include "services/triage/limits.h"
 #include "services/triage/theme_page.h"
 #include "services/triage/triage_view.h"
@@ -47,6 +48,31 @@ bool Concerns(const domain::Directory& directory, const std::string& reader_id,
   return Names(line.queues(), own) || Names(line.queues(), desk) ||
          Names(line.left_queues(), own) || Names(line.left_queues(), desk) ||
          IsTold(line, reader_id);
+}
+
+bool IsGiven(const JournalLine& line, const std::string& person_id) {
+  return std::any_of(line.tell().begin(), line.tell().end(), [&](const auto& telling) {
+    return telling.person_id() == person_id && telling.reason() == config::v1::TELL_GIVEN;
+  });
+}
+
+// What happened, as the reader may learn of it; nothing if they are not to know of it.
+std::optional<v1::Action> ActionInSight(const JournalLine& line,
+                                        const storage::v1::Worker& reader) {
+  const bool hidden = Names(line.hidden_from_ids(), reader.id());
+  // That the report moved, as it does for many reasons, and nothing if it did not.
+  if (line.action() == v1::ACTION_CHANGE_OBJECTIONS && !hidden) {
+    if (line.left_queues().empty()) return std::nullopt;
+    return v1::ACTION_REROUTE;
+  }
+  if (!hidden) return line.action();
+  if (line.action() != v1::ACTION_CHECK_NAMES) return std::nullopt;
+  const bool leaves = Names(line.left_queues(), domain::WorkerQueue(reader.id())) ||
+                      Names(line.left_queues(), domain::DeskQueue(reader.team_id()));
+  if (leaves || IsGiven(line, reader.id())) return v1::ACTION_REROUTE;
+  // A message that waited for the check, and is theirs to read now.
+  if (IsTold(line, reader.id())) return v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
+  return std::nullopt;
 }
 
 ReadReason MayReadAt(absl::Time now, const domain::Rulebook& rulebook, const std::string& reader_id,
@@ -87,6 +113,7 @@ TriageDoor::TriageDoor(identity::DoorParts& parts, feed::LiveFeed& feed, store::
   Serve("ExtendClock", &TriageDoor::Change<v1::ExtendClockRequest>);
   Serve("SnoozeReport", &TriageDoor::Change<v1::SnoozeReportRequest>);
   Serve("RecordMilestone", &TriageDoor::Change<v1::RecordMilestoneRequest>);
+  Serve("CheckNames", &TriageDoor::Change<v1::CheckNamesRequest>);
   ServeStream<v1::WatchQueueRequest, v1::QueueEvent>("WatchQueue", &TriageDoor::WatchQueue);
 }
 
@@ -283,14 +310,12 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
       (*stored)->report, *directory, domain::PolicyOf((*stored)->report, parts_.rulebook).policy);
   // Somebody who stepped back learns only that it left their own queue.
   if (excluded.contains(reader_id) && !Names(line.left_queues(), own)) co_return;
-  // Of an objection staff learn that the report moved, as it does for many reasons, and nothing if
-  // it did not.
-  const bool objected = line.action() == v1::ACTION_CHANGE_OBJECTIONS;
-  if (objected && line.left_queues().empty()) co_return;
+  const std::optional<v1::Action> action = ActionInSight(line, *reader);
+  if (!action.has_value()) co_return;
   v1::QueueEvent event;
   event.set_report_id(line.report_id());
   event.set_etag(absl::StrCat(line.version()));
-  event.set_action(objected ? v1::ACTION_REROUTE : line.action());
+  event.set_action(*action);
   event.set_in_queue(stands);
   event.set_told(IsTold(line, reader_id));
   stream->Send(event);

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/wording/view.h"
 
@@ -32,6 +33,20 @@ bool IsRunning(const v1::LegalClock& clock) { return !clock.has_end_time(); }
 
 }  // namespace
 
+std::vector<v1::LegalClock> ClockViewsFor(const std::string& reader_id, const Report& report,
+                                          const Circumstances& circumstances) {
+  std::vector<v1::LegalClock> views =
+      wording::ClockViews(report, circumstances, wording::Reader::kStaff,
+                          LanguageOf(circumstances.directory, reader_id));
+  if (!domain::IsNamed(report, reader_id)) return views;
+  const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
+  std::erase_if(views, [&](const v1::LegalClock& view) {
+    const config::v1::Clock* rule = policy.FindClock(view.name());
+    return rule != nullptr && domain::IsNameCheck(*rule);
+  });
+  return views;
+}
+
 v1::Language LanguageOf(const Directory& directory, const std::string& reader_id) {
   const storage::v1::Worker* reader = directory.FindWorker(reader_id);
   return reader == nullptr ? v1::LANGUAGE_ENGLISH : reader->language();
@@ -56,8 +71,7 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   item.set_promise_id(report.promise_id());
   *item.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
   *item.mutable_holder() = wording::HolderView(report, directory, language);
-  for (v1::LegalClock& clock :
-       wording::ClockViews(report, circumstances, wording::Reader::kStaff, language)) {
+  for (v1::LegalClock& clock : ClockViewsFor(reader_id, report, circumstances)) {
     if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
   }
   std::stable_sort(
@@ -116,14 +130,23 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_about() = std::move(named);
   }
   view.set_somebody_must_not_see(!report.hidden_from_ids().empty());
-  for (v1::LegalClock& clock :
-       wording::ClockViews(report, circumstances, wording::Reader::kStaff, language)) {
+  for (v1::LegalClock& clock : ClockViewsFor(reader_id, report, circumstances)) {
     *view.add_clocks() = std::move(clock);
   }
+  const bool is_named = domain::IsNamed(report, reader_id);
   for (const auto& in : report.brought_in()) {
+    if (is_named && in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES) continue;
     *view.add_brought_in() = wording::BroughtInView(in, directory, language);
   }
+  if (!is_named) {
+    for (v1::NamedInWords& named :
+         wording::NamedInWordsViews(report, circumstances, wording::Reader::kStaff, language)) {
+      *view.add_named() = std::move(named);
+    }
+  }
   for (const auto& message : report.messages()) {
+    const auto& hidden = message.hidden_from_ids();
+    if (std::find(hidden.begin(), hidden.end(), reader_id) != hidden.end()) continue;
     *view.add_messages() = wording::MessageView(message, directory, language);
   }
   for (const auto& note : report.notes()) {
@@ -143,38 +166,6 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   ViewHandover(report, circumstances, language, view);
   view.set_advocate_offer(report.advocate_offer());
   return view;
-}
-
-std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
-                                          const std::string& reader_id,
-                                          const Directory& directory) {
-  const v1::Language language = LanguageOf(directory, reader_id);
-  std::vector<v1::HistoryEntry> views;
-  int64_t version = 0;
-  for (storage::v1::HistoryEntry entry : history) {
-    ++version;
-    if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) {
-      // Where it stands would say whom the young person objects to: staff see that it moved, if it
-      // did, and no more.
-      if (entry.targets().empty()) continue;
-      entry.set_action(v1::ACTION_REROUTE);
-    }
-    v1::HistoryEntry& view = views.emplace_back();
-    view.set_version(version);
-    *view.mutable_time() = base::ToTimestamp(entry.time_ms());
-    view.set_action(entry.action());
-    if (!entry.actor_id().empty()) {
-      view.set_actor_name(wording::NameOf(directory, entry.actor_id(), language));
-    }
-    view.set_text(wording::EntryText(entry, directory, wording::Reader::kStaff, language));
-    if (IsAdvocate(directory, reader_id)) continue;  // what staff say among themselves is theirs
-    view.set_seen_by(entry.seen_by());
-    if (entry.seen_time_ms() != 0)
-      *view.mutable_seen_time() = base::ToTimestamp(entry.seen_time_ms());
-    if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
-    *view.mutable_reasons() = entry.reasons();
-  }
-  return views;
 }
 
 }  // namespace pledgekeeper::triage

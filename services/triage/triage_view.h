@@ -17,16 +17,16 @@ v1::Language LanguageOf(const domain::Directory& directory, const std::string& r
 v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
                             const domain::Circumstances& circumstances);
 
-// The whole report, for a reader who may read it, without history. Whom it is about and whom the
-// young person hid it from are ids that are not shown: staff who read it have no need to know which
-// colleague was named. (Who stepped back stands in the history.)
+// The whole report, for a reader who may read it, without history. Whom the young person objects to
+// is not shown, nor, to whoever is named in words, what they must not see of that.
 v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const domain::Circumstances& circumstances);
 
-// The history, oldest first.
-std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
-                                          const std::string& reader_id,
-                                          const domain::Directory& directory);
+// All clocks of the report as this reader sees them: who was named in words does not see that
+// somebody checks whether it is about them.
+std::vector<v1::LegalClock> ClockViewsFor(const std::string& reader_id,
+                                          const storage::v1::Report& report,
+                                          const domain::Circumstances& circumstances);
 
 }  // namespace pledgekeeper::triage
 

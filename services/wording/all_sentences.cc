@@ -9,6 +9,7 @@
 #include "services/domain/report/names.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/happening_table.h"
+#include "services/wording/named_phrases.h"
 #include "services/wording/phrase_tables.h"
 #include "services/wording/theme_phrases.h"
 
@@ -33,6 +34,7 @@ void AddHappenings(Sentences& sentences) {
   }
   add(happening_table::kYoungPersonRequestsStage, "ACTION_REQUEST_STAGE, by the young person");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
+  add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
 }
 
 template <typename Label>
@@ -168,6 +170,7 @@ std::vector<Sentence> AllSentences() {
   AddClockPhrases(sentences);
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
+  AddNamedSentences(sentences);
   AddThemeSentences(sentences);
   AddErrors(sentences);
   AddErrorDetails(sentences);

@@ -50,6 +50,9 @@ constexpr Labelled<v1::ResponsibilityReason> kReasons[] = {
     {v1::RESPONSIBILITY_REASON_LEASE_ENDED,
      {"got it back, because whoever claimed it did not begin in time",
       "wedi ei gael yn ôl, am nad oedd y sawl a'i cymerodd wedi dechrau mewn pryd"}},
+    {v1::RESPONSIBILITY_REASON_CHECKS_NAMES,
+     {"asked to check whether it is about somebody whom the young person named",
+      "yn edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi"}},
 };
 static_assert(FirstOutOfPlace(kReasons) == v1::ResponsibilityReason_ARRAYSIZE);
 

@@ -7,11 +7,11 @@
 namespace pledgekeeper::wording {
 namespace {
 
-Mutation MutationOf(std::string_view form) {
-  if (form == "soft") return Mutation::kSoft;
-  if (form == "aspirate") return Mutation::kAspirate;
-  if (form == "nasal") return Mutation::kNasal;
-  return Mutation::kNone;
+base::Mutation MutationOf(std::string_view form) {
+  if (form == "soft") return base::Mutation::kSoft;
+  if (form == "aspirate") return base::Mutation::kAspirate;
+  if (form == "nasal") return base::Mutation::kNasal;
+  return base::Mutation::kNone;
 }
 
 // What a Welsh sentence ends in so far, before the space.
@@ -24,15 +24,15 @@ bool EndsInVowel(const std::string& said) {
 }
 
 // Appends the words of a Welsh name to a sentence.
-void AppendWords(std::string& said, const Name& name, Mutation mutation) {
+void AppendWords(std::string& said, const Name& name, base::Mutation mutation) {
   const std::string& words = name.text;
   const std::string& given = name.given.Of(mutation);
   if (!given.empty()) {
     said += given;
     return;
   }
-  if (said.empty() || !BeginsWithArticle(words)) {
-    said += Mutated(mutation, words);
+  if (said.empty() || !base::BeginsWithArticle(words)) {
+    said += base::Mutated(mutation, words);
     return;
   }
   const size_t article = words.find(' ');
@@ -44,7 +44,7 @@ void AppendWords(std::string& said, const Name& name, Mutation mutation) {
   said += "y" + words.substr(1);
 }
 
-void AppendName(std::string& said, const Name& name, Mutation mutation, bool welsh) {
+void AppendName(std::string& said, const Name& name, base::Mutation mutation, bool welsh) {
   const size_t start = said.size();
   if (name.is_words && welsh) {
     AppendWords(said, name, mutation);
@@ -63,11 +63,12 @@ void AppendAnd(std::string& said, const Name& name, bool welsh) {
     return;
   }
   const std::string& first = name.given.aspirate.empty() ? name.text : name.given.aspirate;
-  said += BeginsWithVowel(first) && !BeginsWithArticle(first) ? " ac " : " a ";
-  AppendName(said, name, Mutation::kAspirate, welsh);
+  said += base::BeginsWithVowel(first) && !base::BeginsWithArticle(first) ? " ac " : " a ";
+  AppendName(said, name, base::Mutation::kAspirate, welsh);
 }
 
-void AppendList(std::string& said, const std::vector<Name>& names, Mutation mutation, bool welsh) {
+void AppendList(std::string& said, const std::vector<Name>& names, base::Mutation mutation,
+                bool welsh) {
   for (size_t i = 0; i < names.size(); ++i) {
     if (i == 0) {
       AppendName(said, names[i], mutation, welsh);
@@ -81,16 +82,16 @@ void AppendList(std::string& said, const std::vector<Name>& names, Mutation muta
 
 }  // namespace
 
-const std::string& GivenForms::Of(Mutation mutation) const {
+const std::string& GivenForms::Of(base::Mutation mutation) const {
   static const std::string kNone;
   switch (mutation) {
-    case Mutation::kSoft:
+    case base::Mutation::kSoft:
       return soft;
-    case Mutation::kNasal:
+    case base::Mutation::kNasal:
       return nasal;
-    case Mutation::kAspirate:
+    case base::Mutation::kAspirate:
       return aspirate;
-    case Mutation::kNone:
+    case base::Mutation::kNone:
       break;
   }
   return kNone;
@@ -98,7 +99,7 @@ const std::string& GivenForms::Of(Mutation mutation) const {
 
 std::string ListOf(const std::vector<Name>& names, v1::Language language) {
   std::string list;
-  AppendList(list, names, Mutation::kNone, language == v1::LANGUAGE_WELSH);
+  AppendList(list, names, base::Mutation::kNone, language == v1::LANGUAGE_WELSH);
   return list;
 }
 
@@ -118,8 +119,8 @@ std::string Fill(std::string_view phrase, const std::vector<Blank>& blanks, v1::
     if (blank == blanks.end()) {
       said += phrase.substr(open, close + 1 - open);
     } else {
-      const Mutation mutation =
-          colon < inside.size() ? MutationOf(inside.substr(colon + 1)) : Mutation::kNone;
+      const base::Mutation mutation =
+          colon < inside.size() ? MutationOf(inside.substr(colon + 1)) : base::Mutation::kNone;
       const std::vector<Name> somebody = {{std::string(kSomebody.In(language)), true}};
       AppendList(said, blank->names.empty() ? somebody : blank->names, mutation, welsh);
     }

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "services/wording/mutation.h"
+#include "services/base/mutation.h"
 #include "services/wording/phrase.h"
 
 // Phrases with blanks in them:
@@ -24,7 +24,7 @@ struct GivenForms {
   std::string nasal;
   std::string aspirate;
 
-  const std::string& Of(Mutation mutation) const;
+  const std::string& Of(base::Mutation mutation) const;
 };
 
 // What stands in a blank.

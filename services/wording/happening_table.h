@@ -236,6 +236,13 @@ inline constexpr Row kTable[] = {
      {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},
      {"The young person said that they are not safe.",
       "Mae'r person ifanc wedi dweud nad yw'n ddiogel."}},
+    // What came of it is said behind it (named_phrases.h). If it stays where it is; else
+    // kCheckMovesIt.
+    {v1::ACTION_CHECK_NAMES,
+     {"{a} looked at whom you wrote about.", "Mae {a} wedi edrych am bwy wnest ti ysgrifennu."},
+     {"{a} looked at whom you wrote about.", "Mae {a} wedi edrych am bwy wnest ti ysgrifennu."},
+     {"{a} checked whether it is about somebody whom the young person named.",
+      "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi."}},
 };
 // When the young person asked themself.
 inline constexpr Row kYoungPersonRequestsStage =
@@ -255,8 +262,18 @@ inline constexpr Row kObjectionMovesIt =
       "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
      {"The young person changed who must not see it. It went to {t}.",
       "Mae'r person ifanc wedi newid pwy na chaiff ei weld. Mae wedi mynd at {t:soft}."}};
+// When it goes on to whoever can have it now.
+inline constexpr Row kCheckMovesIt =
+    {v1::ACTION_CHECK_NAMES,
+     {"{a} looked at whom you wrote about. It went to {t}.",
+      "Mae {a} wedi edrych am bwy wnest ti ysgrifennu. Mae e wedi mynd at {t:soft}."},
+     {"{a} looked at whom you wrote about. It went to {t}.",
+      "Mae {a} wedi edrych am bwy wnest ti ysgrifennu. Mae e wedi mynd at {t:soft}."},
+     {"{a} checked whether it is about somebody whom the young person named. It went to {t}.",
+      "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi. Mae wedi mynd at {t:soft}."}};
 // clang-format on
-static_assert(kYoungPersonRequestsStage.IsWhole() && kObjectionMovesIt.IsWhole());
+static_assert(kYoungPersonRequestsStage.IsWhole() && kObjectionMovesIt.IsWhole() &&
+              kCheckMovesIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

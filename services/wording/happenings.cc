@@ -15,6 +15,9 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
     return happening_table::kObjectionMovesIt;
   }
+  if (action == v1::ACTION_CHECK_NAMES && !happening.targets.empty()) {
+    return happening_table::kCheckMovesIt;
+  }
   return kTable[action - 1];
 }
 

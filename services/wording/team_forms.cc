@@ -1,7 +1,7 @@
 #include "services/wording/team_forms.h"
 
 #include "absl/strings/ascii.h"
-#include "services/wording/mutation.h"
+#include "services/base/mutation.h"
 
 namespace pledgekeeper::wording {
 namespace {
@@ -13,7 +13,7 @@ Name WelshName(const storage::v1::Team& team) {
 
 // "â" as it stands before a word that has mutated already.
 std::string WithMutated(const std::string& mutated) {
-  return (BeginsWithVowel(mutated) ? "ag " : "â ") + mutated;
+  return (base::BeginsWithVowel(mutated) ? "ag " : "â ") + mutated;
 }
 
 }  // namespace
@@ -41,11 +41,11 @@ std::vector<TeamForm> FormsOfTeamName(const storage::v1::Team& team) {
   if (team.name_cy().empty()) return {};
   const Name name = WelshName(team);
   const GivenForms& given = name.given;
-  return {
-      {Fill("at {t:soft}", {{"t", {name}}}, v1::LANGUAGE_WELSH), !given.soft.empty()},
-      {given.aspirate.empty() ? With(name.text) : WithMutated(given.aspirate),
-       !given.aspirate.empty()},
-      {given.nasal.empty() ? InPlace(name.text) : InMutated(given.nasal), !given.nasal.empty()}};
+  return {{Fill("at {t:soft}", {{"t", {name}}}, v1::LANGUAGE_WELSH), !given.soft.empty()},
+          {given.aspirate.empty() ? base::With(name.text) : WithMutated(given.aspirate),
+           !given.aspirate.empty()},
+          {given.nasal.empty() ? base::InPlace(name.text) : base::InMutated(given.nasal),
+           !given.nasal.empty()}};
 }
 
 }  // namespace pledgekeeper::wording

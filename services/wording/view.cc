@@ -7,9 +7,11 @@
 #include "services/domain/clock/clock_explanation.h"
 #include "services/domain/clock/date_words.h"
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/name_check.h"
 #include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
+#include "services/wording/named_phrases.h"
 #include "services/wording/phrases.h"
 #include "services/wording/team_forms.h"
 
@@ -144,7 +146,15 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
     happening.targets.push_back(is_desk ? DeskName(directory, id, language)
                                         : PersonName(directory, id, language));
   }
-  const std::string text = HappeningText(happening, reader, language);
+  std::string text = HappeningText(happening, reader, language);
+  const auto append_named = [&](const auto& ids, v1::NamedOutcome outcome) {
+    for (const std::string& id : ids) {
+      const Name named = PersonName(directory, id, language);
+      absl::StrAppend(&text, " ", NamedText(outcome, named, {}, reader, language));
+    }
+  };
+  append_named(entry.about_ids(), v1::NAMED_OUTCOME_ABOUT);
+  append_named(entry.may_know_ids(), v1::NAMED_OUTCOME_MAY_KNOW);
   if (!entry.has_why()) return text;
   const bool simple = reader == Reader::kUnder11 && entry.has_why_simple();
   const std::string why = In(simple ? entry.why_simple() : entry.why(), language);
@@ -184,6 +194,31 @@ std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
   std::vector<v1::Named> views;
   for (const std::string& id : report.hidden_from_ids()) {
     views.push_back(NamedWorker(directory, id, language));
+  }
+  return views;
+}
+
+std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& report,
+                                                const domain::Circumstances& circumstances,
+                                                Reader reader, v1::Language language) {
+  std::vector<v1::NamedInWords> views;
+  if (report.named().empty()) return views;
+  const domain::Directory& directory = circumstances.directory;
+  std::vector<Name> checkers;
+  for (const std::string& id : domain::FindCheckers(
+           report, directory, domain::PolicyOf(report, circumstances.rulebook).policy,
+           circumstances.now)) {
+    const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
+    checkers.push_back(is_desk ? DeskName(directory, id, language)
+                               : PersonName(directory, id, language));
+  }
+  for (const storage::v1::NamedInWords& named : report.named()) {
+    v1::NamedInWords& view = views.emplace_back();
+    view.set_worker_id(named.worker_id());
+    view.set_name(NameOf(directory, named.worker_id(), language));
+    view.set_outcome(named.outcome());
+    view.set_text(NamedText(named.outcome(), PersonName(directory, named.worker_id(), language),
+                            checkers, reader, language));
   }
   return views;
 }

@@ -48,6 +48,11 @@ std::vector<v1::Named> AboutViews(const storage::v1::Report& report,
 std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
                                        const domain::Directory& directory, v1::Language language);
 
+// Whom the young person named in words, and what became of it. For nobody who is named.
+std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& report,
+                                                const domain::Circumstances& circumstances,
+                                                Reader reader, v1::Language language);
+
 // Whom to call in danger, in the pledge's order.
 std::vector<v1::EmergencyContact> EmergencyContactViews(const config::v1::Pledge& pledge,
                                                         v1::Language language);

@@ -22,13 +22,14 @@ std::set<std::string> NamedIn(const std::string& message) {
 // What the manager above the holder may ask for, of what staff may.
 bool IsOfManagers(std::string_view action) {
   return action == "OPEN" || action == "CLAIM" || action == "TRANSFER" || action == "RECUSE" ||
-         action == "ESCALATE_BY_HAND" || action.ends_with("_CLOCK");
+         action == "ESCALATE_BY_HAND" || action == "CHECK_NAMES" || action.ends_with("_CLOCK");
 }
 
 // What there is nothing to do it to, on the reports of this test: it must not be offered.
 bool HasNoObject(std::string_view action) {
   return action == "ACCEPT_TRANSFER" || action == "DECLINE_TRANSFER" || action == "REQUEST_STAGE" ||
-         action == "AGREE_EXTENSION" || action == "REFUSE_EXTENSION" || action == "RESUME_CLOCK";
+         action == "AGREE_EXTENSION" || action == "REFUSE_EXTENSION" || action == "RESUME_CLOCK" ||
+         action == "CHECK_NAMES";
 }
 
 std::set<std::string> PossibleIn(char state, std::string_view caller) {

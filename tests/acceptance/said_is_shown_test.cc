@@ -37,6 +37,10 @@ const std::map<std::string, Shown>& ShownFor() {
       {"hidden_from_ids", {"must_not_see { worker_id: \"sm\"", "somebody_must_not_see: true"}},
       {"language", {"language: LANGUAGE_WELSH", "language: LANGUAGE_WELSH"}},
       {"about_team_ids", {"about { team_id: \"team-south\"", "about { team_id: \"team-south\""}},
+      {"may_know_ids",
+       {"named { worker_id: \"tm-north\" name: \"Tom North\" outcome: NAMED_OUTCOME_MAY_KNOW_SAID",
+        "named { worker_id: \"tm-north\" name: \"Tom North\" outcome: "
+        "NAMED_OUTCOME_MAY_KNOW_SAID"}},
   };
   return shown;
 }
@@ -55,6 +59,7 @@ v1::SubmitReportRequest EverythingSaid() {
   request.add_hidden_from_ids("sm");
   request.set_language(v1::LANGUAGE_WELSH);
   request.add_about_team_ids("team-south");
+  request.add_may_know_ids("tm-north");
   return request;
 }
 

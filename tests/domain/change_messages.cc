@@ -39,6 +39,10 @@ void ShowMembers(const Asked& asked, const Show& show) {
   if constexpr (requires { asked.remove_ids; }) {
     show("remove", absl::StrJoin(asked.remove_ids, ","));
   }
+  if constexpr (requires { asked.about_ids; }) show("about", absl::StrJoin(asked.about_ids, ","));
+  if constexpr (requires { asked.may_know_ids; }) {
+    show("may_know", absl::StrJoin(asked.may_know_ids, ","));
+  }
   if constexpr (requires { asked.wanted; }) show("wanted", asked.wanted ? "yes" : "no");
   if constexpr (requires { asked.seen_by; }) {
     show("seen_by", asked.seen_by);

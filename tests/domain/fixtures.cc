@@ -182,6 +182,15 @@ const Rulebook& WalesRules3() {
   return *kRules;
 }
 
+const Rulebook& WalesRules4() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/4";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
@@ -315,7 +324,7 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_REQUEST_STAGE:
       return ask::RequestStage{a.milestone, a.text};
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
-      return ask::MessageFromYoungPerson{a.text};
+      return ask::MessageFromYoungPerson{a.text, a.may_know_ids};
     case v1::ACTION_CONFIRM:
       return ask::Confirm();
     case v1::ACTION_REOPEN:
@@ -327,7 +336,9 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_REFUSE_EXTENSION:
       return ask::RefuseExtension{a.clock};
     case v1::ACTION_SAY_NOT_SAFE:
-      return ask::SayNotSafe{a.text};
+      return ask::SayNotSafe{a.text, a.may_know_ids};
+    case v1::ACTION_CHECK_NAMES:
+      return ask::CheckNames{a.add_ids, a.may_know_ids, a.text};
     case v1::ACTION_CHANGE_OBJECTIONS:
       return ask::ChangeObjections{a.add_ids, a.remove_ids};
     case v1::ACTION_ANSWER_ADVOCATE_OFFER:

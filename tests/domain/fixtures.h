@@ -68,6 +68,8 @@ const Rulebook& WalesRules();
 const Rulebook& WalesRules2();
 // The same with its third version, in which some clocks are the council's own.
 const Rulebook& WalesRules3();
+// The same with its fourth version, under which somebody checks whom words name.
+const Rulebook& WalesRules4();
 // The deployed rules with policy england-children-act.
 const Rulebook& EnglandRules();
 // The deployed rules with a policy of this text ("small" is its id).
@@ -95,6 +97,7 @@ struct Asking {
   bool wanted = false;
   std::vector<std::string> add_ids;
   std::vector<std::string> remove_ids;
+  std::vector<std::string> may_know_ids;
 
   operator Request() const;  // NOLINT: a test says what is asked, and nothing else
 };

@@ -37,7 +37,8 @@ struct Row {
 
 // Every message with every field set, and what it asks.
 const Row kWhole[] = {
-    {"SendMessageRequest", "text: 'hello' not_safe: true", "SAY_NOT_SAFE words=hello"},
+    {"SendMessageRequest", "text: 'hello' not_safe: true may_know_ids: 'w-1'",
+     "SAY_NOT_SAFE may_know=w-1 words=hello"},
     {"SayNotSafeRequest", "words: 'now'", "SAY_NOT_SAFE words=now"},
     {"ConfirmReportRequest", "", "CONFIRM"},
     {"ReopenReportRequest", "words: 'no'", "REOPEN words=no"},

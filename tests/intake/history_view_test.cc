@@ -100,14 +100,15 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
   domain::MarkEveryText(stored.report);
   stored.report.set_state(storage::v1::RECEIVED);
   stored.report.mutable_clocks(0)->set_name("discuss");
-  EXPECT_THAT(domain::MarksIn(ReportView(stored, story.circumstances())),
-              UnorderedElementsAre(
-                  "Report.id", "Report.promise_id", "Report.promise_wording",
-                  "Report.promise_asked_id", "Report.words", "Report.what_would_help",
-                  "Report.about_words", "Report.about_ids", "Report.about_team_ids",
-                  "Report.hidden_from_ids", "Report.holder_id", "Report.resolution",
-                  "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id", "Message.text",
-                  "Change.plan", "Change.made", "Hold.reason", "Hold.words", "Extension.reason"));
+  EXPECT_THAT(
+      domain::MarksIn(ReportView(stored, story.circumstances())),
+      UnorderedElementsAre("Report.id", "Report.promise_id", "Report.promise_wording",
+                           "Report.promise_asked_id", "Report.words", "Report.what_would_help",
+                           "Report.about_words", "Report.about_ids", "Report.about_team_ids",
+                           "Report.hidden_from_ids", "Report.holder_id", "Report.resolution",
+                           "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
+                           "Message.text", "Change.plan", "Change.made", "Hold.reason",
+                           "Hold.words", "Extension.reason", "NamedInWords.worker_id"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));
@@ -171,6 +172,9 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   story.stored().report.add_about_team_ids("south");
   story.stored().report.add_hidden_from_ids("dir");
   story.stored().report.set_promise_asked_id("wifi");
+  storage::v1::NamedInWords& named = *story.stored().report.add_named();
+  named.set_worker_id("tm2");
+  named.set_outcome(v1::NAMED_OUTCOME_WAITS);
   seen.See(ReportView(story.stored(), story.circumstances()));
   HistoryEntry entry = Moved();
   entry.set_time_ms(absl::ToUnixMillis(Monday()));

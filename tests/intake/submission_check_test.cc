@@ -19,7 +19,7 @@ v1::SubmitReportRequest Whole() {
       "request_id: 'phone-00001' promise_id: 'voice' words: 'nobody asked me'"
       " feeling: FEELING_SAD safety: SAFETY_NOT_SURE what_would_help: 'ask me'"
       " about_ids: 'ann' about_words: 'my worker' hidden_from_ids: 'bob'"
-      " language: LANGUAGE_WELSH about_team_ids: 'north'",
+      " language: LANGUAGE_WELSH about_team_ids: 'north' may_know_ids: 'cat'",
       &request));
   return request;
 }
@@ -64,13 +64,13 @@ TEST(SubmissionCheckTest, WholeAndLeastSubmissionsAreTaken) {
 TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
   v1::SubmitReportRequest request = Whole();
   for (auto* ids : {request.mutable_about_ids(), request.mutable_hidden_from_ids(),
-                    request.mutable_about_team_ids()}) {
+                    request.mutable_about_team_ids(), request.mutable_may_know_ids()}) {
     ids->Clear();
     for (const char* id : {"cat", "ann", "cat", "bob", "ann"}) *ids->Add() = id;
   }
   FoldRepeats(request);
-  for (const auto* ids :
-       {&request.about_ids(), &request.hidden_from_ids(), &request.about_team_ids()}) {
+  for (const auto* ids : {&request.about_ids(), &request.hidden_from_ids(),
+                          &request.about_team_ids(), &request.may_know_ids()}) {
     EXPECT_EQ(absl::StrJoin(*ids, " "), "cat ann bob");
   }
   request = Whole();
@@ -136,6 +136,11 @@ TEST(SubmissionCheckTest, EveryFieldHasItsBounds) {
       {"about_team_ids", People("about_team_ids", kMaxPeople + 1),
        "TOO_MANY_ELEMENTS about_team_ids"},
       {"about_team_ids", "about_team_ids: '-/-'", "FIELD_MALFORMED about_team_ids"},
+      {"may_know_ids", "", ""},
+      {"may_know_ids", People("may_know_ids", kMaxPeople), ""},
+      {"may_know_ids", People("may_know_ids", kMaxPeople + 1), "TOO_MANY_ELEMENTS may_know_ids"},
+      {"may_know_ids", "may_know_ids: 'ann'", "FIELD_MALFORMED may_know_ids"},
+      {"may_know_ids", "may_know_ids: 'bob'", "FIELD_MALFORMED may_know_ids"},
   };
   std::set<std::string> bounded = {"pledge_version"};  // a version that nobody knows is none
   for (const auto& row : rows) {

@@ -36,7 +36,8 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::SnoozeReportRequest>(WhatIsAsked)
                                      .Add<v1::AcceptTransferRequest>(WhatIsAsked)
                                      .Add<v1::DeclineTransferRequest>(WhatIsAsked)
-                                     .Add<v1::RecordMilestoneRequest>(WhatIsAsked));
+                                     .Add<v1::RecordMilestoneRequest>(WhatIsAsked)
+                                     .Add<v1::CheckNamesRequest>(WhatIsAsked));
   return *kMessages;
 }
 
@@ -52,6 +53,8 @@ constexpr char kMoment[] = "{ seconds: 1736244000 }";
 // Every message with every field set, and what it asks.
 const Row kWhole[] = {
     {"ClaimReportRequest", "", "CLAIM"},
+    {"CheckNamesRequest", "about_ids: ['w-2', 'w-1', 'w-2'] may_know_ids: 'w-3' reason: 'why'",
+     "CHECK_NAMES about=w-1,w-2 may_know=w-3 words=why"},
     {"ReleaseReportRequest", "reason: 'why'", "RELEASE words=why"},
     {"AcknowledgeReportRequest", "text: 'hello'", "ACKNOWLEDGE words=hello"},
     {"SendTriageMessageRequest", "text: 'hello'", "MESSAGE_FROM_WORKER words=hello"},

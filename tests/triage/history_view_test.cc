@@ -1,10 +1,11 @@
 // What staff are shown of what happened.
+#include "services/triage/history_view.h"
+
 #include <string>
 #include <vector>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "services/triage/triage_view.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
 #include "tests/domain/marks.h"

@@ -5,6 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/triage/history_view.h"
 #include "tests/domain/marks.h"
 #include "tests/domain/seen_fields.h"
 #include "tests/triage/readers.h"
@@ -258,14 +259,14 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
       UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
                            "Report.holder_id", "Hold.reason", "Hold.words", "Extension.reason"));
   const std::set<std::string> to_advocates = domain::MarksIn(View(story, "adv"));
-  EXPECT_THAT(to_advocates,
-              UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
-                                   "Report.promise_wording", "Report.promise_asked_id",
-                                   "Report.words", "Report.what_would_help", "Report.about_words",
-                                   "Report.about_ids", "Report.about_team_ids", "Report.holder_id",
-                                   "Report.resolution", "Report.policy_id", "BroughtIn.worker_id",
-                                   "Message.worker_id", "Message.text", "Change.plan",
-                                   "Change.made", "Hold.reason", "Hold.words", "Extension.reason"));
+  EXPECT_THAT(to_advocates, UnorderedElementsAre(
+                                "Report.id", "Report.young_person_id", "Report.promise_id",
+                                "Report.promise_wording", "Report.promise_asked_id", "Report.words",
+                                "Report.what_would_help", "Report.about_words", "Report.about_ids",
+                                "Report.about_team_ids", "Report.holder_id", "Report.resolution",
+                                "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id",
+                                "Message.text", "Change.plan", "Change.made", "Hold.reason",
+                                "Hold.words", "Extension.reason", "NamedInWords.worker_id"));
   std::set<std::string> to_staff = to_advocates;
   to_staff.insert("Note.text");
   EXPECT_EQ(domain::MarksIn(View(story)), to_staff);
@@ -284,6 +285,9 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   story.stored().report.add_about_team_ids("south");
   story.stored().report.add_hidden_from_ids("dir");
   story.stored().report.set_promise_asked_id("wifi");
+  storage::v1::NamedInWords& named = *story.stored().report.add_named();
+  named.set_worker_id("tm2");
+  named.set_outcome(v1::NAMED_OUTCOME_WAITS);
   seen.See(View(story, "cat"));
   Story snoozed = Sent();
   snoozed.MustDo(SnoozeUntil("2025-01-07 10:00"));

@@ -45,6 +45,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       {"statuses", {"young person", "under 11"}, *v1::Status_descriptor()},
       {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
       {"milestones", {"everybody", "under 11"}, *v1::Milestone_descriptor()},
+      {"named in words", {"young person", "under 11", "staff"}, *v1::NamedOutcome_descriptor()},
       {"who has it", {"staff"}, *v1::ResponsibilityReason_descriptor()},
       {"what comes next",
        {"staff"},
@@ -59,6 +60,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       if (std::string(table.table) == "happenings") {
         labels.insert("ACTION_REQUEST_STAGE, by the young person");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
+        labels.insert("ACTION_CHECK_NAMES, which moves it");
       }
       EXPECT_EQ(LabelsOf(table.table, reader), labels) << table.table;
     }

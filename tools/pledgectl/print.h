@@ -25,6 +25,7 @@ std::string Describe(const v1::SubmitReportResponse& answer, const Voice& voice)
 std::string Describe(const v1::Report& report, const Voice& voice);
 std::string Describe(const v1::ListReportsResponse& page, const Voice& voice);
 std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice);
+std::string Describe(const v1::FindNamedResponse& found, const Voice& voice);
 std::string Describe(const v1::ReportEvent& event, const Voice& voice);
 
 // print_triage.cc: what staff read.

@@ -17,6 +17,7 @@ void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("it would help", report.what_would_help());
   for (const v1::Named& named : report.about()) card->Add("about", NamedText(named, voice));
   card->Add("about", report.about_words());
+  for (const v1::NamedInWords& named : report.named()) card->Add("named", named.text());
   for (const v1::Named& named : report.must_not_see()) {
     card->Add("must not see", NamedText(named, voice));
   }
@@ -96,12 +97,25 @@ std::string Describe(const v1::ListReportsResponse& page, const Voice& voice) {
   return table.Text() + MorePages(voice, page.next_page_token());
 }
 
-std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice) {
+namespace {
+
+template <typename People>
+std::string PeopleTable(const People& people, const Voice& voice) {
   Table table(voice, {"ID", "NAME", "ROLE"}, "Nobody.");
-  for (const auto& person : people.people()) {
+  for (const auto& person : people) {
     table.Add({person.worker_id(), person.name(), voice.Words(person.role())});
   }
-  std::string text = table.Text();
+  return table.Text();
+}
+
+}  // namespace
+
+std::string Describe(const v1::FindNamedResponse& found, const Voice& voice) {
+  return PeopleTable(found.people(), voice);
+}
+
+std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice) {
+  std::string text = PeopleTable(people.people(), voice);
   if (people.teams_size() > 0) {
     Table teams(voice, {"TEAM", "NAME"}, "No teams.");
     for (const auto& team : people.teams()) teams.Add({team.team_id(), team.name()});

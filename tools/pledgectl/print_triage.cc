@@ -53,6 +53,7 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   card->Add("would help", report.what_would_help());
   for (const v1::Named& named : report.about()) card->Add("about", NamedText(named, voice));
   card->Add("about", report.about_words());
+  for (const v1::NamedInWords& named : report.named()) card->Add("named", named.text());
   if (report.somebody_must_not_see()) {
     card->Add("must not see", voice.Say("somebody; it goes to none of them"));
   }

@@ -21,6 +21,11 @@ void AddReading(CommandLine& line, Command group) {
   auto named = line.CallsWhenChosen<v1::ListPeopleRequest, v1::ListPeopleResponse>(people);
   AddPageOptions(people, named.get());
 
+  Command in_words = AddCommand(group, "named", "Who of staff is named in words not sent yet",
+                                "echo 'Grace never listens.' | pledgectl report named --words -");
+  auto words = line.CallsWhenChosen<v1::FindNamedRequest, v1::FindNamedResponse>(in_words);
+  line.AddWritten(in_words, "--words", words->add_texts(), "What I wrote").Required();
+
   Command watch = AddCommand(group, "watch", "Tells when a report of mine changes",
                              "pledgectl report watch --for 10m");
   WatchesWhenChosen<v1::WatchReportsRequest, v1::ReportEvent>(line, watch);
@@ -33,6 +38,9 @@ void AddAnswering(CommandLine& line, Command group) {
   auto said = line.CallsWhenChosen<v1::SendMessageRequest, v1::Report>(message);
   AddReportOptions(message, said.get());
   line.AddWritten(message, "--words", said->mutable_text(), "What to write").Required();
+  AddIdsOption(message, "--may-know",
+               "Who of those named in the words may see it, see report named",
+               said->mutable_may_know_ids());
 
   Command sorted =
       AddCommand(group, "sorted", "\"It is sorted.\"", "pledgectl report sorted REPORT");

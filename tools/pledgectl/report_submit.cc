@@ -24,6 +24,9 @@ void AddReportSubmit(CommandLine& line, Command report) {
                request->mutable_about_team_ids(), "TEAM");
   AddIdsOption(command, "--hide-from", "Who must not see it, see report people",
                request->mutable_hidden_from_ids());
+  AddIdsOption(command, "--may-know",
+               "Who of those named in the words may see it, see report named",
+               request->mutable_may_know_ids());
   AddEnumOption<v1::Feeling>(command, "--feeling", "How I feel",
                              [request](v1::Feeling feeling) { request->set_feeling(feeling); });
   AddEnumOption<v1::Safety>(command, "--safety", "Am I safe right now?",

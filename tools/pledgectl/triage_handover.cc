@@ -54,6 +54,18 @@ void AddRecuse(CommandLine& line, Command group) {
   line.AddWritten(recuse, "--reason", request->mutable_reason(), "Why; staff see it");
 }
 
+void AddCheckNames(CommandLine& line, Command group) {
+  Command check = AddCommand(
+      group, "check-names", "Says whether it is about people whom the young person named in words",
+      "pledgectl triage check-names REPORT --about w-grace-adeholm --reason 'She is the worker'");
+  auto request = line.CallsWhenChosen<v1::CheckNamesRequest, v1::TriageReport>(check);
+  AddReportOptions(check, request.get());
+  AddIdsOption(check, "--about", "It is about them: they never see it",
+               request->mutable_about_ids());
+  AddIdsOption(check, "--may-know", "They may see it", request->mutable_may_know_ids());
+  line.AddWritten(check, "--reason", request->mutable_reason(), "Why").Required();
+}
+
 }  // namespace
 
 void AddTriageHandover(CommandLine& line, Command triage) {
@@ -61,6 +73,7 @@ void AddTriageHandover(CommandLine& line, Command triage) {
   AddUrgency(line, triage);
   AddTransfer(line, triage);
   AddRecuse(line, triage);
+  AddCheckNames(line, triage);
 }
 
 }  // namespace pledgekeeper::ctl

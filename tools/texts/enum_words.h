@@ -130,6 +130,7 @@ struct WordsOf<v1::ResponsibilityReason> {
       {v1::RESPONSIBILITY_REASON_ASSIGNED, {"assigned", "wedi ei gael gan y ddesg"}},
       {v1::RESPONSIBILITY_REASON_DECLINED, {"declined", "trosglwyddiad wedi ei wrthod"}},
       {v1::RESPONSIBILITY_REASON_LEASE_ENDED, {"lease ended", "amser yr hawliad ar ben"}},
+      {v1::RESPONSIBILITY_REASON_CHECKS_NAMES, {"checks names", "edrych ar enwau"}},
   };
 };
 static_assert(FirstWithoutWords<v1::ResponsibilityReason>() == v1::ResponsibilityReason_ARRAYSIZE);
@@ -180,6 +181,7 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_TELLING_FAILED, {"telling failed", "methu rhoi gwybod"}},
       {v1::ACTION_CHANGE_OBJECTIONS, {"change objections", "newid pwy na chaiff ei weld"}},
       {v1::ACTION_SAY_NOT_SAFE, {"say not safe", "dweud nad yw'n ddiogel"}},
+      {v1::ACTION_CHECK_NAMES, {"check names", "edrych ar enwau"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);

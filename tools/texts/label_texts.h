@@ -49,6 +49,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"would help", "byddai'n helpu"},
     {"about", "am"},
     {"must not see", "ddim yn cael gweld"},
+    {"named", "wedi ei enwi"},
     {"feels", "sut mae'n teimlo"},
     {"safe", "diogelwch"},
     {"history", "hanes"},

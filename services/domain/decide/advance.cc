@@ -9,6 +9,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -87,7 +88,7 @@ std::optional<ReportChange> EndLease(const Situation& situation) {
     decision.Give(
         {.worker_id = "", .desk_team_id = desk, .reason = v1::RESPONSIBILITY_REASON_LEASE_ENDED});
   } else {
-    decision.Give(FindResponsible(search));
+    decision.Give(FindResponsible(decision.choosing()));
   }
   return Conclude(std::move(decision));
 }
@@ -198,7 +199,13 @@ void Escalate(const Rung& rung, Decision& decision) {
     entry.add_targets(holder->id());
     return decision.TellHolder(config::v1::TELL_REMINDED);
   }
-  BringIn(FindTargetsOrAbove(decision, rung.target(), rung.role()), decision);
+  const ToBringIn found = FindTargetsOrAbove(decision, rung.target(), rung.role());
+  if (decision.is_of_check) {
+    BringInToCheck(found, decision);
+    TellCheckers(decision);
+  } else {
+    BringIn(found, decision);
+  }
   // With nobody to bring in and nobody in yet, at least whoever has it hears of it.
   if (decision.change.line.tell().empty()) decision.TellHolder(config::v1::TELL_REMINDED);
 }
@@ -234,6 +241,7 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   entry.add_reasons(reasons::Rung(clock.next_rung()));
   // Only now is it known which rung rings: reminders may have been skipped.
   entry.set_action(ActionOf(rung));
+  decision.is_of_check = IsNameCheck(*due.rule);
   StepBehind(clock, *due.rule, calendar, situation.now());
   if (rung.action() == config::v1::ESCALATE) {
     Escalate(rung, decision);

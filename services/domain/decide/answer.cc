@@ -7,6 +7,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
@@ -25,8 +26,12 @@ absl::Status TellHolderOfAnswer(Decision& decision) {
 }  // namespace
 
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
-  decision.AddMessage("", asked.words);
-  decision.On(config::v1::YOUNG_PERSON_WROTE);
+  for (const std::string& id : asked.may_know_ids) {
+    if (decision.directory().FindWorker(id) == nullptr) return base::PersonUnknown("may_know_ids");
+  }
+  if (AddWords(asked.words, asked.may_know_ids, decision)) {
+    decision.On(config::v1::YOUNG_PERSON_WROTE);
+  }
   return TellHolderOfAnswer(decision);
 }
 
@@ -41,7 +46,7 @@ absl::Status Decide(const ask::Withdraw&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
-  if (!asked.words.empty()) decision.AddMessage("", asked.words);
+  if (!asked.words.empty()) AddWords(asked.words, {}, decision);
   MoveUp(decision);
   BeginNewRound(decision);
   return absl::OkStatus();
@@ -84,8 +89,8 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   }
   // Without room the words are left out, and never what they say.
   if (!asked.words.empty() && report.ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
-    decision.AddMessage("", asked.words);
-    decision.On(config::v1::YOUNG_PERSON_WROTE);
+    if (AddWords(asked.words, asked.may_know_ids, decision))
+      decision.On(config::v1::YOUNG_PERSON_WROTE);
   }
   decision.On(config::v1::NOT_SAFE_SAID);
   return TellHolderOfAnswer(decision);
@@ -104,7 +109,7 @@ absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {
     if (objected.size() == kMaxObjections) return base::TooManyElements("add_ids", kMaxObjections);
     *objected.Add() = id;
   }
-  decision.excluded = ExcludedFrom(decision.report(), decision.directory(), decision.policy.policy);
+  decision.ExcludeAnew();
   ReplaceExcluded(decision);
   MoveOnFromExcluded(decision);
   return absl::OkStatus();

@@ -63,15 +63,20 @@ bool IsIn(const Report& report, const std::string& worker_id, const std::string&
 }
 
 // Brings in the worker or, if there is none, the desk. False if they were in already.
-bool Add(const std::string& worker_id, const std::string& desk_team_id, Decision& decision) {
-  decision.change.entry.add_targets(worker_id.empty() ? desk_team_id : worker_id);
+bool Add(const std::string& worker_id, const std::string& desk_team_id,
+         v1::ResponsibilityReason reason, Decision& decision) {
   if (IsIn(decision.report(), worker_id, desk_team_id)) return false;
   storage::v1::BroughtIn& in = *decision.report().add_brought_in();
   in.set_worker_id(worker_id);
   in.set_desk_team_id(desk_team_id);
   in.set_time_ms(decision.now_ms());
-  in.set_reason(v1::RESPONSIBILITY_REASON_ESCALATED);
+  in.set_reason(reason);
   return true;
+}
+
+void SayTargets(const ToBringIn& in, Decision& decision) {
+  for (const Worker* worker : in.workers) decision.change.entry.add_targets(worker->id());
+  for (const std::string& team_id : in.desk_team_ids) decision.change.entry.add_targets(team_id);
 }
 
 }  // namespace
@@ -118,7 +123,7 @@ ToBringIn FindTargets(const Search& search, Target target, v1::Role role) {
 }
 
 ToBringIn FindTargetsOrAbove(Decision& decision, Target target, v1::Role role) {
-  const Search search = decision.search();
+  const Search search = decision.choosing();
   ToBringIn found = FindTargets(search, target, role);
   if (!found.empty()) return found;
   decision.change.entry.add_reasons(reasons::Unreachable(target));
@@ -127,14 +132,16 @@ ToBringIn FindTargetsOrAbove(Decision& decision, Target target, v1::Role role) {
 }
 
 void BringIn(const ToBringIn& in, Decision& decision) {
+  constexpr v1::ResponsibilityReason kEscalated = v1::RESPONSIBILITY_REASON_ESCALATED;
   bool somebody_new = false;
+  SayTargets(in, decision);
   for (const Worker* worker : in.workers) {
-    const bool is_new = Add(worker->id(), "", decision);
+    const bool is_new = Add(worker->id(), "", kEscalated, decision);
     // An advocate stands by the young person: no escalation.
     somebody_new |= is_new && worker->role() != v1::ROLE_ADVOCATE;
   }
   for (const std::string& team_id : in.desk_team_ids) {
-    somebody_new |= Add("", team_id, decision);
+    somebody_new |= Add("", team_id, kEscalated, decision);
   }
   Report& report = decision.report();
   if (somebody_new) report.set_level(report.level() + 1);
@@ -146,6 +153,22 @@ void BringIn(const ToBringIn& in, Decision& decision) {
     // A desk that has come into conflict since; Conclude takes it out.
     if (DeskInConflict(search, present.desk_team_id())) continue;
     for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) tell(member->id());
+  }
+}
+
+void BringInToCheck(const ToBringIn& in, Decision& decision) {
+  constexpr v1::ResponsibilityReason kChecks = v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
+  const Search search = decision.choosing();
+  // In an entry that is of something else, whoever is named would read it.
+  if (decision.is_of_check) SayTargets(in, decision);
+  const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
+  for (const Worker* worker : in.workers) {
+    Add(worker->id(), "", kChecks, decision);
+    tell(worker->id());
+  }
+  for (const std::string& team_id : in.desk_team_ids) {
+    Add("", team_id, kChecks, decision);
+    for (const Worker* member : MembersWhoCan(search, team_id)) tell(member->id());
   }
 }
 
@@ -166,12 +189,12 @@ void ReplaceExcluded(Decision& decision) {
               all.end());
     ToBringIn others;
     if (!desk.empty() && InDanger(decision.report())) {
-      others.workers = OthersAtDesk(decision.search(), desk);
+      others.workers = OthersAtDesk(decision.choosing(), desk);
       std::erase_if(others.workers, [&](const Worker* other) {
         return other->id() == decision.report().holder_id();
       });
     }
-    const Worker* above = others.empty() ? FindAbove(decision.search()) : nullptr;
+    const Worker* above = others.empty() ? FindAbove(decision.choosing()) : nullptr;
     // An advocate is nobody's escalation.
     const Worker* gone = decision.directory().FindWorker(in.worker_id());
     const bool was_advocate = gone != nullptr && gone->role() == v1::ROLE_ADVOCATE;

@@ -31,6 +31,10 @@ ToBringIn FindTargetsOrAbove(Decision& decision, config::v1::Target target, v1::
 // they are advocates; if nobody is new, everybody who is in already is told again.
 void BringIn(const ToBringIn& in, Decision& decision);
 
+// Brings them in to check whom the young person named (name_check.h), and tells them. It calls no
+// louder by that: whoever is named would see it.
+void BringInToCheck(const ToBringIn& in, Decision& decision);
+
 // Whoever was brought in and is excluded now goes, and somebody comes in their place, so that no
 // escalation is undone: of a desk in danger its other members, else the next person above.
 void ReplaceExcluded(Decision& decision);

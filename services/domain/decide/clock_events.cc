@@ -6,6 +6,7 @@
 
 #include "services/domain/clock/ladder.h"
 #include "services/domain/clock/legal_clock.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
@@ -24,6 +25,8 @@ bool IsCouncils(const config::v1::Clock* rule) {
 // Whether a clock of this rule runs on the report at all.
 bool IsFor(const config::v1::Clock& rule, const Report& report) {
   if (rule.only_when_not_safe() && !InDanger(report)) return false;
+  // Whatever else starts it: with nobody to check nothing could meet it.
+  if (IsNameCheck(rule) && !WaitsForCheck(report)) return false;
   return !rule.only_when_about_staff() || !report.about_ids().empty();
 }
 

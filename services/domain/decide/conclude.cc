@@ -1,11 +1,13 @@
 // The end of every decision: what follows from a change, whatever it was.
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/decide/queues.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
@@ -63,6 +65,53 @@ void LeaveOut(ReportChange& change, const Search& search) {
              tell.end());
 }
 
+// Who is named, and waits to be checked, sees nothing of what happens meanwhile; nor, whatever
+// comes of it, what is of the check itself.
+void HideFromNamed(const Decision& decision, ReportChange& change) {
+  std::set<std::string, std::less<>> hidden = decision.hidden_from;
+  for (const auto& named : change.report.named()) {
+    if (decision.is_of_check) hidden.insert(named.worker_id());
+  }
+  const auto add_waiting = [&](const Report& report) {
+    for (const auto& named : report.named()) {
+      const bool waits = named.outcome() == v1::NAMED_OUTCOME_WAITS;
+      if (waits && !named.reads_on()) hidden.insert(named.worker_id());
+    }
+  };
+  add_waiting(decision.before);
+  add_waiting(change.report);
+  for (const std::string& id : hidden) {
+    change.entry.add_hidden_from_ids(id);
+    change.line.add_hidden_from_ids(id);
+  }
+  // Nor is one told who still waits; who waits no longer has got it, or the message.
+  auto& tell = *change.line.mutable_tell();
+  tell.erase(std::remove_if(tell.begin(), tell.end(),
+                            [&](const auto& telling) {
+                              const auto& all = change.report.named();
+                              return hidden.contains(telling.person_id()) &&
+                                     std::any_of(all.begin(), all.end(), [&](const auto& named) {
+                                       return named.worker_id() == telling.person_id() &&
+                                              named.outcome() == v1::NAMED_OUTCOME_WAITS;
+                                     });
+                            }),
+             tell.end());
+}
+
+// Without the clocks of a check while somebody who is named reads on: the order of their queue
+// would tell them of it.
+std::vector<RunningClock> InSight(const std::vector<RunningClock>& clocks, const Report& report) {
+  const bool somebody_reads_on =
+      std::any_of(report.named().begin(), report.named().end(), [](const auto& named) {
+        return named.reads_on() && named.outcome() == v1::NAMED_OUTCOME_WAITS;
+      });
+  std::vector<RunningClock> in_sight;
+  for (const RunningClock& each : clocks) {
+    if (!somebody_reads_on || !IsNameCheck(each.clock.rule)) in_sight.push_back(each);
+  }
+  return in_sight;
+}
+
 // Keeps who is excluded by their office, so that they stay so; of an objection, too, which may end.
 void KeepExcluded(const Excluded& by_office, Report& report) {
   auto& kept = *report.mutable_excluded_ids();
@@ -118,9 +167,11 @@ ReportChange Conclude(Decision decision) {
   Report& report = change.report;
   FollowTurn(report, decision.policy, decision.now_ms());
   CloseOrKeep(decision);
+  BringInChecker(decision);
   change.directory_version = decision.directory().version();
   const Search search = decision.search();
   LeaveOut(change, search);
+  HideFromNamed(decision, change);
   KeepExcluded(ExcludedByOffice(report, decision.directory(), decision.policy.policy), report);
   // After the last change of the clocks and before whatever is derived from them.
   const std::vector<RunningClock> clocks = RunningClocks(report, decision.policy);
@@ -130,8 +181,9 @@ ReportChange Conclude(Decision decision) {
   change.entry.set_time_ms(decision.now_ms());
   change.entry.set_state(report.state());
   FillLine(decision, change);
-  change.queue_score =
-      QueueScore(report, EarliestDueOfStaff(clocks), EarliestDue(clocks).value_or(decision.now()));
+  const std::vector<RunningClock> in_sight = InSight(clocks, report);
+  change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),
+                                  EarliestDue(in_sight).value_or(decision.now()));
   change.wake = NextWake(search, decision.policy, clocks);
   return std::move(change);
 }

@@ -25,7 +25,9 @@ Decision::Decision(const Situation& situation, v1::Action action)
     : before(situation.stored.report),
       policy(situation.policy),
       circumstances(situation.circumstances),
-      excluded(situation.excluded) {
+      excluded(situation.excluded),
+      not_chosen(
+          ExcludedIfAboutNamed(situation.stored.report, circumstances.directory, policy.policy)) {
   change.decided_on = situation.stored.version;
   change.report = before;
   change.entry.set_action(action);
@@ -38,13 +40,23 @@ Decision::Decision(storage::v1::Report report, const PolicyInForce& policy,
     : before(storage::v1::Report::default_instance()),
       policy(policy),
       circumstances(circumstances),
-      excluded(ExcludedFrom(report, circumstances.directory, policy.policy)) {
+      excluded(ExcludedFrom(report, circumstances.directory, policy.policy)),
+      not_chosen(excluded) {
   change.report = std::move(report);
   change.entry.set_action(v1::ACTION_SUBMIT);
 }
 
 Search Decision::search() const {
   return {change.report, circumstances.directory, excluded, now(), circumstances.facts};
+}
+
+Search Decision::choosing() const {
+  return {change.report, circumstances.directory, not_chosen, now(), circumstances.facts};
+}
+
+void Decision::ExcludeAnew() {
+  excluded = ExcludedFrom(change.report, directory(), policy.policy);
+  not_chosen = ExcludedIfAboutNamed(change.report, directory(), policy.policy);
 }
 
 bool Decision::IsAskedByAdvocate() const {

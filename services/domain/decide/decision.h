@@ -2,6 +2,7 @@
 #define SERVICES_DOMAIN_DECIDE_DECISION_H_
 
 #include <cstdint>
+#include <set>
 #include <string>
 
 #include "absl/status/status.h"
@@ -46,6 +47,11 @@ struct Decision {
   int64_t now_ms() const { return absl::ToUnixMillis(circumstances.now); }
   // For somebody responsible, by the report as the change has it so far.
   Search search() const;
+  // The same to find somebody new: nobody whom it may be about, while that is not checked
+  // (ExcludedIfAboutNamed).
+  Search choosing() const;
+  // Who is excluded, after the report says otherwise.
+  void ExcludeAnew();
   // Whether an advocate asks: they are with the young person, and do nothing in the council's
   // place.
   bool IsAskedByAdvocate() const;
@@ -75,7 +81,12 @@ struct Decision {
   const PolicyInForce& policy;
   const Circumstances& circumstances;
   Excluded excluded;
+  Excluded not_chosen;  // as ExcludedIfAboutNamed
   ReportChange change;
+  // Who does not see the entry, since it names them; whether it is of the check of names, which
+  // nobody sees who is named (name_check.h).
+  std::set<std::string, std::less<>> hidden_from;
+  bool is_of_check = false;
   std::string actor_id;  // the worker or young person who asks; empty: nobody does
 };
 
@@ -97,6 +108,8 @@ absl::Status Decide(const ask::Reopen& asked, Decision& decision);
 absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision);
 absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision);
 absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision);
+// name_check.cc:
+absl::Status Decide(const ask::CheckNames& asked, Decision& decision);
 // handover.cc:
 absl::Status Decide(const ask::Claim& asked, Decision& decision);
 absl::Status Decide(const ask::Release& asked, Decision& decision);

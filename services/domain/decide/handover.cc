@@ -129,7 +129,7 @@ absl::Status Decide(const ask::Recuse& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
   // Before the search: it must neither find them nor leave it on their desk.
   report.add_recused_ids(actor);
-  decision.excluded.insert(actor);
+  decision.ExcludeAnew();
   RemoveBroughtIn(report, actor);
   MoveOnFromExcluded(decision);
   return absl::OkStatus();
@@ -147,7 +147,7 @@ void MoveOnFromExcluded(Decision& decision) {
 
 absl::Status Decide(const ask::EscalateByHand& asked, Decision& decision) {
   decision.KeepWords(asked.words);
-  const ToBringIn found = FindTargets(decision.search(), asked.target);
+  const ToBringIn found = FindTargets(decision.choosing(), asked.target);
   if (found.empty()) return base::NobodyToBringIn();
   BringIn(found, decision);
   return absl::OkStatus();
@@ -160,7 +160,7 @@ void MoveUp(Decision& decision) {
   EndBringingIn(decision);
   report.clear_resolution();
   report.set_level(report.level() + 1);
-  const Search search = decision.search();
+  const Search search = decision.choosing();
   if (const auto* above = FindAbove(search)) {
     return decision.Give(*above, v1::RESPONSIBILITY_REASON_REOPENED);
   }

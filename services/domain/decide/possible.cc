@@ -25,6 +25,9 @@ bool IsThereFor(v1::Action action, const Report& report, const PolicyInForce& po
     case v1::ACTION_ACCEPT_TRANSFER:
     case v1::ACTION_DECLINE_TRANSFER:
       return report.has_transfer();
+    // Of a check nothing is said to whoever may be the one it is about.
+    case v1::ACTION_CHECK_NAMES:
+      return false;
     case v1::ACTION_REQUEST_STAGE:
       return !PossibleStages(report, policy.policy).empty();
     case v1::ACTION_AGREE_EXTENSION:

@@ -95,6 +95,13 @@ struct RecordMilestone {
   absl::Time seen;
 };
 
+struct CheckNames {
+  static constexpr v1::Action kAction = v1::ACTION_CHECK_NAMES;
+  std::vector<std::string> about_ids;
+  std::vector<std::string> may_know_ids;
+  std::string words;
+};
+
 // Of staff or the young person.
 struct RequestStage {
   static constexpr v1::Action kAction = v1::ACTION_REQUEST_STAGE;
@@ -103,7 +110,11 @@ struct RequestStage {
 };
 
 // Of the young person.
-using MessageFromYoungPerson = WithWords<v1::ACTION_MESSAGE_FROM_YOUNG_PERSON>;
+struct MessageFromYoungPerson {
+  static constexpr v1::Action kAction = v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
+  std::string words;
+  std::vector<std::string> may_know_ids;  // who of those it names
+};
 using Confirm = Plain<v1::ACTION_CONFIRM>;
 using Reopen = WithWords<v1::ACTION_REOPEN>;
 using Withdraw = Plain<v1::ACTION_WITHDRAW>;
@@ -115,7 +126,11 @@ struct RefuseExtension {
   static constexpr v1::Action kAction = v1::ACTION_REFUSE_EXTENSION;
   std::string clock;
 };
-using SayNotSafe = WithWords<v1::ACTION_SAY_NOT_SAFE>;
+struct SayNotSafe {
+  static constexpr v1::Action kAction = v1::ACTION_SAY_NOT_SAFE;
+  std::string words;
+  std::vector<std::string> may_know_ids;
+};
 struct ChangeObjections {
   static constexpr v1::Action kAction = v1::ACTION_CHANGE_OBJECTIONS;
   std::vector<std::string> add_ids;     // workers who must not see it
@@ -131,7 +146,7 @@ using Anything =
                  AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
                  Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
                  RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
-                 RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer>;
+                 RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer, CheckNames>;
 
 }  // namespace ask
 
@@ -162,6 +177,7 @@ struct Submission {
   std::string about_words;
   std::vector<std::string> hidden_from_ids;
   std::vector<std::string> about_team_ids;
+  std::vector<std::string> may_know_ids;  // of those whom the words name
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
   uint64_t request_hash = 0;
   uint64_t content_hash = 0;

@@ -8,6 +8,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
@@ -22,6 +23,7 @@ void ExcludeJudges(Decision& decision) {
   if (!decision.policy.policy.exclude_judges()) return;
   for (const std::string& judge : decision.report().judged_ids()) {
     decision.excluded.insert(judge);
+    decision.not_chosen.insert(judge);
     RemoveBroughtIn(decision.report(), judge);
     // Also of whom the young person objects to, which may end.
     auto& kept = *decision.report().mutable_excluded_ids();
@@ -66,7 +68,7 @@ absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
   decision.change.entry.set_seen_time_ms(absl::ToUnixMillis(asked.seen));
   decision.report().set_urgency(v1::URGENCY_NORMAL);
   // It is not one person's to end unheard.
-  BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
+  BringIn(FindTargets(decision.choosing(), config::v1::MANAGER_ABOVE), decision);
   return absl::OkStatus();
 }
 
@@ -132,7 +134,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {
     RETURN_IF_ERROR(CheckNoAllegation(decision));
     // Somebody above hears of it: it is not one person's to end.
-    BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
+    BringIn(FindTargets(decision.choosing(), config::v1::MANAGER_ABOVE), decision);
   }
   if (asked.milestone == v1::MILESTONE_DANGER_ENDED) {
     RETURN_IF_ERROR(EndDanger(asked, decision));
@@ -156,7 +158,7 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   if (by_staff && IsOverForYoungPerson(decision.before.state())) return base::StageIsTheirs();
   SayStep(asked.stage, decision);
   if (decision.change.entry.actor_id().empty()) {
-    if (!asked.words.empty()) decision.AddMessage("", asked.words);
+    if (!asked.words.empty()) AddWords(asked.words, {}, decision);
   } else {
     decision.KeepWords(asked.words);
     decision.TellYoungPerson(config::v1::TELL_ANSWERED);

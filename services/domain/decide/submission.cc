@@ -4,6 +4,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_check.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -86,6 +87,9 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   KeepPromise(submission, rulebook, circumstances.now, report);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
+  for (const std::string& id : submission.may_know_ids) {
+    if (directory.FindWorker(id) == nullptr) return base::PersonUnknown("may_know_ids");
+  }
   for (const std::string& id : report.about_team_ids()) {
     if (directory.FindTeam(id) == nullptr) return base::TeamUnknown("about_team_ids");
   }
@@ -97,7 +101,9 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   Decision decision(std::move(report), policy, circumstances);
   decision.On(config::v1::RECEIVED);
   if (!decision.report().about_ids().empty()) NoteAllegation(decision);
-  decision.Give(FindResponsible(decision.search()));
+  NoteNamed({submission.words, submission.what_would_help, submission.about_words},
+            submission.may_know_ids, decision);
+  decision.Give(FindResponsible(decision.choosing()));
   RememberRequest(decision.change, submission.request_hash, submission.content_hash);
   return Conclude(std::move(decision));
 }

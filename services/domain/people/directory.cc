@@ -6,6 +6,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/people/named_in_words.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -99,7 +100,12 @@ absl::Status CheckTeamExists(const DirectoryEntries& entries, const base::InBoth
 
 }  // namespace
 
-Directory::Directory(DirectoryEntries entries) : entries_(std::move(entries)) {
+Directory::Directory(Directory&& other) noexcept = default;
+Directory& Directory::operator=(Directory&& other) noexcept = default;
+Directory::~Directory() = default;
+
+Directory::Directory(DirectoryEntries entries)
+    : entries_(std::move(entries)), names_(std::make_unique<NameIndex>(entries_.workers)) {
   for (const auto& [id, team] : entries_.teams) {
     if (team.out_of_hours()) out_of_hours_.push_back(&team);
   }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,6 +15,8 @@
 #include "services/domain/calendar/calendar.h"
 
 namespace pledgekeeper::domain {
+
+class NameIndex;
 
 // The desk of last resort: no team, read by heads of service and the director.
 inline constexpr std::string_view kOfficeDesk = "office";
@@ -33,6 +36,9 @@ struct DirectoryEntries {
 class Directory {
  public:
   explicit Directory(DirectoryEntries entries);
+  Directory(Directory&& other) noexcept;
+  Directory& operator=(Directory&& other) noexcept;
+  ~Directory();
 
   int64_t version() const { return entries_.version; }
   const DirectoryEntries& entries() const { return entries_; }
@@ -55,6 +61,9 @@ class Directory {
   // The same for a team: its manager first.
   std::vector<const storage::v1::Worker*> ManagersAboveTeam(std::string_view team_id) const;
 
+  // To find workers who are named in a text.
+  const NameIndex& names() const { return *names_; }
+
  private:
   std::vector<const storage::v1::Worker*> ChainFrom(std::string_view first) const;
 
@@ -63,6 +72,7 @@ class Directory {
   std::map<int, std::vector<const storage::v1::Worker*>> by_role_;
   std::vector<const storage::v1::Team*> out_of_hours_;
   std::map<std::string, std::vector<DayOff>, std::less<>> changed_days_;  // by calendar
+  std::unique_ptr<NameIndex> names_;
 };
 
 // Whether the worker is here: has not left and is not away.

@@ -96,17 +96,24 @@ Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* 
 
 }  // namespace
 
+namespace {
+
+// The line and team managers of somebody whom it is, or may be, about.
+void AddManagersOf(const std::string& subject_id, const Directory& directory, Excluded& managers) {
+  const Worker* subject = directory.FindWorker(subject_id);
+  if (subject == nullptr) return;
+  if (!subject->manager_id().empty()) managers.insert(subject->manager_id());
+  const storage::v1::Team* team = directory.FindTeam(subject->team_id());
+  if (team != nullptr && !team->manager_id().empty()) managers.insert(team->manager_id());
+}
+
+}  // namespace
+
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
                           const config::v1::Policy& policy) {
   Excluded excluded;
   if (policy.exclude_managers_of_subject()) {
-    for (const std::string& id : report.about_ids()) {
-      const Worker* subject = directory.FindWorker(id);
-      if (subject == nullptr) continue;
-      if (!subject->manager_id().empty()) excluded.insert(subject->manager_id());
-      const storage::v1::Team* team = directory.FindTeam(subject->team_id());
-      if (team != nullptr && !team->manager_id().empty()) excluded.insert(team->manager_id());
-    }
+    for (const std::string& id : report.about_ids()) AddManagersOf(id, directory, excluded);
   }
   if (policy.exclude_managers_of_service()) {
     for (const std::string& id : report.about_team_ids()) {
@@ -124,6 +131,21 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
   excluded.insert(report.hidden_from_ids().begin(), report.hidden_from_ids().end());
   excluded.insert(report.recused_ids().begin(), report.recused_ids().end());
   excluded.insert(report.excluded_ids().begin(), report.excluded_ids().end());
+  for (const auto& named : report.named()) {
+    const bool waits = named.outcome() == v1::NAMED_OUTCOME_WAITS;
+    if (waits && !named.reads_on()) excluded.insert(named.worker_id());
+  }
+  return excluded;
+}
+
+Excluded ExcludedIfAboutNamed(const storage::v1::Report& report, const Directory& directory,
+                              const config::v1::Policy& policy) {
+  Excluded excluded = ExcludedFrom(report, directory, policy);
+  for (const auto& named : report.named()) {
+    if (named.outcome() != v1::NAMED_OUTCOME_WAITS) continue;
+    excluded.insert(named.worker_id());
+    if (policy.exclude_managers_of_subject()) AddManagersOf(named.worker_id(), directory, excluded);
+  }
   return excluded;
 }
 

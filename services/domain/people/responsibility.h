@@ -20,13 +20,18 @@ namespace pledgekeeper::domain {
 
 // Workers for whom a report does not exist (SI 2019/205 reg 2): whom it is about, their line and
 // team managers, and the managers of the teams whose service it is about, where the policy says so
-// (who once was excluded stays so), whom the young person objects to, who recused themself, and
-// whoever the record keeps as excluded: by their office once, or because they judged an earlier
-// stage.
+// (who once was excluded stays so), whom the young person objects to, who recused themself, whoever
+// the record keeps as excluded (by their office once, or because they judged an earlier stage),
+// and, until somebody has checked whether it is about them, whom the young person named in words
+// before they could read it.
 using Excluded = std::set<std::string, std::less<>>;
 Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
                       const config::v1::Policy& policy);
-// Of them, the managers whom their office excludes by the directory of now.
+// The same, if it were about everybody whom the young person named in words and whom nobody has
+// checked yet: who is not asked to check, and not brought in meanwhile.
+Excluded ExcludedIfAboutNamed(const storage::v1::Report& report, const Directory& directory,
+                              const config::v1::Policy& policy);
+// Of ExcludedFrom, the managers whom their office excludes by the directory of now.
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
                           const config::v1::Policy& policy);
 

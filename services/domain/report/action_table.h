@@ -84,6 +84,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_TELLING_FAILED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
     {v1::ACTION_CHANGE_OBJECTIONS,           {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_SAY_NOT_SAFE,                {RCV, RCV, RCV, RCV, RCV, RCV, RCV, RCV}, {kYoungPerson,         REST, SHOWN, kAlways}},
+    {v1::ACTION_CHECK_NAMES,                 {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kActorOrAbove,        WORK, GIVEN, kAlways}},
 };
 // clang-format on
 

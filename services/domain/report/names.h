@@ -75,6 +75,7 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_TELLING_FAILED, {"TELLING_FAILED", "methu rhoi gwybod"}},
     {v1::ACTION_CHANGE_OBJECTIONS, {"CHANGE_OBJECTIONS", "newid pwy na chaiff ei weld"}},
     {v1::ACTION_SAY_NOT_SAFE, {"SAY_NOT_SAFE", "dweud nad yw'r person ifanc yn ddiogel"}},
+    {v1::ACTION_CHECK_NAMES, {"CHECK_NAMES", "dweud a yw am rywun sydd wedi ei enwi"}},
 };
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 

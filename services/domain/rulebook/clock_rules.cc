@@ -131,7 +131,10 @@ std::optional<BrokenRule> CheckHolds(const Clock& clock, const std::string& cloc
 // meet it, and it must go on calling staff until they do.
 std::optional<BrokenRule> CheckOwner(const Clock& clock, const std::string& path) {
   if (clock.owner() != v1::CLOCK_OWNER_COUNCIL) return std::nullopt;
-  const bool has_step = std::any_of(clock.met_by().begin(), clock.met_by().end(), IsRecordedStep);
+  // A check is recorded too, by an action of its own.
+  const bool has_step = std::any_of(clock.met_by().begin(), clock.met_by().end(), [](int event) {
+    return IsRecordedStep(event) || event == config::v1::NAMES_CHECKED;
+  });
   if (!has_step) {
     return BrokenRule{
         Path(path, "met_by"),

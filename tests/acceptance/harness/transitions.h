@@ -83,6 +83,8 @@ inline constexpr Transition kTransitions[] = {
     {"SAY_NOT_SAFE", "ReportService.SayNotSafe", "yp-1", "words: 'w'",                   "RRRRRRR"},
     // Of somebody who does not have it; who has it loses it (objection_test.cc).
     {"CHANGE_OBJECTIONS", "ReportService.ChangeObjections", "yp-1", "add_ids: 'cat'",     "RBASCWK"},
+    {"CHECK_NAMES", "TriageService.CheckNames", "ann", "may_know_ids: 'cat' reason: 'r'",
+                                                                                         "RBASCWK", "NOBODY_TO_CHECK"},
     {"ANSWER_ADVOCATE_OFFER", "ReportService.AnswerAdvocateOffer", "yp-1", "",           "RBASCWK"},
 };
 // clang-format on

@@ -17,6 +17,7 @@
 #include "gtest/gtest.h"
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/advance.h"
+#include "services/domain/decide/name_check.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
@@ -60,6 +61,11 @@ void Absent(Dice& dice, const std::string& id, int workers, absl::Time now, Coun
   if (!CheckReferences(council.entries()).ok()) council.entries().workers.at(id).clear_cover_id();
 }
 
+// A name of which nobody else has a part.
+std::string NameIn(const std::string& worker_id) {
+  return "Osian" + worker_id + " Kvist" + worker_id;
+}
+
 Council RandomCouncil(Dice& dice, int workers, int teams, absl::Time now) {
   static const std::vector<v1::Role> kRoles = {
       v1::ROLE_SOCIAL_WORKER, v1::ROLE_SOCIAL_WORKER, v1::ROLE_SOCIAL_WORKER,
@@ -76,6 +82,7 @@ Council RandomCouncil(Dice& dice, int workers, int teams, absl::Time now) {
     const std::string manager = staff.empty() || dice.OneIn(4) ? "" : dice.Of(staff);
     const std::string team = advocate || dice.OneIn(3) ? "" : TeamId(dice.Below(teams));
     council.Worker(WorkerId(i), {role, team, advocate ? "" : manager});
+    council.entries().workers.at(WorkerId(i)).set_name(NameIn(WorkerId(i)));
     if (!advocate) staff.push_back(WorkerId(i));
     if (dice.OneIn(4)) {
       const std::string standing = dice.OneIn(2) ? dice.Of(staff) : "";
@@ -118,6 +125,21 @@ class Oracle {
   }
   const Ids& objected() const { return objected_; }
 
+  // Whom words name that are sent now, who will see them until somebody has checked. Whom it is
+  // about or hidden from anyway is not checked.
+  void Named(const std::string& id, bool reads_on) {
+    if (about_.contains(id) || objected_.contains(id)) return;
+    const auto found = waiting_.find(id);
+    if (found == waiting_.end()) waiting_[id] = reads_on;
+  }
+  // Whether they wait, and how.
+  bool WaitsOutside(const std::string& id) const {
+    const auto found = waiting_.find(id);
+    return found != waiting_.end() && !found->second;
+  }
+  bool Waits(const std::string& id) const { return waiting_.contains(id); }
+  bool SomebodyWaits() const { return !waiting_.empty(); }
+
   // What this change added: who recused themself, who judged, whom a further stage shuts out; and
   // who is excluded by their office now stays so.
   void Recorded(const ReportChange& change, const Directory& directory) {
@@ -132,6 +154,13 @@ class Oracle {
       case v1::ACTION_REQUEST_STAGE:
         if (policy_.exclude_judges()) by_hand_.insert(judges_.begin(), judges_.end());
         break;
+      case v1::ACTION_CHECK_NAMES:
+        for (const std::string& id : change.entry.may_know_ids()) waiting_.erase(id);
+        for (const std::string& id : change.entry.about_ids()) {
+          waiting_.erase(id);
+          about_.insert(id);
+        }
+        break;
       default:
         break;
     }
@@ -143,6 +172,9 @@ class Oracle {
     excluded.insert(about_.begin(), about_.end());
     excluded.insert(objected_.begin(), objected_.end());
     excluded.merge(ByOffice(directory));
+    for (const auto& [id, reads_on] : waiting_) {
+      if (!reads_on) excluded.insert(id);
+    }
     return excluded;
   }
   bool IsAboutTeam(const std::string& team_id) const { return teams_.contains(team_id); }
@@ -169,6 +201,7 @@ class Oracle {
   Ids objected_;
   Ids by_hand_;
   Ids judges_;
+  std::map<std::string, bool, std::less<>> waiting_;  // whether they read on
   const config::v1::Policy& policy_;
 };
 
@@ -179,7 +212,7 @@ class World {
   explicit World(unsigned seed)
       : dice_(seed),
         rules_(*dice_.Of<const Rulebook*>(
-            {&EnglandRules(), &WalesRules2(), &WalesRules3(), &WalesRules3()})),
+            {&EnglandRules(), &WalesRules2(), &WalesRules3(), &WalesRules4()})),
         now_(At("2025-03-24 10:00") + absl::Minutes(dice_.Below(60 * 24 * 7))),
         workers_(4 + dice_.Below(10)),
         teams_(1 + dice_.Below(4)),
@@ -196,6 +229,7 @@ class World {
   bool over() const { return IsOverForYoungPerson(stored_.report.state()); }
   int rang() const { return static_cast<int>(rang_.size()); }
   int duties() const { return duties_; }
+  int checks() const { return checks_; }
 
  private:
   std::string AnyWorker() { return WorkerId(dice_.Below(workers_)); }
@@ -207,7 +241,14 @@ class World {
     for (int i = dice_.Below(3); i > 0; --i) submission.about_ids.push_back(AnyWorker());
     for (int i = dice_.Below(4); i > 0; --i) submission.hidden_from_ids.push_back(AnyWorker());
     if (dice_.OneIn(4)) submission.about_team_ids.push_back(AnyTeam());
+    if (dice_.OneIn(3)) submission.words = NamingSomebody();
     return submission;
+  }
+
+  // Words that name a worker, whom named_ remembers until they are sent.
+  std::string NamingSomebody() {
+    named_ = AnyWorker();
+    return NameIn(named_) + " never listens to me";
   }
 
   Circumstances Here() const {
@@ -249,6 +290,7 @@ class World {
       if (!submitted.ok()) ADD_FAILURE() << submitted.status();
       return *std::move(submitted);
     });
+    if (!named_.empty() && !directory_.FindWorker(named_)->left()) oracle_.Named(named_, false);
     if (change.has_value()) Record(*change);
     LetTimeAct();
   }
@@ -265,7 +307,8 @@ class World {
                        : by_holder     ? stored_.report.holder_id()
                                        : AnyWorker();
     request.request_hash = 100 + static_cast<uint64_t>(step);
-    request.text = "words";
+    named_.clear();
+    request.text = of_young_person && !dice_.OneIn(3) ? NamingSomebody() : "words";
     request.urgency = static_cast<v1::Urgency>(1 + dice_.Below(3));
     request.change_number = 1;
     (dice_.OneIn(2) ? request.worker_id : request.team_id) =
@@ -282,6 +325,14 @@ class World {
         static_cast<config::v1::Target>(1 + dice_.Below(config::v1::Target_ARRAYSIZE - 1));
     if (request.target == config::v1::WITH_ROLE) request.target = config::v1::DUTY_DESK;
     request.wanted = !dice_.OneIn(4);
+    if (request.action == v1::ACTION_CHECK_NAMES) {
+      for (const auto& named : stored_.report.named()) {
+        (dice_.OneIn(2) ? request.add_ids : request.may_know_ids).push_back(named.worker_id());
+      }
+      if (stored_.report.brought_in_size() > 0 && dice_.OneIn(2)) {
+        request.actor_id = stored_.report.brought_in(0).worker_id();
+      }
+    }
     if (request.action == v1::ACTION_CHANGE_OBJECTIONS) {
       const Ids& objected = oracle_.objected();
       if (!objected.empty() && dice_.OneIn(2)) {
@@ -321,7 +372,23 @@ class World {
     });
     if (!change.has_value()) return;
     if (request.action == v1::ACTION_CHANGE_OBJECTIONS) oracle_.Objected(request);
+    NoteNamed(request);
     Record(*change);
+  }
+
+  // Words that were sent, before the report is as the change made it.
+  void NoteNamed(const Asking& request) {
+    const bool says = request.action == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON ||
+                      request.action == v1::ACTION_REOPEN ||
+                      request.action == v1::ACTION_REQUEST_STAGE ||
+                      request.action == v1::ACTION_SAY_NOT_SAFE;
+    const PolicyInForce& policy = PolicyOf(stored_.report, rules_);
+    const bool is_checked = policy.FindClock("check-names") != nullptr;
+    if (named_.empty() || !says || !is_checked || directory_.FindWorker(named_)->left()) return;
+    const bool reads =
+        MayRead(named_, stored_.report, directory_, policy.policy, now_) != ReadReason::kNone;
+    oracle_.Named(named_, reads);
+    ++checks_;
   }
 
   void ChangeCouncil() {
@@ -417,6 +484,7 @@ class World {
                      absl::StrJoin(change.entry.reasons(), " ")));
     oracle_.Recorded(change, directory_);
     ExpectNobodyExcluded(change);
+    ExpectNamedLearnNothing(change);
     ExpectRungOnceAndInTime(change);
     ExpectNoDutyEndsByAccident(change);
     ForgetRungsAheadAgain(change);
@@ -470,6 +538,43 @@ class World {
     const bool moved = report.holder_id() != stored_.report.holder_id() ||
                        report.desk_team_id() != stored_.report.desk_team_id();
     if (moved) ExpectHolderIsClean(report);
+  }
+
+  // Who waits to be checked hears of nothing that names them, and somebody is there who can check.
+  void ExpectNamedLearnNothing(const ReportChange& change) const {
+    const auto is_hidden = [&](const std::string& id) {
+      const auto& hidden = change.entry.hidden_from_ids();
+      return std::find(hidden.begin(), hidden.end(), id) != hidden.end();
+    };
+    for (const auto& telling : change.line.tell()) {
+      const std::string& id = telling.person_id();
+      EXPECT_FALSE(oracle_.Waits(id) && is_hidden(id)) << "told while they wait: " << id;
+    }
+    for (const auto& [id, worker] : directory_.entries().workers) {
+      EXPECT_TRUE(!oracle_.WaitsOutside(id) || is_hidden(id)) << "sees what happens: " << id;
+    }
+    for (const auto& message : change.report.messages()) {
+      if (!message.worker_id().empty()) continue;
+      for (const auto& [id, worker] : directory_.entries().workers) {
+        const bool names = message.text().starts_with(NameIn(id));
+        const auto& hidden = message.hidden_from_ids();
+        const bool sees = std::find(hidden.begin(), hidden.end(), id) == hidden.end();
+        const bool reads =
+            MayRead(id, change.report, directory_, PolicyOf(change.report, rules_).policy, now_) !=
+            ReadReason::kNone;
+        EXPECT_FALSE(names && oracle_.Waits(id) && reads && sees) << "reads it: " << id;
+      }
+    }
+    if (!oracle_.SomebodyWaits() || !IsOpen(change.report.state())) return;
+    const auto& in = change.report.brought_in();
+    const bool office = change.report.desk_team_id() == kOfficeDesk ||
+                        std::any_of(in.begin(), in.end(), [](const auto& each) {
+                          return each.desk_team_id() == kOfficeDesk;
+                        });
+    EXPECT_TRUE(office || !FindCheckers(change.report, directory_,
+                                        PolicyOf(change.report, rules_).policy, now_)
+                               .empty())
+        << "nobody can check";
   }
 
   void ExpectHolderIsClean(const storage::v1::Report& report) const {
@@ -526,7 +631,8 @@ class World {
       if (!is_duty || before.end_time_ms() != 0) continue;
       ++duties_;
       const bool goes_on = change.report.clocks(i).end_time_ms() == 0;
-      EXPECT_TRUE(goes_on || may_end || (acknowledges && before.name() == "look"))
+      const bool checked = action == v1::ACTION_CHECK_NAMES && before.name().starts_with("check-");
+      EXPECT_TRUE(goes_on || may_end || checked || (acknowledges && before.name() == "look"))
           << "a duty ended: " << before.name();
       EXPECT_TRUE(!goes_on || IsOpen(change.report.state())) << "closed over " << before.name();
     }
@@ -602,6 +708,7 @@ class World {
   const int teams_;
   Council council_;
   Directory directory_;
+  std::string named_;  // whom the words that are sent next name
   const Submission submission_;
   Oracle oracle_;
   StoredReport stored_;
@@ -610,6 +717,7 @@ class World {
   std::vector<std::string> story_;
   // By policy, clock and rung.
   std::map<std::tuple<std::string, int, int>, int> rang_;
+  int checks_ = 0;  // how often words named somebody who is checked
   int duties_ = 0;  // how often a change met a clock of the council's that runs
 };
 
@@ -617,6 +725,7 @@ TEST(ConflictPropertyTest, NobodyExcludedIsChosenAndSomebodyAlwaysIs) {
   int over = 0;
   int rang = 0;
   int duties = 0;
+  int checks = 0;
   for (unsigned seed = kFirstSeed; seed < kFirstSeed + kOrganisations; ++seed) {
     World world(seed);
     world.Live();
@@ -624,12 +733,14 @@ TEST(ConflictPropertyTest, NobodyExcludedIsChosenAndSomebodyAlwaysIs) {
     over += world.over() ? 1 : 0;
     rang += world.rang();
     duties += world.duties();
+    checks += world.checks();
   }
   // The dice reach both ends of the lifecycle, and ladders are climbed.
-  EXPECT_GT(over, static_cast<int>(kOrganisations) / 20);
+  EXPECT_GT(over, static_cast<int>(kOrganisations) / 30);
   EXPECT_LT(over, static_cast<int>(kOrganisations) * 9 / 10);
   EXPECT_GT(rang, static_cast<int>(kOrganisations));
   EXPECT_GT(duties, static_cast<int>(kOrganisations));
+  EXPECT_GT(checks, static_cast<int>(kOrganisations) / 10);
 }
 
 }  // namespace

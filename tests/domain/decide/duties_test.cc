@@ -439,11 +439,10 @@ TEST(DutiesTest, NoReplanningTakesADutyAway) {
 TEST(DutiesTest, ReplanningAKeptReportPromisesNothingAnew) {
   Story story = AboutCat();
   story.Do(v1::ACTION_WITHDRAW, "kim");
-  Story third = story;
-  third.stored().report.set_policy_version(2);  // as if it had run under it
-  third.stored().report.mutable_clocks()->Clear();
+  story.stored().report.set_policy_version(2);  // as if it had run under it
+  story.stored().report.mutable_clocks()->Clear();
   const auto& latest = *WalesRules3().FindPolicy("wales-representation", 3);
-  const auto change = DecideReplan(third.stored(), latest, "r", third.circumstances());
+  const auto change = DecideReplan(story.stored(), latest, "r", story.circumstances());
   ASSERT_TRUE(change.has_value());
   EXPECT_EQ(Clocks(change->report), "decide-allegation:running tell-officer:running");
 }

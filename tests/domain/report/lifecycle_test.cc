@@ -74,6 +74,7 @@ constexpr Row kExpected[] = {
     {v1::ACTION_TELLING_FAILED,           {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_CHANGE_OBJECTIONS,        {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_SAY_NOT_SAFE,             {RCV, RCV, RCV, RCV, RCV, RCV, RCV, RCV}},
+    {v1::ACTION_CHECK_NAMES,              {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
     // clang-format on
 };
 

@@ -118,13 +118,13 @@ constexpr auto V = config::v1::VERIFIED;
 
 // Each time once; the sources stand in the files.
 constexpr LegalTime kLegalTimes[] = {
-    {kWales, 3, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
+    {kWales, 4, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
      "2 working days"},
-    {kWales, 3, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
+    {kWales, 4, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
      "10 working days"},
-    {kWales, 3, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
+    {kWales, 4, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
      "5 working days"},
-    {kWales, 3, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
+    {kWales, 4, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
     {kEngland, 1, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
      "20 working days", "10 working days"},
     {kEngland, 1, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
@@ -229,12 +229,13 @@ TEST(PoliciesTest, EverySourceIsToldInWelshToo) {
   }
 }
 
-TEST(PoliciesTest, LawOfWalesIncludesAllThreeProfiles) {
+TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
   std::vector<std::string> names;
   for (const auto& include : Deployed().policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/2", "local-informal-tier/1", "safeguarding/2"));
+  EXPECT_THAT(names, ElementsAre("immediate-danger/2", "local-informal-tier/1", "named-in-words/1",
+                                 "safeguarding/2"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
@@ -287,17 +288,17 @@ TEST(PoliciesTest, WrittenTermsAndSafeguardingAreTheCouncilsOwn) {
       if (clock.owner() == v1::CLOCK_OWNER_COUNCIL) duties.insert(clock.name());
     }
   }
-  EXPECT_THAT(duties, ElementsAre("confirm-in-writing", "decide", "decide-allegation", "look",
-                                  "safe", "tell-officer", "terms"));
+  EXPECT_THAT(duties, ElementsAre("check-names", "check-names-now", "confirm-in-writing", "decide",
+                                  "decide-allegation", "look", "safe", "tell-officer", "terms"));
 }
 
 TEST(PoliciesTest, MoreTimeForWelshTalksNeedsTheYoungPerson) {
-  EXPECT_TRUE(FindClock(kWales, 3, "discuss")->extension().young_person_agrees());
+  EXPECT_TRUE(FindClock(kWales, 4, "discuss")->extension().young_person_agrees());
 }
 
 TEST(PoliciesTest, StagesMayBeHeldForThreeReasons) {
   for (const Clock* clock :
-       {FindClock(kWales, 3, "discuss"), FindClock(kWales, 3, "investigate"),
+       {FindClock(kWales, 4, "discuss"), FindClock(kWales, 4, "investigate"),
         FindClock(kEngland, 1, "resolve"), FindClock(kEngland, 1, "investigate")}) {
     ASSERT_NE(clock, nullptr);
     std::vector<std::string> reasons;
@@ -321,13 +322,13 @@ TEST(PoliciesTest, DangerAndSafetyAreNeverHeldOrExtended) {
 TEST(PoliciesTest, BreachesBringAnAdvocateAndTellTheYoungPerson) {
   for (const char* name : {"acknowledge", "discuss", "investigate", "begin", "terms", "reply",
                            "silence", "look", "safe", "decide", "decide-allegation"}) {
-    const Clock* clock = FindClock(kWales, 3, name);
+    const Clock* clock = FindClock(kWales, 4, name);
     ASSERT_NE(clock, nullptr) << name;
     EXPECT_TRUE(Reaches(*clock, config::v1::ADVOCATE_SERVICE, config::v1::ESCALATE)) << name;
     EXPECT_TRUE(Reaches(*clock, config::v1::YOUNG_PERSON, config::v1::REMIND)) << name;
   }
   for (const char* name : {"acknowledge", "discuss", "investigate", "decide"}) {
-    EXPECT_TRUE(Reaches(*FindClock(kWales, 3, name), config::v1::IRO, config::v1::ESCALATE))
+    EXPECT_TRUE(Reaches(*FindClock(kWales, 4, name), config::v1::IRO, config::v1::ESCALATE))
         << name;
   }
 }

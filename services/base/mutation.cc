@@ -1,4 +1,4 @@
-#include "services/wording/mutation.h"
+#include "services/base/mutation.h"
 
 #include <algorithm>
 #include <iterator>
@@ -9,7 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/string_view.h"
 
-namespace pledgekeeper::wording {
+namespace pledgekeeper::base {
 namespace {
 
 using absl::string_view;
@@ -132,6 +132,23 @@ std::string NasalMutation(std::string_view phrase) {
   return phrase.empty() ? "" : Apply(kNasal, View(phrase));
 }
 
+std::vector<std::string> Radicals(Mutation mutation, std::string_view mutated) {
+  std::vector<std::string> radicals;
+  const auto add = [&](const auto& changes) {
+    const string_view word = View(mutated);
+    for (const Change& change : changes) {
+      if (string_view(change.from) == change.to || !absl::StartsWith(word, change.to)) continue;
+      std::string radical = absl::StrCat(change.from, word.substr(string_view(change.to).size()));
+      // The g that fell away, and digraphs, are found by doing it again.
+      if (Mutated(mutation, radical) == mutated) radicals.push_back(std::move(radical));
+    }
+  };
+  if (mutation == Mutation::kSoft) add(kSoft);
+  if (mutation == Mutation::kAspirate) add(kAspirate);
+  if (mutation == Mutation::kNasal) add(kNasal);
+  return radicals;
+}
+
 bool BeginsWithVowel(std::string_view phrase) {
   const std::string word = Lower(FirstWord(View(phrase)));
   if (word.empty()) return false;
@@ -170,4 +187,4 @@ std::string InMutated(std::string_view mutated) {
   return absl::StrCat(in, View(mutated));
 }
 
-}  // namespace pledgekeeper::wording
+}  // namespace pledgekeeper::base

@@ -1,10 +1,10 @@
-#include "services/wording/mutation.h"
+#include "services/base/mutation.h"
 
 #include <vector>
 
 #include "gtest/gtest.h"
 
-namespace pledgekeeper::wording {
+namespace pledgekeeper::base {
 namespace {
 
 // Every letter of the Welsh alphabet, and those of borrowed words: a word, then how it is written
@@ -131,4 +131,4 @@ TEST(MutationTest, LittleWordsFitWhatFollows) {
 }
 
 }  // namespace
-}  // namespace pledgekeeper::wording
+}  // namespace pledgekeeper::base

@@ -1,8 +1,9 @@
-#ifndef SERVICES_WORDING_MUTATION_H_
-#define SERVICES_WORDING_MUTATION_H_
+#ifndef SERVICES_BASE_MUTATION_H_
+#define SERVICES_BASE_MUTATION_H_
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 // The first consonant of a Welsh word changes after certain words: "Tîm Ardal y Gogledd", but "at
 // Dîm", "â Thîm", "yn Nhîm". These functions change the first word of a phrase and leave the rest.
@@ -21,7 +22,7 @@
 // words in capitals ("CAMHS"), words that begin with "ts", the article ("y", "yr"), and, by the
 // soft mutation, short borrowed words in g- ("gêm", "grŵp"), which would not be known again. A name
 // that ought to be left alone is not given to these functions: they cannot know.
-namespace pledgekeeper::wording {
+namespace pledgekeeper::base {
 
 enum class Mutation {
   kNone,
@@ -35,6 +36,10 @@ std::string Mutated(Mutation mutation, std::string_view phrase);
 std::string SoftMutation(std::string_view phrase);
 std::string AspirateMutation(std::string_view phrase);
 std::string NasalMutation(std::string_view phrase);
+
+// The words, in small letters, that the mutation makes this one of: "fethan" is "bethan" or
+// "methan" after "i", and "pheter" is "peter" after "a". Empty if it makes it of none.
+std::vector<std::string> Radicals(Mutation mutation, std::string_view mutated);
 
 // Whether â, gyda and a are ag, gydag and ac before it. "i" is a vowel even where it is spoken as a
 // consonant (ac Iwan). "w" is a consonant before another vowel but y (a William), and so is "W" in
@@ -55,6 +60,6 @@ std::string InPlace(std::string_view phrase);
 // The same before a word that has mutated already.
 std::string InMutated(std::string_view mutated);
 
-}  // namespace pledgekeeper::wording
+}  // namespace pledgekeeper::base
 
-#endif  // SERVICES_WORDING_MUTATION_H_
+#endif  // SERVICES_BASE_MUTATION_H_

@@ -1,0 +1,340 @@
+#include "services/domain/people/named_in_words.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "absl/container/flat_hash_set.h"
+#include "absl/strings/str_split.h"
+#include "services/base/mutation.h"
+#include "services/domain/people/name_table.h"
+#include "services/domain/people/words_of_text.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using base::Mutation;
+using storage::v1::Worker;
+// By id.
+using Found = std::map<std::string_view, Mention>;
+using WordSet = absl::flat_hash_set<std::string>;
+
+WordSet SetOf(const char* words) { return absl::StrSplit(words, ' ', absl::SkipEmpty()); }
+
+// One language's tables, to look words up in.
+struct Language {
+  explicit Language(const name_table::Around& around)
+      : marks(SetOf(around.marks)),
+        also_words(SetOf(around.also_words)),
+        modals(SetOf(around.modals)),
+        before_name(SetOf(around.before_name)),
+        after_name(SetOf(around.after_name)),
+        before_thing(SetOf(around.before_thing)),
+        behind_thing(SetOf(around.behind_thing)),
+        behind_verb(SetOf(around.behind_verb)),
+        helps_verb(SetOf(around.helps_verb)),
+        family(SetOf(around.family)) {}
+
+  WordSet marks, also_words, modals, before_name, after_name, before_thing, behind_thing,
+      behind_verb, helps_verb, family;
+};
+
+// The tables of name_table.h.
+struct Tables {
+  Language english{name_table::kEnglish};
+  Language welsh{name_table::kWelsh};
+  WordSet titles = SetOf(name_table::kTitles);
+  WordSet greetings = SetOf(name_table::kGreetings);
+  WordSet speaks_to = SetOf(name_table::kSpeaksTo);
+  WordSet asks = SetOf(name_table::kAsks);
+  WordSet seldom_many = SetOf(name_table::kSeldomMany);
+  WordSet behind_is = SetOf(name_table::kBehindIs);
+  WordSet particles = SetOf(name_table::kParticles);
+  WordSet before_soft = SetOf(name_table::kBeforeSoft);
+  WordSet before_aspirate = SetOf(name_table::kBeforeAspirate);
+  WordSet before_nasal = SetOf(name_table::kBeforeNasal);
+  absl::flat_hash_map<std::string, WordSet> other_forms;
+
+  Tables() {
+    for (const char* row : name_table::kShortForms) {
+      const WordSet forms = SetOf(row);
+      for (const std::string& form : forms) other_forms[form].insert(forms.begin(), forms.end());
+    }
+  }
+};
+
+const Tables& TheTables() {
+  static const Tables* const tables = new Tables();
+  return *tables;
+}
+
+// The language that most of the words speak for.
+const Language& LanguageOf(const std::vector<Word>& words) {
+  const Tables& tables = TheTables();
+  const auto marks = [&](const Language& language) {
+    return std::count_if(words.begin(), words.end(),
+                         [&](const Word& word) { return language.marks.contains(word.folded); });
+  };
+  return marks(tables.welsh) > marks(tables.english) ? tables.welsh : tables.english;
+}
+
+// "rings", "raised": a verb in a form that stands behind who does it, and not behind another verb.
+bool LooksLikeVerb(const std::string& word) {
+  const bool in_s = word.ends_with("s") && !word.ends_with("ss") && word != "this";
+  return word.size() > 3 && (in_s || word.ends_with("ed"));
+}
+
+}  // namespace
+
+NameIndex::NameIndex(const Workers& workers) {
+  const Tables& tables = TheTables();
+  for (const auto& [id, worker] : workers) {
+    if (worker.left()) continue;
+    std::vector<Word> words = WordsOf(worker.name());
+    // "O'Neill" is written "Oneill" too.
+    for (size_t i = 1; i < words.size(); ++i) {
+      if (words[i].is_joined) {
+        parts_[words[i - 1].folded + words[i].folded].push_back(
+            {&worker, static_cast<int>(i), false});
+      }
+    }
+    std::erase_if(words, [&](const Word& word) {
+      return word.folded.size() < 2 || tables.particles.contains(word.folded);
+    });
+    for (size_t i = 0; i < words.size(); ++i) {
+      const bool is_given = i + 1 < words.size() || words.size() == 1;
+      parts_[words[i].folded].push_back({&worker, static_cast<int>(i), is_given});
+    }
+  }
+}
+
+// One text, while names are looked for in it.
+class NameIndex::Reading {
+ public:
+  Reading(const NameIndex& index, const Around& around, std::string_view text)
+      : index_(index), around_(around), words_(WordsOf(text)), language_(LanguageOf(words_)) {
+    all_capitals_ = !words_.empty() && std::all_of(words_.begin(), words_.end(), [](const Word& w) {
+      return w.in_capitals || w.folded.size() < 2 || w.has_capital;
+    });
+  }
+
+  void Find(Found& found) {
+    for (at_ = 0; at_ < words_.size(); ++at_) {
+      const Word& word = words_[at_];
+      if (word.folded.size() < 2) continue;
+      const std::vector<Part> parts = PartsFor(word.folded);
+      AddThose(parts, word.folded, found);
+      // "graces" for Grace's, where no other name is written so.
+      if (parts.empty() && word.folded.size() > 2 && word.folded.back() == 's') {
+        const std::string stem = word.folded.substr(0, word.folded.size() - 1);
+        if (StandsForPossessive(stem)) AddThose(PartsFor(stem), word.folded, found);
+      }
+      AddMutated(word, found);
+    }
+  }
+
+ private:
+  void Add(const Worker& worker, Found& found) const {
+    const auto [at, is_new] = found.try_emplace(worker.id(), Mention{&worker, true});
+    // The second part of a whole name that is spoken to stands behind the greeting of the first.
+    const bool goes_on = !is_new && at_ > 0 && !words_[at_].begins_sentence;
+    at->second.is_address &= IsAddress() || (goes_on && IsAddressAt(at_ - 1));
+  }
+
+  // All names in which the word, or another form of it, is a part.
+  std::vector<Part> PartsFor(const std::string& word) const {
+    std::vector<Part> found;
+    if (const auto direct = index_.parts_.find(word); direct != index_.parts_.end()) {
+      found = direct->second;
+    }
+    const auto forms = TheTables().other_forms.find(word);
+    if (forms == TheTables().other_forms.end()) return found;
+    for (const std::string& form : forms->second) {
+      const auto other = index_.parts_.find(form);
+      if (other == index_.parts_.end()) continue;
+      std::copy_if(other->second.begin(), other->second.end(), std::back_inserter(found),
+                   [](const Part& part) { return part.is_given; });
+    }
+    return found;
+  }
+
+  void AddThose(const std::vector<Part>& parts, const std::string& written, Found& found) const {
+    for (const Part& part : parts) {
+      const bool is_named =
+          IsWholeName(part) || (around_.contains(part.worker) && StandsAsName(written) &&
+                                (part.is_given || StandsAsSurname(written)));
+      if (is_named) Add(*part.worker, found);
+    }
+  }
+
+  void AddMutated(const Word& word, Found& found) const {
+    const Tables& tables = TheTables();
+    const auto try_one = [&](Mutation mutation, const WordSet& before) {
+      const bool causes = at_ > 0 && before.contains(words_[at_ - 1].folded);
+      const bool stands_out = IsNameByCase(word) && !language_.also_words.contains(word.folded);
+      if ((!causes && !stands_out) || IsFamily()) return;
+      for (const std::string& radical : base::Radicals(mutation, word.folded)) {
+        if (language_.also_words.contains(radical) && !IsNameByCase(word)) continue;
+        for (const Part& part : PartsFor(radical)) {
+          const bool counts = around_.contains(part.worker) && part.is_given;
+          if (counts) Add(*part.worker, found);
+        }
+      }
+    };
+    try_one(Mutation::kSoft, tables.before_soft);
+    try_one(Mutation::kAspirate, tables.before_aspirate);
+    try_one(Mutation::kNasal, tables.before_nasal);
+  }
+
+  // Whether another part of the same name stands beside it, an initial or a particle between them.
+  bool IsWholeName(const Part& part) const {
+    const auto is_other_part = [&](size_t at) {
+      const std::vector<Part> parts = PartsFor(words_[at].folded);
+      return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
+        return other.worker == part.worker && other.place != part.place;
+      });
+    };
+    const auto is_between = [&](size_t at) {
+      return words_[at].folded.size() == 1 || TheTables().particles.contains(words_[at].folded);
+    };
+    const size_t count = words_.size();
+    if (at_ + 1 < count && is_other_part(at_ + 1)) return true;
+    if (at_ > 0 && is_other_part(at_ - 1)) return true;
+    if (at_ + 2 < count && is_between(at_ + 1) && is_other_part(at_ + 2)) return true;
+    return at_ > 1 && is_between(at_ - 1) && is_other_part(at_ - 2);
+  }
+
+  // A capital within a sentence, in a text that has small letters too.
+  bool IsNameByCase(const Word& word) const {
+    return word.has_capital && !word.begins_sentence && !all_capitals_ && !word.in_capitals;
+  }
+
+  // A family name that is a given name too is mostly somebody else's: "Morgan", "Ellis".
+  bool StandsAsSurname(const std::string& written) const {
+    return TheTables().titles.contains(WordBefore()) || WordBefore() == "miss" ||
+           TheTables().particles.contains(WordBefore()) ||
+           !TheTables().other_forms.contains(written);
+  }
+
+  const std::string& WordAt(size_t at) const {
+    static const std::string none;
+    return at < words_.size() ? words_[at].folded : none;
+  }
+  // The word behind the one looked at, without the s of "Grace's"; empty behind the end of a
+  // sentence.
+  const std::string& WordAfter() const {
+    const size_t at = at_ + (IsPossessive() ? 2 : 1);
+    return at < words_.size() && !words_[at].begins_sentence ? WordAt(at) : WordAt(words_.size());
+  }
+  const std::string& WordBefore(size_t steps = 1) const {
+    for (size_t i = 0; i < steps; ++i) {
+      if (at_ < i + 1 || words_[at_ - i].begins_sentence) return WordAt(words_.size());
+    }
+    return WordAt(at_ - steps);
+  }
+  bool IsPossessive() const {
+    return at_ + 1 < words_.size() && words_[at_ + 1].is_joined && WordAt(at_ + 1) == "s";
+  }
+
+  bool IsAddress() const { return IsAddressAt(at_); }
+  // Whether who stands there is spoken to: "hi grace", "thanks grace", "grace can u ...". Whoever
+  // is spoken to is meant to read it; "hi grace never listens" speaks of her.
+  bool IsAddressAt(size_t at) const {
+    const Tables& tables = TheTables();
+    const bool starts = words_[at].begins_sentence;
+    const bool is_greeted = !starts && tables.greetings.contains(WordAt(at - 1));
+    const bool is_last = at + 1 >= words_.size() || words_[at + 1].begins_sentence;
+    if (is_last) return is_greeted;
+    if (!starts && !is_greeted) return false;
+    const std::string& after = WordAt(at + 1);
+    if (tables.speaks_to.contains(after)) return true;
+    if (tables.asks.contains(after)) {
+      const std::string& asked = WordAt(at + 2);
+      if (tables.speaks_to.contains(asked) || asked == "i" || asked == "we") return true;
+    }
+    return is_greeted && !language_.after_name.contains(after) && !LooksLikeVerb(after);
+  }
+
+  // "my little sister hope", "my teacher mr price": whoever it is, no member of staff.
+  bool IsFamily() const {
+    const size_t steps = TheTables().titles.contains(WordBefore()) ? 2 : 1;
+    const std::string& before = WordBefore(steps);
+    if (language_.family.contains(before)) return true;
+    return (before == "fi" || before == "bach") && language_.family.contains(WordBefore(steps + 1));
+  }
+
+  // "marks a bully", "graces car": of a word that has a plural it is mostly that.
+  bool StandsForPossessive(const std::string& stem) const {
+    const Tables& tables = TheTables();
+    if (!language_.also_words.contains(stem) || tables.seldom_many.contains(stem)) return true;
+    if (IsNameByCase(words_[at_])) return true;
+    return words_[at_].begins_sentence && tables.behind_is.contains(WordAfter());
+  }
+
+  // "will and may": two that may be names stand together as names.
+  bool StandsBesideName() const {
+    const auto may_be_name = [&](const std::string& word) {
+      const std::vector<Part> parts = PartsFor(word);
+      return std::any_of(parts.begin(), parts.end(),
+                         [&](const Part& part) { return around_.contains(part.worker); });
+    };
+    const auto joins = [&](const std::string& word) { return word == "and" || word == "n"; };
+    return (joins(WordAfter()) && may_be_name(WordAt(at_ + 2))) ||
+           (joins(WordBefore()) && at_ > 1 && may_be_name(WordAt(at_ - 2)));
+  }
+
+  // Whether a word that may be a name stands where a name stands.
+  bool StandsAsName(const std::string& written) const {
+    if (IsFamily()) return false;
+    if (TheTables().titles.contains(WordBefore()) || IsAddress()) return true;
+    if (!language_.also_words.contains(written) || IsNameByCase(words_[at_])) return true;
+    const std::string& before = WordBefore();
+    const std::string& after = WordAfter();
+    // "will will never tell", "thank you beth".
+    if (after == written || before == written || StandsBesideName()) return true;
+    if ((before == "you" || before == "u") && WordBefore(2) == "thank") return true;
+    if (language_.before_thing.contains(before)) return false;
+    // An answer to "who?".
+    if (words_.size() <= 2) return true;
+    if (language_.modals.contains(written)) return StandsAsNameBeforeVerb(before, after);
+    if (IsPossessive()) return true;
+    if (language_.behind_thing.contains(after)) return false;
+    if (language_.before_name.contains(before) || language_.helps_verb.contains(before))
+      return true;
+    if (language_.behind_verb.contains(after)) return false;
+    return language_.after_name.contains(after) || LooksLikeVerb(after);
+  }
+
+  // "will said no": behind a verb that only helps another stands no such form.
+  bool StandsAsNameBeforeVerb(const std::string& before, const std::string& after) const {
+    if (after == "never" || after == "always" || after == "just") {
+      return LooksLikeVerb(WordAt(at_ + 2));
+    }
+    if (LooksLikeVerb(after)) return true;
+    if (after == "be" || after == "have" || after == "not") return false;
+    const bool joins = before == "that" || before == "because" || before == "and" ||
+                       before == "if" || before == "when" || before == "is" || before == "cos" ||
+                       before == "coz" || before == "hope";
+    if (joins) return language_.after_name.contains(after) && after != "shout" && after != "and";
+    return language_.before_name.contains(before) ||
+           (language_.after_name.contains(after) && after != "shout" && after != "and" &&
+            after != "let" && after != "put" && after != "read");
+  }
+
+  const NameIndex& index_;
+  const Around& around_;
+  const std::vector<Word> words_;
+  const Language& language_;
+  bool all_capitals_ = false;
+  size_t at_ = 0;
+};
+
+std::vector<Mention> NameIndex::FindIn(const std::vector<std::string_view>& texts,
+                                       const Around& around) const {
+  Found found;
+  for (const std::string_view text : texts) Reading(*this, around, text).Find(found);
+  std::vector<Mention> mentions;
+  for (const auto& [id, mention] : found) mentions.push_back(mention);
+  return mentions;
+}
+
+}  // namespace pledgekeeper::domain

@@ -1,0 +1,58 @@
+#ifndef SERVICES_DOMAIN_PEOPLE_NAMED_IN_WORDS_H_
+#define SERVICES_DOMAIN_PEOPLE_NAMED_IN_WORDS_H_
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "proto/pledgekeeper/storage/v1/directory.pb.h"
+
+// Which members of staff a young person names in words. They write "Grace never listens to me" and
+// pick nobody from a list: who is named may not be the one who reads it. Finding too many costs
+// somebody a look; missing one costs the young person more, so that what may be a name is one,
+// unless it stands as an ordinary word stands. Measured in
+// tests/domain/people/named_in_words_test.cc.
+namespace pledgekeeper::domain {
+
+// A worker who is named.
+struct Mention {
+  const storage::v1::Worker* worker = nullptr;
+  // The words speak to them and never of them: "hi grace can u ring me".
+  bool is_address = false;
+};
+
+// Parts of the names of all workers. Immutable; threads may share it. Points to the workers, who
+// must outlive it.
+class NameIndex {
+ public:
+  using Workers = std::map<std::string, storage::v1::Worker, std::less<>>;
+  // Workers who are looked for by any part of their name; by their whole name everybody is.
+  using Around = std::set<const storage::v1::Worker*>;
+
+  explicit NameIndex(const Workers& workers);
+
+  // Those whose name, a part of it or a usual short form stands in a text, each once, in the order
+  // of their ids: whole words, whatever the case and the accents, in Welsh mutated too; initials
+  // are no name. Nobody who has left.
+  std::vector<Mention> FindIn(const std::vector<std::string_view>& texts,
+                              const Around& around) const;
+
+ private:
+  // Where a word stands in whose name.
+  struct Part {
+    const storage::v1::Worker* worker = nullptr;
+    int place = 0;
+    bool is_given = false;  // a short form may stand for it
+  };
+  class Reading;
+
+  absl::flat_hash_map<std::string, std::vector<Part>> parts_;
+};
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_PEOPLE_NAMED_IN_WORDS_H_

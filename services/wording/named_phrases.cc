@@ -1,0 +1,80 @@
+#include "services/wording/named_phrases.h"
+
+#include "services/wording/phrase.h"
+
+namespace pledgekeeper::wording {
+namespace {
+
+// {n} is who was named, {c} who checks.
+struct Row {
+  v1::NamedOutcome label;
+  Phrase to_young_person;
+  Phrase to_under_11;
+  Phrase to_staff;
+
+  constexpr const Phrase& For(Reader reader) const {
+    if (reader == Reader::kStaff) return to_staff;
+    return reader == Reader::kUnder11 ? to_under_11 : to_young_person;
+  }
+};
+constexpr bool SaysSomething(const Row& row) {
+  for (const Phrase& phrase : {row.to_young_person, row.to_under_11, row.to_staff}) {
+    if (!phrase.IsWhole() || !HasOnlyBlanks(phrase.en, "n", "c")) return false;
+    if (!HasOnlyBlanks(phrase.cy, "n", "c")) return false;
+  }
+  return true;
+}
+
+// clang-format off
+constexpr Row kOutcomes[] = {
+    {v1::NAMED_OUTCOME_UNSPECIFIED, {"", ""}, {"", ""}, {"", ""}},
+    {v1::NAMED_OUTCOME_WAITS,
+     {"You wrote about {n}. First {c} will look at whether this is about {n}. Until then {n} does not see it.",
+      "Rwyt ti wedi ysgrifennu am {n:soft}. Bydd {c} yn edrych yn gyntaf a ydy hwn am {n:soft}. Tan hynny, dydy {n} ddim yn ei weld."},
+     {"You wrote about {n}. First {c} will read it. {n} cannot see it now.",
+      "Rwyt ti wedi ysgrifennu am {n:soft}. Bydd {c} yn ei ddarllen yn gyntaf. Dydy {n} ddim yn gallu ei weld nawr."},
+     {"Named in words: {n}, who does not see it before {c} has checked whether it is about {n}.",
+      "Wedi ei enwi mewn geiriau: {n}. Ni fydd yn ei weld nes bod {c:soft} wedi edrych a yw hwn am {n:soft}."}},
+    {v1::NAMED_OUTCOME_ABOUT,
+     {"You wrote about {n}. This is about {n}, so {n} does not see it.",
+      "Rwyt ti wedi ysgrifennu am {n:soft}. Mae hwn am {n:soft}, felly dydy {n} ddim yn ei weld."},
+     {"You wrote about {n}. {n} cannot see it.",
+      "Rwyt ti wedi ysgrifennu am {n:soft}. Dydy {n} ddim yn gallu ei weld."},
+     {"Named in words: {n}. It is about them: they do not see it.",
+      "Wedi ei enwi mewn geiriau: {n}. Mae hwn amdanynt: nid ydynt yn ei weld."}},
+    {v1::NAMED_OUTCOME_MAY_KNOW,
+     {"You wrote about {n}. Somebody looked: {n} may see it.",
+      "Rwyt ti wedi ysgrifennu am {n:soft}. Mae rhywun wedi edrych: mae {n} yn cael ei weld."},
+     {"You wrote about {n}. Somebody looked: {n} can see it.",
+      "Rwyt ti wedi ysgrifennu am {n:soft}. Mae rhywun wedi edrych: mae {n} yn gallu ei weld."},
+     {"Named in words: {n}. They may know.",
+      "Wedi ei enwi mewn geiriau: {n}. Mae'n iawn iddynt wybod."}},
+    {v1::NAMED_OUTCOME_MAY_KNOW_SAID,
+     {"You said that {n} may see it.", "Rwyt ti wedi dweud bod {n} yn cael ei weld."},
+     {"You said that {n} can see it.", "Rwyt ti wedi dweud bod {n} yn gallu ei weld."},
+     {"Named in words: {n}. The young person says that they may know.",
+      "Wedi ei enwi mewn geiriau: {n}. Mae'r person ifanc yn dweud ei bod yn iawn iddynt wybod."}},
+};
+// clang-format on
+static_assert(FirstOutOfPlace(kOutcomes) == v1::NamedOutcome_ARRAYSIZE);
+
+}  // namespace
+
+std::string NamedText(v1::NamedOutcome outcome, const Name& named,
+                      const std::vector<Name>& checkers, Reader reader, v1::Language language) {
+  if (!v1::NamedOutcome_IsValid(outcome)) return "";
+  return Fill(kOutcomes[outcome].For(reader).In(language), {{"n", {named}}, {"c", checkers}},
+              language);
+}
+
+void AddNamedSentences(std::vector<Sentence>& sentences) {
+  for (const Row& row : kOutcomes) {
+    if (row.label == v1::NAMED_OUTCOME_UNSPECIFIED) continue;
+    for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
+      AddSentence(sentences, "named in words", v1::NamedOutcome_Name(row.label), ReaderName(reader),
+                  row.For(reader));
+    }
+  }
+}
+
+}  // namespace pledgekeeper::wording
