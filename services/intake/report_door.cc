@@ -73,11 +73,24 @@ ReportDoor::Result ReportDoor::SubmitReport(
   FoldRepeats(call.request);
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
-  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+  CO_ASSIGN_OR_RETURN(domain::StoredReport stored,
                       co_await parts_.recorder.Submit(submission, call.now));
+  // A new one was read by nobody.
+  if (stored.version > 1) {
+    CO_ASSIGN_OR_RETURN(stored, co_await WithReadings(std::move(stored)));
+  }
   const auto directory = parts_.directory.Current();
   *call.response.mutable_report() = ReportView(stored, CircumstancesAt(call.now, *directory));
   co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<domain::StoredReport>> ReportDoor::WithReadings(
+    domain::StoredReport stored) {
+  std::vector<std::string> ids(1, stored.report.id());
+  CO_ASSIGN_OR_RETURN(const auto readings, co_await parts_.store.LoadReadings(
+                                               stored.report.young_person_id(), std::move(ids)));
+  domain::AddReadings(readings.at(0), stored.report);
+  co_return stored;
 }
 
 ReportDoor::Result ReportDoor::ListReports(
@@ -94,12 +107,15 @@ ReportDoor::Result ReportDoor::ListReports(
   for (int i = 0; i < static_cast<int>(entries.size()) && i < size; ++i) {
     ids.push_back(entries[i].report_id);
   }
-  CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(ids)));
+  CO_ASSIGN_OR_RETURN(auto loaded, co_await parts_.store.LoadMany(ids));
+  CO_ASSIGN_OR_RETURN(const auto readings,
+                      co_await parts_.store.LoadReadings(call.caller.person_id, std::move(ids)));
   const auto directory = parts_.directory.Current();
   size_t shown = 0;
   size_t bytes = 0;
   for (; shown < loaded.size() && bytes < kMaxPageBytes; ++shown) {
     if (!loaded[shown].has_value()) continue;
+    domain::AddReadings(readings[shown], loaded[shown]->report);
     v1::Report& view = *call.response.add_reports();
     view = ReportView(*loaded[shown], CircumstancesAt(call.now, *directory));
     bytes += view.ByteSizeLong();
@@ -113,16 +129,17 @@ ReportDoor::Result ReportDoor::ListReports(
 
 ReportDoor::Result ReportDoor::GetReport(Call<v1::GetReportRequest, v1::Report>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
-  CO_ASSIGN_OR_RETURN(const auto stored, co_await parts_.store.Load(call.request.report_id()));
-  if (!stored.has_value() || stored->report.young_person_id() != call.caller.person_id) {
+  CO_ASSIGN_OR_RETURN(auto found, co_await parts_.store.Load(call.request.report_id()));
+  if (!found.has_value() || found->report.young_person_id() != call.caller.person_id) {
     co_return base::ReportNotFound();
   }
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored, co_await WithReadings(*std::move(found)));
   CO_ASSIGN_OR_RETURN(const auto history,
                       co_await parts_.store.LoadHistory(call.request.report_id()));
   const auto directory = parts_.directory.Current();
   const domain::Circumstances circumstances = CircumstancesAt(call.now, *directory);
-  call.response = ReportView(*stored, circumstances);
-  std::vector<v1::Happening> happenings = HistoryView(history, stored->report, circumstances);
+  call.response = ReportView(stored, circumstances);
+  std::vector<v1::Happening> happenings = HistoryView(history, stored.report, circumstances);
   for (size_t i = wording::FirstShown(happenings.size()); i < happenings.size(); ++i) {
     *call.response.add_history() = std::move(happenings[i]);
   }
@@ -171,8 +188,9 @@ ReportDoor::Result ReportDoor::Change(Call<Message, v1::Report>& call) {
   const identity::RequestName name = identity::NameOf(parts_, call.caller, call.request);
   request.request_hash = name.request_hash;
   request.content_hash = name.content_hash;
-  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+  CO_ASSIGN_OR_RETURN(domain::StoredReport stored,
                       co_await parts_.recorder.Apply(call.request.report_id(), request, call.now));
+  CO_ASSIGN_OR_RETURN(stored, co_await WithReadings(std::move(stored)));
   const auto directory = parts_.directory.Current();
   call.response = ReportView(stored, CircumstancesAt(call.now, *directory));
   co_return absl::OkStatus();

@@ -24,6 +24,8 @@ class ReportDoor final : public identity::Door {
   Result GetReport(Call<v1::GetReportRequest, v1::Report>& call);
   Result ListPeople(Call<v1::ListPeopleRequest, v1::ListPeopleResponse>& call);
   Result FindNamed(Call<v1::FindNamedRequest, v1::FindNamedResponse>& call);
+  // The same, with how often it was read again.
+  base::Task<absl::StatusOr<domain::StoredReport>> WithReadings(domain::StoredReport stored);
   // Every other method: what the young person asks of a report, as change_request.h reads it.
   // Checks, decides, records, answers with the report.
   template <typename Message>

@@ -87,6 +87,18 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Apply(std::string report_id,
     CO_ASSIGN_OR_RETURN(auto change, domain::DecideRequest(*stored, request, circumstances));
     // Nothing is left to do: the same request was recorded before.
     if (!change.has_value()) co_return *std::move(stored);
+    if (change->is_reading) {
+      Reading reading{report_id,        stored->report.young_person_id(),
+                      stored->version,  change->directory_version,
+                      request.actor_id, now};
+      CO_ASSIGN_OR_RETURN(const CommitOutcome read,
+                          co_await store_.RecordReading(std::move(reading)));
+      if (read == CommitOutcome::kCommitted) co_return *std::move(stored);
+      if (read == CommitOutcome::kDirectoryMoved) {
+        CO_RETURN_IF_ERROR(co_await directory_.Refresh());
+      }
+      continue;
+    }
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
       co_return StoredReport{std::move(change->report), change->version()};

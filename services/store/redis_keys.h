@@ -15,6 +15,9 @@ namespace pledgekeeper::store {
 //   {a}:report:ID      hash    v = version, o = young person's id, b = band of its wake (1 danger,
 //                              2 high, 3 normal), r = sealed record,
 //                              hN = sealed history entry of version N
+//   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again, pR =
+//   that,
+//                              sealed; R = a keyed hash of report and worker
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
 //                              wakes it, the end of its lease plus 0.5, by which a lease is told
@@ -53,6 +56,7 @@ class RedisKeys {
   std::string Report(std::string_view id) const { return Make("report:", id); }
   // What stands before the id in the key of every report.
   std::string BeforeReportId() const { return prefix_ + "report:"; }
+  std::string Readings(std::string_view id) const { return Make("readings:", id); }
   std::string Queue(std::string_view queue) const { return Make("queue:", queue); }
   std::string ReportsOf(std::string_view id) const { return Make("reports-of:", id); }
   // Most urgent first.

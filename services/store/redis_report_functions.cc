@@ -26,6 +26,15 @@ namespace pledgekeeper::store {
 //   KEYS: reports.
 //   Returns one number per report; 0 for one that is not there.
 //
+// pk_read: counts that somebody looked at a report again; no version is made.
+//   KEYS: directory, report, readings (of the report).
+//   ARGV: directory version, version, reader, how often they looked again before, the sealed count.
+//   Returns one number: see redis_report_functions.h; 0 also if the count has moved.
+//
+// pk_readings: who looked at each report again.
+//   KEYS: readings of reports.
+//   Returns for each a list of fields and values.
+//
 // pk_lengths: how many reports stand in each queue.
 //   KEYS: queues.
 //   Returns one number per queue.
@@ -151,6 +160,26 @@ redis.register_function{
     local lengths = {}
     for i = 1, #keys do lengths[i] = redis.call('ZCARD', keys[i]) end
     return lengths
+  end
+}
+
+redis.register_function('pk_read', function(keys, args)
+  if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end
+  if redis.call('HGET', keys[2], 'v') ~= args[2] then return 0 end
+  local n = 'n' .. args[3]
+  if (redis.call('HGET', keys[3], n) or '0') ~= args[4] then return 0 end
+  local count = string.format('%d', tonumber(args[4]) + 1)
+  redis.call('HSET', keys[3], n, count, 'p' .. args[3], args[5])
+  return 1
+end)
+
+redis.register_function{
+  function_name = 'pk_readings',
+  flags = {'no-writes'},
+  callback = function(keys)
+    local readings = {}
+    for i = 1, #keys do readings[i] = redis.call('HGETALL', keys[i]) end
+    return readings
   end
 }
 

@@ -36,6 +36,7 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
       keys_(database.keys()),
       authority_key_(master_key.Subkey("pkauthor")),
       wrapping_key_(master_key.Subkey("pkwrap__")),
+      reader_key_(master_key.Subkey("pkreader")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
       // As long as a usual report.
       decoy_(Seal(decoy_key_, "", std::string(1024, ' '))),

@@ -30,6 +30,9 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
       std::string report_id) override;
   base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) override;
+  base::Task<absl::StatusOr<CommitOutcome>> RecordReading(Reading reading) override;
+  base::Task<absl::StatusOr<std::vector<std::vector<storage::v1::Opening>>>> LoadReadings(
+      std::string young_person_id, std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) override;
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
                                                                 PagePosition after,
@@ -76,6 +79,7 @@ class RedisReportStore final : public ReportStore {
   const RedisKeys& keys_;
   const base::SecretKey authority_key_;  // seals the directory
   const base::SecretKey wrapping_key_;   // wraps the young people's data keys
+  const base::SecretKey reader_key_;     // makes names of readers: a database tells not who read
   const base::SecretKey decoy_key_;      // seals decoy_, and nothing that is kept
   const std::string decoy_;              // a sealed record that is opened when there is none
   // Unwrapped, by young person's id, as far as they were needed; they never change.

@@ -59,6 +59,16 @@ struct Rescheduling {
   v1::Urgency urgency = v1::URGENCY_UNSPECIFIED;  // the report's
 };
 
+// One more look at a report by somebody who has looked at it before.
+struct Reading {
+  std::string report_id;
+  std::string young_person_id;    // the report's
+  int64_t version = 0;            // the report's, in which the reader may read it
+  int64_t directory_version = 0;  // the directory by which they may
+  std::string worker_id;
+  absl::Time time;
+};
+
 // A change of the directory: entries to add or replace.
 struct DirectoryChange {
   int64_t decided_on = 0;  // the directory's version before
@@ -106,6 +116,13 @@ class ReportStore {
       std::string report_id) = 0;
   // Records a decision, whole or not at all.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) = 0;
+  // Counts a reading, if neither the report nor the directory has moved, and else nothing. It makes
+  // no version: however many read, nobody who writes is in their way.
+  virtual base::Task<absl::StatusOr<CommitOutcome>> RecordReading(Reading reading) = 0;
+  // For each of a young person's reports, in order: who read it again, each worker once, in no
+  // order.
+  virtual base::Task<absl::StatusOr<std::vector<std::vector<storage::v1::Opening>>>> LoadReadings(
+      std::string young_person_id, std::vector<std::string> report_ids) = 0;
   // Sets the wake of a report that the caller has seen open, and has seen nothing to do for, in
   // these versions; nothing happens if one of them has moved.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) = 0;

@@ -61,6 +61,48 @@ TEST(OpeningTest, CountsEveryReaderAndTime) {
   EXPECT_EQ(report.openings(1).name(), "Tom North");
 }
 
+// However many read, and however often: what the young person writes is in nobody's way, and what
+// happened is not pushed out of their sight.
+TEST(OpeningTest, FurtherLooksAreCountedAndInNobodysWay) {
+  Council council;
+  const std::string id = council.Submit("yp-1").report_id();
+  for (const char* worker : {"ann", "tm-north", "sm"}) ASSERT_TRUE(council.Open(worker, id).ok());
+  const std::string etag = council.Get("yp-1", id).etag();
+  council.MoveBy(absl::Hours(2));
+  for (int i = 0; i < 10; ++i) {
+    for (const char* worker : {"ann", "tm-north", "sm"}) ASSERT_TRUE(council.Open(worker, id).ok());
+  }
+  v1::SendMessageRequest message;
+  message.set_report_id(id);
+  message.set_request_id(council.NewRequestId());
+  message.set_etag(etag);
+  message.set_text("Are you there?");
+  v1::Report report;
+  ASSERT_TRUE(council
+                  .AsYoungPerson("yp-1",
+                                 [&](grpc::ClientContext& context) {
+                                   return council.reports().SendMessage(&context, message, &report);
+                                 })
+                  .ok());
+  ASSERT_EQ(report.openings_size(), 3);
+  for (const v1::Opening& opening : report.openings()) {
+    EXPECT_EQ(opening.count(), 11) << opening.name();
+    EXPECT_EQ(LondonText(opening.first_time()), "Tue 3 Jun 10:00");
+    EXPECT_EQ(LondonText(opening.last_time()), "Tue 3 Jun 12:00");
+  }
+  EXPECT_EQ(council.Get("yp-1", id).history_size(), 5);
+  v1::ListReportsResponse page;
+  ASSERT_TRUE(council
+                  .AsYoungPerson("yp-1",
+                                 [&](grpc::ClientContext& context) {
+                                   return council.reports().ListReports(&context, {}, &page);
+                                 })
+                  .ok());
+  EXPECT_EQ(page.reports(0).openings(0).count(), 11);
+  council.Restart();
+  EXPECT_EQ(council.Get("yp-1", id).openings(0).count(), 11);
+}
+
 TEST(OpeningTest, LeavesNoTraceOfARefusedReader) {
   Council council;
   const std::string id = council.Submit("yp-1").report_id();

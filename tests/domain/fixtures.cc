@@ -441,6 +441,10 @@ std::string Story::holder() const {
 }
 
 void Story::Record(const ReportChange& change) {
+  if (change.is_reading) {  // it stays as it is
+    EXPECT_EQ(change.report.SerializeAsString(), stored_.report.SerializeAsString());
+    return;
+  }
   stored_.report = change.report;
   stored_.version = change.version();
   last_ = change;

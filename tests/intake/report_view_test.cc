@@ -175,7 +175,7 @@ TEST(ReportViewTest, OpeningsNameWhoReadIt) {
   Story story = Sent();
   story.Do(v1::ACTION_OPEN, "ann");
   story.set_now(Monday() + absl::Hours(1));
-  story.Do(v1::ACTION_OPEN, "ann");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   story.Do(v1::ACTION_OPEN, "tm");
   const v1::Report view = View(story);
   ASSERT_THAT(view.openings(), SizeIs(2));

@@ -423,6 +423,45 @@ TYPED_TEST(ReportStoreContract, RescheduleNeedsBothVersions) {
   EXPECT_EQ(this->Wakes()[0].time, Ms(7000));
 }
 
+TYPED_TEST(ReportStoreContract, ReadingsAreCountedBesideTheVersions) {
+  this->Commit(this->Change("r", 0, {"w:a"}));
+  this->Commit(this->Change("s", 0, {"w:a"}));
+  const auto read = [&](const std::string& worker, int64_t ms) {
+    Reading reading{"r", "yp", 1, 1, worker, Ms(ms)};
+    return *this->bench.Await(this->store().RecordReading(reading));
+  };
+  EXPECT_EQ(read("ann", 10), CommitOutcome::kCommitted);
+  EXPECT_EQ(read("ann", 30), CommitOutcome::kCommitted);
+  EXPECT_EQ(read("bob", 20), CommitOutcome::kCommitted);
+  const auto readings = *this->bench.Await(this->store().LoadReadings("yp", Ids{"r", "none", "s"}));
+  ASSERT_EQ(readings.size(), 3U);
+  std::map<std::string, std::string> shown;
+  for (const auto& opening : readings[0]) {
+    shown[opening.worker_id()] = std::to_string(opening.count()) + " " +
+                                 std::to_string(opening.first_time_ms()) + " " +
+                                 std::to_string(opening.last_time_ms());
+  }
+  EXPECT_EQ(shown, (std::map<std::string, std::string>{{"ann", "2 10 30"}, {"bob", "1 20 20"}}));
+  EXPECT_TRUE(readings[1].empty());
+  EXPECT_TRUE(readings[2].empty()) << "another report";
+  // Nobody who writes is in anybody's way.
+  EXPECT_EQ(this->Commit(this->Change("r", 1, {"w:a"})), CommitOutcome::kCommitted);
+  EXPECT_EQ(this->bench.Await(this->store().LoadHistory("r"))->size(), 2U);
+  EXPECT_TRUE((*this->bench.Await(this->store().LoadReadings("yp", Ids{}))).empty());
+}
+
+TYPED_TEST(ReportStoreContract, ReadingNeedsBothVersions) {
+  this->Commit(this->Change("r", 0, {"w:a"}));
+  const auto read = [&](const std::string& report, int64_t version, int64_t directory_version) {
+    Reading reading{report, "yp", version, directory_version, "ann", Ms(10)};
+    return *this->bench.Await(this->store().RecordReading(reading));
+  };
+  EXPECT_EQ(read("r", 2, 1), CommitOutcome::kVersionMoved);
+  EXPECT_EQ(read("r", 1, 2), CommitOutcome::kDirectoryMoved);
+  EXPECT_EQ(read("none", 1, 1), CommitOutcome::kVersionMoved);
+  EXPECT_TRUE((*this->bench.Await(this->store().LoadReadings("yp", Ids{"r", "none"})))[0].empty());
+}
+
 TYPED_TEST(ReportStoreContract, WithoutWakeNamesTheMissing) {
   this->Commit(this->Change("r", 0, {"w:a"}));
   EXPECT_EQ(*this->bench.Await(this->store().WithoutWake({"x", "r", "y"})), (Ids{"x", "y"}));

@@ -1,5 +1,6 @@
 #include "services/domain/decide/decide.h"
 
+#include <algorithm>
 #include <limits>
 #include <utility>
 #include <variant>
@@ -63,6 +64,20 @@ void BeginStaffAction(const ActionRules& rules, Decision& decision) {
     // The work has begun: the claim's lease ends nothing any more.
     decision.report().clear_claim_time_ms();
   }
+}
+
+// Whether a look changes nothing but how often somebody looked: no news for anybody.
+bool IsOnlyALook(const Decision& decision) {
+  const Report& before = decision.before;
+  const Report& after = decision.change.report;
+  const auto& looks = before.openings();
+  const bool has_looked = std::any_of(looks.begin(), looks.end(), [&](const auto& opening) {
+    return opening.worker_id() == decision.actor_id;
+  });
+  if (!has_looked || before.state() != after.state()) return false;
+  return std::equal(
+      before.clocks().begin(), before.clocks().end(), after.clocks().begin(), after.clocks().end(),
+      [](const auto& a, const auto& b) { return a.end_time_ms() == b.end_time_ms(); });
 }
 
 // A report that has applied so many requests takes no other one of this kind.
@@ -158,6 +173,13 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (reads != ReadReason::kOwner) BeginStaffAction(rules, decision);
   RETURN_IF_ERROR(
       std::visit([&](const auto& asked) { return Decide(asked, decision); }, request.what));
+  if (action == v1::ACTION_OPEN && IsOnlyALook(decision)) {
+    decision.change.is_reading = true;
+    decision.change.report = before;
+    decision.change.directory_version = circumstances.directory.version();
+    decision.change.entry.set_time_ms(decision.now_ms());
+    return std::optional<ReportChange>(std::move(decision.change));
+  }
   RememberRequest(decision.change, request.request_hash, request.content_hash);
   return std::optional<ReportChange>(Conclude(std::move(decision)));
 }

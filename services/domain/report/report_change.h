@@ -32,6 +32,9 @@ struct ReportChange {
   // A desk that hands its reports out: the decision wants its QueueFacts and must be made again
   // with them. Empty: it does not.
   std::string wants_turn_of;
+  // Only that somebody looked again who had looked before (entry.actor_id, entry.time_ms): the
+  // report stays as it is, in its version, and the look is counted beside it.
+  bool is_reading = false;
 
   int64_t version() const { return decided_on + 1; }
 };

@@ -2,6 +2,7 @@
 #define SERVICES_DOMAIN_REPORT_STORED_REPORT_H_
 
 #include <cstdint>
+#include <vector>
 
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 
@@ -13,6 +14,9 @@ struct StoredReport {
   storage::v1::Report report;
   int64_t version = 0;
 };
+
+// Adds to who opened the report how often they looked at it again, which is kept beside it.
+void AddReadings(const std::vector<storage::v1::Opening>& readings, storage::v1::Report& report);
 
 }  // namespace pledgekeeper::domain
 

@@ -108,6 +108,34 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
   co_return CommitOutcome::kCommitted;
 }
 
+base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::RecordReading(Reading reading) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  if (reading.directory_version != directory_.version) co_return CommitOutcome::kDirectoryMoved;
+  const auto found = reports_.find(reading.report_id);
+  if (found == reports_.end() || found->second.stored.version != reading.version) {
+    co_return CommitOutcome::kVersionMoved;
+  }
+  storage::v1::Opening& opening = found->second.readings[reading.worker_id];
+  const int64_t time_ms = absl::ToUnixMillis(reading.time);
+  if (opening.count() == 0) opening.set_first_time_ms(time_ms);
+  opening.set_worker_id(reading.worker_id);
+  opening.set_last_time_ms(time_ms);
+  opening.set_count(opening.count() + 1);
+  co_return CommitOutcome::kCommitted;
+}
+
+base::Task<absl::StatusOr<std::vector<std::vector<storage::v1::Opening>>>>
+MemoryReportStore::LoadReadings(std::string, std::vector<std::string> report_ids) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::vector<std::vector<storage::v1::Opening>> readings(report_ids.size());
+  for (size_t i = 0; i < report_ids.size(); ++i) {
+    const auto found = reports_.find(report_ids[i]);
+    if (found == reports_.end()) continue;
+    for (const auto& [id, opening] : found->second.readings) readings[i].push_back(opening);
+  }
+  co_return readings;
+}
+
 base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Reschedule(
     const Rescheduling& change) {
   CO_RETURN_IF_ERROR(CheckAvailable());

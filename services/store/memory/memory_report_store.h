@@ -25,6 +25,9 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> LoadHistory(
       std::string report_id) override;
   base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) override;
+  base::Task<absl::StatusOr<CommitOutcome>> RecordReading(Reading reading) override;
+  base::Task<absl::StatusOr<std::vector<std::vector<storage::v1::Opening>>>> LoadReadings(
+      std::string young_person_id, std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<CommitOutcome>> Reschedule(const Rescheduling& change) override;
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListQueue(std::string queue,
                                                                 PagePosition after,
@@ -55,6 +58,7 @@ class MemoryReportStore : public ReportStore {
   struct Kept {
     domain::StoredReport stored;
     std::vector<storage::v1::HistoryEntry> history;
+    std::map<std::string, storage::v1::Opening> readings;  // by worker
   };
   using Sorted = std::set<std::pair<double, std::string>>;
 

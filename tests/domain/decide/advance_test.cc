@@ -510,6 +510,7 @@ std::set<std::string> InConflict(const storage::v1::Report& report, const Direct
 }
 
 void ExpectSound(const ReportChange& change, int64_t decided_on, const Story& story) {
+  if (change.is_reading) return;  // it stays as it is
   const storage::v1::Report& report = change.report;
   const storage::v1::JournalLine& line = change.line;
   EXPECT_EQ(change.decided_on, decided_on);

@@ -482,6 +482,7 @@ class World {
                      change.entry.actor_id(), "' holder '", change.report.holder_id(), "' desk '",
                      change.report.desk_team_id(), "' tells ", Tellings(change), " because ",
                      absl::StrJoin(change.entry.reasons(), " ")));
+    if (change.is_reading) return;  // it stays as it is
     oracle_.Recorded(change, directory_);
     ExpectNobodyExcluded(change);
     ExpectNamedLearnNothing(change);
