@@ -8,9 +8,10 @@
 #include "absl/status/statusor.h"
 #include "services/base/master_key.h"
 
-// A page token says where a list goes on. It belongs to one list of one caller, and cannot be made
-// up:   token = base64url(position mac)     mac = BLAKE2b-128(list NUL position)
-// It holds nothing that its reader has not seen on the page before.
+// A page token says where a list goes on. It belongs to one list of one caller, cannot be made up,
+// and says nothing to whoever holds it: a position names a report, how urgent it is and when it is
+// due.
+//   token = base64url(the position, sealed for the list)     sealing.h
 namespace pledgekeeper::base {
 
 // `list` names the list and its reader ("queue:w-1"); `position` is anything of at most 200 bytes.

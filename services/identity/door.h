@@ -33,7 +33,7 @@ struct DoorParts {
   store::ReportStore& store;
   store::DirectoryCache& directory;
   store::Recorder& recorder;
-  base::SecretKey page_key;     // signs page tokens
+  base::SecretKey page_key;     // seals page tokens
   base::SecretKey request_key;  // names reports and requests
 };
 

@@ -8,10 +8,10 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_store.h"
-#include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -26,7 +26,7 @@ std::string SealEntry(const base::SecretKey& key, const std::string& place,
                       const google::protobuf::MessageLite& entry) {
   std::string value;
   for (int shift = 56; shift >= 0; shift -= 8) value += static_cast<char>(version >> shift);
-  return value + Seal(key, BoundTo(place, field, version), entry.SerializeAsString());
+  return value + base::Seal(key, BoundTo(place, field, version), entry.SerializeAsString());
 }
 
 bool UnsealEntry(const base::SecretKey& key, const std::string& place, const std::string& field,
@@ -34,7 +34,7 @@ bool UnsealEntry(const base::SecretKey& key, const std::string& place, const std
   if (value.size() < 8) return false;
   int64_t version = 0;
   for (int i = 0; i < 8; ++i) version = version << 8 | static_cast<uint8_t>(value[i]);
-  const auto plain = Unseal(key, BoundTo(place, field, version), value.substr(8));
+  const auto plain = base::Unseal(key, BoundTo(place, field, version), value.substr(8));
   return plain.has_value() && entry.ParseFromString(*plain);
 }
 
@@ -92,7 +92,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     add("y:" + young_person.id(), young_person);
     // A new key each time; pk_commit_directory keeps the old one if there is one.
     data_keys.push_back(young_person.id());
-    data_keys.push_back(WrapDataKey(young_person.id(), NewDataKey()));
+    data_keys.push_back(WrapDataKey(young_person.id(), base::NewDataKey()));
   }
   std::vector<std::string> command =
       RedisCommand("FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Journal());

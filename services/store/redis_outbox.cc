@@ -5,9 +5,9 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_reply.h"
-#include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -63,13 +63,13 @@ std::vector<std::string> RedisOutbox::Call(std::string function) const {
 }
 
 std::string RedisOutbox::SealDelivery(const Delivery& delivery) const {
-  return Seal(key_, absl::StrCat(keys_.Deliveries(), "|", DeliveryId(delivery)),
-              delivery.SerializeAsString());
+  return base::Seal(key_, absl::StrCat(keys_.Deliveries(), "|", DeliveryId(delivery)),
+                    delivery.SerializeAsString());
 }
 
 absl::StatusOr<Delivery> RedisOutbox::UnsealDelivery(const std::string& id,
                                                      std::string_view sealed) const {
-  const auto plain = Unseal(key_, absl::StrCat(keys_.Deliveries(), "|", id), sealed);
+  const auto plain = base::Unseal(key_, absl::StrCat(keys_.Deliveries(), "|", id), sealed);
   Delivery delivery;
   if (!plain.has_value() || !delivery.ParseFromString(*plain)) {
     return Unexpected(keys_.Deliveries());

@@ -5,11 +5,11 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/hash.h"
+#include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
 #include "services/store/redis_report_store.h"
-#include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -27,7 +27,7 @@ absl::StatusOr<storage::v1::Opening> OpenReading(const base::SecretKey& key,
   int64_t count = 0;
   if (!absl::SimpleAtoi(kept.count, &count)) return Unexpected(place);
   if (count == 0) return opening;
-  const auto plain = Unseal(key, BoundTo(place, reader, count), kept.sealed);
+  const auto plain = base::Unseal(key, BoundTo(place, reader, count), kept.sealed);
   if (!plain.has_value() || !opening.ParseFromString(*plain)) return Unexpected(place);
   return opening;
 }
@@ -55,7 +55,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::RecordReading(Readin
       "FCALL", "pk_read", "3", keys_.Directory(), keys_.Report(reading.report_id), place,
       absl::StrCat(reading.directory_version), absl::StrCat(reading.version), reader, kept.count);
   command.push_back(
-      Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString()));
+      base::Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString()));
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return OutcomeOf(reply->integer);
 }

@@ -5,10 +5,10 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
-#include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -39,19 +39,20 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
       reader_key_(master_key.Subkey("pkreader")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
       // As long as a usual report.
-      decoy_(Seal(decoy_key_, "", std::string(1024, ' '))),
+      decoy_(base::Seal(decoy_key_, "", std::string(1024, ' '))),
       commits_(redis_) {}
 
 std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
                                           const base::SecretKey& key) const {
   // A data key never changes, so its version is always 1.
-  return Seal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1),
-              {reinterpret_cast<const char*>(key.data()), key.size()});
+  return base::Seal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1),
+                    {reinterpret_cast<const char*>(key.data()), key.size()});
 }
 
 absl::StatusOr<base::SecretKey> RedisReportStore::UnwrapDataKey(const std::string& young_person_id,
                                                                 std::string_view wrapped) const {
-  const auto plain = Unseal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1), wrapped);
+  const auto plain =
+      base::Unseal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1), wrapped);
   base::SecretKey key;
   if (!plain.has_value() || plain->size() != key.size()) return Unexpected(keys_.DataKeys());
   std::copy(plain->begin(), plain->end(), key.begin());
@@ -79,7 +80,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
   if (!IsList(*reply) || reply->elements != 3) co_return Unexpected(place);
   if (!IsText(*reply->element[0])) {
     // The time of the answer is not to tell an id that exists from one that does not (invariant 4).
-    if (!Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
+    if (!base::Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
     co_return std::optional<StoredReport>();
   }
   co_return co_await OpenReport(place, reply->element);
@@ -132,7 +133,7 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::OpenRe
   StoredReport stored;
   if (!absl::SimpleAtoi(Text(*fields[0]), &stored.version)) co_return Unexpected(place);
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*fields[1])));
-  const auto plain = Unseal(key, BoundTo(place, "r", stored.version), Text(*fields[2]));
+  const auto plain = base::Unseal(key, BoundTo(place, "r", stored.version), Text(*fields[2]));
   if (!plain.has_value() || !stored.report.ParseFromString(*plain)) co_return Unexpected(place);
   co_return std::optional<StoredReport>(std::move(stored));
 }
@@ -152,7 +153,7 @@ base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportSt
   if (!absl::SimpleAtoi(fields["v"], &version)) co_return Unexpected(place);
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(fields["o"]));
   for (int64_t n = 1; n <= version; ++n) {
-    const auto plain = Unseal(key, BoundTo(place, "h", n), fields[absl::StrCat("h", n)]);
+    const auto plain = base::Unseal(key, BoundTo(place, "h", n), fields[absl::StrCat("h", n)]);
     storage::v1::HistoryEntry& entry = history.emplace_back();
     if (!plain.has_value() || !entry.ParseFromString(*plain)) co_return Unexpected(place);
   }
@@ -176,8 +177,8 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       absl::StrCat(change.decided_on),
       report.young_person_id(),
       report.id(),
-      Seal(key, BoundTo(place, "r", change.version()), report.SerializeAsString()),
-      Seal(key, BoundTo(place, "h", change.version()), change.entry.SerializeAsString()),
+      base::Seal(key, BoundTo(place, "r", change.version()), report.SerializeAsString()),
+      base::Seal(key, BoundTo(place, "h", change.version()), change.entry.SerializeAsString()),
       change.wake.has_value() ? Millis(*change.wake) : "",
       Score(change.queue_score),
       absl::StrCat(change.line.left_queues_size()),

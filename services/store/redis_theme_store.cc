@@ -4,11 +4,11 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/domain/theme/theme.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
-#include "services/store/sealing.h"
 
 namespace pledgekeeper::store {
 
@@ -17,7 +17,7 @@ RedisThemeStore::RedisThemeStore(RedisDatabase& database, const base::MasterKey&
 
 std::string RedisThemeStore::SealFor(const std::string& place, int64_t version,
                                      const google::protobuf::MessageLite& record) const {
-  return Seal(key_, BoundTo(place, "r", version), record.SerializeAsString());
+  return base::Seal(key_, BoundTo(place, "r", version), record.SerializeAsString());
 }
 
 base::Task<absl::StatusOr<bool>> RedisThemeStore::LoadSealed(
@@ -28,7 +28,7 @@ base::Task<absl::StatusOr<bool>> RedisThemeStore::LoadSealed(
   if (!IsText(*reply->element[0])) co_return false;
   int64_t version = 0;
   if (!absl::SimpleAtoi(Text(*reply->element[0]), &version)) co_return Unexpected(place);
-  const auto plain = Unseal(key_, BoundTo(place, "r", version), Text(*reply->element[1]));
+  const auto plain = base::Unseal(key_, BoundTo(place, "r", version), Text(*reply->element[1]));
   if (!plain.has_value() || !record.ParseFromString(*plain)) co_return Unexpected(place);
   co_return true;
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "absl/strings/escaping.h"
 #include "services/base/errors.h"
 #include "services/base/hash.h"
 #include "services/base/master_key.h"
@@ -34,6 +35,16 @@ TEST(PageTokenTest, EveryChangedCharacterIsRefused) {
     EXPECT_TRUE(!read.ok() || changed == token) << i;
   }
   EXPECT_FALSE(ReadPageToken(key, "list", std::string(1000, 'A')).ok());
+}
+
+TEST(PageTokenTest, SaysNothingToWhoeverHoldsIt) {
+  const SecretKey key = Key();
+  const std::string token = MakePageToken(key, "list", "17 report-id");
+  std::string bytes;
+  ASSERT_TRUE(absl::WebSafeBase64Unescape(token, &bytes));
+  EXPECT_EQ(bytes.find("17 "), std::string::npos);
+  EXPECT_EQ(bytes.find("report"), std::string::npos);
+  EXPECT_NE(token, MakePageToken(key, "list", "17 report-id")) << "nor that it is the same place";
 }
 
 TEST(PageSizeTest, StaysWithinItsLimits) {

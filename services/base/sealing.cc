@@ -1,8 +1,8 @@
-#include "services/store/sealing.h"
+#include "services/base/sealing.h"
 
 #include <sodium.h>
 
-namespace pledgekeeper::store {
+namespace pledgekeeper::base {
 namespace {
 
 // Stands before all sealed bytes, so that another way of sealing can be told from this one.
@@ -31,7 +31,7 @@ void NextNonce(uint8_t* nonce) {
 
 }  // namespace
 
-std::string Seal(const base::SecretKey& key, std::string_view bound_to, std::string_view plain) {
+std::string Seal(const SecretKey& key, std::string_view bound_to, std::string_view plain) {
   std::string sealed(kHeaderBytes + plain.size() + kTagBytes, '\0');
   sealed[0] = kVersion;
   uint8_t* nonce = Bytes(sealed) + 1;
@@ -42,7 +42,7 @@ std::string Seal(const base::SecretKey& key, std::string_view bound_to, std::str
   return sealed;
 }
 
-std::optional<std::string> Unseal(const base::SecretKey& key, std::string_view bound_to,
+std::optional<std::string> Unseal(const SecretKey& key, std::string_view bound_to,
                                   std::string_view sealed) {
   if (sealed.size() < kHeaderBytes + kTagBytes || sealed[0] != kVersion) return std::nullopt;
   std::string plain(sealed.size() - kHeaderBytes - kTagBytes, '\0');
@@ -54,10 +54,10 @@ std::optional<std::string> Unseal(const base::SecretKey& key, std::string_view b
   return plain;
 }
 
-base::SecretKey NewDataKey() {
-  base::SecretKey key;
+SecretKey NewDataKey() {
+  SecretKey key;
   randombytes_buf(key.data(), key.size());
   return key;
 }
 
-}  // namespace pledgekeeper::store
+}  // namespace pledgekeeper::base

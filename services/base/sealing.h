@@ -1,5 +1,5 @@
-#ifndef SERVICES_STORE_SEALING_H_
-#define SERVICES_STORE_SEALING_H_
+#ifndef SERVICES_BASE_SEALING_H_
+#define SERVICES_BASE_SEALING_H_
 
 #include <optional>
 #include <string>
@@ -13,17 +13,17 @@
 //
 // `bound_to` names the place and version of the bytes; bytes that were moved, swapped or rolled
 // back do not open. Pure but for the nonce; threads may call these freely.
-namespace pledgekeeper::store {
+namespace pledgekeeper::base {
 
-std::string Seal(const base::SecretKey& key, std::string_view bound_to, std::string_view plain);
+std::string Seal(const SecretKey& key, std::string_view bound_to, std::string_view plain);
 
 // The plain bytes, or nothing if they were not sealed with this key for this place.
-std::optional<std::string> Unseal(const base::SecretKey& key, std::string_view bound_to,
+std::optional<std::string> Unseal(const SecretKey& key, std::string_view bound_to,
                                   std::string_view sealed);
 
 // A new random data key.
-base::SecretKey NewDataKey();
+SecretKey NewDataKey();
 
-}  // namespace pledgekeeper::store
+}  // namespace pledgekeeper::base
 
-#endif  // SERVICES_STORE_SEALING_H_
+#endif  // SERVICES_BASE_SEALING_H_
