@@ -142,9 +142,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "mae'r sawl sy'n gofyn yn rheoli rhywun y gallai hwn fod amdano, neu'n gweithio o dan rywun "
      "felly; "
      "rhaid i rywun arall edrych: mae angen gofyn am help"},
-    {"STAGE_IS_THEIRS", absl::StatusCode::kFailedPrecondition,
-     "the report is over for its young person; only they can ask for the next stage",
-     "mae'r adroddiad ar ben i'r person ifanc; dim ond y person ifanc all ofyn am y cam nesaf"},
+    {"STAGE_NOT_ASKED", absl::StatusCode::kFailedPrecondition,
+     "nobody asks whether this stage is wanted", "does neb yn gofyn a oes eisiau'r cam hwn"},
     {"STAGE_ASKED_ALREADY", absl::StatusCode::kFailedPrecondition,
      "this stage was asked for already; see the report's clocks",
      "mae rhywun wedi gofyn am y cam hwn yn barod; gweler clociau'r adroddiad"},

@@ -215,7 +215,7 @@ absl::Status MayNotCheck() { return Make("MAY_NOT_CHECK"); }
 
 absl::Status WorksUnderSubject() { return Make("WORKS_UNDER_SUBJECT"); }
 
-absl::Status StageIsTheirs() { return Make("STAGE_IS_THEIRS"); }
+absl::Status StageNotAsked() { return Make("STAGE_NOT_ASKED"); }
 
 absl::Status DangerIsDecided() { return Make("DANGER_IS_DECIDED"); }
 

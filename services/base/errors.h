@@ -138,8 +138,8 @@ absl::Status WorksUnderSubject();
 absl::Status NobodyToCheck();
 // Who checks manages, or works under, somebody whom it may be about.
 absl::Status MayNotCheck();
-// Staff do not open again what is over for the young person.
-absl::Status StageIsTheirs();
+// Staff ask about no such stage.
+absl::Status StageNotAsked();
 // Danger is not lowered by a new urgency.
 absl::Status DangerIsDecided();
 // There is none to end.

@@ -45,6 +45,15 @@ Asked WhatIsAsked(const v1::RequestStageRequest& message) {
   return ask::RequestStage{message.stage(), message.words()};
 }
 
+Asked WhatIsAsked(const v1::AnswerStageRequest& message) {
+  if (!domain::IsStage(message.stage())) {
+    return base::FieldMalformed("stage",
+                                "must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED");
+  }
+  if (message.agree()) return ask::AgreeStage{message.stage(), ""};
+  return ask::RefuseStage{message.stage(), ""};
+}
+
 Asked WhatIsAsked(const v1::AnswerExtensionRequest& message) {
   RETURN_IF_ERROR(base::CheckId("clock", message.clock()));
   if (message.agree()) return ask::AgreeExtension{message.clock()};

@@ -14,6 +14,7 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ConfirmReportRequest
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ReopenReportRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::WithdrawReportRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::RequestStageRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerStageRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerExtensionRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::SayNotSafeRequest& message);

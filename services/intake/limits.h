@@ -17,6 +17,7 @@ inline constexpr int64_t kMaxMessage = 10'000;
 inline constexpr int kMaxPeople = 10;
 // Texts looked through for names at once.
 inline constexpr int kMaxTexts = 10;
+inline constexpr int64_t kMaxTextsBytes = 30'000;
 // People offered to choose from, on one page.
 inline constexpr int kUsualPeopleListed = 100;
 inline constexpr int kMaxPeopleListed = 200;

@@ -61,6 +61,7 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
   Serve("ReopenReport", &ReportDoor::Change<v1::ReopenReportRequest>);
   Serve("WithdrawReport", &ReportDoor::Change<v1::WithdrawReportRequest>);
   Serve("RequestStage", &ReportDoor::Change<v1::RequestStageRequest>);
+  Serve("AnswerStage", &ReportDoor::Change<v1::AnswerStageRequest>);
   Serve("AnswerExtension", &ReportDoor::Change<v1::AnswerExtensionRequest>);
   Serve("AnswerAdvocateOffer", &ReportDoor::Change<v1::AnswerAdvocateOfferRequest>);
   Serve("SayNotSafe", &ReportDoor::Change<v1::SayNotSafeRequest>);

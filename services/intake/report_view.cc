@@ -118,6 +118,10 @@ v1::Report ReportView(const domain::StoredReport& stored,
   }
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
+  if (report.has_stage_asked()) {
+    *view.mutable_stage_asked() =
+        wording::StageAskedView(report.stage_asked(), circumstances.directory, reader, language);
+  }
   for (v1::NamedInWords& named :
        wording::NamedInWordsViews(report, circumstances, reader, language)) {
     *view.add_named() = std::move(named);

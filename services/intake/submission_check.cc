@@ -65,10 +65,12 @@ absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
 absl::Status CheckFindNamed(const v1::FindNamedRequest& request) {
   if (request.texts().empty()) return base::FieldRequired("texts");
   if (request.texts_size() > kMaxTexts) return base::TooManyElements("texts", kMaxTexts);
+  int64_t bytes = 0;
   for (const std::string& text : request.texts()) {
     RETURN_IF_ERROR(base::CheckText("texts", text, kMaxWords));
+    bytes += static_cast<int64_t>(text.size());
   }
-  return absl::OkStatus();
+  return bytes > kMaxTextsBytes ? base::FieldTooLong("texts", kMaxTextsBytes) : absl::OkStatus();
 }
 
 }  // namespace pledgekeeper::intake

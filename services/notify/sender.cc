@@ -86,7 +86,14 @@ base::Task<absl::StatusOr<const storage::v1::Report*>> Sender::ReportOf(
   if (found == batch.reports.end()) {
     CO_ASSIGN_OR_RETURN(auto stored, co_await parts_.reports.Load(report_id));
     std::optional<storage::v1::Report> report;
-    if (stored.has_value()) report = std::move(stored->report);
+    if (stored.has_value()) {
+      report = std::move(stored->report);
+      // Whoever has looked since is not told again.
+      std::vector<std::string> ids(1, report_id);
+      CO_ASSIGN_OR_RETURN(const auto readings, co_await parts_.reports.LoadReadings(
+                                                   report->young_person_id(), std::move(ids)));
+      domain::AddReadings(readings.at(0), *report);
+    }
     found = batch.reports.emplace(report_id, std::move(report)).first;
   }
   co_return found->second.has_value() ? &*found->second : nullptr;

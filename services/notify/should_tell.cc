@@ -57,7 +57,7 @@ bool IsStillAsked(int reason, const Report& report, ReadReason reads) {
     case config::v1::TELL_YOUR_TURN:
       return report.state() == storage::v1::RESOLVED;
     case config::v1::TELL_ASKED:
-      return AsksForMoreTime(report);
+      return AsksForMoreTime(report) || report.has_stage_asked();
     case config::v1::TELL_ADVOCATE:
       return reads != ReadReason::kOwner ||
              (report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED &&

@@ -45,7 +45,15 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::RecordReading(Readin
   if (IsText(*before->element[0])) {
     kept = {Text(*before->element[0]), Text(*before->element[1])};
   }
-  CO_ASSIGN_OR_RETURN(storage::v1::Opening opening, OpenReading(key, place, reader, kept));
+  auto opened = OpenReading(key, place, reader, kept);
+  storage::v1::Opening opening;
+  int32_t count = 0;
+  if (opened.ok()) {
+    opening = *std::move(opened);
+  } else if (absl::SimpleAtoi(kept.count, &count)) {
+    // A count that is damaged, which was called out in the log, keeps nobody from reading.
+    opening.set_count(count);
+  }
   const int64_t time_ms = absl::ToUnixMillis(reading.time);
   if (opening.count() == 0) opening.set_first_time_ms(time_ms);
   opening.set_worker_id(reading.worker_id);

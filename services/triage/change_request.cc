@@ -154,9 +154,9 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
   if (message.milestone() == v1::MILESTONE_UNSPECIFIED) return base::FieldRequired("milestone");
   if (!v1::Milestone_IsValid(message.milestone())) return base::EnumValueUnknown("milestone");
   RETURN_IF_ERROR(base::CheckRequiredText("words", message.words(), kMaxReason));
-  // A stage that staff ask for, on the young person's behalf, opens the report as theirs would.
+  // A stage is the young person's to ask for.
   if (domain::IsStage(message.milestone())) {
-    return ask::RequestStage{message.milestone(), message.words()};
+    return ask::AskStage{message.milestone(), message.words()};
   }
   const bool ends_danger = message.milestone() == v1::MILESTONE_DANGER_ENDED;
   if (!ends_danger && !message.seen_by().empty())

@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
-#include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/wake.h"
 #include "services/triage/triage_view.h"
 #include "services/wording/explanation_phrases.h"
@@ -27,9 +27,10 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
   view.set_holder_text(wording::HolderReasonText(
       report.holder_reason(), wording::HolderView(report, circumstances.directory, language).name(),
       language));
-  const bool is_named = domain::IsNamed(report, reader_id);
+  const bool hides_checks =
+      domain::HidesChecks(report, circumstances.directory, policy.policy, reader_id);
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
-    if (is_named && domain::IsNameCheck(running.clock.rule)) continue;
+    if (hides_checks && domain::IsNameCheck(running.clock.rule)) continue;
     // By the clock alone: what is due already and waits for the office is shown at its own time.
     const auto time = domain::NextRing(report, running.clock);
     if (!time.has_value()) continue;
@@ -49,7 +50,7 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_calendar(absl::StrCat(policy.calendar->id(), "/", policy.calendar->version()));
   const auto wake = domain::NextWake(report, circumstances);
-  if (is_named) {
+  if (hides_checks) {
     // It may be about what they do not see.
     if (view.next_size() > 0) *view.mutable_wake_time() = view.next(0).time();
   } else if (wake.has_value()) {

@@ -11,7 +11,7 @@ inline constexpr int64_t kMaxWords = 10'000;
 // Reasons, plans, what was made.
 inline constexpr int64_t kMaxReason = 2'000;
 // People in one list of a check of names.
-inline constexpr int kMaxChecked = 10;
+inline constexpr int kMaxChecked = 50;
 // Who saw the young person.
 inline constexpr int64_t kMaxSeenBy = 200;
 // Recorded steps in an answer, the newest.

@@ -57,9 +57,8 @@ bool IsGiven(const JournalLine& line, const std::string& person_id) {
 }
 
 // What happened, as the reader may learn of it; nothing if they are not to know of it.
-std::optional<v1::Action> ActionInSight(const JournalLine& line,
+std::optional<v1::Action> ActionInSight(const JournalLine& line, bool hidden,
                                         const storage::v1::Worker& reader) {
-  const bool hidden = Names(line.hidden_from_ids(), reader.id());
   // That the report moved, as it does for many reasons, and nothing if it did not.
   if (line.action() == v1::ACTION_CHANGE_OBJECTIONS && !hidden) {
     if (line.left_queues().empty()) return std::nullopt;
@@ -301,7 +300,7 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
   const std::string own = domain::WorkerQueue(reader_id);
   const std::string desk = domain::DeskQueue(reader->team_id());
   const bool stands = Names(line.queues(), own) || Names(line.queues(), desk);
-  // The line does not say who is excluded; only the report does.
+  // The line does not say who is excluded, nor from whom it is hidden; only the report does.
   const auto stored = co_await parts_.store.Load(line.report_id());
   // Better to end the stream, so that its reader lists anew, than to drop an event in silence.
   if (!stored.ok()) stream->Close(stored.status());
@@ -310,7 +309,15 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
       (*stored)->report, *directory, domain::PolicyOf((*stored)->report, parts_.rulebook).policy);
   // Somebody who stepped back learns only that it left their own queue.
   if (excluded.contains(reader_id) && !Names(line.left_queues(), own)) co_return;
-  const std::optional<v1::Action> action = ActionInSight(line, *reader);
+  bool hidden = false;
+  if (!(*stored)->report.named().empty()) {
+    // Who was named stands in the sealed history alone.
+    const auto history = co_await parts_.store.LoadHistory(line.report_id());
+    if (!history.ok()) stream->Close(history.status());
+    if (!history.ok() || static_cast<int64_t>(history->size()) < line.version()) co_return;
+    hidden = Names((*history)[line.version() - 1].hidden_from_ids(), reader_id);
+  }
+  const std::optional<v1::Action> action = ActionInSight(line, hidden, *reader);
   if (!action.has_value()) co_return;
   v1::QueueEvent event;
   event.set_report_id(line.report_id());

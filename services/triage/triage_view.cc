@@ -5,7 +5,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
-#include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/wording/view.h"
 
@@ -38,8 +38,8 @@ std::vector<v1::LegalClock> ClockViewsFor(const std::string& reader_id, const Re
   std::vector<v1::LegalClock> views =
       wording::ClockViews(report, circumstances, wording::Reader::kStaff,
                           LanguageOf(circumstances.directory, reader_id));
-  if (!domain::IsNamed(report, reader_id)) return views;
   const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
+  if (!domain::HidesChecks(report, circumstances.directory, policy.policy, reader_id)) return views;
   std::erase_if(views, [&](const v1::LegalClock& view) {
     const config::v1::Clock* rule = policy.FindClock(view.name());
     return rule != nullptr && domain::IsNameCheck(*rule);
@@ -133,20 +133,18 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   for (v1::LegalClock& clock : ClockViewsFor(reader_id, report, circumstances)) {
     *view.add_clocks() = std::move(clock);
   }
-  const bool is_named = domain::IsNamed(report, reader_id);
+  const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
+  const bool hides = domain::HidesChecks(report, directory, policy.policy, reader_id);
   for (const auto& in : report.brought_in()) {
-    if (is_named && in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES) continue;
+    if (hides && in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES) continue;
     *view.add_brought_in() = wording::BroughtInView(in, directory, language);
   }
-  if (!is_named) {
-    for (v1::NamedInWords& named :
-         wording::NamedInWordsViews(report, circumstances, wording::Reader::kStaff, language)) {
-      *view.add_named() = std::move(named);
-    }
-  }
+  const int in_sight = domain::CountInSight(report, directory, policy.policy, reader_id);
+  std::vector<v1::NamedInWords> named =
+      wording::NamedInWordsViews(report, circumstances, wording::Reader::kStaff, language);
+  for (int i = 0; i < in_sight; ++i) *view.add_named() = std::move(named[i]);
   for (const auto& message : report.messages()) {
-    const auto& hidden = message.hidden_from_ids();
-    if (std::find(hidden.begin(), hidden.end(), reader_id) != hidden.end()) continue;
+    if (domain::HidesMessage(message, directory, policy.policy, reader_id)) continue;
     *view.add_messages() = wording::MessageView(message, directory, language);
   }
   for (const auto& note : report.notes()) {
@@ -162,7 +160,12 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   }
   view.set_resolution(report.resolution());
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
-  view.set_kept_by_council(domain::IsKept(report.state()));
+  view.set_kept_by_council(domain::IsKept(report.state()) &&
+                           !(hides && domain::IsKeptForCheckAlone(report, policy)));
+  if (report.has_stage_asked()) {
+    *view.mutable_stage_asked() =
+        wording::StageAskedView(report.stage_asked(), directory, wording::Reader::kStaff, language);
+  }
   ViewHandover(report, circumstances, language, view);
   view.set_advocate_offer(report.advocate_offer());
   return view;

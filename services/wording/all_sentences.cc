@@ -32,7 +32,6 @@ void AddHappenings(Sentences& sentences) {
   for (const happening_table::Row& row : happening_table::kTable) {
     add(row, v1::Action_Name(row.action));
   }
-  add(happening_table::kYoungPersonRequestsStage, "ACTION_REQUEST_STAGE, by the young person");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
 }

@@ -193,12 +193,12 @@ inline constexpr Row kTable[] = {
      {"{a} wrote down what happened.", "Mae {a} wedi ysgrifennu beth sydd wedi digwydd."},
      {"{a} recorded a step.", "Mae {a} wedi cofnodi cam."}},
     {v1::ACTION_REQUEST_STAGE,
-     {"We were asked to take the next step. It went to {t}.",
-      "Rydyn ni wedi cael cais i gymryd y cam nesaf. Mae e wedi mynd at {t:soft}."},
-     {"We were asked to look at it again. It went to {t}.",
-      "Rydyn ni wedi cael cais i edrych arno eto. Mae e wedi mynd at {t:soft}."},
-     {"The next stage was asked for. It went to {t}.",
-      "Mae cais wedi dod am y cam nesaf. Mae wedi mynd at {t:soft}."}},
+     {"You asked us to take the next step. It went to {t}.",
+      "Rwyt ti wedi gofyn i ni gymryd y cam nesaf. Mae e wedi mynd at {t:soft}."},
+     {"You asked us to look at it again. It went to {t}.",
+      "Rwyt ti wedi gofyn i ni edrych arno eto. Mae e wedi mynd at {t:soft}."},
+     {"The young person asked for the next stage. It went to {t}.",
+      "Mae'r person ifanc wedi gofyn am y cam nesaf. Mae wedi mynd at {t:soft}."}},
     {v1::ACTION_ANSWER_ADVOCATE_OFFER,
      {"You told us whether you want an advocate: somebody who helps you say what you want.",
       "Rwyt ti wedi dweud a wyt ti eisiau eiriolwr: rhywun sy'n dy helpu di i ddweud beth wyt ti eisiau."},
@@ -239,20 +239,30 @@ inline constexpr Row kTable[] = {
     // What came of it is said behind it (named_phrases.h). If it stays where it is; else
     // kCheckMovesIt.
     {v1::ACTION_CHECK_NAMES,
-     {"{a} looked at whom you wrote about.", "Mae {a} wedi edrych am bwy wnest ti ysgrifennu."},
-     {"{a} looked at whom you wrote about.", "Mae {a} wedi edrych am bwy wnest ti ysgrifennu."},
+     {"{a} looked at whom you wrote about.", "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi."},
+     {"{a} looked at whom you wrote about.", "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi."},
      {"{a} checked whether it is about somebody whom the young person named.",
       "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi."}},
+    {v1::ACTION_ASK_STAGE,
+     {"{a} asked whether you want the next step.", "Mae {a} wedi gofyn a wyt ti eisiau'r cam nesaf."},
+     {"{a} asked whether somebody should look at it again.",
+      "Mae {a} wedi gofyn a ddylai rhywun edrych arno eto."},
+     {"{a} asked the young person whether they want the next stage.",
+      "Mae {a} wedi gofyn i'r person ifanc a yw eisiau'r cam nesaf."}},
+    {v1::ACTION_AGREE_STAGE,
+     {"You said yes to the next step. It went to {t}.",
+      "Rwyt ti wedi cytuno i'r cam nesaf. Mae e wedi mynd at {t:soft}."},
+     {"You said yes: somebody will look at it again. It went to {t}.",
+      "Rwyt ti wedi cytuno: bydd rhywun yn edrych arno eto. Mae e wedi mynd at {t:soft}."},
+     {"The young person agreed to the next stage. It went to {t}.",
+      "Mae'r person ifanc wedi cytuno i'r cam nesaf. Mae wedi mynd at {t:soft}."}},
+    {v1::ACTION_REFUSE_STAGE,
+     {"You said no to the next step.", "Dwyt ti ddim wedi cytuno i'r cam nesaf."},
+     {"You said that nobody has to look at it again.",
+      "Rwyt ti wedi dweud nad oes angen i neb edrych arno eto."},
+     {"The young person did not agree to the next stage.",
+      "Nid yw'r person ifanc wedi cytuno i'r cam nesaf."}},
 };
-// When the young person asked themself.
-inline constexpr Row kYoungPersonRequestsStage =
-    {v1::ACTION_REQUEST_STAGE,
-     {"You asked us to take the next step. It went to {t}.",
-      "Rwyt ti wedi gofyn i ni gymryd y cam nesaf. Mae e wedi mynd at {t:soft}."},
-     {"You asked us to look at it again. It went to {t}.",
-      "Rwyt ti wedi gofyn i ni edrych arno eto. Mae e wedi mynd at {t:soft}."},
-     {"The young person asked for the next stage. It went to {t}.",
-      "Mae'r person ifanc wedi gofyn am y cam nesaf. Mae wedi mynd at {t:soft}."}};
 // When whoever had it is one of those who must not see it.
 inline constexpr Row kObjectionMovesIt =
     {v1::ACTION_CHANGE_OBJECTIONS,
@@ -266,14 +276,13 @@ inline constexpr Row kObjectionMovesIt =
 inline constexpr Row kCheckMovesIt =
     {v1::ACTION_CHECK_NAMES,
      {"{a} looked at whom you wrote about. It went to {t}.",
-      "Mae {a} wedi edrych am bwy wnest ti ysgrifennu. Mae e wedi mynd at {t:soft}."},
+      "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
      {"{a} looked at whom you wrote about. It went to {t}.",
-      "Mae {a} wedi edrych am bwy wnest ti ysgrifennu. Mae e wedi mynd at {t:soft}."},
+      "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
      {"{a} checked whether it is about somebody whom the young person named. It went to {t}.",
       "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi. Mae wedi mynd at {t:soft}."}};
 // clang-format on
-static_assert(kYoungPersonRequestsStage.IsWhole() && kObjectionMovesIt.IsWhole() &&
-              kCheckMovesIt.IsWhole());
+static_assert(kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

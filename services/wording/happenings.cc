@@ -9,9 +9,6 @@ using happening_table::kTable;
 using happening_table::Row;
 
 const Row& RowOf(v1::Action action, const Happening& happening) {
-  if (action == v1::ACTION_REQUEST_STAGE && happening.actor.text.empty()) {
-    return happening_table::kYoungPersonRequestsStage;
-  }
   if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
     return happening_table::kObjectionMovesIt;
   }

@@ -7,7 +7,7 @@
 #include "services/domain/clock/clock_explanation.h"
 #include "services/domain/clock/date_words.h"
 #include "services/domain/clock/ladder.h"
-#include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_checkers.h"
 #include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
@@ -221,6 +221,18 @@ std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& repor
                             checkers, reader, language));
   }
   return views;
+}
+
+v1::StageAsked StageAskedView(const storage::v1::StageAsked& asked,
+                              const domain::Directory& directory, Reader reader,
+                              v1::Language language) {
+  v1::StageAsked view;
+  view.set_stage(asked.stage());
+  view.set_asked_by_name(NameOf(directory, asked.worker_id(), language));
+  *view.mutable_ask_time() = base::ToTimestamp(asked.time_ms());
+  view.set_reason(asked.reason());
+  view.set_text(std::string(StageText(asked.stage(), reader, language)));
+  return view;
 }
 
 std::vector<v1::EmergencyContact> EmergencyContactViews(const config::v1::Pledge& pledge,

@@ -53,6 +53,11 @@ std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& repor
                                                 const domain::Circumstances& circumstances,
                                                 Reader reader, v1::Language language);
 
+// The stage that staff ask the young person about; only if the report has one.
+v1::StageAsked StageAskedView(const storage::v1::StageAsked& asked,
+                              const domain::Directory& directory, Reader reader,
+                              v1::Language language);
+
 // Whom to call in danger, in the pledge's order.
 std::vector<v1::EmergencyContact> EmergencyContactViews(const config::v1::Pledge& pledge,
                                                         v1::Language language);

@@ -29,7 +29,7 @@ bool IsOfManagers(std::string_view action) {
 bool HasNoObject(std::string_view action) {
   return action == "ACCEPT_TRANSFER" || action == "DECLINE_TRANSFER" || action == "REQUEST_STAGE" ||
          action == "AGREE_EXTENSION" || action == "REFUSE_EXTENSION" || action == "RESUME_CLOCK" ||
-         action == "CHECK_NAMES";
+         action == "CHECK_NAMES" || action.ends_with("_STAGE");
 }
 
 std::set<std::string> PossibleIn(char state, std::string_view caller) {

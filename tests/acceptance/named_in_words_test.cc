@@ -84,7 +84,7 @@ TEST(NamedInWordsTest, MessageThatNamesThemChangesNothingForThem) {
   EXPECT_EQ(
       mine.named(0).text(),
       "You wrote about Ann Able. First Sal Sm and Hugh Hos will look at whether this is about "
-      "Ann Able. Until then Ann Able does not see it.");
+      "Ann Able. Until then Ann Able does not see what you wrote.");
   // Whoever else has it in hand reads it.
   v1::TriageReport seen;
   ASSERT_TRUE(council.Open("sm", id, &seen).ok());

@@ -76,16 +76,53 @@ TEST_F(StagesTest, JudgesOfTheAnswerAreOutOfIt) {
   EXPECT_EQ(council_.Open("ann", id).error_code(), grpc::StatusCode::NOT_FOUND);
 }
 
-TEST_F(StagesTest, StaffMayAskOnTheirBehalf) {
-  const std::string id = council_.Submit("yp-3").report_id();
-  const CallResult asked = Record(council_, "cat", id, "FORMAL_REQUESTED");
+CallResult AnswerStage(Council& council, const std::string& young_person,
+                       const std::string& report_id, const std::string& fields) {
+  return CallText(council, "ReportService.AnswerStage",
+                  absl::StrCat("request_id: NEW report_id: '", report_id,
+                               "' stage: MILESTONE_FORMAL_REQUESTED ", fields),
+                  TokenOf(council, young_person));
+}
+
+// Staff alone move no procedure: they ask, under their name, and the young person decides.
+TEST_F(StagesTest, StaffAskAndTheYoungPersonDecides) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  const CallResult asked = Record(council_, "ann", id, "FORMAL_REQUESTED");
   ASSERT_TRUE(asked.ok()) << asked.status.error_message();
-  const v1::Report report = council_.Get("yp-3", id);
-  EXPECT_EQ(report.holder().worker_id(), "tm-south");
+  EXPECT_EQ(asked.As<v1::TriageReport>().stage_asked().asked_by_name(), "Ann Able");
+  v1::Report report = council_.Get("yp-1", id);
+  EXPECT_EQ(report.holder().worker_id(), "ann") << "nothing moves before";
+  EXPECT_EQ(ClockOf(report, "investigate").name(), "");
+  EXPECT_EQ(report.stage_asked().stage(), v1::MILESTONE_FORMAL_REQUESTED);
+  EXPECT_EQ(report.stage_asked().asked_by_name(), "Ann Able");
+  EXPECT_EQ(report.stage_asked().reason(), "Done.");
+  EXPECT_THAT(report.stage_asked().text(), HasSubstr("formal investigation"));
+  EXPECT_EQ(report.history(report.history_size() - 1).text(),
+            "Ann Able asked whether you want the next step.");
+  ExpectError(Record(council_, "ann", id, "FORMAL_REQUESTED").status, kPrecondition,
+              "STAGE_ASKED_ALREADY");
+  ASSERT_TRUE(AnswerStage(council_, "yp-1", id, "").ok());
+  report = council_.Get("yp-1", id);
+  EXPECT_FALSE(report.has_stage_asked());
+  EXPECT_EQ(report.holder().worker_id(), "ann");
+  EXPECT_THAT(report.possible_stages(), ElementsAre(v1::MILESTONE_FORMAL_REQUESTED));
+  ExpectError(AnswerStage(council_, "yp-1", id, "agree: true").status, kPrecondition,
+              "STAGE_NOT_ASKED");
+  ASSERT_TRUE(Record(council_, "ann", id, "FORMAL_REQUESTED").ok());
+  ASSERT_TRUE(AnswerStage(council_, "yp-1", id, "agree: true").ok());
+  report = council_.Get("yp-1", id);
+  EXPECT_FALSE(report.has_stage_asked());
+  EXPECT_EQ(report.holder().worker_id(), "tm-north");
   EXPECT_EQ(ClockOf(report, "investigate").state(), v1::CLOCK_STATE_RUNNING);
-  const v1::Happening last = report.history(report.history_size() - 1);
-  EXPECT_EQ(last.action(), v1::ACTION_REQUEST_STAGE);
-  EXPECT_THAT(last.text(), HasSubstr("Tia South"));
+  EXPECT_THAT(report.history(report.history_size() - 1).text(),
+              HasSubstr("You said yes to the next step. It went to Tom North."));
+}
+
+TEST_F(StagesTest, StageThatTheyAskForThemselvesAnswersTheQuestion) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(Record(council_, "ann", id, "FORMAL_REQUESTED").ok());
+  ASSERT_TRUE(RequestStage(council_, "yp-1", id, "stage: MILESTONE_FORMAL_REQUESTED").ok());
+  EXPECT_FALSE(council_.Get("yp-1", id).has_stage_asked());
 }
 
 TEST_F(StagesTest, UnknownStagesChangeNothing) {

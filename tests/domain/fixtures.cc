@@ -323,6 +323,12 @@ ask::Anything WhatOf(const Asking& a) {
       return ask::RecordMilestone{a.milestone, a.text, "Dr Jones", a.until};
     case v1::ACTION_REQUEST_STAGE:
       return ask::RequestStage{a.milestone, a.text};
+    case v1::ACTION_ASK_STAGE:
+      return ask::AskStage{a.milestone, a.text};
+    case v1::ACTION_AGREE_STAGE:
+      return ask::AgreeStage{a.milestone, ""};
+    case v1::ACTION_REFUSE_STAGE:
+      return ask::RefuseStage{a.milestone, ""};
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
       return ask::MessageFromYoungPerson{a.text, a.may_know_ids};
     case v1::ACTION_CONFIRM:

@@ -22,6 +22,7 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::ReopenReportRequest>(WhatIsAsked)
                                      .Add<v1::WithdrawReportRequest>(WhatIsAsked)
                                      .Add<v1::RequestStageRequest>(WhatIsAsked)
+                                     .Add<v1::AnswerStageRequest>(WhatIsAsked)
                                      .Add<v1::AnswerExtensionRequest>(WhatIsAsked)
                                      .Add<v1::AnswerAdvocateOfferRequest>(WhatIsAsked)
                                      .Add<v1::ChangeObjectionsRequest>(WhatIsAsked)
@@ -45,6 +46,8 @@ const Row kWhole[] = {
     {"WithdrawReportRequest", "", "WITHDRAW"},
     {"RequestStageRequest", "stage: MILESTONE_FORMAL_REQUESTED words: 'please'",
      "REQUEST_STAGE stage=MILESTONE_FORMAL_REQUESTED words=please"},
+    {"AnswerStageRequest", "stage: MILESTONE_FORMAL_REQUESTED agree: true",
+     "AGREE_STAGE stage=MILESTONE_FORMAL_REQUESTED"},
     {"AnswerExtensionRequest", "clock: 'discuss' agree: true", "AGREE_EXTENSION clock=discuss"},
     {"AnswerAdvocateOfferRequest", "wanted: true", "ANSWER_ADVOCATE_OFFER wanted=yes"},
     {"ChangeObjectionsRequest", "add_ids: ['w-2', 'w-1', 'w-2'] remove_ids: 'w-3'",

@@ -102,13 +102,13 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
   stored.report.mutable_clocks(0)->set_name("discuss");
   EXPECT_THAT(
       domain::MarksIn(ReportView(stored, story.circumstances())),
-      UnorderedElementsAre("Report.id", "Report.promise_id", "Report.promise_wording",
-                           "Report.promise_asked_id", "Report.words", "Report.what_would_help",
-                           "Report.about_words", "Report.about_ids", "Report.about_team_ids",
-                           "Report.hidden_from_ids", "Report.holder_id", "Report.resolution",
-                           "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
-                           "Message.text", "Change.plan", "Change.made", "Hold.reason",
-                           "Hold.words", "Extension.reason", "NamedInWords.worker_id"));
+      UnorderedElementsAre(
+          "Report.id", "Report.promise_id", "Report.promise_wording", "Report.promise_asked_id",
+          "Report.words", "Report.what_would_help", "Report.about_words", "Report.about_ids",
+          "Report.about_team_ids", "Report.hidden_from_ids", "Report.holder_id",
+          "Report.resolution", "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
+          "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
+          "Extension.reason", "NamedInWords.worker_id", "StageAsked.reason"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));
@@ -175,6 +175,11 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   storage::v1::NamedInWords& named = *story.stored().report.add_named();
   named.set_worker_id("tm2");
   named.set_outcome(v1::NAMED_OUTCOME_WAITS);
+  storage::v1::StageAsked& stage = *story.stored().report.mutable_stage_asked();
+  stage.set_stage(v1::MILESTONE_FORMAL_REQUESTED);
+  stage.set_worker_id("ann");
+  stage.set_time_ms(1);
+  stage.set_reason("it would help");
   seen.See(ReportView(story.stored(), story.circumstances()));
   HistoryEntry entry = Moved();
   entry.set_time_ms(absl::ToUnixMillis(Monday()));

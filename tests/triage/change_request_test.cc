@@ -249,9 +249,8 @@ TEST(TriageChangeRequestTest, StagesAreAskedForNotRecorded) {
     const std::string name = v1::Milestone_Name(static_cast<v1::Milestone>(number));
     const bool is_stage =
         number == v1::MILESTONE_FORMAL_REQUESTED || number == v1::MILESTONE_PANEL_REQUESTED;
-    EXPECT_EQ(
-        Messages().Outcome("RecordMilestoneRequest", "words: 'w' milestone: " + name),
-        (is_stage ? "REQUEST_STAGE stage=" : "RECORD_MILESTONE milestone=") + name + " words=w");
+    EXPECT_EQ(Messages().Outcome("RecordMilestoneRequest", "words: 'w' milestone: " + name),
+              (is_stage ? "ASK_STAGE stage=" : "RECORD_MILESTONE milestone=") + name + " words=w");
   }
 }
 

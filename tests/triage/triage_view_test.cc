@@ -259,14 +259,15 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
       UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
                            "Report.holder_id", "Hold.reason", "Hold.words", "Extension.reason"));
   const std::set<std::string> to_advocates = domain::MarksIn(View(story, "adv"));
-  EXPECT_THAT(to_advocates, UnorderedElementsAre(
-                                "Report.id", "Report.young_person_id", "Report.promise_id",
-                                "Report.promise_wording", "Report.promise_asked_id", "Report.words",
-                                "Report.what_would_help", "Report.about_words", "Report.about_ids",
-                                "Report.about_team_ids", "Report.holder_id", "Report.resolution",
-                                "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id",
-                                "Message.text", "Change.plan", "Change.made", "Hold.reason",
-                                "Hold.words", "Extension.reason", "NamedInWords.worker_id"));
+  EXPECT_THAT(to_advocates,
+              UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
+                                   "Report.promise_wording", "Report.promise_asked_id",
+                                   "Report.words", "Report.what_would_help", "Report.about_words",
+                                   "Report.about_ids", "Report.about_team_ids", "Report.holder_id",
+                                   "Report.resolution", "Report.policy_id", "BroughtIn.worker_id",
+                                   "Message.worker_id", "Message.text", "Change.plan",
+                                   "Change.made", "Hold.reason", "Hold.words", "Extension.reason",
+                                   "NamedInWords.worker_id", "StageAsked.reason"));
   std::set<std::string> to_staff = to_advocates;
   to_staff.insert("Note.text");
   EXPECT_EQ(domain::MarksIn(View(story)), to_staff);
@@ -288,6 +289,11 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   storage::v1::NamedInWords& named = *story.stored().report.add_named();
   named.set_worker_id("tm2");
   named.set_outcome(v1::NAMED_OUTCOME_WAITS);
+  storage::v1::StageAsked& stage = *story.stored().report.mutable_stage_asked();
+  stage.set_stage(v1::MILESTONE_FORMAL_REQUESTED);
+  stage.set_worker_id("ann");
+  stage.set_time_ms(1);
+  stage.set_reason("it would help");
   seen.See(View(story, "cat"));
   Story snoozed = Sent();
   snoozed.MustDo(SnoozeUntil("2025-01-07 10:00"));

@@ -98,8 +98,10 @@ TEST(EntryTextTest, SaysWhoAskedForAStage) {
             "Rwyt ti wedi gofyn i ni edrych arno eto. Mae e wedi mynd at Dîm y Gogledd.");
   EXPECT_EQ(Told(own, Reader::kStaff, kEnglish),
             "The young person asked for the next stage. It went to Team north.");
-  EXPECT_EQ(Told(Entry(v1::ACTION_REQUEST_STAGE, "tm", {"north"}), Reader::kYoungPerson, kEnglish),
-            "We were asked to take the next step. It went to Team north.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_ASK_STAGE, "tm", {}), Reader::kYoungPerson, kEnglish),
+            "Tomos Morgan asked whether you want the next step.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_AGREE_STAGE, "", {"north"}), Reader::kYoungPerson, kWelsh),
+            "Rwyt ti wedi cytuno i'r cam nesaf. Mae e wedi mynd at Dîm y Gogledd.");
 }
 
 TEST(EntryTextTest, WhoHasLeftIsStillSomebody) {

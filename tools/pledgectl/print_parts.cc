@@ -42,6 +42,8 @@ std::string ClockText(const v1::LegalClock& clock, const Voice& voice) {
           voice.Length(client::FromProto(clock.end_time()) - client::FromProto(clock.due_time())));
     case v1::CLOCK_STATE_HELD:
       return voice.Say("stopped for a while; by {time}", voice.DueTime(clock.due_time()));
+    case v1::CLOCK_STATE_VOID_LATE:
+      return voice.Say("no longer matters; was late");
     default:
       return voice.Say("no longer matters");
   }

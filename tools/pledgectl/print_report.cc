@@ -51,6 +51,12 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, const Voice& voice) {
     if (!IsAmongSteps(offer.text(), report)) card->Add("you can", offer.text());
   }
   card->Add("advocate", report.advocate_text());
+  if (report.has_stage_asked()) {
+    const v1::StageAsked& asked = report.stage_asked();
+    card->Add("asked", voice.Say("{name} asks whether you want it: {reason}", asked.asked_by_name(),
+                                 asked.reason()));
+    card->Add("asked", asked.text());
+  }
 }
 
 std::string StatusText(const v1::Report& report, const Voice& voice) {

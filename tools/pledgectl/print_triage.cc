@@ -37,6 +37,10 @@ void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& v
     card->Add("snoozed", voice.Say("until {time}", voice.Time(report.snoozed_until_time())));
   }
   card->Add("advocate", voice.Words(report.advocate_offer()));
+  if (report.has_stage_asked()) {
+    card->Add("asked", voice.Say("{name} asked the young person whether they want the next stage",
+                                 report.stage_asked().asked_by_name()));
+  }
 }
 
 void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voice) {

@@ -33,6 +33,17 @@ void AddReportStages(CommandLine& line, Command report) {
   }).Required();
   line.AddWritten(stage, "--words", asked->mutable_words(), "Why");
 
+  Command about =
+      AddCommand(report, "answer-stage", "Says yes or no to a stage that staff ask about",
+                 "pledgectl report answer-stage REPORT formal --agree");
+  auto wants = line.CallsWhenChosen<v1::AnswerStageRequest, v1::Report>(about);
+  AddReportOptions(about, wants.get());
+  AddChoiceOption(about, "STAGE", "Which", kStages, [wants](int which) {
+    wants->set_stage(static_cast<v1::Milestone>(which));
+  }).Required();
+  AddYesOrNo(about, {"--agree", "Yes: I want it"}, {"--refuse", "No: I do not want it"},
+             [wants](bool agree) { wants->set_agree(agree); });
+
   Command extension = AddCommand(report, "answer-extension", "Says yes or no to more time",
                                  "pledgectl report answer-extension REPORT resolve --agree");
   auto answered = line.CallsWhenChosen<v1::AnswerExtensionRequest, v1::Report>(extension);

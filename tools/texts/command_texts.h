@@ -36,6 +36,8 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"\"I take it back.\"", "\"Rydw i'n ei dynnu'n ôl.\""},
     {"\"I want the formal stage\", or a review panel",
      "\"Rydw i eisiau'r cam ffurfiol\", neu banel adolygu"},
+    {"Says yes or no to a stage that staff ask about",
+     "Cytuno i gam y mae staff yn gofyn amdano, neu beidio"},
     {"Says yes or no to more time", "Cytuno i fwy o amser, neu beidio"},
     {"Says whether I want an advocate", "Dweud a ydw i eisiau eiriolwr"},
     {"\"I am not safe now\": says whom to call",

@@ -182,6 +182,9 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_CHANGE_OBJECTIONS, {"change objections", "newid pwy na chaiff ei weld"}},
       {v1::ACTION_SAY_NOT_SAFE, {"say not safe", "dweud nad yw'n ddiogel"}},
       {v1::ACTION_CHECK_NAMES, {"check names", "edrych ar enwau"}},
+      {v1::ACTION_ASK_STAGE, {"ask stage", "gofyn ynghylch cam"}},
+      {v1::ACTION_AGREE_STAGE, {"agree stage", "cytuno i gam"}},
+      {v1::ACTION_REFUSE_STAGE, {"refuse stage", "gwrthod cam"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);

@@ -50,6 +50,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"about", "am"},
     {"must not see", "ddim yn cael gweld"},
     {"named", "wedi ei enwi"},
+    {"asked", "cwestiwn"},
     {"feels", "sut mae'n teimlo"},
     {"safe", "diogelwch"},
     {"history", "hanes"},

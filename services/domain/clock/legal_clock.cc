@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 
+#include "services/domain/clock/ladder.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -209,8 +211,13 @@ absl::Time WhenItMayRing(const LegalClock& clock, const config::v1::Rung& rung, 
 }
 
 v1::ClockState StateOf(const LegalClock& clock, absl::Time now) {
-  if (clock.record.void_()) return v1::CLOCK_STATE_VOID;
   const absl::Time due = DueTime(clock);
+  if (clock.record.void_()) {
+    // That it was late stays so. What waited for the young person blames nobody.
+    const bool was_late = absl::FromUnixMillis(clock.record.end_time_ms()) >= due;
+    return was_late && !WaitsForYoungPerson(clock.rule) ? v1::CLOCK_STATE_VOID_LATE
+                                                        : v1::CLOCK_STATE_VOID;
+  }
   if (clock.record.end_time_ms() != 0) {
     return absl::FromUnixMillis(clock.record.end_time_ms()) < due ? v1::CLOCK_STATE_MET
                                                                   : v1::CLOCK_STATE_MET_LATE;

@@ -9,7 +9,8 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
-#include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_checkers.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -88,7 +89,7 @@ std::optional<ReportChange> EndLease(const Situation& situation) {
     decision.Give(
         {.worker_id = "", .desk_team_id = desk, .reason = v1::RESPONSIBILITY_REASON_LEASE_ENDED});
   } else {
-    decision.Give(FindResponsible(decision.choosing()));
+    decision.Give(FindResponsible(search));
   }
   return Conclude(std::move(decision));
 }

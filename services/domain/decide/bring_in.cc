@@ -56,16 +56,17 @@ std::vector<const Worker*> Advocates(const Search& search) {
   return advocates;
 }
 
-bool IsIn(const Report& report, const std::string& worker_id, const std::string& desk_team_id) {
-  return std::any_of(report.brought_in().begin(), report.brought_in().end(), [&](const auto& in) {
-    return in.worker_id() == worker_id && in.desk_team_id() == desk_team_id;
-  });
-}
-
 // Brings in the worker or, if there is none, the desk. False if they were in already.
 bool Add(const std::string& worker_id, const std::string& desk_team_id,
          v1::ResponsibilityReason reason, Decision& decision) {
-  if (IsIn(decision.report(), worker_id, desk_team_id)) return false;
+  for (storage::v1::BroughtIn& in : *decision.report().mutable_brought_in()) {
+    if (in.worker_id() != worker_id || in.desk_team_id() != desk_team_id) continue;
+    // Who was only asked to check names comes in for more.
+    const bool is_new =
+        in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES && in.reason() != reason;
+    if (is_new) in.set_reason(reason);
+    return is_new;
+  }
   storage::v1::BroughtIn& in = *decision.report().add_brought_in();
   in.set_worker_id(worker_id);
   in.set_desk_team_id(desk_team_id);
@@ -123,7 +124,8 @@ ToBringIn FindTargets(const Search& search, Target target, v1::Role role) {
 }
 
 ToBringIn FindTargetsOrAbove(Decision& decision, Target target, v1::Role role) {
-  const Search search = decision.choosing();
+  // Rungs of other clocks bring in whom they would, whoever was named: that would show.
+  const Search search = decision.is_of_check ? decision.choosing() : decision.search();
   ToBringIn found = FindTargets(search, target, role);
   if (!found.empty()) return found;
   decision.change.entry.add_reasons(reasons::Unreachable(target));
@@ -160,7 +162,7 @@ void BringInToCheck(const ToBringIn& in, Decision& decision) {
   constexpr v1::ResponsibilityReason kChecks = v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
   const Search search = decision.choosing();
   // In an entry that is of something else, whoever is named would read it.
-  if (decision.is_of_check) SayTargets(in, decision);
+  if (decision.change.entry.action() == v1::ACTION_ESCALATE) SayTargets(in, decision);
   const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
   for (const Worker* worker : in.workers) {
     Add(worker->id(), "", kChecks, decision);
@@ -187,14 +189,16 @@ void ReplaceExcluded(Decision& decision) {
                                       each.desk_team_id() == desk;
                              }),
               all.end());
+    // Who checks instead, Conclude sees to.
+    if (in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES) continue;
     ToBringIn others;
     if (!desk.empty() && InDanger(decision.report())) {
-      others.workers = OthersAtDesk(decision.choosing(), desk);
+      others.workers = OthersAtDesk(decision.search(), desk);
       std::erase_if(others.workers, [&](const Worker* other) {
         return other->id() == decision.report().holder_id();
       });
     }
-    const Worker* above = others.empty() ? FindAbove(decision.choosing()) : nullptr;
+    const Worker* above = others.empty() ? FindAbove(decision.search()) : nullptr;
     // An advocate is nobody's escalation.
     const Worker* gone = decision.directory().FindWorker(in.worker_id());
     const bool was_advocate = gone != nullptr && gone->role() == v1::ROLE_ADVOCATE;

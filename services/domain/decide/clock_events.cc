@@ -6,7 +6,7 @@
 
 #include "services/domain/clock/ladder.h"
 #include "services/domain/clock/legal_clock.h"
-#include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
@@ -170,9 +170,12 @@ void ReplanClocks(Report& report, const config::v1::Policy& policy, int64_t now_
     if (clock.end_time_ms() != 0) continue;
     const bool stays = std::any_of(policy.clocks().begin(), policy.clocks().end(),
                                    [&](const auto& rule) { return rule.name() == clock.name(); });
-    // The due time moves on purpose: nobody is to take it for a change of the calendar.
-    clock.clear_known_due_ms();
-    if (!stays) Void(clock, now_ms);
+    if (stays) {
+      // The due time moves on purpose: nobody is to take it for a change of the calendar.
+      clock.clear_known_due_ms();
+    } else {
+      Void(clock, now_ms);
+    }
   }
   for (const config::v1::Clock& rule : policy.clocks()) {
     // A clock that runs or was met is not started a second time; one that became void may be.

@@ -8,6 +8,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/names.h"
 
@@ -27,6 +28,12 @@ absl::Status FindRunning(const std::string& name, Decision& decision, Running& r
     running.record = &clock;
     running.rule = decision.policy.FindClock(clock.name());
     if (running.rule == nullptr) continue;
+    // Nobody holds or extends a check, and whoever is named must not learn by an error that it
+    // runs.
+    if (IsNameCheck(*running.rule)) {
+      running.rule = nullptr;
+      continue;
+    }
     const LegalClock legal{clock, *running.rule, *decision.policy.calendar};
     running.moved = HasMoved({0, legal, DueTime(legal)});
   }

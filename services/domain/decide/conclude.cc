@@ -8,6 +8,8 @@
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_checkers.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/queues.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
@@ -65,12 +67,41 @@ void LeaveOut(ReportChange& change, const Search& search) {
              tell.end());
 }
 
+using Ids = std::set<std::string, std::less<>>;
+
+// Those, and whoever manages them where the policy counts managers in.
+Ids WithManagers(const Ids& ids, const Decision& decision) {
+  Ids all = ids;
+  if (!decision.policy.policy.exclude_managers_of_subject()) return all;
+  for (const std::string& id : ids) {
+    const storage::v1::Worker* worker = decision.directory().FindWorker(id);
+    if (worker == nullptr) continue;
+    const storage::v1::Team* team = decision.directory().FindTeam(worker->team_id());
+    all.insert(worker->manager_id());
+    if (team != nullptr) all.insert(team->manager_id());
+  }
+  all.erase("");
+  return all;
+}
+
+// Whether it is a look by somebody who was only asked to check.
+bool IsCheckersLook(const Decision& decision) {
+  const auto& in = decision.before.brought_in();
+  return decision.change.entry.action() == v1::ACTION_OPEN &&
+         std::any_of(in.begin(), in.end(), [&](const auto& each) {
+           return each.worker_id() == decision.actor_id &&
+                  each.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
+         });
+}
+
 // Who is named, and waits to be checked, sees nothing of what happens meanwhile; nor, whatever
-// comes of it, what is of the check itself.
+// comes of it, what is of the check itself. Their managers neither.
 void HideFromNamed(const Decision& decision, ReportChange& change) {
-  std::set<std::string, std::less<>> hidden = decision.hidden_from;
+  Ids hidden = decision.hidden_from;
+  Ids waiting;
   for (const auto& named : change.report.named()) {
-    if (decision.is_of_check) hidden.insert(named.worker_id());
+    if (decision.is_of_check || IsCheckersLook(decision)) hidden.insert(named.worker_id());
+    if (named.outcome() == v1::NAMED_OUTCOME_WAITS) waiting.insert(named.worker_id());
   }
   const auto add_waiting = [&](const Report& report) {
     for (const auto& named : report.named()) {
@@ -80,22 +111,31 @@ void HideFromNamed(const Decision& decision, ReportChange& change) {
   };
   add_waiting(decision.before);
   add_waiting(change.report);
-  for (const std::string& id : hidden) {
-    change.entry.add_hidden_from_ids(id);
-    change.line.add_hidden_from_ids(id);
-  }
+  if (hidden.empty()) return;
+  hidden = WithManagers(hidden, decision);
+  // Not in the line, which is not sealed.
+  for (const std::string& id : hidden) change.entry.add_hidden_from_ids(id);
   // Nor is one told who still waits; who waits no longer has got it, or the message.
+  waiting = WithManagers(waiting, decision);
   auto& tell = *change.line.mutable_tell();
   tell.erase(std::remove_if(tell.begin(), tell.end(),
                             [&](const auto& telling) {
-                              const auto& all = change.report.named();
                               return hidden.contains(telling.person_id()) &&
-                                     std::any_of(all.begin(), all.end(), [&](const auto& named) {
-                                       return named.worker_id() == telling.person_id() &&
-                                              named.outcome() == v1::NAMED_OUTCOME_WAITS;
-                                     });
+                                     waiting.contains(telling.person_id());
                             }),
              tell.end());
+}
+
+// The queues in which the report stands. What the council keeps for a check alone leaves the queues
+// of those who are to know nothing of the check, as a closed one would.
+std::vector<std::string> QueuesInSight(const Report& report, const Decision& decision) {
+  std::vector<std::string> queues = QueuesOf(report);
+  if (!IsKeptForCheckAlone(report, decision.policy)) return queues;
+  std::erase_if(queues, [&](const std::string& queue) {
+    return queue == WorkerQueue(report.holder_id()) &&
+           HidesChecks(report, decision.directory(), decision.policy.policy, report.holder_id());
+  });
+  return queues;
 }
 
 // Without the clocks of a check while somebody who is named reads on: the order of their queue
@@ -153,7 +193,7 @@ void FillLine(const Decision& decision, ReportChange& change) {
     line.set_placement_id(young->placement_id());
   }
   line.set_urgency(report.urgency());
-  const std::vector<std::string> queues = QueuesOf(report);
+  const std::vector<std::string> queues = QueuesInSight(report, decision);
   for (const std::string& queue : queues) line.add_queues(queue);
   for (const std::string& queue : QueuesOf(decision.before)) {
     if (std::find(queues.begin(), queues.end(), queue) == queues.end()) line.add_left_queues(queue);
@@ -167,10 +207,15 @@ ReportChange Conclude(Decision decision) {
   Report& report = change.report;
   FollowTurn(report, decision.policy, decision.now_ms());
   CloseOrKeep(decision);
-  BringInChecker(decision);
+  if (WaitsForCheck(report)) {
+    // What the decision said of danger counts for who may be near.
+    decision.ExcludeAnew();
+    TakeFromNamedInDanger(decision);
+  }
   change.directory_version = decision.directory().version();
   const Search search = decision.search();
   LeaveOut(change, search);
+  BringInChecker(decision);
   HideFromNamed(decision, change);
   KeepExcluded(ExcludedByOffice(report, decision.directory(), decision.policy.policy), report);
   // After the last change of the clocks and before whatever is derived from them.

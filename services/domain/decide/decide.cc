@@ -9,6 +9,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/action_table.h"
@@ -159,10 +160,19 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (request.expected_version != 0 && request.expected_version != stored.version) {
     return base::EtagStale();
   }
-  // Only whether there is a step from here; danger decides where it leads, never whether.
-  if (!NextState(before.state(), action, false).has_value()) {
-    const auto possible = PossibleFor(reads, before, situation.policy, circumstances.now);
-    return base::NotPossibleInState(NameOf(before.state()), NamesOf(possible));
+  // Only whether there is a step from here; danger decides where it leads, never whether. Whoever
+  // is to know nothing of a check for which alone it is kept finds it closed.
+  const Report* seen = &before;
+  Report closed;
+  if (IsKeptForCheckAlone(before, situation.policy) &&
+      HidesChecks(before, circumstances.directory, situation.policy.policy, request.actor_id)) {
+    closed = before;
+    closed.set_state(ClosedFrom(before.state()));
+    seen = &closed;
+  }
+  if (!NextState(seen->state(), action, false).has_value()) {
+    const auto possible = PossibleFor(reads, *seen, situation.policy, circumstances.now);
+    return base::NotPossibleInState(NameOf(seen->state()), NamesOf(possible));
   }
   if (!MayAsk(reads, action)) return base::NotTheHolder();
   RETURN_IF_ERROR(CheckRoom(before, rules.room, reads == ReadReason::kOwner));

@@ -51,7 +51,7 @@ Search Decision::search() const {
 }
 
 Search Decision::choosing() const {
-  return {change.report, circumstances.directory, not_chosen, now(), circumstances.facts};
+  return {change.report, circumstances.directory, not_chosen, now(), circumstances.facts, true};
 }
 
 void Decision::ExcludeAnew() {

@@ -47,8 +47,7 @@ struct Decision {
   int64_t now_ms() const { return absl::ToUnixMillis(circumstances.now); }
   // For somebody responsible, by the report as the change has it so far.
   Search search() const;
-  // The same to find somebody new: nobody whom it may be about, while that is not checked
-  // (ExcludedIfAboutNamed).
+  // The same to find who checks names: nobody whom it may be about (ExcludedIfAboutNamed).
   Search choosing() const;
   // Who is excluded, after the report says otherwise.
   void ExcludeAnew();
@@ -127,7 +126,10 @@ absl::Status Decide(const ask::RefuseExtension& asked, Decision& decision);
 absl::Status Decide(const ask::Snooze& asked, Decision& decision);
 // stages.cc:
 absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision);
+absl::Status Decide(const ask::AskStage& asked, Decision& decision);
 absl::Status Decide(const ask::RequestStage& asked, Decision& decision);
+absl::Status Decide(const ask::AgreeStage& asked, Decision& decision);
+absl::Status Decide(const ask::RefuseStage& asked, Decision& decision);
 
 // The young person said whom of staff the report is about, who by their work hold a position of
 // trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)

@@ -147,7 +147,7 @@ void MoveOnFromExcluded(Decision& decision) {
 
 absl::Status Decide(const ask::EscalateByHand& asked, Decision& decision) {
   decision.KeepWords(asked.words);
-  const ToBringIn found = FindTargets(decision.choosing(), asked.target);
+  const ToBringIn found = FindTargets(decision.search(), asked.target);
   if (found.empty()) return base::NobodyToBringIn();
   BringIn(found, decision);
   return absl::OkStatus();
@@ -160,7 +160,7 @@ void MoveUp(Decision& decision) {
   EndBringingIn(decision);
   report.clear_resolution();
   report.set_level(report.level() + 1);
-  const Search search = decision.choosing();
+  const Search search = decision.search();
   if (const auto* above = FindAbove(search)) {
     return decision.Give(*above, v1::RESPONSIBILITY_REASON_REOPENED);
   }

@@ -1,11 +1,12 @@
 #include "services/domain/decide/name_check.h"
 
 #include <algorithm>
-#include <set>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/name_checkers.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/people/access.h"
 #include "services/domain/people/around.h"
 #include "services/domain/report/lifecycle.h"
@@ -17,7 +18,7 @@ namespace {
 using storage::v1::NamedInWords;
 using storage::v1::Report;
 using storage::v1::Worker;
-using Ids = std::set<std::string, std::less<>>;
+using Ids = NamedIds;
 
 bool Waits(const NamedInWords& named) { return named.outcome() == v1::NAMED_OUTCOME_WAITS; }
 
@@ -56,71 +57,8 @@ std::vector<const Worker*> FindToCheck(const std::vector<std::string_view>& text
   return found;
 }
 
-// Whom somebody would judge the manager of: nobody checks that.
-bool WorksDirectlyUnder(const Worker& worker, const Ids& ids, const Directory& directory) {
-  const storage::v1::Team* team = directory.FindTeam(worker.team_id());
-  return ids.contains(worker.manager_id()) || (team != nullptr && ids.contains(team->manager_id()));
-}
-
-Ids WaitingIds(const Report& report) {
-  Ids ids;
-  for (const NamedInWords& named : report.named()) {
-    if (Waits(named)) ids.insert(named.worker_id());
-  }
-  return ids;
-}
-
-// `search` excludes as ExcludedIfAboutNamed.
-bool MayCheck(const Worker& worker, const Search& search) {
-  return !IsNamed(search.report, worker.id()) && worker.role() != v1::ROLE_ADVOCATE &&
-         !search.excluded.contains(worker.id()) &&
-         !WorksDirectlyUnder(worker, WaitingIds(search.report), search.directory);
-}
-
-std::vector<const Worker*> SittingAt(const std::string& team_id, const Directory& directory) {
-  if (team_id != kOfficeDesk) return directory.MembersOf(team_id);
-  std::vector<const Worker*> office = directory.WithRole(v1::ROLE_HEAD_OF_SERVICE);
-  const auto& directors = directory.WithRole(v1::ROLE_DIRECTOR);
-  office.insert(office.end(), directors.begin(), directors.end());
-  return office;
-}
-
-std::vector<std::string> FindCheckers(const Search& search) {
-  std::vector<std::string> workers, desks;
-  const auto look = [&](const std::string& worker_id, const std::string& team_id) {
-    if (const Worker* worker = search.directory.FindWorker(worker_id)) {
-      if (IsPresent(*worker, search.now) && MayCheck(*worker, search)) workers.push_back(worker_id);
-      return;
-    }
-    const std::vector<const Worker*> members = SittingAt(team_id, search.directory);
-    const bool can = std::any_of(members.begin(), members.end(), [&](const Worker* member) {
-      return IsPresent(*member, search.now) && MayCheck(*member, search);
-    });
-    if (can) desks.push_back(team_id);
-  };
-  look(search.report.holder_id(), search.report.desk_team_id());
-  for (const auto& in : search.report.brought_in()) look(in.worker_id(), in.desk_team_id());
-  workers.insert(workers.end(), desks.begin(), desks.end());
-  return workers;
-}
-
-// The nearest who may check and has it not in hand yet, then anybody, then the office's desk: words
-// that wait for nobody would reach nobody.
-ToBringIn FindChecker(const Search& search) {
-  for (const config::v1::Target target : {config::v1::MANAGER_ABOVE, config::v1::IRO,
-                                          config::v1::HEAD_OF_SERVICE, config::v1::DIRECTOR}) {
-    ToBringIn found = FindTargets(search, target);
-    std::erase_if(found.workers, [&](const Worker* each) { return !MayCheck(*each, search); });
-    if (!found.workers.empty()) return {{found.workers.front()}, {}};
-  }
-  for (const v1::Role role :
-       {v1::ROLE_SERVICE_MANAGER, v1::ROLE_TEAM_MANAGER, v1::ROLE_SOCIAL_WORKER}) {
-    for (const Worker* worker : search.directory.WithRole(role)) {
-      if (CanHold(search, *worker) && MayCheck(*worker, search)) return {{worker}, {}};
-    }
-  }
-  return {{}, {std::string(kOfficeDesk)}};
-}
+// A list without end is no mention of anybody.
+constexpr int kMaxNamed = 50;
 
 // Lets the message be seen by those of whom that is decided; true if somebody waited for one that
 // nobody waits for any more.
@@ -165,12 +103,14 @@ void RouteOn(const Responsible& without, Decision& decision) {
   Report& report = decision.report();
   const storage::v1::State state = decision.before.state();
   const bool is_new = state == storage::v1::RECEIVED || state == storage::v1::BEING_READ;
-  const Responsible with = FindResponsible(decision.choosing());
+  const Responsible with = FindResponsible(decision.search());
   const bool differs =
       with.worker_id != without.worker_id || with.desk_team_id != without.desk_team_id;
   const bool is_there =
       with.worker_id == report.holder_id() && with.desk_team_id == report.desk_team_id();
-  if (is_new && report.last_worker_id().empty() && differs && !is_there) {
+  // In danger whoever works on it is not sent away.
+  const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
+  if (is_new && !in_danger && report.last_worker_id().empty() && differs && !is_there) {
     decision.Give(with);
   } else {
     report.set_state(state);
@@ -179,24 +119,28 @@ void RouteOn(const Responsible& without, Decision& decision) {
 
 }  // namespace
 
-bool WaitsForCheck(const Report& report) {
-  return std::any_of(report.named().begin(), report.named().end(), Waits);
+namespace {
+
+// Takes back that they wait, if nobody is there who could check: words that nobody else could read
+// go to those who can.
+void WaitForNobodyElse(Decision& decision) {
+  decision.ExcludeAnew();
+  const Search search = decision.choosing();
+  if (CheckStandard(WaitingIds(decision.report()), search).AllowsAnybody()) return;
+  auto& all = *decision.report().mutable_named();
+  all.erase(std::remove_if(all.begin(), all.end(), Waits), all.end());
+  for (auto& message : *decision.report().mutable_messages()) message.clear_hidden_from_ids();
+  decision.hidden_from.clear();
+  decision.ExcludeAnew();
 }
 
-bool IsNamed(const Report& report, std::string_view worker_id) {
-  return std::any_of(report.named().begin(), report.named().end(),
-                     [&](const NamedInWords& named) { return named.worker_id() == worker_id; });
-}
+}  // namespace
 
-bool IsNameCheck(const config::v1::Clock& rule) {
-  const auto& starts = rule.starts_on();
-  return std::find(starts.begin(), starts.end(), config::v1::NAMED_IN_WORDS) != starts.end();
-}
-
-std::vector<std::string> FindCheckers(const Report& report, const Directory& directory,
-                                      const config::v1::Policy& policy, absl::Time now) {
-  const Excluded excluded = ExcludedIfAboutNamed(report, directory, policy);
-  return FindCheckers({report, directory, excluded, now});
+void TakeFromNamedInDanger(Decision& decision) {
+  if (decision.report().urgency() != v1::URGENCY_DANGER || !WaitsForCheck(decision.report()))
+    return;
+  for (NamedInWords& named : *decision.report().mutable_named()) named.set_reads_on(false);
+  decision.ExcludeAnew();
 }
 
 void NoteNamed(const std::vector<std::string_view>& texts,
@@ -206,32 +150,57 @@ void NoteNamed(const std::vector<std::string_view>& texts,
     Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
   }
   for (const Worker* worker : FindToCheck(texts, may_know_ids, decision)) {
+    if (report.named_size() >= kMaxNamed) break;
     Note(worker->id(), v1::NAMED_OUTCOME_WAITS, false, report);
   }
   if (!WaitsForCheck(report)) return;
-  decision.ExcludeAnew();
-  decision.On(config::v1::NAMED_IN_WORDS);
+  WaitForNobodyElse(decision);
+  if (WaitsForCheck(report)) decision.On(config::v1::NAMED_IN_WORDS);
 }
 
-void BringInChecker(Decision& decision) {
-  const Report& report = decision.report();
-  if (!IsOpen(report.state()) || !WaitsForCheck(report)) return;
-  if (!FindCheckers(decision.choosing()).empty()) return;
-  BringInToCheck(FindChecker(decision.choosing()), decision);
-}
+namespace {
 
-void TellCheckers(Decision& decision) {
-  const Search search = decision.choosing();
-  for (const std::string& id : FindCheckers(search)) {
-    if (search.directory.FindWorker(id) != nullptr) {
-      decision.Tell(id, config::v1::TELL_REMINDED);
-      continue;
-    }
-    for (const Worker* member : SittingAt(id, search.directory)) {
-      if (MayCheck(*member, search)) decision.Tell(member->id(), config::v1::TELL_REMINDED);
-    }
+// Whether they, or their managers, who may be meant too, can read the report now.
+bool IsRead(const std::string& named_id, const Decision& decision) {
+  const config::v1::Policy& policy = decision.policy.policy;
+  const Directory& directory = decision.directory();
+  const Search search = decision.search();
+  const Worker* named = directory.FindWorker(named_id);
+  const storage::v1::Team* team = directory.FindTeam(named->team_id());
+  for (const std::string& id :
+       {named_id, named->manager_id(), team == nullptr ? std::string() : team->manager_id()}) {
+    const bool meant = !id.empty() && IsMeantBy(id, named_id, directory, policy);
+    if (meant && MayRead(id, search) != ReadReason::kNone) return true;
   }
+  return false;
 }
+
+// Notes whom the newest message names, and hides it from those who read on. Whether somebody waits
+// who did not before.
+bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>& may_know_ids,
+                        Decision& decision) {
+  Report& report = decision.report();
+  const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
+  bool is_new = false;
+  for (const Worker* worker : FindToCheck({words}, may_know_ids, decision)) {
+    NamedInWords* named = FindNamed(report, worker->id());
+    if (named != nullptr && Waits(*named)) continue;
+    if (named == nullptr && report.named_size() >= kMaxNamed) break;
+    Note(worker->id(), v1::NAMED_OUTCOME_WAITS, !in_danger && IsRead(worker->id(), decision),
+         report);
+    is_new = true;
+  }
+  // What comes after it may speak of the same: "she did it again".
+  auto& message = *report.mutable_messages(report.messages_size() - 1);
+  for (const NamedInWords& named : report.named()) {
+    if (!Waits(named) || !named.reads_on()) continue;
+    message.add_hidden_from_ids(named.worker_id());
+    decision.hidden_from.insert(named.worker_id());
+  }
+  return is_new;
+}
+
+}  // namespace
 
 bool AddWords(const std::string& words, const std::vector<std::string>& may_know_ids,
               Decision& decision) {
@@ -243,47 +212,44 @@ bool AddWords(const std::string& words, const std::vector<std::string>& may_know
     const bool is_known = decision.directory().FindWorker(id) != nullptr;
     if (named == nullptr && is_known) Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
   }
-  bool is_new = false;
+  // Without a clock nobody would be held to it.
   const bool has_clock = StartsAClock(decision.policy.policy, config::v1::NAMED_IN_WORDS);
-  if (has_clock) {
-    auto& message = *report.mutable_messages(report.messages_size() - 1);
-    for (const Worker* worker : FindToCheck({words}, may_know_ids, decision)) {
-      const NamedInWords* named = FindNamed(report, worker->id());
-      const bool reads = MayRead(worker->id(), decision.search()) != ReadReason::kNone;
-      if (reads) {
-        message.add_hidden_from_ids(worker->id());
-        decision.hidden_from.insert(worker->id());
-      }
-      if (named != nullptr && Waits(*named)) continue;
-      Note(worker->id(), v1::NAMED_OUTCOME_WAITS, reads, report);
-      is_new = true;
-    }
+  if (has_clock && NoteNamedInMessage(words, may_know_ids, decision)) {
+    WaitForNobodyElse(decision);
+    if (WaitsForCheck(report)) decision.On(config::v1::NAMED_IN_WORDS);
   }
-  if (is_new) {
-    decision.ExcludeAnew();
-    decision.On(config::v1::NAMED_IN_WORDS);
-  }
+  // Whoever checks hears of it: those from whom it is hidden do not.
+  if (!decision.hidden_from.empty()) TellCheckers(decision);
   return report.messages(report.messages_size() - 1).hidden_from_ids().empty();
 }
 
 absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   Report& report = decision.report();
-  // Who is named learns nothing, not even by the error.
-  if (report.named().empty() || IsNamed(report, decision.actor_id)) return base::NobodyToCheck();
+  const config::v1::Policy& policy = decision.policy.policy;
+  // Who is named, or manages them, learns nothing, not even by the error.
+  const int in_sight = CountInSight(report, decision.directory(), policy, decision.actor_id);
   // As if it were about everybody who is asked about: some of them may have been checked before.
   Report asked_about = report;
+  asked_about.mutable_named()->DeleteSubrange(in_sight, report.named_size() - in_sight);
   for (const std::string& id : asked.about_ids) {
     if (FindNamed(asked_about, id) != nullptr)
       Note(id, v1::NAMED_OUTCOME_WAITS, false, asked_about);
   }
   if (!WaitsForCheck(asked_about)) return base::NobodyToCheck();
-  const Excluded if_about =
-      ExcludedIfAboutNamed(asked_about, decision.directory(), decision.policy.policy);
+  const Excluded if_about = ExcludedIfAboutNamed(asked_about, decision.directory(), policy);
   const Worker* actor = decision.directory().FindWorker(decision.actor_id);
   const Search search{asked_about, decision.directory(), if_about, decision.now()};
-  if (actor == nullptr || !MayCheck(*actor, search)) return base::MayNotCheck();
+  const CheckStandard standard(WaitingIds(asked_about), search);
+  if (actor == nullptr || !standard.Allows(*actor)) return base::MayNotCheck();
 
-  const Responsible without = FindResponsible(decision.choosing());
+  const Responsible without = FindResponsible(decision.search());
+  for (const auto* ids : {&asked.about_ids, &asked.may_know_ids}) {
+    for (const std::string& id : *ids) {
+      if (FindNamed(asked_about, id) == nullptr) {
+        return base::PersonUnknown(ids == &asked.about_ids ? "about_ids" : "may_know_ids");
+      }
+    }
+  }
   RETURN_IF_ERROR(Settle(
       asked.about_ids, "about_ids", v1::NAMED_OUTCOME_ABOUT,
       [](const auto& named) {
@@ -303,7 +269,8 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   decision.is_of_check = true;
   decision.ExcludeAnew();
   if (!asked.about_ids.empty()) NoteAllegation(decision);
-  if (LetSee(decided, report)) {
+  // What is over for the young person is not begun anew by a check.
+  if (LetSee(decided, report) && !IsOverForYoungPerson(report.state())) {
     decision.On(config::v1::YOUNG_PERSON_WROTE);
     decision.TellHolder(config::v1::TELL_ANSWERED);
   }

@@ -30,6 +30,11 @@ bool IsThereFor(v1::Action action, const Report& report, const PolicyInForce& po
       return false;
     case v1::ACTION_REQUEST_STAGE:
       return !PossibleStages(report, policy.policy).empty();
+    case v1::ACTION_ASK_STAGE:
+      return !PossibleStages(report, policy.policy).empty() && !report.has_stage_asked();
+    case v1::ACTION_AGREE_STAGE:
+    case v1::ACTION_REFUSE_STAGE:
+      return report.has_stage_asked();
     case v1::ACTION_AGREE_EXTENSION:
     case v1::ACTION_REFUSE_EXTENSION:
       return std::any_of(clocks.begin(), clocks.end(), WaitsForExtension);

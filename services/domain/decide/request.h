@@ -102,14 +102,18 @@ struct CheckNames {
   std::string words;
 };
 
-// Of staff or the young person.
-struct RequestStage {
-  static constexpr v1::Action kAction = v1::ACTION_REQUEST_STAGE;
+template <v1::Action action>
+struct OfStage {
+  static constexpr v1::Action kAction = action;
   v1::Milestone stage = v1::MILESTONE_UNSPECIFIED;
   std::string words;
 };
+using AskStage = OfStage<v1::ACTION_ASK_STAGE>;
 
 // Of the young person.
+using RequestStage = OfStage<v1::ACTION_REQUEST_STAGE>;
+using AgreeStage = OfStage<v1::ACTION_AGREE_STAGE>;  // without words
+using RefuseStage = OfStage<v1::ACTION_REFUSE_STAGE>;
 struct MessageFromYoungPerson {
   static constexpr v1::Action kAction = v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
   std::string words;
@@ -146,7 +150,8 @@ using Anything =
                  AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
                  Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
                  RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
-                 RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer, CheckNames>;
+                 RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer, CheckNames,
+                 AskStage, AgreeStage, RefuseStage>;
 
 }  // namespace ask
 

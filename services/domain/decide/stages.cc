@@ -68,8 +68,34 @@ absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
   decision.change.entry.set_seen_time_ms(absl::ToUnixMillis(asked.seen));
   decision.report().set_urgency(v1::URGENCY_NORMAL);
   // It is not one person's to end unheard.
-  BringIn(FindTargets(decision.choosing(), config::v1::MANAGER_ABOVE), decision);
+  BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
   return absl::OkStatus();
+}
+
+bool IsAsked(v1::Milestone stage, const storage::v1::Report& report) {
+  return report.has_stage_asked() && report.stage_asked().stage() == stage;
+}
+
+absl::Status CheckStage(v1::Milestone stage, const Decision& decision) {
+  const config::v1::Policy& policy = decision.policy.policy;
+  if (!StartsAClock(policy, EventOf(stage))) return base::MilestoneNotInPolicy();
+  const auto possible = PossibleStages(decision.before, policy);
+  const bool is_possible = std::find(possible.begin(), possible.end(), stage) != possible.end();
+  return is_possible ? absl::OkStatus() : base::StageAskedAlready();
+}
+
+// The stage begins, since the young person wants it: one level higher, and with nobody who judged.
+void BeginStage(v1::Milestone stage, Decision& decision) {
+  decision.report().clear_stage_asked();
+  SayStep(stage, decision);
+  ExcludeJudges(decision);
+  const storage::v1::State before = decision.before.state();
+  const bool was_answered = before == storage::v1::RESOLVED || IsOverForYoungPerson(before);
+  MoveUp(decision);
+  // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
+  // round.
+  if (was_answered) BeginNewRound(decision);
+  decision.On(EventOf(stage));
 }
 
 bool IsAllegationNoted(const storage::v1::Report& report) {
@@ -134,7 +160,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {
     RETURN_IF_ERROR(CheckNoAllegation(decision));
     // Somebody above hears of it: it is not one person's to end.
-    BringIn(FindTargets(decision.choosing(), config::v1::MANAGER_ABOVE), decision);
+    BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
   }
   if (asked.milestone == v1::MILESTONE_DANGER_ENDED) {
     RETURN_IF_ERROR(EndDanger(asked, decision));
@@ -146,32 +172,37 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   return absl::OkStatus();
 }
 
+absl::Status Decide(const ask::AskStage& asked, Decision& decision) {
+  RETURN_IF_ERROR(CheckStage(asked.stage, decision));
+  if (decision.before.has_stage_asked()) return base::StageAskedAlready();
+  storage::v1::StageAsked& pending = *decision.report().mutable_stage_asked();
+  pending.set_stage(asked.stage);
+  pending.set_worker_id(decision.actor_id);
+  pending.set_time_ms(decision.now_ms());
+  pending.set_reason(asked.words);
+  decision.KeepWords(asked.words);
+  decision.TellYoungPerson(config::v1::TELL_ASKED);
+  return absl::OkStatus();
+}
+
 absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
-  const config::v1::Event event = EventOf(asked.stage);
-  if (!StartsAClock(decision.policy.policy, event)) return base::MilestoneNotInPolicy();
-  const auto possible = PossibleStages(decision.before, decision.policy.policy);
-  if (std::find(possible.begin(), possible.end(), asked.stage) == possible.end()) {
-    return base::StageAskedAlready();
-  }
-  // What is over for the young person is opened again by them alone.
-  const bool by_staff = !decision.change.entry.actor_id().empty();
-  if (by_staff && IsOverForYoungPerson(decision.before.state())) return base::StageIsTheirs();
-  SayStep(asked.stage, decision);
-  if (decision.change.entry.actor_id().empty()) {
-    if (!asked.words.empty()) AddWords(asked.words, {}, decision);
-  } else {
-    decision.KeepWords(asked.words);
-    decision.TellYoungPerson(config::v1::TELL_ANSWERED);
-  }
-  ExcludeJudges(decision);
-  const storage::v1::State before = decision.before.state();
-  const bool is_over = IsOverForYoungPerson(before);
-  const bool was_answered = before == storage::v1::RESOLVED || is_over;
-  MoveUp(decision);
-  // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
-  // round.
-  if (was_answered) BeginNewRound(decision);
-  decision.On(event);
+  RETURN_IF_ERROR(CheckStage(asked.stage, decision));
+  if (!asked.words.empty()) AddWords(asked.words, {}, decision);
+  BeginStage(asked.stage, decision);
+  return absl::OkStatus();
+}
+
+absl::Status Decide(const ask::AgreeStage& asked, Decision& decision) {
+  if (!IsAsked(asked.stage, decision.before)) return base::StageNotAsked();
+  RETURN_IF_ERROR(CheckStage(asked.stage, decision));
+  BeginStage(asked.stage, decision);
+  return absl::OkStatus();
+}
+
+absl::Status Decide(const ask::RefuseStage& asked, Decision& decision) {
+  if (!IsAsked(asked.stage, decision.before)) return base::StageNotAsked();
+  decision.report().clear_stage_asked();
+  decision.TellHolder(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
 }
 

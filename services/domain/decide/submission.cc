@@ -103,7 +103,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   if (!decision.report().about_ids().empty()) NoteAllegation(decision);
   NoteNamed({submission.words, submission.what_would_help, submission.about_words},
             submission.may_know_ids, decision);
-  decision.Give(FindResponsible(decision.choosing()));
+  decision.Give(FindResponsible(decision.search()));
   RememberRequest(decision.change, submission.request_hash, submission.content_hash);
   return Conclude(std::move(decision));
 }

@@ -90,7 +90,7 @@ bool MayAsk(ReadReason reason, v1::Action action) {
   const AskedBy asked_by = RulesOf(action).asked_by;
   if (reason == ReadReason::kNone) return false;
   if (reason == ReadReason::kOwner) {
-    return asked_by == AskedBy::kYoungPerson || asked_by == AskedBy::kActorOrYoungPerson;
+    return asked_by == AskedBy::kYoungPerson;
   }
   switch (asked_by) {
     // Only time asks for these, and what only the young person may ask for is answered above.
@@ -104,7 +104,6 @@ bool MayAsk(ReadReason reason, v1::Action action) {
     case AskedBy::kTaker:
       return MayClaim(reason);
     case AskedBy::kActor:
-    case AskedBy::kActorOrYoungPerson:
       return MayAct(reason);
     case AskedBy::kActorOrAbove:
       return MayAct(reason) || reason == ReadReason::kManagerAbove;

@@ -214,11 +214,36 @@ inline constexpr const char* kBehindIs =
 inline constexpr const char* kGreetings =
     "hi hey hello hiya dear dearest yo oi morning thanks thank thx ty cheers you sorry please pls "
     "helo haia heia shwmae annwyl bore diolch sori plis";
-// What stands behind a name that is spoken to; after can or when, as in "can you", too.
+// What stands behind a name that is spoken to: by itself, behind "can" as in "can you", and, behind
+// a greeting, what opens a message.
 inline constexpr const char* kSpeaksTo =
-    "you u ya please pls plz thanks thank thx sorry ti chi plis diolch";
-inline constexpr const char* kAsks =
-    "can could will would when are did do have where why what how is if";
+    "you u ya ti chi please pls plz thanks thank thx sorry plis diolch";
+inline constexpr const char* kYou = "you u ya ti chi";
+inline constexpr const char* kAsks = "can could will would are did do have when if";
+inline constexpr const char* kOpens =
+    "i im ive id its it my the a we just this that is are was there theres any what when where why "
+    "how who can could "
+    "will would do did have hope so ok okay and for x xx xxx again dwi mae ma oes wyt sut pryd ble "
+    "pam beth alla allwn fi";
+// Of what is done to somebody. Whoever writes of it is not chatting with whom they name.
+inline constexpr const char* kHarms =
+    "hit hits hitting hurt hurts hurting beat beats beating beaten punch punched punches kick "
+    "kicked kicks slap slapped slaps "
+    "touch touched touches touching choke choked chokes grab grabbed grabs push pushed pushes "
+    "pushing pinch pinched pinches "
+    "bit bite bites bitten burn burned burnt burns spit spat kiss kissed kisses kissing rape raped "
+    "naked undress undressed "
+    "threaten threatened threatens kill kills killed killing scare scared scares scary afraid "
+    "frightened shout shouted shouts "
+    "shouting scream screamed screams screaming yell yelled yells yelling swear swore swears "
+    "swearing bully bullied bullies "
+    "bullying hate hates hated lock locked locks strangle strangled held hold holds restrain "
+    "restrained restrains drag dragged drags "
+    "cut cuts stab stabbed abuse abused abuses abusing lie lied lies liar steal stole stolen drunk "
+    "drugs slept secret "
+    "bwrw taro brifo cicio dyrnu gwthio cyffwrdd gweiddi sgrechian lladd bygwth ofn casau cloi "
+    "dwyn celwydd clwydda noeth "
+    "weiddodd waeddodd trawodd darodd wthiodd frifodd giciodd";
 
 // What stands before each mutation; "a" before the aspirate one is and, and English has its own.
 inline constexpr const char* kBeforeSoft =

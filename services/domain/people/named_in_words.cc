@@ -46,6 +46,9 @@ struct Tables {
   WordSet greetings = SetOf(name_table::kGreetings);
   WordSet speaks_to = SetOf(name_table::kSpeaksTo);
   WordSet asks = SetOf(name_table::kAsks);
+  WordSet you = SetOf(name_table::kYou);
+  WordSet opens = SetOf(name_table::kOpens);
+  WordSet harms = SetOf(name_table::kHarms);
   WordSet seldom_many = SetOf(name_table::kSeldomMany);
   WordSet behind_is = SetOf(name_table::kBehindIs);
   WordSet particles = SetOf(name_table::kParticles);
@@ -118,10 +121,15 @@ class NameIndex::Reading {
   }
 
   void Find(Found& found) {
+    speaks_of_harm_ = std::any_of(words_.begin(), words_.end(), [](const Word& word) {
+      return TheTables().harms.contains(word.folded);
+    });
+    parts_of_.resize(words_.size());
+    for (size_t i = 0; i < words_.size(); ++i) parts_of_[i].parts = PartsFor(words_[i].folded);
     for (at_ = 0; at_ < words_.size(); ++at_) {
       const Word& word = words_[at_];
       if (word.folded.size() < 2) continue;
-      const std::vector<Part> parts = PartsFor(word.folded);
+      const std::vector<Part>& parts = parts_of_[at_].parts;
       AddThose(parts, word.folded, found);
       // "graces" for Grace's, where no other name is written so.
       if (parts.empty() && word.folded.size() > 2 && word.folded.back() == 's') {
@@ -185,13 +193,26 @@ class NameIndex::Reading {
     try_one(Mutation::kNasal, tables.before_nasal);
   }
 
+  // Of whom the word there is a part of the name, and which; -1: of several.
+  using Places = absl::flat_hash_map<const Worker*, int>;
+  const Places& PlacesAt(size_t at) const {
+    OfWord& of = parts_of_[at];
+    if (!of.is_known) {
+      for (const Part& part : of.parts) {
+        const auto [known, is_new] = of.places.try_emplace(part.worker, part.place);
+        if (!is_new && known->second != part.place) known->second = -1;
+      }
+      of.is_known = true;
+    }
+    return of.places;
+  }
+
   // Whether another part of the same name stands beside it, an initial or a particle between them.
   bool IsWholeName(const Part& part) const {
     const auto is_other_part = [&](size_t at) {
-      const std::vector<Part> parts = PartsFor(words_[at].folded);
-      return std::any_of(parts.begin(), parts.end(), [&](const Part& other) {
-        return other.worker == part.worker && other.place != part.place;
-      });
+      const auto& places = PlacesAt(at);
+      const auto found = places.find(part.worker);
+      return found != places.end() && found->second != part.place;
     };
     const auto is_between = [&](size_t at) {
       return words_[at].folded.size() == 1 || TheTables().particles.contains(words_[at].folded);
@@ -240,18 +261,25 @@ class NameIndex::Reading {
   // is spoken to is meant to read it; "hi grace never listens" speaks of her.
   bool IsAddressAt(size_t at) const {
     const Tables& tables = TheTables();
+    // Nobody who writes of such things is greeted by it: "hiya grace my worker hit me".
+    if (speaks_of_harm_) return false;
     const bool starts = words_[at].begins_sentence;
     const bool is_greeted = !starts && tables.greetings.contains(WordAt(at - 1));
-    const bool is_last = at + 1 >= words_.size() || words_[at + 1].begins_sentence;
-    if (is_last) return is_greeted;
-    if (!starts && !is_greeted) return false;
-    const std::string& after = WordAt(at + 1);
-    if (tables.speaks_to.contains(after)) return true;
-    if (tables.asks.contains(after)) {
-      const std::string& asked = WordAt(at + 2);
-      if (tables.speaks_to.contains(asked) || asked == "i" || asked == "we") return true;
+    // Behind the whole name: "hi grace adeholm never listens" speaks of her.
+    size_t next = at + 1;
+    while (next < words_.size() && !words_[next].begins_sentence &&
+           !parts_of_[next].parts.empty()) {
+      ++next;
     }
-    return is_greeted && !language_.after_name.contains(after) && !LooksLikeVerb(after);
+    if (next >= words_.size() || words_[next].begins_sentence) return is_greeted;
+    if (!starts && !is_greeted) return false;
+    const std::string& after = WordAt(next);
+    const std::string& asked = WordAt(next + 1);
+    const bool asks = tables.speaks_to.contains(asked) || asked == "i" || asked == "we";
+    if (tables.asks.contains(after) && asks) return true;
+    // "grace you are a liar" is no greeting.
+    if (tables.speaks_to.contains(after)) return is_greeted || !tables.you.contains(after);
+    return is_greeted && tables.opens.contains(after);
   }
 
   // "my little sister hope", "my teacher mr price": whoever it is, no member of staff.
@@ -270,13 +298,17 @@ class NameIndex::Reading {
     return words_[at_].begins_sentence && tables.behind_is.contains(WordAfter());
   }
 
-  // "will and may": two that may be names stand together as names.
+  // "will and may", "grace callum and owain": those that may be names stand together as names.
   bool StandsBesideName() const {
     const auto may_be_name = [&](const std::string& word) {
       const std::vector<Part> parts = PartsFor(word);
       return std::any_of(parts.begin(), parts.end(),
                          [&](const Part& part) { return around_.contains(part.worker); });
     };
+    const auto is_name = [&](const std::string& word) {
+      return !language_.also_words.contains(word) && may_be_name(word);
+    };
+    if (is_name(WordAfter()) || is_name(WordBefore())) return true;
     const auto joins = [&](const std::string& word) { return word == "and" || word == "n"; };
     return (joins(WordAfter()) && may_be_name(WordAt(at_ + 2))) ||
            (joins(WordBefore()) && at_ > 1 && may_be_name(WordAt(at_ - 2)));
@@ -286,6 +318,9 @@ class NameIndex::Reading {
   bool StandsAsName(const std::string& written) const {
     if (IsFamily()) return false;
     if (TheTables().titles.contains(WordBefore()) || IsAddress()) return true;
+    // "Grace, stop hitting me".
+    if (words_[at_].begins_sentence && words_[at_].has_capital && words_[at_].before_comma)
+      return true;
     if (!language_.also_words.contains(written) || IsNameByCase(words_[at_])) return true;
     const std::string& before = WordBefore();
     const std::string& after = WordAfter();
@@ -296,6 +331,11 @@ class NameIndex::Reading {
     // An answer to "who?".
     if (words_.size() <= 2) return true;
     if (language_.modals.contains(written)) return StandsAsNameBeforeVerb(before, after);
+    // "Grace you are a liar", "Grace when i got home".
+    const bool seldom_thing = TheTables().seldom_many.contains(written);
+    const bool opens =
+        after == "you" || after == "u" || (seldom_thing && TheTables().asks.contains(after));
+    if (words_[at_].begins_sentence && opens) return true;
     if (IsPossessive()) return true;
     if (language_.behind_thing.contains(after)) return false;
     if (language_.before_name.contains(before) || language_.helps_verb.contains(before))
@@ -324,7 +364,15 @@ class NameIndex::Reading {
   const Around& around_;
   const std::vector<Word> words_;
   const Language& language_;
+  // What is looked up once for each word.
+  struct OfWord {
+    std::vector<Part> parts;
+    bool is_known = false;
+    Places places;
+  };
+  mutable std::vector<OfWord> parts_of_;
   bool all_capitals_ = false;
+  bool speaks_of_harm_ = false;
   size_t at_ = 0;
 };
 

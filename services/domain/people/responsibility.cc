@@ -43,10 +43,14 @@ const Worker* FirstWhoCan(const Search& search, const std::vector<const Worker*>
   return found == workers.end() ? nullptr : *found;
 }
 
-bool IsAlreadyIn(const storage::v1::Report& report, std::string_view worker_id) {
-  return report.holder_id() == worker_id ||
-         std::any_of(report.brought_in().begin(), report.brought_in().end(),
-                     [&](const auto& in) { return in.worker_id() == worker_id; });
+// Who was only asked to check names is in for nothing else.
+bool IsAlreadyIn(const Search& search, std::string_view worker_id) {
+  const auto& all = search.report.brought_in();
+  return search.report.holder_id() == worker_id ||
+         std::any_of(all.begin(), all.end(), [&](const auto& in) {
+           const bool checks = in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
+           return in.worker_id() == worker_id && (search.for_check || !checks);
+         });
 }
 
 // Whether the holder stands above the worker: then the worker is no step up.
@@ -60,7 +64,7 @@ bool IsBelowHolder(const Search& search, const Worker& worker) {
 const Worker* FirstNotInYet(const Search& search, const std::vector<const Worker*>& workers) {
   for (const Worker* worker : workers) {
     const Worker* here = HereOrCovered(search, *worker);
-    if (here != nullptr && !IsAlreadyIn(search.report, here->id())) return here;
+    if (here != nullptr && !IsAlreadyIn(search, here->id())) return here;
   }
   return nullptr;
 }
@@ -107,6 +111,15 @@ void AddManagersOf(const std::string& subject_id, const Directory& directory, Ex
   if (team != nullptr && !team->manager_id().empty()) managers.insert(team->manager_id());
 }
 
+// Somebody whom it may be about, and their managers as if it were. In danger whoever is nearest is
+// not kept from it by what may be a mere mention of somebody below them.
+void AddNamed(const std::string& id, const storage::v1::Report& report, const Directory& directory,
+              const config::v1::Policy& policy, Excluded& excluded) {
+  excluded.insert(id);
+  const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
+  if (policy.exclude_managers_of_subject() && !in_danger) AddManagersOf(id, directory, excluded);
+}
+
 }  // namespace
 
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
@@ -133,7 +146,8 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
   excluded.insert(report.excluded_ids().begin(), report.excluded_ids().end());
   for (const auto& named : report.named()) {
     const bool waits = named.outcome() == v1::NAMED_OUTCOME_WAITS;
-    if (waits && !named.reads_on()) excluded.insert(named.worker_id());
+    if (waits && !named.reads_on())
+      AddNamed(named.worker_id(), report, directory, policy, excluded);
   }
   return excluded;
 }
@@ -143,8 +157,7 @@ Excluded ExcludedIfAboutNamed(const storage::v1::Report& report, const Directory
   Excluded excluded = ExcludedFrom(report, directory, policy);
   for (const auto& named : report.named()) {
     if (named.outcome() != v1::NAMED_OUTCOME_WAITS) continue;
-    excluded.insert(named.worker_id());
-    if (policy.exclude_managers_of_subject()) AddManagersOf(named.worker_id(), directory, excluded);
+    AddNamed(named.worker_id(), report, directory, policy, excluded);
   }
   return excluded;
 }

@@ -20,10 +20,10 @@ namespace pledgekeeper::domain {
 
 // Workers for whom a report does not exist (SI 2019/205 reg 2): whom it is about, their line and
 // team managers, and the managers of the teams whose service it is about, where the policy says so
-// (who once was excluded stays so), whom the young person objects to, who recused themself, whoever
-// the record keeps as excluded (by their office once, or because they judged an earlier stage),
-// and, until somebody has checked whether it is about them, whom the young person named in words
-// before they could read it.
+// (who once was excluded stays so), whom the young person objects to, who recused themself,
+// whoever the record keeps as excluded (by their office once, or because they judged an earlier
+// stage), and, until somebody has checked whether it is about them, whom the young person named in
+// words and who does not read on, with their managers as if it were.
 using Excluded = std::set<std::string, std::less<>>;
 Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& directory,
                       const config::v1::Policy& policy);
@@ -65,6 +65,7 @@ struct Search {
   const Excluded& excluded;
   absl::Time now;
   const QueueFacts* facts = nullptr;
+  bool for_check = false;  // of names: whoever is in for that is in already
 };
 
 // Whether the worker is here, not excluded, and no advocate.

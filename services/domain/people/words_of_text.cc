@@ -28,6 +28,9 @@ void AppendFolded(UChar32 point, std::string& folded) {
   }
 }
 
+// Has no width, and parts words all the same.
+constexpr UChar32 kZeroWidthSpace = 0x200B;
+
 bool IsMark(UChar32 point) { return (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0; }
 
 bool IsApostrophe(UChar32 point) {
@@ -46,12 +49,13 @@ class Reader {
   void Take(UChar32 point) {
     if (point >= 0 && u_isalnum(point)) return TakeLetter(point);
     // A mark has no letter of its own: what it belongs to has been taken.
-    if (point >= 0 &&
+    if (point >= 0 && point != kZeroWidthSpace &&
         (IsMark(point) || u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))) {
       return;
     }
     const bool is_in_word = !word_.folded.empty();
     End();
+    if (is_in_word && point == ',') words_.back().before_comma = true;
     after_apostrophe_ = is_in_word && IsApostrophe(point);
     if (point >= 0 && EndsSentence(point)) begins_sentence_ = true;
   }

@@ -15,12 +15,14 @@ struct Word {
   bool in_capitals = false;  // all of it, and more than one letter
   // Nothing, or the end of a sentence or a line, stands before it.
   bool begins_sentence = false;
+  bool before_comma = false;
   // An apostrophe joins it to the word before: the s of "Grace's".
   bool is_joined = false;
 };
 
 // Letters, marks and digits make words; apostrophes and everything else part them. What cannot be
-// seen and has no width parts nothing. Bytes that are no UTF-8 part words.
+// seen and has no width parts nothing, but for the space without width. Bytes that are no UTF-8
+// part words.
 std::vector<Word> WordsOf(std::string_view text);
 
 }  // namespace pledgekeeper::domain

@@ -77,7 +77,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_DECLINE_TRANSFER,            {RCV, RCV, NO,  RES, NO,  NO,  KPT, KPC}, {kHolder,              REST, GIVEN, kReserve}},
     {v1::ACTION_LEASE_ENDED,                 {RCV, RCV, NO,  NO,  NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
     {v1::ACTION_RECORD_MILESTONE,            {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kAlways}},
-    {v1::ACTION_REQUEST_STAGE,               {RCV, RCV, RCV, RCV, RCV, NO,  RCV, RCV}, {kActorOrYoungPerson,  REST, SHOWN, kReserve}},
+    {v1::ACTION_REQUEST_STAGE,               {RCV, RCV, RCV, RCV, RCV, NO,  RCV, RCV}, {kYoungPerson,         REST, SHOWN, kReserve}},
     {v1::ACTION_ANSWER_ADVOCATE_OFFER,       {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_CALENDAR_MOVED,              {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
     {v1::ACTION_REPLAN,                      {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
@@ -85,6 +85,9 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_CHANGE_OBJECTIONS,           {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_SAY_NOT_SAFE,                {RCV, RCV, RCV, RCV, RCV, RCV, RCV, RCV}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_CHECK_NAMES,                 {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kActorOrAbove,        WORK, GIVEN, kAlways}},
+    {v1::ACTION_ASK_STAGE,                   {RCV, RDG, ACK, RES, NO,  NO,  NO,  NO}, {kActor,               WORK, SHOWN, kReserve}},
+    {v1::ACTION_AGREE_STAGE,                 {RCV, RCV, RCV, RCV, RCV, NO,  RCV, RCV}, {kYoungPerson,         REST, SHOWN, kReserve}},
+    {v1::ACTION_REFUSE_STAGE,                {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
 };
 // clang-format on
 

@@ -25,17 +25,16 @@ namespace pledgekeeper::domain {
 
 // Who may ask for an action. Which readers of staff each of these are, access.cc says.
 enum class AskedBy {
-  kNobody,              // time does it, or an administrator over many reports
-  kYoungPerson,         // the young person alone
-  kReader,              // whoever of staff may read it
-  kReaderButAdvocate,   // the same, without advocates
-  kTaker,               // who may read it and does not hold it
-  kActor,               // who has it in hand: holder, cover, brought in
-  kActorOrAbove,        // and the managers above
-  kActorOrAdvocate,     // and the young person's advocate
-  kActorOrYoungPerson,  // and the young person
-  kHolderOrCover,       // whose it is
-  kHolder,              // the holder alone
+  kNobody,             // time does it, or an administrator over many reports
+  kYoungPerson,        // the young person alone
+  kReader,             // whoever of staff may read it
+  kReaderButAdvocate,  // the same, without advocates
+  kTaker,              // who may read it and does not hold it
+  kActor,              // who has it in hand: holder, cover, brought in
+  kActorOrAbove,       // and the managers above
+  kActorOrAdvocate,    // and the young person's advocate
+  kHolderOrCover,      // whose it is
+  kHolder,             // the holder alone
 };
 
 // How much room the action needs in a report that has had many requests (kMaxAppliedRequests).

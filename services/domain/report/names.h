@@ -76,6 +76,9 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_CHANGE_OBJECTIONS, {"CHANGE_OBJECTIONS", "newid pwy na chaiff ei weld"}},
     {v1::ACTION_SAY_NOT_SAFE, {"SAY_NOT_SAFE", "dweud nad yw'r person ifanc yn ddiogel"}},
     {v1::ACTION_CHECK_NAMES, {"CHECK_NAMES", "dweud a yw am rywun sydd wedi ei enwi"}},
+    {v1::ACTION_ASK_STAGE, {"ASK_STAGE", "gofyn a yw'r person ifanc eisiau'r cam nesaf"}},
+    {v1::ACTION_AGREE_STAGE, {"AGREE_STAGE", "cytuno i'r cam nesaf"}},
+    {v1::ACTION_REFUSE_STAGE, {"REFUSE_STAGE", "peidio â chytuno i'r cam nesaf"}},
 };
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 

@@ -194,7 +194,7 @@ TEST(LegalClockTest, StateFollowsRecordAndDueTime) {
       {due, false, due + tick, v1::CLOCK_STATE_MET_LATE},
       {due + tick, false, due + tick, v1::CLOCK_STATE_MET_LATE},
       {due - tick, true, due + tick, v1::CLOCK_STATE_VOID},
-      {due + tick, true, due + tick, v1::CLOCK_STATE_VOID},
+      {due + tick, true, due + tick, v1::CLOCK_STATE_VOID_LATE},
   };
   const auto clock = ClockOf("budget { working_days: 2 }");
   for (const auto& c : kCases) {

@@ -252,12 +252,12 @@ TEST(DutiesTest, StaffAskForNoStageOfWhatIsOver) {
   Story story = Resolved();
   story.Do(v1::ACTION_CONFIRM, "kim");
   Asking formal = Step(v1::MILESTONE_FORMAL_REQUESTED, "ann");
-  formal.action = v1::ACTION_REQUEST_STAGE;
-  EXPECT_EQ(story.Refusal(formal), "STAGE_IS_THEIRS");
+  formal.action = v1::ACTION_ASK_STAGE;
+  EXPECT_EQ(story.Refusal(formal), "NOT_POSSIBLE_IN_STATE");
   EXPECT_THAT(Running(story), ElementsAre("terms"));
   Story kept = AboutCat();
   kept.Do(v1::ACTION_WITHDRAW, "kim");
-  EXPECT_EQ(kept.Refusal(formal), "STAGE_IS_THEIRS");
+  EXPECT_EQ(kept.Refusal(formal), "NOT_POSSIBLE_IN_STATE");
 }
 
 TEST(DutiesTest, ResolvingSendsNobodyAwayFromALateDuty) {

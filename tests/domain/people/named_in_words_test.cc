@@ -193,10 +193,49 @@ TEST(NamedInWordsTest, WhoIsOnlySpokenToIsMarked) {
         "thank you Grace", "diolch Grace", "sorry grace", "Hi Grace Adeholm, please ring"}) {
     EXPECT_THAT(staff.Find(text), ElementsAre("hi:w-grace")) << text;
   }
-  for (const char* text : {"hi grace never listens", "hi its about grace", "Hi Grace. Grace hit me",
-                           "grace was late"}) {
+  for (const char* text : {"Hi Grace Adeholm shouted at me", "Grace you are a liar",
+                           "Grace, stop hitting me", "hi grace never listens", "hi its about grace",
+                           "Hi Grace. Grace hit me", "grace was late"}) {
     EXPECT_THAT(staff.Find(text), ElementsAre("w-grace")) << text;
   }
+}
+
+TEST(NamedInWordsTest, NamesBesideEachOtherAreNames) {
+  const Staff staff;
+  EXPECT_THAT(staff.Find("Grace Bethan and Tomos hate me"),
+              ElementsAre("w-bethan", "w-grace", "w-tomos"));
+  EXPECT_THAT(staff.Find("grace bethan tomos"), ElementsAre("w-bethan", "w-grace", "w-tomos"));
+  EXPECT_THAT(staff.Find("grace\u200Badeholm hit me", false), ElementsAre("w-grace"));
+}
+
+TEST(NamedInWordsTest, WhoeverWritesOfHarmGreetsNobody) {
+  const Staff staff;
+  for (const char* text : {"Hi, Grace hurt me", "hiya grace my worker hit me",
+                           "hi grace held me down", "Grace when i got home she hit me",
+                           "Thanks Grace for nothing she hits me", "hi Grace, she touched me"}) {
+    EXPECT_THAT(staff.Find(text), ElementsAre("w-grace")) << text;
+  }
+}
+
+TEST(NamedInWordsTest, MutatedNamesAreThoseOfWhoIsNear) {
+  Staff staff;
+  staff.Add("w-carys", "Carys Tudor");
+  EXPECT_THAT(staff.Find("dwi ddim yn ymddiried yng ngharys"), ElementsAre("w-carys"));
+  EXPECT_THAT(staff.Find("dwi wedi deud wrth Fethan", false), IsEmpty());
+  EXPECT_THAT(staff.Find("wedi bod yn siarad am dudor"), IsEmpty())
+      << "of a family name nobody says so";
+  EXPECT_THAT(staff.Find("grace grace hit me", false), IsEmpty())
+      << "one part twice is no whole name";
+  EXPECT_THAT(staff.Find("adeholm, m grace hit me", false), ElementsAre("w-grace"));
+}
+
+// A text of nothing but names, on one thread: bounded, however many have the same.
+TEST(NamedInWordsTest, TextsOfNamesAloneAreFoundTogether) {
+  Staff staff;
+  for (int i = 0; i < 500; ++i) staff.Add(absl::StrCat("w-g", i), "Grace Adeholm");
+  std::string text;
+  while (text.size() < 10'000) text += "grace adeholm ";
+  EXPECT_EQ(staff.Find(text).size(), 501U);
 }
 
 TEST(NamedInWordsTest, WhoHasLeftAndHowNamesAreBuilt) {

@@ -75,6 +75,9 @@ constexpr Row kExpected[] = {
     {v1::ACTION_CHANGE_OBJECTIONS,        {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_SAY_NOT_SAFE,             {RCV, RCV, RCV, RCV, RCV, RCV, RCV, RCV}},
     {v1::ACTION_CHECK_NAMES,              {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_ASK_STAGE,                {RCV, RDG, ACK, RES, ___, ___, ___, ___}},
+    {v1::ACTION_AGREE_STAGE,              {RCV, RCV, RCV, RCV, RCV, ___, RCV, RCV}},
+    {v1::ACTION_REFUSE_STAGE,             {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     // clang-format on
 };
 

@@ -1,0 +1,76 @@
+#include "services/domain/decide/name_sight.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "services/domain/clock/ladder.h"
+#include "services/domain/report/lifecycle.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::NamedInWords;
+using storage::v1::Report;
+using storage::v1::Worker;
+
+bool Waits(const NamedInWords& named) { return named.outcome() == v1::NAMED_OUTCOME_WAITS; }
+
+}  // namespace
+
+bool Manages(std::string_view manager_id, const std::string& worker_id,
+             const Directory& directory) {
+  const Worker* worker = directory.FindWorker(worker_id);
+  if (worker == nullptr) return false;
+  const storage::v1::Team* team = directory.FindTeam(worker->team_id());
+  return worker->manager_id() == manager_id ||
+         (team != nullptr && team->manager_id() == manager_id);
+}
+
+bool IsMeantBy(std::string_view worker_id, const std::string& named_id, const Directory& directory,
+               const config::v1::Policy& policy) {
+  return worker_id == named_id ||
+         (policy.exclude_managers_of_subject() && Manages(worker_id, named_id, directory));
+}
+
+bool WaitsForCheck(const Report& report) {
+  return std::any_of(report.named().begin(), report.named().end(), Waits);
+}
+
+int CountInSight(const Report& report, const Directory& directory, const config::v1::Policy& policy,
+                 std::string_view worker_id) {
+  const auto& all = report.named();
+  const auto own = std::find_if(all.begin(), all.end(), [&](const NamedInWords& named) {
+    return IsMeantBy(worker_id, named.worker_id(), directory, policy);
+  });
+  if (own == all.end()) return report.named_size();
+  // A check that they knew of before goes on before their eyes.
+  return std::any_of(all.begin(), own, Waits) ? static_cast<int>(own - all.begin()) : 0;
+}
+
+bool HidesChecks(const Report& report, const Directory& directory, const config::v1::Policy& policy,
+                 std::string_view worker_id) {
+  return !report.named().empty() && CountInSight(report, directory, policy, worker_id) == 0;
+}
+
+bool HidesMessage(const storage::v1::Message& message, const Directory& directory,
+                  const config::v1::Policy& policy, std::string_view worker_id) {
+  const auto& hidden = message.hidden_from_ids();
+  return std::any_of(hidden.begin(), hidden.end(), [&](const std::string& id) {
+    return IsMeantBy(worker_id, id, directory, policy);
+  });
+}
+
+bool IsKeptForCheckAlone(const Report& report, const PolicyInForce& policy) {
+  if (!IsKept(report.state()) || !WaitsForCheck(report) || IsKeptForSafety(report)) return false;
+  const std::vector<RunningClock> running = RunningClocks(report, policy);
+  return std::all_of(running.begin(), running.end(),
+                     [](const RunningClock& each) { return IsNameCheck(each.clock.rule); });
+}
+
+bool IsNameCheck(const config::v1::Clock& rule) {
+  const auto& starts = rule.starts_on();
+  return std::find(starts.begin(), starts.end(), config::v1::NAMED_IN_WORDS) != starts.end();
+}
+
+}  // namespace pledgekeeper::domain

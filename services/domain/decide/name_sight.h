@@ -1,0 +1,56 @@
+#ifndef SERVICES_DOMAIN_DECIDE_NAME_SIGHT_H_
+#define SERVICES_DOMAIN_DECIDE_NAME_SIGHT_H_
+
+#include <string>
+#include <string_view>
+
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
+#include "proto/pledgekeeper/storage/v1/report.pb.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
+
+// A young person names somebody of staff in words and picks nobody from a list. Until somebody has
+// checked whether it is about them, they do not see those words; whether they were named, and what
+// became of it, they never learn. Pure; threads may call it freely.
+//
+//   named in a new report, or in a message to a report that they cannot read, or in danger
+//                             the report does not exist for them and their managers (ExcludedFrom)
+//   named in a message to a report that they or their managers can read
+//                             those read on, without the message and what is of the check; that it
+//                             was written starts no clock before it is checked, since they would
+//                             see the clock
+//
+// What cannot be hidden from those who read on: that their etag moves, and so the number of
+// versions; that whoever checks shows its time by the reply clock that starts then.
+namespace pledgekeeper::domain {
+
+// Whether the one is the other's line manager, or manages their team.
+bool Manages(std::string_view manager_id, const std::string& worker_id, const Directory& directory);
+// Whether it is about this worker if it is about the one named: themself, or, where the policy says
+// so, their manager.
+bool IsMeantBy(std::string_view worker_id, const std::string& named_id, const Directory& directory,
+               const config::v1::Policy& policy);
+
+// Whether somebody waits to be checked.
+bool WaitsForCheck(const storage::v1::Report& report);
+// How many of report.named() this worker may know of, the first ones: all, but for whoever is
+// named, or manages somebody who is (where managers of the subject are excluded): they see those
+// that came before, if somebody of them still waits.
+int CountInSight(const storage::v1::Report& report, const Directory& directory,
+                 const config::v1::Policy& policy, std::string_view worker_id);
+// Whether checks are hidden from this worker: their clocks, who was asked to check, that the
+// council keeps the report for nothing else.
+bool HidesChecks(const storage::v1::Report& report, const Directory& directory,
+                 const config::v1::Policy& policy, std::string_view worker_id);
+// Whether the message waits, and this worker is one of those who do not see it until then.
+bool HidesMessage(const storage::v1::Message& message, const Directory& directory,
+                  const config::v1::Policy& policy, std::string_view worker_id);
+// Whether the council keeps the report for a check and nothing else: to whoever checks are hidden
+// from it is over as it is to the young person.
+bool IsKeptForCheckAlone(const storage::v1::Report& report, const PolicyInForce& policy);
+// Whether the clock waits for a check.
+bool IsNameCheck(const config::v1::Clock& rule);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_DECIDE_NAME_SIGHT_H_

@@ -1,0 +1,329 @@
+// The same of messages to a report that those who are named may read already.
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/domain/decide/name_checks.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+TEST(NamedInMessageTest, MessageIsHiddenFromWhomItNames) {
+  Story story = WithAnn();
+  const ReportChange change = story.MustDo(Message("Grace shouted at me"));
+  EXPECT_EQ(story.holder(), "ann") << "to see it go would tell her";
+  EXPECT_TRUE(MayReadIt(story, "ann"));
+  EXPECT_THAT(story.report().messages(1).hidden_from_ids(), ElementsAre("ann"));
+  EXPECT_THAT(HiddenFrom(change), ElementsAre("ann", "tm"));
+  EXPECT_EQ(Tellings(change), "sm:brought_in") << "tm manages her";
+  EXPECT_THAT(Checkers(story), ElementsAre("sm"));
+  EXPECT_EQ(story.report().level(), 0);
+  EXPECT_THAT(Targets(change), IsEmpty());
+  EXPECT_EQ(ClockState(story, "reply"), "") << "she would see the clock";
+  EXPECT_EQ(ClockState(story, "check-names"), "running");
+}
+
+TEST(NamedInMessageTest, MessageReachesThemWhenTheyMayKnow) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  const ReportChange change = story.MustDo(Check("sm", {}, {"ann"}));
+  EXPECT_THAT(story.report().messages(1).hidden_from_ids(), IsEmpty());
+  EXPECT_EQ(Tellings(change), "ann:answered kim:answered");
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::ACKNOWLEDGED);
+  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
+  EXPECT_FALSE(MayReadIt(story, "sm") && story.report().brought_in_size() > 0);
+}
+
+TEST(NamedInMessageTest, MessageAboutThemMovesItOn) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  story.MustDo(Check("sm", {"ann"}, {}));
+  EXPECT_NE(story.holder(), "ann");
+  EXPECT_FALSE(MayReadIt(story, "ann"));
+  EXPECT_FALSE(MayReadIt(story, "tm"));
+}
+
+TEST(NamedInMessageTest, EachMessageIsCheckedAnew) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  story.MustDo(Check("sm", {}, {"ann"}));
+  story.MustDo(Message("Grace hit me"));
+  EXPECT_EQ(Outcome(story, "ann"), "WAITS");
+  EXPECT_THAT(story.report().messages(2).hidden_from_ids(), ElementsAre("ann"));
+  EXPECT_EQ(ClockState(story, "check-names"), "running");
+}
+
+TEST(NamedInMessageTest, TalkingToThemIsNoMention) {
+  Story story = WithAnn();
+  for (const char* text :
+       {"hi grace", "Grace can you ring me", "thanks Grace!!", "thank you grace x"}) {
+    story.MustDo(Message(text));
+    EXPECT_THAT(story.report().named(), IsEmpty()) << text;
+  }
+  story.MustDo(Message("Grace was late", {"ann"}));
+  EXPECT_EQ(Outcome(story, "ann"), "MAY_KNOW_SAID");
+  EXPECT_EQ(story.Refusal(Message("x", {"nobody"})), "PERSON_UNKNOWN");
+}
+
+// Lowri could come to have it, and neither she nor who manages her could read it so far.
+TEST(NamedInMessageTest, WhoCouldNotReadItIsLeftOutUntilTheCheck) {
+  Story story = WithAnn();
+  const ReportChange change = story.MustDo(Message("Lowri Daceby says that Joel lies"));
+  EXPECT_THAT(story.report().messages(1).hidden_from_ids(), IsEmpty()) << "ann reads it";
+  EXPECT_EQ(Tellings(change), "ann:answered");
+  EXPECT_EQ(
+      story.Refusal(
+          {.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .worker_id = "dan"}),
+      "TRANSFER_TARGET_NOT_AVAILABLE");
+  story.MustDo(Check("ann", {"iro"}, {"dan"}));
+  EXPECT_FALSE(MayReadIt(story, "iro"));
+}
+
+// Their manager is kept from the words as they are, and from the check; nobody beside them makes
+// it.
+TEST(NamedInMessageTest, ManagersAndColleaguesOfWhoIsNamedMakeNoCheck) {
+  Story story = WithAnn();
+  const ReportChange change = story.MustDo(Message("Owen shouted at me"));
+  EXPECT_THAT(HiddenFrom(change), ElementsAre("bob", "tm"));
+  const config::v1::Policy& policy = PolicyOf(story.report(), story.rulebook()).policy;
+  EXPECT_TRUE(HidesMessage(story.report().messages(1), story.directory(), policy, "tm"));
+  EXPECT_FALSE(HidesMessage(story.report().messages(1), story.directory(), policy, "ann"));
+  EXPECT_TRUE(HidesChecks(story.report(), story.directory(), policy, "tm"));
+  EXPECT_FALSE(HidesChecks(story.report(), story.directory(), policy, "sm"));
+  EXPECT_THAT(Checkers(story), ElementsAre("sm")) << "ann sits at a desk with him";
+  EXPECT_EQ(story.Refusal(Check("ann", {}, {"bob"})), "MAY_NOT_CHECK");
+  EXPECT_EQ(story.Refusal(Check("tm", {}, {"bob"})), "NOBODY_TO_CHECK");
+}
+
+TEST(NamedInMessageTest, WhatFollowsAMessageThatWaitsWaitsToo) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace hit me"));
+  story.MustDo(Message("she did it again"));
+  EXPECT_THAT(story.report().messages(2).hidden_from_ids(), ElementsAre("ann"));
+  story.MustDo(Check("sm", {}, {"ann"}));
+  EXPECT_THAT(story.report().messages(2).hidden_from_ids(), IsEmpty());
+}
+
+// What they hold or extend is no way to find out, and what the council keeps for a check alone is
+// closed to them.
+TEST(NamedInMessageTest, WhoIsNamedFindsNothingOut) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  Asking hold;
+  hold.action = v1::ACTION_HOLD_CLOCK;
+  hold.actor_id = "ann";
+  hold.clock = "check-names";
+  hold.hold_reason = "court";
+  hold.until = At("2025-01-07 10:00");
+  hold.text = "r";
+  EXPECT_EQ(story.Refusal(hold), "CLOCK_NOT_RUNNING");
+  const ReportChange withdrawn = story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_THAT(Queues(withdrawn), ElementsAre("w:sm"));
+  EXPECT_THAT(LeftQueues(withdrawn), ElementsAre("w:ann"));
+  EXPECT_EQ(
+      story.Refusal({.action = v1::ACTION_MESSAGE_FROM_WORKER, .actor_id = "ann", .text = "t"}),
+      "NOT_POSSIBLE_IN_STATE");
+  EXPECT_EQ(
+      story.Refusal({.action = v1::ACTION_MESSAGE_FROM_WORKER, .actor_id = "sm", .text = "t"}), "");
+  const ReportChange checked = story.MustDo(Check("sm", {}, {"ann"}));
+  EXPECT_EQ(checked.report.state(), storage::v1::WITHDRAWN);
+  EXPECT_EQ(ClockState(story, "reply"), "") << "what is over is not begun anew";
+}
+
+// Whoever is named later sees on what they saw before, and nothing of themself.
+TEST(NamedInMessageTest, WhoIsNamedLaterSeesTheCheckThatTheyKnow) {
+  Story story = Sent(Saying("Grace never listens to me"));
+  story.Do(v1::ACTION_CLAIM, "cat");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "cat", "on it");
+  story.MustDo(Message("Kit is mean"));
+  const config::v1::Policy& policy = PolicyOf(story.report(), story.rulebook()).policy;
+  EXPECT_EQ(CountInSight(story.report(), story.directory(), policy, "cat"), 1);
+  EXPECT_EQ(CountInSight(story.report(), story.directory(), policy, "sm"), 2);
+  story.MustDo(Check("cat", {}, {"ann"}));
+  EXPECT_EQ(story.Refusal(Check("cat", {}, {"cat"})), "NOBODY_TO_CHECK");
+  EXPECT_EQ(CountInSight(story.report(), story.directory(), policy, "cat"), 0);
+}
+
+// A rung of another clock, and by hand, brings in whom it would if nobody had been named.
+TEST(NamedInMessageTest, EscalationsAreAsIfNobodyHadBeenNamed) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("sm"));
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("sm", "tm"));
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  EXPECT_EQ(story.report().brought_in(0).reason(), v1::RESPONSIBILITY_REASON_ESCALATED)
+      << "sm, who was there for the check alone";
+  EXPECT_EQ(story.report().level(), 2);
+}
+
+// Where everybody sits together somebody near checks rather than nobody; and where nobody else is
+// there at all, the words go to those who can read them.
+TEST(NamedInMessageTest, SmallCouncilsHaveSomebodyToo) {
+  Council council;
+  council.entries().version = 7;
+  council.Team("one", "dir");
+  council.Worker("dir", {v1::ROLE_DIRECTOR, "", ""})
+      .Worker("ann", {v1::ROLE_SOCIAL_WORKER, "one", "dir"})
+      .Worker("bob", {v1::ROLE_SOCIAL_WORKER, "one", "dir"});
+  council.entries().workers.at("ann").set_name("Grace Adeholm");
+  council.entries().workers.at("bob").set_name("Owen Price");
+  council.entries().workers.at("dir").set_name("Sara Astleigh");
+  council.YoungPerson("kim", "ann", "", "one");
+  Story named(council, WalesRules4(), Monday());
+  named.Submit(Saying("Sara was rude"));
+  EXPECT_EQ(named.holder(), "ann");
+  named.MustDo(Check("ann", {}, {"dir"}));
+  Story all(council, WalesRules4(), Monday());
+  all.Submit(Saying("Grace and Owen and Sara were rude"));
+  EXPECT_EQ(all.holder(), "ann");
+  EXPECT_THAT(all.report().named(), IsEmpty());
+}
+
+TEST(NamedInMessageTest, MessageWaitsForNobodyUnderAPolicyWithoutAClock) {
+  Story story = Sent(KimsSubmission(), WalesRules3());
+  story.MustDo(Message("Grace shouted at me"));
+  EXPECT_THAT(story.report().messages(0).hidden_from_ids(), IsEmpty());
+  EXPECT_THAT(story.report().named(), IsEmpty());
+}
+
+TEST(NamedInMessageTest, WordsOfNotSortedAndNotSafeAreCheckedToo) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.Do(v1::ACTION_REOPEN, "kim", "Grace lied to me");
+  EXPECT_EQ(Outcome(story, "ann"), "WAITS");
+  EXPECT_THAT(story.report().messages(1).hidden_from_ids(), ElementsAre("ann"));
+  EXPECT_FALSE(Checkers(story).empty());
+}
+
+// In danger nobody who may be meant keeps it, so that they neither answer nor end it.
+TEST(NamedInMessageTest, InDangerItMovesOnFromWhomItNames) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "Grace locked me in");
+  EXPECT_FALSE(MayReadIt(story, "ann"));
+  EXPECT_TRUE(MayReadIt(story, "tm")) << "in danger whoever is near may help";
+  EXPECT_THAT(story.report().messages(1).hidden_from_ids(), IsEmpty());
+  EXPECT_FALSE(Checkers(story).empty());
+  ASSERT_TRUE(story.Due().has_value());
+  story.PassTime(story.now());
+  EXPECT_NE(story.holder(), "ann");
+  // Of who waited before danger began, too.
+  Story later = WithAnn();
+  later.MustDo(Message("Grace shouted at me"));
+  later.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  EXPECT_FALSE(MayReadIt(later, "ann"));
+}
+
+// A close while it waits ends no check, and no check opens what is over.
+TEST(NamedInMessageTest, CheckOutlivesAWithdrawal) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().state(), storage::v1::WITHDRAWN_BUT_KEPT);
+  story.MustDo(Check("sm", {}, {"ann"}));
+  EXPECT_FALSE(WaitsForCheck(story.report()));
+}
+
+// Whoever checks goes; somebody else comes in their place.
+TEST(NamedInMessageTest, SomebodyCanAlwaysCheck) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  ASSERT_THAT(Checkers(story), ElementsAre("sm"));
+  Asking objection;
+  objection.action = v1::ACTION_CHANGE_OBJECTIONS;
+  objection.actor_id = "kim";
+  objection.add_ids = {"sm"};
+  story.MustDo(objection);
+  EXPECT_FALSE(Checkers(story).empty());
+  EXPECT_THAT(Checkers(story), Not(Contains("sm")));
+}
+
+TEST(NamedInMessageTest, MessageAboutTwoIsShownToEachWhenTheyMayKnow) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace and Rhian shouted at me"));
+  story.MustDo(Check(Checkers(story).at(0), {}, {"sm"}));
+  EXPECT_TRUE(Hides(story, 1, "ann"));
+  EXPECT_FALSE(Hides(story, 1, "sm"));
+  EXPECT_EQ(ClockState(story, "reply"), "") << "ann would see the clock";
+  story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+  EXPECT_FALSE(Hides(story, 1, "ann"));
+  EXPECT_EQ(ClockState(story, "reply"), "running");
+}
+
+TEST(NamedInMessageTest, EndOfACheckUndoesNoEscalation) {
+  Story story = WithAnn();
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  story.MustDo(Message("Grace shouted at me"));
+  ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("tm", "sm"));
+  story.MustDo(Check("sm", {}, {"ann"}));
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("tm"));
+  story.MustDo(Message("Grace hit me"));
+  story.MustDo(Check("sm", {"ann"}, {}));
+  EXPECT_FALSE(BroughtInIds(story.report()).empty()) << "tm, who managed her, is replaced";
+}
+
+// Whoever checks hears of each message that waits, and was there before too.
+TEST(NamedInMessageTest, CheckersHearOfEveryMessageThatWaits) {
+  Story story = WithAnn();
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  EXPECT_EQ(Tellings(story.MustDo(Message("Grace shouted at me"))), "sm:reminded");
+  EXPECT_EQ(Tellings(story.MustDo(Message("again"))), "sm:reminded");
+}
+
+TEST(NamedInMessageTest, WhoWaitsIsNotLetInByAnotherMessage) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  story.MustDo(Message("Grace was nice today", {"ann"}));
+  EXPECT_EQ(Outcome(story, "ann"), "WAITS");
+  EXPECT_TRUE(Hides(story, 1, "ann"));
+  // Nor by its coming back to them.
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .worker_id = "cat"});
+  story.MustDo(Message("Grace hit me too"));
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "cat", .text = "r", .worker_id = "ann"});
+  EXPECT_TRUE(Hides(story, 3, "ann"));
+}
+
+TEST(NamedInMessageTest, WhoReadsOnSeesWhatElseHappensAndNothingMoves) {
+  Story story = WithAnn();
+  const double score = story.last().queue_score;
+  story.MustDo(Message("Grace shouted at me"));
+  EXPECT_EQ(story.last().queue_score, score);
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "hello");
+  EXPECT_THAT(HiddenFrom(story.last()), IsEmpty());
+  story.Do(v1::ACTION_OPEN, "sm");
+  EXPECT_THAT(HiddenFrom(story.last()), ElementsAre("ann", "tm")) << "a look for the check alone";
+  story.ChangesUntil(Monday() + absl::Hours(2));
+  EXPECT_THAT(BroughtInIds(story.report()), Contains("hos"));
+}
+
+TEST(NamedInMessageTest, ObjectionToACheckerCallsNobodyLouder) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  Asking objection;
+  objection.action = v1::ACTION_CHANGE_OBJECTIONS;
+  objection.actor_id = "kim";
+  objection.add_ids = {"sm"};
+  story.MustDo(objection);
+  EXPECT_EQ(story.report().level(), 0);
+  EXPECT_THAT(Targets(story.last()), IsEmpty());
+  ASSERT_EQ(story.report().brought_in_size(), 1);
+  EXPECT_EQ(story.report().brought_in(0).reason(), v1::RESPONSIBILITY_REASON_CHECKS_NAMES);
+}
+
+TEST(NamedInMessageTest, WhoMayKnowByTheirWordReadsWordsOfNotSafe) {
+  Story story = WithAnn();
+  story.MustDo({.action = v1::ACTION_SAY_NOT_SAFE,
+                .actor_id = "kim",
+                .text = "Grace shouted at me",
+                .may_know_ids = {"ann"}});
+  EXPECT_EQ(Outcome(story, "ann"), "MAY_KNOW_SAID");
+  EXPECT_TRUE(MayReadIt(story, "ann"));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
