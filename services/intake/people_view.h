@@ -9,6 +9,7 @@
 
 namespace pledgekeeper::intake {
 
+// As young people may choose or see them: id, name, role.
 v1::ListPeopleResponse::Person PersonView(const storage::v1::Worker& worker);
 
 // Everybody whom a young person may name: those around them first (responsible worker, IRO, team,

@@ -20,7 +20,8 @@ absl::Status CheckPeople(std::string_view field,
 // Whether a submission is well formed; the error names the first field that is not.
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request);
 
-// Words that are not sent yet.
+// Words that are not sent yet: FIELD_REQUIRED without any, TOO_MANY_ELEMENTS, FIELD_TOO_LONG for
+// one or all together, FIELD_NOT_UTF8, FIELD_MALFORMED.
 absl::Status CheckFindNamed(const v1::FindNamedRequest& request);
 
 }  // namespace pledgekeeper::intake

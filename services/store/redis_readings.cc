@@ -14,6 +14,10 @@
 namespace pledgekeeper::store {
 namespace {
 
+// Of pk_read: another look of this reader was counted meanwhile.
+constexpr long long kCountMoved = 2;
+constexpr int kMaxAttempts = 200;
+
 // What is kept of one reader, as it stands in Redis.
 struct Kept {
   std::string count = "0";
@@ -38,34 +42,38 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::RecordReading(Readin
   const std::string place = keys_.Readings(reading.report_id);
   const std::string reader = base::KeyedName(reader_key_, reading.report_id, reading.worker_id);
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(reading.young_person_id));
-  CO_ASSIGN_OR_RETURN(const Reply before, co_await redis_.Read(RedisCommand(
-                                              "HMGET", place, "n" + reader, "p" + reader)));
-  if (!IsList(*before) || before->elements != 2) co_return Unexpected(place);
-  Kept kept;
-  if (IsText(*before->element[0])) {
-    kept = {Text(*before->element[0]), Text(*before->element[1])};
+  // The same reader's looks at one moment are counted one after the other.
+  for (int attempt = 0; attempt < kMaxAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(const Reply before, co_await redis_.Read(RedisCommand(
+                                                "HMGET", place, "n" + reader, "p" + reader)));
+    if (!IsList(*before) || before->elements != 2) co_return Unexpected(place);
+    Kept kept;
+    if (IsText(*before->element[0])) {
+      kept = {Text(*before->element[0]), Text(*before->element[1])};
+    }
+    auto opened = OpenReading(key, place, reader, kept);
+    storage::v1::Opening opening;
+    int32_t count = 0;
+    if (opened.ok()) {
+      opening = *std::move(opened);
+    } else if (absl::SimpleAtoi(kept.count, &count)) {
+      // A count that is damaged, which was called out in the log, keeps nobody from reading.
+      opening.set_count(count);
+    }
+    const int64_t time_ms = absl::ToUnixMillis(reading.time);
+    if (opening.count() == 0) opening.set_first_time_ms(time_ms);
+    opening.set_worker_id(reading.worker_id);
+    opening.set_last_time_ms(time_ms);
+    opening.set_count(opening.count() + 1);
+    std::vector<std::string> command = RedisCommand(
+        "FCALL", "pk_read", "3", keys_.Directory(), keys_.Report(reading.report_id), place,
+        absl::StrCat(reading.directory_version), absl::StrCat(reading.version), reader, kept.count);
+    command.push_back(
+        base::Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString()));
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
+    if (reply->integer != kCountMoved) co_return OutcomeOf(reply->integer);
   }
-  auto opened = OpenReading(key, place, reader, kept);
-  storage::v1::Opening opening;
-  int32_t count = 0;
-  if (opened.ok()) {
-    opening = *std::move(opened);
-  } else if (absl::SimpleAtoi(kept.count, &count)) {
-    // A count that is damaged, which was called out in the log, keeps nobody from reading.
-    opening.set_count(count);
-  }
-  const int64_t time_ms = absl::ToUnixMillis(reading.time);
-  if (opening.count() == 0) opening.set_first_time_ms(time_ms);
-  opening.set_worker_id(reading.worker_id);
-  opening.set_last_time_ms(time_ms);
-  opening.set_count(opening.count() + 1);
-  std::vector<std::string> command = RedisCommand(
-      "FCALL", "pk_read", "3", keys_.Directory(), keys_.Report(reading.report_id), place,
-      absl::StrCat(reading.directory_version), absl::StrCat(reading.version), reader, kept.count);
-  command.push_back(
-      base::Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString()));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
-  co_return OutcomeOf(reply->integer);
+  co_return CommitOutcome::kVersionMoved;
 }
 
 base::Task<absl::StatusOr<std::vector<std::vector<storage::v1::Opening>>>>

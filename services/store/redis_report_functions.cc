@@ -29,7 +29,7 @@ namespace pledgekeeper::store {
 // pk_read: counts that somebody looked at a report again; no version is made.
 //   KEYS: directory, report, readings (of the report).
 //   ARGV: directory version, version, reader, how often they looked again before, the sealed count.
-//   Returns one number: see redis_report_functions.h; 0 also if the count has moved.
+//   Returns one number: see redis_report_functions.h; 2 if the count has moved.
 //
 // pk_readings: who looked at each report again.
 //   KEYS: readings of reports.
@@ -167,7 +167,7 @@ redis.register_function('pk_read', function(keys, args)
   if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end
   if redis.call('HGET', keys[2], 'v') ~= args[2] then return 0 end
   local n = 'n' .. args[3]
-  if (redis.call('HGET', keys[3], n) or '0') ~= args[4] then return 0 end
+  if (redis.call('HGET', keys[3], n) or '0') ~= args[4] then return 2 end
   local count = string.format('%d', tonumber(args[4]) + 1)
   redis.call('HSET', keys[3], n, count, 'p' .. args[3], args[5])
   return 1

@@ -117,7 +117,8 @@ class ReportStore {
   // Records a decision, whole or not at all.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change) = 0;
   // Counts a reading, if neither the report nor the directory has moved, and else nothing. It makes
-  // no version: however many read, nobody who writes is in their way.
+  // no version: however many read, nobody who writes is in their way. Many of one
+  // worker at the same moment are all counted.
   virtual base::Task<absl::StatusOr<CommitOutcome>> RecordReading(Reading reading) = 0;
   // For each of a young person's reports, in order: who read it again, each worker once, in no
   // order.

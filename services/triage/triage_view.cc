@@ -139,12 +139,14 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     if (hides && in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES) continue;
     *view.add_brought_in() = wording::BroughtInView(in, directory, language);
   }
-  const int in_sight = domain::CountInSight(report, directory, policy.policy, reader_id);
-  std::vector<v1::NamedInWords> named =
-      wording::NamedInWordsViews(report, circumstances, wording::Reader::kStaff, language);
-  for (int i = 0; i < in_sight; ++i) *view.add_named() = std::move(named[i]);
+  if (!hides) {
+    for (v1::NamedInWords& named :
+         wording::NamedInWordsViews(report, circumstances, wording::Reader::kStaff, language)) {
+      *view.add_named() = std::move(named);
+    }
+  }
   for (const auto& message : report.messages()) {
-    if (domain::HidesMessage(message, directory, policy.policy, reader_id)) continue;
+    if (domain::HidesMessage(report, message, directory, policy.policy, reader_id)) continue;
     *view.add_messages() = wording::MessageView(message, directory, language);
   }
   for (const auto& note : report.notes()) {

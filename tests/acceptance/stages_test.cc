@@ -125,6 +125,13 @@ TEST_F(StagesTest, StageThatTheyAskForThemselvesAnswersTheQuestion) {
   EXPECT_FALSE(council_.Get("yp-1", id).has_stage_asked());
 }
 
+TEST_F(StagesTest, QuestionEndsWhenItIsOver) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(Record(council_, "ann", id, "FORMAL_REQUESTED").ok());
+  ASSERT_TRUE(Withdraw(council_, "yp-1", id).ok());
+  EXPECT_FALSE(council_.Get("yp-1", id).has_stage_asked());
+}
+
 TEST_F(StagesTest, UnknownStagesChangeNothing) {
   const std::string id = council_.Submit("yp-1").report_id();
   ExpectError(RequestStage(council_, "yp-1", id, "stage: MILESTONE_PANEL_REQUESTED").status,

@@ -93,5 +93,46 @@ TEST(TriageHistoryViewTest, AdvocatesReadNoWordsOfStaff) {
                                    "HistoryEntry.reasons"));
 }
 
+// ---- Whoever was named in words ----
+
+HistoryEntry Hidden(v1::Action action, const std::vector<std::string>& hidden_from,
+                    const std::string& target, const std::string& reason) {
+  HistoryEntry entry;
+  entry.set_action(action);
+  for (const std::string& id : hidden_from) entry.add_hidden_from_ids(id);
+  entry.add_targets(target);
+  entry.add_reasons(reason);
+  return entry;
+}
+
+TEST(TriageHistoryViewTest, WhoIsNamedSeesThatItMovedAndNoMore) {
+  const domain::Directory directory = CouncilOfReaders().Build();
+  HistoryEntry check = Hidden(v1::ACTION_CHECK_NAMES, {"cat"}, "dan", "responsible:OTHER_DESK");
+  check.set_actor_id("sm");
+  check.set_staff_words("cat hit them");
+  check.add_about_ids("ann");
+  check.add_may_know_ids("cat");
+  const HistoryEntry sent = Hidden(v1::ACTION_SUBMIT, {}, "ann", "r");
+  const auto views = HistoryView({sent, check}, "cat", directory);
+  ASSERT_THAT(views, SizeIs(2));
+  EXPECT_EQ(views[1].action(), v1::ACTION_REROUTE);
+  EXPECT_EQ(views[1].actor_name(), "");
+  const HistoryEntry moved = Hidden(v1::ACTION_REROUTE, {}, "dan", "responsible:OTHER_DESK");
+  EXPECT_EQ(views[1].text(), HistoryView({moved}, "cat", directory)[0].text());
+  EXPECT_EQ(HistoryView({sent, check}, "bob", directory)[1].action(), v1::ACTION_CHECK_NAMES);
+}
+
+TEST(TriageHistoryViewTest, ReportThatWasCheckedSeemsToHaveComeAtOnce) {
+  const domain::Directory directory = CouncilOfReaders().Build();
+  const auto views = HistoryView(
+      {Hidden(v1::ACTION_SUBMIT, {"ann"}, "south", "responsible:OTHER_DESK"),
+       Hidden(v1::ACTION_OPEN, {"ann"}, "", ""),
+       Hidden(v1::ACTION_CHECK_NAMES, {"ann"}, "ann", "responsible:RESPONSIBLE_WORKER")},
+      "ann", directory);
+  ASSERT_THAT(views, SizeIs(1));
+  EXPECT_THAT(views[0].reasons(), ElementsAre("responsible:RESPONSIBLE_WORKER"));
+  EXPECT_THAT(views[0].text(), ::testing::HasSubstr("Name of ann"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::triage

@@ -72,7 +72,9 @@ using Ids = std::set<std::string, std::less<>>;
 // Those, and whoever manages them where the policy counts managers in.
 Ids WithManagers(const Ids& ids, const Decision& decision) {
   Ids all = ids;
-  if (!decision.policy.policy.exclude_managers_of_subject()) return all;
+  // In danger their managers may be the nearest to help.
+  const bool in_danger = decision.change.report.urgency() == v1::URGENCY_DANGER;
+  if (in_danger || !decision.policy.policy.exclude_managers_of_subject()) return all;
   for (const std::string& id : ids) {
     const storage::v1::Worker* worker = decision.directory().FindWorker(id);
     if (worker == nullptr) continue;
@@ -97,7 +99,9 @@ bool IsCheckersLook(const Decision& decision) {
 // Who is named, and waits to be checked, sees nothing of what happens meanwhile; nor, whatever
 // comes of it, what is of the check itself. Their managers neither.
 void HideFromNamed(const Decision& decision, ReportChange& change) {
-  Ids hidden = decision.hidden_from;
+  // Of a message nothing; of what moves the report as well, its words alone.
+  const bool is_message = change.entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
+  Ids hidden = is_message ? decision.hidden_from : Ids();
   Ids waiting;
   for (const auto& named : change.report.named()) {
     if (decision.is_of_check || IsCheckersLook(decision)) hidden.insert(named.worker_id());
@@ -176,6 +180,14 @@ void CloseOrKeep(Decision& decision) {
   }
 }
 
+// A stage that staff asked about is no question any more when it is over, or they are out of it.
+void ForgetMootStage(Decision& decision) {
+  Report& report = decision.report();
+  if (!report.has_stage_asked()) return;
+  const bool is_out = decision.excluded.contains(report.stage_asked().worker_id());
+  if (is_out || IsOverForYoungPerson(report.state())) report.clear_stage_asked();
+}
+
 // The line of the journal; whom to tell stands in it already.
 void FillLine(const Decision& decision, ReportChange& change) {
   const Report& report = change.report;
@@ -207,6 +219,7 @@ ReportChange Conclude(Decision decision) {
   Report& report = change.report;
   FollowTurn(report, decision.policy, decision.now_ms());
   CloseOrKeep(decision);
+  ForgetMootStage(decision);
   if (WaitsForCheck(report)) {
     // What the decision said of danger counts for who may be near.
     decision.ExcludeAnew();

@@ -26,8 +26,9 @@ Decision::Decision(const Situation& situation, v1::Action action)
       policy(situation.policy),
       circumstances(situation.circumstances),
       excluded(situation.excluded),
-      not_chosen(
-          ExcludedIfAboutNamed(situation.stored.report, circumstances.directory, policy.policy)) {
+      not_chosen(before.named().empty()
+                     ? excluded
+                     : ExcludedIfAboutNamed(before, circumstances.directory, policy.policy)) {
   change.decided_on = situation.stored.version;
   change.report = before;
   change.entry.set_action(action);
@@ -56,7 +57,9 @@ Search Decision::choosing() const {
 
 void Decision::ExcludeAnew() {
   excluded = ExcludedFrom(change.report, directory(), policy.policy);
-  not_chosen = ExcludedIfAboutNamed(change.report, directory(), policy.policy);
+  not_chosen = change.report.named().empty()
+                   ? excluded
+                   : ExcludedIfAboutNamed(change.report, directory(), policy.policy);
 }
 
 bool Decision::IsAskedByAdvocate() const {

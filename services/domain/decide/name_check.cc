@@ -126,7 +126,8 @@ namespace {
 void WaitForNobodyElse(Decision& decision) {
   decision.ExcludeAnew();
   const Search search = decision.choosing();
-  if (CheckStandard(WaitingIds(decision.report()), search).AllowsAnybody()) return;
+  if (CheckStandard(WaitingIds(decision.report()), search, decision.policy.policy).AllowsAnybody())
+    return;
   auto& all = *decision.report().mutable_named();
   all.erase(std::remove_if(all.begin(), all.end(), Waits), all.end());
   for (auto& message : *decision.report().mutable_messages()) message.clear_hidden_from_ids();
@@ -227,10 +228,11 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   Report& report = decision.report();
   const config::v1::Policy& policy = decision.policy.policy;
   // Who is named, or manages them, learns nothing, not even by the error.
-  const int in_sight = CountInSight(report, decision.directory(), policy, decision.actor_id);
+  if (HidesChecks(report, decision.directory(), policy, decision.actor_id)) {
+    return base::NobodyToCheck();
+  }
   // As if it were about everybody who is asked about: some of them may have been checked before.
   Report asked_about = report;
-  asked_about.mutable_named()->DeleteSubrange(in_sight, report.named_size() - in_sight);
   for (const std::string& id : asked.about_ids) {
     if (FindNamed(asked_about, id) != nullptr)
       Note(id, v1::NAMED_OUTCOME_WAITS, false, asked_about);
@@ -239,17 +241,10 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   const Excluded if_about = ExcludedIfAboutNamed(asked_about, decision.directory(), policy);
   const Worker* actor = decision.directory().FindWorker(decision.actor_id);
   const Search search{asked_about, decision.directory(), if_about, decision.now()};
-  const CheckStandard standard(WaitingIds(asked_about), search);
+  const CheckStandard standard(WaitingIds(asked_about), search, policy);
   if (actor == nullptr || !standard.Allows(*actor)) return base::MayNotCheck();
 
   const Responsible without = FindResponsible(decision.search());
-  for (const auto* ids : {&asked.about_ids, &asked.may_know_ids}) {
-    for (const std::string& id : *ids) {
-      if (FindNamed(asked_about, id) == nullptr) {
-        return base::PersonUnknown(ids == &asked.about_ids ? "about_ids" : "may_know_ids");
-      }
-    }
-  }
   RETURN_IF_ERROR(Settle(
       asked.about_ids, "about_ids", v1::NAMED_OUTCOME_ABOUT,
       [](const auto& named) {

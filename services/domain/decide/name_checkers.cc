@@ -21,17 +21,6 @@ bool IsNear(const Worker& worker, const std::string& named_id, const Directory& 
   return same_team || Manages(named_id, worker.id(), directory);
 }
 
-// Of these: excluded are those who would be if it were about them.
-bool CouldCheck(const Worker& worker, const Ids& ids, const Search& search) {
-  return IsPresent(worker, search.now) && worker.role() != v1::ROLE_ADVOCATE &&
-         !search.excluded.contains(worker.id()) && !ids.contains(worker.id());
-}
-bool ShouldCheck(const Worker& worker, const Ids& ids, const Search& search) {
-  return CouldCheck(worker, ids, search) &&
-         std::none_of(ids.begin(), ids.end(),
-                      [&](const std::string& id) { return IsNear(worker, id, search.directory); });
-}
-
 std::vector<const Worker*> SittingAt(const std::string& team_id, const Directory& directory) {
   if (team_id != kOfficeDesk) return directory.MembersOf(team_id);
   std::vector<const Worker*> office = directory.WithRole(v1::ROLE_HEAD_OF_SERVICE);
@@ -42,8 +31,8 @@ std::vector<const Worker*> SittingAt(const std::string& team_id, const Directory
 
 // The nearest who may check and has it not in hand yet, then anybody, then the office's desk: words
 // that wait for nobody would reach nobody.
-ToBringIn FindChecker(const Search& search) {
-  const CheckStandard standard(WaitingIds(search.report), search);
+ToBringIn FindChecker(const Search& search, const config::v1::Policy& policy) {
+  const CheckStandard standard(WaitingIds(search.report), search, policy);
   for (const config::v1::Target target : {config::v1::MANAGER_ABOVE, config::v1::IRO,
                                           config::v1::HEAD_OF_SERVICE, config::v1::DIRECTOR}) {
     ToBringIn found = FindTargets(search, target);
@@ -71,26 +60,37 @@ NamedIds WaitingIds(const Report& report) {
   return ids;
 }
 
-CheckStandard::CheckStandard(const Ids& ids, const Search& search) : ids_(ids), search_(search) {
+CheckStandard::CheckStandard(const Ids& ids, const Search& search, const config::v1::Policy& policy)
+    : ids_(ids), search_(search), policy_(policy) {
   const auto& workers = search.directory.entries().workers;
-  strict_ = std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
-    return ShouldCheck(entry.second, ids_, search_);
-  });
+  strict_ = std::any_of(workers.begin(), workers.end(),
+                        [&](const auto& entry) { return Should(entry.second); });
+}
+
+bool CheckStandard::Could(const Worker& worker) const {
+  return IsPresent(worker, search_.now) && worker.role() != v1::ROLE_ADVOCATE &&
+         !search_.excluded.contains(worker.id()) &&
+         !HidesChecks(search_.report, search_.directory, policy_, worker.id());
+}
+
+bool CheckStandard::Should(const Worker& worker) const {
+  return Could(worker) && std::none_of(ids_.begin(), ids_.end(), [&](const std::string& id) {
+           return IsNear(worker, id, search_.directory);
+         });
 }
 
 bool CheckStandard::Allows(const Worker& worker) const {
-  return strict_ ? ShouldCheck(worker, ids_, search_) : CouldCheck(worker, ids_, search_);
+  return strict_ ? Should(worker) : Could(worker);
 }
 
 bool CheckStandard::AllowsAnybody() const {
   const auto& workers = search_.directory.entries().workers;
-  return strict_ || std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
-           return CouldCheck(entry.second, ids_, search_);
-         });
+  return strict_ || std::any_of(workers.begin(), workers.end(),
+                                [&](const auto& entry) { return Could(entry.second); });
 }
 
-std::vector<std::string> FindCheckers(const Search& search) {
-  const CheckStandard standard(WaitingIds(search.report), search);
+std::vector<std::string> FindCheckers(const Search& search, const config::v1::Policy& policy) {
+  const CheckStandard standard(WaitingIds(search.report), search, policy);
   std::vector<std::string> workers, desks;
   const auto look = [&](const std::string& worker_id, const std::string& team_id) {
     if (const Worker* worker = search.directory.FindWorker(worker_id)) {
@@ -111,20 +111,20 @@ std::vector<std::string> FindCheckers(const Search& search) {
 std::vector<std::string> FindCheckers(const Report& report, const Directory& directory,
                                       const config::v1::Policy& policy, absl::Time now) {
   const Excluded excluded = ExcludedIfAboutNamed(report, directory, policy);
-  return FindCheckers({report, directory, excluded, now});
+  return FindCheckers({report, directory, excluded, now}, policy);
 }
 
 void BringInChecker(Decision& decision) {
   const Report& report = decision.report();
   if (!IsOpen(report.state()) || !WaitsForCheck(report)) return;
-  if (!FindCheckers(decision.choosing()).empty()) return;
-  BringInToCheck(FindChecker(decision.choosing()), decision);
+  if (!FindCheckers(decision.choosing(), decision.policy.policy).empty()) return;
+  BringInToCheck(FindChecker(decision.choosing(), decision.policy.policy), decision);
 }
 
 void TellCheckers(Decision& decision) {
   const Search search = decision.choosing();
-  const CheckStandard standard(WaitingIds(decision.report()), search);
-  for (const std::string& id : FindCheckers(search)) {
+  const CheckStandard standard(WaitingIds(decision.report()), search, decision.policy.policy);
+  for (const std::string& id : FindCheckers(search, decision.policy.policy)) {
     if (search.directory.FindWorker(id) != nullptr) {
       decision.Tell(id, config::v1::TELL_REMINDED);
       continue;

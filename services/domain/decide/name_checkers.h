@@ -19,19 +19,23 @@ NamedIds WaitingIds(const storage::v1::Report& report);
 // line manager, somebody who is named. Where nobody at all is left so, the last two do not count.
 class CheckStandard {
  public:
-  // `search` excludes as ExcludedIfAboutNamed, and outlives this.
-  CheckStandard(const NamedIds& ids, const Search& search);
+  // `search` excludes as ExcludedIfAboutNamed, and outlives this, as the policy does.
+  CheckStandard(const NamedIds& ids, const Search& search, const config::v1::Policy& policy);
   bool Allows(const storage::v1::Worker& worker) const;
   bool AllowsAnybody() const;
 
  private:
+  bool Could(const storage::v1::Worker& worker) const;
+  bool Should(const storage::v1::Worker& worker) const;
+
   const NamedIds ids_;
   const Search& search_;
+  const config::v1::Policy& policy_;
   bool strict_ = false;
 };
 
 // Those who have it in hand and may, workers before the teams of desks.
-std::vector<std::string> FindCheckers(const Search& search);
+std::vector<std::string> FindCheckers(const Search& search, const config::v1::Policy& policy);
 std::vector<std::string> FindCheckers(const storage::v1::Report& report, const Directory& directory,
                                       const config::v1::Policy& policy, absl::Time now);
 

@@ -37,27 +37,20 @@ bool WaitsForCheck(const Report& report) {
   return std::any_of(report.named().begin(), report.named().end(), Waits);
 }
 
-int CountInSight(const Report& report, const Directory& directory, const config::v1::Policy& policy,
-                 std::string_view worker_id) {
-  const auto& all = report.named();
-  const auto own = std::find_if(all.begin(), all.end(), [&](const NamedInWords& named) {
-    return IsMeantBy(worker_id, named.worker_id(), directory, policy);
-  });
-  if (own == all.end()) return report.named_size();
-  // A check that they knew of before goes on before their eyes.
-  return std::any_of(all.begin(), own, Waits) ? static_cast<int>(own - all.begin()) : 0;
-}
-
 bool HidesChecks(const Report& report, const Directory& directory, const config::v1::Policy& policy,
                  std::string_view worker_id) {
-  return !report.named().empty() && CountInSight(report, directory, policy, worker_id) == 0;
+  return std::any_of(report.named().begin(), report.named().end(), [&](const auto& named) {
+    return IsMeantBy(worker_id, named.worker_id(), directory, policy);
+  });
 }
 
-bool HidesMessage(const storage::v1::Message& message, const Directory& directory,
-                  const config::v1::Policy& policy, std::string_view worker_id) {
+bool HidesMessage(const Report& report, const storage::v1::Message& message,
+                  const Directory& directory, const config::v1::Policy& policy,
+                  std::string_view worker_id) {
+  const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
   const auto& hidden = message.hidden_from_ids();
   return std::any_of(hidden.begin(), hidden.end(), [&](const std::string& id) {
-    return IsMeantBy(worker_id, id, directory, policy);
+    return id == worker_id || (!in_danger && IsMeantBy(worker_id, id, directory, policy));
   });
 }
 

@@ -13,12 +13,15 @@
 // checked whether it is about them, they do not see those words; whether they were named, and what
 // became of it, they never learn. Pure; threads may call it freely.
 //
-//   named in a new report, or in a message to a report that they cannot read, or in danger
+//   named in a new report, or in a message to a report that they cannot read
 //                             the report does not exist for them and their managers (ExcludedFrom)
 //   named in a message to a report that they or their managers can read
 //                             those read on, without the message and what is of the check; that it
 //                             was written starts no clock before it is checked, since they would
 //                             see the clock
+//   in danger                 the report does not exist for them. Their managers may be the nearest
+//   to
+//                             help, and read all of it; they neither check nor end the danger
 //
 // What cannot be hidden from those who read on: that their etag moves, and so the number of
 // versions; that whoever checks shows its time by the reply clock that starts then.
@@ -33,18 +36,15 @@ bool IsMeantBy(std::string_view worker_id, const std::string& named_id, const Di
 
 // Whether somebody waits to be checked.
 bool WaitsForCheck(const storage::v1::Report& report);
-// How many of report.named() this worker may know of, the first ones: all, but for whoever is
-// named, or manages somebody who is (where managers of the subject are excluded): they see those
-// that came before, if somebody of them still waits.
-int CountInSight(const storage::v1::Report& report, const Directory& directory,
-                 const config::v1::Policy& policy, std::string_view worker_id);
-// Whether checks are hidden from this worker: their clocks, who was asked to check, that the
-// council keeps the report for nothing else.
+// Whether checks are hidden from this worker, who was named, whatever came of it, or manages
+// somebody who was (where managers of the subject are excluded): who was named, the clocks, who was
+// asked to check, that the council keeps the report for nothing else. They make none either.
 bool HidesChecks(const storage::v1::Report& report, const Directory& directory,
                  const config::v1::Policy& policy, std::string_view worker_id);
 // Whether the message waits, and this worker is one of those who do not see it until then.
-bool HidesMessage(const storage::v1::Message& message, const Directory& directory,
-                  const config::v1::Policy& policy, std::string_view worker_id);
+bool HidesMessage(const storage::v1::Report& report, const storage::v1::Message& message,
+                  const Directory& directory, const config::v1::Policy& policy,
+                  std::string_view worker_id);
 // Whether the council keeps the report for a check and nothing else: to whoever checks are hidden
 // from it is over as it is to the young person.
 bool IsKeptForCheckAlone(const storage::v1::Report& report, const PolicyInForce& policy);

@@ -9,6 +9,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
@@ -52,6 +53,12 @@ bool WaitsForDecision(const Decision& decision) {
 absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
   if (decision.before.urgency() != v1::URGENCY_DANGER && !WaitsForDecision(decision)) {
     return base::NotInDanger();
+  }
+  // Nor does anybody end it who may be meant by what nobody has checked yet.
+  const config::v1::Policy& policy = decision.policy.policy;
+  if (WaitsForCheck(decision.before) &&
+      HidesChecks(decision.before, decision.directory(), policy, decision.actor_id)) {
+    return base::MayNotCheck();
   }
   if (asked.seen > decision.now()) return base::FieldMalformed("seen_time", "is in the future");
   for (const auto& happened : decision.before.happened()) {

@@ -90,8 +90,10 @@ TEST(NamedInMessageTest, ManagersAndColleaguesOfWhoIsNamedMakeNoCheck) {
   const ReportChange change = story.MustDo(Message("Owen shouted at me"));
   EXPECT_THAT(HiddenFrom(change), ElementsAre("bob", "tm"));
   const config::v1::Policy& policy = PolicyOf(story.report(), story.rulebook()).policy;
-  EXPECT_TRUE(HidesMessage(story.report().messages(1), story.directory(), policy, "tm"));
-  EXPECT_FALSE(HidesMessage(story.report().messages(1), story.directory(), policy, "ann"));
+  EXPECT_TRUE(
+      HidesMessage(story.report(), story.report().messages(1), story.directory(), policy, "tm"));
+  EXPECT_FALSE(
+      HidesMessage(story.report(), story.report().messages(1), story.directory(), policy, "ann"));
   EXPECT_TRUE(HidesChecks(story.report(), story.directory(), policy, "tm"));
   EXPECT_FALSE(HidesChecks(story.report(), story.directory(), policy, "sm"));
   EXPECT_THAT(Checkers(story), ElementsAre("sm")) << "ann sits at a desk with him";
@@ -134,18 +136,52 @@ TEST(NamedInMessageTest, WhoIsNamedFindsNothingOut) {
   EXPECT_EQ(ClockState(story, "reply"), "") << "what is over is not begun anew";
 }
 
-// Whoever is named later sees on what they saw before, and nothing of themself.
-TEST(NamedInMessageTest, WhoIsNamedLaterSeesTheCheckThatTheyKnow) {
-  Story story = Sent(Saying("Grace never listens to me"));
-  story.Do(v1::ACTION_CLAIM, "cat");
-  story.Do(v1::ACTION_ACKNOWLEDGE, "cat", "on it");
-  story.MustDo(Message("Kit is mean"));
+// Two who are named together see nothing of each other's check, and clear nobody.
+TEST(NamedInMessageTest, WhoIsNamedTogetherClearsNobody) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace Adeholm and Owen shouted at me"));
   const config::v1::Policy& policy = PolicyOf(story.report(), story.rulebook()).policy;
-  EXPECT_EQ(CountInSight(story.report(), story.directory(), policy, "cat"), 1);
-  EXPECT_EQ(CountInSight(story.report(), story.directory(), policy, "sm"), 2);
-  story.MustDo(Check("cat", {}, {"ann"}));
-  EXPECT_EQ(story.Refusal(Check("cat", {}, {"cat"})), "NOBODY_TO_CHECK");
-  EXPECT_EQ(CountInSight(story.report(), story.directory(), policy, "cat"), 0);
+  for (const char* id : {"ann", "bob", "tm"}) {
+    EXPECT_TRUE(HidesChecks(story.report(), story.directory(), policy, id)) << id;
+  }
+  EXPECT_EQ(story.Refusal(Check("ann", {}, {"bob"})), "NOBODY_TO_CHECK");
+  // Nor does whoever was let know check others later.
+  story.MustDo(Check("sm", {}, {"ann", "bob"}));
+  story.MustDo(Message("Joel lied"));
+  EXPECT_THAT(Checkers(story), Not(Contains("ann")));
+}
+
+// Of what moves the report as well only the words are hidden: a report that came back without an
+// entry would tell.
+TEST(NamedInMessageTest, WhatMovesItStandsInTheHistory) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  const ReportChange reopened = story.Do(v1::ACTION_REOPEN, "kim", "Grace lied to me");
+  EXPECT_THAT(HiddenFrom(reopened), IsEmpty());
+  EXPECT_TRUE(Hides(story, 1, "ann"));
+  EXPECT_TRUE(Hides(story, 1, "tm"));
+}
+
+// In danger the manager of whoever is named hears and helps, and neither checks nor ends it.
+TEST(NamedInMessageTest, ManagerInDangerHelpsAndDoesNotJudge) {
+  Story story = WithAnn();
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "Grace hit me");
+  const std::vector<ReportChange> changes = story.ChangesUntil(story.now() + absl::Minutes(11));
+  bool told = false;
+  for (const ReportChange& change : changes) {
+    told |= Tellings(change).find("tm:brought_in") != std::string::npos;
+    EXPECT_THAT(HiddenFrom(change), Not(Contains("tm")));
+  }
+  EXPECT_TRUE(told);
+  EXPECT_THAT(Checkers(story), Not(Contains("tm")));
+  EXPECT_FALSE(Checkers(story).empty());
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_RECORD_MILESTONE,
+                           .actor_id = "tm",
+                           .text = "all fine",
+                           .until = story.now(),
+                           .milestone = v1::MILESTONE_DANGER_ENDED}),
+            "MAY_NOT_CHECK");
 }
 
 // A rung of another clock, and by hand, brings in whom it would if nobody had been named.
