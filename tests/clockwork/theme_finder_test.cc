@@ -5,6 +5,7 @@
 #include <functional>
 #include <iterator>
 #include <memory>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -76,12 +77,26 @@ domain::Rulebook RulesWithThemes(const std::string& themes) {
                    "/deploy/policies/wales-representation.textproto");
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   return domain::RulesWith(
-      absl::StrReplaceAll(text, {{"\nid: \"wales-representation\"", "\nid: \"small\""}}) + themes);
+      absl::StrReplaceAll(text, {{"\nid: \"wales-representation\"",
+                                  "\nincludes { policy: \"named-in-words\" version: 1 }"
+                                  "\nid: \"small\""}}) +
+      themes);
 }
 
 constexpr char kBothPlaces[] =
     "themes { id: 'team' place: TEAM reports: 3 days: 30 }\n"
     "themes { id: 'placement' place: PLACEMENT reports: 2 days: 30 }\n";
+
+domain::Request Asks(const std::string& actor, decltype(domain::Request::what) what) {
+  static uint64_t hash = 1000;
+  domain::Request request;
+  request.actor_id = actor;
+  request.request_hash = ++hash;
+  request.what = std::move(what);
+  return request;
+}
+
+domain::Request TmStepsBack() { return Asks("tm", domain::ask::Recuse{"r"}); }
 
 class ThemeFinderTest : public testing::Test {
  protected:
@@ -127,11 +142,7 @@ class ThemeFinderTest : public testing::Test {
     EXPECT_TRUE(stored.ok()) << stored.status().message();
     return submission.report_id;
   }
-  void Recuse(const std::string& worker, const std::string& report_id) {
-    domain::Request request;
-    request.actor_id = worker;
-    request.request_hash = static_cast<uint64_t>(1000 + ++reports_);
-    request.what = domain::ask::Recuse{"r"};
+  void Ask(const domain::Request& request, const std::string& report_id) {
     const auto stored = Await(recorder_.Apply(report_id, request, clock_.Now()));
     EXPECT_TRUE(stored.ok()) << stored.status().message();
   }
@@ -239,7 +250,7 @@ TEST_F(ThemeFinderTest, HourlyRoundNoticesPlannedAbsence) {
 TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
   for (int i = 0; i < 3; ++i) Submit("kim");
   Find();
-  Recuse("tm", "r2");
+  Ask(TmStepsBack(), "r2");
   Find();
   EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
 }
@@ -247,13 +258,23 @@ TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
 TEST_F(ThemeFinderTest, ObjectionPassesItOnAtOnce) {
   for (int i = 0; i < 3; ++i) Submit("kim");
   Find();
-  domain::Request request;
-  request.actor_id = "kim";
-  request.request_hash = 1001;
-  request.what = domain::ask::ChangeObjections{.add_ids = {"tm"}, .remove_ids = {}};
-  EXPECT_TRUE(Await(recorder_.Apply("r2", request, clock_.Now())).ok());
+  Ask(Asks("kim", domain::ask::ChangeObjections{.add_ids = {"tm"}, .remove_ids = {}}), "r2");
   Find();
   EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
+TEST_F(ThemeFinderTest, CheckOfNamesPassesItOnAtOnce) {
+  council_.entries().workers.at("tm").set_name("Callum Ferrow");
+  RecordCouncil();
+  for (int i = 0; i < 3; ++i) Submit("kim");
+  Ask(Asks("kim", domain::ask::MessageFromYoungPerson{"Callum shouted at me", {}}), "r2");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm")) << "a message that waits hides no report";
+  FindAfter(absl::Hours(3));
+  EXPECT_TRUE(Await(recorder_.Advance("r2")).ok()) << "which calls the officer";
+  Ask(Asks("iro", domain::ask::CheckNames{{"tm"}, {}, "it is"}), "r2");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm", "hos")) << "their manager is shut out with them";
 }
 
 TEST_F(ThemeFinderTest, WhatIsAboutNoPromiseHasNothingInCommon) {
@@ -269,10 +290,7 @@ TEST_F(ThemeFinderTest, SteppingBackWhileItLooksCounts) {
   Submit("kim", {"tm", "sm", "hos", "dir"});
   Find();
   EXPECT_THAT(Told(), IsEmpty());
-  domain::Request request;
-  request.actor_id = "tm";
-  request.request_hash = 1001;
-  request.what = domain::ask::Recuse{"r"};
+  const domain::Request request = TmStepsBack();
   auto stored = *Await(store_.Load("r1"));
   const auto change =
       *domain::DecideRequest(*stored, request, {*directory_.Current(), rulebook_, clock_.Now()});
@@ -291,10 +309,7 @@ TEST_F(ThemeFinderTest, LastReportOfALookIsCheckedToo) {
   council_.entries().young_people["kim"].set_placement_id("house-1");
   RecordCouncil();
   for (int i = 0; i < 3; ++i) Submit("kim");
-  domain::Request request;
-  request.actor_id = "tm";
-  request.request_hash = 1001;
-  request.what = domain::ask::Recuse{"r"};
+  const domain::Request request = TmStepsBack();
   const auto change = *domain::DecideRequest(**Await(store_.Load("r3")), request,
                                              {*directory_.Current(), rulebook_, clock_.Now()});
   // The pattern of the placement is read first, then that of the team.

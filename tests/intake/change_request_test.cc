@@ -118,6 +118,8 @@ TEST(IntakeChangeRequestTest, MalformedFieldsAreNamed) {
 TEST(IntakeChangeRequestTest, WhatMayBeLeftOutMay) {
   const Row rows[] = {
       {"SendMessageRequest", "text: 'hello'", "MESSAGE_FROM_YOUNG_PERSON words=hello"},
+      {"SendMessageRequest", "text: 'hello' may_know_ids: 'w-1'",
+       "MESSAGE_FROM_YOUNG_PERSON may_know=w-1 words=hello"},
       {"SayNotSafeRequest", "", "SAY_NOT_SAFE"},
       {"ReopenReportRequest", "", "REOPEN"},
       {"RequestStageRequest", "stage: MILESTONE_PANEL_REQUESTED",

@@ -2,6 +2,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -160,6 +161,39 @@ TEST(SubmissionCheckTest, FirstMalformedFieldIsNamed) {
   EXPECT_EQ(Refusal(request), "FIELD_REQUIRED promise_id");
   request.set_promise_id("voice");
   EXPECT_EQ(Refusal(request), "FIELD_REQUIRED words");
+}
+
+std::string RefusalOf(const std::vector<std::string>& texts) {
+  v1::FindNamedRequest request;
+  for (const std::string& text : texts) request.add_texts(text);
+  const absl::Status status = CheckFindNamed(request);
+  if (status.ok()) return "";
+  return absl::StrCat(base::ErrorReason(status), " ", base::ErrorFact(status, "field"));
+}
+
+TEST(FindNamedCheckTest, TextsHaveTheirBounds) {
+  const std::string longest(kMaxWords, 'x');
+  const std::vector<std::string> most(kMaxTexts, "Grace");
+  std::vector<std::string> too_many = most;
+  too_many.push_back("Grace");
+  ASSERT_EQ(kMaxTextsBytes, 3 * kMaxWords);
+  const struct {
+    std::vector<std::string> texts;
+    const char* refusal;
+  } rows[] = {
+      {{}, "FIELD_REQUIRED texts"},
+      {{""}, ""},
+      {{"Grace", ""}, ""},
+      {most, ""},
+      {too_many, "TOO_MANY_ELEMENTS texts"},
+      {{longest}, ""},
+      {{longest + "x"}, "FIELD_TOO_LONG texts"},
+      {{longest, longest, longest}, ""},
+      {{longest, longest, longest, "x"}, "FIELD_TOO_LONG texts"},
+      {{"Grace", "\xff"}, "FIELD_NOT_UTF8 texts"},
+      {{std::string("a\0b", 3)}, "FIELD_MALFORMED texts"},
+  };
+  for (const auto& row : rows) EXPECT_EQ(RefusalOf(row.texts), row.refusal);
 }
 
 }  // namespace

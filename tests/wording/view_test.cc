@@ -104,6 +104,20 @@ TEST(EntryTextTest, SaysWhoAskedForAStage) {
             "Rwyt ti wedi cytuno i'r cam nesaf. Mae e wedi mynd at Dîm y Gogledd.");
 }
 
+TEST(EntryTextTest, SaysWhoIsNamedAndWhatOfIt) {
+  auto entry = Entry(v1::ACTION_CHECK_NAMES, "tm", {});
+  const std::string done = Told(entry, Reader::kYoungPerson, kEnglish);
+  entry.add_about_ids("ann");
+  entry.add_may_know_ids("bob");
+  entry.add_may_know_ids("cat");
+  EXPECT_EQ(Told(entry, Reader::kYoungPerson, kEnglish),
+            done +
+                " You wrote about Name of ann. This is about Name of ann, so Name of ann does not "
+                "see it."
+                " You wrote about Name of bob. Somebody looked: Name of bob may see it."
+                " You wrote about Name of cat. Somebody looked: Name of cat may see it.");
+}
+
 TEST(EntryTextTest, WhoHasLeftIsStillSomebody) {
   EXPECT_EQ(Told(Entry(v1::ACTION_OPEN, "gone", {}), Reader::kYoungPerson, kEnglish),
             "Somebody who has left opened it.");
