@@ -32,19 +32,22 @@ std::vector<const Worker*> FindSpokenOf(const std::vector<std::string_view>& tex
                                         const storage::v1::YoungPerson& young_person,
                                         const storage::v1::Report& report,
                                         const Directory& directory) {
-  const std::vector<const Worker*> near = PeopleAround(young_person, directory);
-  NameIndex::Around around(near.begin(), near.end());
-  const auto add = [&](const Worker* worker) {
-    if (worker != nullptr) around.insert(worker);
+  const auto near = [&] {
+    const std::vector<const Worker*> people = PeopleAround(young_person, directory);
+    NameIndex::Around around(people.begin(), people.end());
+    const auto add = [&](const Worker* worker) {
+      if (worker != nullptr) around.insert(worker);
+    };
+    add(directory.FindWorker(report.holder_id()));
+    for (const auto& in : report.brought_in()) add(directory.FindWorker(in.worker_id()));
+    for (const storage::v1::Team* team : directory.OutOfHoursTeams()) {
+      add(directory.FindWorker(team->manager_id()));
+      for (const Worker* member : directory.MembersOf(team->id())) add(member);
+    }
+    return around;
   };
-  add(directory.FindWorker(report.holder_id()));
-  for (const auto& in : report.brought_in()) add(directory.FindWorker(in.worker_id()));
-  for (const storage::v1::Team* team : directory.OutOfHoursTeams()) {
-    add(directory.FindWorker(team->manager_id()));
-    for (const Worker* member : directory.MembersOf(team->id())) add(member);
-  }
   std::vector<const Worker*> spoken_of;
-  for (const Mention& mention : directory.names().FindIn(texts, around)) {
+  for (const Mention& mention : directory.names().FindIn(texts, near)) {
     if (!mention.is_address) spoken_of.push_back(mention.worker);
   }
   return spoken_of;

@@ -2,7 +2,7 @@
 #define SERVICES_DOMAIN_PEOPLE_NAME_TABLE_H_
 
 // What is known of names and of the words around them, folded (words_of_text.h). Our own lists; who
-// finds a name missing adds it here. For named_in_words.cc.
+// finds a name missing adds it here. For name_lookup.cc.
 namespace pledgekeeper::domain::name_table {
 
 // Forms of one given name that people use for each other, English and Welsh. A name may stand in

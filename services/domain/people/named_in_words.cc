@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
+#include <utility>
 
-#include "absl/container/flat_hash_set.h"
-#include "absl/strings/str_split.h"
 #include "services/base/mutation.h"
-#include "services/domain/people/name_table.h"
+#include "services/domain/people/name_lookup.h"
 #include "services/domain/people/words_of_text.h"
 
 namespace pledgekeeper::domain {
@@ -16,64 +16,11 @@ using base::Mutation;
 using storage::v1::Worker;
 // By id.
 using Found = std::map<std::string_view, Mention>;
-using WordSet = absl::flat_hash_set<std::string>;
-
-WordSet SetOf(const char* words) { return absl::StrSplit(words, ' ', absl::SkipEmpty()); }
-
-// One language's tables, to look words up in.
-struct Language {
-  explicit Language(const name_table::Around& around)
-      : marks(SetOf(around.marks)),
-        also_words(SetOf(around.also_words)),
-        modals(SetOf(around.modals)),
-        before_name(SetOf(around.before_name)),
-        after_name(SetOf(around.after_name)),
-        before_thing(SetOf(around.before_thing)),
-        behind_thing(SetOf(around.behind_thing)),
-        behind_verb(SetOf(around.behind_verb)),
-        helps_verb(SetOf(around.helps_verb)),
-        family(SetOf(around.family)) {}
-
-  WordSet marks, also_words, modals, before_name, after_name, before_thing, behind_thing,
-      behind_verb, helps_verb, family;
-};
-
-// The tables of name_table.h.
-struct Tables {
-  Language english{name_table::kEnglish};
-  Language welsh{name_table::kWelsh};
-  WordSet titles = SetOf(name_table::kTitles);
-  WordSet greetings = SetOf(name_table::kGreetings);
-  WordSet speaks_to = SetOf(name_table::kSpeaksTo);
-  WordSet asks = SetOf(name_table::kAsks);
-  WordSet you = SetOf(name_table::kYou);
-  WordSet opens = SetOf(name_table::kOpens);
-  WordSet harms = SetOf(name_table::kHarms);
-  WordSet seldom_many = SetOf(name_table::kSeldomMany);
-  WordSet behind_is = SetOf(name_table::kBehindIs);
-  WordSet particles = SetOf(name_table::kParticles);
-  WordSet before_soft = SetOf(name_table::kBeforeSoft);
-  WordSet before_aspirate = SetOf(name_table::kBeforeAspirate);
-  WordSet before_nasal = SetOf(name_table::kBeforeNasal);
-  absl::flat_hash_map<std::string, WordSet> other_forms;
-
-  Tables() {
-    for (const char* row : name_table::kShortForms) {
-      const WordSet forms = SetOf(row);
-      for (const std::string& form : forms) other_forms[form].insert(forms.begin(), forms.end());
-    }
-  }
-};
-
-const Tables& TheTables() {
-  static const Tables* const tables = new Tables();
-  return *tables;
-}
 
 // The language that most of the words speak for.
-const Language& LanguageOf(const std::vector<Word>& words) {
-  const Tables& tables = TheTables();
-  const auto marks = [&](const Language& language) {
+const NameLanguage& LanguageOf(const std::vector<Word>& words) {
+  const NameLookup& tables = NameTables();
+  const auto marks = [&](const NameLanguage& language) {
     return std::count_if(words.begin(), words.end(),
                          [&](const Word& word) { return language.marks.contains(word.folded); });
   };
@@ -89,7 +36,7 @@ bool LooksLikeVerb(const std::string& word) {
 }  // namespace
 
 NameIndex::NameIndex(const Workers& workers) {
-  const Tables& tables = TheTables();
+  const NameLookup& tables = NameTables();
   for (const auto& [id, worker] : workers) {
     if (worker.left()) continue;
     std::vector<Word> words = WordsOf(worker.name());
@@ -108,13 +55,28 @@ NameIndex::NameIndex(const Workers& workers) {
       parts_[words[i].folded].push_back({&worker, static_cast<int>(i), is_given});
     }
   }
+  for (const auto& [part, of] : parts_) {
+    AddWritten(part);
+    const auto forms = tables.other_forms.find(part);
+    if (forms == tables.other_forms.end()) continue;
+    for (const std::string& form : forms->second) AddWritten(form);
+  }
+}
+
+// As it is, with the s of "graces", mutated: what Reading::Find looks a word up as.
+void NameIndex::AddWritten(const std::string& part) {
+  written_.insert(part);
+  written_.insert(part + "s");
+  for (const Mutation mutation : {Mutation::kSoft, Mutation::kAspirate, Mutation::kNasal}) {
+    written_.insert(base::Mutated(mutation, part));
+  }
 }
 
 // One text, while names are looked for in it.
 class NameIndex::Reading {
  public:
-  Reading(const NameIndex& index, const Around& around, std::string_view text)
-      : index_(index), around_(around), words_(WordsOf(text)), language_(LanguageOf(words_)) {
+  Reading(const NameIndex& index, const Around& around, std::vector<Word> words)
+      : index_(index), around_(around), words_(std::move(words)), language_(LanguageOf(words_)) {
     all_capitals_ = !words_.empty() && std::all_of(words_.begin(), words_.end(), [](const Word& w) {
       return w.in_capitals || w.folded.size() < 2 || w.has_capital;
     });
@@ -122,7 +84,7 @@ class NameIndex::Reading {
 
   void Find(Found& found) {
     speaks_of_harm_ = std::any_of(words_.begin(), words_.end(), [](const Word& word) {
-      return TheTables().harms.contains(word.folded);
+      return NameTables().harms.contains(word.folded);
     });
     parts_of_.resize(words_.size());
     for (size_t i = 0; i < words_.size(); ++i) parts_of_[i].parts = PartsFor(words_[i].folded);
@@ -154,8 +116,8 @@ class NameIndex::Reading {
     if (const auto direct = index_.parts_.find(word); direct != index_.parts_.end()) {
       found = direct->second;
     }
-    const auto forms = TheTables().other_forms.find(word);
-    if (forms == TheTables().other_forms.end()) return found;
+    const auto forms = NameTables().other_forms.find(word);
+    if (forms == NameTables().other_forms.end()) return found;
     for (const std::string& form : forms->second) {
       const auto other = index_.parts_.find(form);
       if (other == index_.parts_.end()) continue;
@@ -175,7 +137,7 @@ class NameIndex::Reading {
   }
 
   void AddMutated(const Word& word, Found& found) const {
-    const Tables& tables = TheTables();
+    const NameLookup& tables = NameTables();
     const auto try_one = [&](Mutation mutation, const WordSet& before) {
       const bool causes = at_ > 0 && before.contains(words_[at_ - 1].folded);
       const bool stands_out = IsNameByCase(word) && !language_.also_words.contains(word.folded);
@@ -215,7 +177,7 @@ class NameIndex::Reading {
       return found != places.end() && found->second != part.place;
     };
     const auto is_between = [&](size_t at) {
-      return words_[at].folded.size() == 1 || TheTables().particles.contains(words_[at].folded);
+      return words_[at].folded.size() == 1 || NameTables().particles.contains(words_[at].folded);
     };
     const size_t count = words_.size();
     if (at_ + 1 < count && is_other_part(at_ + 1)) return true;
@@ -231,9 +193,9 @@ class NameIndex::Reading {
 
   // A family name that is a given name too is mostly somebody else's: "Morgan", "Ellis".
   bool StandsAsSurname(const std::string& written) const {
-    return TheTables().titles.contains(WordBefore()) || WordBefore() == "miss" ||
-           TheTables().particles.contains(WordBefore()) ||
-           !TheTables().other_forms.contains(written);
+    return NameTables().titles.contains(WordBefore()) || WordBefore() == "miss" ||
+           NameTables().particles.contains(WordBefore()) ||
+           !NameTables().other_forms.contains(written);
   }
 
   const std::string& WordAt(size_t at) const {
@@ -260,7 +222,7 @@ class NameIndex::Reading {
   // Whether who stands there is spoken to: "hi grace", "thanks grace", "grace can u ...". Whoever
   // is spoken to is meant to read it; "hi grace never listens" speaks of her.
   bool IsAddressAt(size_t at) const {
-    const Tables& tables = TheTables();
+    const NameLookup& tables = NameTables();
     // Nobody who writes of such things is greeted by it: "hiya grace my worker hit me".
     if (speaks_of_harm_) return false;
     const bool starts = words_[at].begins_sentence;
@@ -284,7 +246,7 @@ class NameIndex::Reading {
 
   // "my little sister hope", "my teacher mr price": whoever it is, no member of staff.
   bool IsFamily() const {
-    const size_t steps = TheTables().titles.contains(WordBefore()) ? 2 : 1;
+    const size_t steps = NameTables().titles.contains(WordBefore()) ? 2 : 1;
     const std::string& before = WordBefore(steps);
     if (language_.family.contains(before)) return true;
     return (before == "fi" || before == "bach") && language_.family.contains(WordBefore(steps + 1));
@@ -292,7 +254,7 @@ class NameIndex::Reading {
 
   // "marks a bully", "graces car": of a word that has a plural it is mostly that.
   bool StandsForPossessive(const std::string& stem) const {
-    const Tables& tables = TheTables();
+    const NameLookup& tables = NameTables();
     if (!language_.also_words.contains(stem) || tables.seldom_many.contains(stem)) return true;
     if (IsNameByCase(words_[at_])) return true;
     return words_[at_].begins_sentence && tables.behind_is.contains(WordAfter());
@@ -317,7 +279,7 @@ class NameIndex::Reading {
   // Whether a word that may be a name stands where a name stands.
   bool StandsAsName(const std::string& written) const {
     if (IsFamily()) return false;
-    if (TheTables().titles.contains(WordBefore()) || IsAddress()) return true;
+    if (NameTables().titles.contains(WordBefore()) || IsAddress()) return true;
     // "Grace, stop hitting me".
     if (words_[at_].begins_sentence && words_[at_].has_capital && words_[at_].before_comma)
       return true;
@@ -332,9 +294,9 @@ class NameIndex::Reading {
     if (words_.size() <= 2) return true;
     if (language_.modals.contains(written)) return StandsAsNameBeforeVerb(before, after);
     // "Grace you are a liar", "Grace when i got home".
-    const bool seldom_thing = TheTables().seldom_many.contains(written);
+    const bool seldom_thing = NameTables().seldom_many.contains(written);
     const bool opens =
-        after == "you" || after == "u" || (seldom_thing && TheTables().asks.contains(after));
+        after == "you" || after == "u" || (seldom_thing && NameTables().asks.contains(after));
     if (words_[at_].begins_sentence && opens) return true;
     if (IsPossessive()) return true;
     if (language_.behind_thing.contains(after)) return false;
@@ -363,7 +325,7 @@ class NameIndex::Reading {
   const NameIndex& index_;
   const Around& around_;
   const std::vector<Word> words_;
-  const Language& language_;
+  const NameLanguage& language_;
   // What is looked up once for each word.
   struct OfWord {
     std::vector<Part> parts;
@@ -377,9 +339,18 @@ class NameIndex::Reading {
 };
 
 std::vector<Mention> NameIndex::FindIn(const std::vector<std::string_view>& texts,
-                                       const Around& around) const {
+                                       absl::FunctionRef<Around()> around) const {
   Found found;
-  for (const std::string_view text : texts) Reading(*this, around, text).Find(found);
+  std::optional<Around> near;
+  for (const std::string_view text : texts) {
+    std::vector<Word> words = WordsOf(text);
+    const bool may_name = std::any_of(words.begin(), words.end(), [&](const Word& word) {
+      return written_.contains(word.folded);
+    });
+    if (!may_name) continue;
+    if (!near.has_value()) near = around();
+    Reading(*this, *near, std::move(words)).Find(found);
+  }
   std::vector<Mention> mentions;
   for (const auto& [id, mention] : found) mentions.push_back(mention);
   return mentions;

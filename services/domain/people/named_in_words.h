@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/functional/function_ref.h"
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
 
 // Which members of staff a young person names in words. They write "Grace never listens to me" and
@@ -37,9 +39,10 @@ class NameIndex {
 
   // Those whose name, a part of it or a usual short form stands in a text, each once, in the order
   // of their ids: whole words, whatever the case and the accents, in Welsh mutated too; initials
-  // are no name. Nobody who has left.
+  // are no name. Nobody who has left. `around` is asked once, and only if a word may be a name:
+  // most texts name nobody.
   std::vector<Mention> FindIn(const std::vector<std::string_view>& texts,
-                              const Around& around) const;
+                              absl::FunctionRef<Around()> around) const;
 
  private:
   // Where a word stands in whose name.
@@ -50,7 +53,11 @@ class NameIndex {
   };
   class Reading;
 
+  void AddWritten(const std::string& part);
+
   absl::flat_hash_map<std::string, std::vector<Part>> parts_;
+  // Every word that a part of a name can be written as. A text without any of them names nobody.
+  absl::flat_hash_set<std::string> written_;
 };
 
 }  // namespace pledgekeeper::domain

@@ -124,8 +124,8 @@ CallResult Call(Council& council, const std::string& method, const Message& requ
 
 CallResult CallText(Council& council, const std::string& method, const std::string& text,
                     const std::string& token) {
-  const std::string filled =
-      absl::StrReplaceAll(text, {{"NEW", absl::StrCat("\"", council.NewRequestId(), "\"")}});
+  const std::string filled = absl::StrReplaceAll(
+      text, {{"request_id: NEW", absl::StrCat("request_id: \"", council.NewRequestId(), "\"")}});
   return Call(council, method, *RequestOf(method, filled), token);
 }
 

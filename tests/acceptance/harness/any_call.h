@@ -49,7 +49,7 @@ CallResult Call(Council& council, const std::string& method, const std::string& 
                 const std::string& token);
 CallResult Call(Council& council, const std::string& method,
                 const google::protobuf::Message& request, const std::string& token);
-// The same with a request in text format; a NEW in it becomes a new request id.
+// The same with a request in text format; its "request_id: NEW" gets a new one.
 CallResult CallText(Council& council, const std::string& method, const std::string& text,
                     const std::string& token);
 

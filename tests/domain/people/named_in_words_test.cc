@@ -53,10 +53,13 @@ class Staff {
   }
   // "w-grace w-mair": whom the text speaks of; "hi:w-grace" is only spoken to.
   std::vector<std::string> Find(const std::string& text, bool near = true) const {
-    NameIndex::Around around;
-    if (near) {
-      for (const auto& [id, worker] : workers_) around.insert(&worker);
-    }
+    const auto around = [&] {
+      NameIndex::Around around;
+      for (const auto& [id, worker] : workers_) {
+        if (near) around.insert(&worker);
+      }
+      return around;
+    };
     std::vector<std::string> found;
     for (const Mention& mention : NameIndex(workers_).FindIn({text}, around)) {
       found.push_back((mention.is_address ? "hi:" : "") + mention.worker->id());
