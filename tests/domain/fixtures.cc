@@ -219,6 +219,21 @@ Submission KimsSubmission() {
   return submission;
 }
 
+void AddWhatIsSaidSeldom(storage::v1::Report& report) {
+  report.add_about_ids("tm2");
+  report.add_about_team_ids("south");
+  report.add_hidden_from_ids("dir");
+  report.set_promise_asked_id("wifi");
+  storage::v1::NamedInWords& named = *report.add_named();
+  named.set_worker_id("tm2");
+  named.set_outcome(v1::NAMED_OUTCOME_WAITS);
+  storage::v1::StageAsked& stage = *report.mutable_stage_asked();
+  stage.set_stage(v1::MILESTONE_FORMAL_REQUESTED);
+  stage.set_worker_id("ann");
+  stage.set_time_ms(1);
+  stage.set_reason("it would help");
+}
+
 // "given" for TELL_GIVEN.
 std::string ReasonName(config::v1::TellReason reason) {
   return absl::AsciiStrToLower(absl::StripPrefix(config::v1::TellReason_Name(reason), "TELL_"));

@@ -105,6 +105,10 @@ struct Asking {
 // Kim's report about the promise "voice": safe, about nobody.
 Submission KimsSubmission();
 
+// Says the rest of what a report can hold: whom it is about, who must not see it, somebody named
+// who waits, a stage that was asked about, a promise that is unknown.
+void AddWhatIsSaidSeldom(storage::v1::Report& report);
+
 // "ann:given kim:opened": whom a change tells, in its order.
 std::string Tellings(const ReportChange& change);
 std::vector<std::string> Queues(const ReportChange& change);

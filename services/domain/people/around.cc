@@ -5,11 +5,8 @@
 #include "services/domain/people/named_in_words.h"
 
 namespace pledgekeeper::domain {
-namespace {
 
 using storage::v1::Worker;
-
-}  // namespace
 
 std::vector<const Worker*> PeopleAround(const storage::v1::YoungPerson& young_person,
                                         const Directory& directory) {
