@@ -19,8 +19,8 @@ std::shared_ptr<ByteStream> ByteStream::Open(Runtime& runtime,
   return stream;
 }
 
-bool ByteStream::TakePlace() {
-  counted_ = runtime_.EnterStream();
+bool ByteStream::TakePlace(Lane lane) {
+  counted_ = runtime_.EnterStream(lane);
   if (!counted_) Close(TooManyStreams("streams"));
   return counted_;
 }

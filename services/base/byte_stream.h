@@ -34,7 +34,7 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   static std::shared_ptr<ByteStream> Open(Runtime& runtime, grpc::CallbackServerContext& context);
   // Takes a place among the streams that are open at once, until the stream ends; for callers who
   // are known. Closed with RESOURCE_EXHAUSTED, and false, if there is none.
-  bool TakePlace();
+  bool TakePlace(Lane lane);
 
   bool is_open() const { return !closed_; }
 

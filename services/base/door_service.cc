@@ -57,14 +57,14 @@ void DoorService::MustBeWhole() const {
 }
 
 void DoorService::AddUnary(const std::string& rpc, const Descriptor& request,
-                           const Descriptor& response, MakeCall make_call) {
+                           const Descriptor& response, Lane lane, MakeCall make_call) {
   const int index = Enter(rpc, request, response, false);
   // The descriptor's own text lives as long as the program.
   const char* name = service_->FindMethodByName(rpc)->name().c_str();
   MarkMethodRawCallback(index, new grpc::internal::CallbackUnaryHandler<Bytes, Bytes>(
-                                   [this, name, make_call = std::move(make_call)](
+                                   [this, name, lane, make_call = std::move(make_call)](
                                        Context* context, const Bytes* in, Bytes* out) {
-                                     return ServeUnary(runtime_, name, *context, *in, *out,
+                                     return ServeUnary(runtime_, name, *context, *in, *out, lane,
                                                        make_call());
                                    }));
 }

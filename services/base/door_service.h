@@ -38,7 +38,7 @@ class DoorService : public grpc::Service {
  protected:
   using MakeCall = std::function<std::shared_ptr<UnaryCall>()>;
   void AddUnary(const std::string& rpc, const google::protobuf::Descriptor& request,
-                const google::protobuf::Descriptor& response, MakeCall make_call);
+                const google::protobuf::Descriptor& response, Lane lane, MakeCall make_call);
 
   // A stream of events. `open` runs on the runtime's thread once the request is parsed.
   using OpenStream = std::function<void(CallHeader header, std::shared_ptr<ByteStream> stream)>;

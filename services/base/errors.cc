@@ -235,8 +235,8 @@ absl::Status EtagStale() { return Make("ETAG_STALE"); }
 
 absl::Status TooMuchContention() { return Make("TOO_MUCH_CONTENTION"); }
 
-absl::Status TooManyCallsInFlight() {
-  return Make("TOO_MANY_CALLS", {{"limit", "calls_in_flight"}});
+absl::Status TooManyCalls(std::string_view limit) {
+  return Make("TOO_MANY_CALLS", {{"limit", std::string(limit)}});
 }
 
 absl::Status ReportFull(const InBothLanguages& limit) {

@@ -157,7 +157,8 @@ absl::Status EtagStale();
 absl::Status TooMuchContention();
 
 // RESOURCE_EXHAUSTED: over a limit.
-absl::Status TooManyCallsInFlight();
+// Of "calls_in_flight", or of "calls_of_one_person".
+absl::Status TooManyCalls(std::string_view limit);
 absl::Status ReportFull(const InBothLanguages& limit);
 // Of "streams", or of "streams_of_one_person".
 absl::Status TooManyStreams(std::string_view limit);

@@ -11,6 +11,14 @@
 
 namespace pledgekeeper::base {
 
+// Who is served where many call at once. Of all places an eighth is kept for what must always find
+// one, and another eighth for staff and that: a rush of readers keeps nobody from sending a report.
+enum class Lane {
+  kUsual,   // young people's reading and answering, and administrators'
+  kStaff,   // who must answer young people
+  kUrgent,  // what a young person says: a report, a message, "I am not safe"
+};
+
 // The one thread on which all coroutines of a server run, and the bounds on what it takes in.
 // gRPC's threads only count and hand over; one thread more writes the answers. Both ways what comes
 // together goes together: one wake-up for all the calls that came in while the runtime was busy,
@@ -38,16 +46,21 @@ class Runtime {
   void StopTakingCalls() { draining_.store(true); }
   bool is_draining() const { return draining_.load(); }
 
-  // Takes a place; false if there is none. Any thread.
-  bool EnterCall() { return Enter(calls_, max_in_flight_); }
+  // Takes a place; false if there is none for this lane. Any thread.
+  bool EnterCall(Lane lane) { return Enter(calls_, PlacesFor(lane, max_in_flight_)); }
   void LeaveCall() { calls_.fetch_sub(1); }
-  bool EnterStream() { return Enter(streams_, max_streams_); }
+  bool EnterStream(Lane lane) { return Enter(streams_, PlacesFor(lane, max_streams_)); }
   void LeaveStream() { streams_.fetch_sub(1); }
   int calls_in_flight() const { return calls_.load(); }
   int streams() const { return streams_.load(); }
   std::chrono::milliseconds stream_patience() const { return stream_patience_; }
 
  private:
+  static int PlacesFor(Lane lane, int all) {
+    const int kept = all / 8;
+    if (lane == Lane::kUrgent) return all;
+    return lane == Lane::kStaff ? all - kept : all - 2 * kept;
+  }
   static bool Enter(std::atomic<int>& count, int limit) {
     if (count.fetch_add(1) < limit) return true;
     count.fetch_sub(1);

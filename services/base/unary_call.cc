@@ -100,15 +100,19 @@ absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes, const google::protobuf:
 
 grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
                                      grpc::CallbackServerContext& context,
-                                     const grpc::ByteBuffer& in, grpc::ByteBuffer& out,
+                                     const grpc::ByteBuffer& in, grpc::ByteBuffer& out, Lane lane,
                                      std::shared_ptr<UnaryCall> call) {
   grpc::ServerUnaryReactor* reactor = context.DefaultReactor();
   const auto finish = [reactor, &context](const absl::Status& status, v1::Language language) {
     SayLanguage(language, context);
     reactor->Finish(ToRpcStatus(status, language));
   };
-  if (runtime.is_draining() || !runtime.EnterCall()) {
-    finish(runtime.is_draining() ? ShuttingDown() : TooManyCallsInFlight(), AskedLanguage(context));
+  if (runtime.is_draining()) {
+    finish(ShuttingDown(), AskedLanguage(context));
+    return reactor;
+  }
+  if (!runtime.EnterCall(lane)) {
+    finish(TooManyCalls("calls_in_flight"), AskedLanguage(context));
     return reactor;
   }
   if (!ParseBytes(in, call->request_message())) {
@@ -121,6 +125,7 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
     boost::asio::co_spawn(
         runtime.context(), call->Serve(),
         [&runtime, finish, method, call, &out](std::exception_ptr failed, absl::Status status) {
+          call->OnServed();
           if (failed) status = absl::InternalError("exception");
           if (!status.ok()) LogServerError(method, status);
           runtime.Answer([&runtime, finish, call, &out, status = std::move(status)] {

@@ -32,6 +32,9 @@ class UnaryCall {
   virtual google::protobuf::Message& request_message() = 0;
   virtual google::protobuf::Message& response_message() = 0;
   virtual Task<absl::Status> Serve() = 0;
+  // Serving has come to an end, whether it failed or not. On the runtime's thread, once, after
+  // Serve.
+  virtual void OnServed() {}
 
   CallHeader header;
 };
@@ -50,11 +53,11 @@ void LogServerError(const char* method, const absl::Status& status);
 absl::Status WhyNotParsed(const grpc::ByteBuffer& bytes, const google::protobuf::Message& message);
 
 // Serves one call of gRPC's raw callback API by one coroutine on the runtime's thread. `method` is
-// for the log, and lives as long as the program. Over the bound of calls in flight, the answer is
-// RESOURCE_EXHAUSTED at once.
+// for the log, and lives as long as the program. If the lane has no place among the calls in
+// flight, the answer is RESOURCE_EXHAUSTED at once.
 grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
                                      grpc::CallbackServerContext& context,
-                                     const grpc::ByteBuffer& in, grpc::ByteBuffer& out,
+                                     const grpc::ByteBuffer& in, grpc::ByteBuffer& out, Lane lane,
                                      std::shared_ptr<UnaryCall> call);
 
 }  // namespace pledgekeeper::base

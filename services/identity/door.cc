@@ -63,12 +63,24 @@ bool Door::TakeStreamPlace(const std::string& person_id, base::ByteStream& strea
     return false;
   }
   // Behind the token and the person's own place: nobody else takes those of all.
-  if (!stream.TakePlace()) return false;
+  if (!stream.TakePlace(UsualLane())) return false;
   ++streams_[person_id];
   stream.AddOnEnd([this, person_id] {
     if (--streams_[person_id] == 0) streams_.erase(person_id);
   });
   return true;
+}
+
+bool Door::EnterCallOf(const std::string& person_id) {
+  int& calls = calls_of_[person_id];
+  if (calls == kMaxCallsOfPerson) return false;
+  ++calls;
+  return true;
+}
+
+void Door::LeaveCallOf(const std::string& person_id) {
+  const auto found = calls_of_.find(person_id);
+  if (--found->second == 0) calls_of_.erase(found);
 }
 
 absl::StatusOr<int64_t> VersionOf(const std::string& etag) {

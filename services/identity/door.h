@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "services/base/byte_stream.h"
@@ -64,6 +65,9 @@ struct Call {
 // More than anybody's phones and windows; whoever opens streams without end takes nobody else's
 // place.
 inline constexpr int kMaxStreamsOfPerson = 20;
+// Calls of one person that are served at once by one door: more than any app makes, and few enough
+// that whoever calls without end waits for themself.
+inline constexpr int kMaxCallsOfPerson = 64;
 
 // A door: a gRPC service for one audience, as a table of methods under the RPCs' names. A door
 // enters them in its constructor.
@@ -76,7 +80,13 @@ class Door : public base::DoorService {
   template <typename Derived, typename Request, typename Response>
   void Serve(const std::string& rpc,
              base::Task<absl::Status> (Derived::*method)(Call<Request, Response>&)) {
-    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), [this, method] {
+    ServeIn(UsualLane(), rpc, method);
+  }
+  // In another lane than that of the audience.
+  template <typename Derived, typename Request, typename Response>
+  void ServeIn(base::Lane lane, const std::string& rpc,
+               base::Task<absl::Status> (Derived::*method)(Call<Request, Response>&)) {
+    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), lane, [this, method] {
       return std::make_shared<Served<Derived, Request, Response>>(static_cast<Derived&>(*this),
                                                                   method);
     });
@@ -117,12 +127,20 @@ class Door : public base::DoorService {
       if (!caller.ok()) return Refuse(caller.status());
       call.caller = *std::move(caller);
       call.language = header.language;
+      if (!door.EnterCallOf(call.caller.person_id)) {
+        return Refuse(base::TooManyCalls("calls_of_one_person"));
+      }
+      entered = true;
       return (door.*method)(call);
+    }
+    void OnServed() override {
+      if (entered) door.LeaveCallOf(call.caller.person_id);
     }
 
     Derived& door;
     const Method method;
     Call<Request, Response> call;
+    bool entered = false;  // counts among its caller's
   };
 
   static base::Task<absl::Status> Refuse(absl::Status why) { co_return why; }
@@ -131,8 +149,16 @@ class Door : public base::DoorService {
   // the stream and returns false.
   bool TakeStreamPlace(const std::string& person_id, base::ByteStream& stream);
 
+  base::Lane UsualLane() const {
+    return audience_ == Audience::kStaff ? base::Lane::kStaff : base::Lane::kUsual;
+  }
+  // Takes one of the person's kMaxCallsOfPerson; false if there is none.
+  bool EnterCallOf(const std::string& person_id);
+  void LeaveCallOf(const std::string& person_id);
+
   const Audience audience_;
-  std::map<std::string, int> streams_;  // by person
+  std::map<std::string, int> streams_;              // by person
+  absl::flat_hash_map<std::string, int> calls_of_;  // the same of calls
 };
 
 // A request that was checked for form, named for ever: `request_hash` from caller and request id,

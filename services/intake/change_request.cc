@@ -69,6 +69,13 @@ Asked WhatIsAsked(const v1::SayNotSafeRequest& message) {
   return ask::SayNotSafe{message.words(), {}};
 }
 
+Asked WhatIsAsked(const v1::AnswerSafetyRequest& message) {
+  if (!v1::Safety_IsValid(message.safety())) return base::EnumValueUnknown("safety");
+  if (message.safety() == v1::SAFETY_UNSPECIFIED) return base::FieldRequired("safety");
+  if (message.safety() == v1::SAFETY_NOT_SAFE) return ask::SayNotSafe{};
+  return ask::AnswerSafety{message.safety()};
+}
+
 Asked WhatIsAsked(const v1::ChangeObjectionsRequest& message) {
   RETURN_IF_ERROR(CheckPeople("add_ids", message.add_ids()));
   RETURN_IF_ERROR(CheckPeople("remove_ids", message.remove_ids()));

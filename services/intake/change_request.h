@@ -18,6 +18,7 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerStageRequest& 
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerExtensionRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::SayNotSafeRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AnswerSafetyRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ChangeObjectionsRequest& message);
 
 }  // namespace pledgekeeper::intake

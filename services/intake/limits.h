@@ -13,6 +13,9 @@ inline constexpr int64_t kMaxWords = 10'000;
 inline constexpr int64_t kMaxWhatWouldHelp = 4'000;
 inline constexpr int64_t kMaxAboutWords = 500;
 inline constexpr int64_t kMaxMessage = 10'000;
+// Of whoever speaks for a young person.
+inline constexpr int64_t kMaxSpeaker = 200;
+inline constexpr int64_t kMaxAgreementWords = 500;
 // People named in one list.
 inline constexpr int kMaxPeople = 10;
 // Texts looked through for names at once.

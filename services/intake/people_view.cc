@@ -65,4 +65,15 @@ v1::ListPeopleResponse PeoplePage(const storage::v1::YoungPerson& young_person,
   return page;
 }
 
+v1::FindNamedResponse NamedView(const google::protobuf::RepeatedPtrField<std::string>& texts,
+                                const storage::v1::YoungPerson& young_person,
+                                const domain::Directory& directory) {
+  v1::FindNamedResponse found;
+  const std::vector<std::string_view> looked_through(texts.begin(), texts.end());
+  for (const Worker* worker : domain::FindSpokenOf(looked_through, young_person, {}, directory)) {
+    *found.add_people() = PersonView(*worker);
+  }
+  return found;
+}
+
 }  // namespace pledgekeeper::intake

@@ -4,8 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
 #include "services/domain/people/directory.h"
+#include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {
 
@@ -24,6 +28,29 @@ std::vector<const storage::v1::Worker*> PeopleToName(const storage::v1::YoungPer
 v1::ListPeopleResponse PeoplePage(const storage::v1::YoungPerson& young_person,
                                   const domain::Directory& directory, const std::string& after,
                                   int size, std::string& last);
+
+// A page as it was asked for: `Request` has page_size and page_token. Errors: those of PageSize and
+// ReadPageToken.
+template <typename Request>
+absl::StatusOr<v1::ListPeopleResponse> ReadPeoplePage(const storage::v1::YoungPerson& young_person,
+                                                      const domain::Directory& directory,
+                                                      const base::SecretKey& page_key,
+                                                      const Request& request) {
+  ASSIGN_OR_RETURN(const int size,
+                   base::PageSize(request.page_size(), kUsualPeopleListed, kMaxPeopleListed));
+  const std::string list = "people:" + young_person.id();
+  ASSIGN_OR_RETURN(const std::string after,
+                   base::ReadPageToken(page_key, list, request.page_token()));
+  std::string last;
+  v1::ListPeopleResponse page = PeoplePage(young_person, directory, after, size, last);
+  if (!last.empty()) page.set_next_page_token(base::MakePageToken(page_key, list, last));
+  return page;
+}
+
+// Who of staff is named in the texts.
+v1::FindNamedResponse NamedView(const google::protobuf::RepeatedPtrField<std::string>& texts,
+                                const storage::v1::YoungPerson& young_person,
+                                const domain::Directory& directory);
 
 }  // namespace pledgekeeper::intake
 

@@ -4,11 +4,11 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
-#include "services/domain/people/around.h"
 #include "services/intake/change_request.h"
 #include "services/intake/limits.h"
 #include "services/intake/people_view.h"
 #include "services/intake/report_view.h"
+#include "services/intake/submission.h"
 #include "services/intake/submission_check.h"
 #include "services/store/page_position.h"
 #include "services/wording/view.h"
@@ -20,25 +20,9 @@ using identity::Caller;
 
 domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller& caller,
                                   v1::SubmitReportRequest& request) {
-  domain::Submission submission;
-  // The id follows from who asks and from their request id: whoever sends again, to whichever
-  // server, names the same report, and nobody else can guess it.
-  submission.report_id = base::KeyedName(parts.request_key, caller.person_id, request.request_id());
+  domain::Submission submission = SubmissionOf(request);
+  submission.report_id = ReportIdFor(parts, caller, request.request_id());
   submission.young_person_id = caller.person_id;
-  submission.promise_id = request.promise_id();
-  submission.pledge_version = request.pledge_version();
-  submission.words = request.words();
-  submission.feeling = request.feeling();
-  submission.safety = request.safety();
-  submission.what_would_help = request.what_would_help();
-  submission.about_ids.assign(request.about_ids().begin(), request.about_ids().end());
-  submission.about_words = request.about_words();
-  submission.hidden_from_ids.assign(request.hidden_from_ids().begin(),
-                                    request.hidden_from_ids().end());
-  submission.about_team_ids.assign(request.about_team_ids().begin(),
-                                   request.about_team_ids().end());
-  submission.may_know_ids.assign(request.may_know_ids().begin(), request.may_know_ids().end());
-  submission.language = request.language();
   const identity::RequestName name = identity::NameOf(parts, caller, request);
   submission.request_hash = name.request_hash;
   submission.content_hash = name.content_hash;
@@ -51,20 +35,21 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
     : Door(parts, identity::Audience::kYoungPeople, *v1::Report::descriptor()->file(),
            "ReportService"),
       feed_(feed) {
-  Serve("SubmitReport", &ReportDoor::SubmitReport);
+  ServeIn(base::Lane::kUrgent, "SubmitReport", &ReportDoor::SubmitReport);
   Serve("ListReports", &ReportDoor::ListReports);
   Serve("GetReport", &ReportDoor::GetReport);
   Serve("ListPeople", &ReportDoor::ListPeople);
   Serve("FindNamed", &ReportDoor::FindNamed);
-  Serve("SendMessage", &ReportDoor::Change<v1::SendMessageRequest>);
+  ServeIn(base::Lane::kUrgent, "SendMessage", &ReportDoor::Change<v1::SendMessageRequest>);
   Serve("ConfirmReport", &ReportDoor::Change<v1::ConfirmReportRequest>);
-  Serve("ReopenReport", &ReportDoor::Change<v1::ReopenReportRequest>);
+  ServeIn(base::Lane::kUrgent, "ReopenReport", &ReportDoor::Change<v1::ReopenReportRequest>);
   Serve("WithdrawReport", &ReportDoor::Change<v1::WithdrawReportRequest>);
   Serve("RequestStage", &ReportDoor::Change<v1::RequestStageRequest>);
   Serve("AnswerStage", &ReportDoor::Change<v1::AnswerStageRequest>);
   Serve("AnswerExtension", &ReportDoor::Change<v1::AnswerExtensionRequest>);
   Serve("AnswerAdvocateOffer", &ReportDoor::Change<v1::AnswerAdvocateOfferRequest>);
-  Serve("SayNotSafe", &ReportDoor::Change<v1::SayNotSafeRequest>);
+  ServeIn(base::Lane::kUrgent, "SayNotSafe", &ReportDoor::Change<v1::SayNotSafeRequest>);
+  ServeIn(base::Lane::kUrgent, "AnswerSafety", &ReportDoor::Change<v1::AnswerSafetyRequest>);
   Serve("ChangeObjections", &ReportDoor::Change<v1::ChangeObjectionsRequest>);
   ServeStream<v1::WatchReportsRequest, v1::ReportEvent>("WatchReports", &ReportDoor::WatchReports);
 }
@@ -152,29 +137,17 @@ ReportDoor::Result ReportDoor::ListPeople(
   const auto directory = parts_.directory.Current();
   const auto* young_person = directory->FindYoungPerson(call.caller.person_id);
   if (young_person == nullptr) co_return base::CallerUnknown();
-  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(call.request.page_size(), kUsualPeopleListed,
-                                                     kMaxPeopleListed));
-  const std::string list = "people:" + call.caller.person_id;
-  CO_ASSIGN_OR_RETURN(const std::string after,
-                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
-  std::string last;
-  call.response = PeoplePage(*young_person, *directory, after, size, last);
-  if (!last.empty()) {
-    call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, last));
-  }
+  CO_ASSIGN_OR_RETURN(call.response,
+                      ReadPeoplePage(*young_person, *directory, parts_.page_key, call.request));
   co_return absl::OkStatus();
 }
 
 ReportDoor::Result ReportDoor::FindNamed(Call<v1::FindNamedRequest, v1::FindNamedResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckFindNamed(call.request));
+  CO_RETURN_IF_ERROR(CheckTextsToLookThrough(call.request.texts()));
   const auto directory = parts_.directory.Current();
   const auto* young_person = directory->FindYoungPerson(call.caller.person_id);
   if (young_person == nullptr) co_return base::CallerUnknown();
-  const std::vector<std::string_view> texts(call.request.texts().begin(),
-                                            call.request.texts().end());
-  for (const auto* worker : domain::FindSpokenOf(texts, *young_person, {}, *directory)) {
-    *call.response.add_people() = PersonView(*worker);
-  }
+  call.response = NamedView(call.request.texts(), *young_person, *directory);
   co_return absl::OkStatus();
 }
 

@@ -1,6 +1,7 @@
 #include "services/intake/report_view.h"
 
 #include <algorithm>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -25,6 +26,7 @@ void ViewWords(const Report& report, v1::Report& view) {
   view.set_words(report.words());
   view.set_feeling(report.feeling());
   view.set_safety(report.safety());
+  view.set_safety_answer(report.safety_answer());
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());
@@ -94,7 +96,7 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
 }
 
 bool MayBeInDanger(const Report& report) {
-  return domain::InDanger(report) || report.safety() == v1::SAFETY_NOT_SURE;
+  return domain::InDanger(report) || domain::SafetyIsUnclear(report);
 }
 
 }  // namespace
@@ -116,11 +118,18 @@ v1::Report ReportView(const domain::StoredReport& stored,
       *view.add_call_now() = std::move(contact);
     }
   }
+  if (domain::SafetyIsUnclear(report) && report.safety_answer() == v1::SAFETY_UNSPECIFIED) {
+    view.set_safety_question(std::string(wording::SafetyQuestionText(language)));
+  }
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, view);
   if (report.has_stage_asked()) {
     *view.mutable_stage_asked() =
         wording::StageAskedView(report.stage_asked(), circumstances.directory, reader, language);
+  }
+  if (report.has_spoken_for()) {
+    *view.mutable_spoken_for() =
+        wording::SpokenForView(report.spoken_for(), circumstances.directory, reader, language);
   }
   for (v1::NamedInWords& named :
        wording::NamedInWordsViews(report, circumstances, reader, language)) {
@@ -142,12 +151,28 @@ std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEnt
                                        const domain::Circumstances& circumstances) {
   const wording::Reader reader = wording::ReaderOf(report, circumstances);
   std::vector<v1::Happening> happenings;
+  // Where the same reminder stands already since anything else happened.
+  std::map<std::string, size_t> repeats;
   for (const auto& entry : history) {
+    const std::string text =
+        wording::EntryText(entry, circumstances.directory, reader, report.language());
+    const auto time = base::ToTimestamp(entry.time_ms());
+    if (!wording::IsRepeat(entry)) {
+      repeats.clear();
+    } else if (const auto stands = repeats.find(text); stands != repeats.end()) {
+      v1::Happening& before = happenings[stands->second];
+      before.set_count(before.count() + 1);
+      *before.mutable_last_time() = time;
+      continue;
+    } else {
+      repeats[text] = happenings.size();
+    }
     v1::Happening& happening = happenings.emplace_back();
-    *happening.mutable_time() = base::ToTimestamp(entry.time_ms());
+    *happening.mutable_time() = time;
+    *happening.mutable_last_time() = time;
+    happening.set_count(1);
     happening.set_action(entry.action());
-    happening.set_text(
-        wording::EntryText(entry, circumstances.directory, reader, report.language()));
+    happening.set_text(text);
   }
   return happenings;
 }

@@ -38,35 +38,62 @@ void FoldRepeats(v1::SubmitReportRequest& request) {
   Fold(*request.mutable_may_know_ids());
 }
 
-absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
-  RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
-  RETURN_IF_ERROR(base::CheckId("promise_id", request.promise_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText("words", request.words(), kMaxWords));
-  if (!v1::Feeling_IsValid(request.feeling())) return base::EnumValueUnknown("feeling");
-  if (!v1::Safety_IsValid(request.safety())) return base::EnumValueUnknown("safety");
-  if (!v1::Language_IsValid(request.language())) return base::EnumValueUnknown("language");
-  RETURN_IF_ERROR(base::CheckText("what_would_help", request.what_would_help(), kMaxWhatWouldHelp));
-  RETURN_IF_ERROR(CheckPeople("about_ids", request.about_ids()));
-  RETURN_IF_ERROR(base::CheckText("about_words", request.about_words(), kMaxAboutWords));
-  RETURN_IF_ERROR(CheckPeople("hidden_from_ids", request.hidden_from_ids()));
-  RETURN_IF_ERROR(CheckPeople("about_team_ids", request.about_team_ids()));
-  RETURN_IF_ERROR(CheckPeople("may_know_ids", request.may_know_ids()));
-  for (const std::string& id : request.may_know_ids()) {
-    if (Contains(request.about_ids(), id)) {
-      return base::FieldMalformed("may_know_ids", "names somebody of about_ids");
+namespace {
+
+// `path` is where the submission stands in what was sent: "" or "report.".
+absl::Status CheckSaid(const v1::SubmitReportRequest& said, const std::string& path) {
+  RETURN_IF_ERROR(base::CheckId(path + "promise_id", said.promise_id()));
+  RETURN_IF_ERROR(base::CheckRequiredText(path + "words", said.words(), kMaxWords));
+  if (!v1::Feeling_IsValid(said.feeling())) return base::EnumValueUnknown(path + "feeling");
+  if (!v1::Safety_IsValid(said.safety())) return base::EnumValueUnknown(path + "safety");
+  if (!v1::Language_IsValid(said.language())) return base::EnumValueUnknown(path + "language");
+  RETURN_IF_ERROR(
+      base::CheckText(path + "what_would_help", said.what_would_help(), kMaxWhatWouldHelp));
+  RETURN_IF_ERROR(CheckPeople(path + "about_ids", said.about_ids()));
+  RETURN_IF_ERROR(base::CheckText(path + "about_words", said.about_words(), kMaxAboutWords));
+  RETURN_IF_ERROR(CheckPeople(path + "hidden_from_ids", said.hidden_from_ids()));
+  RETURN_IF_ERROR(CheckPeople(path + "about_team_ids", said.about_team_ids()));
+  RETURN_IF_ERROR(CheckPeople(path + "may_know_ids", said.may_know_ids()));
+  for (const std::string& id : said.may_know_ids()) {
+    if (Contains(said.about_ids(), id)) {
+      return base::FieldMalformed(path + "may_know_ids", "names somebody of about_ids");
     }
-    if (Contains(request.hidden_from_ids(), id)) {
-      return base::FieldMalformed("may_know_ids", "names somebody of hidden_from_ids");
+    if (Contains(said.hidden_from_ids(), id)) {
+      return base::FieldMalformed(path + "may_know_ids", "names somebody of hidden_from_ids");
     }
   }
   return absl::OkStatus();
 }
 
-absl::Status CheckFindNamed(const v1::FindNamedRequest& request) {
-  if (request.texts().empty()) return base::FieldRequired("texts");
-  if (request.texts_size() > kMaxTexts) return base::TooManyElements("texts", kMaxTexts);
+}  // namespace
+
+absl::Status CheckSubmission(const v1::SubmitReportRequest& request) {
+  RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  return CheckSaid(request, "");
+}
+
+absl::Status CheckSubmission(const v1::SubmitReportForRequest& request) {
+  RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  RETURN_IF_ERROR(base::CheckId("young_person_id", request.young_person_id()));
+  if (!request.report().request_id().empty()) {
+    return base::FieldMalformed("report.request_id", "must be empty: it stands beside the report");
+  }
+  RETURN_IF_ERROR(CheckSaid(request.report(), "report."));
+  if (!v1::Agreement_IsValid(request.agreement())) return base::EnumValueUnknown("agreement");
+  if (request.agreement() == v1::AGREEMENT_UNSPECIFIED) return base::FieldRequired("agreement");
+  RETURN_IF_ERROR(base::CheckText("speaker", request.speaker(), kMaxSpeaker));
+  if (request.agreement() == v1::AGREEMENT_SHOWN) {
+    return base::CheckRequiredText("agreement_words", request.agreement_words(),
+                                   kMaxAgreementWords);
+  }
+  return base::CheckText("agreement_words", request.agreement_words(), kMaxAgreementWords);
+}
+
+absl::Status CheckTextsToLookThrough(const google::protobuf::RepeatedPtrField<std::string>& texts) {
+  if (texts.empty()) return base::FieldRequired("texts");
+  if (texts.size() > kMaxTexts) return base::TooManyElements("texts", kMaxTexts);
   int64_t bytes = 0;
-  for (const std::string& text : request.texts()) {
+  for (const std::string& text : texts) {
     RETURN_IF_ERROR(base::CheckText("texts", text, kMaxWords));
     bytes += static_cast<int64_t>(text.size());
   }

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/speaking_service.pb.h"
 
 namespace pledgekeeper::intake {
 
@@ -17,12 +18,14 @@ void FoldRepeats(v1::SubmitReportRequest& request);
 absl::Status CheckPeople(std::string_view field,
                          const google::protobuf::RepeatedPtrField<std::string>& ids);
 
-// Whether a submission is well formed; the error names the first field that is not.
+// Whether a submission is well formed; the error names the first field that is not. Of one that
+// somebody sends for a young person, all but its request id, which is the caller's.
 absl::Status CheckSubmission(const v1::SubmitReportRequest& request);
+absl::Status CheckSubmission(const v1::SubmitReportForRequest& request);
 
-// Words that are not sent yet: FIELD_REQUIRED without any, TOO_MANY_ELEMENTS, FIELD_TOO_LONG for
-// one or all together, FIELD_NOT_UTF8, FIELD_MALFORMED.
-absl::Status CheckFindNamed(const v1::FindNamedRequest& request);
+// Words that are not sent yet, of either request: FIELD_REQUIRED without any, TOO_MANY_ELEMENTS,
+// FIELD_TOO_LONG for one or all together, FIELD_NOT_UTF8, FIELD_MALFORMED.
+absl::Status CheckTextsToLookThrough(const google::protobuf::RepeatedPtrField<std::string>& texts);
 
 }  // namespace pledgekeeper::intake
 

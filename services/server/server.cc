@@ -37,6 +37,7 @@
 #include "services/identity/door.h"
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
+#include "services/intake/speaking_door.h"
 #include "services/notify/channel/notify_setup.h"
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
@@ -60,10 +61,9 @@ constexpr int kMaxMetadataBytes = 8 << 10;
 constexpr int kMaxStreamsPerConnection = 1000;
 constexpr int kKeepalive_ms = 40'000;
 constexpr int kKeepaliveAnswer_ms = 15'000;
-// Running calls get this long to finish.
+// Running calls get this long to finish; gRPC's own, which do not end by themselves, kCutTime_ms.
 constexpr int kDrainTries = 1000;
 constexpr std::chrono::milliseconds kDrainPause(10);
-// And gRPC's own calls, which do not end by themselves (somebody watches health), this long.
 constexpr int64_t kCutTime_ms = 200;
 // Redis may have to read a large file before it answers.
 constexpr int kStartTries = 600;
@@ -133,6 +133,7 @@ struct Server::Parts {
                std::move(setup), std::move(stop_sending)),
         pledge_door(door_parts),
         report_door(door_parts, feed),
+        speaking_door(door_parts),
         triage_door(door_parts, feed, themes),
         directory_door(door_parts),
         rules_door(door_parts),
@@ -179,6 +180,7 @@ struct Server::Parts {
   notify::Teller teller;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
+  intake::SpeakingDoor speaking_door;
   triage::TriageDoor triage_door;
   directory::DirectoryDoor directory_door;
   rules::RulesDoor rules_door;
@@ -262,7 +264,8 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepalive_ms);
   builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveAnswer_ms);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
-           &pledge_door, &report_door, &triage_door, &directory_door, &rules_door, &notify_door}) {
+           &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
+           &notify_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }

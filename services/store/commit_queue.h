@@ -16,7 +16,7 @@ namespace pledgekeeper::store {
 // pk_commit, and so one turn of Redis and one fsync. Belongs to the runtime's thread.
 class CommitQueue {
  public:
-  // One change as pk_commit takes it (see redis_report_functions.cc): its own keys, its 14 values.
+  // One change as pk_commit takes it (see redis_report_functions.cc): its own keys, its 15 values.
   struct Words {
     std::vector<std::string> keys;
     std::vector<std::string> arguments;

@@ -23,8 +23,9 @@ base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& c
     for (const auto* member : directory_.Current()->MembersOf(change.wants_turn_of)) {
       members.push_back(member->id());
     }
-    CO_ASSIGN_OR_RETURN(domain::QueueFacts turn,
-                        co_await store_.TakeTurn(change.wants_turn_of, std::move(members)));
+    CO_ASSIGN_OR_RETURN(
+        domain::QueueFacts turn,
+        co_await store_.TakeTurn(change.wants_turn_of, std::move(members), change.is_apart));
     turn.full = std::move(facts.full);  // who was full a moment ago is not asked again
     facts = std::move(turn);
     co_return CommitOutcome::kVersionMoved;

@@ -169,7 +169,7 @@ base::Task<absl::StatusOr<Reply>> RedisConnection::Command(std::vector<std::stri
 
 base::Task<absl::StatusOr<Reply>> RedisConnection::Send(std::vector<std::string> arguments) {
   if (sent_.size() + unsent_.size() >= kMaxCommands) {
-    co_return base::TooManyCallsInFlight();
+    co_return base::TooManyCalls("calls_in_flight");
   }
   co_return co_await asio::async_initiate<const asio::use_awaitable_t<>&,
                                           void(absl::StatusOr<Reply>)>(

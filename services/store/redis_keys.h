@@ -13,12 +13,14 @@ namespace pledgekeeper::store {
 // keys of one authority live in one slot of a cluster, so that one function call is atomic.
 //
 //   {a}:report:ID      hash    v = version, o = young person's id, b = band of its wake (1 danger,
-//                              2 high, 3 normal), r = sealed record,
+//                              2 high, 3 normal), x = 1 if somebody must not know of it,
+//                              r = sealed record,
 //                              hN = sealed history entry of version N
 //   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again, pR =
 //   that,
 //                              sealed; R = a keyed hash of report and worker
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
+//   {a}:queue:Q:apart  set     those of them that somebody must not know of: they count for no load
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
 //                              wakes it, the end of its lease plus 0.5, by which a lease is told
 //                              from a wake. Reports of normal urgency
@@ -30,6 +32,7 @@ namespace pledgekeeper::store {
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
+//   {a}:round:LOOP     string  while a server goes round with that loop, for its lease
 //   {a}:policies       hash    "ID/VERSION" of a policy that a server knew → fingerprint of it
 //   {a}:journal        stream  j = one JournalLine per commit
 //   {a}:themes         hash    v = version, p = position in the journal up to which themes were
@@ -67,6 +70,7 @@ class RedisKeys {
   std::string Directory() const { return prefix_ + "directory"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Turns() const { return prefix_ + "turns"; }
+  std::string Round(std::string_view loop) const { return Make("round:", loop); }
   std::string Policies() const { return prefix_ + "policies"; }
   std::string Journal() const { return prefix_ + "journal"; }
   std::string Themes() const { return prefix_ + "themes"; }

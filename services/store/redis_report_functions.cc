@@ -7,13 +7,14 @@ namespace pledgekeeper::store {
 // pk_commit: records decisions, each whole or not at all; one that is refused stops no other.
 //   KEYS: directory, journal, wake-danger, wake-high, wake, taken, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
-//   ARGV: for each change, 14 values:
+//   ARGV: for each change, 15 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
 //        12 journal line      13 band of the wake: 1 danger, 2 high, 3 normal
 //        14 how many reports may stand in the first queue before this one joins them, or "" for
 //           any number (the first queue is the new holder's then)
+//         15 "1" if somebody must not know of the report: it counts among nobody's; else ""
 //   Returns one number per change: see redis_report_functions.h.
 //
 // pk_load: the reports, as far as they have room.
@@ -37,7 +38,7 @@ namespace pledgekeeper::store {
 //
 // pk_lengths: how many reports stand in each queue.
 //   KEYS: queues.
-//   Returns one number per queue.
+//   Returns one number per queue; reports that somebody must not know of do not count.
 //
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
 //   KEYS: directory, report, wake-danger, wake-high, wake, taken.
@@ -79,18 +80,24 @@ local function set_wake(keys, first, before, band, id, wake)
   redis.call('ZREM', keys[first + 3], id)
 end
 
+-- How many reports of a queue count: those that somebody must not know of (the set beside it) would
+-- show by the choices that hang on it.
+local function load_of(queue)
+  return redis.call('ZCARD', queue) - redis.call('SCARD', queue .. ':apart')
+end
+
 local function commit_one(keys, args, k, a, directory_version)
   local report, reports_of = keys[k], keys[k + 1]
   local decided_on = args[a + 1]
   local left, stays = tonumber(args[a + 8]), tonumber(args[a + 9])
   if args[a] ~= directory_version then return -1 end
-  local kept = redis.call('HMGET', report, 'v', 'b')
+  local kept = redis.call('HMGET', report, 'v', 'b', 'x')
   if (kept[1] or '0') ~= decided_on then return 0 end
   local id, next_version = args[a + 3], string.format('%d', tonumber(decided_on) + 1)
   if args[a + 13] ~= '' then
     local queue = keys[k + 2 + left]
     -- Who was brought in has it already: then it takes no more room.
-    if redis.call('ZCARD', queue) >= tonumber(args[a + 13]) and
+    if load_of(queue) >= tonumber(args[a + 13]) and
        not redis.call('ZSCORE', queue, id) then
       return -2
     end
@@ -102,6 +109,18 @@ local function commit_one(keys, args, k, a, directory_version)
   else
     redis.call('HSET', report, 'v', next_version, 'b', args[a + 12], 'r', args[a + 4],
                'h' .. next_version, args[a + 5])
+  end
+  local apart = args[a + 14] == '1'
+  if apart or kept[3] then
+    if apart then
+      redis.call('HSET', report, 'x', '1')
+    else
+      redis.call('HDEL', report, 'x')
+    end
+    for i = 1, left do redis.call('SREM', keys[k + 1 + i] .. ':apart', id) end
+    for i = 1, stays do
+      redis.call(apart and 'SADD' or 'SREM', keys[k + 1 + left + i] .. ':apart', id)
+    end
   end
   for i = 1, left do redis.call('ZREM', keys[k + 1 + i], id) end
   for i = 1, stays do redis.call('ZADD', keys[k + 1 + left + i], args[a + 7], id) end
@@ -122,7 +141,7 @@ redis.register_function('pk_commit', function(keys, args)
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])
-    a = a + 14
+    a = a + 15
   end
   return results
 end)
@@ -158,7 +177,7 @@ redis.register_function{
   flags = {'no-writes'},
   callback = function(keys)
     local lengths = {}
-    for i = 1, #keys do lengths[i] = redis.call('ZCARD', keys[i]) end
+    for i = 1, #keys do lengths[i] = load_of(keys[i]) end
     return lengths
   end
 }

@@ -186,7 +186,8 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       absl::StrCat(report.submit_time_ms()),
       change.line.SerializeAsString(),
       absl::StrCat(WakeBand(report.urgency())),
-      change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : ""};
+      change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : "",
+      change.is_apart ? "1" : ""};
   return commit;
 }
 
@@ -240,27 +241,6 @@ base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListQueue(
 base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListReportsOf(
     std::string young_person_id, PagePosition after, int limit) {
   return ListSorted(keys_.ReportsOf(young_person_id), true, std::move(after), limit);
-}
-
-base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
-    std::string team_id, std::vector<std::string> worker_ids) {
-  domain::QueueFacts facts;
-  facts.desk_team_id = team_id;
-  std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_lengths", "");
-  for (const std::string& id : worker_ids) {
-    command.push_back(keys_.Queue(domain::WorkerQueue(id)));
-  }
-  command[2] = absl::StrCat(worker_ids.size());
-  // If the server dies before the decision is recorded, the turn is lost: somebody is passed over
-  // once, and no report with them.
-  CO_ASSIGN_OR_RETURN(const Reply turn,
-                      co_await redis_.Write(RedisCommand("HINCRBY", keys_.Turns(), team_id, "1")));
-  facts.turn = turn->integer - 1;
-  CO_ASSIGN_OR_RETURN(const Reply lengths, co_await redis_.Read(std::move(command)));
-  for (size_t i = 0; i < lengths->elements && i < worker_ids.size(); ++i) {
-    facts.open_reports[worker_ids[i]] = lengths->element[i]->integer;
-  }
-  co_return facts;
 }
 
 base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {

@@ -144,9 +144,13 @@ class ReportStore {
   // open all the while is on some page; one may be on two, and one may be closed by then.
   virtual base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) = 0;
   // Takes a turn of a desk that hands its reports out: its number, from 0, each once; and how many
-  // open reports each of the workers has. For domain::QueueFacts; `full` is left empty.
+  // open reports each of the workers has that count. For domain::QueueFacts; `full` is left empty.
+  // For a report that somebody must not know of (`apart`) the turn is looked at and not taken.
   virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
-      std::string team_id, std::vector<std::string> worker_ids) = 0;
+      std::string team_id, std::vector<std::string> worker_ids, bool apart) = 0;
+  // Whether this server goes round now with a loop that one server at a time does: nobody else has
+  // taken the round within `lease`, by Redis' clock.
+  virtual base::Task<absl::StatusOr<bool>> TakeRound(std::string loop, absl::Duration lease) = 0;
   // Takes up to `limit` reports whose wake is not after `now`: danger first, then high urgency,
   // then the others, each by time; fewer if they are large, but one at least if any is due. Nobody
   // takes them again before `lease_end`. The commit or rescheduling that follows gives each its

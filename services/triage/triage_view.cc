@@ -123,6 +123,7 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   view.set_words(report.words());
   view.set_feeling(report.feeling());
   view.set_safety(report.safety());
+  view.set_safety_answer(report.safety_answer());
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());
@@ -167,6 +168,10 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   if (report.has_stage_asked()) {
     *view.mutable_stage_asked() =
         wording::StageAskedView(report.stage_asked(), directory, wording::Reader::kStaff, language);
+  }
+  if (report.has_spoken_for()) {
+    *view.mutable_spoken_for() =
+        wording::SpokenForView(report.spoken_for(), directory, wording::Reader::kStaff, language);
   }
   ViewHandover(report, circumstances, language, view);
   view.set_advocate_offer(report.advocate_offer());

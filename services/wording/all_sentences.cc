@@ -11,6 +11,7 @@
 #include "services/wording/happening_table.h"
 #include "services/wording/named_phrases.h"
 #include "services/wording/phrase_tables.h"
+#include "services/wording/spoken_for_phrases.h"
 #include "services/wording/theme_phrases.h"
 
 namespace pledgekeeper::wording {
@@ -32,6 +33,8 @@ void AddHappenings(Sentences& sentences) {
   for (const happening_table::Row& row : happening_table::kTable) {
     add(row, v1::Action_Name(row.action));
   }
+  add(happening_table::kRemindedAgain, "ACTION_REMIND or ACTION_ESCALATE, again");
+  add(happening_table::kSentForThem, "ACTION_SUBMIT, by somebody for them");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
 }
@@ -70,6 +73,7 @@ void AddReportPhrases(Sentences& sentences) {
   }
   AddSentence(sentences, "names", "nobody is named", kEverybody, kSomebody);
   AddSentence(sentences, "names", "no longer known", kEverybody, phrase_tables::kWhoHasLeft);
+  AddSentence(sentences, "safety", "the question", kEverybody, phrase_tables::kSafetyQuestion);
   AddSentence(sentences, "names", "the last desk", kEverybody, phrase_tables::kOffice);
 }
 
@@ -170,6 +174,7 @@ std::vector<Sentence> AllSentences() {
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);
+  AddSpokenForSentences(sentences);
   AddThemeSentences(sentences);
   AddErrors(sentences);
   AddErrorDetails(sentences);

@@ -53,6 +53,8 @@ constexpr Labelled<v1::ResponsibilityReason> kReasons[] = {
     {v1::RESPONSIBILITY_REASON_CHECKS_NAMES,
      {"asked to check whether it is about somebody whom the young person named",
       "yn edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi"}},
+    {v1::RESPONSIBILITY_REASON_ADVOCATE,
+     {"the young person's advocate", "eiriolwr y person ifanc"}},
 };
 static_assert(FirstOutOfPlace(kReasons) == v1::ResponsibilityReason_ARRAYSIZE);
 

@@ -26,6 +26,23 @@ struct Row {
 };
 
 // clang-format off
+// A rung that repeats, and calls nobody new.
+inline constexpr Row kRemindedAgain = {
+    v1::ACTION_REMIND,
+    {"{t} was reminded again.", "Mae {t} wedi ei atgoffa eto."},
+    {"We told {t} again.", "Rydyn ni wedi dweud wrth {t:soft} eto."},
+    {"{t} was reminded again.", "Atgoffwyd {t:soft} eto."}};
+
+// Somebody sent it for them.
+inline constexpr Row kSentForThem = {
+    v1::ACTION_SUBMIT,
+    {"{a} sent it for you. It went to {t}.",
+     "Mae {a} wedi ei anfon drosot ti. Mae e wedi mynd at {t:soft}."},
+    {"{a} told us for you. It went to {t}.",
+     "Mae {a} wedi dweud wrthon ni drosot ti. Mae e wedi mynd at {t:soft}."},
+    {"{a} sent it for the young person. It went to {t}.",
+     "Mae {a} wedi ei anfon dros y person ifanc. Mae wedi mynd at {t:soft}."}};
+
 inline constexpr Row kTable[] = {
     {v1::ACTION_SUBMIT,
      {"You sent it. It went to {t}.", "Rwyt ti wedi ei anfon. Mae e wedi mynd at {t:soft}."},
@@ -262,6 +279,11 @@ inline constexpr Row kTable[] = {
       "Rwyt ti wedi dweud nad oes angen i neb edrych arno eto."},
      {"The young person did not agree to the next stage.",
       "Nid yw'r person ifanc wedi cytuno i'r cam nesaf."}},
+    {v1::ACTION_ANSWER_SAFETY,
+     {"You said how safe you are.", "Rwyt ti wedi dweud pa mor ddiogel wyt ti."},
+     {"You said how safe you are.", "Rwyt ti wedi dweud pa mor ddiogel wyt ti."},
+     {"The young person said how safe they are.",
+      "Mae'r person ifanc wedi dweud pa mor ddiogel ydyw."}},
 };
 // When whoever had it is one of those who must not see it.
 inline constexpr Row kObjectionMovesIt =
@@ -282,7 +304,8 @@ inline constexpr Row kCheckMovesIt =
      {"{a} checked whether it is about somebody whom the young person named. It went to {t}.",
       "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi. Mae wedi mynd at {t:soft}."}};
 // clang-format on
-static_assert(kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole());
+static_assert(kRemindedAgain.IsWhole() && kSentForThem.IsWhole() && kObjectionMovesIt.IsWhole() &&
+              kCheckMovesIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

@@ -12,6 +12,10 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
     return happening_table::kObjectionMovesIt;
   }
+  if (happening.again && !happening.targets.empty()) return happening_table::kRemindedAgain;
+  if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {
+    return happening_table::kSentForThem;
+  }
   if (action == v1::ACTION_CHECK_NAMES && !happening.targets.empty()) {
     return happening_table::kCheckMovesIt;
   }

@@ -19,6 +19,8 @@ struct Happening {
   Name actor;
   // Whom it went to, or none.
   std::vector<Name> targets;
+  // Whether it only repeats what happened before (domain/decide/reasons.h).
+  bool again = false;
 };
 
 // A sentence or two about one thing that happened: "Ann Able passed it on to Team North." "" for no

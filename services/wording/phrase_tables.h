@@ -147,6 +147,8 @@ inline constexpr ForYoung<int> kPanel = {
      "Galli di ofyn i bobl eraill edrych arno eto."}};
 
 inline constexpr Phrase kWhoHasLeft = {"somebody who has left", "rhywun sydd wedi gadael"};
+inline constexpr Phrase kSafetyQuestion = {"Are you safe right now?",
+                                           "Wyt ti'n ddiogel ar hyn o bryd?"};
 inline constexpr Phrase kOffice = {"the director's office", "swyddfa'r cyfarwyddwr"};
 
 }  // namespace pledgekeeper::wording::phrase_tables

@@ -18,6 +18,10 @@ std::string_view SomebodyText(v1::Language language) {
 
 std::string_view OfficeText(v1::Language language) { return phrase_tables::kOffice.In(language); }
 
+std::string_view SafetyQuestionText(v1::Language language) {
+  return phrase_tables::kSafetyQuestion.In(language);
+}
+
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language) {
   std::vector<std::string> steps;

@@ -30,6 +30,9 @@ struct NextStepsFor {
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);
 
+// Whether they are safe, as a question to them.
+std::string_view SafetyQuestionText(v1::Language language);
+
 // "You can have an advocate: ..."; "" if nothing was offered.
 std::string_view AdvocateText(v1::AdvocateOffer offer, Reader reader, v1::Language language);
 

@@ -1,5 +1,6 @@
 #include "services/wording/view.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "absl/strings/str_cat.h"
@@ -8,11 +9,13 @@
 #include "services/domain/clock/date_words.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/name_checkers.h"
+#include "services/domain/decide/reasons.h"
 #include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
 #include "services/wording/named_phrases.h"
 #include "services/wording/phrases.h"
+#include "services/wording/spoken_for_phrases.h"
 #include "services/wording/team_forms.h"
 
 namespace pledgekeeper::wording {
@@ -135,9 +138,15 @@ Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& 
   return domain::HasSimplePhrases(pledge, report.tier()) ? Reader::kUnder11 : Reader::kYoungPerson;
 }
 
+bool IsRepeat(const storage::v1::HistoryEntry& entry) {
+  const auto& reasons = entry.reasons();
+  return std::find(reasons.begin(), reasons.end(), domain::reasons::kAgain) != reasons.end();
+}
+
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language) {
   Happening happening{entry.action()};
+  happening.again = IsRepeat(entry);
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
   }
@@ -221,6 +230,22 @@ std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& repor
                             checkers, reader, language));
   }
   return views;
+}
+
+v1::SpokenFor SpokenForView(const storage::v1::SpokenFor& spoken_for,
+                            const domain::Directory& directory, Reader reader,
+                            v1::Language language) {
+  v1::SpokenFor view;
+  view.set_worker_id(spoken_for.worker_id());
+  view.set_name(NameOf(directory, spoken_for.worker_id(), language));
+  view.set_role(spoken_for.role());
+  view.set_speaker(spoken_for.speaker());
+  view.set_agreement(spoken_for.agreement());
+  view.set_agreement_words(spoken_for.agreement_words());
+  view.set_text(SpokenForText(spoken_for.agreement(),
+                              PersonName(directory, spoken_for.worker_id(), language), reader,
+                              language));
+  return view;
 }
 
 v1::StageAsked StageAskedView(const storage::v1::StageAsked& asked,

@@ -29,6 +29,9 @@ std::string In(const config::v1::Text& text, v1::Language language);
 // How a report's young person is spoken to: by the tier that they sent it in.
 Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& circumstances);
 
+// Whether a rung that repeats only reminded whoever was called before.
+bool IsRepeat(const storage::v1::HistoryEntry& entry);
+
 // What happened, with whom it went to and why, in one sentence or more: "Ann Able stopped the clock
 // for a while, for a reason that the law allows. A court case is under way." Teams' Welsh names
 // mutate as the sentence asks; people's names never do.
@@ -52,6 +55,11 @@ std::vector<v1::Named> MustNotSeeViews(const storage::v1::Report& report,
 std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& report,
                                                 const domain::Circumstances& circumstances,
                                                 Reader reader, v1::Language language);
+
+// Who spoke for the young person; only if somebody did.
+v1::SpokenFor SpokenForView(const storage::v1::SpokenFor& spoken_for,
+                            const domain::Directory& directory, Reader reader,
+                            v1::Language language);
 
 // The stage that staff ask the young person about; only if the report has one.
 v1::StageAsked StageAskedView(const storage::v1::StageAsked& asked,

@@ -50,7 +50,8 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 std::string TokenFor(const Council& council, const std::string& service) {
   if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService")
     return TokenOf(council, "admin");
-  return TokenOf(council, service == "TriageService" ? "ann" : "yp-1");
+  const bool staff = service == "TriageService" || service == "SpeakingService";
+  return TokenOf(council, staff ? "ann" : "yp-1");
 }
 
 class BadBytesTest : public SharedCouncilTest<BadBytesTest> {};

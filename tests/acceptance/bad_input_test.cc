@@ -12,6 +12,9 @@ constexpr auto kInvalid = grpc::StatusCode::INVALID_ARGUMENT;
 
 constexpr char kNoReport = '-';
 constexpr char kSubmission[] = "promise_id: 'home' words: 'w'";
+constexpr char kSpokenFor[] =
+    "young_person_id: 'yp-1' agreement: AGREEMENT_SHOWN agreement_words: 'w' "
+    "report { promise_id: 'home' words: 'w' }";
 constexpr char kTeam[] = "allow_missing: true team { team_id: 'team-x' name: 'n' }";
 constexpr char kWorker[] =
     "allow_missing: true "
@@ -35,6 +38,8 @@ constexpr TextField kTextFields[] = {
     {"ReportService.SubmitReport", "yp-1", kNoReport, kSubmission, "words", 10'000, true},
     {"ReportService.SubmitReport", "yp-1", kNoReport, kSubmission, "what_would_help", 4'000, false},
     {"ReportService.SubmitReport", "yp-1", kNoReport, kSubmission, "about_words", 500, false},
+    {"SpeakingService.SubmitReportFor", "ann", kNoReport, kSpokenFor, "speaker", 200, false},
+    {"SpeakingService.SubmitReportFor", "ann", kNoReport, kSpokenFor, "agreement_words", 500, true},
     {"ReportService.SendMessage", "yp-1", 'R', "", "text", 10'000, true},
     {"ReportService.ReopenReport", "yp-1", 'S', "", "words", 10'000, false},
     {"TriageService.ReleaseReport", "ann", 'A', "", "reason", 2'000, true},
@@ -195,9 +200,10 @@ TEST_F(BadIdTest, RequestIdsAreCheckedByEveryChange) {
     if (method->input_type()->FindFieldByName("request_id") == nullptr) continue;
     const std::string name = NameOf(*method);
     const std::string& service = method->service()->name();
-    const std::string token = TokenOf(council(), service == "ReportService"   ? "yp-1"
-                                                 : service == "TriageService" ? "ann"
-                                                                              : "admin");
+    const std::string token =
+        TokenOf(council(), service == "ReportService"                                   ? "yp-1"
+                           : service == "TriageService" || service == "SpeakingService" ? "ann"
+                                                                                        : "admin");
     const auto call = [&](const std::string& request_id) {
       const auto request = RequestOf(name, "");
       SetField(*request, "request_id", request_id);

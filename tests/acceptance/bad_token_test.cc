@@ -55,6 +55,7 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
       bool may;
     } doors[] = {{"PledgeService", true},
                  {"ReportService", row.young_peoples_door},
+                 {"SpeakingService", row.workers_door},
                  {"TriageService", row.workers_door},
                  {"DirectoryService", row.administrators_door},
                  {"NotifyService", row.administrators_door},
@@ -101,6 +102,7 @@ TEST_F(BadTokenTest, ExpiredTokensAreRefusedByEveryMethod) {
     v1::Role role;
   } rows[] = {{"PledgeService", "yp-1", v1::ROLE_YOUNG_PERSON},
               {"ReportService", "yp-1", v1::ROLE_YOUNG_PERSON},
+              {"SpeakingService", "ann", v1::ROLE_SOCIAL_WORKER},
               {"TriageService", "ann", v1::ROLE_SOCIAL_WORKER},
               {"DirectoryService", "admin", v1::ROLE_ADMINISTRATOR},
               {"NotifyService", "admin", v1::ROLE_ADMINISTRATOR},

@@ -7,6 +7,7 @@
 #include <list>
 
 #include "services/base/master_key.h"
+#include "services/identity/door.h"
 #include "services/identity/token.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
@@ -27,7 +28,7 @@ class FullServerTest : public testing::Test {
     settings.data = data_;
     settings.listen = "127.0.0.1:0";
     settings.config = std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy";
-    settings.max_in_flight = kMaxCalls;
+    settings.max_in_flight = max_calls_;
     settings.max_streams = 1;
     server_ = std::make_unique<server::Server>(server::Server::Options{settings, clock_, false});
     const absl::Status started = server_->Start();
@@ -62,6 +63,7 @@ class FullServerTest : public testing::Test {
         gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(20, GPR_TIMESPAN)));
   }
 
+  int max_calls_ = kMaxCalls;
   base::ManualClock clock_;
   std::string data_ = "/tmp/pledgekeeper-test-XXXXXX";
   std::unique_ptr<server::Server> server_;
@@ -107,6 +109,41 @@ TEST_F(FullServerTest, OneCallTooManyIsRefusedAtOnce) {
   Sign(context, "ann", v1::ROLE_SOCIAL_WORKER);
   v1::ListQueueResponse response;
   EXPECT_TRUE(triage_->ListQueue(&context, request, &response).ok());
+}
+
+class RoomyServerTest : public FullServerTest {
+ protected:
+  RoomyServerTest() { max_calls_ = 1000; }
+};
+
+// Whoever calls without end waits for themself, and nobody waits for them.
+TEST_F(RoomyServerTest, OnePersonsCallsTakeNobodyElsesPlaces) {
+  ASSERT_EQ(kill(server_->redis_pid(), SIGSTOP), 0);
+  std::promise<grpc::Status> refused;
+  std::atomic<int> answered = 0;
+  std::list<Pending> calls(identity::kMaxCallsOfPerson + 1);
+  const v1::ListQueueRequest request;
+  const auto ask = [&](Pending& call, const std::string& person) {
+    Sign(call.context, person, v1::ROLE_SOCIAL_WORKER);
+    triage_->async()->ListQueue(&call.context, &request, &call.response,
+                                [&](const grpc::Status& status) {
+                                  if (answered.fetch_add(1) == 0) refused.set_value(status);
+                                  call.done.set_value(status);
+                                });
+  };
+  for (Pending& call : calls) ask(call, "ann");
+  const grpc::Status status = refused.get_future().get();
+  ExpectError(status, grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_CALLS");
+  EXPECT_EQ(FactOf(status, "limit"), "calls_of_one_person");
+  ask(calls.emplace_back(), "ben");
+  ASSERT_EQ(kill(server_->redis_pid(), SIGCONT), 0);
+  int served = 0;
+  for (Pending& call : calls) served += call.done.get_future().get().ok() ? 1 : 0;
+  EXPECT_EQ(served, identity::kMaxCallsOfPerson + 1) << "all but one of hers, and his";
+  // Her places are free again.
+  Pending& again = calls.emplace_back();
+  ask(again, "ann");
+  EXPECT_TRUE(again.done.get_future().get().ok());
 }
 
 TEST_F(FullServerTest, OneStreamTooManyIsRefusedAtOnce) {

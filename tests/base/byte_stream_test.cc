@@ -29,7 +29,7 @@ class Door final : public DoorService {
     AddStream("WatchQueue", *v1::WatchQueueRequest::descriptor(), *v1::QueueEvent::descriptor(),
               [this](const CallHeader&, std::shared_ptr<ByteStream> stream) {
                 stream->AddOnEnd([this] { ended.set_value(); });
-                if (stream->TakePlace()) serve(*stream);
+                if (stream->TakePlace(Lane::kUrgent)) serve(*stream);
               });
   }
 
@@ -118,7 +118,7 @@ TEST_F(ByteStreamTest, OneEventMoreThanMayWaitEndsIt) {
 }
 
 TEST_F(ByteStreamTest, RefusedStreamGivesNoPlaceBack) {
-  for (int i = 0; i < kMaxStreams; ++i) ASSERT_TRUE(runtime_.EnterStream());
+  for (int i = 0; i < kMaxStreams; ++i) ASSERT_TRUE(runtime_.EnterStream(Lane::kUrgent));
   grpc::ClientContext context;
   context.AddMetadata("accept-language", "cy");
   const auto reader = stub_->WatchQueue(&context, {});

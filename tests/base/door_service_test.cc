@@ -21,7 +21,8 @@ class Door final : public DoorService {
 
   template <typename Request, typename Response>
   Door& Unary(const std::string& rpc) {
-    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), [] { return nullptr; });
+    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), Lane::kUsual,
+             [] { return nullptr; });
     return *this;
   }
   template <typename Request, typename Event>

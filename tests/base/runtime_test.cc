@@ -80,5 +80,28 @@ TEST(RuntimeTest, AnswersOfATurnWaitForItsEnd) {
   EXPECT_EQ(seen.get_future().get(), 1);
 }
 
+TEST(RuntimeTest, PlacesAreKeptForStaffAndForWhatIsSaid) {
+  Runtime runtime(16, 16);
+  const struct {
+    Lane lane;
+    int places;  // that are taken when it finds no more
+  } rows[] = {{Lane::kUsual, 12}, {Lane::kStaff, 14}, {Lane::kUrgent, 16}};
+  for (const auto& row : rows) {
+    while (runtime.EnterCall(row.lane)) {
+    }
+    while (runtime.EnterStream(row.lane)) {
+    }
+    EXPECT_EQ(runtime.calls_in_flight(), row.places);
+    EXPECT_EQ(runtime.streams(), row.places);
+  }
+}
+
+TEST(RuntimeTest, FewPlacesAreForEverybody) {
+  Runtime runtime(2, 2);
+  EXPECT_TRUE(runtime.EnterCall(Lane::kUsual));
+  EXPECT_TRUE(runtime.EnterCall(Lane::kUsual));
+  EXPECT_FALSE(runtime.EnterCall(Lane::kUrgent));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::base

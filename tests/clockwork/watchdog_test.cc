@@ -105,6 +105,45 @@ TEST_F(WatchdogTest, WakesAreGivenByTheDirectoryOfNow) {
   EXPECT_EQ(Check().without_wake, 0);
 }
 
+TEST_F(WatchdogTest, OpenReportsOnWhichNothingRingsAreCalledOut) {
+  workshop_.Submit("r");
+  workshop_.Submit("s");
+  EXPECT_EQ(Check().without_rung, 0);
+  auto stored = **workshop_.Await(workshop_.store.Load("r"));
+  domain::ReportChange quiet;  // its clocks are gone, and its wake stands
+  quiet.decided_on = stored.version;
+  quiet.directory_version = workshop_.directory.Current()->version();
+  quiet.report = stored.report;
+  quiet.report.clear_clocks();
+  quiet.wake = workshop_.clock.Now() + absl::Hours(24);
+  quiet.line.set_report_id("r");
+  ASSERT_EQ(*workshop_.Await(workshop_.store.Commit(quiet)), store::CommitOutcome::kCommitted);
+  EXPECT_GE(Check().without_rung, 1);
+}
+
+// Nobody of the council is there: how many wait, and how urgent, is known in the next round.
+TEST_F(WatchdogTest, ReportsThatAreWithNobodyWhoIsHereAreCounted) {
+  workshop_.Submit("r");
+  workshop_.Submit("danger", v1::URGENCY_DANGER);
+  EXPECT_EQ(Check().unattended.reports, 0);
+  store::DirectoryChange gone;
+  gone.decided_on = workshop_.directory.Current()->version();
+  for (const auto& [id, worker] : workshop_.directory.Current()->entries().workers) {
+    storage::v1::Worker& left = gone.workers.emplace_back(worker);
+    left.set_absent_from_ms(absl::ToUnixMillis(workshop_.clock.Now()));
+    left.set_absent_until_ms(absl::ToUnixMillis(workshop_.clock.Now() + absl::Hours(1)));
+  }
+  gone.now = workshop_.clock.Now();
+  ASSERT_EQ(*workshop_.Await(workshop_.store.CommitDirectory(gone)),
+            store::CommitOutcome::kCommitted);
+  ASSERT_TRUE(workshop_.Await(workshop_.directory.Refresh()).ok());
+  const Watchdog::Findings found = Check();
+  EXPECT_EQ(found.unattended.reports, 2);
+  EXPECT_EQ(found.unattended.in_danger, 1);
+  workshop_.clock.Set(workshop_.clock.Now() + absl::Hours(1));
+  EXPECT_EQ(Check().unattended.reports, 0) << "they are back";
+}
+
 TEST_F(WatchdogTest, TakenReportsHaveTheirWake) {
   workshop_.Submit("r");
   const absl::Time wake = workshop_.NextWake();

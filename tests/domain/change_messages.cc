@@ -44,6 +44,7 @@ void ShowMembers(const Asked& asked, const Show& show) {
     show("may_know", absl::StrJoin(asked.may_know_ids, ","));
   }
   if constexpr (requires { asked.wanted; }) show("wanted", asked.wanted ? "yes" : "no");
+  if constexpr (requires { asked.safety; }) show("safety", v1::Safety_Name(asked.safety));
   if constexpr (requires { asked.seen_by; }) {
     show("seen_by", asked.seen_by);
     if (!asked.seen_by.empty()) show("seen", absl::FormatTime(asked.seen, absl::UTCTimeZone()));

@@ -191,6 +191,15 @@ const Rulebook& WalesRules4() {
   return *kRules;
 }
 
+const Rulebook& WalesRules5() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/5";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
@@ -232,6 +241,13 @@ void AddWhatIsSaidSeldom(storage::v1::Report& report) {
   stage.set_worker_id("ann");
   stage.set_time_ms(1);
   stage.set_reason("it would help");
+  report.set_safety_answer(v1::SAFETY_NOT_SURE);
+  storage::v1::SpokenFor& spoken_for = *report.mutable_spoken_for();
+  spoken_for.set_worker_id("ann");
+  spoken_for.set_role(v1::ROLE_SOCIAL_WORKER);
+  spoken_for.set_speaker("her carer");
+  spoken_for.set_agreement(v1::AGREEMENT_SHOWN);
+  spoken_for.set_agreement_words("she nodded");
 }
 
 // "given" for TELL_GIVEN.
@@ -358,6 +374,8 @@ ask::Anything WhatOf(const Asking& a) {
       return ask::RefuseExtension{a.clock};
     case v1::ACTION_SAY_NOT_SAFE:
       return ask::SayNotSafe{a.text, a.may_know_ids};
+    case v1::ACTION_ANSWER_SAFETY:
+      return ask::AnswerSafety{a.safety};
     case v1::ACTION_CHECK_NAMES:
       return ask::CheckNames{a.add_ids, a.may_know_ids, a.text};
     case v1::ACTION_CHANGE_OBJECTIONS:

@@ -70,6 +70,9 @@ const Rulebook& WalesRules2();
 const Rulebook& WalesRules3();
 // The same with its fourth version, under which somebody checks whom words name.
 const Rulebook& WalesRules4();
+// The same with its fifth version, under which somebody finds out who is not sure whether they are
+// safe.
+const Rulebook& WalesRules5();
 // The deployed rules with policy england-children-act.
 const Rulebook& EnglandRules();
 // The deployed rules with a policy of this text ("small" is its id).
@@ -94,6 +97,7 @@ struct Asking {
   int64_t length = 0;
   v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;
   config::v1::Target target = config::v1::MANAGER_ABOVE;
+  v1::Safety safety = v1::SAFETY_SAFE;
   bool wanted = false;
   std::vector<std::string> add_ids;
   std::vector<std::string> remove_ids;
@@ -106,7 +110,7 @@ struct Asking {
 Submission KimsSubmission();
 
 // Says the rest of what a report can hold: whom it is about, who must not see it, somebody named
-// who waits, a stage that was asked about, a promise that is unknown.
+// who waits, a stage that was asked about, a promise that is unknown, who sent it for her.
 void AddWhatIsSaidSeldom(storage::v1::Report& report);
 
 // "ann:given kim:opened": whom a change tells, in its order.

@@ -26,6 +26,7 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::AnswerExtensionRequest>(WhatIsAsked)
                                      .Add<v1::AnswerAdvocateOfferRequest>(WhatIsAsked)
                                      .Add<v1::ChangeObjectionsRequest>(WhatIsAsked)
+                                     .Add<v1::AnswerSafetyRequest>(WhatIsAsked)
                                      .Add<v1::SayNotSafeRequest>(WhatIsAsked));
   return *kMessages;
 }
@@ -41,6 +42,8 @@ const Row kWhole[] = {
     {"SendMessageRequest", "text: 'hello' not_safe: true may_know_ids: 'w-1'",
      "SAY_NOT_SAFE may_know=w-1 words=hello"},
     {"SayNotSafeRequest", "words: 'now'", "SAY_NOT_SAFE words=now"},
+    {"AnswerSafetyRequest", "safety: SAFETY_NOT_SURE", "ANSWER_SAFETY safety=SAFETY_NOT_SURE"},
+    {"AnswerSafetyRequest", "safety: SAFETY_NOT_SAFE", "SAY_NOT_SAFE"},
     {"ConfirmReportRequest", "", "CONFIRM"},
     {"ReopenReportRequest", "words: 'no'", "REOPEN words=no"},
     {"WithdrawReportRequest", "", "WITHDRAW"},
@@ -99,6 +102,8 @@ TEST(IntakeChangeRequestTest, MalformedFieldsAreNamed) {
       {"AnswerExtensionRequest", "agree: true", "FIELD_REQUIRED clock"},
       {"AnswerExtensionRequest", "clock: 'the clock'", "FIELD_MALFORMED clock"},
       {"AnswerExtensionRequest", Text("clock", 41), "FIELD_MALFORMED clock"},
+      {"AnswerSafetyRequest", "", "FIELD_REQUIRED safety"},
+      {"AnswerSafetyRequest", "safety: 99", "ENUM_VALUE_UNKNOWN safety"},
       {"ChangeObjectionsRequest", "", "FIELD_REQUIRED add_ids"},
       {"ChangeObjectionsRequest", "add_ids: ''", "FIELD_REQUIRED add_ids"},
       {"ChangeObjectionsRequest", "add_ids: ['w-1', 'w 2']", "FIELD_MALFORMED add_ids"},

@@ -77,6 +77,37 @@ TEST(IntakeHistoryViewTest, SentencesSpeakAsTheReportWasSent) {
   EXPECT_THAT(texts, SizeIs(4)) << "English if nothing is said";
 }
 
+HistoryEntry Reminder(const char* of, int64_t time_ms, bool again) {
+  HistoryEntry entry;
+  entry.set_action(v1::ACTION_ESCALATE);
+  entry.add_targets(of);
+  entry.set_time_ms(time_ms);
+  if (again) entry.add_reasons("again");
+  return entry;
+}
+
+// Hours of ringing are one line, and what happens between begins another.
+TEST(IntakeHistoryViewTest, RepeatedRemindersAreOneLineWithACount) {
+  Story story(Council(), domain::WalesRules(), Monday());
+  story.Submit(domain::KimsSubmission());
+  std::vector<HistoryEntry> history = {Reminder("dir", 1'000, false)};
+  for (int i = 2; i < 100; i += 2) {
+    history.push_back(Reminder("dir", i * 1'000, true));
+    history.push_back(Reminder("hos", (i + 1) * 1'000, true));
+  }
+  history.push_back(Moved());
+  history.push_back(Reminder("dir", 200'000, true));
+  const auto view = HistoryView(history, story.report(), story.circumstances());
+  ASSERT_THAT(view, SizeIs(5));
+  EXPECT_EQ(view[0].count(), 1);
+  EXPECT_EQ(view[1].count(), 49);
+  EXPECT_THAT(view[1].text(), HasSubstr("again"));
+  EXPECT_EQ(view[1].time().seconds(), 2);
+  EXPECT_EQ(view[1].last_time().seconds(), 98);
+  EXPECT_EQ(view[2].count(), 49);
+  EXPECT_EQ(view[4].count(), 1) << "something else happened meanwhile";
+}
+
 TEST(IntakeHistoryViewTest, EntriesKeepTheirOrderAndTime) {
   Story story(Council(), domain::WalesRules(), Monday());
   std::vector<HistoryEntry> history = {story.Submit(domain::KimsSubmission()).entry};
@@ -108,7 +139,8 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
           "Report.about_team_ids", "Report.hidden_from_ids", "Report.holder_id",
           "Report.resolution", "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
           "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
-          "Extension.reason", "NamedInWords.worker_id", "StageAsked.reason"));
+          "Extension.reason", "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id",
+          "SpokenFor.speaker", "SpokenFor.agreement_words"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));
@@ -180,6 +212,10 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   kept.Do(v1::ACTION_OPEN, "ann");
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(ReportView(kept.stored(), kept.circumstances()));
+  Story unclear(Council(), domain::WalesRules(), Monday());
+  submission.safety = v1::SAFETY_NOT_SURE;
+  unclear.Submit(submission);
+  seen.See(ReportView(unclear.stored(), unclear.circumstances()));
   // The door itself adds the history to the report that GetReport asks for.
   EXPECT_THAT(seen.NeverSet(*v1::Report::descriptor()), ElementsAre("Report.history"));
 }

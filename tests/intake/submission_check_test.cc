@@ -163,10 +163,41 @@ TEST(SubmissionCheckTest, FirstMalformedFieldIsNamed) {
   EXPECT_EQ(Refusal(request), "FIELD_REQUIRED words");
 }
 
+// What somebody sends for a young person names where in it the fault is.
+TEST(SubmissionCheckTest, SpokenForIsCheckedAlike) {
+  v1::SubmitReportForRequest request;
+  const auto refusal = [&] {
+    const absl::Status status = CheckSubmission(request);
+    return status.ok()
+               ? ""
+               : absl::StrCat(base::ErrorReason(status), " ", base::ErrorFact(status, "field"));
+  };
+  EXPECT_EQ(refusal(), "FIELD_REQUIRED request_id");
+  request.set_request_id("speaker-00001");
+  EXPECT_EQ(refusal(), "FIELD_REQUIRED young_person_id");
+  request.set_young_person_id("kim");
+  EXPECT_EQ(refusal(), "FIELD_REQUIRED report.promise_id");
+  request.mutable_report()->set_promise_id("voice");
+  EXPECT_EQ(refusal(), "FIELD_REQUIRED report.words");
+  request.mutable_report()->set_words("Nobody asks me.");
+  EXPECT_EQ(refusal(), "FIELD_REQUIRED agreement");
+  request.set_agreement(static_cast<v1::Agreement>(99));
+  EXPECT_EQ(refusal(), "ENUM_VALUE_UNKNOWN agreement");
+  request.set_agreement(v1::AGREEMENT_SHOWN);
+  EXPECT_EQ(refusal(), "FIELD_REQUIRED agreement_words");
+  request.set_agreement(v1::AGREEMENT_FACE_TO_FACE);
+  EXPECT_EQ(refusal(), "");
+  request.set_speaker(std::string(kMaxSpeaker + 1, 'x'));
+  EXPECT_EQ(refusal(), "FIELD_TOO_LONG speaker");
+  request.clear_speaker();
+  request.mutable_report()->set_request_id("speaker-00001");
+  EXPECT_EQ(refusal(), "FIELD_MALFORMED report.request_id");
+}
+
 std::string RefusalOf(const std::vector<std::string>& texts) {
   v1::FindNamedRequest request;
   for (const std::string& text : texts) request.add_texts(text);
-  const absl::Status status = CheckFindNamed(request);
+  const absl::Status status = CheckTextsToLookThrough(request.texts());
   if (status.ok()) return "";
   return absl::StrCat(base::ErrorReason(status), " ", base::ErrorFact(status, "field"));
 }

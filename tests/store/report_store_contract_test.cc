@@ -575,6 +575,51 @@ TYPED_TEST(ReportStoreContract, JournalIsReadInPagesOfAnyLength) {
   }
 }
 
+// What is chosen by loads and turns would tell of a report that somebody must not know of.
+TYPED_TEST(ReportStoreContract, WhatSomebodyMustNotKnowOfCountsForNoLoad) {
+  const auto load = [&](bool apart) {
+    return (*this->bench.Await(this->store().TakeTurn("north", {"a", "b"}, apart))).open_reports;
+  };
+  ReportChange hidden = this->Change("hidden", 0, {"w:a"});
+  hidden.is_apart = true;
+  this->Commit(hidden);
+  this->Commit(this->Change("seen", 0, {"w:a"}));
+  EXPECT_EQ(load(true).at("a"), 1);
+  // Who has one that counts has room for a second, and for no third.
+  ReportChange second = this->Change("second", 0, {"w:a"});
+  second.holder_capacity = 2;
+  EXPECT_EQ(this->Commit(second), CommitOutcome::kCommitted);
+  ReportChange third = this->Change("third", 0, {"w:a"});
+  third.holder_capacity = 2;
+  EXPECT_EQ(this->Commit(third), CommitOutcome::kHolderFull);
+  // It moves, and is open to everybody again.
+  ReportChange moved = this->Change("hidden", 1, {"w:b"});
+  moved.line.add_left_queues("w:a");
+  moved.is_apart = true;
+  this->Commit(moved);
+  EXPECT_EQ(load(true).at("b"), 0);
+  this->Commit(this->Change("hidden", 2, {"w:b"}));
+  EXPECT_EQ(load(true).at("a"), 2);
+  EXPECT_EQ(load(true).at("b"), 1);
+}
+
+TYPED_TEST(ReportStoreContract, WhatSomebodyMustNotKnowOfTakesNoTurn) {
+  const auto turn = [&](bool apart) {
+    return (*this->bench.Await(this->store().TakeTurn("north", {}, apart))).turn;
+  };
+  EXPECT_EQ(turn(true), 0);
+  EXPECT_EQ(turn(false), 0);
+  EXPECT_EQ(turn(true), 1);
+  EXPECT_EQ(turn(true), 1);
+  EXPECT_EQ(turn(false), 1);
+}
+
+TYPED_TEST(ReportStoreContract, RoundOfALoopIsOneServers) {
+  EXPECT_TRUE(*this->bench.Await(this->store().TakeRound("watchdog", absl::Hours(1))));
+  EXPECT_FALSE(*this->bench.Await(this->store().TakeRound("watchdog", absl::Hours(1))));
+  EXPECT_TRUE(*this->bench.Await(this->store().TakeRound("another", absl::Hours(1))));
+}
+
 TYPED_TEST(ReportStoreContract, FirstJournalLineIsTheDirectorys) {
   const auto lines = *this->bench.Await(this->store().ReadJournal("0-0", 10));
   ASSERT_EQ(lines.size(), 1u);

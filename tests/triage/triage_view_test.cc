@@ -259,15 +259,16 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
       UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
                            "Report.holder_id", "Hold.reason", "Hold.words", "Extension.reason"));
   const std::set<std::string> to_advocates = domain::MarksIn(View(story, "adv"));
-  EXPECT_THAT(to_advocates,
-              UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
-                                   "Report.promise_wording", "Report.promise_asked_id",
-                                   "Report.words", "Report.what_would_help", "Report.about_words",
-                                   "Report.about_ids", "Report.about_team_ids", "Report.holder_id",
-                                   "Report.resolution", "Report.policy_id", "BroughtIn.worker_id",
-                                   "Message.worker_id", "Message.text", "Change.plan",
-                                   "Change.made", "Hold.reason", "Hold.words", "Extension.reason",
-                                   "NamedInWords.worker_id", "StageAsked.reason"));
+  EXPECT_THAT(
+      to_advocates,
+      UnorderedElementsAre(
+          "Report.id", "Report.young_person_id", "Report.promise_id", "Report.promise_wording",
+          "Report.promise_asked_id", "Report.words", "Report.what_would_help", "Report.about_words",
+          "Report.about_ids", "Report.about_team_ids", "Report.holder_id", "Report.resolution",
+          "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id", "Message.text",
+          "Change.plan", "Change.made", "Hold.reason", "Hold.words", "Extension.reason",
+          "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id", "SpokenFor.speaker",
+          "SpokenFor.agreement_words"));
   std::set<std::string> to_staff = to_advocates;
   to_staff.insert("Note.text");
   EXPECT_EQ(domain::MarksIn(View(story)), to_staff);

@@ -46,6 +46,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
       {"milestones", {"everybody", "under 11"}, *v1::Milestone_descriptor()},
       {"named in words", {"young person", "under 11", "staff"}, *v1::NamedOutcome_descriptor()},
+      {"spoken for", {"young person", "under 11", "staff"}, *v1::Agreement_descriptor()},
       {"who has it", {"staff"}, *v1::ResponsibilityReason_descriptor()},
       {"what comes next",
        {"staff"},
@@ -58,6 +59,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
     for (const char* reader : table.readers) {
       std::set<std::string> labels = NamesOf(table.labels);
       if (std::string(table.table) == "happenings") {
+        labels.insert("ACTION_SUBMIT, by somebody for them");
+        labels.insert("ACTION_REMIND or ACTION_ESCALATE, again");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
         labels.insert("ACTION_CHECK_NAMES, which moves it");
       }

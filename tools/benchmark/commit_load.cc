@@ -69,7 +69,7 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
          std::vector<std::string>{kDirectoryVersion, "0", young_person, id, sample_.sealed_record,
                                   sample_.sealed_entry, absl::StrCat(now_ms + 86400000),
                                   absl::StrCat(now_ms), "0", absl::StrCat(sample_.queues.size()),
-                                  absl::StrCat(now_ms), sample_.journal_line, "3", ""}) {
+                                  absl::StrCat(now_ms), sample_.journal_line, "3", "", ""}) {
       arguments.push_back(std::move(argument));
     }
   }

@@ -5,6 +5,7 @@ namespace pledgekeeper::ctl {
 void AddAllCommands(CommandLine& line) {
   AddPledgeCommands(line);
   AddReportCommands(line);
+  AddSpeakCommands(line);
   AddTriageCommands(line);
   AddExplainCommand(line);
   AddDirectoryCommands(line);

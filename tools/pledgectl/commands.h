@@ -15,6 +15,7 @@ void AddPhrasesCommand(CommandLine& line);
 void AddHealthCommand(CommandLine& line);
 void AddPledgeCommands(CommandLine& line);
 void AddReportCommands(CommandLine& line);
+void AddSpeakCommands(CommandLine& line);  // report_submit.cc
 void AddTriageCommands(CommandLine& line);
 void AddExplainCommand(CommandLine& line);  // triage_clocks.cc
 void AddDirectoryCommands(CommandLine& line);

@@ -8,6 +8,7 @@
 #include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "proto/pledgekeeper/v1/rules_service.pb.h"
+#include "proto/pledgekeeper/v1/speaking_service.pb.h"
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "tools/pledgectl/voice.h"
 
@@ -22,6 +23,7 @@ std::string Describe(const v1::ListPledgesResponse& page, const Voice& voice);
 
 // print_report.cc: what a young person reads. Numbers to call come before everything.
 std::string Describe(const v1::SubmitReportResponse& answer, const Voice& voice);
+std::string Describe(const v1::SubmitReportForResponse& answer, const Voice& voice);
 std::string Describe(const v1::Report& report, const Voice& voice);
 std::string Describe(const v1::ListReportsResponse& page, const Voice& voice);
 std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice);

@@ -16,6 +16,16 @@ std::string HolderText(const v1::Holder& holder, const Voice& voice);
 // "Nia Roberts (social worker)".
 std::string NamedText(const v1::Named& named, const Voice& voice);
 
+// Who sent it for the young person, and how they agreed; nothing if nobody did.
+template <typename Report>
+void AddSpokenFor(Card* card, const Report& report) {
+  if (!report.has_spoken_for()) return;
+  const v1::SpokenFor& spoken = report.spoken_for();
+  card->Add("sent for them", spoken.text());
+  card->Add("agreed", spoken.agreement_words());
+  card->Add("spoke", spoken.speaker());
+}
+
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".
 std::string ClockText(const v1::LegalClock& clock, const Voice& voice);
 

@@ -11,6 +11,7 @@ namespace {
 
 void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
+  AddSpokenFor(card, report);
   const std::string& asked = report.promise_asked_id();
   card->Add("promise", asked.empty() ? "" : voice.Say("sent as {id}", asked));
   card->Add("I said", report.words());
@@ -23,6 +24,7 @@ void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   }
   card->Add("I feel", voice.Words(report.feeling()));
   card->Add("safe", voice.Words(report.safety()));
+  card->Add("safe now", voice.Words(report.safety_answer()));
   card->Add("sent", voice.Time(report.submit_time()));
 }
 
@@ -59,6 +61,14 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, const Voice& voice) {
   }
 }
 
+template <typename Contacts>
+std::string CallNow(const Contacts& contacts, const Voice& voice) {
+  if (contacts.empty()) return "";
+  Card numbers(voice, voice.Say("CALL NOW"));
+  AddNumbers(&numbers, contacts);
+  return numbers.Text() + "\n";
+}
+
 std::string StatusText(const v1::Report& report, const Voice& voice) {
   return report.status_text().empty() ? voice.Words(report.status()) : report.status_text();
 }
@@ -66,14 +76,10 @@ std::string StatusText(const v1::Report& report, const Voice& voice) {
 }  // namespace
 
 std::string Describe(const v1::Report& report, const Voice& voice) {
-  std::string call_now;
-  if (report.call_now_size() > 0) {
-    Card numbers(voice, voice.Say("CALL NOW"));
-    AddNumbers(&numbers, report.call_now());
-    call_now = numbers.Text() + "\n";
-  }
+  const std::string call_now = CallNow(report.call_now(), voice);
   Card card(voice, voice.Say("Report {id}", report.report_id()));
   card.Add("status", StatusText(report, voice));
+  card.Add("asked", report.safety_question());
   if (report.kept_by_council()) card.Add("status", voice.Say("the council must still look at it"));
   AddWhoAndWhen(&card, report, voice);
   AddWhatWasSaid(&card, report, voice);
@@ -82,7 +88,12 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
   card.Add("they did", report.resolution());
   AddClocks(&card, report.clocks(), {.voice = voice, .is_staff = false});
   for (const v1::Happening& happening : report.history()) {
-    card.Add("history", absl::StrCat(voice.Time(happening.time()), ": ", happening.text()));
+    std::string line = absl::StrCat(voice.Time(happening.time()), ": ", happening.text());
+    if (happening.count() > 1) {
+      absl::StrAppend(&line, " (", voice.Count(happening.count(), texts::kTimes), ", ",
+                      voice.Time(happening.last_time()), ")");
+    }
+    card.Add("history", line);
   }
   card.Add("etag", report.etag());
   return call_now + card.Text();
@@ -90,6 +101,12 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
 
 std::string Describe(const v1::SubmitReportResponse& answer, const Voice& voice) {
   return Describe(answer.report(), voice);
+}
+
+std::string Describe(const v1::SubmitReportForResponse& answer, const Voice& voice) {
+  Card card(voice, voice.Say("Report {id}", answer.report_id()));
+  card.Add("sent", voice.Time(answer.submit_time()));
+  return CallNow(answer.call_now(), voice) + card.Text();
 }
 
 std::string Describe(const v1::ListReportsResponse& page, const Voice& voice) {

@@ -47,6 +47,7 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   const v1::QueueItem& item = report.item();
   card->Add("from", absl::StrCat(item.young_person_name(), " (", item.young_person_id(), "), ",
                                  voice.Time(item.submit_time())));
+  AddSpokenFor(card, report);
   card->Add("language", voice.Words(report.language()));
   // Who has just given it away is shown where it is, and nothing of what was said.
   if (report.promise_wording().empty()) return card->Add("promise", item.promise_id());
@@ -64,6 +65,7 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   card->Add("feels", voice.Words(report.feeling()));
   const std::string safety = voice.Words(report.safety());
   card->Add("safe", safety.empty() ? voice.Say("not answered") : safety);
+  card->Add("safe now", voice.Words(report.safety_answer()));
 }
 
 void AddHistory(Card* card, const v1::TriageReport& report, const Voice& voice) {

@@ -67,6 +67,14 @@ void AddReportStages(CommandLine& line, Command report) {
   AddReportOptions(not_safe, said.get());
   line.AddWritten(not_safe, "--words", said->mutable_words(), "What is happening");
 
+  Command safety = AddCommand(report, "answer-safety", "Answers \"are you safe right now?\"",
+                              "pledgectl report answer-safety REPORT --safety safe");
+  auto answer = line.CallsWhenChosen<v1::AnswerSafetyRequest, v1::Report>(safety);
+  AddReportOptions(safety, answer.get());
+  AddEnumOption<v1::Safety>(safety, "--safety", "Am I safe right now?", [answer](v1::Safety said) {
+    answer->set_safety(said);
+  }).Required();
+
   Command object = AddCommand(report, "object", "\"Not this person\": they must not see it",
                               "pledgectl report object REPORT --to w-grace-adeholm");
   auto objected = line.CallsWhenChosen<v1::ChangeObjectionsRequest, v1::Report>(object);

@@ -56,6 +56,7 @@ void AddAllTexts(Sentences& sentences) {
   AddWords<v1::Channel>(sentences);
   AddWords<v1::DeskMode>(sentences);
   AddWords<v1::AdvocateOffer>(sentences);
+  AddWords<v1::Agreement>(sentences);
 }
 
 }  // namespace pledgekeeper::texts

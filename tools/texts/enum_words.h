@@ -131,6 +131,7 @@ struct WordsOf<v1::ResponsibilityReason> {
       {v1::RESPONSIBILITY_REASON_DECLINED, {"declined", "trosglwyddiad wedi ei wrthod"}},
       {v1::RESPONSIBILITY_REASON_LEASE_ENDED, {"lease ended", "amser yr hawliad ar ben"}},
       {v1::RESPONSIBILITY_REASON_CHECKS_NAMES, {"checks names", "edrych ar enwau"}},
+      {v1::RESPONSIBILITY_REASON_ADVOCATE, {"advocate", "eiriolwr"}},
   };
 };
 static_assert(FirstWithoutWords<v1::ResponsibilityReason>() == v1::ResponsibilityReason_ARRAYSIZE);
@@ -185,6 +186,7 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_ASK_STAGE, {"ask stage", "gofyn ynghylch cam"}},
       {v1::ACTION_AGREE_STAGE, {"agree stage", "cytuno i gam"}},
       {v1::ACTION_REFUSE_STAGE, {"refuse stage", "gwrthod cam"}},
+      {v1::ACTION_ANSWER_SAFETY, {"answer safety", "ateb ynglŷn â diogelwch"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);
@@ -221,6 +223,18 @@ struct WordsOf<v1::AdvocateOffer> {
   };
 };
 static_assert(FirstWithoutWords<v1::AdvocateOffer>() == v1::AdvocateOffer_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::Agreement> {
+  static constexpr wording::Labelled<v1::Agreement> kRows[] = {
+      {v1::AGREEMENT_UNSPECIFIED, {"", ""}},
+      {v1::AGREEMENT_FACE_TO_FACE, {"face to face", "wyneb yn wyneb"}},
+      {v1::AGREEMENT_IN_A_CALL, {"in a call", "mewn galwad"}},
+      {v1::AGREEMENT_IN_WRITING, {"in writing", "mewn ysgrifen"}},
+      {v1::AGREEMENT_SHOWN, {"shown in another way", "wedi ei ddangos mewn ffordd arall"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::Agreement>() == v1::Agreement_ARRAYSIZE);
 
 }  // namespace pledgekeeper::texts
 

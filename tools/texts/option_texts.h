@@ -25,6 +25,14 @@ inline constexpr wording::Phrase kOptionTexts[] = {
      "Pa mor hir y caiff galwad bara, er enghraifft 10s (y rhagosodiad)"},
     {"Repeats a change safely: 8 to 64 characters; else a random one",
      "I ailadrodd newid yn ddiogel: 8 i 64 nod; fel arall un ar hap"},
+    // of speaking for a young person
+    {"The young person's id", "Id y person ifanc"},
+    {"How the young person agreed", "Sut y cytunodd y person ifanc"},
+    {"More of how they agreed; the young person sees it",
+     "Mwy am sut y cytunwyd; mae'r person ifanc yn ei weld"},
+    {"Who spoke, if not the caller; the young person sees it",
+     "Pwy siaradodd, os nad y sawl sy'n galw; mae'r person ifanc yn ei weld"},
+    {"What is to be sent", "Beth sydd i'w anfon"},
     // of many
     {"{what}; - reads standard input", "{what}; mae - yn darllen y mewnbwn safonol"},
     {"{what}; may be given several times", "{what}; mae modd ei roi sawl gwaith"},

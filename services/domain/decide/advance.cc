@@ -243,6 +243,7 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   // Only now is it known which rung rings: reminders may have been skipped.
   entry.set_action(ActionOf(rung));
   decision.is_of_check = IsNameCheck(*due.rule);
+  if (rung.action() == config::v1::REMIND && clock.rang() > 0) entry.add_reasons(reasons::kAgain);
   StepBehind(clock, *due.rule, calendar, situation.now());
   if (rung.action() == config::v1::ESCALATE) {
     Escalate(rung, decision);

@@ -58,9 +58,7 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
   decision.TellHolder(config::v1::TELL_ADVOCATE);
   if (!asked.wanted) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_NOT_WANTED);
-    for (const auto* advocate : decision.directory().WithRole(v1::ROLE_ADVOCATE)) {
-      RemoveBroughtIn(report, advocate->id());
-    }
+    RemoveAdvocates(report);
     return absl::OkStatus();
   }
   report.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
@@ -93,6 +91,14 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
       decision.On(config::v1::YOUNG_PERSON_WROTE);
   }
   decision.On(config::v1::NOT_SAFE_SAID);
+  return TellHolderOfAnswer(decision);
+}
+
+// What they say is kept and passed on, and ends nothing: danger is over when somebody has seen
+// them, and whoever is to look looks.
+absl::Status Decide(const ask::AnswerSafety& asked, Decision& decision) {
+  decision.report().set_safety_answer(asked.safety);
+  if (asked.safety == v1::SAFETY_NOT_SURE) decision.On(config::v1::NOT_SURE_SAID);
   return TellHolderOfAnswer(decision);
 }
 

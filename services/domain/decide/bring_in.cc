@@ -75,6 +75,10 @@ bool Add(const std::string& worker_id, const std::string& desk_team_id,
   return true;
 }
 
+bool IsAdvocates(const storage::v1::BroughtIn& in) {
+  return in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
+}
+
 void SayTargets(const ToBringIn& in, Decision& decision) {
   for (const Worker* worker : in.workers) decision.change.entry.add_targets(worker->id());
   for (const std::string& team_id : in.desk_team_ids) decision.change.entry.add_targets(team_id);
@@ -136,17 +140,22 @@ ToBringIn FindTargetsOrAbove(Decision& decision, Target target, v1::Role role) {
 void BringIn(const ToBringIn& in, Decision& decision) {
   constexpr v1::ResponsibilityReason kEscalated = v1::RESPONSIBILITY_REASON_ESCALATED;
   bool somebody_new = false;
+  bool advocate_new = false;
   SayTargets(in, decision);
   for (const Worker* worker : in.workers) {
-    const bool is_new = Add(worker->id(), "", kEscalated, decision);
     // An advocate stands by the young person: no escalation.
-    somebody_new |= is_new && worker->role() != v1::ROLE_ADVOCATE;
+    if (worker->role() == v1::ROLE_ADVOCATE) {
+      advocate_new |= BringInAdvocate(*worker, decision);
+    } else {
+      somebody_new |= Add(worker->id(), "", kEscalated, decision);
+    }
   }
   for (const std::string& team_id : in.desk_team_ids) {
     somebody_new |= Add("", team_id, kEscalated, decision);
   }
   Report& report = decision.report();
   if (somebody_new) report.set_level(report.level() + 1);
+  if (!somebody_new && !advocate_new) decision.change.entry.add_reasons(reasons::kAgain);
   const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
   for (const Worker* worker : in.workers) tell(worker->id());
   const Search search = decision.search();
@@ -156,6 +165,15 @@ void BringIn(const ToBringIn& in, Decision& decision) {
     if (DeskInConflict(search, present.desk_team_id())) continue;
     for (const Worker* member : MembersWhoCan(search, present.desk_team_id())) tell(member->id());
   }
+}
+
+bool BringInAdvocate(const storage::v1::Worker& advocate, Decision& decision) {
+  return Add(advocate.id(), "", v1::RESPONSIBILITY_REASON_ADVOCATE, decision);
+}
+
+void RemoveAdvocates(Report& report) {
+  auto& in = *report.mutable_brought_in();
+  in.erase(std::remove_if(in.begin(), in.end(), IsAdvocates), in.end());
 }
 
 void BringInToCheck(const ToBringIn& in, Decision& decision) {
@@ -200,9 +218,7 @@ void ReplaceExcluded(Decision& decision) {
     }
     const Worker* above = others.empty() ? FindAbove(decision.search()) : nullptr;
     // An advocate is nobody's escalation.
-    const Worker* gone = decision.directory().FindWorker(in.worker_id());
-    const bool was_advocate = gone != nullptr && gone->role() == v1::ROLE_ADVOCATE;
-    if (above != nullptr && !was_advocate) others.workers.push_back(above);
+    if (above != nullptr && !IsAdvocates(in)) others.workers.push_back(above);
     if (!others.empty()) BringIn(others, decision);
   }
 }
@@ -218,16 +234,12 @@ void RemoveBroughtIn(Report& report, std::string_view worker_id) {
 
 void EndBringingIn(Decision& decision) {
   Report& report = decision.report();
-  const Directory& directory = decision.directory();
   const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
   if (in_danger || DutyIsLate(report, decision.policy, decision.now())) return;
   auto& in = *report.mutable_brought_in();
-  in.erase(std::remove_if(in.begin(), in.end(),
-                          [&](const auto& entry) {
-                            const auto* worker = directory.FindWorker(entry.worker_id());
-                            return worker == nullptr || worker->role() != v1::ROLE_ADVOCATE;
-                          }),
-           in.end());
+  in.erase(
+      std::remove_if(in.begin(), in.end(), [](const auto& entry) { return !IsAdvocates(entry); }),
+      in.end());
 }
 
 }  // namespace pledgekeeper::domain

@@ -35,6 +35,11 @@ void BringIn(const ToBringIn& in, Decision& decision);
 // louder by that: whoever is named would see it.
 void BringInToCheck(const ToBringIn& in, Decision& decision);
 
+// Brings in an advocate, who stands by the young person: nobody is told, and it calls no louder.
+// False if they were in. The young person ends it for all of them, whatever they are by then.
+bool BringInAdvocate(const storage::v1::Worker& advocate, Decision& decision);
+void RemoveAdvocates(storage::v1::Report& report);
+
 // Whoever was brought in and is excluded now goes, and somebody comes in their place, so that no
 // escalation is undone: of a desk in danger its other members, else the next person above.
 void ReplaceExcluded(Decision& decision);

@@ -25,6 +25,7 @@ bool IsCouncils(const config::v1::Clock* rule) {
 // Whether a clock of this rule runs on the report at all.
 bool IsFor(const config::v1::Clock& rule, const Report& report) {
   if (rule.only_when_not_safe() && !InDanger(report)) return false;
+  if (rule.only_when_safety_unclear() && !SafetyIsUnclear(report)) return false;
   // Whatever else starts it: with nobody to check nothing could meet it.
   if (IsNameCheck(rule) && !WaitsForCheck(report)) return false;
   return !rule.only_when_about_staff() || !report.about_ids().empty();

@@ -242,6 +242,7 @@ ReportChange Conclude(Decision decision) {
   const std::vector<RunningClock> in_sight = InSight(clocks, report);
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),
                                   EarliestDue(in_sight).value_or(decision.now()));
+  change.is_apart = !decision.excluded.empty() || !decision.not_chosen.empty();
   change.wake = NextWake(search, decision.policy, clocks);
   return std::move(change);
 }

@@ -107,6 +107,7 @@ absl::Status Decide(const ask::Reopen& asked, Decision& decision);
 absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision);
 absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision);
 absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision);
+absl::Status Decide(const ask::AnswerSafety& asked, Decision& decision);
 // name_check.cc:
 absl::Status Decide(const ask::CheckNames& asked, Decision& decision);
 // handover.cc:

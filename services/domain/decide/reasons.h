@@ -25,6 +25,7 @@
 //          | "not_told:" PERSON                     they could not be told
 //          | "told:young_person"                    the young person was told that somebody is late
 //          | "offered:advocate"                     an advocate was offered again
+//          | "again"                                a rung that repeats called nobody new
 namespace pledgekeeper::domain::reasons {
 
 inline std::string Responsible(v1::ResponsibilityReason reason) {
@@ -53,6 +54,7 @@ inline std::string ClaimedBy(const std::string& worker_id) { return "claimed_by:
 inline std::string NotTold(const std::string& person_id) { return "not_told:" + person_id; }
 inline constexpr char kToldYoungPerson[] = "told:young_person";
 inline constexpr char kOfferedAdvocate[] = "offered:advocate";
+inline constexpr char kAgain[] = "again";
 
 }  // namespace pledgekeeper::domain::reasons
 

@@ -2,6 +2,7 @@
 #define SERVICES_DOMAIN_DECIDE_REQUEST_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -135,6 +136,10 @@ struct SayNotSafe {
   std::string words;
   std::vector<std::string> may_know_ids;
 };
+struct AnswerSafety {
+  static constexpr v1::Action kAction = v1::ACTION_ANSWER_SAFETY;
+  v1::Safety safety = v1::SAFETY_UNSPECIFIED;  // safe, or not sure; else SayNotSafe
+};
 struct ChangeObjections {
   static constexpr v1::Action kAction = v1::ACTION_CHANGE_OBJECTIONS;
   std::vector<std::string> add_ids;     // workers who must not see it
@@ -151,7 +156,7 @@ using Anything =
                  Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
                  RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
                  RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer, CheckNames,
-                 AskStage, AgreeStage, RefuseStage>;
+                 AskStage, AgreeStage, RefuseStage, AnswerSafety>;
 
 }  // namespace ask
 
@@ -168,7 +173,15 @@ struct Request {
   }
 };
 
-// A new report, as a young person sends it.
+// Whoever sends a report for a young person, and how they agreed to it.
+struct SpokenBy {
+  std::string worker_id;
+  v1::Agreement agreement = v1::AGREEMENT_UNSPECIFIED;
+  std::string agreement_words;
+  std::string speaker;  // who spoke, if it is not the worker
+};
+
+// A new report, as a young person sends it, or somebody for them.
 struct Submission {
   std::string report_id;  // derived from young person and request id, so that a repeat finds it
   std::string young_person_id;
@@ -184,6 +197,7 @@ struct Submission {
   std::vector<std::string> about_team_ids;
   std::vector<std::string> may_know_ids;  // of those whom the words name
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  std::optional<SpokenBy> spoken_by;  // if somebody sends it for them
   uint64_t request_hash = 0;
   uint64_t content_hash = 0;
 };

@@ -2,6 +2,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
@@ -73,6 +74,25 @@ Report NewReport(const Submission& submission, const storage::v1::YoungPerson& y
   return report;
 }
 
+// An advocate who speaks for a young person stands by them from then on; anybody else has said what
+// they had to say.
+absl::Status SpeakFor(const SpokenBy& by, Decision& decision) {
+  const auto* worker = decision.directory().FindWorker(by.worker_id);
+  if (worker == nullptr || worker->left()) return base::CallerUnknown();
+  storage::v1::SpokenFor& spoken_for = *decision.report().mutable_spoken_for();
+  spoken_for.set_worker_id(by.worker_id);
+  spoken_for.set_role(worker->role());
+  spoken_for.set_speaker(by.speaker);
+  spoken_for.set_agreement(by.agreement);
+  spoken_for.set_agreement_words(by.agreement_words);
+  decision.change.entry.set_actor_id(by.worker_id);
+  decision.TellYoungPerson(config::v1::TELL_ANSWERED);
+  if (worker->role() != v1::ROLE_ADVOCATE) return absl::OkStatus();
+  decision.report().set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
+  if (!decision.excluded.contains(by.worker_id)) BringInAdvocate(*worker, decision);
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
@@ -81,7 +101,10 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   const Rulebook& rulebook = circumstances.rulebook;
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
   // A token may outlive its young person's place in the directory.
-  if (young_person == nullptr || young_person->left()) return base::CallerUnknown();
+  if (young_person == nullptr || young_person->left()) {
+    if (submission.spoken_by.has_value()) return base::PersonUnknown("young_person_id");
+    return base::CallerUnknown();
+  }
 
   Report report = NewReport(submission, *young_person, circumstances.now);
   KeepPromise(submission, rulebook, circumstances.now, report);
@@ -101,6 +124,9 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   Decision decision(std::move(report), policy, circumstances);
   decision.On(config::v1::RECEIVED);
   if (!decision.report().about_ids().empty()) NoteAllegation(decision);
+  if (submission.spoken_by.has_value()) {
+    RETURN_IF_ERROR(SpeakFor(*submission.spoken_by, decision));
+  }
   NoteNamed({submission.words, submission.what_would_help, submission.about_words},
             submission.may_know_ids, decision);
   decision.Give(FindResponsible(decision.search()));

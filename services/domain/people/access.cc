@@ -28,9 +28,13 @@ bool SitsAtDesk(const Worker& worker, std::string_view desk_team_id) {
   return worker.team_id() == desk_team_id;
 }
 
-bool IsBroughtIn(const storage::v1::Report& report, std::string_view worker_id) {
-  return std::any_of(report.brought_in().begin(), report.brought_in().end(),
-                     [&](const auto& in) { return in.worker_id() == worker_id; });
+// How the worker was brought in; null if they were not.
+const storage::v1::BroughtIn* FindBroughtIn(const storage::v1::Report& report,
+                                            std::string_view worker_id) {
+  for (const storage::v1::BroughtIn& in : report.brought_in()) {
+    if (in.worker_id() == worker_id) return &in;
+  }
+  return nullptr;
 }
 
 bool SitsAtDeskBroughtIn(const Worker& worker, const storage::v1::Report& report) {
@@ -57,12 +61,16 @@ ReadReason MayRead(std::string_view person_id, const Search& search) {
   if (search.excluded.contains(person_id)) return ReadReason::kNone;
 
   // An advocate reads what a young person wants them to read, and nothing else.
+  const storage::v1::BroughtIn* in = FindBroughtIn(report, person_id);
+  const bool as_advocate = in != nullptr && in->reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
   if (worker->role() == v1::ROLE_ADVOCATE) {
     const bool wanted = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED;
-    return wanted && IsBroughtIn(report, person_id) ? ReadReason::kAdvocate : ReadReason::kNone;
+    return wanted && as_advocate ? ReadReason::kAdvocate : ReadReason::kNone;
   }
   if (report.holder_id() == person_id) return ReadReason::kHolder;
-  if (IsBroughtIn(report, person_id)) return ReadReason::kBroughtIn;
+  // Whoever came as an advocate and is one no more was let in by the young person, not by the
+  // council.
+  if (in != nullptr && !as_advocate) return ReadReason::kBroughtIn;
   if (CoversHolder(*worker, search)) return ReadReason::kCover;
   // A team's manager, who sits at its desk too, hands out what lies there.
   const bool on_desk = report.holder_id().empty();

@@ -44,6 +44,14 @@ bool InDanger(const storage::v1::Report& report) {
   return report.safety() == v1::SAFETY_NOT_SAFE || report.urgency() == v1::URGENCY_DANGER;
 }
 
+bool SafetyIsUnclear(const storage::v1::Report& report) {
+  if (InDanger(report)) return false;
+  const v1::Safety answer = report.safety_answer();
+  if (answer != v1::SAFETY_UNSPECIFIED) return answer == v1::SAFETY_NOT_SURE;
+  if (report.safety() == v1::SAFETY_UNSPECIFIED) return report.feeling() == v1::FEELING_SCARED;
+  return report.safety() == v1::SAFETY_NOT_SURE;
+}
+
 bool IsKeptForSafety(const storage::v1::Report& report) {
   return report.state() == KPT && InDanger(report) && report.resolution().empty();
 }

@@ -71,6 +71,9 @@ bool IsOverForYoungPerson(storage::v1::State state);
 // Whether the clocks of danger are for it: the young person said that they are not safe, which
 // stays said when the danger has ended, or it counts as danger now.
 bool InDanger(const storage::v1::Report& report);
+// Whether danger may be, and nobody knows: not in danger, and they are not sure whether they are
+// safe, or scared and said nothing of it.
+bool SafetyIsUnclear(const storage::v1::Report& report);
 // Whether it was taken back in danger, and nobody has said since what was done about it.
 bool IsKeptForSafety(const storage::v1::Report& report);
 

@@ -32,6 +32,9 @@ struct ReportChange {
   // A desk that hands its reports out: the decision wants its QueueFacts and must be made again
   // with them. Empty: it does not.
   std::string wants_turn_of;
+  // Whether somebody must not know of it: it counts for no load and takes no turn, since what is
+  // chosen by those would tell of it.
+  bool is_apart = false;
   // Only that somebody looked again who had looked before (entry.actor_id, entry.time_ms): the
   // report stays as it is, in its version, and the look is counted beside it.
   bool is_reading = false;

@@ -21,7 +21,9 @@ bool Contains(const Events& events, int event) {
 bool GuardsEveryReport(const Clock& clock) {
   const bool leaves_the_holder =
       clock.ladder(clock.ladder_size() - 1).action() != config::v1::REMIND;
-  return !clock.only_when_not_safe() && !clock.only_when_about_staff() && leaves_the_holder;
+  const bool runs_on_some = clock.only_when_not_safe() || clock.only_when_about_staff() ||
+                            clock.only_when_safety_unclear();
+  return !runs_on_some && leaves_the_holder;
 }
 
 // The events after which some clock of every report runs until one of `ends`, be it by handing over

@@ -1,6 +1,7 @@
 #ifndef SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_
 #define SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_
 
+#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -38,8 +39,10 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) override;
   base::Task<absl::StatusOr<int64_t>> CountOpen() override;
   base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
-  base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
-      std::string team_id, std::vector<std::string> worker_ids) override;
+  base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(std::string team_id,
+                                                          std::vector<std::string> worker_ids,
+                                                          bool apart) override;
+  base::Task<absl::StatusOr<bool>> TakeRound(std::string loop, absl::Duration lease) override;
   base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
                                                              int limit) override;
   base::Task<absl::StatusOr<std::optional<absl::Time>>> EarliestTaken() override;
@@ -65,6 +68,8 @@ class MemoryReportStore : public ReportStore {
   absl::Status CheckAvailable() const;
   static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
                                       int limit);
+  // How many reports of the queue count.
+  int64_t LoadOf(const std::string& queue);
   void MoveInQueue(const std::string& queue, const std::string& report_id, const double* score);
 
   bool available_ = true;
@@ -73,6 +78,8 @@ class MemoryReportStore : public ReportStore {
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
   std::map<std::string, int64_t> turns_;
+  std::set<std::string> apart_;  // reports that somebody must not know of
+  std::map<std::string, std::chrono::steady_clock::time_point> rounds_;
   std::map<std::string, std::string> policies_;
   std::map<std::string, absl::Time> leased_;  // by id: since when
   std::map<std::string, absl::Time> taken_;   // of those: which came back

@@ -6,11 +6,13 @@
 
 #include <future>
 
+#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
+#include "proto/pledgekeeper/v1/speaking_service.pb.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -52,6 +54,7 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
   std::vector<const MethodDescriptor*> methods;
   for (const auto* file :
        {v1::GetPledgeRequest::descriptor()->file(), v1::GetReportRequest::descriptor()->file(),
+        v1::SubmitReportForRequest::descriptor()->file(),
         v1::ListQueueRequest::descriptor()->file(), v1::GetTeamRequest::descriptor()->file(),
         v1::GetNotifyStatusRequest::descriptor()->file(),
         v1::ListCalendarsRequest::descriptor()->file()}) {
@@ -91,7 +94,10 @@ void SetField(Message& request, const std::string& path, const std::string& valu
     case FieldDescriptor::TYPE_STRING:
       return reflection->SetString(message, field, value);
     case FieldDescriptor::TYPE_ENUM:
-      return reflection->SetEnumValue(message, field, std::stoi(value));
+      // Words that are no number: any other value than the first that is said.
+      return reflection->SetEnumValue(
+          message, field,
+          absl::ascii_isdigit(value[0]) ? std::stoi(value) : field->enum_type()->value_count() - 1);
     default:
       return reflection->SetInt32(message, field, std::stoi(value));
   }

@@ -84,6 +84,7 @@ inline constexpr Transition kTransitions[] = {
      "stage: MILESTONE_FORMAL_REQUESTED",                                                "RBASCWK", "STAGE_NOT_ASKED"},
     {"REQUEST_STAGE", "ReportService.RequestStage", "yp-1",
      "stage: MILESTONE_FORMAL_REQUESTED words: 'w'",                                     "RBARR-R", "MILESTONE_NOT_IN_POLICY"},
+    {"ANSWER_SAFETY", "ReportService.AnswerSafety", "yp-1", "safety: SAFETY_SAFE",       "RBASCWK"},
     {"SAY_NOT_SAFE", "ReportService.SayNotSafe", "yp-1", "words: 'w'",                   "RRRRRRR"},
     // Of somebody who does not have it; who has it loses it (objection_test.cc).
     {"CHANGE_OBJECTIONS", "ReportService.ChangeObjections", "yp-1", "add_ids: 'cat'",     "RBASCWK"},

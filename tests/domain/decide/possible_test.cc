@@ -38,7 +38,7 @@ TEST(PossibleForTest, EachReaderIsOfferedWhatTheyMayAskFor) {
       {ReadReason::kNone, "nothing"},
       {ReadReason::kOwner,
        "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS, "
-       "SAY_NOT_SAFE"},
+       "SAY_NOT_SAFE, ANSWER_SAFETY"},
       {ReadReason::kHolder,
        "OPEN, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
        "PLAN_CHANGE, " +
@@ -114,11 +114,11 @@ TEST(PossibleForTest, ErrorsSayItInBothLanguages) {
   EXPECT_EQ(status.message(),
             "not possible while the report is WE_HAVE_IT; possible now: "
             "MESSAGE_FROM_YOUNG_PERSON, WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS, "
-            "SAY_NOT_SAFE");
+            "SAY_NOT_SAFE, ANSWER_SAFETY");
   EXPECT_EQ(base::ErrorInWelsh(status),
             "nid yw hyn yn bosibl tra bo'r adroddiad gyda ni; yn bosibl nawr: ysgrifennu neges, "
             "tynnu'n ôl, dweud a oes angen eiriolwr ai peidio, newid pwy na chaiff ei weld, dweud "
-            "nad yw'r person ifanc yn ddiogel");
+            "nad yw'r person ifanc yn ddiogel, dweud a yw'r person ifanc yn ddiogel");
 }
 
 TEST(NamesTest, EnglishIsTheNameInTheApi) {

@@ -69,6 +69,12 @@ Council FullCouncil() {
   return council;
 }
 
+void BringInAdvocate(Report& report) {
+  storage::v1::BroughtIn& in = *report.add_brought_in();
+  in.set_worker_id("adv");
+  in.set_reason(v1::RESPONSIBILITY_REASON_ADVOCATE);
+}
+
 void HeldBy(Report& report, const std::string& worker) { report.set_holder_id(worker); }
 void OnDesk(Report& report, const std::string& team) { report.set_desk_team_id(team); }
 
@@ -78,7 +84,7 @@ std::vector<Situation> Situations() {
        [](auto& c, auto& r) {
          HeldBy(r, "ann");
          r.add_brought_in()->set_desk_team_id("south");
-         r.add_brought_in()->set_worker_id("adv");
+         BringInAdvocate(r);
          r.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
        },
        {{"kim", "owner"},

@@ -118,13 +118,13 @@ constexpr auto V = config::v1::VERIFIED;
 
 // Each time once; the sources stand in the files.
 constexpr LegalTime kLegalTimes[] = {
-    {kWales, 4, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
+    {kWales, 5, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
      "2 working days"},
-    {kWales, 4, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
+    {kWales, 5, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
      "10 working days"},
-    {kWales, 4, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
+    {kWales, 5, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
      "5 working days"},
-    {kWales, 4, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
+    {kWales, 5, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
     {kEngland, 1, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
      "20 working days", "10 working days"},
     {kEngland, 1, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
@@ -144,6 +144,9 @@ constexpr LegalTime kLegalTimes[] = {
      "7 working days"},
     {"local-informal-tier", 1, "informal", "RECEIVED", "RESOLVED",
      "FORMAL_REQUESTED PANEL_REQUESTED", V, "", "86400 seconds"},
+    {"safety-unclear", 1, "find-out", "RECEIVED REOPENED NOT_SURE_SAID",
+     "ACKNOWLEDGED ANSWERED DECISION_RECORDED", "NOT_SAFE_SAID DANGER_SET",
+     config::v1::LOCAL_CHOICE, "", "10800 seconds"},
     {"immediate-danger", 2, "look", "RECEIVED REOPENED NOT_SAFE_SAID", "ACKNOWLEDGED DANGER_ENDED",
      "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
     {"immediate-danger", 2, "safe", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DANGER_ENDED",
@@ -235,7 +238,7 @@ TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
   EXPECT_THAT(names, ElementsAre("immediate-danger/2", "local-informal-tier/1", "named-in-words/1",
-                                 "safeguarding/2"));
+                                 "safeguarding/2", "safety-unclear/1"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
@@ -289,7 +292,8 @@ TEST(PoliciesTest, WrittenTermsAndSafeguardingAreTheCouncilsOwn) {
     }
   }
   EXPECT_THAT(duties, ElementsAre("check-names", "check-names-now", "confirm-in-writing", "decide",
-                                  "decide-allegation", "look", "safe", "tell-officer", "terms"));
+                                  "decide-allegation", "find-out", "look", "safe", "tell-officer",
+                                  "terms"));
 }
 
 TEST(PoliciesTest, MoreTimeForWelshTalksNeedsTheYoungPerson) {

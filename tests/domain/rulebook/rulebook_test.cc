@@ -68,7 +68,7 @@ RulebookTexts WithVersions() {
   texts.pledges.push_back(
       Changed(texts.pledges, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}}));
   texts.policies.push_back(
-      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 5"}}));
+      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 6"}}));
   return texts;
 }
 
@@ -137,7 +137,7 @@ TEST(DeployedFilesTest, PledgeMakesSixPromisesInTwoTiers) {
 }
 
 TEST(RulebookTest, UsesTheHighestPolicyForNewReports) {
-  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 5);
+  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 6);
 }
 
 TEST(RulebookTest, UsesTheVersionThatIsNamed) {
@@ -163,7 +163,7 @@ TEST(RulebookTest, FindsOldAndOtherPoliciesOnlyIfKnown) {
   const Rulebook rulebook = CreateOrDie(WithVersions());
   ASSERT_NE(rulebook.FindPolicy("wales-representation", 1), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("wales-representation", 1)->policy.version(), 1);
-  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 6), nullptr);
+  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 7), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("england", 1), nullptr);
   EXPECT_EQ(rulebook.policy().FindClock("nap"), nullptr);
 }
@@ -256,7 +256,7 @@ TEST(RulebookTest, ListsPledgesHighestVersionFirst) {
 TEST(RulebookTest, SurvivesBeingMoved) {
   Rulebook first = CreateOrDie(WithVersions());
   const Rulebook second = std::move(first);
-  EXPECT_EQ(second.policy().policy.version(), 5);
+  EXPECT_EQ(second.policy().policy.version(), 6);
 }
 
 TEST(RulebookTest, RefusesWhatDoesNotFitTogether) {

@@ -1,0 +1,22 @@
+#ifndef SERVICES_INTAKE_SUBMISSION_H_
+#define SERVICES_INTAKE_SUBMISSION_H_
+
+#include <string>
+
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "services/domain/decide/request.h"
+#include "services/identity/door.h"
+
+namespace pledgekeeper::intake {
+
+// The id follows from who asks and from their request id: whoever sends again, to whichever server,
+// names the same report, and nobody else can guess it.
+std::string ReportIdFor(const identity::DoorParts& parts, const identity::Caller& caller,
+                        const std::string& request_id);
+
+// What a well-formed request says; not yet whose it is, its id, nor its hashes.
+domain::Submission SubmissionOf(const v1::SubmitReportRequest& request);
+
+}  // namespace pledgekeeper::intake
+
+#endif  // SERVICES_INTAKE_SUBMISSION_H_

@@ -1,0 +1,46 @@
+// Whose turn it is: of a desk's members, and of servers that share a loop.
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/status_macros.h"
+#include "services/store/redis_reply.h"
+#include "services/store/redis_report_store.h"
+
+namespace pledgekeeper::store {
+
+base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
+    std::string team_id, std::vector<std::string> worker_ids, bool apart) {
+  domain::QueueFacts facts;
+  facts.desk_team_id = team_id;
+  std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_lengths", "");
+  for (const std::string& id : worker_ids) {
+    command.push_back(keys_.Queue(domain::WorkerQueue(id)));
+  }
+  command[2] = absl::StrCat(worker_ids.size());
+  // If the server dies before the decision is recorded, the turn is lost: somebody is passed over
+  // once, and no report with them.
+  // A report that somebody must not know of takes nobody's turn: the next choice would tell of it.
+  if (apart) {
+    CO_ASSIGN_OR_RETURN(const Reply taken,
+                        co_await redis_.Read(RedisCommand("HGET", keys_.Turns(), team_id)));
+    if (!absl::SimpleAtoi(Text(*taken), &facts.turn)) facts.turn = 0;
+  } else {
+    CO_ASSIGN_OR_RETURN(const Reply turn, co_await redis_.Write(RedisCommand(
+                                              "HINCRBY", keys_.Turns(), team_id, "1")));
+    facts.turn = turn->integer - 1;
+  }
+  CO_ASSIGN_OR_RETURN(const Reply lengths, co_await redis_.Read(std::move(command)));
+  for (size_t i = 0; i < lengths->elements && i < worker_ids.size(); ++i) {
+    facts.open_reports[worker_ids[i]] = lengths->element[i]->integer;
+  }
+  co_return facts;
+}
+
+base::Task<absl::StatusOr<bool>> RedisReportStore::TakeRound(std::string loop,
+                                                             absl::Duration lease) {
+  CO_ASSIGN_OR_RETURN(const Reply taken, co_await redis_.Write(RedisCommand(
+                                             "SET", keys_.Round(loop), "1", "NX", "PX",
+                                             absl::StrCat(absl::ToInt64Milliseconds(lease)))));
+  co_return taken->type == REDIS_REPLY_STATUS;
+}
+
+}  // namespace pledgekeeper::store
