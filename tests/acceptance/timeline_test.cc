@@ -27,8 +27,7 @@ TEST(SilenceTest, ClimbsTheLadderUpToTheDirector) {
       TimelineOf(report),
       ElementsAre("Tue 3 Jun 09:00 SUBMIT", "Wed 4 Jun 16:30 REMIND", "Thu 5 Jun 09:00 REMIND",
                   "Fri 6 Jun 09:00 ESCALATE", "Fri 6 Jun 09:00 REMIND", "Mon 9 Jun 09:00 ESCALATE",
-                  "Tue 10 Jun 09:00 ESCALATE", "Wed 11 Jun 09:00 ESCALATE",
-                  "Thu 12 Jun 09:00 ESCALATE"));
+                  "Tue 10 Jun 09:00 ESCALATE", "Wed 11 Jun 09:00 ESCALATE x2"));
   EXPECT_THAT(BroughtIn(report), ElementsAre("tm-north", "hos", "dir"));
   EXPECT_EQ(report.holder().worker_id(), "ann");
   for (const char* worker : {"ann", "tm-north", "hos", "dir"}) {
@@ -68,16 +67,23 @@ TEST(SilenceTest, TellsTheYoungPersonTheyAreLate) {
   EXPECT_THAT(report.next_steps(2), HasSubstr("Children's Commissioner"));
 }
 
+// Each as often as it happened.
+int HappeningsOf(const v1::Report& report) {
+  int all = 0;
+  for (const v1::Happening& happening : report.history()) all += happening.count();
+  return all;
+}
+
 TEST(SilenceTest, RepeatsEveryWorkingDayUntilAcknowledged) {
   Council council;
   council.clock().Set(London(2025, 6, 3, 9));
   const std::string id = council.Submit("yp-1").report_id();
   council.MoveTo(London(2025, 6, 13, 12));
-  const int before_weekend = council.Get("yp-1", id).history_size();
+  const int before_weekend = HappeningsOf(council.Get("yp-1", id));
   council.MoveTo(London(2025, 6, 15, 23));
-  EXPECT_EQ(council.Get("yp-1", id).history_size(), before_weekend);
+  EXPECT_EQ(HappeningsOf(council.Get("yp-1", id)), before_weekend);
   council.MoveTo(London(2025, 6, 16, 12));
-  EXPECT_EQ(council.Get("yp-1", id).history_size(), before_weekend + 1);
+  EXPECT_EQ(HappeningsOf(council.Get("yp-1", id)), before_weekend + 1);
 
   ASSERT_TRUE(council.Acknowledge("ann", id).ok());
   const v1::Report report = council.Get("yp-1", id);
@@ -85,7 +91,7 @@ TEST(SilenceTest, RepeatsEveryWorkingDayUntilAcknowledged) {
   EXPECT_FALSE(report.late());
   // From here on the clock for talking runs, and its first rung is a week away.
   council.MoveTo(London(2025, 6, 18, 12));
-  EXPECT_EQ(council.Get("yp-1", id).history_size(), before_weekend + 2);
+  EXPECT_EQ(HappeningsOf(council.Get("yp-1", id)), before_weekend + 2);
 }
 
 TEST(AcknowledgementTest, IsNotTheEndOfRinging) {

@@ -51,7 +51,8 @@ std::vector<std::string> TimelineOf(const v1::Report& report) {
   for (const v1::Happening& happening : report.history()) {
     lines.push_back(
         absl::StrCat(LondonText(happening.time()), " ",
-                     absl::StripPrefix(v1::Action_Name(happening.action()), "ACTION_")));
+                     absl::StripPrefix(v1::Action_Name(happening.action()), "ACTION_"),
+                     happening.count() > 1 ? absl::StrCat(" x", happening.count()) : ""));
   }
   return lines;
 }
