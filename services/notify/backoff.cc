@@ -1,5 +1,6 @@
 #include "services/notify/backoff.h"
 
+#include <algorithm>
 #include <iterator>
 
 namespace pledgekeeper::notify {
@@ -24,6 +25,16 @@ std::optional<absl::Duration> WaitAfter(int attempts, bool danger) {
   const int waits = static_cast<int>(danger ? std::size(kDangerWaits) : std::size(kWaits));
   if (attempts < 1 || attempts > waits) return std::nullopt;
   return danger ? kDangerWaits[attempts - 1] : kWaits[attempts - 1];
+}
+
+absl::Duration LongestWait(bool danger) {
+  return danger ? *std::max_element(std::begin(kDangerWaits), std::end(kDangerWaits))
+                : *std::max_element(std::begin(kWaits), std::end(kWaits));
+}
+
+absl::Duration WaitForSetup(int attempts, bool danger) {
+  const absl::Duration most = danger ? absl::Minutes(1) : absl::Minutes(15);
+  return std::min(most, WaitAfter(attempts, danger).value_or(most));
 }
 
 }  // namespace pledgekeeper::notify

@@ -6,24 +6,13 @@
 
 #include "absl/strings/str_join.h"
 #include "services/base/hash.h"
+#include "services/notify/reach.h"
 #include "services/notify/should_tell.h"
 
 namespace pledgekeeper::notify {
 namespace {
 
 using storage::v1::Delivery;
-
-std::string AddressFor(const storage::v1::Contact& contact, v1::Channel channel) {
-  switch (channel) {
-    case v1::CHANNEL_EMAIL:
-    case v1::CHANNEL_NOTIFY_EMAIL:
-      return contact.email();
-    case v1::CHANNEL_NOTIFY_SMS:
-      return contact.phone();
-    default:
-      return "";
-  }
-}
 
 std::string MessageId(const Parcel& parcel, const base::SecretKey& key) {
   // What is sent again keeps its name, by which the other side knows a repeat.

@@ -9,6 +9,8 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/timestamp.h"
+#include "services/notify/channel/answer_table.h"
+#include "services/notify/reach.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -17,6 +19,8 @@ constexpr int kUsualPage = 20;
 constexpr int kMaxPage = 100;
 // Lines of the journal that are counted; a planner that is further behind does not run.
 constexpr int kMaxBehind = 1000;
+// Ids in one answer; how many there are is said beside them.
+constexpr int kMaxUnreachable = 100;
 
 void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
   out.set_waiting(counts.waiting);
@@ -29,6 +33,26 @@ void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
     *out.mutable_last_failure_time() = base::ToTimestamp(absl::ToUnixMillis(*counts.last_failure));
   }
   out.set_last_failure(counts.last_failure_reason);
+  // Whatever was told since shows that it is mended.
+  if (IsSetupFault(counts.last_failure_reason) &&
+      counts.last_told.value_or(absl::InfinitePast()) <= *counts.last_failure) {
+    out.set_setup_fault(counts.last_failure_reason);
+  }
+}
+
+void FillUnreachable(const domain::Directory& directory, const std::set<v1::Channel>& channels,
+                     v1::NotifyStatus& out) {
+  // A council that has set up no channel tells everybody by the live stream.
+  if (channels.empty()) return;
+  for (const auto& [id, worker] : directory.entries().workers) {
+    const std::string_view why = WhyUnreachable(worker.contact(), channels);
+    if (worker.left() || why.empty()) continue;
+    out.set_unreachable_count(out.unreachable_count() + 1);
+    if (out.unreachable_size() == kMaxUnreachable) continue;
+    v1::UnreachablePerson& person = *out.add_unreachable();
+    person.set_person_id(id);
+    person.set_reason(std::string(why));
+  }
 }
 
 void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey& key,
@@ -85,6 +109,7 @@ NotifyDoor::Result NotifyDoor::GetNotifyStatus(
     *call.response.mutable_earliest_waiting_time() =
         base::ToTimestamp(absl::ToUnixMillis(*counts.earliest_waiting));
   }
+  FillUnreachable(*parts_.directory.Current(), channels_, call.response);
   CO_ASSIGN_OR_RETURN(const auto position, co_await outbox_.Position());
   if (!position.has_value()) co_return absl::OkStatus();
   CO_ASSIGN_OR_RETURN(const auto unread, co_await parts_.store.ReadJournal(*position, kMaxBehind));

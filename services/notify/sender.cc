@@ -11,7 +11,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/circumstances.h"
-#include "services/notify/backoff.h"
+#include "services/notify/settled.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -31,17 +31,6 @@ constexpr int kThreads = 4;
 // another has planned: it leaves the delivery for so long, and looks again so often.
 constexpr absl::Duration kChannelPatience = absl::Minutes(10);
 constexpr absl::Duration kChannelPause = absl::Seconds(15);
-// A last look for an attempt whose end is not known, when no further attempt is left.
-constexpr absl::Duration kLastLook = absl::Minutes(1);
-
-Settlement Settled(const TakenDelivery& taken, storage::v1::DeliveryState state,
-                   std::string_view reason, absl::Time now) {
-  Settlement settlement{taken, taken.delivery, now};
-  settlement.now.set_state(state);
-  settlement.now.set_reason(std::string(reason));
-  if (store::IsFinal(state)) settlement.now.set_end_time_ms(absl::ToUnixMillis(now));
-  return settlement;
-}
 
 }  // namespace
 
@@ -65,19 +54,6 @@ auto Sender::OnThread(Function function) {
       threads_,
       [](Function blocking) -> base::Task<Answer> { co_return blocking(); }(std::move(function)),
       boost::asio::use_awaitable);
-}
-
-void Sender::NoteHealth(v1::Channel channel, const SendOutcome& outcome) {
-  const bool fails = outcome.result == SendResult::kFailed;
-  // Said when it changes, not for every message: a mail server that is away fails hundreds.
-  if (failing_[channel] == fails) return;
-  failing_[channel] = fails;
-  if (fails) {
-    spdlog::warn("telling by {} fails ({}); it is tried again", v1::Channel_Name(channel),
-                 outcome.reason);
-  } else {
-    spdlog::info("telling by {} goes again", v1::Channel_Name(channel));
-  }
 }
 
 base::Task<absl::StatusOr<const storage::v1::Report*>> Sender::ReportOf(
@@ -150,8 +126,15 @@ base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
     batch.settlements.push_back(std::move(later));
     co_return absl::OkStatus();
   }
-  // A server died in the middle of the attempt, or nobody could say how it ended.
-  if (taken.delivery.state() == storage::v1::DELIVERY_BEGUN) {
+  const absl::Time quiet = parts_.health.QuietUntil(taken.delivery.channel(), is_danger());
+  if (quiet > batch.now) {
+    batch.settlements.push_back(PutOff(taken, quiet, batch.now));
+    co_return absl::OkStatus();
+  }
+  // A server died in the middle of the attempt, or nobody could say how it ended; or a provider has
+  // it, and will say whether it arrived.
+  if (taken.delivery.state() == storage::v1::DELIVERY_BEGUN ||
+      taken.delivery.state() == storage::v1::DELIVERY_ON_ITS_WAY) {
     Pack(std::move(taken), false, batch.begun);
     co_return absl::OkStatus();
   }
@@ -163,119 +146,10 @@ base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
   const Message message =
       Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, batch.now);
   // Under the id of the attempt, which is what the other side knows it by.
-  const EarlierSend earlier =
+  const EarlierOutcome earlier =
       co_await OnThread([&messenger, &message] { return messenger.LookUp(message); });
-  if (earlier == EarlierSend::kTold) {
-    const SendOutcome told{SendResult::kTold, ""};
-    co_return co_await File(parcel.deliveries, told, parcel.danger, batch);
-  }
   for (TakenDelivery& taken : parcel.deliveries) {
-    const bool danger = lane_ == store::Lane::kDanger;
-    // Asking counts as an attempt, so that it has an end too.
-    const bool asks_again = earlier == EarlierSend::kAskLater &&
-                            WaitAfter(taken.delivery.attempts() + 1, danger).has_value();
-    if (asks_again) {
-      taken.delivery.set_attempts(taken.delivery.attempts() + 1);
-      const std::vector<TakenDelivery> one(1, taken);
-      const SendOutcome unknown{SendResult::kUnknown, "OUTCOME_UNKNOWN"};
-      CO_RETURN_IF_ERROR(co_await File(one, unknown, danger, batch));
-    } else if (earlier != EarlierSend::kNotTold) {
-      CO_RETURN_IF_ERROR(co_await GiveUp(taken, "OUTCOME_UNKNOWN", batch));
-    } else if (!WaitAfter(taken.delivery.attempts(), danger).has_value()) {
-      CO_RETURN_IF_ERROR(co_await GiveUp(taken, taken.delivery.reason(), batch));
-    } else {
-      CO_RETURN_IF_ERROR(co_await Decide(taken, batch));
-    }
-  }
-  co_return absl::OkStatus();
-}
-
-base::Task<absl::Status> Sender::File(const std::vector<TakenDelivery>& taken,
-                                      const SendOutcome& outcome, bool danger, Batch& batch) {
-  const absl::Time now = parts_.clock.Now();
-  std::vector<Settlement> settlements;
-  for (const TakenDelivery& one : taken) {
-    if (outcome.result == SendResult::kTold) {
-      settlements.push_back(Settled(one, storage::v1::DELIVERY_TOLD, "", now));
-      continue;
-    }
-    const auto wait = WaitAfter(one.delivery.attempts(), danger);
-    // What may have been told stays begun, so that the next step asks the other side before it
-    // sends.
-    const bool looks_first = outcome.result == SendResult::kUnknown;
-    const bool gives_up =
-        outcome.result == SendResult::kRefused || (!looks_first && !wait.has_value());
-    if (gives_up) {
-      CO_RETURN_IF_ERROR(co_await GiveUp(one, outcome.reason, batch));
-      continue;
-    }
-    Settlement later =
-        Settled(one, looks_first ? storage::v1::DELIVERY_BEGUN : storage::v1::DELIVERY_WAITING,
-                outcome.reason, now);
-    later.next = now + wait.value_or(kLastLook);
-    later.failed = true;
-    settlements.push_back(std::move(later));
-  }
-  if (settlements.empty()) co_return absl::OkStatus();
-  co_return co_await parts_.outbox.Settle(std::move(settlements), now);
-}
-
-base::Task<absl::Status> Sender::GiveUp(TakenDelivery taken, std::string reason, Batch& batch) {
-  const absl::Time now = parts_.clock.Now();
-  if (taken.delivery.state() != storage::v1::DELIVERY_GIVING_UP) {
-    Settlement settlement = Settled(taken, storage::v1::DELIVERY_GIVING_UP, reason, now);
-    // The lease goes on under this time: if the server dies now, it comes back as being given up,
-    // and only what is missing is done.
-    settlement.next = now + kLease;
-    settlement.failed = true;
-    taken = {settlement.now, settlement.next};
-    std::vector<Settlement> first;
-    first.push_back(std::move(settlement));
-    CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(first), now));
-    spdlog::warn("telling of report {} by {} is given up: {}", taken.delivery.report_id(),
-                 v1::Channel_Name(taken.delivery.channel()), reason);
-  }
-  CO_RETURN_IF_ERROR(co_await BringInNext(taken.delivery, batch));
-  std::vector<Settlement> last;
-  last.push_back(Settled(taken, storage::v1::DELIVERY_FAILED, taken.delivery.reason(), now));
-  co_return co_await parts_.outbox.Settle(std::move(last), now);
-}
-
-base::Task<absl::Status> Sender::BringInNext(const Delivery& delivery, Batch& batch) {
-  // Only news for somebody to read: nobody need come in their place.
-  if (!CallsToAct(delivery)) co_return absl::OkStatus();
-  std::vector<std::string> others;
-  for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
-    Delivery other = delivery;
-    other.set_channel(static_cast<v1::Channel>(channel));
-    if (channel != delivery.channel()) others.push_back(store::DeliveryId(other));
-  }
-  CO_ASSIGN_OR_RETURN(const std::vector<Delivery> beside,
-                      co_await parts_.outbox.Load(std::move(others)));
-  for (const Delivery& other : beside) {
-    // The last channel to fail brings in the rung; two that give up at once both ask for it.
-    if (other.state() == storage::v1::DELIVERY_TOLD ||
-        other.state() == storage::v1::DELIVERY_WAITING ||
-        other.state() == storage::v1::DELIVERY_BEGUN) {
-      co_return absl::OkStatus();
-    }
-  }
-  batch.reports.erase(delivery.report_id());  // as it is now
-  const auto decision = co_await DecisionFor(delivery, batch);
-  // If it no longer matters, nobody need come. That they have gone, or want no such channel, is why
-  // they were not told: then somebody must.
-  if (decision.ok() && decision->verdict == TellVerdict::kDrop &&
-      decision->reason != "PERSON_GONE" && decision->reason != "CHANNEL_NOT_WANTED") {
-    co_return absl::OkStatus();
-  }
-  const auto brought_in = co_await parts_.recorder.TellingFailed(
-      delivery.report_id(), delivery.person_id(), delivery.version(), parts_.clock.Now());
-  if (absl::IsUnavailable(brought_in.status()) || absl::IsAborted(brought_in.status())) {
-    co_return brought_in.status();  // the lease runs out, and it is asked again
-  }
-  if (!brought_in.ok()) {
-    spdlog::error("nobody could be brought in for report {}: {}", delivery.report_id(),
-                  base::ErrorReason(brought_in.status()));
+    CO_RETURN_IF_ERROR(co_await FollowUp(taken, earlier, batch));
   }
   co_return absl::OkStatus();
 }
@@ -284,6 +158,12 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
   const v1::Channel channel = parcel.deliveries[0].delivery.channel();
   const Messenger& messenger = *parts_.messengers.at(channel);
   const absl::Time now = parts_.clock.Now();
+  const absl::Time quiet = parts_.health.QuietUntil(channel, is_danger());
+  if (quiet > now) {  // another message of this step was told so
+    std::vector<Settlement> later;
+    for (const TakenDelivery& one : parcel.deliveries) later.push_back(PutOff(one, quiet, now));
+    co_return co_await parts_.outbox.Settle(std::move(later), now);
+  }
   const Message message =
       Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, now);
   CO_ASSIGN_OR_RETURN(
@@ -292,7 +172,7 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
   if (begun.empty()) co_return absl::OkStatus();  // somebody else has it
   const SendOutcome outcome =
       co_await OnThread([&messenger, &message] { return messenger.Send(message); });
-  NoteHealth(channel, outcome);
+  parts_.health.Note(channel, outcome, parts_.clock.Now());
   co_return co_await File(begun, outcome, parcel.danger, batch);
 }
 

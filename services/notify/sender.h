@@ -16,6 +16,7 @@
 #include "services/domain/rulebook/rulebook.h"
 #include "services/notify/channel/messenger.h"
 #include "services/notify/channel/telling_texts.h"
+#include "services/notify/channel_health.h"
 #include "services/notify/compose.h"
 #include "services/notify/should_tell.h"
 #include "services/store/directory_cache.h"
@@ -33,10 +34,14 @@ namespace pledgekeeper::notify {
 // Told at most once, or exactly once where the other side helps:
 //   e-mail          an attempt that was begun and has no known end is never repeated: it failed
 //   webhook         it is sent again under the same id, by which the receiver drops a repeat
-//   GOV.UK Notify   it is looked up by its reference first, and sent again only if it is not there
+//   GOV.UK Notify   it is looked up by its reference first, and sent again only if it is not there;
+//                   what it took on is asked for until it says whether it arrived
 //
-// What fails is tried again (WaitAfter); then it is given up, and for staff who were called to act
-// the next rung is brought in, unless another channel told them or still may. Giving up is recorded
+// What fails is tried again (WaitAfter), and not before the other side wants to be called again;
+// then it is given up, and for staff who were called to act the next rung is brought in, unless
+// another channel told them or still may. A fault of the set-up, the same for everybody, is no
+// failure to tell this person: it is kept (WaitForSetup, kSetupPatience), nobody is brought in for
+// it who could not be told either, and the report's own ladder goes on. Giving up is recorded
 // before the rung is, and ended after it, so that a crash between the two brings it in all the
 // same: the rung must be recorded once for a report, person and version, however often it is asked
 // for. Belongs to the runtime's thread.
@@ -52,6 +57,7 @@ class Sender {
     const base::Clock& clock;
     const Messengers& messengers;
     const TellingTexts& texts;
+    ChannelHealth& health;        // both lanes'
     base::SecretKey message_key;  // names messages
   };
   // A message is under work for this long at most: a transfer takes up to 45 seconds with its
@@ -92,21 +98,25 @@ class Sender {
   base::Task<absl::StatusOr<const storage::v1::Report*>> ReportOf(const std::string& report_id,
                                                                   Batch& batch);
   base::Task<absl::Status> LookUpEarlier(Parcel parcel, Batch& batch);
+  template <typename Function>
+  auto OnThread(Function function);
+  base::Task<absl::Status> FollowUp(store::TakenDelivery taken, const EarlierOutcome& earlier,
+                                    Batch& batch);
+  base::Task<absl::Status> AskAgain(store::TakenDelivery taken, const EarlierOutcome& earlier,
+                                    Batch& batch);
   base::Task<absl::Status> SendAll(Batch& batch);
   base::Task<absl::Status> SendParcel(Parcel parcel, Batch& batch);
   base::Task<absl::Status> File(const std::vector<store::TakenDelivery>& taken,
                                 const SendOutcome& outcome, bool danger, Batch& batch);
+  base::Task<absl::Status> FileTaken(store::TakenDelivery taken, SendResult result, Batch& batch);
   base::Task<absl::Status> GiveUp(store::TakenDelivery taken, std::string reason, Batch& batch);
   base::Task<absl::Status> BringInNext(const storage::v1::Delivery& delivery, Batch& batch);
-  template <typename Function>
-  auto OnThread(Function function);
-  void NoteHealth(v1::Channel channel, const SendOutcome& outcome);
+  bool is_danger() const { return lane_ == store::Lane::kDanger; }
 
   boost::asio::io_context& runtime_;
   const store::Lane lane_;
   const Parts parts_;
-  boost::asio::thread_pool threads_;     // messengers block, so they run on these
-  std::map<v1::Channel, bool> failing_;  // by its last message; only a change is logged
+  boost::asio::thread_pool threads_;  // messengers block, so they run on these
   base::Loop loop_;
 };
 

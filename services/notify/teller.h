@@ -57,6 +57,7 @@ class Teller {
   boost::asio::io_context& runtime_;
   const std::optional<NotifySetup> setup_;
   const std::shared_ptr<std::atomic<bool>> stop_;
+  ChannelHealth health_;
   std::optional<Planner> planner_;
   std::optional<Sender> normal_;
   std::optional<Sender> danger_;

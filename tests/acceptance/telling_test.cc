@@ -308,6 +308,74 @@ TEST_F(TellingTest, MailServerThatRefusesEverybodyIsNoCircle) {
   EXPECT_THAT(in, ElementsAre("tm-north", "sm", "hos", "dir"));
 }
 
+// 201 of GOV.UK Notify means taken on.
+TEST_F(TellingTest, WhatGovukNotifyCouldNotDeliverBringsInTheNext) {
+  Give([](const std::string& id, storage::v1::Contact& contact) {
+    contact.clear_channels();
+    contact.add_channels(v1::CHANNEL_NOTIFY_EMAIL);
+    if (id == "ann") contact.set_email("permanent-failure@example.org");
+  });
+  council_.Submit("yp-1");
+  TellNow();
+  EXPECT_EQ(Status().channels(2).told(), 0);
+  council_.MoveTo(council_.clock().Now() + absl::Minutes(1));
+  TellNow();
+  EXPECT_EQ(Status().channels(2).failed(), 1);
+  EXPECT_EQ(Status().channels(2).last_failure(), "NOTIFY_PERMANENT_FAILURE");
+  ASSERT_THAT(council_.Queue("tm-north").items(), SizeIs(1));
+  council_.MoveTo(council_.clock().Now() + absl::Minutes(1));
+  TellNow();
+  EXPECT_EQ(Status().channels(2).told(), 1);  // the manager
+}
+
+// The template lacks a placeholder, for everybody: nobody who is brought in could be told either.
+TEST_F(TellingTest, FaultOfTheSetUpBringsInNobodyAndIsToldOnceMended) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.clear_channels();
+    contact.add_channels(v1::CHANNEL_NOTIFY_EMAIL);
+  });
+  const std::string broken = way_out_.scratch().Write("http_server.py.log.broken", "");
+  const std::string report = council_.Submit("yp-1").report_id();
+  for (int i = 0; i < 12; ++i) {
+    council_.MoveTo(council_.clock().Now() + absl::Minutes(15));
+    TellNow();
+  }
+  EXPECT_THAT(council_.Get("yp-1", report).brought_in(), IsEmpty());
+  EXPECT_EQ(Status().channels(2).setup_fault(), "NOTIFY_SETUP");
+  EXPECT_EQ(Status().channels(2).failed(), 0);
+  std::filesystem::remove(broken);
+  council_.MoveTo(council_.clock().Now() + absl::Minutes(15));
+  TellNow();
+  council_.MoveTo(council_.clock().Now() + absl::Minutes(1));
+  TellNow();
+  EXPECT_EQ(Status().channels(2).told(), 1);
+  EXPECT_EQ(Status().channels(2).setup_fault(), "");
+}
+
+TEST_F(TellingTest, FaultOfTheSetUpDoesNotHoldUpWhoOnlyHasABrokenMailboxElse) {
+  Give([](const std::string& id, storage::v1::Contact& contact) {
+    contact.add_channels(v1::CHANNEL_NOTIFY_EMAIL);
+    if (id == "ann") contact.set_email("refuse@example.org");
+  });
+  way_out_.scratch().Write("http_server.py.log.broken", "");
+  council_.Submit("yp-1");
+  TellNow();
+  EXPECT_THAT(Mails(), ElementsAre("tm-north: You are needed"));
+}
+
+TEST_F(TellingTest, AdministratorsSeeWhoCannotBeReached) {
+  Give([](const std::string& id, storage::v1::Contact& contact) {
+    if (id == "tm-north") contact.clear_channels();
+    if (id == "ann") contact.clear_email();
+  });
+  std::vector<std::string> unreachable;
+  for (const auto& person : Status().unreachable()) {
+    unreachable.push_back(absl::StrCat(person.person_id(), " ", person.reason()));
+  }
+  EXPECT_THAT(unreachable, ElementsAre("ann NO_ADDRESS", "tm-north NO_CHANNEL"));
+  EXPECT_EQ(Status().unreachable_count(), 2);
+}
+
 TEST_F(TellingTest, WrongConfigurationFailsAtStart) {
   const auto start = [&](const std::string& notify) {
     server::Settings settings;

@@ -36,6 +36,20 @@ TEST(BackoffTest, EachWaitIsLongerThanTheOneBefore) {
   }
 }
 
+TEST(BackoffTest, SetUpIsLookedAtEveryQuarterOfAnHourAndInDangerEveryMinute) {
+  for (const auto& [danger, most] :
+       {std::pair(false, absl::Minutes(15)), std::pair(true, absl::Minutes(1))}) {
+    EXPECT_LE(WaitForSetup(1, danger), absl::Minutes(1));
+    EXPECT_EQ(WaitForSetup(3, danger), most);
+    EXPECT_EQ(WaitForSetup(1'000'000, danger), most);
+  }
+}
+
+TEST(BackoffTest, NoOtherSideMakesUsWaitLongerThanWeWould) {
+  EXPECT_EQ(LongestWait(false), absl::Hours(12));
+  EXPECT_EQ(LongestWait(true), absl::Seconds(330));
+}
+
 TEST(BackoffTest, NoAttemptIsNoWait) {
   EXPECT_FALSE(WaitAfter(0, false).has_value());
   EXPECT_FALSE(WaitAfter(100, true).has_value());

@@ -80,12 +80,14 @@ class ChancyMessenger final : public Messenger {
     if (kind == 2) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
     ++arrived_[message.id];
     if (kind == 3) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
+    if (kind == 4 && can_be_asked_) return {SendResult::kOnItsWay, ""};
     return {SendResult::kTold, ""};
   }
-  EarlierSend LookUp(const Message& message) const override {
+  EarlierOutcome LookUp(const Message& message) const override {
     if (!can_be_asked_) return EarlierSend::kUnknown;
     if (chance_() % 4 == 0) return EarlierSend::kAskLater;
-    return arrived_[message.id] > 0 ? EarlierSend::kTold : EarlierSend::kNotTold;
+    if (arrived_[message.id] == 0) return EarlierSend::kNotTold;
+    return chance_() % 4 == 0 ? EarlierSend::kOnItsWay : EarlierSend::kTold;
   }
   // How many arrived, of how many messages.
   int arrived() const {

@@ -3,7 +3,7 @@
 Takes mail on a free port of 127.0.0.1, which it prints, only after STARTTLS; with "plain" for a
 certificate it knows no STARTTLS and takes all. Each mail that it has taken
 on is a line of JSON in LOG before the answer goes out. The local part of the recipient says what happens:
-refuse (550), later (451), spam (554 behind the text), cut (taken on, but the connection breaks before the
+refuse (550), full (552 5.2.2), relay (550 5.7.1), policy (554), later (451), spam (554 behind the text), cut (taken on, but the connection breaks before the
 answer), hold (taken on, but no answer ever comes); anything else is taken on. Ends when its standard input does.
 """
 import asyncio
@@ -20,7 +20,8 @@ class Keeper:
         self.log = log
 
     async def handle_RCPT(self, server, session, envelope, address, options):
-        answers = {"refuse": "550 nobody of that name", "later": "451 not now"}
+        answers = {"refuse": "550 nobody of that name", "full": "552 5.2.2 no room", "later": "451 not now",
+                   "relay": "550 5.7.1 not for you", "policy": "554 not for anybody"}
         answer = answers.get(address.split("@")[0])
         if answer:
             return answer

@@ -165,6 +165,143 @@ TEST(SenderTest, UnknownEndIsLookedUpWhereItCanBe) {
   }
 }
 
+// GOV.UK Notify and its like: taken on is not delivered.
+TEST(SenderTest, WhatWasTakenOnIsAskedForUntilItArrives) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kOnItsWay, ""};
+  bench.mail->earlier = EarlierSend::kOnItsWay;
+  bench.Tell("ann", config::v1::TELL_REMINDED);
+  bench.MoveTo(At("2025-06-03 10:30"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_ON_ITS_WAY);
+  EXPECT_EQ(bench.Counts().told, 0);
+  EXPECT_EQ(bench.Counts().waiting, 1);
+  EXPECT_EQ(bench.mail->look_ups(), 3);  // behind 1, 6 and 21 minutes
+  EXPECT_THAT(*bench.Await(bench.outbox.ListTroubled({}, 10)), IsEmpty());
+  bench.mail->earlier = EarlierSend::kTold;
+  bench.MoveTo(At("2025-06-03 12:00"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+  EXPECT_EQ(bench.Counts().told, 1);
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+}
+
+TEST(SenderTest, WhatWasTakenOnAndDidNotArriveIsAFailure) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kOnItsWay, ""};
+  bench.mail->earlier = {EarlierSend::kRefused, "NOTIFY_PERMANENT_FAILURE"};
+  bench.Tell("ann", config::v1::TELL_REMINDED);
+  bench.MoveTo(At("2025-06-03 10:01"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "NOTIFY_PERMANENT_FAILURE");
+  EXPECT_EQ(bench.Counts().failed, 1);
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+}
+
+TEST(SenderTest, ReceiptThatNeverComesIsAFailureInADayAndInDangerInTenMinutes) {
+  // Whatever the provider says of it, what was taken on is not sent again.
+  for (const EarlierSend earlier : {EarlierSend::kOnItsWay, EarlierSend::kAskLater,
+                                    EarlierSend::kNotTold, EarlierSend::kUnknown}) {
+    for (const bool danger : {false, true}) {
+      TellingBench bench("2025-06-03 10:00");
+      bench.mail->outcome = {SendResult::kOnItsWay, ""};
+      bench.mail->earlier = earlier;
+      if (danger) bench.report.set_urgency(v1::URGENCY_DANGER);
+      bench.Tell("ann", config::v1::TELL_GIVEN);
+      bench.MoveTo(danger ? At("2025-06-03 10:09") : At("2025-06-04 09:00"));
+      EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_ON_ITS_WAY);
+      bench.MoveTo(danger ? At("2025-06-03 10:11") : At("2025-06-04 10:00"));
+      EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+      EXPECT_EQ(bench.Find("ann", 1).reason(), "NO_RECEIPT");
+      EXPECT_THAT(bench.Mails(), SizeIs(1));
+    }
+  }
+}
+
+TEST(SenderTest, NothingIsSentBeforeTheOtherSideWantsIt) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.report.set_urgency(v1::URGENCY_DANGER);
+  bench.mail->outcome = {SendResult::kFailed, "SMTP_NOT_NOW", absl::Seconds(120)};
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.Step();
+  bench.mail->outcome = {SendResult::kTold, ""};
+  // Nor is anything else by this channel, to anybody, in either lane.
+  bench.Tell("kim", config::v1::TELL_ANSWERED);
+  bench.report.set_urgency(v1::URGENCY_NORMAL);
+  bench.TellAbout("r2", "ben", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-03 10:02") - absl::Milliseconds(1));
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+  bench.MoveTo(At("2025-06-03 10:02"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+  EXPECT_EQ(bench.Find("kim", 2).state(), storage::v1::DELIVERY_TOLD);
+}
+
+TEST(SenderTest, AbsurdWishToWaitIsBounded) {
+  for (const bool danger : {false, true}) {
+    TellingBench bench("2025-06-03 10:00");
+    if (danger) bench.report.set_urgency(v1::URGENCY_DANGER);
+    bench.mail->outcome = {SendResult::kFailed, "SMTP_NOT_NOW", absl::InfiniteDuration()};
+    bench.Tell("ann", config::v1::TELL_GIVEN);
+    bench.Step();
+    bench.mail->outcome = {SendResult::kTold, ""};
+    bench.MoveTo(danger ? At("2025-06-03 10:05") : At("2025-06-03 21:59"));
+    EXPECT_THAT(bench.Mails(), SizeIs(1));
+    bench.MoveTo(danger ? At("2025-06-03 10:06") : At("2025-06-03 22:00"));
+    EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+  }
+}
+
+TEST(SenderTest, FaultOfTheSetUpIsKeptAndToldWhenItIsMended) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kSetupFault, "NOTIFY_SETUP"};
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-05 12:00"));  // twice as long as a person may fail
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_WAITING);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "NOTIFY_SETUP");
+  EXPECT_EQ(bench.Counts().failed, 0);
+  EXPECT_EQ(bench.Counts().last_failure_reason, "NOTIFY_SETUP");
+  // What it meets then has all its attempts.
+  bench.mail->outcome = {SendResult::kFailed, "NOT_REACHED"};
+  bench.MoveTo(At("2025-06-05 12:15"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_WAITING);
+  bench.mail->outcome = {SendResult::kTold, ""};
+  bench.MoveTo(At("2025-06-05 12:30"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+}
+
+TEST(SenderTest, MendedSetUpIsNoticedInAQuarterOfAnHourAndInDangerInAMinute) {
+  for (const bool danger : {false, true}) {
+    TellingBench bench("2025-06-03 10:00");
+    if (danger) bench.report.set_urgency(v1::URGENCY_DANGER);
+    bench.mail->outcome = {SendResult::kSetupFault, "SMTP_LOGIN"};
+    bench.Tell("ann", config::v1::TELL_GIVEN);
+    bench.MoveTo(At("2025-06-04 10:00"));
+    bench.mail->outcome = {SendResult::kTold, ""};
+    bench.MoveTo(At("2025-06-04 10:00") + (danger ? absl::Minutes(1) : absl::Minutes(15)));
+    EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+  }
+}
+
+// Another channel may tell them, or fail: what it cannot do is wait for whoever mends the set-up.
+TEST(SenderTest, FaultOfTheSetUpLeavesTheOtherChannelsAlone) {
+  TellingBench bench("2025-06-03 10:00");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->add_channels(v1::CHANNEL_WEBHOOK);
+  bench.Change(ann);
+  bench.mail->outcome = {SendResult::kSetupFault, "SMTP_LOGIN"};
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-03 10:01"));
+  EXPECT_THAT(bench.webhook->Sent(), SizeIs(1));
+  EXPECT_EQ(bench.Find("ann", 1, v1::CHANNEL_WEBHOOK).state(), storage::v1::DELIVERY_TOLD);
+}
+
+TEST(SenderTest, SetUpThatNobodyMendsEndsAfterThreeDays) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kSetupFault, "NOTIFY_KEY"};
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-06 10:15"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "NOTIFY_KEY");
+}
+
 // As a crash leaves it: an attempt was begun, and nobody filed how it ended.
 TEST(SenderTest, CrashAfterBeginIsNotASecondMail) {
   TellingBench bench("2025-06-03 10:00");

@@ -30,7 +30,7 @@ SendOutcome RecordingMessenger::Send(const Message& message) const {
   return outcome;
 }
 
-EarlierSend RecordingMessenger::LookUp(const Message&) const {
+EarlierOutcome RecordingMessenger::LookUp(const Message&) const {
   ++look_ups_;
   return earlier;
 }
@@ -72,14 +72,14 @@ TellingBench::TellingBench(const std::string& now)
                                 std::set<v1::Channel>{v1::CHANNEL_EMAIL, v1::CHANNEL_WEBHOOK});
   EXPECT_TRUE(Await(planner->FindPosition()).ok());
   sender = NewSender(outbox);
-  const Sender::Parts parts{reports, directory,  Rules(), recorder,         outbox,
-                            clock,   messengers, texts,   base::SecretKey{}};
+  const Sender::Parts parts{reports, directory,  Rules(), recorder, outbox,
+                            clock,   messengers, texts,   health,   base::SecretKey{}};
   danger = std::make_unique<Sender>(runtime, store::Lane::kDanger, parts);
 }
 
 std::unique_ptr<Sender> TellingBench::NewSender(store::Outbox& over) {
-  const Sender::Parts parts{reports, directory,  Rules(), recorder,         over,
-                            clock,   messengers, texts,   base::SecretKey{}};
+  const Sender::Parts parts{reports, directory,  Rules(), recorder, over,
+                            clock,   messengers, texts,   health,   base::SecretKey{}};
   return std::make_unique<Sender>(runtime, store::Lane::kNormal, parts);
 }
 

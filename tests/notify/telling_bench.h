@@ -23,12 +23,12 @@ namespace pledgekeeper::notify {
 class RecordingMessenger final : public Messenger {
  public:
   SendOutcome Send(const Message& message) const override;
-  EarlierSend LookUp(const Message& message) const override;
+  EarlierOutcome LookUp(const Message& message) const override;
 
   std::vector<Message> Sent() const;
   int look_ups() const { return look_ups_; }
   SendOutcome outcome{SendResult::kTold, ""};
-  EarlierSend earlier = EarlierSend::kNotTold;
+  EarlierOutcome earlier = EarlierSend::kNotTold;
 
  private:
   mutable std::mutex mutex_;
@@ -80,6 +80,7 @@ class TellingBench {
   RecordingMessenger* mail;
   RecordingMessenger* webhook;
   TellingTexts texts;
+  ChannelHealth health;
   storage::v1::Report report;
   std::map<std::string, int64_t> versions;
   std::unique_ptr<Planner> planner;

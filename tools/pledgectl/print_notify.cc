@@ -28,6 +28,17 @@ std::string Describe(const v1::NotifyStatus& status, const Voice& voice) {
     card.Add("next",
              voice.Say("{time}, {left}", voice.Time(earliest), voice.TimeLeftUntil(earliest)));
   }
+  for (const v1::ChannelStatus& channel : status.channels()) {
+    if (channel.setup_fault().empty()) continue;
+    card.Add("to be mended", voice.Say("{channel}: {why}, the same for everybody",
+                                       voice.Words(channel.channel()), channel.setup_fault()));
+  }
+  for (const v1::UnreachablePerson& person : status.unreachable()) {
+    card.Add("no way to tell", absl::StrCat(person.person_id(), ", ", person.reason()));
+  }
+  if (status.unreachable_count() > status.unreachable_size()) {
+    card.Add("no way to tell", std::to_string(status.unreachable_count()));
+  }
   return absl::StrCat(table.Text(), "\n", card.Text());
 }
 

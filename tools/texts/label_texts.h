@@ -120,6 +120,8 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"reports", "adroddiadau"},
     {"rule", "rheol"},
     {"journal", "dyddlyfr"},
+    {"to be mended", "i'w drwsio"},
+    {"no way to tell", "dim modd rhoi gwybod i"},
     {"next", "nesaf"},
     // headings, which are also what values are called in --help
     {"REPORT", "ADRODDIAD"},

@@ -5,7 +5,10 @@
 
 #include <mutex>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "services/notify/channel/private_address.h"
+#include "services/notify/channel/retry_after.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -19,6 +22,17 @@ size_t Collect(char* bytes, size_t, size_t size, void* into) {
   // libcurl breaks the call off when fewer bytes are taken than it gave.
   if (body.size() + size > kMaxAnswerBytes) return 0;
   body.append(bytes, size);
+  return size;
+}
+
+// Called with each line of the head, of several responses (100, 200) with each one's.
+size_t KeepRetryAfter(char* bytes, size_t, size_t size, void* into) {
+  constexpr std::string_view kName = "retry-after:";
+  const absl::string_view line(bytes, size);
+  if (absl::StartsWithIgnoreCase(line, absl::string_view(kName.data(), kName.size()))) {
+    *static_cast<std::string*>(into) =
+        std::string(absl::StripAsciiWhitespace(line.substr(kName.size())));
+  }
   return size;
 }
 
@@ -80,6 +94,8 @@ HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop) {
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "pledgekeeper");
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, Collect);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
+  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, KeepRetryAfter);
+  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer.retry_after);
   if (!request.body.empty()) {
     curl_easy_setopt(curl, CURLOPT_POST, 1L);
     curl_easy_setopt(curl, CURLOPT_POSTFIELDS, request.body.c_str());
@@ -92,23 +108,22 @@ HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop) {
   }
   answer.code = curl_easy_perform(curl);
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &answer.status);
+  long sent_bytes = 0;
+  curl_easy_getinfo(curl, CURLINFO_REQUEST_SIZE, &sent_bytes);
+  answer.handed_over = sent_bytes > 0;
   return answer;
 }
 
-std::string WhyNoAnswer(const HttpAnswer& answer) {
-  if (answer.address_refused) return "ADDRESS_NOT_ALLOWED";
-  switch (answer.code) {
-    case CURLE_ABORTED_BY_CALLBACK:
-      return "STOPPED";
-    case CURLE_OPERATION_TIMEDOUT:
-      return "TIMED_OUT";
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-      return "TLS_FAILED";
-    default:
-      return "NOT_REACHED";
+SendOutcome OutcomeOfExchange(Side side, const HttpAnswer& answer, std::string_view word,
+                              absl::Time now) {
+  // A status is an answer, even if the connection broke behind it.
+  if (answer.status == 0) {
+    const Stage stage = answer.handed_over ? Stage::kLost : Stage::kNoAnswer;
+    return OutcomeOf(side, stage, answer.code, answer.address_refused ? "ADDRESS_NOT_ALLOWED" : "");
   }
+  SendOutcome outcome = OutcomeOf(side, Stage::kAnswer, static_cast<int>(answer.status), word);
+  outcome.retry_after = RetryAfter(answer.retry_after, now);
+  return outcome;
 }
 
 }  // namespace pledgekeeper::notify

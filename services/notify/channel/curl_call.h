@@ -6,7 +6,12 @@
 #include <atomic>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "absl/time/time.h"
+#include "services/notify/channel/answer_table.h"
+#include "services/notify/channel/messenger.h"
 
 // What all channels share of libcurl. Blocking; any thread.
 namespace pledgekeeper::notify {
@@ -54,14 +59,16 @@ struct HttpAnswer {
   CURLcode code = CURLE_OK;
   long status = 0;  // 0: none came
   std::string body;
+  std::string retry_after;   // the header; empty if there is none
+  bool handed_over = false;  // the request may have arrived
   bool address_refused = false;
 };
 
 HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop);
 
-// The reason of an exchange that got no answer: "ADDRESS_NOT_ALLOWED", "TLS_FAILED", "TIMED_OUT",
-// "STOPPED", "NOT_REACHED".
-std::string WhyNoAnswer(const HttpAnswer& answer);
+// What follows from an exchange, by the table; `word` says more of the answer than its status.
+SendOutcome OutcomeOfExchange(Side side, const HttpAnswer& answer, std::string_view word,
+                              absl::Time now);
 
 }  // namespace pledgekeeper::notify
 

@@ -24,18 +24,43 @@ std::string SecretOf(const std::string& api_key) {
   return api_key.size() < kSecretBytes ? api_key : api_key.substr(api_key.size() - kSecretBytes);
 }
 
-// Whether the request may have reached Notify though no answer came back.
-bool MayHaveArrived(const HttpAnswer& answer) {
-  switch (answer.code) {
-    case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_CONNECT:
-    case CURLE_SSL_CONNECT_ERROR:
-    case CURLE_PEER_FAILED_VERIFICATION:
-    case CURLE_SSL_CACERT_BADFILE:
-      return false;
+// The type of the first error of an answer, "ValidationError"; "" if it names none.
+std::string ErrorTypeOf(const std::string& body) {
+  boost::json::error_code error;
+  const boost::json::value answer = boost::json::parse(body, error);
+  const auto* object = error ? nullptr : answer.if_object();
+  const auto* errors = object == nullptr ? nullptr : object->if_contains("errors");
+  if (errors == nullptr || !errors->is_array() || errors->get_array().empty()) return "";
+  const auto* first = errors->get_array()[0].if_object();
+  const auto* type = first == nullptr ? nullptr : first->if_contains("error");
+  return type != nullptr && type->is_string() ? std::string(type->get_string()) : "";
+}
+
+EarlierOutcome EarlierOf(const SendOutcome& receipt) {
+  switch (receipt.result) {
+    case SendResult::kTold:
+      return EarlierSend::kTold;
+    case SendResult::kRefused:
+      return {EarlierSend::kRefused, receipt.reason};
     default:
-      return true;
+      return EarlierSend::kOnItsWay;
   }
+}
+
+// Of several with one reference (one was taken on though no answer came, and was sent again), the
+// best is what the reader has: any that arrived, else any that may still arrive.
+EarlierOutcome BestOf(const boost::json::array& notifications) {
+  EarlierOutcome best = EarlierSend::kNotTold;
+  for (const boost::json::value& value : notifications) {
+    const auto* object = value.if_object();
+    const auto* status = object == nullptr ? nullptr : object->if_contains("status");
+    const std::string word =
+        status != nullptr && status->is_string() ? std::string(status->get_string()) : "";
+    const EarlierOutcome one = EarlierOf(OutcomeOf(Side::kReceipt, Stage::kAny, 0, word));
+    if (one.result == EarlierSend::kTold) return one;
+    if (best.result != EarlierSend::kOnItsWay) best = one;
+  }
+  return best;
 }
 
 }  // namespace
@@ -73,29 +98,23 @@ SendOutcome GovukNotifyMessenger::Send(const Message& message) const {
   body["reference"] = message.id;
   const HttpAnswer answer = Ask(is_email ? "/v2/notifications/email" : "/v2/notifications/sms",
                                 boost::json::serialize(body), message.now);
-  if (answer.status == 0) {
-    if (MayHaveArrived(answer)) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
-    return {SendResult::kFailed, WhyNoAnswer(answer)};
-  }
-  if (answer.status >= 200 && answer.status < 300) return {SendResult::kTold, ""};
-  if (answer.status == 400) return {SendResult::kRefused, "NOTIFY_REFUSED"};
-  // The key is wrong, not the message: it goes when the council has set the key right.
-  if (answer.status == 401 || answer.status == 403) return {SendResult::kFailed, "NOTIFY_KEY"};
-  // A 5xx of something in between says nothing of what Notify did.
-  if (answer.status >= 500) return {SendResult::kUnknown, "NOTIFY_FAILED"};
-  return {SendResult::kFailed, "NOTIFY_FAILED"};
+  return OutcomeOfExchange(Side::kNotify, answer, ErrorTypeOf(answer.body), message.now);
 }
 
-EarlierSend GovukNotifyMessenger::LookUp(const Message& message) const {
+EarlierOutcome GovukNotifyMessenger::LookUp(const Message& message) const {
   const HttpAnswer answer = Ask("/v2/notifications?reference=" + message.id, "", message.now);
-  if (answer.code != CURLE_OK || answer.status != 200) return EarlierSend::kAskLater;
+  if (answer.status != 200 || answer.code != CURLE_OK) {
+    const SendOutcome why =
+        OutcomeOfExchange(Side::kNotify, answer, ErrorTypeOf(answer.body), message.now);
+    if (why.result != SendResult::kSetupFault) return {EarlierSend::kAskLater, why.reason};
+    return {EarlierSend::kSetupFault, why.reason};
+  }
   boost::json::error_code error;
   const boost::json::value found = boost::json::parse(answer.body, error);
   const auto* object = error ? nullptr : found.if_object();
   const auto* list = object == nullptr ? nullptr : object->if_contains("notifications");
   if (list == nullptr || !list->is_array()) return EarlierSend::kAskLater;
-  // Notify has taken it on if it knows the reference; what becomes of it then is Notify's.
-  return list->get_array().empty() ? EarlierSend::kNotTold : EarlierSend::kTold;
+  return BestOf(list->get_array());
 }
 
 }  // namespace pledgekeeper::notify

@@ -12,7 +12,8 @@ namespace pledgekeeper::notify {
 // E-mails or text messages through GOV.UK Notify (its REST API, version 2:
 // https://docs.notifications.service.gov.uk/rest-api.html). The message's id goes with it as
 // `reference`; where the end of an attempt is not known, Notify is asked for that reference before
-// anything is sent again. It remembers for seven days, and we try for one.
+// anything is sent again. What it took on is asked for too: taken on is not delivered. It remembers
+// for seven days, and we ask for one.
 class GovukNotifyMessenger final : public Messenger {
  public:
   enum class Kind { kEmail, kSms };
@@ -20,10 +21,9 @@ class GovukNotifyMessenger final : public Messenger {
   GovukNotifyMessenger(Kind kind, config::v1::GovukNotify config, std::string api_key,
                        StopFlag stop);
 
-  // Reasons: "NO_ADDRESS", "NOTIFY_REFUSED" (a 400: a bad address, mostly), "NOTIFY_KEY" (the key,
-  // or its rights), "NOTIFY_FAILED", "OUTCOME_UNKNOWN" and those of WhyNoAnswer.
+  // Reasons: "NO_ADDRESS" and those of the table for GOV.UK Notify and its receipts.
   SendOutcome Send(const Message& message) const override;
-  EarlierSend LookUp(const Message& message) const override;
+  EarlierOutcome LookUp(const Message& message) const override;
 
  private:
   HttpAnswer Ask(const std::string& path, std::string body, absl::Time now) const;

@@ -3,7 +3,9 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
@@ -29,24 +31,38 @@ struct Message {
   absl::Time now;
 };
 
-// How an attempt ended.
+// What follows from how an attempt ended (answer_table.h).
 enum class SendResult {
-  kTold,     // whom we handed it to has taken it on
-  kFailed,   // it was not taken on; it may be tried again
-  kRefused,  // it was refused for good
-  kUnknown,  // nobody can say whether it was taken on
+  kTold,        // whom we handed it to has taken it on, and no more will ever be known
+  kOnItsWay,    // a provider has taken it on, and can be asked later whether it arrived
+  kFailed,      // it was not taken on; it may be tried again
+  kRefused,     // this person cannot be told in this way; the next one is brought in
+  kSetupFault,  // the same for everybody until somebody mends it: kept, and tried again
+  kUnknown,     // nobody can say whether it was taken on
 };
 struct SendOutcome {
   SendResult result = SendResult::kFailed;
   std::string reason;  // stable, UPPER_SNAKE; empty if told. Never an address or what a server said
+  // How long the other side asks us not to come again (RFC 9110 section 10.2.3), at least 0.
+  std::optional<absl::Duration> retry_after = std::nullopt;
 };
 
-// What became of a message whose attempt was begun and whose end is not known.
+// What became of a message whose attempt was begun and whose end is not known, or that a provider
+// took on.
 enum class EarlierSend {
   kTold,
+  kOnItsWay,  // taken on, and not arrived yet
   kNotTold,   // it may be sent again: it was not taken on, or the receiver knows a repeat by its id
+  kRefused,   // it was taken on, and did not arrive
   kUnknown,   // nobody will ever know: it must not be sent again
   kAskLater,  // who knows does not answer now
+  kSetupFault,  // nor will they until somebody mends the set-up
+};
+struct EarlierOutcome {
+  EarlierOutcome(EarlierSend earlier_result = EarlierSend::kUnknown, std::string why = "")
+      : result(earlier_result), reason(std::move(why)) {}
+  EarlierSend result;
+  std::string reason;  // as SendOutcome::reason
 };
 
 // A way of telling somebody: e-mail, webhook, GOV.UK Notify. Both methods block for up to 45
@@ -54,8 +70,10 @@ enum class EarlierSend {
 class Messenger {
  public:
   virtual ~Messenger() = default;
+  // Hands a message over, once.
   virtual SendOutcome Send(const Message& message) const = 0;
-  virtual EarlierSend LookUp(const Message& message) const = 0;
+  // Asks what became of it, by its id; sends nothing.
+  virtual EarlierOutcome LookUp(const Message& message) const = 0;
 };
 
 // Those that the council has set up.

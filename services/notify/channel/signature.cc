@@ -29,10 +29,10 @@ std::string HmacSha256(std::string_view key, std::string_view text) {
   return mac;
 }
 
-std::string WebhookSignature(std::string_view secret, std::string_view timestamp,
-                             std::string_view body) {
-  std::string signed_text(timestamp);
-  signed_text.append(".").append(body);
+std::string WebhookSignature(std::string_view secret, std::string_view id,
+                             std::string_view timestamp, std::string_view body) {
+  std::string signed_text(id);
+  signed_text.append(".").append(timestamp).append(".").append(body);
   return absl::BytesToHexString(HmacSha256(secret, signed_text));
 }
 

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "absl/strings/escaping.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "services/notify/channel/answer_table.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -50,17 +52,53 @@ size_t Read(char* into, size_t, size_t room, void* from) {
   return size;
 }
 
-SendOutcome OutcomeOf(CURLcode code, long smtp_code, bool handed_over) {
-  if (code == CURLE_OK) return {SendResult::kTold, ""};
-  if (code == CURLE_LOGIN_DENIED) return {SendResult::kFailed, "SMTP_LOGIN"};
-  if (code == CURLE_USE_SSL_FAILED) return {SendResult::kFailed, "TLS_FAILED"};
+// What was said on the connection: which command the latest reply answers, and its enhanced code.
+struct Talk {
+  Stage stage = Stage::kAnswer;
+  bool over = false;  // we said goodbye: what comes now is no answer to the mail
+  std::string enhanced;
+};
+
+Stage StageOf(absl::string_view command) {
+  if (absl::StartsWith(command, "MAIL FROM")) return Stage::kSender;
+  if (absl::StartsWith(command, "RCPT TO")) return Stage::kRecipient;
+  if (absl::StartsWith(command, "DATA")) return Stage::kText;
+  return absl::StartsWith(command, "AUTH") ? Stage::kLogin : Stage::kAnswer;
+}
+
+// The enhanced code of a reply "550 5.1.1 ...", "5.1.1"; "" if there is none (RFC 2034).
+std::string EnhancedOf(absl::string_view reply) {
+  if (reply.size() < 9 || (reply[0] != '4' && reply[0] != '5') || reply[4] != reply[0] ||
+      reply[5] != '.') {
+    return "";
+  }
+  return std::string(reply.substr(4, reply.find_first_of(" \r\n", 4) - 4));
+}
+
+// Told by libcurl of every line; what we send at signing in is in them, so nothing is kept of it.
+int Listen(CURL*, curl_infotype kind, char* bytes, size_t size, void* into) {
+  Talk& talk = *static_cast<Talk*>(into);
+  const absl::string_view line(bytes, size);
+  if (talk.over) return 0;
+  if (kind == CURLINFO_HEADER_OUT) {
+    talk.over = absl::StartsWith(line, "QUIT");
+    // What follows AUTH belongs to it, and is no command.
+    if (!talk.over && (talk.stage != Stage::kLogin || StageOf(line) != Stage::kAnswer)) {
+      talk.stage = StageOf(line);
+    }
+  } else if (kind == CURLINFO_HEADER_IN) {
+    talk.enhanced = EnhancedOf(line);
+  }
+  return 0;
+}
+
+SendOutcome OutcomeOfTalk(CURLcode code, long smtp_code, const Talk& talk, bool handed_over) {
+  if (code == CURLE_OK) return OutcomeOf(Side::kSmtp, Stage::kText, 250, "");
   // A refusal is an end that is known, even if the whole mail was handed over before it.
-  if (smtp_code >= 500 && smtp_code < 600) return {SendResult::kRefused, "SMTP_REFUSED"};
-  if (smtp_code >= 400) return {SendResult::kFailed, "SMTP_NOT_NOW"};
-  if (handed_over) return {SendResult::kUnknown, "OUTCOME_UNKNOWN"};
-  HttpAnswer none;
-  none.code = code;
-  return {SendResult::kFailed, WhyNoAnswer(none)};
+  if (smtp_code >= 400 && smtp_code < 600) {
+    return OutcomeOf(Side::kSmtp, talk.stage, static_cast<int>(smtp_code), talk.enhanced);
+  }
+  return OutcomeOf(Side::kSmtp, handed_over ? Stage::kLost : Stage::kNoAnswer, code, "");
 }
 
 }  // namespace
@@ -100,6 +138,7 @@ SmtpMessenger::SmtpMessenger(config::v1::Smtp config, std::string password, Stop
 SendOutcome SmtpMessenger::Send(const Message& message) const {
   if (message.address.empty()) return {SendResult::kRefused, "NO_ADDRESS"};
   if (!IsMailAddress(message.address)) return {SendResult::kRefused, "BAD_ADDRESS"};
+  Talk talk;  // before the call: it hears our goodbye, when the call is freed
   const CurlCall call = NewCurlCall(config_.ca_file(), *stop_);
   CURL* curl = call.get();
   const CurlList to = ListOf({absl::StrCat("<", message.address, ">")});
@@ -117,12 +156,15 @@ SendOutcome SmtpMessenger::Send(const Message& message) const {
   curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
   curl_easy_setopt(curl, CURLOPT_READFUNCTION, Read);
   curl_easy_setopt(curl, CURLOPT_READDATA, &upload);
+  curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);
+  curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, Listen);
+  curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &talk);
   const CURLcode code = curl_easy_perform(curl);
   long smtp_code = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &smtp_code);
-  return OutcomeOf(code, smtp_code, upload.complete);
+  return OutcomeOfTalk(code, smtp_code, talk, upload.complete);
 }
 
-EarlierSend SmtpMessenger::LookUp(const Message&) const { return EarlierSend::kUnknown; }
+EarlierOutcome SmtpMessenger::LookUp(const Message&) const { return EarlierSend::kUnknown; }
 
 }  // namespace pledgekeeper::notify

@@ -18,11 +18,10 @@ class SmtpMessenger final : public Messenger {
   // `config`'s files are paths as they are to be opened.
   SmtpMessenger(config::v1::Smtp config, std::string password, StopFlag stop);
 
-  // Reasons: "NO_ADDRESS", "BAD_ADDRESS", "SMTP_REFUSED" (refused for good, a 5xx), "SMTP_NOT_NOW"
-  // (a 4xx), "SMTP_LOGIN", "TLS_FAILED", "NOT_REACHED", "TIMED_OUT", "STOPPED", "OUTCOME_UNKNOWN".
+  // Reasons: "NO_ADDRESS", "BAD_ADDRESS" and those of the table for a mail server.
   SendOutcome Send(const Message& message) const override;
   // kUnknown, always.
-  EarlierSend LookUp(const Message& message) const override;
+  EarlierOutcome LookUp(const Message& message) const override;
 
  private:
   const config::v1::Smtp config_;

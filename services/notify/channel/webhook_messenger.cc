@@ -27,24 +27,13 @@ SendOutcome WebhookMessenger::Send(const Message& message) const {
   request.headers = {
       "Content-Type: application/json", "Pledgekeeper-Delivery: " + message.id,
       "Pledgekeeper-Timestamp: " + timestamp,
-      "Pledgekeeper-Signature: " + WebhookSignature(secret_, timestamp, request.body)};
+      "Pledgekeeper-Signature: " + WebhookSignature(secret_, message.id, timestamp, request.body)};
   request.ca_file = config_.ca_file();
   request.allow_http = config_.allow_http();
   request.allow_private = config_.allow_private();
-  const HttpAnswer answer = Exchange(request, *stop_);
-  // A status is an answer, even if the connection broke behind it.
-  if (answer.code != CURLE_OK && answer.status == 0) {
-    return {SendResult::kFailed, WhyNoAnswer(answer)};
-  }
-  if (answer.status >= 200 && answer.status < 300) return {SendResult::kTold, ""};
-  // Too slow, too early, too many: said by RFC 9110, RFC 8470 and RFC 6585 to be worth another try.
-  const bool may_change = answer.status == 408 || answer.status == 425 || answer.status == 429;
-  if (answer.status >= 400 && answer.status < 500 && !may_change) {
-    return {SendResult::kRefused, "WEBHOOK_REFUSED"};
-  }
-  return {SendResult::kFailed, "WEBHOOK_FAILED"};
+  return OutcomeOfExchange(Side::kWebhook, Exchange(request, *stop_), "", message.now);
 }
 
-EarlierSend WebhookMessenger::LookUp(const Message&) const { return EarlierSend::kNotTold; }
+EarlierOutcome WebhookMessenger::LookUp(const Message&) const { return EarlierSend::kNotTold; }
 
 }  // namespace pledgekeeper::notify

@@ -14,19 +14,20 @@ namespace pledgekeeper::notify {
 //   POST url
 //   Pledgekeeper-Delivery: ID            the same when sent again: the receiver drops a repeat
 //   Pledgekeeper-Timestamp: SECONDS      Unix time of this attempt
-//   Pledgekeeper-Signature: HEX          HMAC-SHA256(secret, SECONDS "." body)
+//   Pledgekeeper-Signature: HEX          HMAC-SHA256(secret, ID "." SECONDS "." body)
 //   {"person": ID, "language": "en", "subject": ..., "text": ..., "count": 1, "urgent": false}
 //
-// 2xx is told. 4xx but 408, 425 and 429 is refused for good; anything else, redirects too, is tried
-// again. Private addresses are not spoken to unless the configuration allows it.
+// All that the receiver judges by is signed: an old call cannot be passed off as a new one under
+// another id. What follows from its answer says answer_table.h. A redirect is not followed. Private
+// addresses are not spoken to unless the configuration allows it.
 class WebhookMessenger final : public Messenger {
  public:
   WebhookMessenger(config::v1::Webhook config, std::string secret, StopFlag stop);
 
-  // Reasons: "WEBHOOK_REFUSED", "WEBHOOK_FAILED" and those of WhyNoAnswer.
+  // Reasons: those of the table for a webhook.
   SendOutcome Send(const Message& message) const override;
   // kNotTold: the receiver knows a repeat by its id.
-  EarlierSend LookUp(const Message& message) const override;
+  EarlierOutcome LookUp(const Message& message) const override;
 
  private:
   const config::v1::Webhook config_;

@@ -38,8 +38,10 @@ Message To(const std::string& address) {
 }
 
 std::string Show(const SendOutcome& outcome) {
-  const char* names[] = {"told", "failed", "refused", "unknown"};
-  return absl::StrCat(names[static_cast<int>(outcome.result)], " ", outcome.reason);
+  const char* names[] = {"told", "on its way", "failed", "refused", "setup", "unknown"};
+  const std::string wait =
+      outcome.retry_after.has_value() ? " " + absl::FormatDuration(*outcome.retry_after) : "";
+  return absl::StrCat(names[static_cast<int>(outcome.result)], " ", outcome.reason, wait);
 }
 
 StopFlag NoStop() { return std::make_shared<const std::atomic<bool>>(false); }
@@ -87,7 +89,10 @@ TEST_F(SmtpMessengerTest, EveryAnswerHasItsOutcome) {
     const char* outcome;
   } rows[] = {
       {"refuse@example.org", "refused SMTP_REFUSED"},
-      {"spam@example.org", "refused SMTP_REFUSED"},
+      {"full@example.org", "refused SMTP_REFUSED"},
+      {"relay@example.org", "setup SMTP_POLICY"},
+      {"policy@example.org", "setup SMTP_POLICY"},
+      {"spam@example.org", "setup SMTP_POLICY"},
       {"later@example.org", "failed SMTP_NOT_NOW"},
       {"", "refused NO_ADDRESS"},
       {"nobody", "refused BAD_ADDRESS"},
@@ -101,19 +106,19 @@ TEST_F(SmtpMessengerTest, EveryAnswerHasItsOutcome) {
 TEST_F(SmtpMessengerTest, AnswerThatNeverComesIsUnknown) {
   EXPECT_EQ(Show(Messenger().Send(To("cut@example.org"))), "unknown OUTCOME_UNKNOWN");
   EXPECT_THAT(server_->Notes(), SizeIs(1));
-  EXPECT_EQ(Messenger().LookUp(To("cut@example.org")), EarlierSend::kUnknown);
+  EXPECT_EQ(Messenger().LookUp(To("cut@example.org")).result, EarlierSend::kUnknown);
 }
 
 TEST_F(SmtpMessengerTest, UntrustedServerGetsNoMail) {
-  EXPECT_EQ(Show(Messenger("other").Send(To("kim@example.org"))), "failed TLS_FAILED");
-  EXPECT_EQ(Show(Messenger("").Send(To("kim@example.org"))), "failed TLS_FAILED");
+  EXPECT_EQ(Show(Messenger("other").Send(To("kim@example.org"))), "setup TLS_FAILED");
+  EXPECT_EQ(Show(Messenger("").Send(To("kim@example.org"))), "setup TLS_FAILED");
   EXPECT_THAT(server_->Notes(), IsEmpty());
 }
 
 TEST_F(SmtpMessengerTest, ServerWithoutEncryptionGetsNoMail) {
   const ScratchDirectory scratch;
   const StandIn plain("mail_server.py", {"plain", ""}, scratch.path());
-  EXPECT_EQ(Show(Messenger("mail", plain.port()).Send(To("kim@example.org"))), "failed TLS_FAILED");
+  EXPECT_EQ(Show(Messenger("mail", plain.port()).Send(To("kim@example.org"))), "setup TLS_FAILED");
   EXPECT_THAT(plain.Notes(), IsEmpty());
 }
 
@@ -153,7 +158,8 @@ TEST_F(WebhookMessengerTest, CallIsSignedAndSaysNothing) {
   EXPECT_EQ(TextOf(headers, "pledgekeeper-delivery"), "abcdefgh23456777");
   EXPECT_EQ(TextOf(headers, "pledgekeeper-timestamp"), "1749000000");
   EXPECT_EQ(TextOf(headers, "pledgekeeper-signature"),
-            WebhookSignature("a secret of some length, really so", "1749000000", body));
+            WebhookSignature("a secret of some length, really so", "abcdefgh23456777", "1749000000",
+                             body));
   const auto said = boost::json::parse(body).as_object();
   EXPECT_EQ(TextOf(said, "person"), "kim");
   EXPECT_EQ(TextOf(said, "language"), "cy");
@@ -167,18 +173,22 @@ TEST_F(WebhookMessengerTest, EveryAnswerHasItsOutcome) {
     const char* outcome;
   } rows[] = {
       {"/status/200", "told "},
-      {"/status/302", "failed WEBHOOK_FAILED"},
-      {"/status/400", "refused WEBHOOK_REFUSED"},
+      {"/status/302", "setup WEBHOOK_REDIRECTS"},
+      {"/status/400", "setup WEBHOOK_SETUP"},
       {"/status/408", "failed WEBHOOK_FAILED"},
-      {"/status/410", "refused WEBHOOK_REFUSED"},
+      {"/status/410", "setup WEBHOOK_SETUP"},
+      {"/status/422", "refused WEBHOOK_REFUSED"},
       {"/status/429", "failed WEBHOOK_FAILED"},
       {"/status/500", "failed WEBHOOK_FAILED"},
-      {"/redirect", "failed WEBHOOK_FAILED"},
+      {"/later/429/120", "failed WEBHOOK_FAILED 2m"},
+      {"/later/503/Wed,%2004%20Jun%202025%2001:22:00%20GMT", "failed WEBHOOK_FAILED 2m"},
+      {"/later/503/soon", "failed WEBHOOK_FAILED"},
+      {"/redirect", "setup WEBHOOK_REDIRECTS"},
       {"/huge", "told "},
   };
   for (const auto& row : rows) EXPECT_EQ(Show(Messenger(row.path).Send(To(""))), row.outcome);
   for (const auto& note : server_.Notes()) EXPECT_NE(TextOf(note, "path"), "/elsewhere");
-  EXPECT_EQ(Messenger("/").LookUp(To("")), EarlierSend::kNotTold);
+  EXPECT_EQ(Messenger("/").LookUp(To("")).result, EarlierSend::kNotTold);
 }
 
 TEST_F(WebhookMessengerTest, PrivateAddressesAreNotSpokenTo) {
@@ -188,7 +198,7 @@ TEST_F(WebhookMessengerTest, PrivateAddressesAreNotSpokenTo) {
     config.set_url(absl::StrCat("http://", host, ":", server_.port(), "/hook"));
     config.set_allow_http(true);
     const WebhookMessenger messenger(config, "secret", NoStop());
-    EXPECT_EQ(Show(messenger.Send(To(""))), "failed ADDRESS_NOT_ALLOWED") << host;
+    EXPECT_EQ(Show(messenger.Send(To(""))), "setup ADDRESS_NOT_ALLOWED") << host;
   }
   EXPECT_THAT(server_.Notes(), IsEmpty());
 }
@@ -197,7 +207,8 @@ TEST_F(WebhookMessengerTest, PlainHttpIsRefusedUnlessAllowed) {
   config::v1::Webhook config;
   config.set_url(absl::StrCat("http://127.0.0.1:", server_.port(), "/hook"));
   config.set_allow_private(true);
-  EXPECT_EQ(Show(WebhookMessenger(config, "secret", NoStop()).Send(To(""))), "failed NOT_REACHED");
+  EXPECT_EQ(Show(WebhookMessenger(config, "secret", NoStop()).Send(To(""))),
+            "setup URL_NOT_ALLOWED");
   EXPECT_THAT(server_.Notes(), IsEmpty());
 }
 
@@ -219,7 +230,7 @@ class GovukNotifyMessengerTest : public testing::Test {
 };
 
 TEST_F(GovukNotifyMessengerTest, EmailGoesWithItsTemplateAndReference) {
-  EXPECT_EQ(Show(Messenger().Send(To("kim@example.org"))), "told ");
+  EXPECT_EQ(Show(Messenger().Send(To("kim@example.org"))), "on its way ");
   const auto notes = server_.Notes();
   ASSERT_THAT(notes, SizeIs(1));
   EXPECT_EQ(TextOf(notes[0], "path"), "/v2/notifications/email");
@@ -235,7 +246,7 @@ TEST_F(GovukNotifyMessengerTest, EmailGoesWithItsTemplateAndReference) {
 }
 
 TEST_F(GovukNotifyMessengerTest, TextMessageGoesToTheTelephone) {
-  EXPECT_EQ(Show(Messenger(Kind::kSms).Send(To("+447700900123"))), "told ");
+  EXPECT_EQ(Show(Messenger(Kind::kSms).Send(To("+447700900123"))), "on its way ");
   const auto notes = server_.Notes();
   EXPECT_EQ(TextOf(notes[0], "path"), "/v2/notifications/sms");
   const auto body = boost::json::parse(TextOf(notes[0], "body")).as_object();
@@ -250,6 +261,11 @@ TEST_F(GovukNotifyMessengerTest, EveryAnswerHasItsOutcome) {
     EarlierSend earlier;
   } rows[] = {
       {"refuse@example.org", "refused NOTIFY_REFUSED", EarlierSend::kNotTold},
+      {"template@example.org", "setup NOTIFY_SETUP", EarlierSend::kNotTold},
+      {"key@example.org", "setup NOTIFY_KEY", EarlierSend::kNotTold},
+      {"moved@example.org", "setup NOTIFY_REDIRECTS", EarlierSend::kNotTold},
+      {"many@example.org", "failed NOTIFY_NOT_NOW 2m", EarlierSend::kNotTold},
+      {"today@example.org", "setup NOTIFY_DAILY_LIMIT", EarlierSend::kNotTold},
       {"down@example.org", "unknown NOTIFY_FAILED", EarlierSend::kNotTold},
       {"lost@example.org", "unknown OUTCOME_UNKNOWN", EarlierSend::kNotTold},
       {"cut@example.org", "unknown OUTCOME_UNKNOWN", EarlierSend::kTold},
@@ -257,15 +273,51 @@ TEST_F(GovukNotifyMessengerTest, EveryAnswerHasItsOutcome) {
   };
   for (const auto& row : rows) {
     Message message = To(row.address);
-    message.id = std::string("reference") + row.address[0];
+    message.id = absl::StrCat("reference", std::string(row.address).substr(0, 3));
     EXPECT_EQ(Show(Messenger().Send(message)), row.outcome) << row.address;
-    EXPECT_EQ(Messenger().LookUp(message), row.earlier) << row.address;
+    EXPECT_EQ(Messenger().LookUp(message).result, row.earlier) << row.address;
   }
+}
+
+TEST_F(GovukNotifyMessengerTest, WhatItTookOnIsAskedFor) {
+  const struct {
+    const char* status;
+    EarlierSend earlier;
+    const char* reason;
+  } rows[] = {
+      {"created", EarlierSend::kOnItsWay, ""},
+      {"sending", EarlierSend::kOnItsWay, ""},
+      {"pending", EarlierSend::kOnItsWay, ""},
+      {"sent", EarlierSend::kTold, ""},
+      {"delivered", EarlierSend::kTold, ""},
+      {"permanent-failure", EarlierSend::kRefused, "NOTIFY_PERMANENT_FAILURE"},
+      {"temporary-failure", EarlierSend::kRefused, "NOTIFY_TEMPORARY_FAILURE"},
+      {"technical-failure", EarlierSend::kRefused, "NOTIFY_TECHNICAL_FAILURE"},
+  };
+  for (const auto& row : rows) {
+    Message message = To(absl::StrCat(row.status, "@example.org"));
+    message.id = row.status;
+    EXPECT_EQ(Show(Messenger().Send(message)), "on its way ") << row.status;
+    const EarlierOutcome earlier = Messenger().LookUp(message);
+    EXPECT_EQ(earlier.result, row.earlier) << row.status;
+    EXPECT_EQ(earlier.reason, row.reason) << row.status;
+  }
+}
+
+TEST_F(GovukNotifyMessengerTest, OfTwoWithOneReferenceTheBetterCounts) {
+  Message message = To("permanent-failure@example.org");
+  (void)Messenger().Send(message);
+  message.address = "sending@example.org";
+  (void)Messenger().Send(message);
+  EXPECT_EQ(Messenger().LookUp(message).result, EarlierSend::kOnItsWay);
+  message.address = "kim@example.org";
+  (void)Messenger().Send(message);
+  EXPECT_EQ(Messenger().LookUp(message).result, EarlierSend::kTold);
 }
 
 TEST_F(GovukNotifyMessengerTest, NobodyListeningIsAFailure) {
   EXPECT_EQ(Show(Messenger(Kind::kEmail, 1).Send(To("kim@example.org"))), "failed NOT_REACHED");
-  EXPECT_EQ(Messenger(Kind::kEmail, 1).LookUp(To("")), EarlierSend::kAskLater);
+  EXPECT_EQ(Messenger(Kind::kEmail, 1).LookUp(To("")).result, EarlierSend::kAskLater);
 }
 
 }  // namespace

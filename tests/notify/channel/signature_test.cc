@@ -13,11 +13,13 @@ TEST(SignatureTest, HmacIsThatOfTheStandard) {
             "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
 }
 
-TEST(SignatureTest, WebhookSignsTimestampAndBody) {
-  EXPECT_EQ(WebhookSignature("secret", "17", "{}"),
-            absl::BytesToHexString(HmacSha256("secret", "17.{}")));
-  EXPECT_NE(WebhookSignature("secret", "18", "{}"), WebhookSignature("secret", "17", "{}"));
-  EXPECT_NE(WebhookSignature("secret", "17", "[]"), WebhookSignature("secret", "17", "{}"));
+TEST(SignatureTest, WebhookSignsAllThatIsJudgedBy) {
+  const std::string signature = WebhookSignature("secret", "id", "17", "{}");
+  EXPECT_EQ(signature, absl::BytesToHexString(HmacSha256("secret", "id.17.{}")));
+  EXPECT_NE(WebhookSignature("secret", "other", "17", "{}"), signature);
+  EXPECT_NE(WebhookSignature("secret", "id", "18", "{}"), signature);
+  EXPECT_NE(WebhookSignature("secret", "id", "17", "[]"), signature);
+  EXPECT_NE(WebhookSignature("Secret", "id", "17", "{}"), signature);
 }
 
 // Made with another program: header and claims in base64url, HMAC-SHA256 with the key "k".
