@@ -13,16 +13,24 @@
 
 namespace pledgekeeper::notify {
 
-// Deliveries that go in one message: to one person by one channel, either all of danger or none.
+// With what a delivery may go.
+struct Packing {
+  bool danger = false;
+  bool is_first_word = false;  // they have heard nothing of the report yet
+  std::string mailbox;         // where several people read it; empty: it is this person's own
+};
+
+// Deliveries that go in one message: to one person, or to one mailbox that several share, by one
+// channel, either all of danger or none.
 struct Parcel {
   std::vector<store::TakenDelivery> deliveries;  // never empty
   std::string message_id;                        // that of an earlier attempt, or empty
-  bool danger = false;
+  Packing packing;
 };
 
-// Puts deliveries that may go now into parcels: what belongs to one person and channel goes
+// Puts deliveries that may go now into parcels: what belongs to one reader and channel goes
 // together, and what was tried together stays together, so that one message keeps its id.
-void Pack(store::TakenDelivery taken, bool danger, std::vector<Parcel>& parcels);
+void Pack(store::TakenDelivery taken, const Packing& packing, std::vector<Parcel>& parcels);
 
 // The message of a parcel; its id comes from its deliveries, unless it has one. Its address is
 // empty if the directory knows none.

@@ -8,9 +8,7 @@
 #include <utility>
 
 #include "services/base/at_once.h"
-#include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/decide/circumstances.h"
 #include "services/notify/settled.h"
 
 namespace pledgekeeper::notify {
@@ -56,62 +54,6 @@ auto Sender::OnThread(Function function) {
       boost::asio::use_awaitable);
 }
 
-base::Task<absl::StatusOr<const storage::v1::Report*>> Sender::ReportOf(
-    const std::string& report_id, Batch& batch) {
-  auto found = batch.reports.find(report_id);
-  if (found == batch.reports.end()) {
-    CO_ASSIGN_OR_RETURN(auto stored, co_await parts_.reports.Load(report_id));
-    std::optional<storage::v1::Report> report;
-    if (stored.has_value()) {
-      report = std::move(stored->report);
-      // Whoever has looked since is not told again.
-      std::vector<std::string> ids(1, report_id);
-      CO_ASSIGN_OR_RETURN(const auto readings, co_await parts_.reports.LoadReadings(
-                                                   report->young_person_id(), std::move(ids)));
-      domain::AddReadings(readings.at(0), *report);
-    }
-    found = batch.reports.emplace(report_id, std::move(report)).first;
-  }
-  co_return found->second.has_value() ? &*found->second : nullptr;
-}
-
-base::Task<absl::StatusOr<TellDecision>> Sender::DecisionFor(const Delivery& delivery,
-                                                             Batch& batch) {
-  CO_ASSIGN_OR_RETURN(const storage::v1::Report* report,
-                      co_await ReportOf(delivery.report_id(), batch));
-  const auto directory = parts_.directory.Current();
-  const domain::PolicyInForce& policy =
-      report == nullptr ? parts_.rulebook.policy() : domain::PolicyOf(*report, parts_.rulebook);
-  co_return ShouldTell({delivery, report, *directory, policy, batch.now});
-}
-
-base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
-  const auto decision = co_await DecisionFor(taken.delivery, batch);
-  // Nobody can say who may be told of a report that does not open. It is dropped, or its lane would
-  // come back to it for ever.
-  if (absl::IsDataLoss(decision.status())) {
-    batch.settlements.push_back(
-        Settled(taken, storage::v1::DELIVERY_DROPPED, "STORED_BYTES_DAMAGED", batch.now));
-    co_return absl::OkStatus();
-  }
-  CO_RETURN_IF_ERROR(decision.status());
-  if (decision->verdict == TellVerdict::kDrop) {
-    batch.settlements.push_back(
-        Settled(taken, storage::v1::DELIVERY_DROPPED, decision->reason, batch.now));
-  } else if (decision->verdict == TellVerdict::kWait) {
-    // It waits for its time now, but what failed before is what somebody has to look into.
-    const std::string_view reason =
-        taken.delivery.attempts() > 0 ? taken.delivery.reason() : decision->reason;
-    Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, reason, batch.now);
-    later.next = decision->until;
-    batch.settlements.push_back(std::move(later));
-  } else {
-    // Decided by the report as it is: a message of danger may have been planned in the normal lane.
-    Pack(std::move(taken), decision->reason == "DANGER", batch.parcels);
-  }
-  co_return absl::OkStatus();
-}
-
 base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
   if (taken.delivery.state() == storage::v1::DELIVERY_GIVING_UP) {
     batch.given_up.push_back(std::move(taken));
@@ -135,7 +77,7 @@ base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
   // it, and will say whether it arrived.
   if (taken.delivery.state() == storage::v1::DELIVERY_BEGUN ||
       taken.delivery.state() == storage::v1::DELIVERY_ON_ITS_WAY) {
-    Pack(std::move(taken), false, batch.begun);
+    Pack(std::move(taken), {}, batch.begun);
     co_return absl::OkStatus();
   }
   co_return co_await Decide(std::move(taken), batch);
@@ -173,7 +115,7 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
   const SendOutcome outcome =
       co_await OnThread([&messenger, &message] { return messenger.Send(message); });
   parts_.health.Note(channel, outcome, parts_.clock.Now());
-  co_return co_await File(begun, outcome, parcel.danger, batch);
+  co_return co_await File(begun, outcome, parcel.packing.danger, batch);
 }
 
 base::Task<absl::Status> Sender::SendAll(Batch& batch) {

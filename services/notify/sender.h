@@ -93,6 +93,7 @@ class Sender {
 
   base::Task<absl::Status> Sort(store::TakenDelivery taken, Batch& batch);
   base::Task<absl::Status> Decide(store::TakenDelivery taken, Batch& batch);
+  base::Task<absl::Status> DecideHow(store::TakenDelivery taken, bool danger, Batch& batch);
   base::Task<absl::StatusOr<TellDecision>> DecisionFor(const storage::v1::Delivery& delivery,
                                                        Batch& batch);
   base::Task<absl::StatusOr<const storage::v1::Report*>> ReportOf(const std::string& report_id,

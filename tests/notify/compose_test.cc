@@ -23,7 +23,7 @@ store::TakenDelivery Taken(const std::string& person, const std::string& report,
 
 std::vector<Parcel> Packed(std::vector<store::TakenDelivery> taken, bool danger = false) {
   std::vector<Parcel> parcels;
-  for (store::TakenDelivery& one : taken) Pack(std::move(one), danger, parcels);
+  for (store::TakenDelivery& one : taken) Pack(std::move(one), {danger}, parcels);
   return parcels;
 }
 
@@ -42,7 +42,7 @@ TEST(PackTest, OnePersonsDeliveriesGoTogether) {
 
 TEST(PackTest, DangerIsNotHiddenAmongTheRest) {
   std::vector<Parcel> parcels = Packed({Taken("ann", "r1")});
-  Pack(Taken("ann", "r2"), true, parcels);
+  Pack(Taken("ann", "r2"), {true}, parcels);
   EXPECT_THAT(parcels, SizeIs(2));
 }
 
@@ -70,6 +70,26 @@ TEST(ComposeTest, CountsReportsRatherThanDeliveries) {
   EXPECT_EQ(one.count, 1);
   EXPECT_EQ(one.wording.subject, "Something new waits for you");  // the newest
   EXPECT_EQ(Composed(Packed({Taken("ann", "r1"), Taken("ann", "r2")})[0]).count, 2);
+}
+
+// Given, and reminded by a rung that was due at once: two versions of one moment.
+TEST(ComposeTest, FirstWordOfAReportIsThatItIsNew) {
+  store::TakenDelivery given = Taken("ann", "r1");
+  given.delivery.set_version(1);
+  given.delivery.set_reasons(0, config::v1::TELL_GIVEN);
+  EXPECT_EQ(Composed(Packed({given, Taken("ann", "r1")})[0]).wording.subject,
+            "Something new waits for you");
+  store::TakenDelivery called = Taken("ann", "r1");
+  called.delivery.set_version(2);
+  called.delivery.set_reasons(0, config::v1::TELL_BROUGHT_IN);
+  EXPECT_EQ(Composed(Packed({called, Taken("ann", "r1")})[0]).wording.subject, "You are needed");
+  std::vector<Parcel> parcels;
+  Packing first;
+  first.is_first_word = true;
+  Pack(Taken("ann", "r1"), first, parcels);
+  EXPECT_EQ(Composed(parcels[0]).wording.subject, "Something new waits for you");
+  EXPECT_EQ(Composed(Packed({Taken("ann", "r1")})[0]).wording.subject,
+            "Something still waits for you");
 }
 
 TEST(ComposeTest, AddressIsThatOfTheChannel) {

@@ -44,7 +44,54 @@ TEST(SenderTest, WorkerAndYoungPersonReadTheirOwnWords) {
   bench.Step();
   std::set<std::string> subjects;
   for (const Message& message : bench.mail->Sent()) subjects.insert(message.wording.subject);
-  EXPECT_THAT(subjects, ElementsAre("Something still waits for you", "You have a new message"));
+  EXPECT_THAT(subjects, ElementsAre("Something new waits for you", "You have a new message"));
+}
+
+// The planner has seen the first of two versions when the sender looks, or it has seen both: the
+// holder hears one word, and it is that something is new.
+TEST(SenderTest, ReportInDangerIsOneMessageHoweverTheLoopsRun) {
+  for (const bool between : {false, true}) {
+    TellingBench bench("2025-06-03 10:00");
+    bench.report.set_urgency(v1::URGENCY_DANGER);
+    bench.Tell("ann", config::v1::TELL_GIVEN);
+    if (between) bench.Step();
+    bench.clock.Set(bench.clock.Now() + absl::Milliseconds(20));
+    bench.Tell("ann", config::v1::TELL_REMINDED);
+    bench.MoveTo(At("2025-06-03 10:01"));
+    ASSERT_THAT(bench.mail->Sent(), SizeIs(1));
+    EXPECT_EQ(bench.mail->Sent()[0].wording.subject, "Something new waits for you");
+    // The next rung is another moment.
+    bench.Tell("ann", config::v1::TELL_REMINDED);
+    bench.MoveTo(At("2025-06-03 10:02"));
+    ASSERT_THAT(bench.mail->Sent(), SizeIs(2));
+    EXPECT_EQ(bench.mail->Sent()[1].wording.subject, "Something still waits for you");
+  }
+}
+
+TEST(SenderTest, FirstWordIsThatItIsNewThoughAnEarlierOneDidNotArrive) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kFailed, "NOT_REACHED"};
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.Step();
+  bench.mail->outcome = {SendResult::kTold, ""};
+  bench.clock.Set(bench.clock.Now() + absl::Seconds(5));
+  bench.Tell("ann", config::v1::TELL_REMINDED);
+  bench.MoveTo(At("2025-06-03 12:00"));
+  // And what is tried again says nothing that was not said.
+  ASSERT_THAT(bench.mail->Sent(), SizeIs(2));
+  EXPECT_EQ(bench.mail->Sent()[1].wording.subject, "Something new waits for you");
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "TOLD_ALREADY");
+}
+
+TEST(SenderTest, DangerThatBeginsInTheSameMomentIsToldAll) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.Step();
+  bench.report.set_urgency(v1::URGENCY_DANGER);
+  bench.Tell("ann", config::v1::TELL_REMINDED);
+  bench.Step();
+  ASSERT_THAT(bench.mail->Sent(), SizeIs(2));
+  EXPECT_TRUE(bench.mail->Sent()[1].danger);
 }
 
 TEST(SenderTest, DigestIsOneMessageADay) {

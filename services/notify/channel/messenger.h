@@ -25,6 +25,7 @@ struct Message {
   std::string person_id;
   std::string address;  // e-mail address or telephone number; empty for a webhook
   v1::Language language = v1::LANGUAGE_ENGLISH;
+  bool is_in_both_languages = false;  // a mailbox that several people share, in English and Welsh
   Wording wording;
   int count = 1;  // how many reports it stands for
   bool danger = false;

@@ -123,7 +123,9 @@ std::string MailOf(const Message& message, const std::string& from) {
       "\r\nMessage-ID: <", message.id, "@", from.substr(from.find('@') + 1),
       ">\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
       "Content-Transfer-Encoding: base64\r\nContent-Language: ",
-      message.language == v1::LANGUAGE_WELSH ? "cy" : "en",
+      message.is_in_both_languages             ? "en, cy"
+      : message.language == v1::LANGUAGE_WELSH ? "cy"
+                                               : "en",
       // So that nobody's absence notice comes back (RFC 3834).
       "\r\nAuto-Submitted: auto-generated\r\n\r\n");
   for (size_t at = 0; at < body.size(); at += kMaxEncodedLine) {

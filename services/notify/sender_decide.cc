@@ -1,0 +1,98 @@
+// What becomes of a delivery that is due: whether it is sent, and together with what.
+#include <utility>
+
+#include "services/base/status_macros.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/notify/heard.h"
+#include "services/notify/sender.h"
+#include "services/notify/settled.h"
+
+namespace pledgekeeper::notify {
+
+using storage::v1::Delivery;
+using store::Settlement;
+using store::TakenDelivery;
+
+base::Task<absl::StatusOr<const storage::v1::Report*>> Sender::ReportOf(
+    const std::string& report_id, Batch& batch) {
+  auto found = batch.reports.find(report_id);
+  if (found == batch.reports.end()) {
+    CO_ASSIGN_OR_RETURN(auto stored, co_await parts_.reports.Load(report_id));
+    std::optional<storage::v1::Report> report;
+    if (stored.has_value()) {
+      report = std::move(stored->report);
+      // Whoever has looked since is not told again.
+      std::vector<std::string> ids(1, report_id);
+      CO_ASSIGN_OR_RETURN(const auto readings, co_await parts_.reports.LoadReadings(
+                                                   report->young_person_id(), std::move(ids)));
+      domain::AddReadings(readings.at(0), *report);
+    }
+    found = batch.reports.emplace(report_id, std::move(report)).first;
+  }
+  co_return found->second.has_value() ? &*found->second : nullptr;
+}
+
+base::Task<absl::StatusOr<TellDecision>> Sender::DecisionFor(const Delivery& delivery,
+                                                             Batch& batch) {
+  CO_ASSIGN_OR_RETURN(const storage::v1::Report* report,
+                      co_await ReportOf(delivery.report_id(), batch));
+  const auto directory = parts_.directory.Current();
+  const domain::PolicyInForce& policy =
+      report == nullptr ? parts_.rulebook.policy() : domain::PolicyOf(*report, parts_.rulebook);
+  co_return ShouldTell({delivery, report, *directory, policy, batch.now});
+}
+
+base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
+  const auto decision = co_await DecisionFor(taken.delivery, batch);
+  // Nobody can say who may be told of a report that does not open. It is dropped, or its lane would
+  // come back to it for ever.
+  if (absl::IsDataLoss(decision.status())) {
+    batch.settlements.push_back(
+        Settled(taken, storage::v1::DELIVERY_DROPPED, "STORED_BYTES_DAMAGED", batch.now));
+    co_return absl::OkStatus();
+  }
+  CO_RETURN_IF_ERROR(decision.status());
+  if (decision->verdict == TellVerdict::kDrop) {
+    batch.settlements.push_back(
+        Settled(taken, storage::v1::DELIVERY_DROPPED, decision->reason, batch.now));
+  } else if (decision->verdict == TellVerdict::kWait) {
+    // It waits for its time now, but what failed before is what somebody has to look into.
+    const std::string_view reason =
+        taken.delivery.attempts() > 0 ? taken.delivery.reason() : decision->reason;
+    Settlement later = Settled(taken, storage::v1::DELIVERY_WAITING, reason, batch.now);
+    later.next = decision->until;
+    batch.settlements.push_back(std::move(later));
+  } else {
+    // Decided by the report as it is: a message of danger may have been planned in the normal lane.
+    co_return co_await DecideHow(std::move(taken), decision->reason == "DANGER", batch);
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> Sender::DecideHow(TakenDelivery taken, bool danger, Batch& batch) {
+  Packing packing;
+  packing.danger = danger;
+  if (CallsToAct(taken.delivery)) {
+    CO_ASSIGN_OR_RETURN(const std::vector<Delivery> around,
+                        co_await parts_.outbox.Load(IdsAround(taken.delivery)));
+    CO_ASSIGN_OR_RETURN(const storage::v1::Report* report,
+                        co_await ReportOf(taken.delivery.report_id(), batch));
+    const Heard heard = report == nullptr
+                            ? Heard::kBefore
+                            : WhatTheyHeard(taken.delivery, around, *report, batch.now);
+    if (heard == Heard::kJustNow) {
+      batch.settlements.push_back(
+          Settled(taken, storage::v1::DELIVERY_DROPPED, "TOLD_ALREADY", batch.now));
+      co_return absl::OkStatus();
+    }
+    if (heard == Heard::kBeingTold) {
+      batch.settlements.push_back(PutOff(taken, batch.now + kMoment, batch.now));
+      co_return absl::OkStatus();
+    }
+    packing.is_first_word = heard == Heard::kNothing;
+  }
+  Pack(std::move(taken), packing, batch.parcels);
+  co_return absl::OkStatus();
+}
+
+}  // namespace pledgekeeper::notify
