@@ -330,6 +330,7 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     call.response.set_gone(import.gone);
     call.response.set_returned(import.returned);
     AddWelshTeamNames(import.changes, present, call.response);
+    AddNoChannel(import.changes, present, call.response);
     if (request.dry_run()) return DirectoryEntries();
     return std::move(import.changes);
   };

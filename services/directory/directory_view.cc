@@ -153,4 +153,26 @@ void AddWelshTeamNames(const domain::DirectoryEntries& changes,
   }
 }
 
+void AddNoChannel(const domain::DirectoryEntries& changes, const domain::DirectoryEntries& present,
+                  v1::ImportDirectoryResponse& response) {
+  response.clear_no_channel();
+  response.clear_no_channel_ids();
+  auto workers = present.workers;
+  for (const auto& [id, worker] : changes.workers) workers[id] = worker;
+  int told = 0;
+  int untold = 0;
+  for (const auto& [id, worker] : workers) {
+    if (worker.left()) continue;
+    if (!worker.contact().channels().empty()) {
+      ++told;
+      continue;
+    }
+    if (++untold <= kMaxNoChannel) response.add_no_channel_ids(id);
+  }
+  response.set_no_channel(untold);
+  if (told > 0) return;
+  response.clear_no_channel();
+  response.clear_no_channel_ids();
+}
+
 }  // namespace pledgekeeper::directory

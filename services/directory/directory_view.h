@@ -29,6 +29,11 @@ void AddWelshTeamNames(const domain::DirectoryEntries& changes,
                        const domain::DirectoryEntries& present,
                        v1::ImportDirectoryResponse& response);
 
+// Who of staff has no channel once the changes are made, at most kMaxNoChannel by their ids; nobody if
+// none of them has one.
+void AddNoChannel(const domain::DirectoryEntries& changes, const domain::DirectoryEntries& present,
+                  v1::ImportDirectoryResponse& response);
+
 }  // namespace pledgekeeper::directory
 
 #endif  // SERVICES_DIRECTORY_DIRECTORY_VIEW_H_

@@ -26,6 +26,8 @@ inline constexpr int kMaxAtOnce = 32;
 inline constexpr int64_t kMaxCsv = 3 << 20;
 // Teams whose Welsh name an import shows for checking.
 inline constexpr int kMaxWelshTeamNames = 1000;
+// Members of staff without a channel whom an import names; it counts them all.
+inline constexpr int kMaxNoChannel = 100;
 // Entries on one page.
 inline constexpr int kMaxPage = 1000;
 inline constexpr int kUsualPage = 100;

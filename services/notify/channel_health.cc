@@ -7,6 +7,14 @@
 #include "services/notify/backoff.h"
 
 namespace pledgekeeper::notify {
+namespace {
+
+// Somebody who was told of a danger so long ago is expected to see to it; the ladder rings them again.
+constexpr absl::Duration kDangerMemory = absl::Hours(4);
+// What is kept is tried again every minute (WaitForSetup): whatever was not is no longer kept.
+constexpr absl::Duration kStillKept = absl::Minutes(5);
+
+}  // namespace
 
 void ChannelHealth::Note(v1::Channel channel, const SendOutcome& outcome, absl::Time now) {
   State& state = channels_[channel];
@@ -34,6 +42,24 @@ void ChannelHealth::Note(v1::Channel channel, const SendOutcome& outcome, absl::
   } else {
     spdlog::info("telling by {} goes again", name);
   }
+}
+
+void ChannelHealth::NoteDanger(const std::string& report_id, const SendOutcome& outcome,
+                               absl::Time now) {
+  std::erase_if(in_danger_, [&](const auto& entry) {
+    return std::max(entry.second.told, entry.second.kept) < now - kDangerMemory;
+  });
+  Danger& danger = in_danger_[report_id];
+  const bool goes = outcome.result == SendResult::kTold || outcome.result == SendResult::kOnItsWay;
+  if (goes) danger.told = now;
+  if (outcome.result == SendResult::kSetupFault) danger.kept = now;
+}
+
+int ChannelHealth::UntoldInDanger(absl::Time now) const {
+  return static_cast<int>(
+      std::count_if(in_danger_.begin(), in_danger_.end(), [&](const auto& entry) {
+        return entry.second.kept >= now - kStillKept && entry.second.told < now - kDangerMemory;
+      }));
 }
 
 absl::Time ChannelHealth::QuietUntil(v1::Channel channel, bool danger) const {

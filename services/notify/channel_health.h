@@ -20,13 +20,23 @@ class ChannelHealth {
   // Before when nothing may be sent; in the past if nothing was asked.
   absl::Time QuietUntil(v1::Channel channel, bool danger) const;
 
+  // How an attempt ended to tell somebody who is called to act of a report in danger.
+  void NoteDanger(const std::string& report_id, const SendOutcome& outcome, absl::Time now);
+  // How many reports in danger nobody could be told of lately, for want of a set-up that works.
+  int UntoldInDanger(absl::Time now) const;
+
  private:
   struct State {
     SendResult fault = SendResult::kTold;  // kTold for none
     absl::Time asked;                      // when the other side asked for quiet
     absl::Duration quiet = absl::ZeroDuration();
   };
+  struct Danger {
+    absl::Time told = absl::InfinitePast();  // when somebody was
+    absl::Time kept = absl::InfinitePast();  // when it was kept for the set-up
+  };
   std::map<v1::Channel, State> channels_;
+  std::map<std::string, Danger> in_danger_;  // by report
 };
 
 }  // namespace pledgekeeper::notify

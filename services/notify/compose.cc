@@ -57,17 +57,6 @@ v1::Language LanguageOf(const std::string& person_id, const domain::Directory& d
   return language == v1::LANGUAGE_WELSH ? language : v1::LANGUAGE_ENGLISH;
 }
 
-// The same again in another language: whoever reads a mailbox finds their own.
-void Join(const Wording& more, Wording& wording) {
-  if (wording.subject.empty()) {
-    wording = more;
-    return;
-  }
-  wording.subject += " / " + more.subject;
-  wording.body += "\n\n" + more.body;
-  wording.sms += "\n" + more.sms;
-}
-
 }  // namespace
 
 void Pack(store::TakenDelivery taken, const Packing& packing, std::vector<Parcel>& parcels) {

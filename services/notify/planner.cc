@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "services/base/status_macros.h"
+#include "services/notify/reach.h"
 #include "services/notify/should_tell.h"
 
 namespace pledgekeeper::notify {
@@ -42,6 +43,13 @@ std::vector<Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
     if (contact == nullptr) continue;
     delivery.set_person_id(person_id);
     delivery.mutable_reasons()->Assign(of_person.begin(), of_person.end());
+    const bool is_reached = WhyUnreachable(*contact, channels).empty();
+    if (!channels.empty() && !is_reached && directory.FindWorker(person_id) != nullptr &&
+        CallsToAct(delivery)) {
+      delivery.set_channel(v1::CHANNEL_UNSPECIFIED);
+      deliveries.push_back(delivery);
+      continue;
+    }
     // What somebody wants and the council does not have is not planned: nobody could ever send it.
     for (const v1::Channel channel : channels) {
       const auto& wanted = contact->channels();

@@ -19,7 +19,8 @@
 namespace pledgekeeper::notify {
 
 // The deliveries that a line of the journal asks for: one for each person to tell and each channel
-// that they want and the council has. Pure.
+// that they want and the council has. Of staff who are called to act and whom no channel reaches
+// (WhyUnreachable) there is one by no channel, for the administrators to see. Pure.
 std::vector<storage::v1::Delivery> DeliveriesOf(const storage::v1::JournalLine& line,
                                                 const domain::Directory& directory,
                                                 const std::set<v1::Channel>& channels,

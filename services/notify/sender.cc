@@ -2,13 +2,12 @@
 
 #include <spdlog/spdlog.h>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <utility>
 
 #include "services/base/at_once.h"
 #include "services/base/status_macros.h"
+#include "services/notify/on_thread.h"
 #include "services/notify/settled.h"
 
 namespace pledgekeeper::notify {
@@ -44,20 +43,13 @@ Sender::Sender(boost::asio::io_context& runtime, store::Lane lane, Parts parts)
 
 Sender::~Sender() { threads_.join(); }
 
-// Runs a function that blocks on one of our threads; the coroutine goes on on the runtime's.
-template <typename Function>
-auto Sender::OnThread(Function function) {
-  using Answer = decltype(function());
-  return boost::asio::co_spawn(
-      threads_,
-      [](Function blocking) -> base::Task<Answer> { co_return blocking(); }(std::move(function)),
-      boost::asio::use_awaitable);
-}
-
 base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
   if (taken.delivery.state() == storage::v1::DELIVERY_GIVING_UP) {
     batch.given_up.push_back(std::move(taken));
     co_return absl::OkStatus();
+  }
+  if (taken.delivery.channel() == v1::CHANNEL_UNSPECIFIED) {
+    co_return co_await NoteUnreachable(std::move(taken), batch);
   }
   if (!parts_.messengers.contains(taken.delivery.channel())) {
     if (batch.now >= absl::FromUnixMillis(taken.delivery.plan_time_ms()) + kChannelPatience) {
@@ -89,7 +81,7 @@ base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
       Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, batch.now);
   // Under the id of the attempt, which is what the other side knows it by.
   const EarlierOutcome earlier =
-      co_await OnThread([&messenger, &message] { return messenger.LookUp(message); });
+      co_await OnThread(threads_, [&messenger, &message] { return messenger.LookUp(message); });
   for (TakenDelivery& taken : parcel.deliveries) {
     CO_RETURN_IF_ERROR(co_await FollowUp(taken, earlier, batch));
   }
@@ -113,8 +105,12 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
       co_await parts_.outbox.Begin(std::move(parcel.deliveries), message.id, now, kLease));
   if (begun.empty()) co_return absl::OkStatus();  // somebody else has it
   const SendOutcome outcome =
-      co_await OnThread([&messenger, &message] { return messenger.Send(message); });
+      co_await OnThread(threads_, [&messenger, &message] { return messenger.Send(message); });
   parts_.health.Note(channel, outcome, parts_.clock.Now());
+  for (const TakenDelivery& one : begun) {
+    if (!parcel.packing.danger || !CallsToAct(one.delivery)) continue;
+    parts_.health.NoteDanger(one.delivery.report_id(), outcome, parts_.clock.Now());
+  }
   co_return co_await File(begun, outcome, parcel.packing.danger, batch);
 }
 

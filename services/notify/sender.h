@@ -18,6 +18,7 @@
 #include "services/notify/channel/telling_texts.h"
 #include "services/notify/channel_health.h"
 #include "services/notify/compose.h"
+#include "services/notify/mailboxes.h"
 #include "services/notify/should_tell.h"
 #include "services/store/directory_cache.h"
 #include "services/store/outbox.h"
@@ -44,7 +45,12 @@ namespace pledgekeeper::notify {
 // it who could not be told either, and the report's own ladder goes on. Giving up is recorded
 // before the rung is, and ended after it, so that a crash between the two brings it in all the
 // same: the rung must be recorded once for a report, person and version, however often it is asked
-// for. Belongs to the runtime's thread.
+// for.
+//
+// A mailbox that several people share gets one message for an event, in the languages of all of
+// them, and each of them counts as told. If somebody for whom the report does not exist reads it
+// too, nothing is sent there: whoever was to be told in it cannot be reached by it.
+// Belongs to the runtime's thread.
 class Sender {
  public:
   // All live as long as the sender.
@@ -84,6 +90,7 @@ class Sender {
   struct Batch {
     absl::Time now;
     std::map<std::string, std::optional<storage::v1::Report>> reports;
+    std::optional<Mailboxes> mailboxes;          // made when the first is asked for
     std::vector<store::Settlement> settlements;  // decided without a messenger
     std::vector<Parcel> begun;                   // attempts whose end is not known
     std::vector<Parcel> parcels;
@@ -93,14 +100,15 @@ class Sender {
 
   base::Task<absl::Status> Sort(store::TakenDelivery taken, Batch& batch);
   base::Task<absl::Status> Decide(store::TakenDelivery taken, Batch& batch);
+  base::Task<absl::Status> NoteUnreachable(store::TakenDelivery taken, Batch& batch);
+  base::Task<absl::StatusOr<bool>> DecideForMailbox(const store::TakenDelivery& taken,
+                                                    Packing& packing, Batch& batch);
   base::Task<absl::Status> DecideHow(store::TakenDelivery taken, bool danger, Batch& batch);
   base::Task<absl::StatusOr<TellDecision>> DecisionFor(const storage::v1::Delivery& delivery,
                                                        Batch& batch);
   base::Task<absl::StatusOr<const storage::v1::Report*>> ReportOf(const std::string& report_id,
                                                                   Batch& batch);
   base::Task<absl::Status> LookUpEarlier(Parcel parcel, Batch& batch);
-  template <typename Function>
-  auto OnThread(Function function);
   base::Task<absl::Status> FollowUp(store::TakenDelivery taken, const EarlierOutcome& earlier,
                                     Batch& batch);
   base::Task<absl::Status> AskAgain(store::TakenDelivery taken, const EarlierOutcome& earlier,

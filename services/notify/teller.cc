@@ -30,6 +30,10 @@ Teller::Teller(boost::asio::io_context& runtime, Parts parts, std::optional<Noti
                               health_,       parts.message_key};
   normal_.emplace(runtime, store::Lane::kNormal, sending);
   danger_.emplace(runtime, store::Lane::kDanger, sending);
+  if (!setup_->alarm.empty()) {
+    alarm_.emplace(runtime, Alarm::Parts{setup_->alarm, setup_->texts, health_, parts.clock,
+                                         parts.message_key});
+  }
 }
 
 std::set<v1::Channel> Teller::channels() const {
@@ -49,6 +53,7 @@ void Teller::Start() {
   planner_->Start();
   normal_->Start();
   danger_->Start();
+  if (alarm_.has_value()) alarm_->Start();
 }
 
 void Teller::Stop() {
@@ -56,10 +61,16 @@ void Teller::Stop() {
   planner_->Stop();
   normal_->Stop();
   danger_->Stop();
+  if (alarm_.has_value()) alarm_->Stop();
+}
+
+void Teller::NoteUnattended(const AlarmFacts& facts) {
+  if (alarm_.has_value()) alarm_->Note(facts);
 }
 
 bool Teller::IsIdle() const {
-  return !normal_.has_value() || (normal_->IsIdle() && danger_->IsIdle());
+  if (!normal_.has_value()) return true;
+  return normal_->IsIdle() && danger_->IsIdle() && (!alarm_.has_value() || alarm_->IsIdle());
 }
 
 base::Task<void> Teller::Finish() {
@@ -81,8 +92,12 @@ base::Task<absl::StatusOr<int>> Teller::TellUntilQuiet() {
     CO_ASSIGN_OR_RETURN(const int planned, co_await planner_->PlanOnce());
     CO_ASSIGN_OR_RETURN(const int danger, co_await danger_->SendOnce());
     CO_ASSIGN_OR_RETURN(const int normal, co_await normal_->SendOnce());
-    if (planned + danger + normal == 0) co_return total;
-    total += danger + normal;
+    int alarms = 0;
+    if (alarm_.has_value()) {
+      CO_ASSIGN_OR_RETURN(alarms, co_await alarm_->AlarmOnce());
+    }
+    if (planned + danger + normal + alarms == 0) co_return total;
+    total += danger + normal + alarms;
   }
 }
 

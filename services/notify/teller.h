@@ -10,14 +10,15 @@
 #include "absl/status/statusor.h"
 #include "services/base/master_key.h"
 #include "services/base/task.h"
+#include "services/notify/alarm.h"
 #include "services/notify/channel/notify_setup.h"
 #include "services/notify/planner.h"
 #include "services/notify/sender.h"
 
 namespace pledgekeeper::notify {
 
-// Everything that tells people beside the live stream, as one part of a server: the planner and a
-// sender for each lane. Does nothing, and leaves the journal's position alone, if the council has
+// Everything that tells people beside the live stream, as one part of a server: the planner, a
+// sender for each lane, and the alarm. Does nothing, and leaves the journal's position alone, if the council has
 // set up no channel. Belongs to the runtime's thread.
 class Teller {
  public:
@@ -47,8 +48,12 @@ class Teller {
   // Waits for what is under way: a few seconds for it to end well, then it is broken off.
   base::Task<void> Finish();
 
+  // Whoever watches over the reports says, each time that it has looked, for how many nobody is there
+  // to act; the council's alarm goes out by that. Does nothing if no alarm is set up.
+  void NoteUnattended(const AlarmFacts& facts);
+
   // For tests: plans what the journal asks for and sends what is due, until there is nothing.
-  // Returns how many deliveries were looked at.
+  // Returns how many deliveries and alarms were looked at.
   base::Task<absl::StatusOr<int>> TellUntilQuiet();
 
  private:
@@ -61,6 +66,7 @@ class Teller {
   std::optional<Planner> planner_;
   std::optional<Sender> normal_;
   std::optional<Sender> danger_;
+  std::optional<Alarm> alarm_;
 };
 
 }  // namespace pledgekeeper::notify

@@ -219,5 +219,24 @@ TEST(DirectoryViewTest, NoMoreWelshNamesThanSomebodyCanCheck) {
   EXPECT_EQ(response.welsh_team_names_size(), kMaxWelshTeamNames);
 }
 
+TEST(DirectoryViewTest, StaffWithoutAChannelAreNamedWhereOthersHaveOne) {
+  domain::DirectoryEntries present, changes;
+  present.workers["ann"];
+  present.workers["ben"];
+  present.workers["gone"].set_left(true);
+  v1::ImportDirectoryResponse response;
+  AddNoChannel(changes, present, response);
+  EXPECT_EQ(response.no_channel(), 0);
+  changes.workers["ann"].mutable_contact()->add_channels(v1::CHANNEL_EMAIL);
+  changes.workers["new"];
+  AddNoChannel(changes, present, response);
+  EXPECT_EQ(response.no_channel(), 2);
+  EXPECT_THAT(response.no_channel_ids(), ElementsAre("ben", "new"));
+  for (int i = 0; i <= kMaxNoChannel; ++i) changes.workers["w" + std::to_string(i)];
+  AddNoChannel(changes, present, response);
+  EXPECT_EQ(response.no_channel(), kMaxNoChannel + 3);
+  EXPECT_EQ(response.no_channel_ids_size(), kMaxNoChannel);
+}
+
 }  // namespace
 }  // namespace pledgekeeper::directory

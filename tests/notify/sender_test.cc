@@ -433,6 +433,88 @@ TEST(SenderTest, StoreAwayLosesNothing) {
   EXPECT_THAT(bench.Mails(), SizeIs(1));
 }
 
+// A desk's mailbox: one message for an event, in everybody's language, and all of them are told.
+TEST(SenderTest, SharedMailboxGetsOneMessageInEverybodysLanguage) {
+  TellingBench bench("2025-06-03 10:00");
+  for (const char* id : {"ann", "ben"}) {
+    storage::v1::Worker worker = bench.Worker(id);
+    worker.mutable_contact()->set_email(id == std::string("ann") ? "Desk@example.org"
+                                                                 : "desk@example.org");
+    if (id == std::string("ben")) worker.set_language(v1::LANGUAGE_WELSH);
+    bench.Change(worker);
+  }
+  bench.report.clear_holder_id();
+  bench.report.set_desk_team_id("north");
+  bench.TellBoth("ann", "ben", config::v1::TELL_GIVEN);
+  bench.Step();
+  ASSERT_THAT(bench.mail->Sent(), SizeIs(1));
+  const Message message = bench.mail->Sent()[0];
+  EXPECT_EQ(message.wording.subject,
+            "Something new waits for you / Mae rhywbeth newydd yn aros amdanoch");
+  EXPECT_TRUE(message.is_in_both_languages);
+  EXPECT_EQ(message.count, 1);
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+  EXPECT_EQ(bench.Find("ben", 1).state(), storage::v1::DELIVERY_TOLD);
+  EXPECT_EQ(bench.Counts().told, 2);
+}
+
+TEST(SenderTest, SharedMailboxIsNotToldAgainByALaterDigest) {
+  TellingBench bench("2025-06-03 10:00");
+  for (const char* id : {"ann", "ben"}) {
+    storage::v1::Worker worker = bench.Worker(id);
+    worker.mutable_contact()->set_email("desk@example.org");
+    worker.mutable_contact()->set_has_digest(id == std::string("ben"));
+    worker.mutable_contact()->set_digest_minute(16 * 60);
+    bench.Change(worker);
+  }
+  bench.report.clear_holder_id();
+  bench.report.set_desk_team_id("north");
+  bench.TellBoth("ann", "ben", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-03 17:00"));
+  EXPECT_THAT(bench.Mails(), ElementsAre("Tue 3 Jun 10:00 desk@example.org"));
+  EXPECT_EQ(bench.Find("ben", 1).state(), storage::v1::DELIVERY_TOLD);
+  EXPECT_EQ(bench.Find("ben", 1).reason(), "SAME_MAILBOX");
+}
+
+// What is sent to a mailbox is read by everybody who shares it.
+TEST(SenderTest, MailboxThatAnExcludedPersonReadsIsToldNothing) {
+  TellingBench bench("2025-06-03 10:00");
+  for (const char* id : {"ann", "ben"}) {
+    storage::v1::Worker worker = bench.Worker(id);
+    worker.mutable_contact()->set_email("desk@example.org");
+    if (id == std::string("ben")) worker.mutable_contact()->clear_channels();
+    bench.Change(worker);
+  }
+  bench.report.add_about_ids("ben");
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-04 17:00"));
+  EXPECT_THAT(bench.Mails(), IsEmpty());
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_FAILED);
+  EXPECT_EQ(bench.Find("ann", 1).reason(), "MAILBOX_SHARED");
+  bench.report.clear_about_ids();
+  bench.TellAbout("r3", "ann", config::v1::TELL_GIVEN);
+  bench.Step();
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+}
+
+TEST(SenderTest, WhoNoChannelReachesIsSeenWhenItMatters) {
+  TellingBench bench("2025-06-03 10:00");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->clear_channels();
+  bench.Change(ann);
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.Step();
+  const auto troubled = *bench.Await(bench.outbox.ListTroubled({}, 10));
+  ASSERT_THAT(troubled, SizeIs(1));
+  EXPECT_EQ(troubled[0].delivery.person_id(), "ann");
+  EXPECT_EQ(troubled[0].delivery.reason(), "NO_CHANNEL");
+  EXPECT_EQ(troubled[0].delivery.state(), storage::v1::DELIVERY_FAILED);
+  // News for them to read is no trouble.
+  bench.Tell("ann", config::v1::TELL_ANSWERED);
+  bench.Step();
+  EXPECT_THAT(*bench.Await(bench.outbox.ListTroubled({}, 10)), SizeIs(1));
+}
+
 TEST(PlannerTest, BeginsAtTheJournalsEnd) {
   TellingBench bench("2025-06-03 10:00");
   bench.Tell("ann", config::v1::TELL_REMINDED);

@@ -85,6 +85,16 @@ std::unique_ptr<Sender> TellingBench::NewSender(store::Outbox& over) {
 
 void TellingBench::TellAbout(const std::string& report_id, const std::string& person,
                              config::v1::TellReason reason) {
+  Record(report_id, person.empty() ? std::vector<std::string>() : std::vector{person}, reason);
+}
+
+void TellingBench::TellBoth(const std::string& one, const std::string& other,
+                            config::v1::TellReason reason) {
+  Record("r1", {one, other}, reason);
+}
+
+void TellingBench::Record(const std::string& report_id, const std::vector<std::string>& people,
+                          config::v1::TellReason reason) {
   domain::ReportChange change;
   change.decided_on = versions[report_id]++;
   change.directory_version = directory.Current()->version();
@@ -95,7 +105,7 @@ void TellingBench::TellAbout(const std::string& report_id, const std::string& pe
   change.line.set_state(report.state());
   change.line.set_urgency(report.urgency());
   change.line.set_time_ms(absl::ToUnixMillis(clock.Now()));
-  if (!person.empty()) {
+  for (const std::string& person : people) {
     auto& telling = *change.line.add_tell();
     telling.set_person_id(person);
     telling.set_reason(reason);

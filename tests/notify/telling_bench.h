@@ -53,9 +53,14 @@ class TellingBench {
   }
   void TellAbout(const std::string& report_id, const std::string& person,
                  config::v1::TellReason reason);
+  // The same, telling two people.
+  void TellBoth(const std::string& one, const std::string& other, config::v1::TellReason reason);
   // Changes the directory.
   void Change(const storage::v1::Worker& worker);
   storage::v1::Worker Worker(const std::string& id);
+
+  void Record(const std::string& report_id, const std::vector<std::string>& people,
+              config::v1::TellReason reason);
 
   // Plans and sends once; returns how many deliveries were taken.
   int Step();

@@ -128,6 +128,10 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
     }
     card.Add("check the Welsh", absl::StrCat(name.team_id(), ": ", absl::StrJoin(forms, ", ")));
   }
+  if (counts.no_channel() > 0) {
+    card.Add("no channel", voice.Say("{number} of staff: {ids}", counts.no_channel(),
+                                     absl::StrJoin(counts.no_channel_ids(), ", ")));
+  }
   return card.Text();
 }
 

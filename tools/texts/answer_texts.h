@@ -23,6 +23,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"No policies.", "Dim polisïau."},
     {"No channels.", "Dim sianeli."},
     {"Everybody could be told.", "Roedd modd rhoi gwybod i bawb."},
+    {"{number} of staff: {ids}", "{number} o'r staff: {ids}"},
     {"{channel}: {why}, the same for everybody", "{channel}: {why}, yr un fath i bawb"},
     {"More: add --page-token {token}", "I weld mwy: --page-token {token}"},
     // times

@@ -102,6 +102,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"unchanged", "heb newid"},
     {"gone", "wedi mynd"},
     {"returned", "wedi dychwelyd"},
+    {"no channel", "dim sianel"},
     {"check the Welsh", "gwirio'r Gymraeg"},
     {"moved", "symudwyd"},
     {"unmoved", "heb eu symud"},

@@ -11,6 +11,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/rulebook/config_rule.h"
 #include "services/domain/rulebook/config_text.h"
+#include "services/notify/channel/smtp_messenger.h"
 #include "services/notify/channel/tell_rules.h"
 #include "services/notify/channel/telling_texts.h"
 
@@ -24,6 +25,9 @@ using Texts = google::protobuf::RepeatedPtrField<config::v1::TellingText>;
 
 constexpr size_t kMaxSubjectBytes = 100;
 constexpr size_t kMaxBodyBytes = 1000;
+constexpr size_t kMaxMailEndBytes = 300;
+// One alarm goes to each of them, one after the other.
+constexpr int kMaxAlarmAddresses = 10;
 // One text message of the GSM alphabet.
 constexpr size_t kMaxSmsCharacters = 160;
 
@@ -61,12 +65,29 @@ std::optional<BrokenRule> CheckSmtp(const config::v1::Smtp& smtp) {
   return std::nullopt;
 }
 
-std::optional<BrokenRule> CheckWebhook(const config::v1::Webhook& webhook) {
-  const auto broken = webhook.allow_http()
-                          ? CheckUrl(webhook.url(), {"https://", "http://"}, "webhook.url")
-                          : CheckUrl(webhook.url(), {"https://"}, "webhook.url");
+std::optional<BrokenRule> CheckWebhook(const config::v1::Webhook& webhook,
+                                       const std::string& path) {
+  const std::string url = path + ".url";
+  const auto broken = webhook.allow_http() ? CheckUrl(webhook.url(), {"https://", "http://"}, url)
+                                           : CheckUrl(webhook.url(), {"https://"}, url);
   if (broken) return broken;
-  return CheckFilled(webhook.secret_file(), "webhook.secret_file");
+  return CheckFilled(webhook.secret_file(), path + ".secret_file");
+}
+
+std::optional<BrokenRule> CheckAlarm(const config::v1::Alarm& alarm, bool has_smtp) {
+  // One of the two, and mail needs a server to send it.
+  if (alarm.email().empty() && !alarm.has_webhook()) return CheckFilled("", "alarm.email");
+  if (!alarm.email().empty() && !has_smtp) return CheckFilled("", "smtp");
+  if (alarm.email_size() > kMaxAlarmAddresses) {
+    return BrokenRule{"alarm.email", base::Filled("must be at most {most}",
+                                                  {{"most", absl::StrCat(kMaxAlarmAddresses)}})};
+  }
+  for (int i = 0; i < alarm.email_size(); ++i) {
+    if (!IsMailAddress(alarm.email(i))) {
+      return BrokenRule{Path("alarm", "email", i), "must be an e-mail address"};
+    }
+  }
+  return alarm.has_webhook() ? CheckWebhook(alarm.webhook(), "alarm.webhook") : std::nullopt;
 }
 
 std::optional<BrokenRule> CheckGovukNotify(const config::v1::GovukNotify& notify) {
@@ -95,8 +116,9 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::Notify& notify) {
   if (auto broken = CheckFilled(notify.templates(), "templates")) return broken;
   std::optional<BrokenRule> broken;
   if (notify.has_smtp()) broken = CheckSmtp(notify.smtp());
-  if (!broken && notify.has_webhook()) broken = CheckWebhook(notify.webhook());
+  if (!broken && notify.has_webhook()) broken = CheckWebhook(notify.webhook(), "webhook");
   if (!broken && notify.has_govuk_notify()) broken = CheckGovukNotify(notify.govuk_notify());
+  if (!broken && notify.has_alarm()) broken = CheckAlarm(notify.alarm(), notify.has_smtp());
   return broken;
 }
 
@@ -169,7 +191,20 @@ std::optional<BrokenRule> CheckCounted(const config::v1::CountedText& counted,
   return std::nullopt;
 }
 
-// The first word that must not be said and is, in any string of the message.
+// The first word that must not be said and is.
+std::optional<BrokenRule> CheckWords(const std::string& text, const config::v1::TellingTexts& texts,
+                                     const std::string& path) {
+  const std::string said = absl::AsciiStrToLower(text);
+  for (const std::string& word : texts.never_for_young_people()) {
+    if (absl::StrContains(said, absl::AsciiStrToLower(word))) {
+      return BrokenRule{
+          path, base::Filled("says \"{word}\", which gives the app away", {{"word", word}})};
+    }
+  }
+  return std::nullopt;
+}
+
+// The same of any string of the message.
 std::optional<BrokenRule> FindForbidden(const google::protobuf::Message& message,
                                         const config::v1::TellingTexts& texts,
                                         const std::string& path) {
@@ -178,22 +213,22 @@ std::optional<BrokenRule> FindForbidden(const google::protobuf::Message& message
   reflection->ListFields(message, &fields);
   for (const auto* field : fields) {
     const std::string here = Path(path, field->name());
+    std::optional<BrokenRule> broken;
     if (field->cpp_type() == field->CPPTYPE_MESSAGE) {
-      if (auto broken = FindForbidden(reflection->GetMessage(message, field), texts, here)) {
-        return broken;
-      }
-      continue;
+      broken = FindForbidden(reflection->GetMessage(message, field), texts, here);
+    } else if (field->cpp_type() == field->CPPTYPE_STRING) {
+      broken = CheckWords(reflection->GetString(message, field), texts, here);
     }
-    if (field->cpp_type() != field->CPPTYPE_STRING) continue;
-    const std::string said = absl::AsciiStrToLower(reflection->GetString(message, field));
-    for (const std::string& word : texts.never_for_young_people()) {
-      if (absl::StrContains(said, absl::AsciiStrToLower(word))) {
-        return BrokenRule{
-            here, base::Filled("says \"{word}\", which gives the app away", {{"word", word}})};
-      }
-    }
+    if (broken) return broken;
   }
   return std::nullopt;
+}
+
+std::optional<BrokenRule> CheckMailEnd(const std::string& text, const std::string& field) {
+  if (auto broken = CheckFilled(text, field)) return broken;
+  if (text.size() <= kMaxMailEndBytes) return std::nullopt;
+  return BrokenRule{field, base::Filled("is longer than {limit} bytes",
+                                        {{"limit", absl::StrCat(kMaxMailEndBytes)}})};
 }
 
 std::optional<BrokenRule> FindBrokenRule(const config::v1::TellingTexts& texts) {
@@ -208,6 +243,10 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::TellingTexts& texts) 
     broken = CheckCounted(texts.young_people_several(), language, "young_people_several");
   }
   if (!broken) broken = CheckCounted(texts.staff_several(), language, "staff_several");
+  if (!broken) broken = CheckMailEnd(texts.young_people_mail_end(), "young_people_mail_end");
+  if (!broken) broken = CheckMailEnd(texts.staff_mail_end(), "staff_mail_end");
+  if (!broken) broken = CheckCounted(texts.alarm(), language, "alarm");
+  if (!broken) broken = CheckForm(texts.alarm_over(), "alarm_over");
   if (!broken && texts.never_for_young_people().empty()) {
     broken = BrokenRule{"", "never_for_young_people is required"};
   }
@@ -220,6 +259,7 @@ std::optional<BrokenRule> FindBrokenRule(const config::v1::TellingTexts& texts) 
   if (!broken) {
     broken = FindForbidden(texts.young_people_several(), texts, "young_people_several");
   }
+  if (!broken) broken = CheckWords(texts.young_people_mail_end(), texts, "young_people_mail_end");
   return broken;
 }
 

@@ -54,7 +54,14 @@ absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag st
   };
   ASSIGN_OR_RETURN(const auto files, ReadTexts(folder / config.templates()));
   ASSIGN_OR_RETURN(TellingTexts texts, TellingTexts::Create(files));
-  NotifySetup ways{{}, std::move(texts)};
+  NotifySetup ways{{}, std::move(texts), {}};
+  const auto open_webhook =
+      [&](config::v1::Webhook webhook) -> absl::StatusOr<std::unique_ptr<WebhookMessenger>> {
+    webhook.set_ca_file(full(webhook.ca_file()));
+    ASSIGN_OR_RETURN(std::string secret,
+                     ReadSecretFile(full(webhook.secret_file()), kLeastSecretBytes));
+    return std::make_unique<WebhookMessenger>(webhook, std::move(secret), stop);
+  };
   if (config.has_smtp()) {
     config::v1::Smtp& smtp = *config.mutable_smtp();
     smtp.set_ca_file(full(smtp.ca_file()));
@@ -62,16 +69,19 @@ absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag st
     if (!smtp.password_file().empty()) {
       ASSIGN_OR_RETURN(password, ReadSecretFile(full(smtp.password_file())));
     }
+    const auto mail = std::make_shared<const SmtpMessenger>(smtp, password, stop);
+    for (const std::string& address : config.alarm().email()) {
+      ways.alarm.push_back({mail, address});
+    }
     ways.messengers[v1::CHANNEL_EMAIL] =
         std::make_unique<SmtpMessenger>(smtp, std::move(password), stop);
   }
   if (config.has_webhook()) {
-    config::v1::Webhook& webhook = *config.mutable_webhook();
-    webhook.set_ca_file(full(webhook.ca_file()));
-    ASSIGN_OR_RETURN(std::string secret,
-                     ReadSecretFile(full(webhook.secret_file()), kLeastSecretBytes));
-    ways.messengers[v1::CHANNEL_WEBHOOK] =
-        std::make_unique<WebhookMessenger>(webhook, std::move(secret), stop);
+    ASSIGN_OR_RETURN(ways.messengers[v1::CHANNEL_WEBHOOK], open_webhook(config.webhook()));
+  }
+  if (config.alarm().has_webhook()) {
+    ASSIGN_OR_RETURN(std::shared_ptr<const Messenger> hook, open_webhook(config.alarm().webhook()));
+    ways.alarm.push_back({std::move(hook), ""});
   }
   if (config.has_govuk_notify()) {
     const config::v1::GovukNotify& notify = config.govuk_notify();

@@ -1,7 +1,9 @@
 #ifndef SERVICES_NOTIFY_CHANNEL_NOTIFY_SETUP_H_
 #define SERVICES_NOTIFY_CHANNEL_NOTIFY_SETUP_H_
 
+#include <memory>
 #include <string>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/notify/channel/curl_call.h"
@@ -10,10 +12,17 @@
 
 namespace pledgekeeper::notify {
 
+// Somebody who is told of alarms, beside the directory.
+struct AlarmReceiver {
+  std::shared_ptr<const Messenger> messenger;
+  std::string address;  // an e-mail address; empty for a webhook
+};
+
 // What the council has set up: the messengers, and what they say.
 struct NotifySetup {
   Messengers messengers;
   TellingTexts texts;
+  std::vector<AlarmReceiver> alarm;
 };
 
 // Reads the file that --notify names, the texts and the secrets that it names. Errors name the file

@@ -7,6 +7,7 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "services/notify/channel/answer_table.h"
 
 namespace pledgekeeper::notify {
@@ -115,7 +116,9 @@ bool IsMailAddress(const std::string& address) {
 }
 
 std::string MailOf(const Message& message, const std::string& from) {
-  const std::string body = Base64(message.wording.body + "\r\n");
+  // Lines of text end so (RFC 2045 section 6.8).
+  const std::string body =
+      Base64(absl::StrReplaceAll(message.wording.body, {{"\n", "\r\n"}}) + "\r\n");
   std::string mail = absl::StrCat(
       "From: <", from, ">\r\nTo: <", message.address,
       ">\r\nSubject: ", EncodedWords(message.wording.subject), "\r\nDate: ",
@@ -126,8 +129,10 @@ std::string MailOf(const Message& message, const std::string& from) {
       message.is_in_both_languages             ? "en, cy"
       : message.language == v1::LANGUAGE_WELSH ? "cy"
                                                : "en",
-      // So that nobody's absence notice comes back (RFC 3834).
-      "\r\nAuto-Submitted: auto-generated\r\n\r\n");
+      // So that nobody's absence notice comes back: RFC 3834 section 5, and Exchange's own word for
+      // it ([MS-OXCMAIL] 2.2.3.2.14). "Precedence: bulk" would say it to old responders and, to
+      // filters, that it is no letter to anybody: it is left out, as is a Reply-To.
+      "\r\nAuto-Submitted: auto-generated\r\nX-Auto-Response-Suppress: All\r\n\r\n");
   for (size_t at = 0; at < body.size(); at += kMaxEncodedLine) {
     absl::StrAppend(&mail, body.substr(at, kMaxEncodedLine), "\r\n");
   }

@@ -21,12 +21,45 @@ std::unique_ptr<icu::PluralRules> RulesOf(std::string_view language) {
   return U_SUCCESS(error) ? std::move(rules) : nullptr;
 }
 
+// `mail_end` stands at the end of every e-mail.
 template <typename Form>
-Wording WordingOf(const Form& form) {
-  return {form.subject(), form.body(), form.sms()};
+Wording WordingOf(const Form& form, const std::string& mail_end) {
+  return {form.subject(), absl::StrCat(form.body(), "\n\n", mail_end), form.sms()};
+}
+
+// The plural form of a number.
+const config::v1::TellingForm& FormOf(const config::v1::CountedText& counted,
+                                      const std::string& language, int count) {
+  const auto* field = counted.GetDescriptor()->FindFieldByName(PluralCategory(language, count));
+  const auto* reflection = counted.GetReflection();
+  if (field == nullptr || !reflection->HasField(counted, field)) {
+    field = counted.GetDescriptor()->FindFieldByName("other");
+  }
+  return static_cast<const config::v1::TellingForm&>(reflection->GetMessage(counted, field));
+}
+
+void Fill(const std::string& place, int number, Wording& wording) {
+  for (std::string* text : {&wording.subject, &wording.body, &wording.sms}) {
+    *text = absl::StrReplaceAll(*text, {{place, absl::StrCat(number)}});
+  }
+}
+
+const std::string& MailEnd(Audience audience, const config::v1::TellingTexts& texts) {
+  return audience == Audience::kYoungPeople ? texts.young_people_mail_end()
+                                            : texts.staff_mail_end();
 }
 
 }  // namespace
+
+void Join(const Wording& more, Wording& wording) {
+  if (wording.subject.empty()) {
+    wording = more;
+    return;
+  }
+  wording.subject += " / " + more.subject;
+  wording.body += "\n\n" + more.body;
+  wording.sms += "\n" + more.sms;
+}
 
 std::string PluralCategory(std::string_view language, int count) {
   const auto rules = RulesOf(language);
@@ -81,7 +114,7 @@ Wording TellingTexts::For(Audience audience, v1::Language language,
   const config::v1::TellingTexts& texts = In(language);
   for (const auto& text :
        audience == Audience::kYoungPeople ? texts.young_people() : texts.staff()) {
-    if (text.reason() == reason) return WordingOf(text);
+    if (text.reason() == reason) return WordingOf(text, MailEnd(audience, texts));
   }
   // The files have a text for every reason for which these people are told; for any other it is
   // only said that there is something.
@@ -92,18 +125,28 @@ Wording TellingTexts::ForSeveral(Audience audience, v1::Language language, int c
   const config::v1::TellingTexts& texts = In(language);
   const config::v1::CountedText& counted =
       audience == Audience::kYoungPeople ? texts.young_people_several() : texts.staff_several();
-  const auto* field =
-      counted.GetDescriptor()->FindFieldByName(PluralCategory(texts.language(), count));
-  const auto* reflection = counted.GetReflection();
-  if (field == nullptr || !reflection->HasField(counted, field)) {
-    field = counted.GetDescriptor()->FindFieldByName("other");
-  }
-  Wording wording = WordingOf(
-      static_cast<const config::v1::TellingForm&>(reflection->GetMessage(counted, field)));
-  for (std::string* text : {&wording.subject, &wording.body, &wording.sms}) {
-    *text = absl::StrReplaceAll(*text, {{"{count}", absl::StrCat(count)}});
-  }
+  Wording wording = WordingOf(FormOf(counted, texts.language(), count), MailEnd(audience, texts));
+  Fill("{count}", count, wording);
   return wording;
+}
+
+Wording TellingTexts::Alarm(int count, int in_danger) const {
+  Wording both;
+  for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
+    const config::v1::TellingTexts& texts = In(language);
+    Join(WordingOf(FormOf(texts.alarm(), texts.language(), count), texts.staff_mail_end()), both);
+  }
+  Fill("{count}", count, both);
+  Fill("{danger}", in_danger, both);
+  return both;
+}
+
+Wording TellingTexts::AlarmOver() const {
+  Wording both;
+  for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
+    Join(WordingOf(In(language).alarm_over(), In(language).staff_mail_end()), both);
+  }
+  return both;
 }
 
 }  // namespace pledgekeeper::notify

@@ -28,6 +28,10 @@ class TellingTexts {
   Wording For(Audience audience, v1::Language language, config::v1::TellReason reason) const;
   // What is said of `count` reports together, in the language's plural form.
   Wording ForSeveral(Audience audience, v1::Language language, int count) const;
+  // That `count` reports wait, `in_danger` of them in danger, and nobody is there; and that it is
+  // over. In both languages, one behind the other.
+  Wording Alarm(int count, int in_danger) const;
+  Wording AlarmOver() const;
 
  private:
   TellingTexts() = default;
@@ -35,6 +39,9 @@ class TellingTexts {
 
   std::map<v1::Language, config::v1::TellingTexts> texts_;
 };
+
+// Puts the same in another language behind a wording: whoever reads it finds their own.
+void Join(const Wording& more, Wording& wording);
 
 // The plural category (Unicode CLDR) of a number: "zero", "one", "two", "few", "many" or "other".
 std::string PluralCategory(std::string_view language, int count);

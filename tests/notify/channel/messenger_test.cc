@@ -80,6 +80,10 @@ TEST_F(SmtpMessengerTest, MailArrivesEncryptedAndReadable) {
   for (const auto line : absl::StrSplit(mail, "\r\n")) EXPECT_LE(line.size(), 76u) << line;
   EXPECT_EQ(HeaderOf(mail, "Message-ID"), "<abcdefgh23456777@example.org>");
   EXPECT_EQ(HeaderOf(mail, "Content-Language"), "cy");
+  // RFC 3834 section 5; nobody's absence notice comes back, and there is nobody to reply to.
+  EXPECT_EQ(HeaderOf(mail, "Auto-Submitted"), "auto-generated");
+  EXPECT_EQ(HeaderOf(mail, "X-Auto-Response-Suppress"), "All");
+  EXPECT_EQ(HeaderOf(mail, "Reply-To"), "");
   EXPECT_EQ(HeaderOf(mail, "Date"), "Wed, 04 Jun 2025 01:20:00 +0000");
 }
 

@@ -14,7 +14,9 @@
 namespace pledgekeeper::notify {
 namespace {
 
+using testing::EndsWith;
 using testing::HasSubstr;
+using testing::Not;
 using testing::UnorderedElementsAre;
 
 std::string Deployed(const std::string& name) {
@@ -80,6 +82,33 @@ TEST(TellingTextsTest, WelshHasSixPluralForms) {
             "You have 3 new messages");
 }
 
+// People answer such mails with confidences, and nobody reads what comes back.
+TEST(TellingTextsTest, EveryMailSaysThatRepliesAreNotReadAndWhereToWrite) {
+  const struct {
+    Audience audience;
+    v1::Language language;
+    const char* end;
+  } rows[] = {
+      {Audience::kYoungPeople, v1::LANGUAGE_ENGLISH,
+       "Nobody reads replies to this message. To write back, open your app."},
+      {Audience::kYoungPeople, v1::LANGUAGE_WELSH,
+       "Does neb yn darllen atebion i'r neges hon. I ateb, agor dy ap."},
+      {Audience::kStaff, v1::LANGUAGE_ENGLISH,
+       "Nobody reads replies to this message. To answer, sign in."},
+      {Audience::kStaff, v1::LANGUAGE_WELSH,
+       "Does neb yn darllen atebion i'r neges hon. I ateb, mewngofnodwch."},
+  };
+  for (const auto& row : rows) {
+    for (int reason = config::v1::TellReason_MIN; reason <= config::v1::TellReason_MAX; ++reason) {
+      const Wording wording =
+          Texts().For(row.audience, row.language, static_cast<config::v1::TellReason>(reason));
+      EXPECT_THAT(wording.body, EndsWith(row.end));
+      EXPECT_THAT(wording.sms, Not(HasSubstr(row.end)));
+    }
+    EXPECT_THAT(Texts().ForSeveral(row.audience, row.language, 3).body, EndsWith(row.end));
+  }
+}
+
 // No word that gives the app away.
 TEST(TellingTextsTest, NoTextForYoungPeopleGivesTheAppAway) {
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
@@ -116,6 +145,11 @@ TEST(TellingTextsTest, BrokenFilesAreRefusedWithTheirPlace) {
        "staff[6].sms"},
       {"subject: \"A date has moved\"", "subject: \"A date\\nhas moved\"", "must be one line"},
       {"never_for_young_people: [", "# [", "en:"},
+      {"young_people_mail_end: \"Nobody", "young_people_mail_end: \"No worker",
+       "young_people_mail_end: says \"worker\""},
+      {"staff_mail_end: \"Nobody reads replies to this message. To answer, sign in.\"", "",
+       "staff_mail_end"},
+      {"alarm_over {", "young_people_several {", "en:"},
   };
   for (const auto& row : rows) EXPECT_THAT(WhyNot(row.what, row.instead), HasSubstr(row.why));
 }
@@ -142,6 +176,11 @@ TEST(NotifyConfigTest, BrokenFilesAreRefusedWithTheirPlace) {
       {"templates: \"t\" webhook { url: \"http://x\" secret_file: \"s\" }", "https://"},
       {"templates: \"t\" webhook { url: \"https://x\" }", "webhook.secret_file"},
       {"templates: \"t\" govuk_notify { key_file: \"k\" }", "must be a UUID"},
+      {"templates: \"t\" alarm {}", "alarm.email: is required"},
+      {"templates: \"t\" alarm { email: \"a@b\" }", "smtp: is required"},
+      {"templates: \"t\" smtp { url: \"smtp://x\" from: \"a@b\" } alarm { email: \"a b\" }",
+       "alarm.email[0]"},
+      {"templates: \"t\" alarm { webhook { url: \"http://x\" } }", "alarm.webhook.url"},
       {"templates: \"t\" pager {}", "pager"},
   };
   for (const auto& row : rows) {
