@@ -29,8 +29,8 @@ void AddWelshTeamNames(const domain::DirectoryEntries& changes,
                        const domain::DirectoryEntries& present,
                        v1::ImportDirectoryResponse& response);
 
-// Who of staff has no channel once the changes are made, at most kMaxNoChannel by their ids; nobody if
-// none of them has one.
+// Who of staff has no channel once the changes are made, at most kMaxNoChannel by their ids; nobody
+// if none of them has one.
 void AddNoChannel(const domain::DirectoryEntries& changes, const domain::DirectoryEntries& present,
                   v1::ImportDirectoryResponse& response);
 

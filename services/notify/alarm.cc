@@ -27,7 +27,7 @@ Alarm::Alarm(boost::asio::io_context& runtime, const Parts& parts)
         CO_ASSIGN_OR_RETURN(const int sent, co_await AlarmOnce());
         co_return sent > 0;
       }) {
-  for (const AlarmReceiver& receiver : parts.receivers) lines_.push_back({&receiver, {}, 0, {}});
+  for (const AlarmReceiver& receiver : parts.receivers) lines_.push_back({&receiver});
 }
 
 Alarm::~Alarm() { thread_.join(); }
@@ -81,7 +81,7 @@ void Alarm::Say(Wording wording, absl::Time now) {
     line.message->address = line.receiver->address;
     line.attempts = 0;
     // Who has asked not to be called is not called before that.
-    line.next = std::max(line.next, now);
+    line.next = std::max(line.quiet_until, now);
   }
 }
 
@@ -92,7 +92,6 @@ base::Task<void> Alarm::Send(Line& line, absl::Time now) {
   const Messenger& messenger = *line.receiver->messenger;
   const SendOutcome outcome =
       co_await OnThread(thread_, [&messenger, &message] { return messenger.Send(message); });
-  line.next = absl::InfinitePast();
   if (outcome.result == SendResult::kTold || outcome.result == SendResult::kOnItsWay) {
     line.message.reset();
     co_return;
@@ -101,9 +100,9 @@ base::Task<void> Alarm::Send(Line& line, absl::Time now) {
   const auto wait = WaitAfter(line.attempts, true);
   const bool may_be_repeated =
       outcome.result == SendResult::kFailed || outcome.result == SendResult::kSetupFault;
-  const absl::Duration asked =
-      std::min(outcome.retry_after.value_or(absl::ZeroDuration()), LongestWait(true));
-  line.next = now + std::max(asked, wait.value_or(absl::ZeroDuration()));
+  line.quiet_until =
+      now + std::min(outcome.retry_after.value_or(absl::ZeroDuration()), LongestWait(true));
+  line.next = std::max(line.quiet_until, now + wait.value_or(absl::ZeroDuration()));
   // The next alarm says it again, in a quarter of an hour at the latest.
   if (!may_be_repeated || !wait.has_value()) line.message.reset();
 }

@@ -3,9 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
-#include <memory>
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -75,7 +73,8 @@ class Alarm {
     const AlarmReceiver* receiver;
     std::optional<Message> message;
     int attempts = 0;
-    absl::Time next;
+    absl::Time next = absl::InfinitePast();
+    absl::Time quiet_until = absl::InfinitePast();  // as the receiver asked
   };
 
   AlarmFacts FactsAt(absl::Time now) const;

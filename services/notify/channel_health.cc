@@ -9,7 +9,8 @@
 namespace pledgekeeper::notify {
 namespace {
 
-// Somebody who was told of a danger so long ago is expected to see to it; the ladder rings them again.
+// Somebody who was told of a danger so long ago is expected to see to it; the ladder rings them
+// again.
 constexpr absl::Duration kDangerMemory = absl::Hours(4);
 // What is kept is tried again every minute (WaitForSetup): whatever was not is no longer kept.
 constexpr absl::Duration kStillKept = absl::Minutes(5);

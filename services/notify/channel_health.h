@@ -11,8 +11,8 @@ namespace pledgekeeper::notify {
 
 // What this server has seen of each channel lately; both lanes share it, since both speak to the
 // same other side. It calls a fault out in the log when it begins and when it ends, not for each of
-// hundreds of messages; and it knows until when the other side has asked not to be called. Forgotten
-// at a restart: the next answer says it again. Belongs to the runtime's thread.
+// hundreds of messages; and it knows until when the other side has asked not to be called.
+// Forgotten at a restart: the next answer says it again. Belongs to the runtime's thread.
 class ChannelHealth {
  public:
   // How an attempt ended, at `now`.

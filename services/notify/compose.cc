@@ -24,9 +24,9 @@ std::string MessageId(const Parcel& parcel, const base::SecretKey& key) {
   return base::KeyedName(key, "message", absl::StrJoin(ids, "\n"));
 }
 
-// For one report the last thing that happened is said; more than one report is only counted. But the
-// first word that somebody hears of a report is that it is new, or that they are needed, whatever
-// else has happened in the same moment.
+// For one report the last thing that happened is said; more than one report is only counted. But
+// the first word that somebody hears of a report is that it is new, or that they are needed,
+// whatever else has happened in the same moment.
 config::v1::TellReason ReasonOf(const Parcel& parcel, const Delivery& newest) {
   int reason = newest.reasons(newest.reasons_size() - 1);
   int64_t version = 0;

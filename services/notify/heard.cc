@@ -53,8 +53,10 @@ Heard WhatTheyHeard(const Delivery& delivery, const std::vector<Delivery>& aroun
   if (std::any_of(around.begin(), around.end(), is_enough)) return Heard::kJustNow;
   // An attempt that nobody ends is not waited for: its end may take a day to be known.
   const bool is_fresh = now < absl::FromUnixMillis(delivery.version_time_ms()) + 2 * kMoment;
-  const auto is_begun = [](const Delivery& other) {
-    return other.state() == storage::v1::DELIVERY_BEGUN;
+  // Nor does danger wait for what is no danger.
+  const auto is_begun = [&](const Delivery& other) {
+    return other.state() == storage::v1::DELIVERY_BEGUN && CallsToAct(other) &&
+           other.urgency() >= delivery.urgency();
   };
   if (is_fresh && std::any_of(around.begin(), around.end(), is_begun)) return Heard::kBeingTold;
   const bool was_told = std::any_of(around.begin(), around.end(), HasGone);

@@ -8,9 +8,9 @@
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/storage/v1/telling.pb.h"
 
-// What somebody who is called to act has heard of a report already, by the same channel. A report in
-// danger is given to somebody, and a rung that is due at once reminds them, as two versions within
-// milliseconds: whether one message says both must not hang on which loop was faster. Pure
+// What somebody who is called to act has heard of a report already, by the same channel. A report
+// in danger is given to somebody, and a rung that is due at once reminds them, as two versions
+// within milliseconds: whether one message says both must not hang on which loop was faster. Pure
 // functions.
 namespace pledgekeeper::notify {
 

@@ -7,7 +7,8 @@
 namespace pledgekeeper::notify {
 namespace {
 
-// Before the "@" case may matter (RFC 5321 section 2.4), and on no server that councils have does it.
+// Before the "@" case may matter (RFC 5321 section 2.4), and on no server that councils have does
+// it.
 std::string Folded(std::string_view address) {
   return absl::AsciiStrToLower(absl::string_view(address.data(), address.size()));
 }

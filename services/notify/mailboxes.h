@@ -10,9 +10,9 @@
 
 namespace pledgekeeper::notify {
 
-// Who reads which mailbox, or telephone: several people may share one, a desk's for example. What is
-// sent there is read by all of them. By the directory that it was made of; people who have left read
-// nothing. Immutable.
+// Who reads which mailbox, or telephone: several people may share one, a desk's for example. What
+// is sent there is read by all of them. By the directory that it was made of; people who have left
+// read nothing. Immutable.
 class Mailboxes {
  public:
   explicit Mailboxes(const domain::Directory& directory);

@@ -1,7 +1,5 @@
 #include "services/notify/sender.h"
 
-#include <spdlog/spdlog.h>
-
 #include <chrono>
 #include <utility>
 
@@ -76,12 +74,21 @@ base::Task<absl::Status> Sender::Sort(TakenDelivery taken, Batch& batch) {
 }
 
 base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
-  const Messenger& messenger = *parts_.messengers.at(parcel.deliveries[0].delivery.channel());
+  const v1::Channel channel = parcel.deliveries[0].delivery.channel();
+  const Messenger& messenger = *parts_.messengers.at(channel);
   const Message message =
       Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, batch.now);
-  // Under the id of the attempt, which is what the other side knows it by.
-  const EarlierOutcome earlier =
-      co_await OnThread(threads_, [&messenger, &message] { return messenger.LookUp(message); });
+  EarlierOutcome earlier = EarlierSend::kAskLater;
+  // One that does not answer would let each of a whole batch wait for it.
+  if (!batch.silent.contains(channel)) {
+    // Under the id of the attempt, which is what the other side knows it by.
+    earlier =
+        co_await OnThread(threads_, [&messenger, &message] { return messenger.LookUp(message); });
+  }
+  if (earlier.result == EarlierSend::kAskLater) batch.silent.insert(channel);
+  if (earlier.result == EarlierSend::kSetupFault) {
+    parts_.health.Note(channel, {SendResult::kSetupFault, earlier.reason}, batch.now);
+  }
   for (TakenDelivery& taken : parcel.deliveries) {
     CO_RETURN_IF_ERROR(co_await FollowUp(taken, earlier, batch));
   }
@@ -123,8 +130,26 @@ base::Task<absl::Status> Sender::SendAll(Batch& batch) {
     if (!sent.ok()) batch.failed = sent;
     co_return absl::OkStatus();
   };
-  CO_RETURN_IF_ERROR(
-      co_await base::ForEachAtOnce(runtime_, std::move(batch.parcels), kThreads, send));
+  if (!batch.settlements.empty()) {
+    CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(batch.settlements), batch.now));
+    batch.settlements.clear();
+  }
+  std::vector<Parcel> parcels = std::move(batch.parcels);
+  batch.parcels.clear();
+  CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(runtime_, std::move(parcels), kThreads, send));
+  co_return batch.failed;
+}
+
+base::Task<absl::Status> Sender::LookUpAll(Batch& batch) {
+  const auto look_up = [&](Parcel& parcel) -> base::Task<absl::Status> {
+    if (loop_.is_stopped()) co_return absl::OkStatus();
+    const absl::Status followed = co_await LookUpEarlier(std::move(parcel), batch);
+    if (!followed.ok()) batch.failed = followed;
+    co_return absl::OkStatus();
+  };
+  std::vector<Parcel> begun = std::move(batch.begun);
+  batch.begun.clear();
+  CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(runtime_, std::move(begun), kThreads, look_up));
   co_return batch.failed;
 }
 
@@ -135,15 +160,13 @@ base::Task<absl::StatusOr<int>> Sender::SendOnce() {
                       co_await parts_.outbox.Take(lane_, batch.now, kLease, kMaxBatch));
   const int count = static_cast<int>(taken.size());
   for (TakenDelivery& one : taken) CO_RETURN_IF_ERROR(co_await Sort(std::move(one), batch));
-  for (Parcel& parcel : batch.begun) {
-    CO_RETURN_IF_ERROR(co_await LookUpEarlier(std::move(parcel), batch));
-  }
-  if (!batch.settlements.empty()) {
-    CO_RETURN_IF_ERROR(co_await parts_.outbox.Settle(std::move(batch.settlements), batch.now));
-  }
   for (TakenDelivery& one : batch.given_up) {
     CO_RETURN_IF_ERROR(co_await GiveUp(std::move(one), "", batch));
   }
+  CO_RETURN_IF_ERROR(co_await SendAll(batch));
+  // Asking what became of earlier ones holds nothing new up.
+  if (batch.begun.empty()) co_return count;
+  CO_RETURN_IF_ERROR(co_await LookUpAll(batch));
   CO_RETURN_IF_ERROR(co_await SendAll(batch));
   co_return count;
 }

@@ -5,6 +5,7 @@
 #include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -95,6 +96,7 @@ class Sender {
     std::vector<Parcel> begun;                   // attempts whose end is not known
     std::vector<Parcel> parcels;
     std::vector<store::TakenDelivery> given_up;
+    std::set<v1::Channel> silent;  // do not answer when they are asked what became of a message
     absl::Status failed;
   };
 
@@ -114,6 +116,7 @@ class Sender {
   base::Task<absl::Status> AskAgain(store::TakenDelivery taken, const EarlierOutcome& earlier,
                                     Batch& batch);
   base::Task<absl::Status> SendAll(Batch& batch);
+  base::Task<absl::Status> LookUpAll(Batch& batch);
   base::Task<absl::Status> SendParcel(Parcel parcel, Batch& batch);
   base::Task<absl::Status> File(const std::vector<store::TakenDelivery>& taken,
                                 const SendOutcome& outcome, bool danger, Batch& batch);

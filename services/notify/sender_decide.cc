@@ -19,7 +19,8 @@ using store::TakenDelivery;
 
 namespace {
 
-// Whether the report does not exist for one of them: what is sent there would tell them that it does.
+// Whether the report does not exist for one of them: what is sent there would tell them that it
+// does.
 bool IsReadByExcluded(const std::vector<std::string>& readers, const storage::v1::Report& report,
                       const domain::PolicyInForce& policy, const domain::Directory& directory) {
   const domain::Excluded excluded = domain::ExcludedFrom(report, directory, policy.policy);
@@ -85,8 +86,8 @@ base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
   co_return absl::OkStatus();
 }
 
-// Nobody comes in their place: whoever wants no channel works by the live stream, and the ladder goes
-// on. The administrators see it.
+// Nobody comes in their place: whoever wants no channel works by the live stream, and the ladder
+// goes on. The administrators see it.
 base::Task<absl::Status> Sender::NoteUnreachable(TakenDelivery taken, Batch& batch) {
   CO_ASSIGN_OR_RETURN(const TellDecision decision, co_await DecisionFor(taken.delivery, batch));
   const bool still_matters =

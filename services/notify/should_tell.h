@@ -42,7 +42,8 @@ struct TellDecision {
   //   SEEN                they have opened it since
   //   NOT_THEIRS          it went on to somebody else since
   //   SUPERSEDED          what they were asked for has been answered, or is no longer asked
-  // (TOLD_ALREADY, that a word told at the same moment or since was enough, needs the outbox: heard.h)
+  // (TOLD_ALREADY, that a word told at the same moment or since was enough, needs the outbox:
+  // heard.h)
   std::string_view reason;
 };
 

@@ -18,8 +18,8 @@
 namespace pledgekeeper::notify {
 
 // Everything that tells people beside the live stream, as one part of a server: the planner, a
-// sender for each lane, and the alarm. Does nothing, and leaves the journal's position alone, if the council has
-// set up no channel. Belongs to the runtime's thread.
+// sender for each lane, and the alarm. Does nothing, and leaves the journal's position alone, if
+// the council has set up no channel. Belongs to the runtime's thread.
 class Teller {
  public:
   // All live as long as the teller.
@@ -48,8 +48,8 @@ class Teller {
   // Waits for what is under way: a few seconds for it to end well, then it is broken off.
   base::Task<void> Finish();
 
-  // Whoever watches over the reports says, each time that it has looked, for how many nobody is there
-  // to act; the council's alarm goes out by that. Does nothing if no alarm is set up.
+  // Whoever watches over the reports says, each time that it has looked, for how many nobody is
+  // there to act; the council's alarm goes out by that. Does nothing if no alarm is set up.
   void NoteUnattended(const AlarmFacts& facts);
 
   // For tests: plans what the journal asks for and sends what is due, until there is nothing.

@@ -308,6 +308,42 @@ TEST_F(TellingTest, MailServerThatRefusesEverybodyIsNoCircle) {
   EXPECT_THAT(in, ElementsAre("tm-north", "sm", "hos", "dir"));
 }
 
+// Given, and reminded by a rung that is due at once: one word, and it is that it is new.
+TEST_F(TellingTest, HolderOfAReportInDangerHearsOneWord) {
+  for (const bool between : {false, true}) {
+    Give([](const std::string&, storage::v1::Contact& contact) {
+      contact.clear_channels();
+      contact.add_channels(v1::CHANNEL_WEBHOOK);
+    });
+    const std::string person = between ? "yp-2" : "yp-1";
+    const std::string holder = between ? "ben" : "ann";
+    council_.Submit(person, Danger(council_));
+    if (between) TellNow();
+    council_.MoveTo(council_.clock().Now() + absl::Milliseconds(20));
+    TellNow();
+    council_.MoveTo(council_.clock().Now() + absl::Seconds(30));
+    TellNow();
+    std::vector<std::string> words;
+    for (const auto& note : way_out_.http().Notes()) {
+      const auto body = boost::json::parse(TextOf(note, "body")).as_object();
+      if (TextOf(body, "person") == holder) words.push_back(TextOf(body, "subject"));
+    }
+    EXPECT_THAT(words, Contains("Something new waits for you").Times(1)) << holder;
+    EXPECT_THAT(words, Not(Contains("Something still waits for you"))) << holder;
+  }
+}
+
+TEST_F(TellingTest, SharedMailboxOfADeskGetsOneMessageForAReport) {
+  Give([](const std::string&, storage::v1::Contact& contact) {
+    contact.set_email("desk@example.org");
+  });
+  council_.Submit("yp-1", Danger(council_));
+  council_.MoveTo(council_.clock().Now() + absl::Milliseconds(20));
+  TellNow();
+  EXPECT_THAT(Mails(), SizeIs(1));
+  EXPECT_GT(Status().channels(0).told(), 1);
+}
+
 // 201 of GOV.UK Notify means taken on.
 TEST_F(TellingTest, WhatGovukNotifyCouldNotDeliverBringsInTheNext) {
   Give([](const std::string& id, storage::v1::Contact& contact) {

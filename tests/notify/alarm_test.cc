@@ -137,6 +137,19 @@ TEST_F(AlarmTest, ReceiverThatFailsIsTriedAgainAndHoldsUpNobody) {
   EXPECT_THAT(mail_->Sent(), SizeIs(6));
 }
 
+TEST_F(AlarmTest, WhatGrowsDoesNotWaitForAnEarlierFailure) {
+  mail_->outcome = {SendResult::kFailed, "NOT_REACHED"};
+  Note(1, 0);
+  Step();
+  Pass(absl::Minutes(2));
+  const size_t before = mail_->Sent().size();
+  mail_->outcome = {SendResult::kTold, ""};
+  Note(1, 1);
+  Step();
+  ASSERT_THAT(mail_->Sent(), SizeIs(before + 1));
+  EXPECT_TRUE(mail_->Sent().back().danger);
+}
+
 TEST_F(AlarmTest, ReceiverIsNotCalledBeforeItWantsToBe) {
   hook_->outcome = {SendResult::kFailed, "WEBHOOK_FAILED", absl::Minutes(3)};
   Note(1, 0);

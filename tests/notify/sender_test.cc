@@ -263,6 +263,21 @@ TEST(SenderTest, ReceiptThatNeverComesIsAFailureInADayAndInDangerInTenMinutes) {
   }
 }
 
+// The key was withdrawn: whether it arrived cannot be asked, and that is no failure to tell them.
+TEST(SenderTest, ReceiptThatTheSetUpKeepsIsAskedForWhenItIsMended) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.mail->outcome = {SendResult::kOnItsWay, ""};
+  bench.mail->earlier = {EarlierSend::kSetupFault, "NOTIFY_KEY"};
+  bench.Tell("ann", config::v1::TELL_GIVEN);
+  bench.MoveTo(At("2025-06-05 10:00"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_ON_ITS_WAY);
+  EXPECT_EQ(bench.Counts().last_failure_reason, "NOTIFY_KEY");
+  bench.mail->earlier = EarlierSend::kTold;
+  bench.MoveTo(At("2025-06-05 10:15"));
+  EXPECT_EQ(bench.Find("ann", 1).state(), storage::v1::DELIVERY_TOLD);
+  EXPECT_THAT(bench.Mails(), SizeIs(1));
+}
+
 TEST(SenderTest, NothingIsSentBeforeTheOtherSideWantsIt) {
   TellingBench bench("2025-06-03 10:00");
   bench.report.set_urgency(v1::URGENCY_DANGER);

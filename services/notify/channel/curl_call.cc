@@ -89,6 +89,7 @@ HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop) {
   lines.push_back("Expect:");  // no waiting for 100 Continue
   const CurlList headers = ListOf(lines);
   curl_easy_setopt(curl, CURLOPT_URL, request.url.c_str());
+  curl_easy_setopt(curl, CURLOPT_TIMEOUT, request.timeout_s);
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, request.allow_http ? "http,https" : "https");
   curl_easy_setopt(curl, CURLOPT_HTTPHEADER, headers.get());
   curl_easy_setopt(curl, CURLOPT_USERAGENT, "pledgekeeper");

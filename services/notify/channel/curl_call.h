@@ -19,6 +19,8 @@ namespace pledgekeeper::notify {
 // An attempt that takes longer has failed: people are not told by what hangs.
 inline constexpr long kCallTimeout_s = 30;
 inline constexpr long kConnectTimeout_s = 10;
+// A question is not worth as long: it is asked again later.
+inline constexpr long kQuestionTimeout_s = 10;
 // A mail server's single answer; also to our goodbye, which libcurl waits for behind everything
 // else, by default for two minutes.
 inline constexpr long kServerAnswerTimeout_s = 15;
@@ -49,6 +51,7 @@ struct HttpRequest {
   std::string body;
   std::string ca_file;
   bool allow_http = false;
+  long timeout_s = kCallTimeout_s;
   // Whether a private address may be spoken to. It is checked as the connection is made, on the
   // very address that is connected to, so that a name that changes its address in between helps
   // nobody.

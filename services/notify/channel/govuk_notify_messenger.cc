@@ -79,7 +79,11 @@ HttpAnswer GovukNotifyMessenger::Ask(const std::string& path, std::string body,
   request.url = base_url_ + path;
   request.headers = {"Authorization: Bearer " +
                      GovukNotifyToken(config_.service_id(), secret_, now)};
-  if (!body.empty()) request.headers.push_back("Content-Type: application/json");
+  if (body.empty()) {
+    request.timeout_s = kQuestionTimeout_s;
+  } else {
+    request.headers.push_back("Content-Type: application/json");
+  }
   request.body = std::move(body);
   request.allow_http = config_.allow_http();
   return Exchange(request, *stop_);

@@ -3,9 +3,6 @@
 
 #include <gtest/gtest.h>
 
-#include <iterator>
-#include <string>
-
 namespace pledgekeeper::notify {
 namespace {
 

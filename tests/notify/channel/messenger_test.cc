@@ -171,6 +171,20 @@ TEST_F(WebhookMessengerTest, CallIsSignedAndSaysNothing) {
   EXPECT_EQ(said.size(), 6u);
 }
 
+TEST_F(WebhookMessengerTest, RepeatKeepsItsIdAndIsSignedAnew) {
+  Message message = To("");
+  (void)Messenger("/status/503").Send(message);
+  message.now += absl::Minutes(1);
+  (void)Messenger("/hook").Send(message);
+  const auto notes = server_.Notes();
+  ASSERT_THAT(notes, SizeIs(2));
+  const auto& first = notes[0].at("headers").as_object();
+  const auto& second = notes[1].at("headers").as_object();
+  EXPECT_EQ(TextOf(first, "pledgekeeper-delivery"), TextOf(second, "pledgekeeper-delivery"));
+  EXPECT_EQ(TextOf(second, "pledgekeeper-timestamp"), "1749000060");
+  EXPECT_NE(TextOf(first, "pledgekeeper-signature"), TextOf(second, "pledgekeeper-signature"));
+}
+
 TEST_F(WebhookMessengerTest, EveryAnswerHasItsOutcome) {
   const struct {
     const char* path;
