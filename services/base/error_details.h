@@ -35,6 +35,7 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"names somebody of add_ids", "yn enwi rhywun sydd yn add_ids"},
     {"names somebody of about_ids", "yn enwi rhywun sydd yn about_ids"},
     {"names somebody of hidden_from_ids", "yn enwi rhywun sydd yn hidden_from_ids"},
+    {"{count} planned changes", "{count} o newidiadau wedi'u cynllunio"},
     {"must be empty: it stands beside the report",
      "rhaid iddo fod yn wag: mae'n sefyll wrth ochr yr adroddiad"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",

@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
-#include <optional>
 #include <utility>
 
 #include "services/base/status_macros.h"
@@ -16,8 +15,9 @@ namespace {
 
 // Between rounds: an alarm that nobody is there goes out within a minute.
 constexpr std::chrono::seconds kPause(30);
-// One server's turn; a server that stops is followed by another within this.
-constexpr absl::Duration kTurn = absl::Seconds(25);
+// Longer than two rounds, so that one server keeps going round; one that stops is followed by
+// another within this and a round.
+constexpr absl::Duration kTurn = absl::Seconds(70);
 constexpr absl::Duration kOverdue = absl::Minutes(1);
 constexpr int kPage = 500;
 // What a round looks at beside what changed: 100,000 open reports are walked through in 25 minutes,
@@ -43,6 +43,7 @@ Watchdog::Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,
           // What another server finds meanwhile is not known here.
           unattended_.clear();
           seen_line_.clear();
+          on_unattended_(std::nullopt);
           co_return false;
         }
         const auto found = co_await CheckOnce();

@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,13 @@ class Watchdog {
     int reports = 0;
     int in_danger = 0;  // of these
   };
-  // Told in each round what it found, zeros too.
-  using OnUnattended = std::function<void(const Unattended&)>;
+  // Told in each round what it found, zeros too; nothing while another server goes round.
+  using OnUnattended = std::function<void(const std::optional<Unattended>&)>;
 
   Watchdog(
       boost::asio::io_context& runtime, store::ReportStore& store, store::DirectoryCache& directory,
       const domain::Rulebook& rulebook, const base::Clock& clock,
-      OnUnattended on_unattended = [](const Unattended&) {});
+      OnUnattended on_unattended = [](const auto&) {});
 
   void Start() { loop_.Start(); }
   void Stop() { loop_.Stop(); }

@@ -11,6 +11,7 @@
 #include "services/intake/submission.h"
 #include "services/intake/submission_check.h"
 #include "services/store/page_position.h"
+#include "services/wording/newest.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::intake {
@@ -29,6 +30,15 @@ domain::Submission MakeSubmission(const identity::DoorParts& parts, const Caller
   return submission;
 }
 
+// Each with its number, which stays: repeats only join earlier lines.
+std::vector<std::pair<int64_t, v1::Happening>> Placed(std::vector<v1::Happening> happenings) {
+  std::vector<std::pair<int64_t, v1::Happening>> placed;
+  for (v1::Happening& happening : happenings) {
+    placed.emplace_back(placed.size(), std::move(happening));
+  }
+  return placed;
+}
+
 }  // namespace
 
 ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
@@ -38,6 +48,8 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
   ServeIn(base::Lane::kUrgent, "SubmitReport", &ReportDoor::SubmitReport);
   Serve("ListReports", &ReportDoor::ListReports);
   Serve("GetReport", &ReportDoor::GetReport);
+  Serve("ListMessages", &ReportDoor::ListMessages);
+  Serve("ListHistory", &ReportDoor::ListHistory);
   Serve("ListPeople", &ReportDoor::ListPeople);
   Serve("FindNamed", &ReportDoor::FindNamed);
   ServeIn(base::Lane::kUrgent, "SendMessage", &ReportDoor::Change<v1::SendMessageRequest>);
@@ -114,20 +126,71 @@ ReportDoor::Result ReportDoor::ListReports(
 }
 
 ReportDoor::Result ReportDoor::GetReport(Call<v1::GetReportRequest, v1::Report>& call) {
-  CO_RETURN_IF_ERROR(base::CheckId("report_id", call.request.report_id()));
-  CO_ASSIGN_OR_RETURN(auto found, co_await parts_.store.Load(call.request.report_id()));
-  if (!found.has_value() || found->report.young_person_id() != call.caller.person_id) {
-    co_return base::ReportNotFound();
-  }
-  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored, co_await WithReadings(*std::move(found)));
+  CO_ASSIGN_OR_RETURN(domain::StoredReport found,
+                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored, co_await WithReadings(std::move(found)));
   CO_ASSIGN_OR_RETURN(const auto history,
                       co_await parts_.store.LoadHistory(call.request.report_id()));
   const auto directory = parts_.directory.Current();
   const domain::Circumstances circumstances = CircumstancesAt(call.now, *directory);
   call.response = ReportView(stored, circumstances);
-  std::vector<v1::Happening> happenings = HistoryView(history, stored.report, circumstances);
-  for (size_t i = wording::FirstShown(happenings.size()); i < happenings.size(); ++i) {
-    *call.response.add_history() = std::move(happenings[i]);
+  auto newest = wording::TakeNewest(Placed(HistoryView(history, stored.report, circumstances)), "",
+                                    wording::kMaxHistoryShown);
+  call.response.set_has_older_history(!newest.before.empty());
+  for (auto at = newest.items.rbegin(); at != newest.items.rend(); ++at) {
+    *call.response.add_history() = std::move(*at);
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<domain::StoredReport>> ReportDoor::LoadOwn(std::string report_id,
+                                                                     std::string young_person_id) {
+  CO_RETURN_IF_ERROR(base::CheckId("report_id", report_id));
+  CO_ASSIGN_OR_RETURN(auto found, co_await parts_.store.Load(std::move(report_id)));
+  if (!found.has_value() || found->report.young_person_id() != young_person_id) {
+    co_return base::ReportNotFound();
+  }
+  co_return *std::move(found);
+}
+
+ReportDoor::Result ReportDoor::ListMessages(
+    Call<v1::ListMessagesRequest, v1::ListMessagesResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const int size,
+                      base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
+  const std::string list = "messages:" + stored.report.id();
+  CO_ASSIGN_OR_RETURN(const std::string before,
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
+  const auto directory = parts_.directory.Current();
+  auto page = wording::TakeNewest(MessageViews(stored.report, *directory), before, size);
+  for (v1::Message& message : page.items) *call.response.add_messages() = std::move(message);
+  if (!page.before.empty()) {
+    call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, page.before));
+  }
+  co_return absl::OkStatus();
+}
+
+ReportDoor::Result ReportDoor::ListHistory(
+    Call<v1::ListHistoryRequest, v1::ListHistoryResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const int size,
+                      base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
+  const std::string list = "history:" + stored.report.id();
+  CO_ASSIGN_OR_RETURN(const std::string before,
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const auto history,
+                      co_await parts_.store.LoadHistory(call.request.report_id()));
+  const auto directory = parts_.directory.Current();
+  auto page = wording::TakeNewest(
+      Placed(HistoryView(history, stored.report, CircumstancesAt(call.now, *directory))), before,
+      size);
+  for (v1::Happening& happening : page.items) {
+    *call.response.add_happenings() = std::move(happening);
+  }
+  if (!page.before.empty()) {
+    call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, page.before));
   }
   co_return absl::OkStatus();
 }

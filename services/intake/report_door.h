@@ -22,8 +22,13 @@ class ReportDoor final : public identity::Door {
   Result SubmitReport(Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call);
   Result ListReports(Call<v1::ListReportsRequest, v1::ListReportsResponse>& call);
   Result GetReport(Call<v1::GetReportRequest, v1::Report>& call);
+  Result ListMessages(Call<v1::ListMessagesRequest, v1::ListMessagesResponse>& call);
+  Result ListHistory(Call<v1::ListHistoryRequest, v1::ListHistoryResponse>& call);
   Result ListPeople(Call<v1::ListPeopleRequest, v1::ListPeopleResponse>& call);
   Result FindNamed(Call<v1::FindNamedRequest, v1::FindNamedResponse>& call);
+  // The caller's own, without how often it was read; REPORT_NOT_FOUND for anything else.
+  base::Task<absl::StatusOr<domain::StoredReport>> LoadOwn(std::string report_id,
+                                                           std::string young_person_id);
   // The same, with how often it was read again.
   base::Task<absl::StatusOr<domain::StoredReport>> WithReadings(domain::StoredReport stored);
   // Every other method: what the young person asks of a report, as change_request.h reads it.

@@ -10,6 +10,7 @@
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/wording/newest.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
 
@@ -137,13 +138,25 @@ v1::Report ReportView(const domain::StoredReport& stored,
   }
   ViewTime(report, circumstances, reader, view);
   ViewSteps(report, domain::PolicyOf(report, circumstances.rulebook).policy, reader, view);
-  for (const auto& message : report.messages()) {
-    *view.add_messages() = wording::MessageView(message, circumstances.directory, language);
+  wording::Newest<v1::Message> newest = wording::TakeNewest(
+      MessageViews(report, circumstances.directory), "", report.messages_size());
+  view.set_has_older_messages(!newest.before.empty());
+  for (auto at = newest.items.rbegin(); at != newest.items.rend(); ++at) {
+    *view.add_messages() = std::move(*at);
   }
   for (int i = 0; i < report.changes_size(); ++i) {
     *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);
   }
   return view;
+}
+
+std::vector<std::pair<int64_t, v1::Message>> MessageViews(const Report& report,
+                                                          const domain::Directory& directory) {
+  std::vector<std::pair<int64_t, v1::Message>> views;
+  for (const auto& message : report.messages()) {
+    views.emplace_back(views.size(), wording::MessageView(message, directory, report.language()));
+  }
+  return views;
 }
 
 std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,

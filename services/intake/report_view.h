@@ -1,6 +1,8 @@
 #ifndef SERVICES_INTAKE_REPORT_VIEW_H_
 #define SERVICES_INTAKE_REPORT_VIEW_H_
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "proto/pledgekeeper/v1/report_service.pb.h"
@@ -13,8 +15,13 @@ namespace pledgekeeper::intake {
 v1::Report ReportView(const domain::StoredReport& stored,
                       const domain::Circumstances& circumstances);
 
+// Its messages, oldest first, each with its place among them.
+std::vector<std::pair<int64_t, v1::Message>> MessageViews(const storage::v1::Report& report,
+                                                          const domain::Directory& directory);
+
 // The history of `report` in plain words, those of its young person's tier; notes and why somebody
-// stepped back are named, their words are not.
+// stepped back are named, their words are not. A reminder that is only repeated joins the line in
+// which it stands already, unless something else has happened since.
 std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
                                        const storage::v1::Report& report,
                                        const domain::Circumstances& circumstances);

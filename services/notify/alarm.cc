@@ -34,6 +34,12 @@ Alarm::~Alarm() { thread_.join(); }
 
 void Alarm::Note(const AlarmFacts& facts) { facts_ = facts; }
 
+void Alarm::Forget() {
+  facts_ = said_ = {};
+  since_.reset();
+  quiet_since_.reset();
+}
+
 AlarmFacts Alarm::FactsAt(absl::Time now) const {
   // A report may be in both numbers: it counts once.
   const int in_danger = std::max(facts_.in_danger, parts_.health.UntoldInDanger(now));

@@ -58,6 +58,8 @@ class Alarm {
 
   // The facts of now. Cheap; every round of a watchdog may say the same again.
   void Note(const AlarmFacts& facts);
+  // Another server watches: what this one has said is not its own to go on with, nor to end.
+  void Forget();
 
   void Start() { loop_.Start(); }
   void Stop() { loop_.Stop(); }

@@ -64,8 +64,10 @@ void Teller::Stop() {
   if (alarm_.has_value()) alarm_->Stop();
 }
 
-void Teller::NoteUnattended(const AlarmFacts& facts) {
-  if (alarm_.has_value()) alarm_->Note(facts);
+void Teller::NoteUnattended(const std::optional<AlarmFacts>& facts) {
+  if (!alarm_.has_value()) return;
+  if (facts.has_value()) return alarm_->Note(*facts);
+  alarm_->Forget();
 }
 
 bool Teller::IsIdle() const {

@@ -50,7 +50,8 @@ class Teller {
 
   // Whoever watches over the reports says, each time that it has looked, for how many nobody is
   // there to act; the council's alarm goes out by that. Does nothing if no alarm is set up.
-  void NoteUnattended(const AlarmFacts& facts);
+  // Nothing: another server watches, and says what there is to say.
+  void NoteUnattended(const std::optional<AlarmFacts>& facts);
 
   // For tests: plans what the journal asks for and sends what is due, until there is nothing.
   // Returns how many deliveries and alarms were looked at.

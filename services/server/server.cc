@@ -125,7 +125,8 @@ struct Server::Parts {
                    key.Subkey("pkreport")},
         feed(runtime.context(), store, directory),
         waker(runtime.context(), store, recorder, clock),
-        watchdog(runtime.context(), store, directory, rulebook, clock),
+        watchdog(runtime.context(), store, directory, rulebook, clock,
+                 [this](const auto& found) { NoteUnattended(found); }),
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
         teller(runtime.context(),
@@ -152,6 +153,7 @@ struct Server::Parts {
     asio::post(runtime.context(), asio::use_future(std::move(function))).get();
   }
 
+  void NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found);
   base::Task<absl::Status> StartStore();
   base::Task<absl::StatusOr<bool>> Supervise();
   base::Task<void> Drain();
@@ -237,6 +239,11 @@ base::Task<absl::StatusOr<bool>> Server::Parts::Supervise() {
     spdlog::error("the store is not fit: {}", std::string(health.message()));
   }
   co_return false;
+}
+
+void Server::Parts::NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found) {
+  if (!found.has_value()) return teller.NoteUnattended(std::nullopt);
+  teller.NoteUnattended(notify::AlarmFacts{found->reports, found->in_danger});
 }
 
 base::Task<void> Server::Parts::Drain() {

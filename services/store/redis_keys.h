@@ -32,7 +32,7 @@ namespace pledgekeeper::store {
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
-//   {a}:round:LOOP     string  while a server goes round with that loop, for its lease
+//   {a}:round:LOOP     string  the server that goes round with that loop, for its lease
 //   {a}:policies       hash    "ID/VERSION" of a policy that a server knew → fingerprint of it
 //   {a}:journal        stream  j = one JournalLine per commit
 //   {a}:themes         hash    v = version, p = position in the journal up to which themes were

@@ -5,6 +5,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/hash.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_reply.h"
@@ -40,7 +41,8 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
       decoy_key_(master_key.Subkey("pkdecoy_")),
       // As long as a usual report.
       decoy_(base::Seal(decoy_key_, "", std::string(1024, ' '))),
-      commits_(redis_) {}
+      commits_(redis_),
+      own_name_(base::KeyedName(base::MasterKey::Generate().Subkey("pkserver"), "", "")) {}
 
 std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
                                           const base::SecretKey& key) const {

@@ -89,6 +89,7 @@ class RedisReportStore final : public ReportStore {
   CommitQueue commits_;
   // The newest lines, shared by all who read the journal on this server.
   JournalWindow journal_;
+  const std::string own_name_;  // of this server, for what one server at a time does
 };
 
 }  // namespace pledgekeeper::store

@@ -37,10 +37,15 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
 
 base::Task<absl::StatusOr<bool>> RedisReportStore::TakeRound(std::string loop,
                                                              absl::Duration lease) {
-  CO_ASSIGN_OR_RETURN(const Reply taken, co_await redis_.Write(RedisCommand(
-                                             "SET", keys_.Round(loop), "1", "NX", "PX",
-                                             absl::StrCat(absl::ToInt64Milliseconds(lease)))));
-  co_return taken->type == REDIS_REPLY_STATUS;
+  const std::string key = keys_.Round(loop);
+  const std::string lease_ms = absl::StrCat(absl::ToInt64Milliseconds(lease));
+  CO_ASSIGN_OR_RETURN(const Reply taken, co_await redis_.Write(RedisCommand("SET", key, own_name_,
+                                                                            "NX", "PX", lease_ms)));
+  if (taken->type == REDIS_REPLY_STATUS) co_return true;
+  CO_ASSIGN_OR_RETURN(const Reply whose, co_await redis_.Read(RedisCommand("GET", key)));
+  if (Text(*whose) != own_name_) co_return false;
+  CO_RETURN_IF_ERROR((co_await redis_.Write(RedisCommand("PEXPIRE", key, lease_ms))).status());
+  co_return true;
 }
 
 }  // namespace pledgekeeper::store

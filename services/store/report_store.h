@@ -148,8 +148,9 @@ class ReportStore {
   // For a report that somebody must not know of (`apart`) the turn is looked at and not taken.
   virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
       std::string team_id, std::vector<std::string> worker_ids, bool apart) = 0;
-  // Whether this server goes round now with a loop that one server at a time does: nobody else has
-  // taken the round within `lease`, by Redis' clock.
+  // Whether this server goes round now with a loop that one server at a time does, and goes on with
+  // it: nobody else has taken the round within `lease`, by Redis' clock. Two may go round where one
+  // was slow, so a round must do no harm twice.
   virtual base::Task<absl::StatusOr<bool>> TakeRound(std::string loop, absl::Duration lease) = 0;
   // Takes up to `limit` reports whose wake is not after `now`: danger first, then high urgency,
   // then the others, each by time; fewer if they are large, but one at least if any is due. Nobody

@@ -102,4 +102,13 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<HistoryEntry>& histo
   return views;
 }
 
+std::vector<std::pair<int64_t, v1::HistoryEntry>> Placed(std::vector<v1::HistoryEntry> entries) {
+  std::vector<std::pair<int64_t, v1::HistoryEntry>> placed;
+  for (v1::HistoryEntry& entry : entries) {
+    const int64_t version = entry.version();
+    placed.emplace_back(version, std::move(entry));
+  }
+  return placed;
+}
+
 }  // namespace pledgekeeper::triage

@@ -1,7 +1,9 @@
 #ifndef SERVICES_TRIAGE_HISTORY_VIEW_H_
 #define SERVICES_TRIAGE_HISTORY_VIEW_H_
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
@@ -18,6 +20,9 @@ namespace pledgekeeper::triage {
 std::vector<v1::HistoryEntry> HistoryView(const std::vector<storage::v1::HistoryEntry>& history,
                                           const std::string& reader_id,
                                           const domain::Directory& directory);
+
+// Each with the version that it is of, for pages.
+std::vector<std::pair<int64_t, v1::HistoryEntry>> Placed(std::vector<v1::HistoryEntry> entries);
 
 }  // namespace pledgekeeper::triage
 

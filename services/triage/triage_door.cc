@@ -18,6 +18,7 @@
 #include "services/triage/limits.h"
 #include "services/triage/theme_page.h"
 #include "services/triage/triage_view.h"
+#include "services/wording/newest.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
@@ -90,6 +91,9 @@ TriageDoor::TriageDoor(identity::DoorParts& parts, feed::LiveFeed& feed, store::
   Serve("ListQueue", &TriageDoor::ListQueue);
   Serve("ListDesk", &TriageDoor::ListDesk);
   Serve("GetReport", &TriageDoor::GetReport);
+  Serve("ListMessages", &TriageDoor::ListMessages);
+  Serve("ListNotes", &TriageDoor::ListNotes);
+  Serve("ListHistory", &TriageDoor::ListHistory);
   Serve("ExplainReport", &TriageDoor::ExplainReport);
   Serve("ListThemes", &TriageDoor::ListThemes);
   Serve("RecuseFromReport", &TriageDoor::RecuseFromReport);
@@ -206,8 +210,10 @@ TriageDoor::Result TriageDoor::GetReport(Call<v1::GetTriageReportRequest, v1::Tr
     if (entry.action() == v1::ACTION_RECORD_MILESTONE) *steps.Add() = entry;
   }
   if (steps.size() > kMaxSteps) steps.DeleteSubrange(0, steps.size() - kMaxSteps);
-  for (size_t i = wording::FirstShown(entries.size()); i < entries.size(); ++i) {
-    *call.response.add_history() = std::move(entries[i]);
+  auto newest = wording::TakeNewest(Placed(std::move(entries)), "", wording::kMaxHistoryShown);
+  call.response.set_has_older_history(!newest.before.empty());
+  for (auto at = newest.items.rbegin(); at != newest.items.rend(); ++at) {
+    *call.response.add_history() = std::move(*at);
   }
   co_return absl::OkStatus();
 }

@@ -25,6 +25,10 @@ class TriageDoor final : public identity::Door {
   Result ListQueue(Call<v1::ListQueueRequest, v1::ListQueueResponse>& call);
   Result ListDesk(Call<v1::ListDeskRequest, v1::ListDeskResponse>& call);
   Result GetReport(Call<v1::GetTriageReportRequest, v1::TriageReport>& call);
+  // report_pages.cc:
+  Result ListMessages(Call<v1::ListTriageMessagesRequest, v1::ListTriageMessagesResponse>& call);
+  Result ListNotes(Call<v1::ListNotesRequest, v1::ListNotesResponse>& call);
+  Result ListHistory(Call<v1::ListTriageHistoryRequest, v1::ListTriageHistoryResponse>& call);
   Result ExplainReport(Call<v1::ExplainReportRequest, v1::ExplainReportResponse>& call);
   Result ListThemes(Call<v1::ListThemesRequest, v1::ListThemesResponse>& call);
   Result RecuseFromReport(Call<v1::RecuseFromReportRequest, v1::RecuseFromReportResponse>& call);

@@ -7,6 +7,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/wording/newest.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
@@ -110,6 +111,36 @@ void ViewHandover(const Report& report, const Circumstances& circumstances, v1::
 
 }  // namespace
 
+std::vector<std::pair<int64_t, v1::Message>> MessageViews(const Report& report,
+                                                          const std::string& reader_id,
+                                                          const Circumstances& circumstances) {
+  const Directory& directory = circumstances.directory;
+  const config::v1::Policy& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
+  const v1::Language language = LanguageOf(directory, reader_id);
+  std::vector<std::pair<int64_t, v1::Message>> views;
+  for (int i = 0; i < report.messages_size(); ++i) {
+    const storage::v1::Message& message = report.messages(i);
+    if (domain::HidesMessage(report, message, directory, policy, reader_id)) continue;
+    views.emplace_back(i, wording::MessageView(message, directory, language));
+  }
+  return views;
+}
+
+std::vector<std::pair<int64_t, v1::Note>> NoteViews(const Report& report,
+                                                    const std::string& reader_id,
+                                                    const Directory& directory) {
+  std::vector<std::pair<int64_t, v1::Note>> views;
+  if (IsAdvocate(directory, reader_id)) return views;  // notes are the council's own
+  const v1::Language language = LanguageOf(directory, reader_id);
+  for (const auto& note : report.notes()) {
+    v1::Note& written = views.emplace_back(views.size(), v1::Note()).second;
+    written.set_from_name(wording::NameOf(directory, note.worker_id(), language));
+    *written.mutable_write_time() = base::ToTimestamp(note.time_ms());
+    written.set_text(note.text());
+  }
+  return views;
+}
+
 v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const Circumstances& circumstances) {
   const Report& report = stored.report;
@@ -146,17 +177,17 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
       *view.add_named() = std::move(named);
     }
   }
-  for (const auto& message : report.messages()) {
-    if (domain::HidesMessage(report, message, directory, policy.policy, reader_id)) continue;
-    *view.add_messages() = wording::MessageView(message, directory, language);
+  auto messages = wording::TakeNewest(MessageViews(report, reader_id, circumstances), "",
+                                      report.messages_size());
+  view.set_has_older_messages(!messages.before.empty());
+  for (auto at = messages.items.rbegin(); at != messages.items.rend(); ++at) {
+    *view.add_messages() = std::move(*at);
   }
-  for (const auto& note : report.notes()) {
-    if (IsAdvocate(directory, reader_id)) break;  // notes are the council's own
-
-    v1::Note& written = *view.add_notes();
-    written.set_from_name(wording::NameOf(directory, note.worker_id(), language));
-    *written.mutable_write_time() = base::ToTimestamp(note.time_ms());
-    written.set_text(note.text());
+  auto notes =
+      wording::TakeNewest(NoteViews(report, reader_id, directory), "", report.notes_size());
+  view.set_has_older_notes(!notes.before.empty());
+  for (auto at = notes.items.rbegin(); at != notes.items.rend(); ++at) {
+    *view.add_notes() = std::move(*at);
   }
   for (int i = 0; i < report.changes_size(); ++i) {
     *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);

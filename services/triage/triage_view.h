@@ -1,7 +1,9 @@
 #ifndef SERVICES_TRIAGE_TRIAGE_VIEW_H_
 #define SERVICES_TRIAGE_TRIAGE_VIEW_H_
 
+#include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
@@ -21,6 +23,15 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
 // is not shown, nor, to whoever is named in words, what they must not see of that.
 v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std::string& reader_id,
                                   const domain::Circumstances& circumstances);
+
+// The messages and the notes that this reader sees, oldest first, each with its place in the
+// report. Advocates see no notes.
+std::vector<std::pair<int64_t, v1::Message>> MessageViews(
+    const storage::v1::Report& report, const std::string& reader_id,
+    const domain::Circumstances& circumstances);
+std::vector<std::pair<int64_t, v1::Note>> NoteViews(const storage::v1::Report& report,
+                                                    const std::string& reader_id,
+                                                    const domain::Directory& directory);
 
 // All clocks of the report as this reader sees them: who was named in words does not see that
 // somebody checks whether it is about them.

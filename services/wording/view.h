@@ -13,12 +13,6 @@
 // that a field cannot leak by being added. The whole views stand in intake/ and triage/.
 namespace pledgekeeper::wording {
 
-// A history in an answer has at most so many entries, the newest.
-inline constexpr size_t kMaxHistoryShown = 500;
-inline size_t FirstShown(size_t entries) {
-  return entries > kMaxHistoryShown ? entries - kMaxHistoryShown : 0;
-}
-
 // A worker's name, or a word for somebody who is no longer known.
 std::string NameOf(const domain::Directory& directory, std::string_view worker_id,
                    v1::Language language);

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/story.h"
 
@@ -161,7 +163,99 @@ TEST(SaidIsShownTest, LongReportsStandOnPagesThatArrive) {
     request.set_page_token(page.next_page_token());
   } while (!request.page_token().empty());
   EXPECT_THAT(listed, ::testing::UnorderedElementsAreArray(sent));
-  EXPECT_TRUE(council.Open("ann", sent[0]).ok());
+  v1::TriageReport opened;
+  ASSERT_TRUE(council.Open("ann", sent[0], &opened).ok());
+  EXPECT_TRUE(opened.has_older_messages());
+  EXPECT_LT(opened.ByteSizeLong(), 1u << 20);
+  const v1::Report own = council.Get("yp-1", sent[0]);
+  EXPECT_TRUE(own.has_older_messages());
+  EXPECT_LT(own.ByteSizeLong(), 1u << 20);
+}
+
+// The words of each page of `rpc`, in the order in which they come.
+template <typename Response>
+std::vector<std::string> AllMessages(Council& council, const std::string& rpc,
+                                     const std::string& report_id, const std::string& reader) {
+  std::vector<std::string> texts;
+  std::string token;
+  do {
+    const CallResult answer = CallText(
+        council, rpc,
+        absl::StrCat("report_id: '", report_id, "' page_size: 7 page_token: '", token, "'"),
+        TokenOf(council, reader));
+    EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+    const auto page = answer.As<Response>();
+    EXPECT_LE(page.messages_size(), 7);
+    EXPECT_LT(page.ByteSizeLong(), 1u << 20);
+    for (const auto& message : page.messages()) texts.push_back(message.text());
+    token = page.next_page_token();
+  } while (!token.empty());
+  return texts;
+}
+
+TEST(SaidIsShownTest, EveryMessageStandsOnOnePage) {
+  Council council;
+  const std::string id = council.Submit("yp-1").report_id();
+  std::vector<std::string> said;
+  for (int i = 0; i < 60; ++i) {
+    said.insert(said.begin(), absl::StrCat(i, std::string(9'000, 'x')));
+    ASSERT_TRUE(Write(council, "yp-1", id, said.front()).ok());
+  }
+  EXPECT_EQ(
+      AllMessages<v1::ListMessagesResponse>(council, "ReportService.ListMessages", id, "yp-1"),
+      said);
+  EXPECT_EQ(
+      AllMessages<v1::ListTriageMessagesResponse>(council, "TriageService.ListMessages", id, "ann"),
+      said);
+  // The newest of them, oldest first, with the report itself; and somebody read it by that.
+  const v1::Report own = council.Get("yp-1", id);
+  EXPECT_TRUE(own.has_older_messages());
+  EXPECT_EQ(own.messages(own.messages_size() - 1).text(), said.front());
+  EXPECT_EQ(own.openings(0).worker_id(), "ann");
+  EXPECT_GE(own.openings(0).count(), 9);
+}
+
+TEST(SaidIsShownTest, AllThatHappenedStandsOnPages) {
+  Council council;
+  const std::string id = council.Submit("yp-1").report_id();
+  for (int i = 0; i < 30; ++i) ASSERT_TRUE(Write(council, "yp-1", id, "m").ok());
+  std::vector<int64_t> versions;
+  std::string token;
+  do {
+    const CallResult answer =
+        CallText(council, "TriageService.ListHistory",
+                 absl::StrCat("report_id: '", id, "' page_size: 7 page_token: '", token, "'"),
+                 TokenOf(council, "ann"));
+    ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+    const auto page = answer.As<v1::ListTriageHistoryResponse>();
+    for (const auto& entry : page.entries()) versions.push_back(entry.version());
+    token = page.next_page_token();
+  } while (!token.empty());
+  ASSERT_GE(versions.size(), 31u);
+  for (size_t i = 1; i < versions.size(); ++i) EXPECT_EQ(versions[i], versions[i - 1] - 1);
+  EXPECT_EQ(versions.back(), 1);
+  const CallResult own =
+      CallText(council, "ReportService.ListHistory",
+               absl::StrCat("report_id: '", id, "' page_size: 100"), TokenOf(council, "yp-1"));
+  ASSERT_TRUE(own.ok());
+  EXPECT_GE(own.As<v1::ListHistoryResponse>().happenings_size(), 31);
+}
+
+TEST(SaidIsShownTest, PagesOfAReportAreForWhoMayReadIt) {
+  Council council;
+  const std::string id = council.Submit("yp-1").report_id();
+  for (const char* rpc : {"ListMessages", "ListNotes", "ListHistory"}) {
+    ExpectError(CallText(council, absl::StrCat("TriageService.", rpc),
+                         absl::StrCat("report_id: '", id, "'"), TokenOf(council, "ben"))
+                    .status,
+                grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+  }
+  for (const char* rpc : {"ListMessages", "ListHistory"}) {
+    ExpectError(CallText(council, absl::StrCat("ReportService.", rpc),
+                         absl::StrCat("report_id: '", id, "'"), TokenOf(council, "yp-2"))
+                    .status,
+                grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+  }
 }
 
 }  // namespace

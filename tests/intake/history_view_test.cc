@@ -217,7 +217,9 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   unclear.Submit(submission);
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));
   // The door itself adds the history to the report that GetReport asks for.
-  EXPECT_THAT(seen.NeverSet(*v1::Report::descriptor()), ElementsAre("Report.history"));
+  EXPECT_THAT(
+      seen.NeverSet(*v1::Report::descriptor()),
+      ElementsAre("Report.has_older_history", "Report.has_older_messages", "Report.history"));
 }
 
 }  // namespace

@@ -302,7 +302,9 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   seen.See(View(kept));
   // The door itself adds the history to the report that GetReport asks for.
   EXPECT_THAT(seen.NeverSet(*v1::TriageReport::descriptor()),
-              UnorderedElementsAre("TriageReport.history", "TriageReport.steps"));
+              UnorderedElementsAre(
+                  "TriageReport.has_older_history", "TriageReport.has_older_messages",
+                  "TriageReport.has_older_notes", "TriageReport.history", "TriageReport.steps"));
 }
 
 }  // namespace

@@ -26,12 +26,17 @@ std::string Describe(const v1::SubmitReportResponse& answer, const Voice& voice)
 std::string Describe(const v1::SubmitReportForResponse& answer, const Voice& voice);
 std::string Describe(const v1::Report& report, const Voice& voice);
 std::string Describe(const v1::ListReportsResponse& page, const Voice& voice);
+std::string Describe(const v1::ListMessagesResponse& page, const Voice& voice);
+std::string Describe(const v1::ListHistoryResponse& page, const Voice& voice);
 std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice);
 std::string Describe(const v1::FindNamedResponse& found, const Voice& voice);
 std::string Describe(const v1::ReportEvent& event, const Voice& voice);
 
 // print_triage.cc: what staff read.
 std::string Describe(const v1::TriageReport& report, const Voice& voice);
+std::string Describe(const v1::ListTriageMessagesResponse& page, const Voice& voice);
+std::string Describe(const v1::ListNotesResponse& page, const Voice& voice);
+std::string Describe(const v1::ListTriageHistoryResponse& page, const Voice& voice);
 std::string Describe(const v1::RecuseFromReportResponse& answer, const Voice& voice);
 
 // print_explanation.cc

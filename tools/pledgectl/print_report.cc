@@ -69,6 +69,15 @@ std::string CallNow(const Contacts& contacts, const Voice& voice) {
   return numbers.Text() + "\n";
 }
 
+std::string HappeningLine(const v1::Happening& happening, const Voice& voice) {
+  std::string line = absl::StrCat(voice.Time(happening.time()), ": ", happening.text());
+  if (happening.count() > 1) {
+    absl::StrAppend(&line, " (", voice.Count(happening.count(), texts::kTimes), ", ",
+                    voice.Time(happening.last_time()), ")");
+  }
+  return line;
+}
+
 std::string StatusText(const v1::Report& report, const Voice& voice) {
   return report.status_text().empty() ? voice.Words(report.status()) : report.status_text();
 }
@@ -87,13 +96,10 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
   AddChanges(&card, report.changes(), voice);
   card.Add("they did", report.resolution());
   AddClocks(&card, report.clocks(), {.voice = voice, .is_staff = false});
+  if (report.has_older_messages()) card.Add("messages", voice.Say("there are older ones"));
+  if (report.has_older_history()) card.Add("history", voice.Say("there are older ones"));
   for (const v1::Happening& happening : report.history()) {
-    std::string line = absl::StrCat(voice.Time(happening.time()), ": ", happening.text());
-    if (happening.count() > 1) {
-      absl::StrAppend(&line, " (", voice.Count(happening.count(), texts::kTimes), ", ",
-                      voice.Time(happening.last_time()), ")");
-    }
-    card.Add("history", line);
+    card.Add("history", HappeningLine(happening, voice));
   }
   card.Add("etag", report.etag());
   return call_now + card.Text();
@@ -107,6 +113,20 @@ std::string Describe(const v1::SubmitReportForResponse& answer, const Voice& voi
   Card card(voice, voice.Say("Report {id}", answer.report_id()));
   card.Add("sent", voice.Time(answer.submit_time()));
   return CallNow(answer.call_now(), voice) + card.Text();
+}
+
+std::string Describe(const v1::ListMessagesResponse& page, const Voice& voice) {
+  Card card(voice, voice.Say("Messages"));
+  AddMessages(&card, page.messages(), voice);
+  return card.Text() + MorePages(voice, page.next_page_token());
+}
+
+std::string Describe(const v1::ListHistoryResponse& page, const Voice& voice) {
+  Card card(voice, voice.Say("History"));
+  for (const v1::Happening& happening : page.happenings()) {
+    card.Add("history", HappeningLine(happening, voice));
+  }
+  return card.Text() + MorePages(voice, page.next_page_token());
 }
 
 std::string Describe(const v1::ListReportsResponse& page, const Voice& voice) {

@@ -68,8 +68,9 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   card->Add("safe now", voice.Words(report.safety_answer()));
 }
 
-void AddHistory(Card* card, const v1::TriageReport& report, const Voice& voice) {
-  for (const v1::HistoryEntry& entry : report.history()) {
+void AddHistory(Card* card, const google::protobuf::RepeatedPtrField<v1::HistoryEntry>& history,
+                const Voice& voice) {
+  for (const v1::HistoryEntry& entry : history) {
     std::string action = voice.Words(entry.action());
     if (!entry.actor_name().empty()) {
       action = voice.Say("{action} by {name}", action, entry.actor_name());
@@ -82,22 +83,48 @@ void AddHistory(Card* card, const v1::TriageReport& report, const Voice& voice) 
   }
 }
 
+void AddNotes(Card* card, const google::protobuf::RepeatedPtrField<v1::Note>& notes,
+              const Voice& voice) {
+  for (const v1::Note& note : notes) {
+    card->Add("notes", absl::StrCat(voice.Time(note.write_time()), ", ", note.from_name(), ": ",
+                                    note.text()));
+  }
+}
+
 }  // namespace
+
+std::string Describe(const v1::ListTriageMessagesResponse& page, const Voice& voice) {
+  Card card(voice, voice.Say("Messages"));
+  AddMessages(&card, page.messages(), voice);
+  return card.Text() + MorePages(voice, page.next_page_token());
+}
+
+std::string Describe(const v1::ListNotesResponse& page, const Voice& voice) {
+  Card card(voice, voice.Say("Notes"));
+  AddNotes(&card, page.notes(), voice);
+  return card.Text() + MorePages(voice, page.next_page_token());
+}
+
+std::string Describe(const v1::ListTriageHistoryResponse& page, const Voice& voice) {
+  Card card(voice, voice.Say("History"));
+  AddHistory(&card, page.entries(), voice);
+  return card.Text() + MorePages(voice, page.next_page_token());
+}
 
 std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   Card card(voice, voice.Say("Report {id}", report.item().report_id()));
   AddWhereItStands(&card, report, voice);
   AddWhatWasSaid(&card, report, voice);
   AddMessages(&card, report.messages(), voice);
-  for (const v1::Note& note : report.notes()) {
-    card.Add("notes", absl::StrCat(voice.Time(note.write_time()), ", ", note.from_name(), ": ",
-                                   note.text()));
-  }
+  AddNotes(&card, report.notes(), voice);
+  if (report.has_older_messages()) card.Add("messages", voice.Say("there are older ones"));
+  if (report.has_older_notes()) card.Add("notes", voice.Say("there are older ones"));
   AddChanges(&card, report.changes(), voice);
   card.Add("resolution", report.resolution());
   AddClocks(&card, report.clocks(), {.voice = voice});
   card.Add("policy", report.policy());
-  AddHistory(&card, report, voice);
+  if (report.has_older_history()) card.Add("history", voice.Say("there are older ones"));
+  AddHistory(&card, report.history(), voice);
   card.Add("etag", report.item().etag());
   return card.Text();
 }

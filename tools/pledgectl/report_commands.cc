@@ -15,6 +15,18 @@ void AddReading(CommandLine& line, Command group) {
                            "pledgectl report get REPORT");
   AddReportOptions(get, line.CallsWhenChosen<v1::GetReportRequest, v1::Report>(get).get());
 
+  Command messages = AddCommand(group, "messages", "Messages of one of my reports, newest first",
+                                "pledgectl report messages REPORT");
+  auto written = line.CallsWhenChosen<v1::ListMessagesRequest, v1::ListMessagesResponse>(messages);
+  AddReportOptions(messages, written.get());
+  AddPageOptions(messages, written.get());
+
+  Command history = AddCommand(group, "history", "All that happened to one of mine, newest first",
+                               "pledgectl report history REPORT");
+  auto happened = line.CallsWhenChosen<v1::ListHistoryRequest, v1::ListHistoryResponse>(history);
+  AddReportOptions(history, happened.get());
+  AddPageOptions(history, happened.get());
+
   Command people =
       AddCommand(group, "people", "People and services that I can name, those around me first",
                  "pledgectl report people");

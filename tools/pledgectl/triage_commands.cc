@@ -23,6 +23,26 @@ void AddReading(CommandLine& line, Command group) {
   AddReportOptions(get,
                    line.CallsWhenChosen<v1::GetTriageReportRequest, v1::TriageReport>(get).get());
 
+  Command messages = AddCommand(group, "messages", "Messages of a report, newest first",
+                                "pledgectl triage messages REPORT");
+  auto written =
+      line.CallsWhenChosen<v1::ListTriageMessagesRequest, v1::ListTriageMessagesResponse>(messages);
+  AddReportOptions(messages, written.get());
+  AddPageOptions(messages, written.get());
+
+  Command notes = AddCommand(group, "notes", "Notes among staff, newest first",
+                             "pledgectl triage notes REPORT");
+  auto noted = line.CallsWhenChosen<v1::ListNotesRequest, v1::ListNotesResponse>(notes);
+  AddReportOptions(notes, noted.get());
+  AddPageOptions(notes, noted.get());
+
+  Command history = AddCommand(group, "history", "All that happened, newest first",
+                               "pledgectl triage history REPORT");
+  auto happened =
+      line.CallsWhenChosen<v1::ListTriageHistoryRequest, v1::ListTriageHistoryResponse>(history);
+  AddReportOptions(history, happened.get());
+  AddPageOptions(history, happened.get());
+
   Command themes = AddCommand(group, "themes", "The same promise, again and again, at one place",
                               "pledgectl triage themes");
   AddPageOptions(themes,

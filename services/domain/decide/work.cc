@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
@@ -9,6 +10,9 @@
 
 namespace pledgekeeper::domain {
 namespace {
+
+// All of them are shown at once, and nobody plans more because of one report.
+constexpr int kMaxChanges = 50;
 
 // Whether danger ends by a recorded decision here: older policies do not know it.
 bool DangerIsDecided(const Decision& decision) {
@@ -74,6 +78,10 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::PlanChange& asked, Decision& decision) {
+  if (decision.report().changes_size() >= kMaxChanges) {
+    return base::ReportFull(
+        base::Filled("{count} planned changes", {{"count", absl::StrCat(kMaxChanges)}}));
+  }
   storage::v1::Change& planned = *decision.report().add_changes();
   planned.set_plan(asked.words);
   planned.set_plan_time_ms(decision.now_ms());

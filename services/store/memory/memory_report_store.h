@@ -1,7 +1,6 @@
 #ifndef SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_
 #define SERVICES_STORE_MEMORY_MEMORY_REPORT_STORE_H_
 
-#include <chrono>
 #include <map>
 #include <set>
 #include <string>
@@ -79,7 +78,6 @@ class MemoryReportStore : public ReportStore {
   std::map<std::string, absl::Time> wakes_;
   std::map<std::string, int64_t> turns_;
   std::set<std::string> apart_;  // reports that somebody must not know of
-  std::map<std::string, std::chrono::steady_clock::time_point> rounds_;
   std::map<std::string, std::string> policies_;
   std::map<std::string, absl::Time> leased_;  // by id: since when
   std::map<std::string, absl::Time> taken_;   // of those: which came back
