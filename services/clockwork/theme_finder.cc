@@ -278,6 +278,7 @@ base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
 }
 
 base::Task<absl::StatusOr<int>> ThemeFinder::LookOnce() {
+  if (parts_.clock.HoldsStill()) co_return 0;
   is_behind_ = false;
   if (parts_.rulebook.policy().policy.themes().empty()) co_return 0;
   CO_ASSIGN_OR_RETURN(const int lines, co_await reader_.ReadOnce());

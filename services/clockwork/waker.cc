@@ -63,6 +63,7 @@ base::Task<void> Waker::Wake(store::DueReport due, std::shared_ptr<Batch> batch)
 }
 
 base::Task<absl::StatusOr<int>> Waker::Take(std::shared_ptr<Batch> batch) {
+  if (clock_.HoldsStill()) co_return 0;
   const absl::Time now = clock_.Now();
   std::erase_if(set_aside_, [&](const auto& entry) { return entry.second <= now; });
   // What is ours already comes first, so there is less room for what is new.

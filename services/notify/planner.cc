@@ -74,6 +74,11 @@ Planner::Planner(boost::asio::io_context& runtime, store::ReportStore& reports,
         co_return planned > 0;
       }) {}
 
+base::Task<absl::StatusOr<int>> Planner::PlanOnce() {
+  if (clock_.HoldsStill()) co_return 0;
+  co_return co_await reader_.ReadOnce();
+}
+
 base::Task<absl::StatusOr<std::optional<std::string>>> Planner::Position() {
   return outbox_.Position();
 }

@@ -48,7 +48,7 @@ class Planner final : private store::JournalEffect {
   void Stop() { loop_.Stop(); }
 
   // One step of the loop. Returns how many lines were read; 0 when there is nothing new.
-  base::Task<absl::StatusOr<int>> PlanOnce() { return reader_.ReadOnce(); }
+  base::Task<absl::StatusOr<int>> PlanOnce();
 
  private:
   base::Task<absl::StatusOr<std::optional<std::string>>> Position() override;

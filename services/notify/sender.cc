@@ -154,6 +154,7 @@ base::Task<absl::Status> Sender::LookUpAll(Batch& batch) {
 }
 
 base::Task<absl::StatusOr<int>> Sender::SendOnce() {
+  if (parts_.clock.HoldsStill()) co_return 0;
   Batch batch;
   batch.now = parts_.clock.Now();
   CO_ASSIGN_OR_RETURN(std::vector<TakenDelivery> taken,

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/guarded_clock.h"
 #include "tests/clockwork/workshop.h"
 
 namespace pledgekeeper::clockwork {
@@ -37,6 +38,33 @@ TEST_F(WakerTest, NothingWakesBeforeItsTime) {
   EXPECT_EQ(WakeOnce(), 0);
   workshop_.clock.Set(wake);
   EXPECT_EQ(WakeOnce(), 1);
+  EXPECT_THAT(workshop_.Woken(), ElementsAre("r"));
+}
+
+TEST_F(WakerTest, NothingWakesByALeapOfTheClock) {
+  base::ManualSteadyClock steady;
+  base::GuardedClock guarded(workshop_.clock, steady);
+  store::Recorder recorder(workshop_.store, workshop_.directory, workshop_.rulebook, guarded);
+  Waker waker(workshop_.runtime, workshop_.store, recorder, guarded);
+  workshop_.Submit("r");
+  const absl::Time start = workshop_.clock.Now();
+  const absl::Duration until_wake = workshop_.NextWake() - start;
+  for (const absl::Duration leap : {absl::Hours(24 * 30), -absl::Hours(24 * 30)}) {
+    workshop_.clock.Set(start + leap);
+    EXPECT_EQ(WakeOnce(waker), 0);
+    workshop_.clock.Set(start);
+    guarded.Compare();
+    EXPECT_EQ(WakeOnce(waker), 0);
+  }
+  // And while one lasts, the ladder goes on by the time that really passes.
+  workshop_.clock.Set(start - absl::Hours(24 * 30));
+  steady.Advance(until_wake - absl::Milliseconds(1));
+  EXPECT_EQ(WakeOnce(waker), 0);
+  steady.Advance(absl::Milliseconds(1));
+  EXPECT_TRUE(guarded.HoldsStill());
+  EXPECT_EQ(WakeOnce(waker), 0);
+  steady.Advance(base::GuardedClock::kLongestHold);
+  EXPECT_EQ(WakeOnce(waker), 1);
   EXPECT_THAT(workshop_.Woken(), ElementsAre("r"));
 }
 
