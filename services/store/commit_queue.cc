@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_report_functions.h"
 
 namespace pledgekeeper::store {
@@ -74,7 +75,7 @@ void CommitQueue::Send() {
 base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
   const RedisKeys& keys = redis_.keys();
   std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_commit", "", keys.Directory(), keys.Journal());
+      RedisCommand("FCALL", RedisFunction("pk_commit"), "", keys.Directory(), keys.Journal());
   for (const std::string& wakes : keys.Wakes()) command.push_back(wakes);
   command.push_back(keys.Taken());
   for (Pending& commit : batch) {

@@ -10,8 +10,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fstream>
+#include <iterator>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -24,6 +27,8 @@ constexpr char kProgram[] = "/usr/bin/redis-server";
 // until the old Redis has written everything and ended.
 constexpr int kLockTries = 100;
 constexpr int kLockPause_ms = 100;
+// Of Redis' log, enough for its last few lines.
+constexpr std::streamoff kLogTail = 4096;
 
 void Pause(int pause_ms) { poll(nullptr, 0, pause_ms); }
 
@@ -114,21 +119,42 @@ void EmbeddedRedis::Launch() {
   _exit(1);
 }
 
-bool EmbeddedRedis::HasEnded() {
+std::string EmbeddedRedis::KeepUp(std::chrono::steady_clock::time_point now) {
+  if (pid_ > 0 && !was_seen_) {
+    was_seen_ = true;
+    launched_ = now;
+  }
   int status = 0;
-  if (pid_ > 0 && waitpid(pid_, &status, WNOHANG) != 0) pid_ = -1;
-  return pid_ < 0;
+  if (pid_ > 0 && waitpid(pid_, &status, WNOHANG) != 0) {
+    const bool stayed_up = now - launched_ >= kLongestPause;
+    pause_ = stayed_up ? kFirstPause : std::clamp(2 * pause_, kFirstPause, kLongestPause);
+    next_launch_ = now + pause_;
+    pid_ = -1;
+    return absl::StrCat("the embedded Redis has ended (",
+                        WIFSIGNALED(status) ? absl::StrCat("signal ", WTERMSIG(status))
+                                            : absl::StrCat("exit ", WEXITSTATUS(status)),
+                        LastWords(), "); it is started again in ", pause_.count(), " ms; see ",
+                        directory_, "/redis.log");
+  }
+  if (pid_ < 0 && now >= next_launch_) {
+    was_seen_ = false;
+    Launch();
+  }
+  return "";
 }
 
-absl::Status EmbeddedRedis::WhyEnded() const {
-  return absl::FailedPreconditionError(
-      absl::StrCat("the embedded Redis does not stay up; see ", directory_, "/redis.log"));
-}
-
-bool EmbeddedRedis::RestartIfDead() {
-  if (!HasEnded()) return false;
-  Launch();
-  return true;
+// The last warning of its log: Redis says there why it cannot go on. It holds names of files and
+// settings, nothing of what is kept.
+std::string EmbeddedRedis::LastWords() const {
+  std::ifstream log(directory_ + "/redis.log", std::ios::binary | std::ios::ate);
+  const std::streamoff size = log.tellg();
+  if (size <= 0) return "";
+  log.seekg(std::max<std::streamoff>(0, size - kLogTail));
+  const std::string tail((std::istreambuf_iterator<char>(log)), std::istreambuf_iterator<char>());
+  const size_t mark = tail.rfind(" # ");  // how Redis marks a warning
+  if (mark == std::string::npos) return "";
+  const size_t begin = mark + 3;
+  return absl::StrCat(": ", tail.substr(begin, tail.find('\n', begin) - begin));
 }
 
 EmbeddedRedis::~EmbeddedRedis() {

@@ -3,10 +3,10 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
-#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 
 namespace pledgekeeper::store {
@@ -27,21 +27,29 @@ class EmbeddedRedis {
   const std::string& socket_path() const { return socket_path_; }
   pid_t pid() const { return pid_; }
 
-  // Whether it has ended by itself since it was last started.
-  bool HasEnded();
-  // What to do about that.
-  absl::Status WhyEnded() const;
-  // Starts Redis again if it has ended; says whether it had.
-  bool RestartIfDead();
+  // How long Redis stays down once it has ended: at first a moment, then twice as long each time,
+  // up to the longest; anew once it has stayed up for as long as that.
+  static constexpr std::chrono::milliseconds kFirstPause{100};
+  static constexpr std::chrono::milliseconds kLongestPause{30'000};
+
+  // Starts Redis again if it has ended and its pause is over; for a loop. Returns what to say in
+  // the log, once for each time that it ended: how, what its own log says last, and when it is
+  // tried again; else "".
+  std::string KeepUp(std::chrono::steady_clock::time_point now);
 
  private:
   EmbeddedRedis(std::string directory, int lock_file);
   void Launch();
+  std::string LastWords() const;
 
   const std::string directory_;  // of Redis, inside the data directory
   const std::string socket_path_;
   const int lock_file_;
-  pid_t pid_ = -1;  // -1 while it does not run
+  pid_t pid_ = -1;                                  // -1 while it does not run
+  std::chrono::steady_clock::time_point launched_;  // when KeepUp first saw this one
+  bool was_seen_ = false;
+  std::chrono::steady_clock::time_point next_launch_;
+  std::chrono::milliseconds pause_{0};
 };
 
 }  // namespace pledgekeeper::store

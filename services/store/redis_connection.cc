@@ -1,5 +1,6 @@
 #include "services/store/redis_connection.h"
 
+#include <algorithm>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/connect.hpp>
@@ -29,8 +30,10 @@ constexpr std::chrono::seconds kCommandTimeout(5);
 constexpr std::chrono::milliseconds kWatchPeriod(250);
 // To connect; a host that drops packets does not even refuse.
 constexpr std::chrono::seconds kConnectTime(5);
-// Short, because every call is refused until there is a connection again.
-constexpr std::chrono::milliseconds kReconnectDelay(50);
+// Until the next try to connect: short at first, because every call is refused until there is a
+// connection again, then twice as long each time, for a Redis that is away for long.
+constexpr std::chrono::milliseconds kFirstReconnect(50);
+constexpr std::chrono::milliseconds kLongestReconnect(1000);
 // Commands that wait for a reply or for room; beyond, the server is overloaded.
 constexpr size_t kMaxCommands = 20000;
 // Over TCP, more than 64 KiB in flight stall on Nagle and delayed acknowledgements (measured).
@@ -157,6 +160,7 @@ base::Task<absl::Status> RedisConnection::Connect() {
   // It may have broken while it was prepared, and what is true of it says nothing of the next one.
   if (socket_ != socket) co_return base::StoreUnavailable("the connection broke");
   ready_ = true;
+  reconnect_ = std::chrono::milliseconds(0);
   co_return absl::OkStatus();
 }
 
@@ -272,7 +276,8 @@ void RedisConnection::Break(const absl::Status& why) {
 }
 
 void RedisConnection::Reconnect() {
-  timer_.expires_after(kReconnectDelay);
+  reconnect_ = std::clamp(2 * reconnect_, kFirstReconnect, kLongestReconnect);
+  timer_.expires_after(reconnect_);
   timer_.async_wait([this, alive = alive_](error_code error) {
     if (error || !*alive || stopped_ || socket_ != nullptr) return;
     asio::co_spawn(

@@ -109,8 +109,9 @@ class RedisConnection {
   absl::Status last_error_;
   // What is being read; one read at a time.
   std::array<char, 65536> input_;
-  boost::asio::steady_timer timer_;  // until the next try to connect
-  boost::asio::steady_timer watch_;  // until the next look for commands that hang
+  boost::asio::steady_timer timer_;         // until the next try to connect
+  std::chrono::milliseconds reconnect_{0};  // as long as the last of them
+  boost::asio::steady_timer watch_;         // until the next look for commands that hang
   // False once this is destroyed; held by the handlers that Asio may still call then.
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };

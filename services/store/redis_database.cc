@@ -2,13 +2,22 @@
 
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/store/redis_library.h"
+#include "services/store/redis_reply.h"
 #include "services/store/redis_settings.h"
 
 namespace pledgekeeper::store {
 namespace {
+
+// A library that no server has used for so long is removed; whoever goes back to an older release
+// within it finds no difference, and after it loads its own anew.
+constexpr absl::Duration kLibraryKept = absl::Hours(7 * 24);
+// What Redis says of a function that it has not.
+constexpr char kNoFunction[] = "Redis answered ERR";
 
 base::Task<absl::Status> Prepare(RedisConnection& redis) {
   CO_RETURN_IF_ERROR(co_await CheckSettings(redis));
@@ -46,7 +55,43 @@ base::Task<absl::Status> RedisDatabase::CheckHealth() {
   } else if (checked.ok()) {
     fitness_ = absl::OkStatus();
   }
-  co_return checked;
+  CO_RETURN_IF_ERROR(checked);
+  absl::Status probed = co_await Probe();
+  // Functions may be gone: flushed by hand, left behind by a failover, or removed by a server whose
+  // Redis had a clock that leapt.
+  if (base::ErrorFact(probed, "why") == kNoFunction) {
+    CO_RETURN_IF_ERROR(co_await LoadRedisLibrary(links_.front()->connection_));
+    probed = co_await Probe();
+  }
+  co_return probed;
+}
+
+base::Task<absl::Status> RedisDatabase::Probe() {
+  RedisLink& link = *links_.front();
+  CO_ASSIGN_OR_RETURN(const Reply unused,
+                      co_await link.Write(RedisCommand(
+                          "FCALL", RedisFunction("pk_probe"), "1", keys_.Libraries(),
+                          RedisLibraryName(), absl::StrCat(absl::ToInt64Seconds(kLibraryKept)))));
+  if (!IsList(*unused)) co_return absl::OkStatus();
+  for (size_t i = 0; i < unused->elements; ++i) {
+    if (!IsText(*unused->element[i])) continue;
+    // One that is not there any more is what is wanted.
+    (void)co_await link.Write(RedisCommand("FUNCTION", "DELETE", Text(*unused->element[i])));
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<absl::Time>> RedisDatabase::Time() {
+  if (links_.empty()) co_return base::StoreUnavailable("not connected yet");
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await links_.front()->Read(RedisCommand("TIME")));
+  int64_t seconds = 0;
+  int64_t micros = 0;
+  if (!IsList(*reply) || reply->elements != 2 ||
+      !absl::SimpleAtoi(Text(*reply->element[0]), &seconds) ||
+      !absl::SimpleAtoi(Text(*reply->element[1]), &micros)) {
+    co_return base::StoreUnavailable("Redis does not say what time it is");
+  }
+  co_return absl::FromUnixMicros(seconds * 1'000'000 + micros);
 }
 
 RedisLink::RedisLink(RedisDatabase& database)

@@ -8,6 +8,7 @@
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/time/time.h"
 #include "services/base/task.h"
 #include "services/store/redis_connection.h"
 #include "services/store/redis_keys.h"
@@ -28,15 +29,21 @@ class RedisDatabase {
   base::Task<absl::Status> Start();
   // Closes all links for good.
   void Stop();
-  // OK while all links stand and the settings still hold. Once they are seen not to, whatever any
-  // store would write answers UNAVAILABLE until they hold again.
+  // OK while all links stand, the settings still hold, and Redis takes what is written: a real
+  // write of a few bytes goes the way of a submission (pk_probe), so that a full memory, a full
+  // disk and a replica that may only be read show. Once the settings are seen not to hold, whatever
+  // any store would write answers UNAVAILABLE until they hold again.
   base::Task<absl::Status> CheckHealth();
+  // What Redis' clock says. UNAVAILABLE.
+  base::Task<absl::StatusOr<absl::Time>> Time();
 
   const RedisKeys& keys() const { return keys_; }
   boost::asio::io_context& runtime() { return runtime_; }
 
  private:
   friend class RedisLink;
+
+  base::Task<absl::Status> Probe();
 
   boost::asio::io_context& runtime_;
   const RedisAddress address_;

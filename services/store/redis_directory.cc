@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_store.h"
 
@@ -94,8 +95,8 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     data_keys.push_back(young_person.id());
     data_keys.push_back(WrapDataKey(young_person.id(), base::NewDataKey()));
   }
-  std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_commit_directory", "", place, keys_.DataKeys(), keys_.Journal());
+  std::vector<std::string> command = RedisCommand("FCALL", RedisFunction("pk_commit_directory"), "",
+                                                  place, keys_.DataKeys(), keys_.Journal());
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
   for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
   command[2] = absl::StrCat(command.size() - 3);

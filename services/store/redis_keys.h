@@ -33,6 +33,8 @@ namespace pledgekeeper::store {
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
 //   {a}:round:LOOP     string  the server that goes round with that loop, for its lease
+//   {a}:libraries      zset    library of functions → when a server that uses it last wrote, Unix
+//                              seconds of Redis
 //   {a}:policies       hash    "ID/VERSION" of a policy that a server knew → fingerprint of it
 //   {a}:journal        stream  j = one JournalLine per commit
 //   {a}:themes         hash    v = version, p = position in the journal up to which themes were
@@ -71,6 +73,7 @@ class RedisKeys {
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Turns() const { return prefix_ + "turns"; }
   std::string Round(std::string_view loop) const { return Make("round:", loop); }
+  std::string Libraries() const { return prefix_ + "libraries"; }
   std::string Policies() const { return prefix_ + "policies"; }
   std::string Journal() const { return prefix_ + "journal"; }
   std::string Themes() const { return prefix_ + "themes"; }

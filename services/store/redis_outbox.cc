@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 
 namespace pledgekeeper::store {
@@ -56,7 +57,7 @@ RedisOutbox::RedisOutbox(RedisDatabase& database, const base::MasterKey& master_
     : redis_(database), keys_(database.keys()), key_(master_key.Subkey("pkoutbox")) {}
 
 std::vector<std::string> RedisOutbox::Call(std::string function) const {
-  return RedisCommand("FCALL", std::move(function), "7", keys_.TellingPosition(),
+  return RedisCommand("FCALL", RedisFunction(function), "7", keys_.TellingPosition(),
                       keys_.Deliveries(), keys_.NormalLane(), keys_.DangerLane(),
                       keys_.FinishedDeliveries(), keys_.TroubledDeliveries(),
                       keys_.TellingCounts());

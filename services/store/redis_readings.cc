@@ -7,6 +7,7 @@
 #include "services/base/hash.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
 #include "services/store/redis_report_store.h"
@@ -66,8 +67,9 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::RecordReading(Readin
     opening.set_last_time_ms(time_ms);
     opening.set_count(opening.count() + 1);
     std::vector<std::string> command = RedisCommand(
-        "FCALL", "pk_read", "3", keys_.Directory(), keys_.Report(reading.report_id), place,
-        absl::StrCat(reading.directory_version), absl::StrCat(reading.version), reader, kept.count);
+        "FCALL", RedisFunction("pk_read"), "3", keys_.Directory(), keys_.Report(reading.report_id),
+        place, absl::StrCat(reading.directory_version), absl::StrCat(reading.version), reader,
+        kept.count);
     command.push_back(
         base::Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString()));
     CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
@@ -82,7 +84,7 @@ RedisReportStore::LoadReadings(std::string young_person_id, std::vector<std::str
   if (report_ids.empty()) co_return readings;
   CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(young_person_id));
   std::vector<std::string> command =
-      RedisCommand("FCALL_RO", "pk_readings", absl::StrCat(report_ids.size()));
+      RedisCommand("FCALL_RO", RedisFunction("pk_readings"), absl::StrCat(report_ids.size()));
   for (const std::string& id : report_ids) command.push_back(keys_.Readings(id));
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
   if (!IsList(*reply) || reply->elements != report_ids.size()) {

@@ -8,6 +8,7 @@
 #include "services/base/hash.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
 
@@ -94,7 +95,8 @@ base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> RedisReport
   while (loaded.size() < report_ids.size()) {
     const size_t first = loaded.size();
     const size_t asked = std::min(report_ids.size() - first, kMostLoaded);
-    std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_load", absl::StrCat(asked));
+    std::vector<std::string> command =
+        RedisCommand("FCALL_RO", RedisFunction("pk_load"), absl::StrCat(asked));
     for (size_t i = 0; i < asked; ++i) command.push_back(keys_.Report(report_ids[first + i]));
     command.push_back(absl::StrCat(kMaxBytesLoaded));
     // May be fewer than were asked for, but one at least: each round comes further.
@@ -119,7 +121,7 @@ base::Task<absl::StatusOr<std::vector<int64_t>>> RedisReportStore::LoadVersions(
     std::vector<std::string> report_ids) {
   std::vector<int64_t> versions(report_ids.size(), 0);
   std::vector<std::string> command =
-      RedisCommand("FCALL_RO", "pk_versions", absl::StrCat(report_ids.size()));
+      RedisCommand("FCALL_RO", RedisFunction("pk_versions"), absl::StrCat(report_ids.size()));
   for (const std::string& id : report_ids) command.push_back(keys_.Report(id));
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
   if (!IsList(*reply) || reply->elements != versions.size()) {

@@ -7,6 +7,7 @@
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/domain/theme/theme.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
 
@@ -91,8 +92,8 @@ base::Task<absl::StatusOr<std::vector<ThemePlace>>> RedisThemeStore::ListThemesO
 base::Task<absl::StatusOr<CommitOutcome>> RedisThemeStore::Commit(const ThemeChange& change) {
   const int64_t version = change.decided_on.version + 1;
   std::vector<std::string> command =
-      RedisCommand("FCALL", "pk_record_themes", "", keys_.Directory(), keys_.Themes(),
-                   keys_.Patterns(), keys_.Journal());
+      RedisCommand("FCALL", RedisFunction("pk_record_themes"), "", keys_.Directory(),
+                   keys_.Themes(), keys_.Patterns(), keys_.Journal());
   std::vector<std::string> arguments =
       RedisCommand(absl::StrCat(change.directory_version), absl::StrCat(change.decided_on.version),
                    change.position, absl::StrCat(change.patterns.size()));

@@ -2,6 +2,7 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_store.h"
 
@@ -11,7 +12,7 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     std::string team_id, std::vector<std::string> worker_ids, bool apart) {
   domain::QueueFacts facts;
   facts.desk_team_id = team_id;
-  std::vector<std::string> command = RedisCommand("FCALL_RO", "pk_lengths", "");
+  std::vector<std::string> command = RedisCommand("FCALL_RO", RedisFunction("pk_lengths"), "");
   for (const std::string& id : worker_ids) {
     command.push_back(keys_.Queue(domain::WorkerQueue(id)));
   }

@@ -9,6 +9,7 @@
 #include "absl/strings/str_split.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
 #include "services/store/redis_report_store.h"
@@ -29,8 +30,9 @@ absl::Time TimeOf(double score) { return absl::FromUnixMillis(static_cast<int64_
 }  // namespace
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Reschedule(const Rescheduling& change) {
-  std::vector<std::string> command = RedisCommand("FCALL", "pk_reschedule", "6", keys_.Directory(),
-                                                  keys_.Report(change.report_id));
+  std::vector<std::string> command =
+      RedisCommand("FCALL", RedisFunction("pk_reschedule"), "6", keys_.Directory(),
+                   keys_.Report(change.report_id));
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
   for (const std::string& word :
        RedisCommand(keys_.Taken(), absl::StrCat(change.directory_version), change.report_id,
@@ -63,7 +65,7 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> RedisReportStore::EarliestWak
 base::Task<absl::StatusOr<std::vector<DueReport>>> RedisReportStore::TakeDue(absl::Time now,
                                                                              absl::Time lease_end,
                                                                              int limit) {
-  std::vector<std::string> command = RedisCommand("FCALL", "pk_take_due", "4");
+  std::vector<std::string> command = RedisCommand("FCALL", RedisFunction("pk_take_due"), "4");
   for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
   for (const std::string& word :
        RedisCommand(keys_.Taken(), Millis(now), Millis(lease_end), absl::StrCat(limit),

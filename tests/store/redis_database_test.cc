@@ -8,6 +8,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/master_key.h"
+#include "services/store/redis_library.h"
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
@@ -94,25 +95,101 @@ TEST_F(RedisDatabaseTest, StoresWriteAgainOnceSettingsHold) {
   EXPECT_EQ(WriteReport() + WriteTheme() + WriteTelling(), "");
 }
 
-// A function that stands in another library keeps the whole new one from loading.
-TEST_F(RedisDatabaseTest, LibrariesOfEarlierVersionsGiveWay) {
-  stage_.Stop(*database_);
-  for (const char* library : {"outbox", "themes"}) {
-    const std::string function =
-        library == std::string("outbox") ? "pk_outbox_take" : "pk_record_themes";
-    ASSERT_TRUE(stage_.Type({"FUNCTION", "FLUSH"}).ok());
-    ASSERT_TRUE(
-        stage_
-            .Type({"FUNCTION", "LOAD",
-                   "#!lua name=pledgekeeper_" + std::string(library) +
-                       "\nredis.register_function('" + function + "', function() return 0 end)"})
-            .ok());
-    const auto database = stage_.NewDatabase();
-    const RedisThemeStore themes(*database, key_);
-    stage_.Start(*database);
-    stage_.Stop(*database);
+class FullRedisTest : public RedisDatabaseTest {
+ protected:
+  absl::Status Health() { return stage_.Await(database_->CheckHealth()); }
+  void Set(const std::string& setting, const std::string& value) {
+    ASSERT_TRUE(stage_.Type({"CONFIG", "SET", setting, value}).ok());
   }
-  database_ = stage_.NewDatabase();
+};
+
+TEST_F(FullRedisTest, AFullMemoryIsNoticedAndPasses) {
+  EXPECT_EQ(Health(), absl::OkStatus());
+  Set("maxmemory", "1");
+  EXPECT_EQ(Health().code(), absl::StatusCode::kUnavailable);
+  EXPECT_EQ(WriteReport(), "STORE_UNAVAILABLE") << "as a submission finds it";
+  EXPECT_TRUE(stage_.Await(reports_.LoadDirectory()).ok());
+  Set("maxmemory", "0");
+  EXPECT_EQ(Health(), absl::OkStatus());
+}
+
+TEST_F(FullRedisTest, AReplicaIsNoticedAndPasses) {
+  ASSERT_TRUE(stage_.Type({"REPLICAOF", "127.0.0.1", "1"}).ok());
+  EXPECT_EQ(Health().code(), absl::StatusCode::kUnavailable);
+  ASSERT_TRUE(stage_.Type({"REPLICAOF", "NO", "ONE"}).ok());
+  EXPECT_EQ(Health(), absl::OkStatus());
+}
+
+TEST_F(FullRedisTest, AFullMemoryCanStillBeReadByWhoConnects) {
+  Set("maxmemory", "1");
+  const auto database = stage_.NewDatabase();
+  RedisReportStore reports(*database, key_);
+  EXPECT_EQ(stage_.Await(database->Start()), absl::OkStatus());
+  EXPECT_TRUE(stage_.Await(reports.LoadDirectory()).ok());
+  stage_.Stop(*database);
+}
+
+TEST_F(FullRedisTest, FunctionsThatWereFlushedComeBack) {
+  ASSERT_TRUE(stage_.Type({"FUNCTION", "FLUSH"}).ok());
+  EXPECT_EQ(WriteReport(), "STORE_UNAVAILABLE");
+  EXPECT_EQ(Health(), absl::OkStatus());
+  EXPECT_EQ(WriteReport(), "");
+}
+
+class RedisLibraryTest : public RedisDatabaseTest {
+ protected:
+  // Whether Redis has a function under this name. (Called without keys, ours fail.)
+  bool Has(const std::string& library) { return stage_.Type({"FUNCTION", "DELETE", library}).ok(); }
+  void Load(const std::string& library, const std::string& function) {
+    ASSERT_TRUE(stage_
+                    .Type({"FUNCTION", "LOAD", "REPLACE",
+                           "#!lua name=" + library + "\nredis.register_function('" + function +
+                               "', function() return 0 end)"})
+                    .ok());
+  }
+};
+
+TEST_F(RedisLibraryTest, FunctionsBearTheirVersion) {
+  EXPECT_EQ(RedisFunction("pk_commit").rfind("pk_commit_", 0), 0u);
+  const std::string library = RedisLibrary();
+  EXPECT_EQ(library.rfind("#!lua name=" + RedisLibraryName() + "\n", 0), 0u);
+  size_t functions = 0;
+  for (size_t at = library.find("'pk_"); at != std::string::npos;
+       at = library.find("'pk_", at + 1)) {
+    const std::string name = library.substr(at + 1, library.find('\'', at + 1) - at - 1);
+    EXPECT_EQ(RedisFunction(name.substr(0, name.rfind('_'))), name);
+    ++functions;
+  }
+  EXPECT_GT(functions, 12u);
+}
+
+// An older server connects anew beside us, and loads what it knows.
+TEST_F(RedisLibraryTest, OlderServersTakeNobodysFunctions) {
+  Load("pledgekeeper", "pk_commit_directory");
+  Load("pledgekeeper_older", "pk_commit_directory_older");
+  EXPECT_EQ(WriteReport(), "");
+  EXPECT_TRUE(stage_.Await(database_->CheckHealth()).ok());
+  EXPECT_TRUE(Has("pledgekeeper")) << "and we leave it its own";
+  EXPECT_TRUE(Has("pledgekeeper_older"));
+}
+
+TEST_F(RedisLibraryTest, WhatNoServerUsedForAWeekIsRemoved) {
+  Load("pledgekeeper_older", "pk_commit_directory_older");
+  Load("pledgekeeper_oldest", "pk_commit_directory_oldest");
+  ASSERT_TRUE(stage_.Type({"ZADD", "{test}:libraries", "1000", "pledgekeeper_oldest"}).ok());
+  ASSERT_TRUE(stage_.Type({"ZADD", "{test}:libraries", "99999999999", "pledgekeeper_older"}).ok());
+  EXPECT_TRUE(stage_.Await(database_->CheckHealth()).ok());
+  EXPECT_FALSE(Has("pledgekeeper_oldest"));
+  EXPECT_TRUE(Has("pledgekeeper_older"));
+  EXPECT_EQ(WriteReport(), "") << "our own stays";
+}
+
+TEST_F(RedisDatabaseTest, SaysWhatRedisClockSays) {
+  const auto first = stage_.Await(database_->Time());
+  const auto second = stage_.Await(database_->Time());
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_GT(*first, absl::FromUnixSeconds(1'700'000'000));
+  EXPECT_LE(*first, *second);
 }
 
 }  // namespace

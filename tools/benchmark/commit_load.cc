@@ -53,7 +53,8 @@ absl::Status CommitLoad::Empty() {
 // The words of CommitQueue::SendBatch and RedisReportStore::PackCommit, for submissions.
 std::vector<std::string> CommitLoad::NextCall(int per_call) {
   const store::RedisKeys keys(sample_.authority);
-  std::vector<std::string> words = {"FCALL", "pk_commit", "", keys.Directory(), keys.Journal()};
+  std::vector<std::string> words = {"FCALL", store::RedisFunction("pk_commit"), "",
+                                    keys.Directory(), keys.Journal()};
   for (const std::string& wakes : keys.Wakes()) words.push_back(wakes);
   words.push_back(keys.Taken());
   std::vector<std::string> arguments;
