@@ -148,6 +148,8 @@ absl::Status TokenExpired() { return Make("TOKEN_EXPIRED"); }
 
 absl::Status CallerUnknown() { return Make("CALLER_UNKNOWN"); }
 
+absl::Status RoleChanged() { return Make("ROLE_CHANGED"); }
+
 absl::Status RoleMayNotCall() { return Make("ROLE_MAY_NOT_CALL"); }
 
 absl::Status ReportNotFound() { return Make("REPORT_NOT_FOUND"); }

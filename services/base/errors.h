@@ -98,6 +98,8 @@ absl::Status TokenInvalid();
 absl::Status TokenExpired();
 // UNAUTHENTICATED: the token is good, but its person is not (or no longer) in the directory.
 absl::Status CallerUnknown();
+// UNAUTHENTICATED, of streams: the directory says another role than when it was opened.
+absl::Status RoleChanged();
 
 // PERMISSION_DENIED: this role may never call this method.
 absl::Status RoleMayNotCall();

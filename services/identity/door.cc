@@ -34,6 +34,13 @@ bool IsThere(const Caller& caller, const domain::Directory& directory) {
   return worker != nullptr && !worker->left();
 }
 
+// Which role they have in the directory; that of the token if they need not stand there.
+v1::Role RoleOf(const Caller& caller, const domain::Directory& directory) {
+  if (!IsStaff(caller.role)) return caller.role;
+  const auto* worker = directory.FindWorker(caller.person_id);
+  return worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role();
+}
+
 // Administrators need not stand in the directory, and have no language then.
 v1::Language LanguageOf(const Caller& caller, const domain::Directory& directory) {
   if (caller.role == v1::ROLE_YOUNG_PERSON) {
@@ -81,6 +88,17 @@ bool Door::EnterCallOf(const std::string& person_id) {
 void Door::LeaveCallOf(const std::string& person_id) {
   const auto found = calls_of_.find(person_id);
   if (--found->second == 0) calls_of_.erase(found);
+}
+
+void Door::WatchRights(const Caller& caller, base::CallHeader header,
+                       const std::shared_ptr<base::ByteStream>& stream) {
+  const v1::Role role = RoleOf(caller, *parts_.directory.Current());
+  parts_.stream_rights.Add(stream, [this, role, header = std::move(header)]() mutable {
+    const auto again = WhoCalls(parts_, audience_, header, parts_.clock.Now());
+    if (!again.ok()) return again.status();
+    return RoleOf(*again, *parts_.directory.Current()) == role ? absl::OkStatus()
+                                                               : base::RoleChanged();
+  });
 }
 
 absl::StatusOr<int64_t> VersionOf(const std::string& etag) {

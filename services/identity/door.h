@@ -18,6 +18,7 @@
 #include "services/domain/decide/circumstances.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/identity/authenticator.h"
+#include "services/identity/stream_rights.h"
 #include "services/store/directory_cache.h"
 #include "services/store/recorder.h"
 #include "services/store/report_store.h"
@@ -36,6 +37,7 @@ struct DoorParts {
   store::Recorder& recorder;
   base::SecretKey page_key;     // seals page tokens
   base::SecretKey request_key;  // names reports and requests
+  StreamRights& stream_rights;
 };
 
 // Who may call the methods of a door. Which reports they see is another question (domain/people).
@@ -92,7 +94,8 @@ class Door : public base::DoorService {
     });
   }
 
-  // A stream of events: the method subscribes the caller to what concerns them.
+  // A stream of events: the method subscribes the caller to what concerns them. It ends when its
+  // caller could not open it any more: TOKEN_EXPIRED, CALLER_UNKNOWN, ROLE_CHANGED.
   template <typename Request, typename Event, typename Derived>
   void ServeStream(const std::string& rpc,
                    void (Derived::*method)(Caller, std::shared_ptr<base::ByteStream>)) {
@@ -102,6 +105,7 @@ class Door : public base::DoorService {
                 stream->Speak(header.language);
                 if (!caller.ok()) return stream->Close(caller.status());
                 if (!TakeStreamPlace(caller->person_id, *stream)) return;
+                WatchRights(*caller, std::move(header), stream);
                 (static_cast<Derived&>(*this).*method)(*std::move(caller), std::move(stream));
               });
   }
@@ -148,6 +152,9 @@ class Door : public base::DoorService {
   // Takes one of the person's kMaxStreamsOfPerson until the stream ends; if there is none, closes
   // the stream and returns false.
   bool TakeStreamPlace(const std::string& person_id, base::ByteStream& stream);
+  // Ends the stream once its caller is refused, or has another role in the directory.
+  void WatchRights(const Caller& caller, base::CallHeader header,
+                   const std::shared_ptr<base::ByteStream>& stream);
 
   base::Lane UsualLane() const {
     return audience_ == Audience::kStaff ? base::Lane::kStaff : base::Lane::kUsual;

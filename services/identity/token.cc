@@ -13,7 +13,7 @@
 namespace pledgekeeper::identity {
 namespace {
 
-constexpr absl::string_view kPrefix = "pk1.";
+constexpr absl::string_view kPrefix = "pk2.";
 constexpr size_t kMaxToken = 512;
 constexpr size_t kMacBytes = 32;
 
@@ -28,8 +28,9 @@ std::string Mac(const base::SecretKey& key, absl::string_view claims) {
 }  // namespace
 
 std::string MintToken(const base::SecretKey& key, const Caller& caller, absl::Time expiry) {
-  const std::string claims = absl::StrCat(absl::ToUnixSeconds(expiry), "|",
-                                          static_cast<int>(caller.role), "|", caller.person_id);
+  const std::string claims =
+      absl::StrCat(absl::ToUnixSeconds(expiry), "|", static_cast<int>(caller.role), "|",
+                   caller.authority, "|", caller.person_id);
   return absl::StrCat(kPrefix, absl::WebSafeBase64Escape(claims), ".",
                       absl::WebSafeBase64Escape(Mac(key, claims)));
 }
@@ -55,16 +56,16 @@ absl::StatusOr<Caller> VerifyToken(const base::SecretKey& key, std::string_view 
   const std::string expected = Mac(key, claims);
   if (sodium_memcmp(expected.data(), mac.data(), kMacBytes) != 0) return base::TokenInvalid();
 
-  const std::vector<absl::string_view> fields = absl::StrSplit(claims, absl::MaxSplits('|', 2));
+  const std::vector<absl::string_view> fields = absl::StrSplit(claims, absl::MaxSplits('|', 3));
   int64_t expiry_s = 0;
   int role = 0;
-  if (fields.size() != 3 || !absl::SimpleAtoi(fields[0], &expiry_s) ||
+  if (fields.size() != 4 || !absl::SimpleAtoi(fields[0], &expiry_s) ||
       !absl::SimpleAtoi(fields[1], &role) || !v1::Role_IsValid(role) || role == 0 ||
-      fields[2].empty()) {
+      fields[2].empty() || fields[3].empty()) {
     return base::TokenInvalid();
   }
   if (now >= absl::FromUnixSeconds(expiry_s)) return base::TokenExpired();
-  return Caller{std::string(fields[2]), static_cast<v1::Role>(role)};
+  return Caller{std::string(fields[3]), static_cast<v1::Role>(role), std::string(fields[2])};
 }
 
 }  // namespace pledgekeeper::identity

@@ -11,20 +11,27 @@
 
 // A token says who calls and as what, until when, and is signed. Grammar:
 //
-//   token   = "pk1." base64url(claims) "." base64url(mac)      (no padding, at most 512 characters)
-//   claims  = expiry "|" role "|" person                       (Unix seconds, role, person id)
+//   token   = "pk2." base64url(claims) "." base64url(mac)      (no padding, at most 512 characters)
+//   claims  = expiry "|" role "|" authority "|" person         (Unix seconds, role, ids)
 //   mac     = BLAKE2b-256(claims) under the subkey "pktokens"  (libsodium crypto_generichash)
+//
+// It names the council, because a person of one is nobody to another, whatever key both use. Tokens
+// of earlier versions ("pk1.") named none and are refused.
 //
 // Signing in for real replaces who makes tokens, not what a door sees: a Caller.
 namespace pledgekeeper::identity {
 
-// Who calls, as what.
+// What a server's --authority is unless it is told.
+inline constexpr char kDefaultAuthority[] = "demo";
+
+// Who calls, as what, and of which council.
 struct Caller {
   std::string person_id;  // a worker's, young person's or administrator's id
   v1::Role role = v1::ROLE_UNSPECIFIED;
+  std::string authority = kDefaultAuthority;
 };
 
-// Makes a token. `expiry` is cut to whole seconds. The person id has 1 to 40 characters of
+// Makes a token. `expiry` is cut to whole seconds. The ids have 1 to 40 characters of
 // A–Z a–z 0–9 . _ -.
 std::string MintToken(const base::SecretKey& key, const Caller& caller, absl::Time expiry);
 

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "services/base/errors.h"
+#include "services/identity/authenticator.h"
 
 namespace pledgekeeper::identity {
 namespace {
@@ -37,6 +38,24 @@ TEST_F(TokenTest, OtherKeyIsRefused) {
   EXPECT_EQ(base::ErrorReason(VerifyToken(other, token_, kNow).status()), "TOKEN_INVALID");
 }
 
+TEST_F(TokenTest, NamesTheCouncil) {
+  const Caller caller{"w-1", v1::ROLE_SOCIAL_WORKER, "wrexham"};
+  const auto verified = VerifyToken(key_, MintToken(key_, caller, kNow + absl::Hours(1)), kNow);
+  ASSERT_TRUE(verified.ok());
+  EXPECT_EQ(verified->authority, "wrexham");
+  EXPECT_EQ(verified->person_id, "w-1");
+}
+
+TEST(TokenAuthenticatorTest, TokensOfAnotherCouncilAreRefused) {
+  const base::MasterKey key = base::MasterKey::Generate();  // both have it
+  const std::string token = MintToken(
+      key.Subkey("pktokens"), {"w-1", v1::ROLE_SOCIAL_WORKER, "wrexham"}, kNow + absl::Hours(1));
+  EXPECT_TRUE(TokenAuthenticator(key, "wrexham").Authenticate(token, kNow).ok());
+  EXPECT_EQ(
+      base::ErrorReason(TokenAuthenticator(key, "gwynedd").Authenticate(token, kNow).status()),
+      "TOKEN_INVALID");
+}
+
 TEST_F(TokenTest, EveryChangedCharacterIsRefused) {
   for (size_t i = 0; i < token_.size(); ++i) {
     for (const char other : {'A', 'b', '.', '\0', '\xFF'}) {
@@ -61,6 +80,8 @@ TEST_F(TokenTest, UnknownRoleIsRefused) {
   EXPECT_EQ(Reason(MintToken(key_, {"w", v1::ROLE_UNSPECIFIED}, kNow + absl::Hours(1))),
             "TOKEN_INVALID");
   EXPECT_EQ(Reason(MintToken(key_, {"", v1::ROLE_IRO}, kNow + absl::Hours(1))), "TOKEN_INVALID");
+  EXPECT_EQ(Reason(MintToken(key_, {"w", v1::ROLE_IRO, ""}, kNow + absl::Hours(1))),
+            "TOKEN_INVALID");
 }
 
 }  // namespace
