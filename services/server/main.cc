@@ -13,6 +13,7 @@
 #include <utility>
 
 #include "services/base/clock.h"
+#include "services/base/guarded_clock.h"
 #include "services/server/server.h"
 
 namespace {
@@ -68,6 +69,14 @@ void SetUpLog(const std::string& level) {
       });
 }
 
+// Whether one of the signals that end the server waits to be taken.
+bool ToldToStop() {
+  sigset_t waiting;
+  sigemptyset(&waiting);
+  sigpending(&waiting);
+  return sigismember(&waiting, SIGTERM) == 1 || sigismember(&waiting, SIGINT) == 1;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -84,8 +93,11 @@ int main(int argc, char** argv) {
   sigaddset(&signals, SIGINT);
   sigprocmask(SIG_BLOCK, &signals, nullptr);
 
-  const pledgekeeper::base::SystemClock clock;
-  pledgekeeper::server::Server server({.settings = settings, .clock = clock});
+  const pledgekeeper::base::SystemClock wall;
+  const pledgekeeper::base::BootClock steady;
+  pledgekeeper::base::GuardedClock clock(wall, steady);
+  pledgekeeper::server::Server server(
+      {.settings = settings, .clock = clock, .guarded = &clock, .gives_up = ToldToStop});
   if (const absl::Status started = server.Start(); !started.ok()) {
     spdlog::critical("cannot start: {}", std::string(started.message()));
     return 1;

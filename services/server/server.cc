@@ -4,7 +4,6 @@
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
 #include <grpcpp/grpcpp.h>
 #include <grpcpp/health_check_service_interface.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,7 +24,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/synchronization/mutex.h"
-#include "services/base/loop.h"
 #include "services/base/runtime.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -42,7 +40,13 @@
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
 #include "services/rules/rules_door.h"
+#include "services/server/clock_watch.h"
+#include "services/server/grpc_bounds.h"
+#include "services/server/health.h"
 #include "services/server/policies_in_use.h"
+#include "services/server/port.h"
+#include "services/server/port_probe.h"
+#include "services/server/store_watch.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_database.h"
 #include "services/store/redis_outbox.h"
@@ -55,23 +59,10 @@ namespace {
 
 namespace asio = boost::asio;
 
-// The largest message that is taken in; an import is the largest there is.
-constexpr int kMaxMessageBytes = 4 << 20;
-constexpr int kMaxMetadataBytes = 8 << 10;
-constexpr int kMaxStreamsPerConnection = 1000;
-constexpr int kKeepalive_ms = 40'000;
-constexpr int kKeepaliveAnswer_ms = 15'000;
 // Running calls get this long to finish; gRPC's own, which do not end by themselves, kCutTime_ms.
 constexpr int kDrainTries = 1000;
 constexpr std::chrono::milliseconds kDrainPause(10);
 constexpr int64_t kCutTime_ms = 200;
-// Redis may have to read a large file before it answers.
-constexpr int kStartTries = 600;
-constexpr std::chrono::milliseconds kStartPause(100);
-constexpr std::chrono::milliseconds kSupervisePause(100);
-// The store's settings are asked for again every so many rounds, so that somebody who weakens them
-// is noticed within five seconds.
-constexpr int kHealthEvery = 40;
 
 // The key; made anew only where nothing is kept yet, because nothing that is kept opens with
 // another.
@@ -113,7 +104,8 @@ struct Server::Parts {
         outbox(database, key),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
-        authenticator(key),
+        authenticator(key, options.settings.authority),
+        stream_rights(runtime.context()),
         door_parts{runtime,
                    clock,
                    authenticator,
@@ -122,7 +114,8 @@ struct Server::Parts {
                    directory,
                    recorder,
                    key.Subkey("pkpages_"),
-                   key.Subkey("pkreport")},
+                   key.Subkey("pkreport"),
+                   stream_rights},
         feed(runtime.context(), store, directory),
         waker(runtime.context(), store, recorder, clock),
         watchdog(runtime.context(), store, directory, rulebook, clock,
@@ -139,8 +132,13 @@ struct Server::Parts {
         directory_door(door_parts),
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
-        supervision(runtime.context(), "looking after the store", kSupervisePause,
-                    [this] { return Supervise(); }) {}
+        port(runtime.context(), RaiseDescriptorLimit()),
+        store_watch(runtime.context(), database, embedded_redis.get(), health),
+        port_probe(runtime.context(), health) {
+    if (options.guarded != nullptr) {
+      clock_watch.emplace(runtime.context(), *options.guarded, database, health);
+    }
+  }
 
   // Runs a coroutine on the runtime's thread and waits for it.
   template <typename T>
@@ -154,13 +152,9 @@ struct Server::Parts {
   }
 
   void NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found);
-  base::Task<absl::Status> StartStore();
-  base::Task<absl::StatusOr<bool>> Supervise();
+  base::Task<absl::Status> StartStore(const std::function<bool()>& gives_up);
   base::Task<void> Drain();
   absl::Status Listen(const std::string& address);
-  void SetServing(bool serving) {
-    if (server != nullptr) server->GetHealthCheckService()->SetServingStatus(serving);
-  }
 
   const base::Clock& clock;
   // Calendars may be put in force while it runs: only `directory` changes it.
@@ -174,6 +168,7 @@ struct Server::Parts {
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
+  identity::StreamRights stream_rights;
   identity::DoorParts door_parts;
   feed::LiveFeed feed;
   clockwork::Waker waker;
@@ -190,23 +185,17 @@ struct Server::Parts {
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
+  Port port;
   std::unique_ptr<grpc::Server> server;
-  std::string address;
-  int rounds = 0;
-  bool healthy = true;
-  base::Loop supervision;
+  Health health;
+  StoreWatch store_watch;
+  PortProbe port_probe;
+  std::optional<ClockWatch> clock_watch;
 };
 
-base::Task<absl::Status> Server::Parts::StartStore() {
-  absl::Status started = co_await database.Start();
-  // An embedded Redis was only just started. One of your own that does not answer is an error at
-  // once.
-  for (int i = 0; i < kStartTries && absl::IsUnavailable(started) && embedded_redis; ++i) {
-    if (embedded_redis->HasEnded()) co_return embedded_redis->WhyEnded();
-    co_await Pause(kStartPause);
-    started = co_await database.CheckHealth();
-  }
-  CO_RETURN_IF_ERROR(started);
+base::Task<absl::Status> Server::Parts::StartStore(const std::function<bool()>& gives_up) {
+  CO_RETURN_IF_ERROR(co_await store_watch.Begin(gives_up));
+  if (clock_watch.has_value()) CO_RETURN_IF_ERROR(co_await clock_watch->Begin());
   CO_RETURN_IF_ERROR(co_await teller.FindPosition());
   // The feed's position before the directory: a change that comes between the two is then read
   // twice rather than never.
@@ -222,25 +211,6 @@ base::Task<absl::Status> Server::Parts::StartStore() {
   co_return co_await CheckPoliciesInUse(store, rulebook);
 }
 
-base::Task<absl::StatusOr<bool>> Server::Parts::Supervise() {
-  if (embedded_redis != nullptr && embedded_redis->RestartIfDead()) {
-    spdlog::error("the embedded Redis had ended; it is started again");
-  }
-  ++rounds;
-  // While the store is not fit it is asked every round, so that serving goes on as soon as it may.
-  if (rounds % kHealthEvery != 0 && healthy) co_return false;
-  const absl::Status health = co_await database.CheckHealth();
-  if (health.ok() == healthy || supervision.is_stopped()) co_return false;
-  healthy = health.ok();
-  SetServing(healthy);
-  if (healthy) {
-    spdlog::info("the store answers again");
-  } else {
-    spdlog::error("the store is not fit: {}", std::string(health.message()));
-  }
-  co_return false;
-}
-
 void Server::Parts::NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found) {
   if (!found.has_value()) return teller.NoteUnattended(std::nullopt);
   teller.NoteUnattended(notify::AlarmFacts{found->reports, found->in_danger});
@@ -250,26 +220,15 @@ base::Task<void> Server::Parts::Drain() {
   for (int i = 0; i < kDrainTries && runtime.calls_in_flight() > 0; ++i) {
     co_await Pause(kDrainPause);
   }
+  while (!port_probe.IsIdle()) co_await Pause(kDrainPause);  // it is cancelled
 }
 
 absl::Status Server::Parts::Listen(const std::string& where) {
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  int port = 0;
-  builder.AddListeningPort(where, grpc::InsecureServerCredentials(), &port);
-  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
-  // gRPC unpacks a message before anybody sees its token, and a small one may hold gigabytes.
-  for (const grpc_compression_algorithm packed : {GRPC_COMPRESS_DEFLATE, GRPC_COMPRESS_GZIP}) {
-    builder.SetCompressionAlgorithmSupportStatus(packed, false);
-  }
-  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxMetadataBytes);
-  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsPerConnection);
-  // Else a second server on the same port would start, and take a part of the calls.
-  builder.AddChannelArgument(GRPC_ARG_ALLOW_REUSEPORT, 0);
-  // A phone that has vanished is noticed within a minute, and its streams end.
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIME_MS, kKeepalive_ms);
-  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_TIMEOUT_MS, kKeepaliveAnswer_ms);
+  RETURN_IF_ERROR(port.Listen(where, builder));
+  SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
            &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
            &notify_door}) {
@@ -277,11 +236,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
     builder.RegisterService(door);
   }
   server = builder.BuildAndStart();
-  if (server == nullptr || port == 0) {
-    return absl::FailedPreconditionError(absl::StrCat(
-        "cannot listen on ", where, ": is it HOST:PORT, and is no other server there?"));
-  }
-  address = absl::StrCat(where.substr(0, where.rfind(':')), ":", port);
+  if (server == nullptr) return absl::FailedPreconditionError("gRPC does not start");
   return absl::OkStatus();
 }
 
@@ -289,7 +244,7 @@ Server::Server(Options options) : options_(std::move(options)) {}
 
 Server::~Server() { Stop(); }
 
-const std::string& Server::address() const { return parts_->address; }
+const std::string& Server::address() const { return parts_->port.address(); }
 
 int Server::redis_pid() const {
   return parts_->embedded_redis == nullptr ? -1 : parts_->embedded_redis->pid();
@@ -326,10 +281,15 @@ absl::Status Server::Start() {
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });
-  RETURN_IF_ERROR(parts.Await(parts.StartStore()));
+  RETURN_IF_ERROR(parts.Await(parts.StartStore(options_.gives_up)));
   RETURN_IF_ERROR(parts.Listen(settings.listen));
   parts.OnRuntime([&] {
-    parts.supervision.Start();
+    parts.health.Attach(*parts.server);
+    parts.port.Start();
+    parts.port_probe.Start(parts.port.address());
+    parts.store_watch.Start();
+    if (parts.clock_watch.has_value()) parts.clock_watch->Start();
+    parts.stream_rights.Start();
     parts.feed.Start();
     if (!options_.loops) return;
     parts.waker.Start();
@@ -338,7 +298,7 @@ absl::Status Server::Start() {
     parts.teller.Start();
   });
   // For tools and tests that let the server choose its port; written when calls are answered.
-  std::ofstream(settings.data + "/address") << parts.address << "\n";
+  std::ofstream(settings.data + "/address") << parts.port.address() << "\n";
   return absl::OkStatus();
 }
 
@@ -347,10 +307,14 @@ void Server::Stop() {
   Parts& parts = *parts_;
   // In the order of the way through: no new calls, then the loops, then the calls under way, then
   // messages that are being handed over; the store last, because all of them still write to it.
-  parts.SetServing(false);
+  parts.OnRuntime([&] { parts.health.Stop(); });
   parts.runtime.StopTakingCalls();
   parts.OnRuntime([&] {
-    parts.supervision.Stop();
+    parts.port.Stop();
+    parts.port_probe.Stop();
+    parts.store_watch.Stop();
+    if (parts.clock_watch.has_value()) parts.clock_watch->Stop();
+    parts.stream_rights.Stop();
     parts.feed.Stop();
     parts.waker.Stop();
     parts.watchdog.Stop();

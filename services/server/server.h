@@ -1,12 +1,14 @@
 #ifndef SERVICES_SERVER_SERVER_H_
 #define SERVICES_SERVER_SERVER_H_
 
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
+#include "services/base/guarded_clock.h"
 #include "services/server/settings.h"
 
 namespace pledgekeeper::server {
@@ -15,19 +17,24 @@ namespace pledgekeeper::server {
 // its address, stop it. Used by main and by acceptance tests; on one thread.
 class Server {
  public:
-  // `clock` outlives the server. With `loops` off, nothing wakes by itself: a test that moves the
+  // The clocks outlive the server. With `loops` off, nothing wakes by itself: a test that moves the
   // clock calls WakeUntilQuiet.
   struct Options {
     Settings settings;
     const base::Clock& clock;
     bool loops = true;
+    // The same clock, if its leaps are watched for; a test that moves the clock means it.
+    base::GuardedClock* guarded = nullptr;
+    // Asked while Start waits for Redis: whether to wait no longer. Without it, it waits for ever.
+    std::function<bool()> gives_up = nullptr;
   };
   explicit Server(Options options);
   // Stops it.
   ~Server();
 
-  // Starts everything, and returns when calls are answered. Errors say what to change: a weak
-  // setting of Redis, a line of a configuration file, a data directory in use.
+  // Starts everything, and returns when calls are answered; waits for a Redis that does not answer
+  // yet. Errors say what to change: a weak setting of Redis, a line of a configuration file, a data
+  // directory in use.
   absl::Status Start();
 
   // Drains: health says NOT_SERVING, streams end, running calls finish (for up to 10 seconds),

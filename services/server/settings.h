@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "services/domain/rulebook/rulebook.h"
+#include "services/identity/token.h"
 
 namespace pledgekeeper::server {
 
@@ -14,8 +15,8 @@ struct Settings {
   std::string data = "data";              // directory of the key, the lock and the embedded Redis
   std::string listen = "127.0.0.1:7443";  // where gRPC listens; port 0 chooses a free one
   std::string redis;                      // HOST:PORT or a socket's path; empty: embedded
-  std::string authority = "demo";         // the council; the hash tag of all its keys
-  std::string config = "deploy";          // directory with calendars/, policies/, pledges/
+  std::string authority = identity::kDefaultAuthority;  // the council; the hash tag of its keys
+  std::string config = "deploy";                // directory with calendars/, policies/, pledges/
   std::string policy = "wales-representation";  // policy of new reports
   std::string pledge = "wrexham";               // the authority's own pledge
   int max_in_flight = 1000;                     // unary calls served at once

@@ -78,6 +78,31 @@ TEST(HealthTest, SaysSoWhenRedisIsWeakened) {
   EXPECT_TRUE(RunningSubmission(council, "yp-1").Wait().ok());
 }
 
+TEST(HealthTest, SaysSoWhenRedisTakesNothingThatIsWritten) {
+  Council keys;
+  const PrivateRedis redis(keys.data(), {});
+  Council::Options options;
+  options.data = keys.data() + "/full";
+  options.redis = redis.socket_path();
+  Council council(options);
+  HealthWatch health(council.channel());
+  ASSERT_EQ(health.Next(), "SERVING");
+  const struct {
+    const char* spoil;
+    const char* mend;
+  } kFaults[] = {{"CONFIG SET maxmemory 1", "CONFIG SET maxmemory 0"},
+                 {"REPLICAOF 127.0.0.1 1", "REPLICAOF NO ONE"}};
+  for (const auto& fault : kFaults) {
+    redis.Command(fault.spoil);
+    ASSERT_EQ(health.Next(), "NOT_SERVING") << fault.spoil;
+    EXPECT_EQ(RunningSubmission(council, "yp-1").Wait().error_code(),
+              grpc::StatusCode::UNAVAILABLE);
+    redis.Command(fault.mend);
+    ASSERT_EQ(health.Next(), "SERVING") << fault.mend;
+    EXPECT_TRUE(RunningSubmission(council, "yp-1").Wait().ok());
+  }
+}
+
 TEST(ShutdownTest, FinishesRunningCallsFirst) {
   Council council;
   HealthWatch health(council.channel());

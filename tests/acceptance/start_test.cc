@@ -36,7 +36,7 @@ class StartTest : public testing::Test {
   ~StartTest() override { fs::remove_all(directory_); }
 
   absl::Status Start() {
-    server::Server server({settings_, clock_, false});
+    server::Server server({settings_, clock_, false, nullptr, [] { return true; }});
     return server.Start();
   }
   std::string Refusal() {
@@ -102,6 +102,21 @@ TEST_F(StartTest, RefusesToPauseSyncingDuringRewrites) {
 TEST_F(StartTest, SaysThatNoRedisAnswers) {
   settings_.redis = directory_ + "/nothing.sock";
   EXPECT_EQ(Start().code(), absl::StatusCode::kUnavailable);
+}
+
+TEST_F(StartTest, WaitsForARedisThatComesLater) {
+  std::unique_ptr<PrivateRedis> redis;
+  int asked = 0;
+  settings_.redis = directory_ + "/private.sock";
+  server::Server server({settings_, clock_, false, nullptr, [&] {
+                           if (++asked == 3)
+                             redis = std::make_unique<PrivateRedis>(directory_,
+                                                                    std::vector<std::string>());
+                           return false;
+                         }});
+  EXPECT_EQ(server.Start(), absl::OkStatus());
+  EXPECT_GE(asked, 3);
+  server.Stop();
 }
 
 TEST_F(StartTest, RefusesAnAddressThatIsNone) {

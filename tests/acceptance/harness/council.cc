@@ -92,8 +92,10 @@ void Council::Start() {
       options_.config.empty() ? std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy" : options_.config;
   settings.policy = options_.policy;
   settings.notify = options_.notify;
-  server_ =
-      std::make_unique<server::Server>(server::Server::Options{settings, clock_, options_.loops});
+  const base::Clock* clock = options_.guarded;
+  if (clock == nullptr) clock = &clock_;
+  server_ = std::make_unique<server::Server>(
+      server::Server::Options{settings, *clock, options_.loops, options_.guarded});
   const absl::Status started = server_->Start();
   ASSERT_TRUE(started.ok()) << started.message();
   channel_ = grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
@@ -125,7 +127,9 @@ std::string Council::Token(const std::string& person, v1::Role role,
                            absl::Duration lifetime) const {
   const auto key = base::MasterKey::Load(key_file());
   EXPECT_TRUE(key.ok()) << key.status().message();
-  return identity::MintToken(key->Subkey("pktokens"), {person, role}, clock_.Now() + lifetime);
+  const base::GuardedClock* guarded = options_.guarded;
+  return identity::MintToken(key->Subkey("pktokens"), {person, role},
+                             (guarded == nullptr ? clock_.Now() : guarded->Now()) + lifetime);
 }
 
 void Council::Sign(grpc::ClientContext& context, const std::string& token) const {

@@ -36,6 +36,7 @@ class Council {
     bool import = true;  // whether the council is brought in
     bool loops = false;  // whether the server wakes by itself
     std::string notify;  // how people are told; empty: by the live stream alone
+    base::GuardedClock* guarded = nullptr;  // goes by this one, and watches it; else by clock()
   };
   Council();
   explicit Council(Options options);

@@ -1,0 +1,162 @@
+#include "services/server/port.h"
+
+#include <fcntl.h>
+#include <netinet/tcp.h>
+#include <spdlog/spdlog.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <chrono>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+
+namespace pledgekeeper::server {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+// After a connection that could not be taken: descriptors may be there again.
+constexpr std::chrono::milliseconds kPause(100);
+// More than any kernel gives; a limit of "infinity" is cut to it.
+constexpr rlim_t kMostDescriptors = 1 << 20;
+// As gRPC's own listener sets it: how long what was sent may go without being acknowledged.
+constexpr unsigned kUserTimeout_ms = 15'000;
+
+void SetOption(int socket, int option, unsigned value) {
+  // Only for speed, or for noticing sooner: without it a connection works too.
+  (void)setsockopt(socket, IPPROTO_TCP, option, &value, sizeof(value));
+}
+
+}  // namespace
+
+int RaiseDescriptorLimit() {
+  rlimit limit = {};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+  const rlim_t before = limit.rlim_cur;
+  limit.rlim_cur = std::max(before, std::min(limit.rlim_max, kMostDescriptors));
+  if (setrlimit(RLIMIT_NOFILE, &limit) != 0) limit.rlim_cur = before;
+  return static_cast<int>(std::min(limit.rlim_cur, kMostDescriptors));
+}
+
+Port::Port(asio::io_context& runtime, int descriptors)
+    : runtime_(runtime), last_(std::max(descriptors - kSpare, descriptors / 2)) {}
+
+absl::Status Port::Bind(const std::string& host, const std::string& service) {
+  const auto fail = [&](const error_code& error) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot listen on ", host, ":", service, " (", error.message(),
+                     "): is it HOST:PORT, and is no other server there?"));
+  };
+  const bool bracketed = host.size() > 2 && host.front() == '[' && host.back() == ']';
+  const std::string name = bracketed ? host.substr(1, host.size() - 2) : host;
+  error_code error;
+  tcp::resolver resolver(runtime_);
+  const auto found = resolver.resolve(name, service, tcp::resolver::passive, error);
+  if (error) return fail(error);
+  unsigned short port = 0;
+  for (const auto& entry : found) {
+    tcp::endpoint endpoint = entry.endpoint();
+    if (port != 0) endpoint.port(port);
+    Acceptor acceptor(runtime_);
+    acceptor.open(endpoint.protocol(), error);
+    if (!error) acceptor.set_option(Acceptor::reuse_address(true), error);
+    // Redis is started by this process too, and must not keep the port open.
+    if (!error) fcntl(acceptor.native_handle(), F_SETFD, FD_CLOEXEC);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error) acceptor.listen(Acceptor::max_listen_connections, error);
+    // A host may have an address that this machine has not: one is enough.
+    if (error) continue;
+    port = acceptor.local_endpoint().port();
+    acceptors_.push_back(std::move(acceptor));
+  }
+  if (acceptors_.empty()) return fail(error);
+  address_ = absl::StrCat(host, ":", port);
+  return absl::OkStatus();
+}
+
+absl::Status Port::Listen(const std::string& where, grpc::ServerBuilder& builder) {
+  const size_t colon = where.rfind(':');
+  if (colon == std::string::npos || colon == 0 || colon + 1 == where.size()) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot listen on ", where, ": it must be HOST:PORT"));
+  }
+  if (const absl::Status bound = Bind(where.substr(0, colon), where.substr(colon + 1));
+      !bound.ok()) {
+    return bound;
+  }
+  to_grpc_ = builder.experimental().AddExternalConnectionAcceptor(
+      grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
+      grpc::InsecureServerCredentials());
+  return absl::OkStatus();
+}
+
+void Port::Start() {
+  for (Acceptor& acceptor : acceptors_) {
+    asio::co_spawn(runtime_, TakeConnections(acceptor), asio::detached);
+  }
+}
+
+void Port::Stop() {
+  is_stopped_ = true;
+  error_code ignored;
+  for (Acceptor& acceptor : acceptors_) acceptor.close(ignored);
+}
+
+base::Task<void> Port::TakeConnections(Acceptor& acceptor) {
+  asio::steady_timer timer(runtime_);
+  while (!is_stopped_) {
+    error_code error;
+    tcp::socket socket =
+        co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
+    if (is_stopped_) co_return;
+    if (!error) {
+      Take(std::move(socket));
+      continue;
+    }
+    // Above all: no descriptor at all is left. Whoever waits to be taken keeps waiting.
+    NoteFull(true);
+    timer.expires_after(kPause);
+    co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+  }
+}
+
+void Port::Take(tcp::socket socket) {
+  error_code error;
+  // A new descriptor is the lowest that is free: so it says how many are in use.
+  NoteFull(socket.native_handle() >= last_);
+  if (is_full_) return;
+  const int connection = socket.release(error);
+  if (error) return;
+  fcntl(connection, F_SETFD, FD_CLOEXEC);
+  fcntl(connection, F_SETFL, fcntl(connection, F_GETFL) | O_NONBLOCK);
+  SetOption(connection, TCP_NODELAY, 1);
+  SetOption(connection, TCP_USER_TIMEOUT, kUserTimeout_ms);
+  grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters parameters;
+  parameters.fd = connection;
+  to_grpc_->HandleNewConnection(&parameters);
+}
+
+void Port::NoteFull(bool full) {
+  if (full == is_full_) return;
+  is_full_ = full;
+  if (full) {
+    spdlog::critical(
+        "new connections are refused: all but the last file descriptors are in use (the first that "
+        "is spared is {}); raise the limit (LimitNOFILE), or look for who holds connections",
+        last_);
+  } else {
+    spdlog::warn("new connections are taken again");
+  }
+}
+
+}  // namespace pledgekeeper::server

@@ -1,0 +1,64 @@
+#ifndef SERVICES_SERVER_PORT_H_
+#define SERVICES_SERVER_PORT_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <list>
+#include <memory>
+#include <string>
+
+#include "absl/status/status.h"
+#include "services/base/task.h"
+
+namespace pledgekeeper::server {
+
+// As many file descriptors as this process may get: raises its limit to the hard one. Returns the
+// limit then.
+int RaiseDescriptorLimit();
+
+// Where calls come in. Takes connections itself and hands them to gRPC: gRPC 1.51 never takes one
+// again once it has run out of file descriptors, which anybody can bring about who opens
+// connections enough. A connection that would need one of the last kSpare descriptors is closed at
+// once, so that they stay for Redis, files and what the server calls; and whoever took all the
+// others keeps them only while they use them. Belongs to the runtime's thread once it is started.
+class Port {
+ public:
+  // Redis has a connection for each store, a message that is handed over has two, and a few are the
+  // server's own; gRPC's pollers have one for each thread.
+  static constexpr int kSpare = 64;
+
+  // `descriptors`: how many the process may have.
+  Port(boost::asio::io_context& runtime, int descriptors);
+
+  // Binds to "HOST:PORT" (all addresses of the host; port 0: a free one), and enters itself in what
+  // becomes the server. FAILED_PRECONDITION if that cannot be, with what to look at.
+  absl::Status Listen(const std::string& where, grpc::ServerBuilder& builder);
+  // HOST:PORT, with the port in use; after Listen.
+  const std::string& address() const { return address_; }
+  // Takes connections from now on; after the server was built.
+  void Start();
+  // Takes no more. What is connected stays.
+  void Stop();
+
+ private:
+  using Acceptor = boost::asio::ip::tcp::acceptor;
+
+  absl::Status Bind(const std::string& host, const std::string& service);
+  base::Task<void> TakeConnections(Acceptor& acceptor);
+  void Take(boost::asio::ip::tcp::socket socket);
+  void NoteFull(bool full);
+
+  boost::asio::io_context& runtime_;
+  const int last_;  // no connection has a descriptor from here on
+  std::string address_;
+  std::list<Acceptor> acceptors_;
+  std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> to_grpc_;
+  bool is_full_ = false;
+  bool is_stopped_ = false;
+};
+
+}  // namespace pledgekeeper::server
+
+#endif  // SERVICES_SERVER_PORT_H_
