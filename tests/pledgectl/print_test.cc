@@ -91,11 +91,22 @@ TEST(PrintTest, AChangedReportIsToldAsAnEventInWelsh) {
             "09:00:00  r1  hawlio, wedi gadael eich ciw\n");
 }
 
+TEST(HarmlessTest, JsonEscapesWhatTurnsText) {
+  v1::Report report;
+  report.set_words(
+      "a\u202E\u2066\u200F\u061C\x1B"
+      "b");
+  const std::string json = Json(report);
+  EXPECT_EQ(Harmless(json), json);
+  EXPECT_NE(json.find("\\u202e"), std::string::npos);
+  EXPECT_NE(json.find("\\u061c"), std::string::npos);
+}
+
 // Somebody's words must not turn round the line in which they stand, nor steer the terminal.
 TEST(HarmlessTest, WhatTurnsTextIsShown) {
   const std::string shown = "\xEF\xBF\xBD";
   for (const char* turning : {"\u202A", "\u202E", "\u2066", "\u2069", "\u200E", "\u200F", "\u2028",
-                              "\u2029", "\x1B", "\u0085"}) {
+                              "\u2029", "\u061C", "\x1B", "\u0085"}) {
     EXPECT_EQ(Harmless(std::string("a") + turning + "b"), "a" + shown + "b");
   }
   // Their neighbours are letters and signs like any other.

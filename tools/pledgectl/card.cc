@@ -22,16 +22,17 @@ std::string Padded(const std::string& text, size_t width) {
   return text + std::string(width - std::min(width, Width(text)), ' ');
 }
 
-// Whether the three bytes from here turn the direction of what follows (U+200E, U+200F, U+202A to
-// U+202E, U+2066 to U+2069) or end a line where no line ends (U+2028, U+2029).
-bool IsTurning(const std::string& text, size_t at) {
-  if (text.compare(at, 2, "\xE2\x80") == 0 && at + 2 < text.size()) {
-    const auto last = static_cast<unsigned char>(text[at + 2]);
-    return last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE);
-  }
-  if (text.compare(at, 2, "\xE2\x81") != 0 || at + 2 >= text.size()) return false;
+// How many bytes from here turn the direction of what follows (Unicode's Bidi_Control: U+061C,
+// U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069) or end a line where no line ends (U+2028,
+// U+2029); else 0.
+size_t TurningBytes(const std::string& text, size_t at) {
+  if (text.compare(at, 2, "\xD8\x9C") == 0) return 2;
+  if (at + 2 >= text.size()) return 0;
   const auto last = static_cast<unsigned char>(text[at + 2]);
-  return last >= 0xA6 && last <= 0xA9;
+  if (text.compare(at, 2, "\xE2\x80") == 0) {
+    return last == 0x8E || last == 0x8F || (last >= 0xA8 && last <= 0xAE) ? 3 : 0;
+  }
+  return text.compare(at, 2, "\xE2\x81") == 0 && last >= 0xA6 && last <= 0xA9 ? 3 : 0;
 }
 
 void DropTrailingSpace(std::string* text) {
@@ -47,9 +48,9 @@ std::string Harmless(const std::string& text) {
     const auto byte = static_cast<unsigned char>(text[i]);
     const auto next = static_cast<unsigned char>(i + 1 < text.size() ? text[i + 1] : 0);
     const bool two_byte_control = byte == 0xC2 && next >= 0x80 && next < 0xA0;  // U+0080–U+009F
-    if (IsTurning(text, i)) {
+    if (const size_t turning = TurningBytes(text, i); turning > 0) {
       harmless += kReplacement;
-      i += 2;
+      i += turning - 1;
     } else if ((byte < 0x20 && byte != '\n') || byte == 0x7F || two_byte_control) {
       if (byte != '\r') harmless += byte == '\t' ? " " : kReplacement;
       if (two_byte_control) ++i;

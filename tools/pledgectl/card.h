@@ -11,7 +11,8 @@
 // steer a terminal are replaced.
 namespace pledgekeeper::ctl {
 
-// `text` with every control character but the line end replaced by U+FFFD.
+// `text` with every control character but the line end, and every character that turns the
+// direction of text, replaced by U+FFFD.
 std::string Harmless(const std::string& text);
 
 // One thing, with a line for each of its properties:

@@ -8,6 +8,7 @@
 #include "absl/strings/str_split.h"
 #include "services/domain/rulebook/config_text.h"
 #include "tools/client/wire_error.h"
+#include "tools/pledgectl/card.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/text_input.h"
@@ -58,7 +59,7 @@ absl::Status CheckFiles(const Session& session, const std::vector<std::string>& 
       session.SayLine("{file}: ok", file);
     } else {
       ++wrong;
-      std::cerr << client::MessageOf(status, session.language()) << std::endl;
+      std::cerr << Harmless(client::MessageOf(status, session.language())) << std::endl;
     }
   }
   if (wrong == 0) return absl::OkStatus();

@@ -110,6 +110,11 @@ void CommandLine::AddGlobals() {
       .OfType("PERSON");
   AddEnumOption<v1::Role>(app, "--role", "With --key-file: as what",
                           [this](v1::Role role) { globals_.role = role; });
+  add(app_->add_option("--authority", globals_.authority)
+          ->envname("PLEDGECTL_AUTHORITY")
+          ->capture_default_str(),
+      "With --key-file: the council, as the server's --authority")
+      .OfType("ID");
   language_ = AddEnumOption<v1::Language>(
       app, "--language",
       "Language to speak; else the caller's own, and before a call that of LC_ALL, LC_MESSAGES or "

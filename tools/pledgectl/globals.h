@@ -5,6 +5,7 @@
 
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
+#include "services/identity/token.h"
 
 namespace pledgekeeper::ctl {
 
@@ -15,6 +16,7 @@ struct Globals {
   std::string key_file;                                 // the server's master.key
   std::string person;                                   // --as
   v1::Role role = v1::ROLE_UNSPECIFIED;                 // --role
+  std::string authority = identity::kDefaultAuthority;  // of the server
   std::string request_id;                               // empty: a random one
   absl::Duration timeout = absl::Seconds(10);           // of a call, not of a stream
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;     // --language

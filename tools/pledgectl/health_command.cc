@@ -1,4 +1,7 @@
-#include "google/protobuf/empty.pb.h"
+#include <string>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
 #include "google/protobuf/wrappers.pb.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/commands.h"
@@ -10,13 +13,38 @@ namespace {
 constexpr char kMethod[] = "/grpc.health.v1.Health/Check";
 constexpr int kServing = 1;
 
-// Asks for the health of the whole server. Debian does not package grpc/health/v1/health.proto;
-// Empty has the bytes of a HealthCheckRequest without a service, and Int32Value those of a
-// HealthCheckResponse (field 1, a varint).
-absl::StatusOr<int> ServingStatus(const client::Connection& connection) {
+// Asks for the health of the whole server (""), or of one part of it. Debian does not package
+// grpc/health/v1/health.proto; StringValue has the bytes of a HealthCheckRequest (field 1, the
+// service), and Int32Value those of a HealthCheckResponse (field 1, a varint).
+absl::StatusOr<bool> Serves(const client::Connection& connection, const std::string& part) {
+  google::protobuf::StringValue asked;
+  asked.set_value(part);
   google::protobuf::Int32Value answer;
-  RETURN_IF_ERROR(connection.CallOnce(kMethod, google::protobuf::Empty(), &answer));
-  return answer.value();
+  RETURN_IF_ERROR(connection.CallOnce(kMethod, asked, &answer));
+  return answer.value() == kServing;
+}
+
+// What the parts say that do not serve; the whole if none does say so.
+texts::Said WhyNot(const client::Connection& connection, const std::string& server) {
+  using texts::SayInBoth;
+  texts::Said why;
+  const auto add = [&](const std::string& part, const texts::Said& said) {
+    const auto serves = Serves(connection, part);
+    if (!serves.ok() || *serves) return;  // an older server has no parts
+    for (auto [text, more] : {std::pair(&why.en, &said.en), std::pair(&why.cy, &said.cy)}) {
+      absl::StrAppend(text, text->empty() ? "" : "\n", *more);
+    }
+  };
+  add("store", SayInBoth("{server} answers, but does not serve: Redis is away, too weakly set, or "
+                         "does not take what is written (a full memory or disk, a replica)",
+                         server));
+  add("clock", SayInBoth("{server} answers, but does not serve: its clock, or that of Redis, has "
+                         "leapt or is wrong",
+                         server));
+  add("port", SayInBoth("{server} answers, but does not serve: it does not answer new connections",
+                        server));
+  if (why.en.empty()) why = SayInBoth("{server} answers, but does not serve", server);
+  return why;
 }
 
 }  // namespace
@@ -24,11 +52,11 @@ absl::StatusOr<int> ServingStatus(const client::Connection& connection) {
 void AddHealthCommand(CommandLine& line) {
   Command command = line.AddCommand("health", "Asks whether the server serves", "pledgectl health");
   line.OnChosen(command, [](Session& session) -> absl::Status {
-    ASSIGN_OR_RETURN(const int status, ServingStatus(session.ConnectWithoutPerson()));
-    if (status != kServing) {
-      return client::ErrorOf(
-          absl::StatusCode::kUnavailable,
-          texts::SayInBoth("{server} answers, but does not serve", session.globals().server));
+    const client::Connection connection = session.ConnectWithoutPerson();
+    ASSIGN_OR_RETURN(const bool serves, Serves(connection, ""));
+    if (!serves) {
+      return client::ErrorOf(absl::StatusCode::kUnavailable,
+                             WhyNot(connection, session.globals().server));
     }
     if (session.globals().json) {
       session.PrintText("{\"status\": \"SERVING\"}\n");

@@ -71,7 +71,7 @@ std::string Describe(const v1::NotifyStatus& status, const Voice& voice);
 std::string Describe(const v1::ListTroubledDeliveriesResponse& page, const Voice& voice);
 
 // Protobuf JSON with the proto files' field names, and a line end. Streams print one line for each
-// event, other answers are indented.
+// event, other answers are indented. What could steer a terminal is written as an escape.
 std::string Json(const google::protobuf::Message& message);
 
 }  // namespace pledgekeeper::ctl

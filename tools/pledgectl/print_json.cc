@@ -1,4 +1,5 @@
 #include "absl/strings/match.h"
+#include "absl/strings/str_replace.h"
 #include "google/protobuf/util/json_util.h"
 #include "tools/pledgectl/print.h"
 
@@ -12,6 +13,8 @@ std::string Json(const google::protobuf::Message& message) {
   std::string json;
   const auto status = google::protobuf::util::MessageToJsonString(message, &json, options);
   if (!status.ok()) return "{}\n";  // cannot be: these messages hold no Any
+  // The one character of Unicode's Bidi_Control that protobuf does not write as an escape.
+  absl::StrReplaceAll({{"\u061C", "\\u061c"}}, &json);
   if (json.empty() || json.back() != '\n') json += '\n';
   return json;
 }

@@ -4,6 +4,7 @@
 
 #include "tools/client/credentials.h"
 #include "tools/client/wire_error.h"
+#include "tools/pledgectl/card.h"
 #include "tools/pledgectl/language.h"
 
 namespace pledgekeeper::ctl {
@@ -40,7 +41,7 @@ client::ConnectionOptions Session::Options() {
   }
   options.answered_in = [this](v1::Language language) { answered_in_ = language; };
   options.say = [this](const texts::Said& what) {
-    std::cerr << "pledgectl: " << what.In(language()) << std::endl;
+    std::cerr << "pledgectl: " << Harmless(what.In(language())) << std::endl;
   };
   return options;
 }
@@ -55,10 +56,12 @@ absl::StatusOr<std::string> Session::Token() const {
         texts::SayInBoth(
             "who calls? give --token, or --key-file with --as PERSON and --role ROLE"));
   }
-  return client::TokenFor(globals_.key_file, {globals_.person, globals_.role},
+  return client::TokenFor(globals_.key_file, {globals_.person, globals_.role, globals_.authority},
                           clock_.Now() + kShortToken);
 }
 
-void Session::PrintText(const std::string& text) const { std::cout << text << std::flush; }
+void Session::PrintText(const std::string& text) const {
+  std::cout << Harmless(text) << std::flush;
+}
 
 }  // namespace pledgekeeper::ctl

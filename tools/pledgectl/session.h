@@ -57,7 +57,7 @@ class Session {
     PrintText(globals_.json ? Json(message) : Describe(message, Voice(language(), Now())));
   }
 
-  // Prints a text as it is and makes sure that it is seen now.
+  // Prints a text, which can steer no terminal then (card.h), and makes sure that it is seen now.
   void PrintText(const std::string& text) const;
   // Prints a text of the catalogue as a line.
   template <typename... Values>

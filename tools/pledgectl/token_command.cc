@@ -26,7 +26,8 @@ void AddTokenCommand(CommandLine& line) {
     if (globals.role == v1::ROLE_UNSPECIFIED) return base::FieldRequired("--role");
     ASSIGN_OR_RETURN(
         const std::string token,
-        client::TokenFor(globals.key_file, {globals.person, globals.role}, session.Now() + *ttl));
+        client::TokenFor(globals.key_file, {globals.person, globals.role, globals.authority},
+                         session.Now() + *ttl));
     session.PrintText(token + "\n");
     return absl::OkStatus();
   });

@@ -43,6 +43,16 @@ inline constexpr wording::Phrase kErrorTexts[] = {
      "methodd yr alwad ar ei ffordd i'r gweinydd neu'n ôl; mae angen dweud wrth y gweithredwr "
      "({why})"},
     {"{server} answers, but does not serve", "mae {server} yn ateb, ond nid yw'n gwasanaethu"},
+    {"{server} answers, but does not serve: Redis is away, too weakly set, or does not take what "
+     "is "
+     "written (a full memory or disk, a replica)",
+     "mae {server} yn ateb, ond nid yw'n gwasanaethu: mae Redis i ffwrdd, wedi ei osod yn rhy wan, "
+     "neu nid yw'n derbyn yr hyn sy'n cael ei ysgrifennu (cof neu ddisg llawn, replica)"},
+    {"{server} answers, but does not serve: its clock, or that of Redis, has leapt or is wrong",
+     "mae {server} yn ateb, ond nid yw'n gwasanaethu: mae ei gloc, neu gloc Redis, wedi neidio neu "
+     "mae'n anghywir"},
+    {"{server} answers, but does not serve: it does not answer new connections",
+     "mae {server} yn ateb, ond nid yw'n gwasanaethu: nid yw'n ateb cysylltiadau newydd"},
     {"the server names page after page without end; tell the operator",
      "mae'r gweinydd yn enwi tudalen ar ôl tudalen heb ddiwedd; mae angen dweud wrth y "
      "gweithredwr"},

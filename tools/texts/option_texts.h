@@ -16,6 +16,8 @@ inline constexpr wording::Phrase kOptionTexts[] = {
      "Ffeil master.key y gweinydd; mae'n gwneud tocyn ei hun"},
     {"With --key-file: who calls, an id", "Gyda --key-file: pwy sy'n galw, id"},
     {"With --key-file: as what", "Gyda --key-file: fel beth"},
+    {"With --key-file: the council, as the server's --authority",
+     "Gyda --key-file: y cyngor, fel --authority y gweinydd"},
     {"Language to speak; else the caller's own, and before a call that of LC_ALL, LC_MESSAGES or "
      "LANG (some commands have a --language of their own)",
      "Ym mha iaith i siarad; fel arall iaith y sawl sy'n galw, a chyn galw iaith LC_ALL, "
