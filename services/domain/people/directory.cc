@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include "absl/status/statusor.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/people/named_in_words.h"
@@ -31,18 +34,30 @@ absl::Status Broken(base::Detail rule, const base::InBothLanguages& owner,
   return base::DirectoryRule(base::Filled(rule, {{"owner", owner}, {"id", id}}));
 }
 
-// Follows `next` from every worker and refuses circles.
+// Where a chain of workers ends, for each worker whose chain ends.
+using ChainEnds = std::unordered_map<const Worker*, const Worker*>;
+
+// Follows `next` (a worker, or null) from every worker, and each step of it once however many
+// chains share it. A circle is refused, naming the first worker whose chain leads into it.
 template <typename Next>
-absl::Status CheckNoCircle(const DirectoryEntries& entries, base::Detail circle, Next next) {
+absl::StatusOr<ChainEnds> FollowChains(const DirectoryEntries& entries, base::Detail circle,
+                                       Next next) {
+  ChainEnds ends;
+  ends.reserve(entries.workers.size());
   for (const auto& [id, worker] : entries.workers) {
-    std::set<std::string> seen = {id};
-    for (std::string at = next(worker); !at.empty();) {
-      if (!seen.insert(at).second) return Broken(circle, WorkerCalled(id));
-      const Worker* found = Find(entries.workers, at);
-      at = found == nullptr ? "" : next(*found);
+    std::vector<const Worker*> chain;
+    const Worker* at = &worker;
+    // Null stands for a chain that is still being followed.
+    while (at != nullptr && ends.emplace(at, nullptr).second) {
+      chain.push_back(at);
+      at = next(*at);
     }
+    if (chain.empty()) continue;
+    const Worker* end = at == nullptr ? chain.back() : ends.at(at);
+    if (end == nullptr) return Broken(circle, WorkerCalled(id));
+    for (const Worker* one : chain) ends[one] = end;
   }
-  return absl::OkStatus();
+  return ends;
 }
 
 bool AwayTogether(const Worker& a, const Worker& b) {
@@ -52,15 +67,17 @@ bool AwayTogether(const Worker& a, const Worker& b) {
 // Covers of covers while both are away: nobody may cover for themself in the end. Two who cover for
 // each other at different times do no harm.
 absl::Status CheckCovers(const DirectoryEntries& entries) {
+  const base::Detail circle = "{owner}: the chain of covers is a circle";
+  ASSIGN_OR_RETURN(const ChainEnds ends,
+                   FollowChains(entries, circle, [&](const Worker& at) -> const Worker* {
+                     const Worker* cover = Find(entries.workers, at.cover_id());
+                     if (cover == &at) return &at;
+                     return cover != nullptr && AwayTogether(at, *cover) ? cover : nullptr;
+                   }));
   for (const auto& [id, worker] : entries.workers) {
-    std::set<std::string> seen;
-    for (const Worker* at = &worker; at != nullptr && !at->cover_id().empty();) {
-      if (!seen.insert(at->id()).second || at->cover_id() == id) {
-        return Broken("{owner}: the chain of covers is a circle", WorkerCalled(id));
-      }
-      const Worker* cover = Find(entries.workers, at->cover_id());
-      at = cover != nullptr && AwayTogether(*at, *cover) ? cover : nullptr;
-    }
+    // Whoever covers last must not be covered for by who was first, even if they are not away
+    // together.
+    if (ends.at(&worker)->cover_id() == id) return Broken(circle, WorkerCalled(id));
   }
   return absl::OkStatus();
 }
@@ -78,18 +95,18 @@ absl::Status CheckWorkerExists(const DirectoryEntries& entries, const base::InBo
   return broken("{owner}: {what} {id} is an advocate, who is independent and holds nothing");
 }
 
-// Whom a worker's standing cover leads to. Two who are never off on the same day (a job share) may
-// cover for each other; in an absence of both, the search ends at the desk.
-std::string NextStandingCover(const DirectoryEntries& entries, const Worker& worker) {
+// Whom a worker's standing cover leads to; null if to nobody. Two who are never off on the same day
+// (a job share) may cover for each other; in an absence of both, the search ends at the desk.
+const Worker* NextStandingCover(const DirectoryEntries& entries, const Worker& worker) {
   const Worker* cover = Find(entries.workers, worker.standing_cover_id());
-  if (cover == nullptr || cover == &worker) return worker.standing_cover_id();
+  if (cover == nullptr || cover == &worker) return cover;
   const auto& theirs = cover->days_off();
   const bool take_turns =
       !worker.days_off().empty() && !theirs.empty() &&
       std::none_of(worker.days_off().begin(), worker.days_off().end(), [&](int day) {
         return std::find(theirs.begin(), theirs.end(), day) != theirs.end();
       });
-  return take_turns ? "" : worker.standing_cover_id();
+  return take_turns ? nullptr : cover;
 }
 
 absl::Status CheckTeamExists(const DirectoryEntries& entries, const base::InBothLanguages& owner,
@@ -231,10 +248,13 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
                                       young_person.responsible_worker_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "IRO", young_person.iro_id()));
   }
-  RETURN_IF_ERROR(CheckNoCircle(entries, "{owner}: the chain of managers is a circle",
-                                [](const Worker& w) { return w.manager_id(); }));
-  RETURN_IF_ERROR(CheckNoCircle(entries, "{owner}: the chain of standing covers is a circle",
-                                [&](const Worker& w) { return NextStandingCover(entries, w); }));
+  RETURN_IF_ERROR(
+      FollowChains(entries, "{owner}: the chain of managers is a circle", [&](const Worker& w) {
+        return Find(entries.workers, w.manager_id());
+      }).status());
+  RETURN_IF_ERROR(FollowChains(entries, "{owner}: the chain of standing covers is a circle",
+                               [&](const Worker& w) { return NextStandingCover(entries, w); })
+                      .status());
   return CheckCovers(entries);
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
@@ -101,6 +102,45 @@ TEST(DirectoryTest, BrokenReferenceNamesTheFirstWrong) {
     EXPECT_EQ(base::ErrorReason(status), "DIRECTORY_RULE");
     EXPECT_EQ(status.message(), c.message);
   }
+}
+
+// A file of so many takes no longer for a long chain than for a short one: each step of it is
+// looked at once. (By steps that grow with the square of it, this test took minutes.)
+TEST(DirectoryTest, ChainsOfManyThousandsAreChecked) {
+  constexpr int kChain = 40'000;
+  DirectoryEntries entries;
+  const auto id = [](int number) { return absl::StrCat("w", number); };
+  for (int i = 0; i < kChain; ++i) {
+    storage::v1::Worker& worker = entries.workers[id(i)];
+    worker.set_id(id(i));
+    worker.set_absent_from_ms(1);
+    worker.set_absent_until_ms(2);
+    if (i + 1 == kChain) break;
+    worker.set_manager_id(id(i + 1));
+    worker.set_standing_cover_id(id(i + 1));
+    worker.set_cover_id(id(i + 1));
+  }
+  EXPECT_TRUE(CheckReferences(entries).ok());
+  const auto closed = [&](void (*close)(storage::v1::Worker & last)) {
+    DirectoryEntries circle = entries;
+    close(circle.workers[id(kChain - 1)]);
+    return std::string(CheckReferences(circle).message());
+  };
+  EXPECT_EQ(closed([](auto& last) { last.set_manager_id("w7"); }),
+            "worker w0: the chain of managers is a circle");
+  EXPECT_EQ(closed([](auto& last) { last.set_standing_cover_id("w7"); }),
+            "worker w0: the chain of standing covers is a circle");
+  EXPECT_EQ(closed([](auto& last) { last.set_cover_id("w7"); }),
+            "worker w0: the chain of covers is a circle");
+}
+
+TEST(DirectoryTest, WhoCoversLastIsNotCoveredForByWhoWasFirst) {
+  Council council = DemoCouncil();
+  Cover(council.entries(), "ann", "bob", 0, 10);
+  Cover(council.entries(), "bob", "cat", 5, 20);
+  Cover(council.entries(), "cat", "ann", 15, 30);  // not away together with ann
+  EXPECT_EQ(CheckReferences(council.entries()).message(),
+            "worker ann: the chain of covers is a circle");
 }
 
 TEST(DirectoryTest, AbsenceIncludesStartAndExcludesEnd) {
