@@ -58,6 +58,16 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"ROLE_CHANGED", absl::StatusCode::kUnauthenticated,
      "the role of the token's person has changed; connect again",
      "mae rôl perchennog y tocyn wedi newid; mae angen cysylltu eto"},
+    {"HAS_LEFT", absl::StatusCode::kFailedPrecondition,
+     "who has left sends no new report; what is open can still be read and answered, and if this "
+     "is wrong, the council can change it",
+     "ni all rhywun sydd wedi gadael anfon adroddiad newydd; mae modd darllen ac ateb beth sydd ar "
+     "agor o hyd, ac os yw hyn yn anghywir, gall y cyngor ei newid"},
+    {"LEAVERS_NOT_CONFIRMED", absl::StatusCode::kFailedPrecondition,
+     "{gone} people are not in the file and would have left; see in a dry run who, and then send "
+     "expect_gone {gone} (--expect-gone {gone})",
+     "mae {gone} o bobl heb fod yn y ffeil, a bydden nhw wedi gadael; mae angen gweld pwy gyda "
+     "dry_run (--dry-run), ac wedyn anfon expect_gone {gone} (--expect-gone {gone})"},
     {"ROLE_MAY_NOT_CALL", absl::StatusCode::kPermissionDenied,
      "the token's role may not call this method", "ni chaiff y rôl hon wneud hyn"},
     {"REPORT_NOT_FOUND", absl::StatusCode::kNotFound, "there is no such report",

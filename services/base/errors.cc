@@ -152,6 +152,12 @@ absl::Status RoleChanged() { return Make("ROLE_CHANGED"); }
 
 absl::Status RoleMayNotCall() { return Make("ROLE_MAY_NOT_CALL"); }
 
+absl::Status HasLeft() { return Make("HAS_LEFT"); }
+
+absl::Status LeaversNotConfirmed(int gone) {
+  return Make("LEAVERS_NOT_CONFIRMED", {{"gone", std::to_string(gone)}});
+}
+
 absl::Status ReportNotFound() { return Make("REPORT_NOT_FOUND"); }
 
 absl::Status PledgeNotFound() { return Make("PLEDGE_NOT_FOUND"); }

@@ -150,6 +150,10 @@ absl::Status NotInDanger();
 absl::Status StageAskedAlready();
 // The calendar or policy that is asked for is none that can be put in force.
 absl::Status RulesConflict(const InBothLanguages& what);
+// A young person who has left sends a new report.
+absl::Status HasLeft();
+// An import would make so many people leave, and the request does not say so.
+absl::Status LeaversNotConfirmed(int gone);
 inline absl::Status RulesConflict(Detail what) { return RulesConflict(InBothLanguages(what)); }
 absl::Status DirectoryRule(const InBothLanguages& what);
 inline absl::Status DirectoryRule(Detail what) { return DirectoryRule(InBothLanguages(what)); }

@@ -73,11 +73,13 @@ bool IsAmong(const Range (&ranges)[kRanges], uint32_t point) {
 
 }  // namespace
 
-bool IsUtf8(std::string_view text) {
-  while (!text.empty()) {
-    if (!TakePoint(text).has_value()) return false;
+bool IsUtf8(std::string_view text) { return Utf8Prefix(text).size() == text.size(); }
+
+std::string_view Utf8Prefix(std::string_view bytes) {
+  std::string_view rest = bytes;
+  while (!rest.empty() && TakePoint(rest).has_value()) {
   }
-  return true;
+  return bytes.substr(0, bytes.size() - rest.size());
 }
 
 bool ShowsNothing(std::string_view text) {

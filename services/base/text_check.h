@@ -14,6 +14,8 @@ namespace pledgekeeper::base {
 
 // Whether the bytes are well-formed UTF-8 (RFC 3629).
 bool IsUtf8(std::string_view text);
+// The longest part from the beginning on that is.
+std::string_view Utf8Prefix(std::string_view bytes);
 
 // Whether a well-formed text shows nothing: it is empty or made of white space, control characters
 // and characters without width only.

@@ -92,7 +92,8 @@ bool IsEmailAddress(std::string_view text) {
 }
 
 bool IsPhoneNumber(std::string_view text) {
-  return text.size() >= 8 && text.size() <= 16 && text.front() == '+' &&
+  return text.size() >= 8 && text.size() <= 16 && text.front() == '+' && text[1] != '0' &&
+         !text.starts_with("+440") &&
          std::all_of(text.begin() + 1, text.end(), absl::ascii_isdigit);
 }
 
@@ -114,7 +115,9 @@ absl::Status CheckContact(const std::string& field, const v1::Contact& contact) 
     return base::FieldMalformed(email, "must be one plain e-mail address in ASCII");
   }
   if (!contact.phone().empty() && !IsPhoneNumber(contact.phone())) {
-    return base::FieldMalformed(absl::StrCat(field, ".phone"), "must be + and 7 to 15 digits");
+    return base::FieldMalformed(absl::StrCat(field, ".phone"),
+                                "must be + and 7 to 15 digits that begin with a country code, "
+                                "without the 0 behind +44");
   }
   RETURN_IF_ERROR(CheckChannels(field, contact));
   return CheckTimes(field, contact);

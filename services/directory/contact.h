@@ -19,7 +19,9 @@ namespace pledgekeeper::directory {
 // can follow it.
 bool IsEmailAddress(std::string_view text);
 
-// Whether a text is "+" and 7 to 15 digits (ITU-T E.164 allows 15).
+// Whether a text is "+" and 7 to 15 digits (ITU-T E.164 allows 15), the first of which is not 0: no
+// country's code begins with 0. Nor does any number behind +44, where people leave the 0 that is
+// dialled within the country; elsewhere (+39) it may be part of the number.
 bool IsPhoneNumber(std::string_view text);
 
 // The minute of the day that "22:00" names, 0 to 1439; nothing for any other text.

@@ -11,10 +11,10 @@
 namespace pledgekeeper::directory {
 
 absl::StatusOr<storage::v1::Team> ReadTeam(const Row& row, const domain::DirectoryEntries& present);
-// Their absence stays; they have not left.
+// Their absence stays, and that they have left.
 absl::StatusOr<storage::v1::Worker> ReadWorker(const Row& row,
                                                const domain::DirectoryEntries& present);
-// They have not left.
+// That they have left stays.
 absl::StatusOr<storage::v1::YoungPerson> ReadYoungPerson(const Row& row,
                                                          const domain::DirectoryEntries& present);
 

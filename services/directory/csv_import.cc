@@ -2,6 +2,7 @@
 
 #include <google/protobuf/util/message_differencer.h>
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "services/directory/csv_row.h"
 #include "services/directory/csv_table.h"
 #include "services/directory/entry_check.h"
+#include "services/directory/limits.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -73,11 +75,20 @@ int MarkGone(const Map& present, const Map& file, Map& merged, Map& changes) {
   return gone;
 }
 
+// Whether entries of this kind can have left: teams cannot.
+template <typename Entry>
+constexpr bool kIsPerson = requires(const Entry& entry) {
+  entry.left();
+};
+
 template <typename Map>
 void Merge(const Map& present, const Map& file, Map& merged, Map& changes, Import& import) {
   for (const auto& [id, entry] : file) {
     const auto known = present.find(id);
     merged[id] = entry;
+    if constexpr (kIsPerson<typename Map::mapped_type>) {
+      if (entry.left()) import.left_ids.push_back(id);
+    }
     if (known == present.end()) {
       ++import.added;
     } else if (google::protobuf::util::MessageDifferencer::Equals(known->second, entry)) {
@@ -85,18 +96,68 @@ void Merge(const Map& present, const Map& file, Map& merged, Map& changes, Impor
       continue;
     } else {
       ++import.changed;
-      if constexpr (requires(const typename Map::mapped_type& one) { one.left(); }) {
-        import.returned += known->second.left() ? 1 : 0;
+      if constexpr (kIsPerson<typename Map::mapped_type>) {
+        import.returned += known->second.left() && !entry.left() ? 1 : 0;
       }
     }
     changes[id] = entry;
   }
 }
 
+template <typename Map>
+void BringBack(Map& file) {
+  for (auto& [id, entry] : file) entry.set_left(false);
+}
+
+int CountReassigned(const DirectoryEntries& present, const DirectoryEntries& changes) {
+  int reassigned = 0;
+  for (const auto& [id, entry] : changes.young_people) {
+    const auto before = present.young_people.find(id);
+    if (before == present.young_people.end()) continue;
+    const std::string& former = before->second.responsible_worker_id();
+    reassigned += former == entry.responsible_worker_id() ? 0 : 1;
+  }
+  return reassigned;
+}
+
+// More than one, and more than the share of those who are here.
+template <typename Map>
+bool AreMany(int gone, const Map& present, int max_percent) {
+  const auto here = std::count_if(present.begin(), present.end(),
+                                  [](const auto& entry) { return !entry.second.left(); });
+  return gone > 1 && int64_t{gone} * 100 > int64_t{here} * max_percent;
+}
+
+using NamedEntries = google::protobuf::RepeatedPtrField<v1::ImportedEntry>;
+
+template <typename Entry>
+void AddName(const Entry& entry, NamedEntries& names) {
+  if (names.size() == kMaxNamedEntries) return;
+  v1::ImportedEntry& name = *names.Add();
+  name.set_id(entry.id());
+  name.set_name(entry.name());
+}
+
+template <typename Map>
+void AddNames(const Map& present, const Map& changes, v1::ImportDirectoryResponse& response) {
+  for (const auto& [id, entry] : changes) {
+    const auto before = present.find(id);
+    if (before == present.end()) continue;
+    if constexpr (kIsPerson<typename Map::mapped_type>) {
+      if (entry.left() != before->second.left()) {
+        AddName(entry, entry.left() ? *response.mutable_gone_people()
+                                    : *response.mutable_returned_people());
+        continue;
+      }
+    }
+    AddName(entry, *response.mutable_changed_entries());
+  }
+}
+
 }  // namespace
 
-absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& present, bool complete,
-                               const std::vector<std::string>& tiers) {
+absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& present,
+                               const ImportRules& rules) {
   ASSIGN_OR_RETURN(const std::vector<CsvRow> rows, ReadCsvTable(csv));
   if (rows.empty()) return base::TextInvalid("import", 1, 1, "the file is empty; add a header");
   ASSIGN_OR_RETURN(const CsvColumns columns, ReadHeader(rows[0]));
@@ -104,33 +165,70 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   DirectoryEntries file;
   for (size_t i = 1; i < rows.size(); ++i) {
     const Row row(rows[i], columns);
-    if (rows[i].fields.size() > rows[0].fields.size()) {
-      return base::TextInvalid("import", rows[i].line, static_cast<int>(rows[0].fields.size()) + 1,
-                               "the row has more fields than the header has columns");
-    }
+    RETURN_IF_ERROR(row.CheckShape());
     RETURN_IF_ERROR(ReadRow(row, present, file));
   }
+  if (rules.bring_back) {
+    BringBack(file.workers);
+    BringBack(file.young_people);
+  }
 
-  if (complete && rows.size() == 1) {
+  if (rules.complete && rows.size() == 1) {
     return base::TextInvalid("import", rows[0].line, 1,
                              "the file names nobody, and with complete everybody would have left");
   }
   Import import;
   DirectoryEntries merged = present;
-  Merge(present.teams, file.teams, merged.teams, import.changes.teams, import);
-  Merge(present.workers, file.workers, merged.workers, import.changes.workers, import);
-  Merge(present.young_people, file.young_people, merged.young_people, import.changes.young_people,
-        import);
-  if (complete) {
-    import.gone += MarkGone(present.workers, file.workers, merged.workers, import.changes.workers);
-    import.gone += MarkGone(present.young_people, file.young_people, merged.young_people,
-                            import.changes.young_people);
+  DirectoryEntries& changes = import.changes;
+  Merge(present.teams, file.teams, merged.teams, changes.teams, import);
+  Merge(present.workers, file.workers, merged.workers, changes.workers, import);
+  Merge(present.young_people, file.young_people, merged.young_people, changes.young_people, import);
+  if (rules.complete) {
+    import.gone_workers = MarkGone(present.workers, file.workers, merged.workers, changes.workers);
+    import.gone_young_people = MarkGone(present.young_people, file.young_people,
+                                        merged.young_people, changes.young_people);
   }
+  import.reassigned = CountReassigned(present, changes);
   for (size_t i = 1; i < rows.size(); ++i) {
-    RETURN_IF_ERROR(CheckRow(Row(rows[i], columns), merged, tiers));
+    RETURN_IF_ERROR(CheckRow(Row(rows[i], columns), merged, rules.tiers));
   }
   RETURN_IF_ERROR(domain::CheckReferences(merged));
   return import;
+}
+
+absl::Status CheckLeavers(const Import& import, const DirectoryEntries& present,
+                          std::optional<int> expected, int max_percent) {
+  const DirectoryEntries& changes = import.changes;
+  if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
+    return absl::OkStatus();
+  }
+  const bool are_many = AreMany(import.gone_workers, present.workers, max_percent) ||
+                        AreMany(import.gone_young_people, present.young_people, max_percent);
+  const bool confirmed = expected.has_value() ? *expected == import.gone() : !are_many;
+  return confirmed ? absl::OkStatus() : base::LeaversNotConfirmed(import.gone());
+}
+
+void Describe(const Import& import, const DirectoryEntries& present,
+              v1::ImportDirectoryResponse& response) {
+  response.Clear();
+  response.set_added(import.added);
+  response.set_changed(import.changed);
+  response.set_unchanged(import.unchanged);
+  response.set_gone(import.gone());
+  response.set_returned(import.returned);
+  response.set_stay_left(static_cast<int>(import.left_ids.size()));
+  response.set_reassigned(import.reassigned);
+  AddNames(present.teams, import.changes.teams, response);
+  AddNames(present.workers, import.changes.workers, response);
+  AddNames(present.young_people, import.changes.young_people, response);
+  for (const std::string& id : import.left_ids) {
+    const auto worker = present.workers.find(id);
+    if (worker != present.workers.end()) {
+      AddName(worker->second, *response.mutable_left_people());
+    } else {
+      AddName(present.young_people.at(id), *response.mutable_left_people());
+    }
+  }
 }
 
 }  // namespace pledgekeeper::directory

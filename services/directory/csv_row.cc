@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_join.h"
 #include "services/base/errors.h"
 #include "services/base/text_check.h"
 #include "services/directory/limits.h"
@@ -35,27 +38,76 @@ constexpr const char* kColumns[] = {"kind",
                                     "channels"};
 constexpr const char* kRequiredColumns[] = {"kind", "id", "name"};
 
+// Slips of a hand by which a name is still known: two letters of "langauge".
+constexpr size_t kMaxSlips = 2;
+
+// A name as it is meant: without what cannot be seen around it, in small letters.
+std::string MeantBy(std::string_view name) {
+  for (size_t before = name.size() + 1; before != name.size();) {
+    before = name.size();
+    // A character has 1 to 4 bytes; what is no whole character shows something.
+    for (size_t size = 1; size <= 4 && size <= name.size(); ++size) {
+      if (base::ShowsNothing(name.substr(0, size))) name.remove_prefix(size);
+      if (size > name.size()) break;
+      if (base::ShowsNothing(name.substr(name.size() - size))) name.remove_suffix(size);
+    }
+  }
+  return absl::AsciiStrToLower(std::string(name));
+}
+
+// How many letters have to be put in, left out or replaced to make one of the other (Levenshtein).
+size_t Slips(std::string_view typed, std::string_view meant) {
+  std::vector<size_t> row(meant.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (size_t i = 0; i < typed.size(); ++i) {
+    size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (size_t j = 0; j < meant.size(); ++j) {
+      const size_t replaced = diagonal + (typed[i] == meant[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+// Never what was typed: without a header it is a name of somebody.
+base::InBothLanguages NoColumn(const std::string& name) {
+  const auto slips = [&](const char* column) { return Slips(name, column); };
+  const auto* nearest =
+      std::min_element(std::begin(kColumns), std::end(kColumns),
+                       [&](const char* a, const char* b) { return slips(a) < slips(b); });
+  if (slips(*nearest) <= kMaxSlips && name.size() > kMaxSlips) {
+    return base::Filled("is no column that is known; is it {column}?",
+                        {{"column", std::string(*nearest)}});
+  }
+  return base::Filled("is no column that is known; known are {columns}",
+                      {{"columns", absl::StrJoin(kColumns, ", ")}});
+}
+
 }  // namespace
 
 absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header) {
   CsvColumns columns;
+  columns.count = header.fields.size();
   for (size_t i = 0; i < header.fields.size(); ++i) {
-    const std::string& name = header.fields[i];
+    const std::string name = MeantBy(header.fields[i]);
+    if (name.empty()) {
+      columns.unnamed.push_back(i);
+      continue;
+    }
     const bool known =
         std::find(std::begin(kColumns), std::end(kColumns), name) != std::end(kColumns);
     const int number = static_cast<int>(i) + 1;
-    if (!known) {
-      return base::TextInvalid("import", header.line, number,
-                               "is no column that is known; see directory_service.proto");
-    }
-    if (!columns.emplace(name, i).second) {
+    if (!known) return base::TextInvalid("import", header.line, number, NoColumn(name));
+    if (!columns.named.emplace(name, i).second) {
       return base::TextInvalid(
           "import", header.line, number,
           base::Filled("{column} stands twice in the header", {{"column", name}}));
     }
   }
   for (const char* required : kRequiredColumns) {
-    if (!columns.contains(required)) {
+    if (!columns.named.contains(required)) {
       return base::TextInvalid(
           "import", header.line, 1,
           base::Filled("the header has no column {column}", {{"column", std::string(required)}}));
@@ -64,17 +116,41 @@ absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header) {
   return columns;
 }
 
+absl::Status Row::CheckShape() const {
+  const auto wrong = [&](size_t at, const base::InBothLanguages& what) {
+    return base::TextInvalid("import", row_.line, static_cast<int>(at) + 1, what);
+  };
+  const size_t size = row_.fields.size();
+  const std::string count = std::to_string(columns_.count);
+  if (size < columns_.count) {
+    return wrong(size, base::Filled("the row ends here, and the header has {count} columns; export "
+                                    "the whole file again",
+                                    {{"count", count}}));
+  }
+  if (size > columns_.count) {
+    return wrong(columns_.count,
+                 base::Filled("the row goes on, and the header has {count} columns; "
+                              "quote what holds a separator",
+                              {{"count", count}}));
+  }
+  for (const size_t at : columns_.unnamed) {
+    if (base::ShowsNothing(row_.fields[at])) continue;
+    return wrong(at,
+                 base::Detail("has a value, and its column no name; name it in the first line, or "
+                              "empty the field"));
+  }
+  return absl::OkStatus();
+}
+
 const std::string& Row::operator[](std::string_view column) const {
   static const std::string kEmpty;
-  const auto found = columns_.find(column);
-  return found == columns_.end() || found->second >= row_.fields.size()
-             ? kEmpty
-             : row_.fields[found->second];
+  const auto found = columns_.named.find(column);
+  return found == columns_.named.end() ? kEmpty : row_.fields[found->second];
 }
 
 absl::Status Row::Wrong(std::string_view column, const base::InBothLanguages& what) const {
-  const auto found = columns_.find(column);
-  const int number = found == columns_.end() ? 1 : static_cast<int>(found->second) + 1;
+  const auto found = columns_.named.find(column);
+  const int number = found == columns_.named.end() ? 1 : static_cast<int>(found->second) + 1;
   return base::TextInvalid("import", row_.line, number, base::At(column, what));
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "services/base/errors.h"
@@ -11,11 +12,17 @@
 
 namespace pledgekeeper::directory {
 
-// Where each column stands in its row, from 0.
-using CsvColumns = std::map<std::string, size_t, std::less<>>;
+// The columns of a file: how many there are, where each that has a name stands, from 0, and those
+// without a name, which a spreadsheet leaves behind emptied columns.
+struct CsvColumns {
+  size_t count = 0;
+  std::map<std::string, size_t, std::less<>> named;
+  std::vector<size_t> unnamed;
+};
 
-// The columns that a header names (directory_service.proto). base::TextInvalid for one that is not
-// known, stands twice, or is missing where it is required.
+// The columns that a header names (directory_service.proto), in whatever case and with whatever
+// blanks around. base::TextInvalid for one that is not known, stands twice, or is missing where it
+// is required.
 absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header);
 
 // A row with names for its columns. Refers to both; lives as long as they do.
@@ -24,10 +31,13 @@ class Row {
   Row(const CsvRow& row, const CsvColumns& columns) : row_(row), columns_(columns) {}
 
   // Whether the file has the column. What it has no column for stays as it is.
-  bool Has(std::string_view column) const { return columns_.contains(column); }
-  // What stands there; "" for a column that is not there, or a row that ends before it.
+  bool Has(std::string_view column) const { return columns_.named.contains(column); }
+  // What stands there; "" for a column that is not there.
   const std::string& operator[](std::string_view column) const;
 
+  // Whether it has a field for each column, as RFC 4180 section 2.4 asks, and nothing in one that
+  // has no name; else base::TextInvalid at the first field that is wrong, or missing.
+  absl::Status CheckShape() const;
   // base::TextInvalid at the row's line and this column.
   absl::Status Wrong(std::string_view column, const base::InBothLanguages& what) const;
   absl::Status Wrong(std::string_view column, base::Detail what) const {

@@ -15,8 +15,10 @@ struct CsvRow {
   std::vector<std::string> fields;
 };
 
-// The rows of a CSV file (RFC 4180, read by libcsv in strict mode); empty lines are left out. A
-// byte order mark is passed over. base::TextInvalid names the field in which quotes go wrong.
+// The rows of a CSV file (RFC 4180, read by libcsv in strict mode), whatever base::FormOfCsv says
+// that its fields are separated by. Rows that show nothing are left out: a spreadsheet writes one
+// for each row that was emptied. A byte order mark is passed over. base::TextInvalid names the
+// field in which quotes go wrong.
 absl::StatusOr<std::vector<CsvRow>> ReadCsvTable(std::string_view csv);
 
 }  // namespace pledgekeeper::directory

@@ -1,8 +1,10 @@
 #include "services/directory/directory_door.h"
 
+#include <optional>
 #include <set>
 #include <utility>
 
+#include "services/base/beside.h"
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
@@ -72,9 +74,29 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
     const auto before = present.workers.find(id);
     if (before != present.workers.end()) wake_team(before->second.team_id());
   }
+  for (const auto& [id, young] : changes.young_people) {
+    change.young_people.push_back(young);
+    // What their former worker holds goes to the new one (domain/decide/new_worker.h), or says why
+    // not.
+    const auto before = present.young_people.find(id);
+    if (before == present.young_people.end()) continue;
+    const std::string& former = before->second.responsible_worker_id();
+    if (former != young.responsible_worker_id()) wake_worker(former);
+  }
   change.wake_queues.assign(queues.begin(), queues.end());
-  for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
   return change;
+}
+
+// What is decided, if it breaks no rule of the whole.
+absl::StatusOr<store::DirectoryChange> CheckedChange(
+    const std::function<absl::StatusOr<DirectoryEntries>(const DirectoryEntries&)>& decide,
+    const DirectoryEntries& present, absl::Time now) {
+  ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
+  if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
+    return store::DirectoryChange();
+  }
+  RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
+  return ChangeOf(present, changes, now);
 }
 
 // A page of a map of entries, in the order of ids.
@@ -103,9 +125,10 @@ absl::Status Answer(base::EntryKind kind, const Entry* entry, Call& call) {
 
 }  // namespace
 
-DirectoryDoor::DirectoryDoor(identity::DoorParts& parts)
+DirectoryDoor::DirectoryDoor(identity::DoorParts& parts, int max_leavers_percent)
     : Door(parts, identity::Audience::kAdministrators, *v1::Team::descriptor()->file(),
-           "DirectoryService") {
+           "DirectoryService"),
+      max_leavers_percent_(max_leavers_percent) {
   Serve("GetTeam", &DirectoryDoor::GetTeam);
   Serve("GetWorker", &DirectoryDoor::GetWorker);
   Serve("GetYoungPerson", &DirectoryDoor::GetYoungPerson);
@@ -177,12 +200,15 @@ DirectoryDoor::Result DirectoryDoor::Record(Decide decide, absl::Time now) {
     CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
     const auto directory = parts_.directory.Current();
     const DirectoryEntries& present = directory->entries();
-    CO_ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
-    if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
+    // Beside the calls of young people and workers: of a large council it takes long.
+    const std::function<absl::StatusOr<store::DirectoryChange>()> work = [&] {
+      return CheckedChange(decide, present, now);
+    };
+    CO_ASSIGN_OR_RETURN(const store::DirectoryChange change,
+                        co_await base::RunBeside(deciding_, work));
+    if (change.teams.empty() && change.workers.empty() && change.young_people.empty()) {
       co_return absl::OkStatus();
     }
-    CO_RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
-    const store::DirectoryChange change = ChangeOf(present, changes, now);
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(change));
     if (outcome == store::CommitOutcome::kCommitted) {
@@ -223,6 +249,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, 
       worker.set_absent_from_ms(known->second.absent_from_ms());
       worker.set_absent_until_ms(known->second.absent_until_ms());
       worker.set_cover_id(known->second.cover_id());
+      if (worker.left()) worker.set_held_when_left(known->second.held_when_left());
     }
     RETURN_IF_ERROR(CheckReplace(present.workers, worker, request.allow_missing(), request.etag(),
                                  base::EntryKind::kWorker));
@@ -302,7 +329,10 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
   CO_RETURN_IF_ERROR(CheckOptionalId("successor_id", request.successor_id()));
-  Decide decide = [&](const DirectoryEntries& present) { return DecideLeaving(request, present); };
+  CO_ASSIGN_OR_RETURN(const int held, co_await CountHeld(parts_.store, request.worker_id()));
+  Decide decide = [&](const DirectoryEntries& present) {
+    return DecideLeaving(request, held, present);
+  };
   CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
@@ -321,14 +351,17 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
   const v1::ImportDirectoryRequest& request = call.request;
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("csv", request.csv(), kMaxCsv));
+  const std::optional<int> expected =
+      request.has_expect_gone() ? std::optional<int>(request.expect_gone()) : std::nullopt;
+  if (expected.value_or(0) < 0) co_return base::FieldMalformed("expect_gone", "is negative");
+  const ImportRules rules = {request.complete(), request.bring_back(), parts_.rulebook.Tiers()};
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
-    ASSIGN_OR_RETURN(directory::Import import,
-                     ReadCsv(request.csv(), present, request.complete(), parts_.rulebook.Tiers()));
-    call.response.set_added(import.added);
-    call.response.set_changed(import.changed);
-    call.response.set_unchanged(import.unchanged);
-    call.response.set_gone(import.gone);
-    call.response.set_returned(import.returned);
+    ASSIGN_OR_RETURN(directory::Import import, ReadCsv(request.csv(), present, rules));
+    // A dry run is where the number is learned.
+    if (!request.dry_run() || expected.has_value()) {
+      RETURN_IF_ERROR(CheckLeavers(import, present, expected, max_leavers_percent_));
+    }
+    Describe(import, present, call.response);
     AddWelshTeamNames(import.changes, present, call.response);
     AddNoChannel(import.changes, present, call.response);
     if (request.dry_run()) return DirectoryEntries();

@@ -1,6 +1,7 @@
 #ifndef SERVICES_DIRECTORY_DIRECTORY_DOOR_H_
 #define SERVICES_DIRECTORY_DIRECTORY_DOOR_H_
 
+#include <boost/asio/thread_pool.hpp>
 #include <functional>
 
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
@@ -12,7 +13,9 @@ namespace pledgekeeper::directory {
 // keep the directory, see how many reports move, and read nothing of what young people say.
 class DirectoryDoor final : public identity::Door {
  public:
-  explicit DirectoryDoor(identity::DoorParts& parts);
+  // `max_leavers_percent`: the share of workers, and of young people, that an import may make leave
+  // without being told how many (CheckLeavers).
+  DirectoryDoor(identity::DoorParts& parts, int max_leavers_percent);
 
  private:
   template <typename Request, typename Response>
@@ -35,13 +38,18 @@ class DirectoryDoor final : public identity::Door {
   Result ImportDirectory(Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call);
 
   // A change of the directory: what it becomes, decided on the entries as they are. Nothing decided
-  // (an empty change) records nothing.
+  // (an empty change) records nothing. Runs beside the runtime's thread: it reads what it is given,
+  // and what belongs to the call, and nothing else.
   using Decide = std::function<absl::StatusOr<domain::DirectoryEntries>(
       const domain::DirectoryEntries& present)>;
 
   // Decides, checks all references, records, wakes whose holder is no longer there; again if
   // somebody was faster.
   Result Record(Decide decide, absl::Time now);
+
+  const int max_leavers_percent_;
+  // One import after the other: they would only be in each other's way.
+  boost::asio::thread_pool deciding_{1};
 };
 
 }  // namespace pledgekeeper::directory

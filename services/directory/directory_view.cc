@@ -68,6 +68,7 @@ v1::Worker View(const storage::v1::Worker& worker) {
   *view.mutable_days_off() = worker.days_off();
   view.set_standing_cover_id(worker.standing_cover_id());
   view.set_capacity(worker.capacity());
+  view.set_held_when_left(worker.held_when_left());
   view.set_etag(EtagOf(worker));
   return view;
 }

@@ -1,5 +1,6 @@
 #include "services/directory/leaving.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -23,20 +24,42 @@ base::Task<absl::StatusOr<bool>> Holds(store::ReportStore& store, const std::str
   co_return stored.has_value() && stored->report.holder_id() == worker_id;
 }
 
-// Whether the report went from the worker to somebody else.
-base::Task<absl::StatusOr<bool>> Move(identity::DoorParts& parts, const std::string& worker_id,
-                                      std::string report_id) {
+enum class Outcome { kWasNotTheirs, kMoved, kStays };
+
+// Lets the report go on from the worker, if they hold it.
+base::Task<absl::StatusOr<Outcome>> Move(identity::DoorParts& parts, const std::string& worker_id,
+                                         std::string report_id) {
   CO_ASSIGN_OR_RETURN(const bool held, co_await Holds(parts.store, worker_id, report_id));
   // Whoever was only brought in keeps their place in the history; the report is with somebody else.
-  if (!held) co_return false;
+  if (!held) co_return Outcome::kWasNotTheirs;
   CO_RETURN_IF_ERROR((co_await parts.recorder.Advance(report_id)).status());
   CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(parts.store, worker_id, report_id));
-  co_return !holds;
+  co_return holds ? Outcome::kStays : Outcome::kMoved;
 }
 
 }  // namespace
 
-absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request,
+base::Task<absl::StatusOr<int>> CountHeld(store::ReportStore& store, std::string worker_id) {
+  int held = 0;
+  store::PagePosition after;
+  for (size_t page = kMaxHandedOn; page == kMaxHandedOn;) {
+    CO_ASSIGN_OR_RETURN(
+        const std::vector<store::QueueEntry> entries,
+        co_await store.ListQueue(domain::WorkerQueue(worker_id), after, kMaxHandedOn));
+    page = entries.size();
+    if (entries.empty()) break;
+    after = entries.back();
+    std::vector<std::string> report_ids;
+    for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
+    CO_ASSIGN_OR_RETURN(const auto loaded, co_await store.LoadMany(std::move(report_ids)));
+    held += static_cast<int>(std::count_if(loaded.begin(), loaded.end(), [&](const auto& stored) {
+      return stored.has_value() && stored->report.holder_id() == worker_id;
+    }));
+  }
+  co_return held;
+}
+
+absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request, int held,
                                                const DirectoryEntries& present) {
   const auto found = present.workers.find(request.worker_id());
   if (found == present.workers.end()) return base::EntryNotFound(base::EntryKind::kWorker);
@@ -47,6 +70,7 @@ absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& re
     worker.clear_absent_from_ms();
     worker.clear_absent_until_ms();
     worker.clear_cover_id();
+    if (!found->second.left()) worker.set_held_when_left(held);
     changes.workers[found->first] = worker;
   }
   const std::string& successor_id = request.successor_id();
@@ -95,6 +119,8 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
   std::vector<std::string> report_ids;
   for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
   v1::HandOnReportsResponse response;
+  int count_moved = 0;
+  int count_held = 0;
   CO_RETURN_IF_ERROR(
       co_await base::ForEachAtOnce(parts.runtime.context(), report_ids, kMaxAtOnce,
                                    [&](const std::string& report_id) -> base::Task<absl::Status> {
@@ -104,10 +130,13 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
                                      if (absl::IsDataLoss(moved.status()))
                                        co_return absl::OkStatus();
                                      CO_RETURN_IF_ERROR(moved.status());
-                                     response.set_moved(response.moved() + (*moved ? 1 : 0));
+                                     if (*moved == Outcome::kMoved) ++count_moved;
+                                     if (*moved == Outcome::kStays) ++count_held;
                                      co_return absl::OkStatus();
                                    }));
   const int looked_at = static_cast<int>(entries.size());
+  response.set_moved(count_moved);
+  response.set_held(count_held);
   response.set_unmoved(looked_at - response.moved());
   if (looked_at == kMaxHandedOn) {
     response.set_next_page_token(

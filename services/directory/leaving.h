@@ -10,15 +10,21 @@
 // A worker leaves, and what they hold goes on to others.
 namespace pledgekeeper::directory {
 
-// What becomes of the directory when a worker leaves: they have left and are no longer absent, and
+// How many open reports the worker holds. UNAVAILABLE. Belongs to the runtime's thread.
+base::Task<absl::StatusOr<int>> CountHeld(store::ReportStore& store, std::string worker_id);
+
+// What becomes of the directory when a worker who holds `held` reports leaves, which is kept, since
+// the engine is as fast as whoever counts: they have left and are no longer absent, and
 // with a successor the young people whom they were responsible for have the successor as
 // responsible worker. Nothing if all that is so already. ENTRY_NOT_FOUND; FIELD_MALFORMED if they
 // succeed themself; DIRECTORY_RULE for a successor who is no worker or has left. Pure.
 absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request,
+                                                       int held,
                                                        const domain::DirectoryEntries& present);
 
 // Lets each report on one page of a worker's queue go where it must by the ordinary rules
-// (store::Recorder::Advance), and counts those that went from them to somebody else. The waker
+// (store::Recorder::Advance), and counts those that went from them to somebody else, and those that
+// they still hold. The waker
 // does the same at the same time, which does no harm. A damaged record is left as it is and counted
 // as unmoved. ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who is neither away nor gone,
 // PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it stopped). Belongs to the

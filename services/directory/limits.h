@@ -24,6 +24,9 @@ inline constexpr int kMaxHandedOn = 500;
 inline constexpr int kMaxAtOnce = 32;
 // An import; gRPC takes 4 MiB at the most, and 3 MiB are some 40,000 people.
 inline constexpr int64_t kMaxCsv = 3 << 20;
+// Entries of each kind of change that an import names: more than anybody reads through, and far
+// below what a message may hold. The rest are counted.
+inline constexpr int kMaxNamedEntries = 200;
 // Teams whose Welsh name an import shows for checking.
 inline constexpr int kMaxWelshTeamNames = 1000;
 // Members of staff without a channel whom an import names; it counts them all.

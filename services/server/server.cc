@@ -129,7 +129,7 @@ struct Server::Parts {
         report_door(door_parts, feed),
         speaking_door(door_parts),
         triage_door(door_parts, feed, themes),
-        directory_door(door_parts),
+        directory_door(door_parts, options.settings.max_leavers),
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         port(runtime.context(), RaiseDescriptorLimit()),

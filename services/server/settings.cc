@@ -61,12 +61,16 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("pledge", settings.pledge, "id of the council's own pledge");
   add("max_in_flight", settings.max_in_flight, "calls served at once; more are refused");
   add("max_streams", settings.max_streams, "streams open at once; more are refused");
+  add("max_leavers", settings.max_leavers,
+      "percent of the workers, and of the young people, whom a complete import may make leave "
+      "without being told how many");
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
   add("notify", settings.notify,
       "file that says how people are told beside the live stream; empty: by it alone");
   app.get_option("--log_level")->check(CLI::IsMember({"trace", "debug", "info", "warn", "error"}));
   app.get_option("--max_in_flight")->check(CLI::Range(1, 1'000'000));
   app.get_option("--max_streams")->check(CLI::Range(1, 1'000'000));
+  app.get_option("--max_leavers")->check(CLI::Range(0, 100));
   ends = false;
   try {
     app.parse(argc, argv);

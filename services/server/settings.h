@@ -21,8 +21,9 @@ struct Settings {
   std::string pledge = "wrexham";               // the authority's own pledge
   int max_in_flight = 1000;                     // unary calls served at once
   int max_streams = 2000;                       // streams open at once
-  std::string log_level = "info";               // trace, debug, info, warn, error
-  std::string notify;  // file of how people are told; empty: by the live stream alone
+  int max_leavers = 5;  // percent whom an import may make leave without being told how many
+  std::string log_level = "info";  // trace, debug, info, warn, error
+  std::string notify;              // file of how people are told; empty: by the live stream alone
 };
 
 // Reads the command line. `exit_code` is set, and the settings do not matter, where the program is

@@ -51,7 +51,6 @@ TEST_F(WrongImportTest, EachNamesLineAndColumnAndChangesNothing) {
   } rows[] = {
       {"unknown column", "kind,id,name,colour\nteam,t,T,red\n", 1, 4},
       {"column twice", "kind,id,name,id\nteam,t,T,t\n", 1, 4},
-      {"column in capitals", "Kind,id,name\nteam,t,T\n", 1, 1},
       {"missing column", "kind,name\nteam,T\n", 1, 1},
       {"no header", "worker,x-1,X,social_worker\n", 1, 2},
       {"unknown kind", std::string(kHeader) + "pet,x-1,X,,,,,,,\n", 2, 1},
@@ -74,6 +73,7 @@ TEST_F(WrongImportTest, EachNamesLineAndColumnAndChangesNothing) {
       {"unknown IRO", std::string(kHeader) + "young_person,y-1,Y,,team-north,,ann,no,,\n", 2, 8},
       {"wrong tier", std::string(kHeader) + "young_person,y-1,Y,,team-north,,ann,,a b,\n", 2, 9},
       {"wrong language", std::string(kHeader) + "worker,x-1,X,iro,,,,,,fr\n", 2, 10},
+      {"too few fields", std::string(kHeader) + "worker,x-1,X,iro,,,,,\n", 2, 10},
       {"too many fields", std::string(kHeader) + "worker,x-1,X,iro,,,,,,,\n", 2, 11},
       {"duplicate worker",
        std::string(kHeader) + "worker,x-1,X,iro,,,,,,\nworker,x-1,X,iro,,,,,,\n", 3, 2},
@@ -222,9 +222,50 @@ TEST_F(DirectoryImportTest, CompleteFileTellsWhoLeft) {
   EXPECT_EQ(CountsOf(Import(council_, csv, "complete: true")), Counts(0, 0, kRows - 2, 2));
   EXPECT_TRUE(Worker("ben").left());
   EXPECT_EQ(CountsOf(Import(council_, csv, "complete: true")), Counts(0, 0, kRows - 2, 0));
-  // Back in the file, back in the council.
-  EXPECT_EQ(CountsOf(Import(council_, CouncilCsv(), "complete: true")), Counts(0, 2, kRows - 2, 0));
+  // In the file again, and back in the council only if the request says so.
+  const CallResult again = Import(council_, CouncilCsv(), "complete: true");
+  EXPECT_EQ(CountsOf(again), Counts(0, 0, kRows, 0));
+  EXPECT_EQ(again.As<v1::ImportDirectoryResponse>().stay_left(), 2);
+  EXPECT_EQ(again.As<v1::ImportDirectoryResponse>().left_people(0).id(), "ben");
+  EXPECT_TRUE(Worker("ben").left());
+  const CallResult back = Import(council_, CouncilCsv(), "complete: true bring_back: true");
+  EXPECT_EQ(CountsOf(back), Counts(0, 2, kRows - 2, 0));
+  EXPECT_EQ(back.As<v1::ImportDirectoryResponse>().returned(), 2);
+  EXPECT_EQ(back.As<v1::ImportDirectoryResponse>().returned_people(1).name(), "Yve Two");
   EXPECT_FALSE(Worker("ben").left());
+}
+
+// The council's file, broken off behind its first rows.
+std::string BrokenOff(int rows) {
+  const std::string csv = CouncilCsv();
+  size_t end = 0;
+  for (int line = 0; line <= rows; ++line) end = csv.find('\n', end) + 1;
+  return csv.substr(0, end);
+}
+
+TEST_F(DirectoryImportTest, FileThatBrokeOffRemovesNobody) {
+  const std::string directory = WholeDirectory(council_);
+  const std::string csv = BrokenOff(5);
+  const CallResult dry = Import(council_, csv, "complete: true dry_run: true");
+  ASSERT_TRUE(dry.ok()) << dry.status.error_message();
+  const auto gone = dry.As<v1::ImportDirectoryResponse>();
+  ASSERT_GT(gone.gone(), 2);
+  EXPECT_EQ(gone.gone_people_size(), gone.gone()) << "each by name";
+  EXPECT_FALSE(gone.gone_people(0).name().empty());
+  for (const std::string& options :
+       {std::string("complete: true"),
+        absl::StrCat("complete: true expect_gone: ", gone.gone() - 1),
+        absl::StrCat("complete: true dry_run: true expect_gone: ", gone.gone() + 1)}) {
+    const CallResult answer = Import(council_, csv, options);
+    ExpectError(answer.status, grpc::StatusCode::FAILED_PRECONDITION, "LEAVERS_NOT_CONFIRMED");
+    EXPECT_EQ(FactOf(answer.status, "gone"), std::to_string(gone.gone())) << options;
+    EXPECT_EQ(WholeDirectory(council_), directory) << options;
+  }
+  const std::string confirmed = absl::StrCat("complete: true expect_gone: ", gone.gone());
+  EXPECT_TRUE(Import(council_, csv, confirmed).ok());
+  EXPECT_TRUE(Import(council_, csv, confirmed).ok()) << "sent again, because the answer was lost";
+  ExpectError(Import(council_, csv, "expect_gone: -1").status, grpc::StatusCode::INVALID_ARGUMENT,
+              "FIELD_MALFORMED", "expect_gone");
 }
 
 TEST_F(DirectoryImportTest, AbsenceIsKept) {

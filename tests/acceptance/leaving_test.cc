@@ -125,6 +125,7 @@ TEST(WorkerLeavesTest, HandsEveryOpenReportToTheSuccessor) {
   ASSERT_TRUE(left.ok()) << left.status.error_message();
   EXPECT_TRUE(left.As<v1::Worker>().left());
   EXPECT_FALSE(left.As<v1::Worker>().has_absence());
+  EXPECT_EQ(left.As<v1::Worker>().held_when_left(), 300);
   const HandedOn all = HandOnAll(council, "ann");
   EXPECT_EQ(all.moved, 300);
   EXPECT_EQ(all.unmoved, 0);
@@ -189,7 +190,9 @@ TEST(WorkerLeavesTest, CountsOnlyWhatTheLeaverHeld) {
   const std::string id = council.Submit("yp-1").report_id();
   council.MoveTo(London(2025, 6, 6, 10));
   ASSERT_THAT(BroughtIn(council.Get("yp-1", id)), Contains("tm-north"));
-  ASSERT_TRUE(Remove(council, "tm-north", "").ok());
+  const CallResult left = Remove(council, "tm-north", "");
+  ASSERT_TRUE(left.ok());
+  EXPECT_EQ(left.As<v1::Worker>().held_when_left(), 0);
   const HandedOn all = HandOnAll(council, "tm-north");
   EXPECT_EQ(all.moved, 0);
   EXPECT_EQ(council.Get("yp-1", id).holder().worker_id(), "ann");
@@ -198,10 +201,12 @@ TEST(WorkerLeavesTest, CountsOnlyWhatTheLeaverHeld) {
 TEST(WorkerLeavesTest, EngineAndCommandMoveEachReportOnce) {
   Council council({.loops = true});
   const std::vector<std::string> ids = SubmitMany(council, "yp-1", 1200);
-  ASSERT_TRUE(Remove(council, "ann", "ben").ok());
+  const CallResult left = Remove(council, "ann", "ben");
+  ASSERT_TRUE(left.ok());
   const HandedOn all = HandOnAll(council, "ann");
-  // What the engine was faster with is gone already.
+  // What the engine was faster with is gone already, so whoever counts looks at what was held.
   EXPECT_LE(all.moved, 1200);
+  EXPECT_EQ(left.As<v1::Worker>().held_when_left(), 1200);
   ExpectAllWith(council, "yp-1", ids, "ben");
 }
 

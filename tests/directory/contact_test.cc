@@ -70,6 +70,12 @@ TEST(ContactTest, BelievesOnlyInternationalPhoneNumbers) {
       {"+44770090012x", false},
       {"+", false},
       {"+4477\n009001", false},
+      // ITU-T E.164: no country's code begins with 0, and in the United Kingdom the 0 that is
+      // dialled within the country is no part of the number. In Italy it is.
+      {"+07700900123", false},
+      {"+00447700900123", false},
+      {"+4407700900123", false},
+      {"+390612345678", true},
   };
   for (const auto& row : rows) EXPECT_EQ(IsPhoneNumber(row.text), row.believed) << row.text;
 }

@@ -2,8 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
+#include "services/directory/limits.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -50,7 +54,7 @@ domain::DirectoryEntries Present() {
 
 absl::StatusOr<Import> Read(std::string_view csv, const domain::DirectoryEntries& present,
                             bool complete) {
-  return ReadCsv(csv, present, complete, {"over-11", "under-11"});
+  return ReadCsv(csv, present, {.complete = complete, .tiers = {"over-11", "under-11"}});
 }
 
 TEST(CsvImportTest, KeepsWhatHasNoColumn) {
@@ -63,7 +67,7 @@ TEST(CsvImportTest, KeepsWhatHasNoColumn) {
       Present(), true);
   ASSERT_TRUE(import.ok()) << import.status().message();
   EXPECT_EQ(import->unchanged, 4);
-  EXPECT_EQ(import->added + import->changed + import->gone, 0);
+  EXPECT_EQ(import->added + import->changed + import->gone(), 0);
 }
 
 TEST(CsvImportTest, EmptyFieldsEmptyWhatIsKept) {
@@ -147,6 +151,21 @@ TEST(CsvImportTest, WrongFieldsNameTheirColumn) {
       Read("kind,id,name,role,channels\nworker,nia,Nia,iro,email\n", Present(), false).ok());
 }
 
+TEST(CsvImportTest, NumberThatWasTakenBeforeStaysUnlessItsColumnIsThere) {
+  domain::DirectoryEntries present = Present();
+  present.young_people["mia"].mutable_contact()->set_phone("+07700900123");
+  present.young_people["mia"].mutable_contact()->add_channels(v1::CHANNEL_NOTIFY_SMS);
+  EXPECT_TRUE(
+      Read("kind,id,name,team,worker\nyoung_person,mia,Mia B,west,nia\n", present, false).ok());
+  EXPECT_EQ(
+      Read("kind,id,name,team,worker,phone\nyoung_person,mia,Mia,west,nia,+07700900123\n", present,
+           false)
+          .status()
+          .message(),
+      "import:2:6: phone: must be + and 7 to 15 digits that begin with a country code, without "
+      "the 0 behind +44; channel notify_sms needs it");
+}
+
 TEST(CsvImportTest, FormsOfAWelshNameAreGivenWithIt) {
   const auto team = [](const std::string& header, const std::string& fields) {
     domain::DirectoryEntries present = Present();
@@ -167,6 +186,93 @@ TEST(CsvImportTest, FormsOfAWelshNameAreGivenWithIt) {
   EXPECT_EQ(team("name_cy_aspirate", "Chorllewin"), "Gorllewin/Orllewin//Chorllewin");
   EXPECT_EQ(team("name_cy,name_cy_nasal", ",Nhîm"),
             "import:2:5: name_cy_nasal: is a form of the Welsh name; give name_cy too");
+}
+
+// So many workers and young people, of whom some are gone by an import.
+absl::Status LeaversOf(int workers, int gone_workers, int young_people, int gone_young_people,
+                       std::optional<int> expected, int max_percent = 5) {
+  domain::DirectoryEntries present;
+  for (int i = 0; i < workers; ++i) present.workers[absl::StrCat("w", i)];
+  for (int i = 0; i < young_people; ++i) present.young_people[absl::StrCat("y", i)];
+  present.workers["long gone"].set_left(true);
+  Import import;
+  import.gone_workers = gone_workers;
+  import.gone_young_people = gone_young_people;
+  import.changes.teams["changed"];
+  return CheckLeavers(import, present, expected, max_percent);
+}
+
+TEST(CsvImportTest, ManyLeaveOnlyIfTheRequestSaysHowMany) {
+  const auto none = std::nullopt;
+  EXPECT_TRUE(LeaversOf(100, 5, 0, 0, none).ok());
+  EXPECT_FALSE(LeaversOf(100, 6, 0, 0, none).ok());
+  EXPECT_TRUE(LeaversOf(0, 0, 100, 5, none).ok());
+  EXPECT_FALSE(LeaversOf(0, 0, 100, 6, none).ok());
+  EXPECT_FALSE(LeaversOf(20, 2, 2000, 0, none).ok()) << "all that matters of one kind";
+  EXPECT_TRUE(LeaversOf(4, 1, 4, 1, none).ok()) << "one may leave the smallest council";
+  EXPECT_FALSE(LeaversOf(4, 2, 4, 0, none).ok());
+  EXPECT_TRUE(LeaversOf(100, 20, 0, 0, none, 20).ok());
+  EXPECT_TRUE(LeaversOf(100, 100, 0, 0, none, 100).ok());
+  EXPECT_FALSE(LeaversOf(100, 2, 0, 0, none, 0).ok());
+  EXPECT_TRUE(LeaversOf(4, 3, 4, 2, 5).ok());
+  for (const int wrong : {0, 4, 6}) {
+    const absl::Status status = LeaversOf(4, 3, 4, 2, wrong);
+    EXPECT_EQ(base::ErrorReason(status), "LEAVERS_NOT_CONFIRMED");
+    EXPECT_EQ(base::ErrorFact(status, "gone"), "5");
+  }
+  EXPECT_FALSE(LeaversOf(100, 1, 0, 0, 0).ok()) << "whoever expects nobody to go is told";
+}
+
+TEST(CsvImportTest, WhoLeftComesBackOnlyIfAsked) {
+  domain::DirectoryEntries present = Present();
+  present.workers["nia"].set_left(true);
+  present.young_people["mia"].set_left(true);
+  const std::string csv =
+      "kind,id,name,role,team,worker\nworker,nia,Nia "
+      "New,iro,west,\nyoung_person,mia,Mia,,west,nia\n";
+  const auto stays = ReadCsv(csv, present, {.complete = true, .tiers = {"over-11"}});
+  ASSERT_TRUE(stays.ok());
+  EXPECT_EQ(stays->left_ids, (std::vector<std::string>{"nia", "mia"}));
+  EXPECT_EQ(stays->returned, 0);
+  EXPECT_EQ(stays->gone(), 1) << "tom alone";
+  EXPECT_TRUE(stays->changes.workers.at("nia").left());
+  EXPECT_EQ(stays->changes.workers.at("nia").name(), "Nia New") << "the rest of the row is taken";
+  const auto back = ReadCsv(csv, present, {.bring_back = true, .tiers = {"over-11"}});
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(back->returned, 2);
+  EXPECT_TRUE(back->left_ids.empty());
+  EXPECT_FALSE(back->changes.young_people.at("mia").left());
+}
+
+TEST(CsvImportTest, NamesWhomItConcernsAndCountsTheRest) {
+  domain::DirectoryEntries present = Present();
+  std::string csv = "kind,id,name,role\n";
+  for (int i = 0; i < kMaxNamedEntries + 5; ++i) {
+    const std::string id = absl::StrCat("w", i);
+    present.workers[id].set_id(id);
+    absl::StrAppend(&csv, "worker,", id, ",Name ", i, ",iro\n");
+  }
+  const auto import = ReadCsv(csv, present, {.complete = true, .tiers = {}});
+  ASSERT_TRUE(import.ok()) << import.status().message();
+  v1::ImportDirectoryResponse response;
+  Describe(*import, present, response);
+  EXPECT_EQ(response.changed(), kMaxNamedEntries + 5);
+  EXPECT_EQ(response.changed_entries_size(), kMaxNamedEntries);
+  EXPECT_EQ(response.changed_entries(0).name(), "Name 0");
+  EXPECT_EQ(response.gone(), 3);
+  EXPECT_EQ(response.gone_people(0).id(), "nia");
+  EXPECT_EQ(response.gone_people(2).id(), "mia");
+}
+
+TEST(CsvImportTest, CountsYoungPeopleWithAnotherWorker) {
+  const auto reassigned = [](const std::string& worker) {
+    return Read(absl::StrCat("kind,id,name,team,worker\nyoung_person,mia,Mia,west,", worker,
+                             "\nyoung_person,kai,Kai,west,nia\n"),
+                Present(), false)
+        ->reassigned;
+  };
+  EXPECT_EQ(reassigned("nia"), 0);
+  EXPECT_EQ(reassigned("tom"), 1);
 }
 
 TEST(CsvImportTest, OnlyTiersOfAPledgeAreTaken) {

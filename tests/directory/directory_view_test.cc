@@ -57,6 +57,7 @@ storage::v1::Worker AwayWorker() {
   record.set_absent_from_ms(1'000'500);
   record.set_absent_until_ms(2'000'000);
   record.set_cover_id("cat");
+  record.set_held_when_left(3);
   return record;
 }
 
@@ -154,7 +155,9 @@ void ExpectEveryFieldInEtag(const Message& whole) {
   int fields = 0;
   for (int i = 0; i < Message::descriptor()->field_count(); ++i) {
     const auto* field = Message::descriptor()->field(i);
+    // What is shown, and not taken.
     if (field->name() == "etag" || field->name() == "absence") continue;
+    if (field->name() == "held_when_left") continue;
     Message less = whole;
     less.GetReflection()->ClearField(&less, field);
     EXPECT_TRUE(etags.insert(View(Record(less)).etag()).second) << field->full_name();

@@ -35,17 +35,18 @@ v1::RemoveWorkerRequest Leaves(const char* worker, const char* successor) {
 }
 
 TEST(LeavingTest, GivesEveryYoungPersonTheSuccessor) {
-  const auto changes = DecideLeaving(Leaves("nia", "owen"), Present());
+  const auto changes = DecideLeaving(Leaves("nia", "owen"), 3, Present());
   ASSERT_TRUE(changes.ok());
   EXPECT_THAT(changes->workers, SizeIs(1));
-  EXPECT_EQ(changes->workers.at("nia").ShortDebugString(), "id: \"nia\" left: true");
+  EXPECT_EQ(changes->workers.at("nia").ShortDebugString(),
+            "id: \"nia\" left: true held_when_left: 3");
   EXPECT_THAT(changes->young_people, SizeIs(2));
   EXPECT_EQ(changes->young_people.at("mia").responsible_worker_id(), "owen");
   EXPECT_EQ(changes->young_people.at("kai").responsible_worker_id(), "owen");
 }
 
 TEST(LeavingTest, WithoutSuccessorLeavesYoungPeopleAlone) {
-  const auto changes = DecideLeaving(Leaves("nia", ""), Present());
+  const auto changes = DecideLeaving(Leaves("nia", ""), 0, Present());
   ASSERT_TRUE(changes.ok());
   EXPECT_THAT(changes->workers, SizeIs(1));
   EXPECT_THAT(changes->young_people, IsEmpty());
@@ -53,11 +54,11 @@ TEST(LeavingTest, WithoutSuccessorLeavesYoungPeopleAlone) {
 
 TEST(LeavingTest, SecondTimeChangesNothing) {
   domain::DirectoryEntries present = Present();
-  const auto first = DecideLeaving(Leaves("nia", "owen"), present);
+  const auto first = DecideLeaving(Leaves("nia", "owen"), 3, present);
   ASSERT_TRUE(first.ok());
   for (const auto& [id, worker] : first->workers) present.workers[id] = worker;
   for (const auto& [id, young] : first->young_people) present.young_people[id] = young;
-  const auto second = DecideLeaving(Leaves("nia", "owen"), present);
+  const auto second = DecideLeaving(Leaves("nia", "owen"), 3, present);
   ASSERT_TRUE(second.ok());
   EXPECT_THAT(second->workers, IsEmpty());
   EXPECT_THAT(second->young_people, IsEmpty());
@@ -74,7 +75,7 @@ TEST(LeavingTest, NeedsASuccessorWhoIsHere) {
       {"nia", "mia", "DIRECTORY_RULE"},  {"nia", "gone", "DIRECTORY_RULE"},
   };
   for (const auto& row : rows) {
-    const auto changes = DecideLeaving(Leaves(row.worker, row.successor), Present());
+    const auto changes = DecideLeaving(Leaves(row.worker, row.successor), 0, Present());
     EXPECT_EQ(base::ErrorReason(changes.status()), row.reason) << row.worker << row.successor;
   }
 }

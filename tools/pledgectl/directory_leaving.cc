@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
@@ -7,8 +9,9 @@
 namespace pledgekeeper::ctl {
 namespace {
 
-// Hands on all that the worker holds. Should it break off, the server goes on by itself.
-absl::Status HandOnAll(Session& session, const std::string& worker_id) {
+// Hands on all that the worker holds; `held` is what they held before, of which the engine may have
+// moved some already. Should it break off, the server goes on by itself.
+absl::Status HandOnAll(Session& session, const std::string& worker_id, int held) {
   v1::HandOnReportsRequest request;
   request.set_worker_id(worker_id);
   v1::HandOnReportsResponse summary;
@@ -18,9 +21,11 @@ absl::Status HandOnAll(Session& session, const std::string& worker_id) {
         session, request, [&](const v1::HandOnReportsResponse& page) {
           summary.set_moved(summary.moved() + page.moved());
           summary.set_unmoved(summary.unmoved() + page.unmoved());
+          summary.set_held(summary.held() + page.held());
           progress.Show(summary.moved() + summary.unmoved());
         }));
   }
+  summary.set_moved(std::max(summary.moved(), held - summary.held()));
   session.Print(summary);
   return absl::OkStatus();
 }
@@ -37,8 +42,9 @@ void AddWorkerLeaving(CommandLine& line, Command worker) {
                 request->mutable_successor_id())
       .OfType("WORKER");
   line.OnChosen(leave, [request](Session& session) -> absl::Status {
-    RETURN_IF_ERROR(session.Show<v1::Worker>(*request));
-    return HandOnAll(session, request->worker_id());
+    ASSIGN_OR_RETURN(const v1::Worker worker, session.Call<v1::Worker>(*request));
+    session.Print(worker);
+    return HandOnAll(session, request->worker_id(), worker.held_when_left());
   });
 
   Command hand_on =
@@ -46,7 +52,8 @@ void AddWorkerLeaving(CommandLine& line, Command worker) {
                  "pledgectl directory worker hand-on nia");
   auto worker_id = std::make_shared<std::string>();
   AddTextOption(hand_on, "WORKER", "The id", worker_id.get()).Required();
-  line.OnChosen(hand_on, [worker_id](Session& session) { return HandOnAll(session, *worker_id); });
+  line.OnChosen(hand_on,
+                [worker_id](Session& session) { return HandOnAll(session, *worker_id, 0); });
 }
 
 }  // namespace pledgekeeper::ctl

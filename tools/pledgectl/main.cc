@@ -1,3 +1,5 @@
+#include <google/protobuf/stubs/logging.h>
+
 #include "services/base/clock.h"
 #include "tools/pledgectl/command_line.h"
 #include "tools/pledgectl/commands.h"
@@ -5,6 +7,8 @@
 
 int main(int argc, char** argv) {
   using namespace pledgekeeper;  // NOLINT: main only
+  // What it says of a text that is no UTF-8 the server says better, with the field and what to do.
+  google::protobuf::SetLogHandler(nullptr);
   const base::SystemClock clock;
   ctl::CommandLine line(clock, ctl::LanguageOfEnvironment());
   ctl::AddAllCommands(line);

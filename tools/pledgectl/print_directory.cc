@@ -27,6 +27,18 @@ std::string DaysText(const v1::Worker& worker, const Voice& voice) {
   return absl::StrJoin(days, ", ");
 }
 
+// Whom an import concerns, as far as the answer names them.
+void AddEntries(Card& card, Text label,
+                const google::protobuf::RepeatedPtrField<v1::ImportedEntry>& entries, int total,
+                const Voice& voice) {
+  for (const v1::ImportedEntry& entry : entries) {
+    card.Add(label, absl::StrCat(entry.id(), "  ", entry.name()));
+  }
+  if (!entries.empty() && total > entries.size()) {
+    card.Add(label, voice.Say("and {number} more", total - entries.size()));
+  }
+}
+
 void AddContact(Card* card, const v1::Contact& contact, const Voice& voice) {
   card->Add("email", contact.email());
   card->Add("phone", contact.phone());
@@ -65,6 +77,9 @@ std::string Describe(const v1::Worker& worker, const Voice& voice) {
   card.Add("capacity", worker.capacity() == 0 ? "" : std::to_string(worker.capacity()));
   AddContact(&card, worker.contact(), voice);
   card.Add("left", worker.left() ? voice.Say("yes") : "");
+  if (worker.held_when_left() > 0) {
+    card.Add("held when they left", voice.Count(worker.held_when_left(), texts::kReports));
+  }
   card.Add("etag", worker.etag());
   return card.Text();
 }
@@ -117,9 +132,22 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
   Card card(voice, voice.Say("Import"));
   card.Add("added", std::to_string(counts.added()));
   card.Add("changed", std::to_string(counts.changed()));
+  const int others = counts.changed() - counts.returned();
+  AddEntries(card, "changed", counts.changed_entries(), others, voice);
   card.Add("unchanged", std::to_string(counts.unchanged()));
   card.Add("gone", std::to_string(counts.gone()));
+  AddEntries(card, "gone", counts.gone_people(), counts.gone(), voice);
   card.Add("returned", std::to_string(counts.returned()));
+  AddEntries(card, "returned", counts.returned_people(), counts.returned(), voice);
+  if (counts.stay_left() > 0) {
+    card.Add("stay left", voice.Say("{number}; --return brings them back", counts.stay_left()));
+    AddEntries(card, "stay left", counts.left_people(), counts.stay_left(), voice);
+  }
+  if (counts.reassigned() > 0) {
+    card.Add("new worker", voice.Say("{number}; what the former worker holds of their open reports "
+                                     "goes to the new one, or says why not",
+                                     counts.reassigned()));
+  }
   for (const v1::WelshTeamName& name : counts.welsh_team_names()) {
     std::vector<std::string> forms;
     for (int i = 0; i < name.forms_size(); ++i) {

@@ -86,6 +86,12 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"{id}, version {version}", "{id}, fersiwn {version}"},
     {"{number} had gone already, or stay by the rules",
      "{number} wedi mynd yn barod, neu'n aros yn ôl y rheolau"},
+    {"and {number} more", "a {number} arall"},
+    {"{number}; --return brings them back", "{number}; mae --return yn dod â nhw yn ôl"},
+    {"{number}; what the former worker holds of their open reports goes to the new one, or says "
+     "why not",
+     "{number}; bydd yr adroddiadau agored sydd gan y gweithiwr blaenorol yn mynd at yr un newydd, "
+     "neu'n dweud pam ddim"},
     {"not said", "heb ei nodi"},
     {"applied", "ei roi mewn grym"},
     {"from a file", "o ffeil"},
@@ -110,6 +116,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     // how far it is
     {"clocks of open reports", "clociau adroddiadau agored"},
     {"reports looked at", "adroddiadau wedi eu gweld"},
+    {"lines sent", "llinellau wedi eu hanfon"},
     {"{done} of {total}", "{done} o {total}"},
 };
 

@@ -21,6 +21,26 @@ inline constexpr wording::Phrase kErrorTexts[] = {
     {"{file} cannot be read", "ni ellir darllen {file}"},
     {"{file} is longer than {limit} bytes; is it the right file?",
      "mae {file} yn hirach na {limit} beit; ai dyma'r ffeil gywir?"},
+    {"{file} is longer than the {limit} bytes that an import takes; leave out columns that are not "
+     "needed",
+     "mae {file} yn hirach na'r {limit} beit y mae mewnforio yn eu derbyn; mae angen gadael allan "
+     "golofnau diangen"},
+    {"{file}:{line}:{column}: is a spreadsheet's own file; save it as \"CSV UTF-8\"",
+     "{file}:{line}:{column}: ffeil y daenlen ei hun yw hon; mae angen ei chadw fel \"CSV UTF-8\""},
+    {"{file}:{line}:{column}: is UTF-16; add --encoding=utf-16",
+     "{file}:{line}:{column}: UTF-16 yw hon; mae angen ychwanegu --encoding=utf-16"},
+    {"{file}:{line}:{column}: is UTF-8; leave --encoding out",
+     "{file}:{line}:{column}: UTF-8 yw hon; mae angen gadael --encoding allan"},
+    {"{file}:{line}:{column}: is no UTF-8; save the file as \"CSV UTF-8\", or if it was saved as "
+     "\"CSV\" on Windows, add --encoding=windows-1252",
+     "{file}:{line}:{column}: nid yw'n UTF-8; mae angen cadw'r ffeil fel \"CSV UTF-8\", neu os "
+     "cafodd "
+     "ei chadw fel \"CSV\" ar Windows, ychwanegu --encoding=windows-1252"},
+    {"{file}:{line}:{column}: is not {encoding}; save the file as \"CSV UTF-8\" and leave "
+     "--encoding out",
+     "{file}:{line}:{column}: nid yw'n {encoding}; mae angen cadw'r ffeil fel \"CSV UTF-8\" a "
+     "gadael "
+     "--encoding allan"},
     {"{file}:1:1: what is this? give --kind", "{file}:1:1: beth yw hyn? mae angen --kind"},
     {"{wrong} of {files} files are wrong", "mae {wrong} o {files} ffeil yn anghywir"},
     {"--key-file cannot be used ({why})", "ni ellir defnyddio --key-file ({why})"},

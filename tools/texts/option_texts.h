@@ -167,6 +167,11 @@ inline constexpr wording::Phrase kOptionTexts[] = {
      "Pwy sy'n cyflenwi; fel arall desg ddyletswydd y tîm"},
     {"The file, see ImportDirectoryRequest", "Y ffeil, gweler ImportDirectoryRequest"},
     {"Who is not in the file has left", "Mae pawb sydd ddim yn y ffeil wedi gadael"},
+    {"How many have left by it, as a dry run says; needed where they are many",
+     "Faint sydd wedi gadael drwyddi, yn ôl rhediad prawf; mae ei angen lle mae llawer"},
+    {"Who had left and is in the file is back; else they stay left",
+     "Mae pawb oedd wedi gadael ac sydd yn y ffeil yn ôl; fel arall maen nhw wedi gadael o hyd"},
+    {"What the file is written in; else UTF-8", "Amgodiad y ffeil; fel arall UTF-8"},
     {"Check and count, change nothing", "Gwirio a chyfrif, heb newid dim"},
     // calendar, policy
     {"The calendar, with a higher version", "Y calendr, gyda fersiwn uwch"},
