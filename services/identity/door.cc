@@ -22,13 +22,12 @@ bool Belongs(v1::Role role, Audience audience) {
   return false;
 }
 
-// Whether whoever calls in this role stands in the directory and has not left. Administrators keep
-// the directory; they need not stand in it.
+// Whether whoever calls in this role stands in the directory, and of staff, has not left: a young
+// person's open reports stay theirs. Administrators keep the directory; they need not stand in it.
 bool IsThere(const Caller& caller, const domain::Directory& directory) {
   if (caller.role == v1::ROLE_ADMINISTRATOR) return true;
   if (caller.role == v1::ROLE_YOUNG_PERSON) {
-    const auto* young_person = directory.FindYoungPerson(caller.person_id);
-    return young_person != nullptr && !young_person->left();
+    return directory.FindYoungPerson(caller.person_id) != nullptr;
   }
   const auto* worker = directory.FindWorker(caller.person_id);
   return worker != nullptr && !worker->left();

@@ -4,6 +4,7 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/domain/people/access.h"
 #include "services/intake/change_request.h"
 #include "services/intake/limits.h"
 #include "services/intake/people_view.h"
@@ -113,6 +114,7 @@ ReportDoor::Result ReportDoor::ListReports(
   size_t bytes = 0;
   for (; shown < loaded.size() && bytes < kMaxPageBytes; ++shown) {
     if (!loaded[shown].has_value()) continue;
+    if (!domain::OwnerMayRead(loaded[shown]->report, *directory)) continue;
     domain::AddReadings(readings[shown], loaded[shown]->report);
     v1::Report& view = *call.response.add_reports();
     view = ReportView(*loaded[shown], CircumstancesAt(call.now, *directory));
@@ -147,7 +149,8 @@ base::Task<absl::StatusOr<domain::StoredReport>> ReportDoor::LoadOwn(std::string
                                                                      std::string young_person_id) {
   CO_RETURN_IF_ERROR(base::CheckId("report_id", report_id));
   CO_ASSIGN_OR_RETURN(auto found, co_await parts_.store.Load(std::move(report_id)));
-  if (!found.has_value() || found->report.young_person_id() != young_person_id) {
+  if (!found.has_value() || found->report.young_person_id() != young_person_id ||
+      !domain::OwnerMayRead(found->report, *parts_.directory.Current())) {
     co_return base::ReportNotFound();
   }
   co_return *std::move(found);

@@ -81,6 +81,12 @@ bool IsOnlyALook(const Decision& decision) {
       [](const auto& a, const auto& b) { return a.end_time_ms() == b.end_time_ms(); });
 }
 
+// "I am not safe now" is heard whatever has become of the report, and wherever the young person is.
+bool IsHeardAnyway(const Request& request, const Report& report) {
+  return request.action() == v1::ACTION_SAY_NOT_SAFE &&
+         request.actor_id == report.young_person_id();
+}
+
 // A report that has applied so many requests takes no other one of this kind.
 int BoundOf(Room room) {
   switch (room) {
@@ -145,7 +151,9 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   const Situation situation(stored, PolicyOf(before, circumstances.rulebook), circumstances);
   // First of all: to somebody who may not read it, every other error would say that the report
   // exists.
-  const ReadReason reads = MayRead(request.actor_id, situation.search());
+  const ReadReason reads = IsHeardAnyway(request, before)
+                               ? ReadReason::kOwner
+                               : MayRead(request.actor_id, situation.search());
   const auto applied = WasApplied(before, request.request_hash, request.content_hash);
   if (reads == ReadReason::kNone) {
     // A repeat is answered even if the first time took the report out of the caller's hands; but

@@ -31,7 +31,7 @@ inline constexpr size_t kMaxRecordBytesOfStaff = 1 << 20;
 // clients of gRPC take.
 inline constexpr size_t kReservedBytes = 1 << 19;
 
-// A new report. Errors: CALLER_UNKNOWN, PERSON_UNKNOWN, TEAM_UNKNOWN.
+// A new report. Errors: CALLER_UNKNOWN, HAS_LEFT, PERSON_UNKNOWN, TEAM_UNKNOWN.
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances);
 

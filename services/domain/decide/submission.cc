@@ -101,9 +101,12 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   const Rulebook& rulebook = circumstances.rulebook;
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
   // A token may outlive its young person's place in the directory.
-  if (young_person == nullptr || young_person->left()) {
-    if (submission.spoken_by.has_value()) return base::PersonUnknown("young_person_id");
-    return base::CallerUnknown();
+  const bool is_spoken_for = submission.spoken_by.has_value();
+  if (young_person == nullptr) {
+    return is_spoken_for ? base::PersonUnknown("young_person_id") : base::CallerUnknown();
+  }
+  if (young_person->left()) {
+    return is_spoken_for ? base::PersonUnknown("young_person_id") : base::HasLeft();
   }
 
   Report report = NewReport(submission, *young_person, circumstances.now);

@@ -45,9 +45,13 @@ bool SitsAtDeskBroughtIn(const Worker& worker, const storage::v1::Report& report
 
 }  // namespace
 
+bool OwnerMayRead(const storage::v1::Report& report, const Directory& directory) {
+  const storage::v1::YoungPerson* owner = directory.FindYoungPerson(report.young_person_id());
+  return owner == nullptr || !owner->left() || IsOpen(report.state());
+}
+
 ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report,
                    const Directory& directory, const config::v1::Policy& policy, absl::Time now) {
-  if (person_id == report.young_person_id() && !person_id.empty()) return ReadReason::kOwner;
   return MayRead(person_id, {report, directory, ExcludedFrom(report, directory, policy), now});
 }
 
@@ -55,7 +59,9 @@ ReadReason MayRead(std::string_view person_id, const Search& search) {
   const storage::v1::Report& report = search.report;
   const Directory& directory = search.directory;
   if (person_id.empty()) return ReadReason::kNone;
-  if (person_id == report.young_person_id()) return ReadReason::kOwner;
+  if (person_id == report.young_person_id()) {
+    return OwnerMayRead(report, directory) ? ReadReason::kOwner : ReadReason::kNone;
+  }
   const Worker* worker = directory.FindWorker(person_id);
   if (worker == nullptr || worker->left()) return ReadReason::kNone;
   if (search.excluded.contains(person_id)) return ReadReason::kNone;

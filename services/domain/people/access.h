@@ -24,6 +24,10 @@ enum class ReadReason {
   kAdvocate,      // the young person wants an advocate, and they are one
 };
 
+// Whether the young person may read a report of theirs: any of them, and after they have left what
+// is open, since staff go on answering it. (That they are not safe they may say of any.)
+bool OwnerMayRead(const storage::v1::Report& report, const Directory& directory);
+
 // Whether `person_id` (a worker or a young person) may read the report now, and why. Exclusion
 // comes before everything else.
 ReadReason MayRead(std::string_view person_id, const storage::v1::Report& report,

@@ -225,7 +225,7 @@ TEST(DecideSubmissionTest, WorkersAndWhoLeftCannotSend) {
   submission.young_person_id = "ann";
   EXPECT_EQ(SubmissionRefusal(submission, council), "CALLER_UNKNOWN");
   council.entries().young_people["kim"].set_left(true);
-  EXPECT_EQ(SubmissionRefusal(KimsSubmission(), council), "CALLER_UNKNOWN");
+  EXPECT_EQ(SubmissionRefusal(KimsSubmission(), council), "HAS_LEFT");
 }
 
 }  // namespace
