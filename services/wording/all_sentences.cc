@@ -5,6 +5,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/domain/clock/date_words.h"
+#include "services/domain/decide/stay_phrases.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
 #include "services/wording/explanation_phrases.h"
@@ -37,6 +38,7 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kSentForThem, "ACTION_SUBMIT, by somebody for them");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
+  add(happening_table::kNewWorkerGetsIt, "ACTION_NEW_WORKER, which moves it");
 }
 
 template <typename Label>
@@ -92,6 +94,14 @@ void AddMilestones(Sentences& sentences) {
 void AddClockPhrases(Sentences& sentences) {
   for (const domain::ClockSentence& sentence : domain::kClockSentences) {
     sentences.push_back({"dates", sentence.name, kEverybody, sentence.en, sentence.cy});
+  }
+}
+
+void AddStayPhrases(Sentences& sentences) {
+  for (const domain::StaySentence& row : domain::kStaySentences) {
+    sentences.push_back({"why it stays", row.name, kEverybody, row.en, row.cy});
+    sentences.push_back({"why it stays", row.name, std::string(ReaderName(Reader::kUnder11)),
+                         row.simple_en, row.simple_cy});
   }
 }
 
@@ -171,6 +181,7 @@ std::vector<Sentence> AllSentences() {
   AddReportPhrases(sentences);
   AddMilestones(sentences);
   AddClockPhrases(sentences);
+  AddStayPhrases(sentences);
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);

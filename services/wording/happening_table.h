@@ -284,6 +284,14 @@ inline constexpr Row kTable[] = {
      {"You said how safe you are.", "Rwyt ti wedi dweud pa mor ddiogel wyt ti."},
      {"The young person said how safe they are.",
       "Mae'r person ifanc wedi dweud pa mor ddiogel ydyw."}},
+    // If it stays where it is, and why is said behind it; else kNewWorkerGetsIt.
+    {v1::ACTION_NEW_WORKER,
+     {"Somebody else is your worker now. This stays with the person who has it.",
+      "Mae rhywun arall yn weithiwr i ti nawr. Mae hwn yn aros gyda'r sawl sydd ag e."},
+     {"You have a new worker now. This stays with the person who has it.",
+      "Mae gen ti weithiwr newydd nawr. Mae hwn yn aros gyda'r person sydd ag e."},
+     {"Somebody else is the responsible worker now. It stays with whoever has it.",
+      "Mae rhywun arall yn weithiwr cyfrifol nawr. Mae hwn yn aros gyda'r sawl sydd ag ef."}},
 };
 // When whoever had it is one of those who must not see it.
 inline constexpr Row kObjectionMovesIt =
@@ -303,9 +311,17 @@ inline constexpr Row kCheckMovesIt =
       "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
      {"{a} checked whether it is about somebody whom the young person named. It went to {t}.",
       "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi. Mae wedi mynd at {t:soft}."}};
+// When it goes to the new worker.
+inline constexpr Row kNewWorkerGetsIt =
+    {v1::ACTION_NEW_WORKER,
+     {"It went to {t}, because they are your worker now.",
+      "Mae hwn wedi mynd at {t:soft}, achos dyna dy weithiwr di nawr."},
+     {"It went to {t}, your new worker.", "Mae hwn wedi mynd at {t:soft}, dy weithiwr newydd di."},
+     {"It went to {t}, who is the responsible worker now.",
+      "Mae wedi mynd at {t:soft}, y gweithiwr cyfrifol nawr."}};
 // clang-format on
 static_assert(kRemindedAgain.IsWhole() && kSentForThem.IsWhole() && kObjectionMovesIt.IsWhole() &&
-              kCheckMovesIt.IsWhole());
+              kCheckMovesIt.IsWhole() && kNewWorkerGetsIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

@@ -19,6 +19,9 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_CHECK_NAMES && !happening.targets.empty()) {
     return happening_table::kCheckMovesIt;
   }
+  if (action == v1::ACTION_NEW_WORKER && !happening.targets.empty()) {
+    return happening_table::kNewWorkerGetsIt;
+  }
   return kTable[action - 1];
 }
 

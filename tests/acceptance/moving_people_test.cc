@@ -1,6 +1,8 @@
 // What changes of the directory do to reports that are open.
 #include <gtest/gtest.h>
 
+#include "absl/strings/str_replace.h"
+#include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 
 namespace pledgekeeper::acceptance {
@@ -63,6 +65,51 @@ TEST_F(MovingPeopleTest, WhoWasExcludedStaysExcluded) {
     worker.set_manager_id("tm-south");
   });
   EXPECT_EQ(council_.Open("tm-north", id).error_code(), grpc::StatusCode::NOT_FOUND);
+}
+
+TEST_F(MovingPeopleTest, NewWorkerGetsWhatTheFormerOneHolds) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  const std::string other = council_.Submit("yp-2").report_id();
+  ASSERT_TRUE(council_.Acknowledge("ann", id).ok());
+  const std::string csv =
+      absl::StrReplaceAll(CouncilCsv(), {{",,team-north,,ann,", ",,team-north,,ben,"}});
+  const auto import = [&](const char* options) {
+    auto request = RequestOf("DirectoryService.ImportDirectory", options);
+    SetField(*request, "request_id", council_.NewRequestId());
+    SetField(*request, "csv", csv);
+    return Call(council_, "DirectoryService.ImportDirectory", *request, TokenOf(council_, "admin"))
+        .As<v1::ImportDirectoryResponse>();
+  };
+  EXPECT_EQ(import("dry_run: true").reassigned(), 1) << "whether they have reports or not";
+  EXPECT_EQ(council_.Get("yp-1", id).holder().worker_id(), "ann");
+  EXPECT_EQ(import("").reassigned(), 1);
+  // Nothing but the recorded change of the directory brings it on its way.
+  ASSERT_TRUE(council_.server().WakeUntilQuiet().ok());
+  const v1::Report report = council_.Get("yp-1", id);
+  EXPECT_EQ(report.holder().worker_id(), "ben");
+  EXPECT_EQ(report.history(report.history_size() - 1).text(),
+            "It went to Ben Brook, because they are your worker now.");
+  EXPECT_EQ(council_.Open("ann", id).error_code(), grpc::StatusCode::NOT_FOUND);
+  EXPECT_TRUE(council_.Acknowledge("ben", id).ok());
+  EXPECT_EQ(council_.Get("yp-2", other).holder().worker_id(), "ben");
+}
+
+TEST_F(MovingPeopleTest, NewWorkerWhomTheYoungPersonObjectsToGetsNothing) {
+  v1::SubmitReportRequest request = council_.Submission();
+  request.add_hidden_from_ids("ben");
+  const std::string id = council_.Submit("yp-1", request).report_id();
+  ASSERT_TRUE(CallText(council_, "DirectoryService.UpdateYoungPerson",
+                       "request_id: NEW young_person { young_person_id: 'yp-1' name: 'Yan One' "
+                       "responsible_worker_id: 'ben' team_id: 'team-north' }",
+                       TokenOf(council_, "admin"))
+                  .ok());
+  ASSERT_TRUE(council_.server().WakeUntilQuiet().ok());
+  const v1::Report report = council_.Get("yp-1", id);
+  EXPECT_EQ(report.holder().worker_id(), "ann");
+  EXPECT_EQ(report.history(report.history_size() - 1).text(),
+            "Somebody else is your worker now. This stays with the person who has it. The new "
+            "worker cannot deal with it now.");
+  EXPECT_EQ(council_.Open("ben", id).error_code(), grpc::StatusCode::NOT_FOUND);
 }
 
 TEST_F(MovingPeopleTest, OnlookerWhoStepsBackChangesNothing) {

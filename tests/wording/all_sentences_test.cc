@@ -9,6 +9,7 @@
 #include "proto/pledgekeeper/config/v1/policy.pb.h"
 #include "services/base/error_details.h"
 #include "services/domain/clock/clock_phrases.h"
+#include "services/domain/decide/stay_phrases.h"
 #include "services/wording/happenings.h"
 #include "services/wording/phrases.h"
 
@@ -63,11 +64,14 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("ACTION_REMIND or ACTION_ESCALATE, again");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
         labels.insert("ACTION_CHECK_NAMES, which moves it");
+        labels.insert("ACTION_NEW_WORKER, which moves it");
       }
       EXPECT_EQ(LabelsOf(table.table, reader), labels) << table.table;
     }
   }
   EXPECT_EQ(LabelsOf("dates", "everybody").size(), std::size(domain::kClockSentences));
+  EXPECT_EQ(LabelsOf("why it stays", "everybody").size(), std::size(domain::kStaySentences));
+  EXPECT_EQ(LabelsOf("why it stays", "under 11").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
   EXPECT_EQ(LabelsOf("next steps", "young person").size(), 9U);
   EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 9U);

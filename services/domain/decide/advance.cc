@@ -11,6 +11,7 @@
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
+#include "services/domain/decide/new_worker.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -265,6 +266,7 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   const Situation situation(stored, policy, circumstances);
   // In this order: first who has it, since rungs are about them; then what moves due times, since
   // rungs hang on them. One at a time, because each is one version and one entry of the history.
+  if (auto followed = FollowNewWorker(situation)) return followed;
   if (auto rerouted = Reroute(situation)) return rerouted;
   const std::vector<RunningClock> clocks = RunningClocks(report, policy);
   if (auto moved = FollowCalendar(situation, clocks)) return moved;

@@ -11,6 +11,8 @@ namespace pledgekeeper::domain {
 
 // What the passing of time does to a report: the one change that is due first, or nothing. After a
 // change is recorded, ask again until there is nothing.
+//  - A holder who was responsible for the young person, and is no longer, loses it to who is now,
+//    or it says why not.
 //  - A holder who is away or has left loses it to their successor.
 //  - A due time that a change of the calendar moved is written into the history, once.
 //  - A hold that is over says so; a claim whose lease is over goes back to its desk.

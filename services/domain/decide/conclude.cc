@@ -10,6 +10,7 @@
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
+#include "services/domain/decide/new_worker.h"
 #include "services/domain/decide/queues.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
@@ -230,6 +231,7 @@ ReportChange Conclude(Decision decision) {
   LeaveOut(change, search);
   BringInChecker(decision);
   HideFromNamed(decision, change);
+  KnowResponsible(decision.directory(), report);
   KeepExcluded(ExcludedByOffice(report, decision.directory(), decision.policy.policy), report);
   // After the last change of the clocks and before whatever is derived from them.
   const std::vector<RunningClock> clocks = RunningClocks(report, decision.policy);

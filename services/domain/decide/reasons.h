@@ -23,6 +23,7 @@
 //          | "unreachable:" TARGET                  nobody of them could be reached
 //          | "claimed_by:" WORKER                   their claim ended
 //          | "not_told:" PERSON                     they could not be told
+//          | "stays:" WHY                           it stays, and why (stay_phrases.h)
 //          | "told:young_person"                    the young person was told that somebody is late
 //          | "offered:advocate"                     an advocate was offered again
 //          | "again"                                a rung that repeats called nobody new
@@ -52,6 +53,7 @@ inline std::string Unreachable(config::v1::Target target) {
 }
 inline std::string ClaimedBy(const std::string& worker_id) { return "claimed_by:" + worker_id; }
 inline std::string NotTold(const std::string& person_id) { return "not_told:" + person_id; }
+inline std::string Stays(const std::string& why) { return "stays:" + why; }
 inline constexpr char kToldYoungPerson[] = "told:young_person";
 inline constexpr char kOfferedAdvocate[] = "offered:advocate";
 inline constexpr char kAgain[] = "again";

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/domain/decide/new_worker.h"
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
@@ -94,6 +95,7 @@ std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& po
   const Search plain{report, search.directory, search.excluded, search.now};
   // The directory may have changed since the report's last change: it must move at once.
   if (FindMove(plain).has_value()) return search.now;
+  if (HasNewWorker(report, search.directory)) return search.now;
   if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
   const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);
   const absl::Time next =

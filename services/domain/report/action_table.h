@@ -89,6 +89,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_AGREE_STAGE,                 {RCV, RCV, RCV, RCV, RCV, NO,  RCV, RCV}, {kYoungPerson,         REST, SHOWN, kReserve}},
     {v1::ACTION_REFUSE_STAGE,                {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_ANSWER_SAFETY,               {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
+    {v1::ACTION_NEW_WORKER,                  {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
 };
 // clang-format on
 

@@ -80,6 +80,7 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_AGREE_STAGE, {"AGREE_STAGE", "cytuno i'r cam nesaf"}},
     {v1::ACTION_REFUSE_STAGE, {"REFUSE_STAGE", "peidio â chytuno i'r cam nesaf"}},
     {v1::ACTION_ANSWER_SAFETY, {"ANSWER_SAFETY", "dweud a yw'r person ifanc yn ddiogel"}},
+    {v1::ACTION_NEW_WORKER, {"NEW_WORKER", "gweithiwr newydd"}},
 };
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 
