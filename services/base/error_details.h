@@ -4,10 +4,9 @@
 #include <cstddef>
 #include <string_view>
 
-// What stands in the blanks of errors that say in detail what is wrong (FIELD_MALFORMED,
-// TEXT_INVALID, RULES_CONFLICT, DIRECTORY_RULE), in both languages. A place that goes wrong writes
-// the English, and the compiler finds the Welsh here: without a row it does not compile. The Welsh
-// addresses nobody, neither as ti nor as chi; names of fields and values stay as they are written.
+// What stands in the blanks of errors that say in detail what is wrong (FIELD_MALFORMED and others),
+// in both languages. A place that goes wrong writes the English, and the compiler finds the Welsh
+// here. The Welsh addresses nobody; names of fields and values stay as they are written.
 namespace pledgekeeper::base {
 
 struct DetailRow {
@@ -25,8 +24,7 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"must not contain characters that turn the direction of text",
      "ni chaiff gynnwys nodau sy'n troi cyfeiriad testun"},
     {"is no time that exists", "nid yw'n amser sy'n bodoli"},
-    {"is negative; leave it out, or 1 or more",
-     "mae'n negyddol; mae angen ei adael allan, neu roi 1 neu fwy"},
+    {"is negative; leave it out, or 1 or more", "mae'n negyddol; ei adael allan, neu 1 neu fwy"},
     {"is negative", "mae'n negyddol"},
     {"must be 1 or more", "rhaid iddo fod yn 1 neu fwy"},
     {"is in the future", "mae yn y dyfodol"},
@@ -36,8 +34,7 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"names somebody of about_ids", "yn enwi rhywun sydd yn about_ids"},
     {"names somebody of hidden_from_ids", "yn enwi rhywun sydd yn hidden_from_ids"},
     {"{count} planned changes", "{count} o newidiadau wedi'u cynllunio"},
-    {"must be empty: it stands beside the report",
-     "rhaid iddo fod yn wag: mae'n sefyll wrth ochr yr adroddiad"},
+    {"must be empty here", "rhaid iddo fod yn wag yma"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",
      "rhaid iddo fod yn MILESTONE_FORMAL_REQUESTED neu'n MILESTONE_PANEL_REQUESTED"},
 

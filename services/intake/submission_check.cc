@@ -76,7 +76,7 @@ absl::Status CheckSubmission(const v1::SubmitReportForRequest& request) {
   RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   RETURN_IF_ERROR(base::CheckId("young_person_id", request.young_person_id()));
   if (!request.report().request_id().empty()) {
-    return base::FieldMalformed("report.request_id", "must be empty: it stands beside the report");
+    return base::FieldMalformed("report.request_id", "must be empty here");
   }
   RETURN_IF_ERROR(CheckSaid(request.report(), "report."));
   if (!v1::Agreement_IsValid(request.agreement())) return base::EnumValueUnknown("agreement");
