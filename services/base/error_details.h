@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-// What stands in the blanks of errors that say in detail what is wrong (FIELD_MALFORMED and others),
+// What stands in the blanks of errors that say in detail what is wrong (FIELD_MALFORMED, say),
 // in both languages. A place that goes wrong writes the English, and the compiler finds the Welsh
 // here. The Welsh addresses nobody; names of fields and values stay as they are written.
 namespace pledgekeeper::base {
