@@ -23,7 +23,7 @@ template <typename Request>
 absl::StatusOr<PageAsked> ReadAsked(const base::SecretKey& key, std::string_view what,
                                     const std::string& reader_id, const Request& request) {
   PageAsked asked;
-  asked.list = absl::StrCat(what, ":", request.report_id(), ":", reader_id);
+  asked.list = absl::StrCat(std::string(what), ":", request.report_id(), ":", reader_id);
   ASSIGN_OR_RETURN(asked.size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
   ASSIGN_OR_RETURN(asked.before, base::ReadPageToken(key, asked.list, request.page_token()));
   return asked;
