@@ -187,6 +187,8 @@ absl::Status HoldReasonUnknown(const InBothLanguages& possible) {
   return Make("HOLD_REASON_UNKNOWN", {{"possible", possible.en.empty() ? none : possible}});
 }
 
+absl::Status ClockHoldsUsedUp() { return Make("CLOCK_HOLDS_USED_UP"); }
+
 absl::Status ClockHeldAlready() { return Make("CLOCK_HELD_ALREADY"); }
 
 absl::Status ClockLate() { return Make("CLOCK_LATE"); }

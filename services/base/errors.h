@@ -118,6 +118,7 @@ absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
 // The reasons of the policy by their names, in Welsh with what each means.
 absl::Status HoldReasonUnknown(const InBothLanguages& possible);
+absl::Status ClockHoldsUsedUp();
 absl::Status ClockHeldAlready();
 // A clock that is late is no longer stopped: that would silence those who call for an answer.
 absl::Status ClockLate();

@@ -53,13 +53,30 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   const auto wake_worker = [&](const std::string& id) {
     if (!id.empty()) queues.insert(domain::WorkerQueue(id));
   };
-  // The desk, and its manager: who becomes a manager of whom a report is about must not hold it.
+  const auto worker_of = [&](const std::string& id) -> const storage::v1::Worker* {
+    const auto changed = changes.workers.find(id);
+    if (changed != changes.workers.end()) return &changed->second;
+    const auto same = present.workers.find(id);
+    return same == present.workers.end() ? nullptr : &same->second;
+  };
+  // Who becomes a manager of whom a report is about must not hold it, nor may the desk at which
+  // they sit: they and their desks, and whoever is above them, each once.
+  std::set<std::string> above;
+  const auto wake_managers = [&](std::string id) {
+    while (!id.empty() && above.insert(id).second) {
+      wake_worker(id);
+      const storage::v1::Worker* manager = worker_of(id);
+      if (manager == nullptr) return;
+      if (!manager->team_id().empty()) queues.insert(domain::DeskQueue(manager->team_id()));
+      id = manager->manager_id();
+    }
+  };
   const auto wake_team = [&](const std::string& id) {
     if (id.empty()) return;
     queues.insert(domain::DeskQueue(id));
     for (const auto* entries : {&present, &changes}) {
       const auto team = entries->teams.find(id);
-      if (team != entries->teams.end()) wake_worker(team->second.manager_id());
+      if (team != entries->teams.end()) wake_managers(team->second.manager_id());
     }
   };
   for (const auto& [id, team] : changes.teams) {
@@ -69,7 +86,7 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   for (const auto& [id, worker] : changes.workers) {
     change.workers.push_back(worker);
     wake_worker(id);
-    wake_worker(worker.manager_id());
+    wake_managers(worker.manager_id());
     wake_team(worker.team_id());
     const auto before = present.workers.find(id);
     if (before != present.workers.end()) wake_team(before->second.team_id());

@@ -35,6 +35,7 @@ void AddHappenings(Sentences& sentences) {
     add(row, v1::Action_Name(row.action));
   }
   add(happening_table::kRemindedAgain, "ACTION_REMIND or ACTION_ESCALATE, again");
+  add(happening_table::kBackFromCover, "ACTION_REROUTE, back from a cover");
   add(happening_table::kSentForThem, "ACTION_SUBMIT, by somebody for them");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");

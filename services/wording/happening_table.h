@@ -33,6 +33,14 @@ inline constexpr Row kRemindedAgain = {
     {"We told {t} again.", "Rydyn ni wedi dweud wrth {t:soft} eto."},
     {"{t} was reminded again.", "Atgoffwyd {t:soft} eto."}};
 
+// Whom its holder covered for is here again.
+inline constexpr Row kBackFromCover = {
+    v1::ACTION_REROUTE,
+    {"{t} is here again, so it went back to them.",
+     "Mae {t} yma eto, felly mae e wedi mynd yn ôl."},
+    {"{t} is here again and has it now.", "Mae {t} yma eto, a chanddyn nhw mae e nawr."},
+    {"{t} is here again, and it went back to them.", "Mae {t} yma eto, ac mae wedi mynd yn ôl."}};
+
 // Somebody sent it for them.
 inline constexpr Row kSentForThem = {
     v1::ACTION_SUBMIT,
@@ -320,8 +328,8 @@ inline constexpr Row kNewWorkerGetsIt =
      {"It went to {t}, who is the responsible worker now.",
       "Mae wedi mynd at {t:soft}, y gweithiwr cyfrifol nawr."}};
 // clang-format on
-static_assert(kRemindedAgain.IsWhole() && kSentForThem.IsWhole() && kObjectionMovesIt.IsWhole() &&
-              kCheckMovesIt.IsWhole() && kNewWorkerGetsIt.IsWhole());
+static_assert(kBackFromCover.IsWhole() && kRemindedAgain.IsWhole() && kSentForThem.IsWhole() &&
+              kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole() && kNewWorkerGetsIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

@@ -13,6 +13,7 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
     return happening_table::kObjectionMovesIt;
   }
   if (happening.again && !happening.targets.empty()) return happening_table::kRemindedAgain;
+  if (action == v1::ACTION_REROUTE && happening.back) return happening_table::kBackFromCover;
   if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {
     return happening_table::kSentForThem;
   }

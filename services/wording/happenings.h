@@ -21,6 +21,8 @@ struct Happening {
   std::vector<Name> targets;
   // Whether it only repeats what happened before (domain/decide/reasons.h).
   bool again = false;
+  // Of a move: that whom the holder covered for is here again.
+  bool back = false;
 };
 
 // A sentence or two about one thing that happened: "Ann Able passed it on to Team North." "" for no

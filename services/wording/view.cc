@@ -90,6 +90,10 @@ std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
     view.set_title(In(rule->title(), language));
     *view.mutable_start_time() = base::ToTimestamp(record.start_time_ms());
     *view.mutable_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
+    if (record.holds_size() > 0) {
+      *view.mutable_due_without_holds_time() =
+          base::ToTimestamp(absl::ToUnixMillis(domain::DueTimeWithoutHolds(clock)));
+    }
     view.set_state(domain::StateOf(clock, circumstances.now));
     view.set_explanation(ExplainRemembered(clock, policy, language));
     const bool in_welsh = language == v1::LANGUAGE_WELSH && !rule->source_cy().empty();
@@ -138,15 +142,24 @@ Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& 
   return domain::HasSimplePhrases(pledge, report.tier()) ? Reader::kUnder11 : Reader::kYoungPerson;
 }
 
-bool IsRepeat(const storage::v1::HistoryEntry& entry) {
+namespace {
+
+bool Gives(const storage::v1::HistoryEntry& entry, const char* reason) {
   const auto& reasons = entry.reasons();
-  return std::find(reasons.begin(), reasons.end(), domain::reasons::kAgain) != reasons.end();
+  return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+}
+
+}  // namespace
+
+bool IsRepeat(const storage::v1::HistoryEntry& entry) {
+  return Gives(entry, domain::reasons::kAgain);
 }
 
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language) {
   Happening happening{entry.action()};
   happening.again = IsRepeat(entry);
+  happening.back = Gives(entry, domain::reasons::kBack);
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
   }

@@ -405,11 +405,12 @@ TEST_F(TellingTest, AdministratorsSeeWhoCannotBeReached) {
     if (id == "ann") contact.clear_email();
   });
   std::vector<std::string> unreachable;
-  for (const auto& person : Status().unreachable()) {
+  const v1::NotifyStatus status = Status();
+  for (const auto& person : status.unreachable()) {
     unreachable.push_back(absl::StrCat(person.person_id(), " ", person.reason()));
   }
   EXPECT_THAT(unreachable, ElementsAre("ann NO_ADDRESS", "tm-north NO_CHANNEL"));
-  EXPECT_EQ(Status().unreachable_count(), 2);
+  EXPECT_EQ(status.unreachable_count(), 2);
 }
 
 TEST_F(TellingTest, WrongConfigurationFailsAtStart) {

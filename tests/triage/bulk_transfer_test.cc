@@ -80,8 +80,10 @@ class BulkTransferTest : public testing::Test {
   FailingReportStore store_;
   store::DirectoryCache directory_{store_, rulebook_};
   store::Recorder recorder_{store_, directory_, rulebook_, clock_};
-  identity::DoorParts parts_{runtime_,   clock_,    authenticator_,    rulebook_,        store_,
-                             directory_, recorder_, base::SecretKey{}, base::SecretKey{}};
+  identity::StreamRights stream_rights_{runtime_.context()};
+  identity::DoorParts parts_{
+      runtime_,   clock_,    authenticator_,    rulebook_,         store_,
+      directory_, recorder_, base::SecretKey{}, base::SecretKey{}, stream_rights_};
 };
 
 // Else a report would count as one that has to stay, and nobody would call again.

@@ -71,6 +71,11 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
     for (const v1::Hold& hold : clock.holds()) {
       absl::StrAppend(&text, "\n", HoldText(hold, voice));
     }
+    if (clock.has_due_without_holds_time()) {
+      absl::StrAppend(&text, "\n",
+                      voice.Say("without what stopped it: by {time}",
+                                voice.DueTime(clock.due_without_holds_time())));
+    }
     for (const v1::Extension& extension : clock.extensions()) {
       absl::StrAppend(&text, "\n", ExtensionText(extension, voice.language()));
       if (extension.state() == v1::EXTENSION_STATE_ASKED && !reader.is_staff) {

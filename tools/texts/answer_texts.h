@@ -69,6 +69,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"begin by {time}, else it goes back to its desk",
      "dechrau erbyn {time}, neu bydd yn mynd yn ôl i'w ddesg"},
     {"not answered", "heb ateb"},
+    {"without what stopped it: by {time}", "heb yr hyn a'i stopiodd: erbyn {time}"},
     {"there are older ones", "mae rhai hŷn hefyd"},
     {"{form} (given)", "{form} (wedi ei rhoi)"},
     {"somebody; it goes to none of them", "rhywun; nid yw'n mynd at neb ohonyn nhw"},

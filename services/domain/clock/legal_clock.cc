@@ -170,6 +170,12 @@ config::v1::Budget BudgetOf(const LegalClock& clock) {
   return budget;
 }
 
+absl::Time DueTimeWithoutHolds(const LegalClock& clock) {
+  storage::v1::Clock unheld = clock.record;
+  unheld.clear_holds();
+  return DueTime({unheld, clock.rule, clock.calendar});
+}
+
 absl::Time DueTime(const LegalClock& clock) {
   if (clock.record.end_time_ms() != 0 && clock.record.known_due_ms() != 0) {
     return absl::FromUnixMillis(clock.record.known_due_ms());

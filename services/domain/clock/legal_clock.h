@@ -38,6 +38,8 @@ config::v1::Budget BudgetOf(const LegalClock& clock);
 // of a few hours within a day costs nobody anything. Of a clock that has ended it is what it was
 // then: a calendar that changes later makes nobody late, or in time, after the fact.
 absl::Time DueTime(const LegalClock& clock);
+// The same, if it had never been stopped.
+absl::Time DueTimeWithoutHolds(const LegalClock& clock);
 
 // The hold that is in force at `now`, or null.
 const storage::v1::Hold* HoldAt(const storage::v1::Clock& record, absl::Time now);

@@ -30,6 +30,17 @@ std::optional<ReportChange> Reroute(const Situation& situation) {
   return Conclude(std::move(decision));
 }
 
+// Whom the holder covers for is here again, and nobody has begun.
+std::optional<ReportChange> ComeBack(const Situation& situation) {
+  if (!situation.policy.policy.cover_gives_back()) return std::nullopt;
+  const Worker* back = FindBack(situation.search());
+  if (back == nullptr) return std::nullopt;
+  Decision decision(situation, v1::ACTION_REROUTE);
+  decision.change.entry.add_reasons(reasons::kBack);
+  decision.Give(*back, v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER);
+  return Conclude(std::move(decision));
+}
+
 void AppendTo(config::v1::Text& said, const config::v1::Text& more) {
   said.set_en(said.en() + (said.en().empty() ? "" : " ") + more.en());
   said.set_cy(said.cy() + (said.cy().empty() ? "" : " ") + more.cy());
@@ -268,6 +279,7 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   // rungs hang on them. One at a time, because each is one version and one entry of the history.
   if (auto followed = FollowNewWorker(situation)) return followed;
   if (auto rerouted = Reroute(situation)) return rerouted;
+  if (auto back = ComeBack(situation)) return back;
   const std::vector<RunningClock> clocks = RunningClocks(report, policy);
   if (auto moved = FollowCalendar(situation, clocks)) return moved;
   if (auto ended = EndHolds(situation)) return ended;

@@ -86,6 +86,27 @@ base::InBothLanguages PossibleHolds(const config::v1::Clock& rule) {
   return {absl::StrJoin(rule.holds(), ", ", name), absl::StrJoin(rule.holds(), ", ", explain)};
 }
 
+// Holds that follow each other would be an extension to which nobody agreed.
+absl::Status CheckHoldsInAll(absl::Time until, const Running& running, const Decision& decision) {
+  if (!running.rule->has_holds_in_all()) return absl::OkStatus();
+  const Calendar& calendar = *decision.policy.calendar;
+  const absl::Time without = DueTimeWithoutHolds({*running.record, *running.rule, calendar});
+  const absl::Time most = AddBudget(calendar, running.rule->holds_in_all(), without);
+  const auto is_within = [&](absl::Time end) {
+    storage::v1::Clock held = *running.record;
+    storage::v1::Hold& hold = *held.add_holds();
+    hold.set_from_ms(decision.now_ms());
+    hold.set_until_ms(absl::ToUnixMillis(end));
+    return DueTime({held, *running.rule, calendar}) <= most;
+  };
+  if (is_within(until)) return absl::OkStatus();
+  // The longest hold that is left, by days: what a hold costs is counted in days.
+  absl::Time latest = until;
+  while (latest > decision.now() && !is_within(latest)) latest -= absl::Hours(24);
+  if (latest <= decision.now()) return base::ClockHoldsUsedUp();
+  return base::TimeOutOfBounds("end_time", latest);
+}
+
 storage::v1::Extension* AskedExtension(storage::v1::Clock& clock) {
   for (auto& extension : *clock.mutable_extensions()) {
     if (extension.state() == v1::EXTENSION_STATE_ASKED) return &extension;
@@ -127,6 +148,7 @@ absl::Status Decide(const ask::HoldClock& asked, Decision& decision) {
   if (asked.until <= now || asked.until > latest) {
     return base::TimeOutOfBounds("end_time", latest);
   }
+  RETURN_IF_ERROR(CheckHoldsInAll(asked.until, running, decision));
   storage::v1::Hold& hold = *running.record->add_holds();
   hold.set_reason(rule->reason());
   hold.set_from_ms(decision.now_ms());

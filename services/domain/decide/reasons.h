@@ -26,6 +26,7 @@
 //          | "stays:" WHY                           it stays, and why (stay_phrases.h)
 //          | "told:young_person"                    the young person was told that somebody is late
 //          | "offered:advocate"                     an advocate was offered again
+//          | "back"                                 whom its holder covered for is here again
 //          | "again"                                a rung that repeats called nobody new
 namespace pledgekeeper::domain::reasons {
 
@@ -57,6 +58,7 @@ inline std::string Stays(const std::string& why) { return "stays:" + why; }
 inline constexpr char kToldYoungPerson[] = "told:young_person";
 inline constexpr char kOfferedAdvocate[] = "offered:advocate";
 inline constexpr char kAgain[] = "again";
+inline constexpr char kBack[] = "back";
 
 }  // namespace pledgekeeper::domain::reasons
 

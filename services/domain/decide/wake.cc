@@ -47,6 +47,22 @@ absl::Time NextReturn(const Search& search) {
   return next;
 }
 
+// A day off has no moment of return that is kept: it is looked at so often.
+constexpr absl::Duration kBackLook = absl::Hours(6);
+
+// When whom the holder covers for may be back; now, if they are; else InfiniteFuture.
+absl::Time NextBack(const Search& search, const config::v1::Policy& policy) {
+  const Report& report = search.report;
+  if (!policy.cover_gives_back() || report.cover_for_id().empty()) return absl::InfiniteFuture();
+  if (FindBack(search) != nullptr) return search.now;
+  const auto* covered = search.directory.FindWorker(report.cover_for_id());
+  if (covered == nullptr || covered->left()) return absl::InfiniteFuture();
+  const absl::Time until = absl::FromUnixMillis(covered->absent_until_ms());
+  // An absence may be ended early.
+  const absl::Time look = search.now + kBackLook;
+  return IsAbsent(*covered, search.now) ? std::min(until, look) : look;
+}
+
 // The next rung of any of the clocks; nothing if none rings.
 std::optional<absl::Time> NextRung(const Search& search, const std::vector<RunningClock>& running) {
   std::optional<absl::Time> next;
@@ -98,9 +114,9 @@ std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& po
   if (HasNewWorker(report, search.directory)) return search.now;
   if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
   const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);
-  const absl::Time next =
-      std::min({rung, NextAbsence(search), NextReturn(search), NextHoldEnd(report),
-                LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
+  const absl::Time next = std::min({rung, NextAbsence(search), NextReturn(search),
+                                    NextHoldEnd(report), NextBack(plain, policy.policy),
+                                    LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
   // Up to the next millisecond, which is what is kept: never before the time.
   return absl::FromUnixMillis(absl::ToUnixMillis(next - absl::Nanoseconds(1)) + 1);
 }

@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "services/domain/report/lifecycle.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -267,9 +269,10 @@ Responsible FindResponsible(const Search& search) {
     const bool here = CanTake(search, *responsible);
     const Worker* worker = here ? responsible : FindCover(search, *responsible);
     if (worker != nullptr) {
-      const Responsible found = WithinCapacity(
+      Responsible found = WithinCapacity(
           search, *worker,
           here ? v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER : v1::RESPONSIBILITY_REASON_COVER);
+      if (!here) found.cover_for_id = responsible->id();
       if (!IsFull(search, *worker)) return found;
       full = found;
     }
@@ -292,7 +295,11 @@ Responsible FindSuccessor(const Search& search) {
   const Worker* holder = search.directory.FindWorker(search.report.holder_id());
   if (holder != nullptr) {
     if (const Worker* cover = FindCover(search, *holder)) {
-      return With(*cover, v1::RESPONSIBILITY_REASON_COVER);
+      Responsible found = With(*cover, v1::RESPONSIBILITY_REASON_COVER);
+      // A cover's own cover stands in for whoever it was.
+      found.cover_for_id =
+          search.report.cover_for_id().empty() ? holder->id() : search.report.cover_for_id();
+      return found;
     }
   }
   // What has gone up stays up: the worker whom it went past does not get it back by a manager's
@@ -320,6 +327,16 @@ std::optional<Responsible> FindMove(const Search& search) {
     return std::nullopt;
   }
   return successor;
+}
+
+const Worker* FindBack(const Search& search) {
+  const storage::v1::Report& report = search.report;
+  const bool waits =
+      report.state() == storage::v1::RECEIVED || report.state() == storage::v1::BEING_READ;
+  if (report.cover_for_id().empty() || !waits || InDanger(report)) return nullptr;
+  const Worker* covered = search.directory.FindWorker(report.cover_for_id());
+  if (covered == nullptr || covered->id() == report.holder_id()) return nullptr;
+  return CanTake(search, *covered) && !IsFull(search, *covered) ? covered : nullptr;
 }
 
 const Worker* FindAbove(const Search& search) {

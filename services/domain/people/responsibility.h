@@ -43,6 +43,8 @@ struct Responsible {
   // The worker takes it only if they then have no more open reports than this; 0: whatever they
   // have.
   int capacity = 0;
+  // Whom the worker covers for; empty if they do not.
+  std::string cover_for_id = "";
   // The desk hands its reports out, and to decide to whom, its QueueFacts are needed.
   bool wants_turn = false;
 };
@@ -98,6 +100,10 @@ Responsible FindSuccessor(const Search& search);
 // conflict has joined; nor can the office desk, which keeps a report only while nobody can be
 // named.
 std::optional<Responsible> FindMove(const Search& search);
+
+// Whom the holder covers for, if they are here again and can take it back: nobody has acknowledged
+// it, and it is in no danger. Null if it stays.
+const storage::v1::Worker* FindBack(const Search& search);
 
 // The next person above the holder, not brought in yet, who can hold the report: line managers (or
 // their cover), then heads of service, then the director. Null if nobody is left.

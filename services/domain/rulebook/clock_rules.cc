@@ -116,6 +116,13 @@ std::optional<BrokenRule> CheckHold(const HoldRule& rule, const std::string& pat
 }
 
 std::optional<BrokenRule> CheckHolds(const Clock& clock, const std::string& clock_path) {
+  if (clock.has_holds_in_all()) {
+    const std::string in_all = Path(clock_path, "holds_in_all");
+    if (auto broken = CheckBudget(clock.holds_in_all(), in_all)) return broken;
+    if (clock.holds_in_all().has_working_hours()) {
+      return BrokenRule{in_all, "a hold is in working_days or seconds"};
+    }
+  }
   std::set<std::string> reasons;
   for (int i = 0; i < clock.holds_size(); ++i) {
     const std::string path = Path(clock_path, "holds", i);

@@ -49,6 +49,7 @@ std::optional<BrokenRule> CheckProfile(const Policy& policy) {
                  {policy.exclude_managers_of_service(), "exclude_managers_of_service"},
                  {policy.exclude_judges(), "exclude_judges"},
                  {policy.has_claim_lease(), "claim_lease"},
+                 {policy.cover_gives_back(), "cover_gives_back"},
                  {policy.has_snooze(), "snooze"},
                  {!policy.themes().empty(), "themes"}};
   for (const auto& other : kOthers) {

@@ -1,0 +1,130 @@
+// A report that went to a cover comes back to whom they cover for, unless somebody has begun.
+#include <algorithm>
+#include <string>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/domain/decide/reasons.h"
+#include "tests/domain/fixtures.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+absl::Time Monday() { return At("2025-01-06 10:00"); }
+
+// Ann is away until Wednesday at 9, and bob covers for her.
+Story WithCover(const Rulebook& rules = WalesRules5(), v1::Safety safety = v1::SAFETY_SAFE) {
+  Council council = DemoCouncil();
+  storage::v1::Worker& ann = council.entries().workers.at("ann");
+  ann.set_cover_id("bob");
+  ann.set_absent_from_ms(absl::ToUnixMillis(Monday() - absl::Hours(1)));
+  ann.set_absent_until_ms(absl::ToUnixMillis(At("2025-01-08 09:00")));
+  Story story(council, rules, Monday());
+  Submission submission = KimsSubmission();
+  submission.safety = safety;
+  story.Submit(submission);
+  EXPECT_EQ(story.holder(), "bob");
+  return story;
+}
+
+TEST(CoverGivesBackTest, WhenWhomTheyCoverForIsHereAgain) {
+  Story story = WithCover();
+  EXPECT_EQ(story.report().cover_for_id(), "ann");
+  story.PassTime(At("2025-01-08 08:59"));
+  EXPECT_EQ(story.holder(), "bob");
+  bool back = false;
+  for (const ReportChange& change : story.ChangesUntil(At("2025-01-08 09:00"))) {
+    const auto reasons = Reasons(change);
+    if (std::find(reasons.begin(), reasons.end(), reasons::kBack) != reasons.end()) back = true;
+  }
+  EXPECT_TRUE(back) << "the history says why";
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.report().cover_for_id(), "");
+}
+
+TEST(CoverGivesBackTest, NotWhatTheyHaveAcknowledged) {
+  Story story = WithCover();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I will come");
+  story.PassTime(At("2025-01-08 12:00"));
+  EXPECT_EQ(story.holder(), "bob");
+}
+
+TEST(CoverGivesBackTest, NotInDanger) {
+  Story story = WithCover(WalesRules5(), v1::SAFETY_NOT_SAFE);
+  story.PassTime(At("2025-01-08 12:00"));
+  EXPECT_EQ(story.holder(), "bob");
+}
+
+TEST(CoverGivesBackTest, NotUnderOlderPolicies) {
+  Story story = WithCover(WalesRules4());
+  story.PassTime(At("2025-01-08 12:00"));
+  EXPECT_EQ(story.holder(), "bob");
+}
+
+TEST(CoverGivesBackTest, SoDoesACoverWhoTookOver) {
+  Council council = DemoCouncil();
+  council.entries().workers.at("ann").set_cover_id("bob");
+  Story story(council, WalesRules5(), Monday());
+  story.Submit(KimsSubmission());
+  EXPECT_EQ(story.holder(), "ann");
+  storage::v1::Worker& ann = story.council().entries().workers.at("ann");
+  ann.set_absent_from_ms(absl::ToUnixMillis(At("2025-01-06 11:00")));
+  ann.set_absent_until_ms(absl::ToUnixMillis(At("2025-01-07 09:00")));
+  story.CouncilChanged();
+  story.PassTime(At("2025-01-06 12:00"));
+  EXPECT_EQ(story.holder(), "bob");
+  // Home a day early: she has it within hours.
+  story.council().entries().workers.at("ann").set_absent_until_ms(
+      absl::ToUnixMillis(At("2025-01-06 13:00")));
+  story.CouncilChanged();
+  story.PassTime(At("2025-01-06 19:00"));
+  EXPECT_EQ(story.holder(), "ann");
+}
+
+// ---- Holds that follow each other ----
+
+Asking CourtUntil(absl::Time until) {
+  return {.action = v1::ACTION_HOLD_CLOCK,
+          .actor_id = "sm",
+          .text = "court",
+          .clock = "discuss",
+          .hold_reason = "court",
+          .until = until};
+}
+
+TEST(HoldsInAllTest, AreBoundedInTheirSum) {
+  Story story(DemoCouncil(), WalesRules5(), Monday());
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+  int holds = 0;
+  std::string refusal;
+  absl::Time now = Monday() + absl::Hours(1);
+  while (holds < 10) {
+    story.PassTime(now);
+    const absl::Time until = now + absl::Hours(24 * 14);
+    refusal = story.Refusal(CourtUntil(until));
+    if (!refusal.empty()) break;
+    story.MustDo(CourtUntil(until));
+    ++holds;
+    now = until + absl::Minutes(1);
+  }
+  // Ten working days each, and forty in all.
+  EXPECT_EQ(holds, 4);
+  EXPECT_THAT(refusal, ::testing::AnyOf("TIME_OUT_OF_BOUNDS", "CLOCK_HOLDS_USED_UP"));
+  EXPECT_EQ(Clocks(story.report()).find("discuss:breached"), std::string::npos);
+}
+
+TEST(HoldsInAllTest, OlderPoliciesBoundEachAlone) {
+  Story story(DemoCouncil(), WalesRules4(), Monday());
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+  absl::Time now = Monday() + absl::Hours(1);
+  for (int i = 0; i < 6; ++i) {
+    story.PassTime(now);
+    story.MustDo(CourtUntil(now + absl::Hours(24 * 14)));
+    now += absl::Hours(24 * 14) + absl::Minutes(1);
+  }
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
