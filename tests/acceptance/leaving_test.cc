@@ -87,11 +87,13 @@ HandedOn HandOnAll(Council& council, const std::string& worker) {
   return all;
 }
 
-// How many lines of the history say that the report moved on.
+// How many lines of the history say that the report moved on: because its holder left, or because
+// somebody else is responsible now.
 int Moves(const v1::Report& report) {
   return static_cast<int>(
-      std::count_if(report.history().begin(), report.history().end(),
-                    [](const auto& entry) { return entry.action() == v1::ACTION_REROUTE; }));
+      std::count_if(report.history().begin(), report.history().end(), [](const auto& entry) {
+        return entry.action() == v1::ACTION_REROUTE || entry.action() == v1::ACTION_NEW_WORKER;
+      }));
 }
 
 // Whether each report is there, with this holder, and moved once; and that none sleeps for ever.

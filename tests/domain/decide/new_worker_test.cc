@@ -40,7 +40,7 @@ TEST(NewWorkerTest, GetsWhatTheFormerOneHolds) {
   const std::string clocks = Clocks(story.report());
   NewWorkerIs(story, "cat");
   EXPECT_EQ(NextWake(story.report(), story.circumstances()), Monday()) << "at once, not some time";
-  EXPECT_THAT(story.PassTime(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
   EXPECT_EQ(story.holder(), "cat");
   EXPECT_EQ(story.report().holder_reason(), v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER);
   EXPECT_EQ(story.report().state(), storage::v1::RECEIVED) << "for cat to acknowledge it";
@@ -58,7 +58,7 @@ TEST(NewWorkerTest, GetsItHoweverTheFormerOneCameByIt) {
   story.set_now(At("2025-01-06 11:00"));
   story.Do(v1::ACTION_CLAIM, "ann");
   NewWorkerIs(story, "cat");
-  EXPECT_THAT(story.PassTime(story.now()), ElementsAre("Mon 06 11:00 NEW_WORKER cat:given"));
+  EXPECT_THAT(story.SleepUntil(story.now()), ElementsAre("Mon 06 11:00 NEW_WORKER cat:given"));
 }
 
 TEST(NewWorkerTest, IsNotForgottenOverAnotherDecision) {
@@ -67,14 +67,14 @@ TEST(NewWorkerTest, IsNotForgottenOverAnotherDecision) {
   // Between the change of the directory and the wake.
   story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "Hello?");
   EXPECT_EQ(story.last().wake, Monday());
-  EXPECT_THAT(story.PassTime(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
 }
 
 TEST(NewWorkerTest, WhatAReportKnowsNothingOfIsKnownByItsHolder) {
   Story story = Sent();
   story.stored().report.clear_responsible_id();  // as it was kept before
   NewWorkerIs(story, "cat");
-  EXPECT_THAT(story.PassTime(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
 }
 
 TEST(NewWorkerTest, AResolvedReportKeepsWaiting) {
@@ -94,7 +94,7 @@ TEST(NewWorkerTest, WhatSomebodyElseHoldsStaysWithoutAWord) {
   transfer.worker_id = "bob";
   story.MustDo(transfer);
   NewWorkerIs(story, "cat");
-  EXPECT_THAT(story.PassTime(Monday()), IsEmpty());
+  EXPECT_THAT(story.SleepUntil(Monday()), IsEmpty());
   EXPECT_EQ(story.holder(), "bob");
 }
 
@@ -109,7 +109,7 @@ TEST(NewWorkerTest, FormerOneWhoIsAwayLosesItToTheNewOneNotToTheirCover) {
   Story story = Sent();
   story.council().AlwaysAway("ann", "bob");
   NewWorkerIs(story, "cat");
-  EXPECT_THAT(story.PassTime(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
 }
 
 TEST(NewWorkerTest, DayOffIsNoReasonToStayButInDanger) {
@@ -117,7 +117,7 @@ TEST(NewWorkerTest, DayOffIsNoReasonToStayButInDanger) {
   council.DaysOff("cat", {1});
   Story story = Sent(KimsSubmission(), council);
   NewWorkerIs(story, "cat");
-  EXPECT_THAT(story.PassTime(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
   Story danger = Sent(Danger(), council);
   NewWorkerIs(danger, "cat");
   danger.SleepUntil(Monday());
