@@ -53,8 +53,8 @@ void Alarm::Decide(absl::Time now) {
     const bool grows = facts.unattended > said_.unattended || facts.in_danger > said_.in_danger;
     if (since_.has_value() && !grows && now < *since_ + kRepeat) return;
     if (!since_.has_value()) {
-      spdlog::error("{} reports wait, {} in danger, and nobody is there to act", facts.unattended,
-                    facts.in_danger);
+      spdlog::error("nobody is there to act; reports that wait: {}, in danger: {}",
+                    facts.unattended, facts.in_danger);
     }
     said_ = facts;
     since_ = now;
