@@ -7,8 +7,9 @@ namespace {
 
 // How much faster or slower than the steady clock Now() goes, to follow the wall clock.
 constexpr int kFollow = 10;  // by a tenth
-// So many looks in a row are no accident of one clock that leaps between two questions.
-constexpr int kSurelyApart = 3;
+// So many looks in a row are no accident of one clock that leaps between two questions, nor of a
+// store that answers late.
+constexpr int kSurelyApart = 30;
 // A wall clock that moves by more while the store is asked has leapt meanwhile.
 constexpr absl::Duration kSameMoment = absl::Seconds(1);
 

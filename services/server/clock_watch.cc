@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <chrono>
+#include <cmath>
 
 #include "services/base/status_macros.h"
 
@@ -52,17 +53,18 @@ void ClockWatch::Note(const base::GuardedClock::Verdict& verdict) {
     return;
   }
   if (doubtful_rounds_++ % kRepeatEvery != 0) return;
-  const double ahead_s = absl::ToDoubleSeconds(verdict.ahead);
+  const double off_s = std::abs(absl::ToDoubleSeconds(verdict.ahead));
+  const char* way = verdict.ahead > absl::ZeroDuration() ? "ahead of" : "behind";
   if (verdict.doubt == Doubt::kThisMachine) {
     spdlog::critical(
-        "the clock of this machine is {:.0f} s ahead of the time that is trusted: nothing is done "
+        "the clock of this machine is {:.0f} s {} the time that is trusted: nothing is done "
         "by it; set it right (NTP), or, if it is right now, restart this server",
-        ahead_s);
+        off_s, way);
   } else {
     spdlog::critical(
-        "the clock of Redis' machine is {:.0f} s ahead of the time that is trusted here; set the "
+        "the clock of Redis' machine is {:.0f} s {} the time that is trusted here; set the "
         "one that is wrong right (NTP)",
-        ahead_s);
+        off_s, way);
   }
 }
 

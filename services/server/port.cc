@@ -27,6 +27,7 @@ using boost::system::error_code;
 
 // After a connection that could not be taken: descriptors may be there again.
 constexpr std::chrono::milliseconds kPause(100);
+constexpr std::chrono::minutes kSayEvery(1);
 // More than any kernel gives; a limit of "infinity" is cut to it.
 constexpr rlim_t kMostDescriptors = 1 << 20;
 // As gRPC's own listener sets it: how long what was sent may go without being acknowledged.
@@ -133,8 +134,9 @@ base::Task<void> Port::TakeConnections(Acceptor& acceptor) {
 void Port::Take(tcp::socket socket) {
   error_code error;
   // A new descriptor is the lowest that is free: so it says how many are in use.
-  NoteFull(socket.native_handle() >= last_);
-  if (is_full_) return;
+  const bool is_full = socket.native_handle() >= last_;
+  NoteFull(is_full);
+  if (is_full) return;
   const int connection = socket.release(error);
   if (error) return;
   fcntl(connection, F_SETFD, FD_CLOEXEC);
@@ -146,10 +148,13 @@ void Port::Take(tcp::socket socket) {
   to_grpc_->HandleNewConnection(&parameters);
 }
 
-void Port::NoteFull(bool full) {
-  if (full == is_full_) return;
-  is_full_ = full;
-  if (full) {
+void Port::NoteFull(bool is_full) {
+  // Anybody can bring this about, again and again: the log must not fill the disk by it.
+  const auto now = std::chrono::steady_clock::now();
+  if (is_full == said_full_ || now < may_say_) return;
+  said_full_ = is_full;
+  may_say_ = now + kSayEvery;
+  if (is_full) {
     spdlog::critical(
         "new connections are refused: all but the last file descriptors are in use (the first that "
         "is spared is {}); raise the limit (LimitNOFILE), or look for who holds connections",

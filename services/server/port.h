@@ -5,6 +5,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <chrono>
 #include <list>
 #include <memory>
 #include <string>
@@ -48,14 +49,15 @@ class Port {
   absl::Status Bind(const std::string& host, const std::string& service);
   base::Task<void> TakeConnections(Acceptor& acceptor);
   void Take(boost::asio::ip::tcp::socket socket);
-  void NoteFull(bool full);
+  void NoteFull(bool is_full);
 
   boost::asio::io_context& runtime_;
   const int last_;  // no connection has a descriptor from here on
   std::string address_;
   std::list<Acceptor> acceptors_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> to_grpc_;
-  bool is_full_ = false;
+  bool said_full_ = false;
+  std::chrono::steady_clock::time_point may_say_;
   bool is_stopped_ = false;
 };
 

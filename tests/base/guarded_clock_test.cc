@@ -169,7 +169,7 @@ TEST_F(GuardedClockTest, ANewTimeThatTwoMachinesAgreeOnIsAccepted) {
   // Both were two hours slow, and are mended one after the other.
   real_ += absl::Hours(2);
   LeapWall(absl::Hours(2));
-  PassWatched(absl::Seconds(20));
+  PassWatched(absl::Seconds(60));
   store_ += absl::Hours(2);
   EXPECT_EQ(PassWatched(GuardedClock::kProof - absl::Seconds(5)).doubt, Doubt::kThisMachine);
   EXPECT_EQ(PassWatched(absl::Seconds(10)).doubt, Doubt::kNone);
@@ -178,7 +178,7 @@ TEST_F(GuardedClockTest, ANewTimeThatTwoMachinesAgreeOnIsAccepted) {
 
 TEST_F(GuardedClockTest, TwoMachinesThatLeapForAWhileAreNotBelieved) {
   LeapWall(absl::Hours(2));
-  PassWatched(absl::Seconds(20));
+  PassWatched(absl::Seconds(60));
   store_ += absl::Hours(2);
   PassWatched(GuardedClock::kProof / 2);
   LeapMachine(-absl::Hours(2));
