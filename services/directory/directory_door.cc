@@ -86,6 +86,9 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   for (const auto& [id, worker] : changes.workers) {
     change.workers.push_back(worker);
     wake_worker(id);
+    // What they hold in this one's place comes back, if the absence ends early.
+    wake_worker(worker.cover_id());
+    wake_worker(worker.standing_cover_id());
     wake_managers(worker.manager_id());
     wake_team(worker.team_id());
     const auto before = present.workers.find(id);

@@ -47,20 +47,11 @@ absl::Time NextReturn(const Search& search) {
   return next;
 }
 
-// A day off has no moment of return that is kept: it is looked at so often.
-constexpr absl::Duration kBackLook = absl::Hours(6);
-
-// When whom the holder covers for may be back; now, if they are; else InfiniteFuture.
+// When whom the holder covers for is back; now, if they are; InfiniteFuture if it stays.
 absl::Time NextBack(const Search& search, const config::v1::Policy& policy) {
-  const Report& report = search.report;
-  if (!policy.cover_gives_back() || report.cover_for_id().empty()) return absl::InfiniteFuture();
-  if (FindBack(search) != nullptr) return search.now;
-  const auto* covered = search.directory.FindWorker(report.cover_for_id());
-  if (covered == nullptr || covered->left()) return absl::InfiniteFuture();
-  const absl::Time until = absl::FromUnixMillis(covered->absent_until_ms());
-  // An absence may be ended early.
-  const absl::Time look = search.now + kBackLook;
-  return IsAbsent(*covered, search.now) ? std::min(until, look) : look;
+  const storage::v1::Worker* covered = policy.cover_gives_back() ? FindCovered(search) : nullptr;
+  if (covered == nullptr) return absl::InfiniteFuture();
+  return FindBack(search) != nullptr ? search.now : NextWorked(*covered, search.now);
 }
 
 // The next rung of any of the clocks; nothing if none rings.

@@ -208,17 +208,37 @@ bool IsPresent(const Worker& worker, absl::Time now) {
   return !worker.left() && !IsAbsent(worker, now);
 }
 
-bool WorksToday(const Worker& worker, absl::Time now) {
-  if (!IsPresent(worker, now)) return false;
-  if (worker.days_off().empty()) return true;
+namespace {
+
+absl::TimeZone London() {
   static const absl::TimeZone kLondon = [] {
     absl::TimeZone zone;
     // Without tzdata the days of the week are those of UTC: an hour out in summer.
     return absl::LoadTimeZone("Europe/London", &zone) ? zone : absl::UTCTimeZone();
   }();
-  const int today = static_cast<int>(absl::GetWeekday(absl::ToCivilDay(now, kLondon))) + 1;
+  return kLondon;
+}
+
+}  // namespace
+
+bool WorksToday(const Worker& worker, absl::Time now) {
+  if (!IsPresent(worker, now)) return false;
+  if (worker.days_off().empty()) return true;
+  const int today = static_cast<int>(absl::GetWeekday(absl::ToCivilDay(now, London()))) + 1;
   return std::find(worker.days_off().begin(), worker.days_off().end(), today) ==
          worker.days_off().end();
+}
+
+absl::Time NextWorked(const Worker& worker, absl::Time now) {
+  const bool away = IsAbsent(worker, now);
+  const absl::Time back = away ? absl::FromUnixMillis(worker.absent_until_ms()) : now;
+  if (away && WorksToday(worker, back)) return back;
+  const absl::CivilDay day = absl::ToCivilDay(back, London());
+  for (int i = 1; i <= 7; ++i) {
+    const absl::Time midnight = absl::FromCivil(day + i, London());
+    if (WorksToday(worker, midnight)) return midnight;
+  }
+  return absl::InfiniteFuture();
 }
 
 absl::Status CheckReferences(const DirectoryEntries& entries) {

@@ -82,6 +82,9 @@ bool IsAbsent(const storage::v1::Worker& worker, absl::Time now);
 // Whether the worker is here and today, by the clocks of London, is no day off of their part-time
 // pattern. What they hold stays theirs on a day off; what is new goes to others.
 bool WorksToday(const storage::v1::Worker& worker, absl::Time now);
+// The first moment after `now` at which a worker who does not work now does again: the end of their
+// absence, or the midnight behind a day off. InfiniteFuture if none comes within a week of it.
+absl::Time NextWorked(const storage::v1::Worker& worker, absl::Time now);
 
 // Whether all references of the entries hold: managers, teams, responsible workers and covers
 // exist, and no chain of managers, covers or standing covers is a circle (two who are never off on

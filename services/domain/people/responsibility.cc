@@ -329,14 +329,20 @@ std::optional<Responsible> FindMove(const Search& search) {
   return successor;
 }
 
-const Worker* FindBack(const Search& search) {
+const Worker* FindCovered(const Search& search) {
   const storage::v1::Report& report = search.report;
   const bool waits =
       report.state() == storage::v1::RECEIVED || report.state() == storage::v1::BEING_READ;
   if (report.cover_for_id().empty() || !waits || InDanger(report)) return nullptr;
   const Worker* covered = search.directory.FindWorker(report.cover_for_id());
-  if (covered == nullptr || covered->id() == report.holder_id()) return nullptr;
-  return CanTake(search, *covered) && !IsFull(search, *covered) ? covered : nullptr;
+  const bool may = covered != nullptr && !covered->left() && covered->id() != report.holder_id() &&
+                   !search.excluded.contains(covered->id());
+  return may ? covered : nullptr;
+}
+
+const Worker* FindBack(const Search& search) {
+  const Worker* covered = FindCovered(search);
+  return covered != nullptr && CanTake(search, *covered) ? covered : nullptr;
 }
 
 const Worker* FindAbove(const Search& search) {

@@ -101,8 +101,10 @@ Responsible FindSuccessor(const Search& search);
 // named.
 std::optional<Responsible> FindMove(const Search& search);
 
-// Whom the holder covers for, if they are here again and can take it back: nobody has acknowledged
-// it, and it is in no danger. Null if it stays.
+// Whom the holder covers for, if it goes back to them once they are here again: nobody has
+// acknowledged it, and it is in no danger. Null if it stays.
+const storage::v1::Worker* FindCovered(const Search& search);
+// The same, if they are here again.
 const storage::v1::Worker* FindBack(const Search& search);
 
 // The next person above the holder, not brought in yet, who can hold the report: line managers (or

@@ -63,21 +63,30 @@ TEST(CoverGivesBackTest, NotUnderOlderPolicies) {
 
 TEST(CoverGivesBackTest, SoDoesACoverWhoTookOver) {
   Council council = DemoCouncil();
-  council.entries().workers.at("ann").set_cover_id("bob");
+  storage::v1::Worker& ann = council.entries().workers.at("ann");
+  ann.set_cover_id("bob");
+  ann.set_absent_from_ms(absl::ToUnixMillis(At("2025-01-06 11:00")));
+  ann.set_absent_until_ms(absl::ToUnixMillis(At("2025-01-07 09:00")));
   Story story(council, WalesRules5(), Monday());
   story.Submit(KimsSubmission());
   EXPECT_EQ(story.holder(), "ann");
-  storage::v1::Worker& ann = story.council().entries().workers.at("ann");
-  ann.set_absent_from_ms(absl::ToUnixMillis(At("2025-01-06 11:00")));
-  ann.set_absent_until_ms(absl::ToUnixMillis(At("2025-01-07 09:00")));
-  story.CouncilChanged();
   story.PassTime(At("2025-01-06 12:00"));
   EXPECT_EQ(story.holder(), "bob");
-  // Home a day early: she has it within hours.
-  story.council().entries().workers.at("ann").set_absent_until_ms(
-      absl::ToUnixMillis(At("2025-01-06 13:00")));
-  story.CouncilChanged();
-  story.PassTime(At("2025-01-06 19:00"));
+  story.PassTime(At("2025-01-07 09:00"));
+  EXPECT_EQ(story.holder(), "ann");
+}
+
+TEST(CoverGivesBackTest, AfterADayOff) {
+  Council council = DemoCouncil();
+  storage::v1::Worker& ann = council.entries().workers.at("ann");
+  ann.set_standing_cover_id("bob");
+  ann.add_days_off(1);  // Mondays
+  Story story(council, WalesRules5(), Monday());
+  story.Submit(KimsSubmission());
+  EXPECT_EQ(story.holder(), "bob");
+  story.PassTime(At("2025-01-06 23:59"));
+  EXPECT_EQ(story.holder(), "bob");
+  story.PassTime(At("2025-01-07 00:00"));
   EXPECT_EQ(story.holder(), "ann");
 }
 

@@ -240,6 +240,7 @@ ReadReason Read(const std::string& person, const Council& council, const Report&
 Report KimsReport() {
   Report report;
   report.set_young_person_id("kim");
+  report.set_state(storage::v1::RECEIVED);
   return report;
 }
 
