@@ -125,7 +125,7 @@ inline constexpr DetailRow kErrorDetails[] = {
      "nid yw maes mewn dyfynodau yn gorffen; mae angen cau'r dyfynnod"},
     {"the file is empty; add a header", "mae'r ffeil yn wag; mae angen ychwanegu pennawd"},
     {"the row ends here, and the header has {count} columns; export the whole file again",
-     "mae'r rhes yn gorffen yma, a'r pennawd yn rhoi {count} colofn; mae angen allforio'r ffeil eto"},
+     "mae'r rhes yn gorffen yma, a'r pennawd yn rhoi {count} colofn; mae angen ei hallforio eto"},
     {"the row goes on, and the header has {count} columns; quote what holds a separator",
      "mae'r rhes yn mynd ymlaen, a'r pennawd yn rhoi {count} colofn; mae angen dyfynodau"},
     {"has a value, and its column no name; name it in the first line, or empty the field",
