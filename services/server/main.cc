@@ -99,6 +99,10 @@ int main(int argc, char** argv) {
   pledgekeeper::server::Server server(
       {.settings = settings, .clock = clock, .guarded = &clock, .gives_up = ToldToStop});
   if (const absl::Status started = server.Start(); !started.ok()) {
+    if (ToldToStop()) {
+      spdlog::info("stopped while starting");
+      return 0;
+    }
     spdlog::critical("cannot start: {}", std::string(started.message()));
     return 1;
   }

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <string>
 
+#include "services/base/errors.h"
+
 namespace pledgekeeper::server {
 namespace {
 
@@ -46,7 +48,7 @@ base::Task<absl::Status> StoreWatch::Begin(const std::function<bool()>& gives_up
   while (absl::IsUnavailable(started) && !(gives_up && gives_up())) {
     KeepEmbeddedUp();
     if (--until_said == 0) {
-      spdlog::warn("waiting for Redis: {}", std::string(started.message()));
+      spdlog::warn("waiting for Redis: {}", base::ErrorFact(started, "why"));
       said_after = std::min(2 * said_after, kLastSaid);
       until_said = said_after;
     }

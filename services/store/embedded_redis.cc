@@ -17,6 +17,7 @@
 #include <iterator>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 
 namespace pledgekeeper::store {
@@ -130,11 +131,11 @@ std::string EmbeddedRedis::KeepUp(std::chrono::steady_clock::time_point now) {
     pause_ = stayed_up ? kFirstPause : std::clamp(2 * pause_, kFirstPause, kLongestPause);
     next_launch_ = now + pause_;
     pid_ = -1;
-    return absl::StrCat("the embedded Redis has ended (",
-                        WIFSIGNALED(status) ? absl::StrCat("signal ", WTERMSIG(status))
-                                            : absl::StrCat("exit ", WEXITSTATUS(status)),
-                        LastWords(), "); it is started again in ", pause_.count(), " ms; see ",
-                        directory_, "/redis.log");
+    const std::string how = WIFSIGNALED(status)
+                                ? absl::StrCat("signal ", WTERMSIG(status))
+                                : absl::StrCat("exit ", WEXITSTATUS(status), LastWords());
+    return absl::StrCat("the embedded Redis has ended (", how, "); it is started again in ",
+                        pause_.count(), " ms; see ", directory_, "/redis.log");
   }
   if (pid_ < 0 && now >= next_launch_) {
     was_seen_ = false;
@@ -143,18 +144,23 @@ std::string EmbeddedRedis::KeepUp(std::chrono::steady_clock::time_point now) {
   return "";
 }
 
-// The last warning of its log: Redis says there why it cannot go on. It holds names of files and
-// settings, nothing of what is kept.
+// The last of its log that says why Redis ended itself. It holds names of files and settings,
+// nothing of what is kept.
 std::string EmbeddedRedis::LastWords() const {
   std::ifstream log(directory_ + "/redis.log", std::ios::binary | std::ios::ate);
   const std::streamoff size = log.tellg();
   if (size <= 0) return "";
   log.seekg(std::max<std::streamoff>(0, size - kLogTail));
   const std::string tail((std::istreambuf_iterator<char>(log)), std::istreambuf_iterator<char>());
-  const size_t mark = tail.rfind(" # ");  // how Redis marks a warning
-  if (mark == std::string::npos) return "";
-  const size_t begin = mark + 3;
-  return absl::StrCat(": ", tail.substr(begin, tail.find('\n', begin) - begin));
+  // Redis marks so what is serious; what it says about the machine at each start begins otherwise.
+  constexpr absl::string_view kMark = " # ";
+  for (size_t mark = tail.rfind(kMark.data()); mark != std::string::npos && mark > 0;
+       mark = tail.rfind(kMark.data(), mark - 1)) {
+    const size_t begin = mark + kMark.size();
+    const std::string words = tail.substr(begin, tail.find('\n', begin) - begin);
+    if (!absl::StartsWith(words, "WARNING")) return absl::StrCat(": ", words);
+  }
+  return "";
 }
 
 EmbeddedRedis::~EmbeddedRedis() {
