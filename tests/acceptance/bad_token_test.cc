@@ -156,8 +156,8 @@ TEST_F(BadTokenTest, TokensOfOtherKeysAreForged) {
         Mint(ServersKey("pkreport"), "yp-1", v1::ROLE_YOUNG_PERSON),
         claims_of_one.substr(0, claims_of_one.rfind('.')) +
             mac_of_another.substr(mac_of_another.rfind('.')),
-        claims_of_one + "x", claims_of_one + ".x", "pk2" + claims_of_one.substr(3),
-        std::string("pk1.."), std::string("x"), std::string(4000, 'x')}) {
+        claims_of_one + "x", claims_of_one + ".x", "pk1" + claims_of_one.substr(3),
+        std::string("pk2.."), std::string("x"), std::string(4000, 'x')}) {
     ExpectRefused("ReportService", token, kUnauthenticated, "TOKEN_INVALID");
   }
 }

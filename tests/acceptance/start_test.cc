@@ -36,7 +36,8 @@ class StartTest : public testing::Test {
   ~StartTest() override { fs::remove_all(directory_); }
 
   absl::Status Start() {
-    server::Server server({settings_, clock_, false, nullptr, [] { return true; }});
+    server::Server server(
+        {settings_, clock_, false, nullptr, [this] { return !settings_.redis.empty(); }});
     return server.Start();
   }
   std::string Refusal() {

@@ -72,7 +72,7 @@ TEST_F(StreamRightsTest, AYoungPersonWhoLeavesWatchesNoMore) {
 TEST_F(StreamRightsTest, WhoGetsAnotherRoleConnectsAgain) {
   auto ben = WatchQueue(council_, "ben");
   auto ann = WatchQueue(council_, "ann");
-  Import("Ben Brook,social_worker", "Ben Brook,advocate");
+  Import("Ben Brook,social_worker", "Ben Brook,team_manager");
   EXPECT_EQ(HowItEnds(*ben), "ROLE_CHANGED");
   const std::string id = council_.Submit("yp-1").report_id();
   EXPECT_EQ(ann->Expect().report_id(), id);
