@@ -59,16 +59,13 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
     const auto same = present.workers.find(id);
     return same == present.workers.end() ? nullptr : &same->second;
   };
-  // Who becomes a manager of whom a report is about must not hold it, nor may the desk at which
-  // they sit: they and their desks, and whoever is above them, each once.
-  std::set<std::string> above;
-  const auto wake_managers = [&](std::string id) {
-    while (!id.empty() && above.insert(id).second) {
-      wake_worker(id);
-      const storage::v1::Worker* manager = worker_of(id);
-      if (manager == nullptr) return;
-      if (!manager->team_id().empty()) queues.insert(domain::DeskQueue(manager->team_id()));
-      id = manager->manager_id();
+  // Who becomes the manager of whom a report is about must not hold it, nor may the desk at which
+  // they sit.
+  const auto wake_manager = [&](const std::string& id) {
+    wake_worker(id);
+    const storage::v1::Worker* manager = worker_of(id);
+    if (manager != nullptr && !manager->team_id().empty()) {
+      queues.insert(domain::DeskQueue(manager->team_id()));
     }
   };
   const auto wake_team = [&](const std::string& id) {
@@ -76,7 +73,7 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
     queues.insert(domain::DeskQueue(id));
     for (const auto* entries : {&present, &changes}) {
       const auto team = entries->teams.find(id);
-      if (team != entries->teams.end()) wake_managers(team->second.manager_id());
+      if (team != entries->teams.end()) wake_manager(team->second.manager_id());
     }
   };
   for (const auto& [id, team] : changes.teams) {
@@ -89,7 +86,7 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
     // What they hold in this one's place comes back, if the absence ends early.
     wake_worker(worker.cover_id());
     wake_worker(worker.standing_cover_id());
-    wake_managers(worker.manager_id());
+    wake_manager(worker.manager_id());
     wake_team(worker.team_id());
     const auto before = present.workers.find(id);
     if (before != present.workers.end()) wake_team(before->second.team_id());

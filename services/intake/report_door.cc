@@ -158,10 +158,10 @@ base::Task<absl::StatusOr<domain::StoredReport>> ReportDoor::LoadOwn(std::string
 
 ReportDoor::Result ReportDoor::ListMessages(
     Call<v1::ListMessagesRequest, v1::ListMessagesResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
-                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
   const std::string list = "messages:" + stored.report.id();
   CO_ASSIGN_OR_RETURN(const std::string before,
                       base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
@@ -176,10 +176,10 @@ ReportDoor::Result ReportDoor::ListMessages(
 
 ReportDoor::Result ReportDoor::ListHistory(
     Call<v1::ListHistoryRequest, v1::ListHistoryResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
-                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
+  CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
+                      co_await LoadOwn(call.request.report_id(), call.caller.person_id));
   const std::string list = "history:" + stored.report.id();
   CO_ASSIGN_OR_RETURN(const std::string before,
                       base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
