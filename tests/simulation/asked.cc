@@ -1,0 +1,221 @@
+#include "tests/simulation/asked.h"
+
+#include <iterator>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "services/domain/decide/name_checkers.h"
+#include "services/domain/people/access.h"
+#include "services/domain/report/lifecycle.h"
+#include "tests/domain/fixtures.h"
+#include "tests/simulation/council.h"
+
+namespace pledgekeeper::simulation {
+namespace {
+
+using domain::Asking;
+using domain::AskedBy;
+
+std::string AnyWorker(Dice& dice, const World& world) {
+  const auto directory = world.directory();
+  const auto& workers = directory->entries().workers;
+  return std::next(workers.begin(), dice.Below(static_cast<int>(workers.size())))->first;
+}
+
+std::string AnyTeam(Dice& dice, const World& world) {
+  const auto directory = world.directory();
+  const auto& teams = directory->entries().teams;
+  return std::next(teams.begin(), dice.Below(static_cast<int>(teams.size())))->first;
+}
+
+// Words that nobody else says, of somebody now and then.
+std::string Words(Dice& dice, const World& world, const char* what, int number) {
+  const std::string words = absl::StrCat(what, " number ", number, " it was not kept");
+  return dice.OneIn(3) ? NameOf(AnyWorker(dice, world)) + " never listens to me, " + words : words;
+}
+
+std::vector<v1::Action> ActionsOf(bool young_person) {
+  std::vector<v1::Action> actions;
+  for (int i = 2; i < v1::Action_ARRAYSIZE; ++i) {
+    const auto action = static_cast<v1::Action>(i);
+    const AskedBy by = domain::RulesOf(action).asked_by;
+    if (by != AskedBy::kNobody && (by == AskedBy::kYoungPerson) == young_person) {
+      actions.push_back(action);
+    }
+  }
+  return actions;
+}
+
+// What moves a report on is asked for more often than the rest.
+v1::Action RandomAction(Dice& dice, bool young_person) {
+  static const std::vector<v1::Action> kOfYoungPerson = ActionsOf(true);
+  static const std::vector<v1::Action> kOfStaff = ActionsOf(false);
+  static const std::vector<v1::Action> kMovesOn = {
+      v1::ACTION_OPEN,    v1::ACTION_ACKNOWLEDGE,      v1::ACTION_ACKNOWLEDGE, v1::ACTION_RESOLVE,
+      v1::ACTION_RESOLVE, v1::ACTION_RECORD_MILESTONE, v1::ACTION_CHECK_NAMES, v1::ACTION_TRANSFER};
+  if (young_person) {
+    if (dice.OneIn(4)) return v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
+    const v1::Action action = dice.Of(kOfYoungPerson);
+    // Few reports are taken back: most of the story is yet to come.
+    const bool ends = action == v1::ACTION_WITHDRAW || action == v1::ACTION_CONFIRM;
+    return ends && dice.OneIn(2) ? v1::ACTION_REOPEN : action;
+  }
+  return dice.Of(dice.OneIn(2) ? kMovesOn : kOfStaff);
+}
+
+// All that any action may need.
+Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& report,
+                    v1::Action action, int number) {
+  static const std::vector<std::string> kClocks = {"discuss",     "investigate", "respond", "reply",
+                                                   "acknowledge", "terms",       "stage-1"};
+  Asking asking;
+  asking.action = action;
+  asking.request_hash = 1000 + static_cast<uint64_t>(number);
+  asking.content_hash = 5000 + static_cast<uint64_t>(number);
+  asking.text = Words(dice, world, "words", number);
+  asking.urgency = static_cast<v1::Urgency>(1 + dice.Below(3));
+  if (dice.OneIn(3)) {
+    asking.team_id = AnyTeam(dice, world);
+  } else {
+    asking.worker_id = AnyWorker(dice, world);
+  }
+  asking.change_number = 1 + dice.Below(2);
+  const int clocks = report.clocks_size();
+  asking.clock = clocks > 0 && dice.OneIn(2) ? report.clocks(dice.Below(clocks)).name()
+                                             : dice.Of(kClocks);
+  asking.hold_reason = dice.OneIn(2) ? "court" : "police";
+  asking.until = world.now() + absl::Hours(1 + dice.Below(200));
+  asking.length = 11 + dice.Below(10);
+  asking.milestone = static_cast<v1::Milestone>(1 + dice.Below(v1::Milestone_ARRAYSIZE - 1));
+  if (action == v1::ACTION_RECORD_MILESTONE) {
+    asking.until = world.now() - absl::Minutes(dice.Below(3) - 1);
+    if (report.urgency() == v1::URGENCY_DANGER && dice.OneIn(2)) {
+      asking.milestone = v1::MILESTONE_DANGER_ENDED;
+    }
+  } else if (v1::Action_Name(action).ends_with("_STAGE")) {
+    asking.milestone =
+        dice.OneIn(4) ? v1::MILESTONE_PANEL_REQUESTED : v1::MILESTONE_FORMAL_REQUESTED;
+  }
+  asking.target =
+      static_cast<config::v1::Target>(1 + dice.Below(config::v1::Target_ARRAYSIZE - 1));
+  if (asking.target == config::v1::WITH_ROLE) asking.target = config::v1::DUTY_DESK;
+  asking.safety = dice.OneIn(2) ? v1::SAFETY_SAFE : v1::SAFETY_NOT_SURE;
+  asking.wanted = !dice.OneIn(3);
+  return asking;
+}
+
+std::string RandomActor(Dice& dice, const World& world, const storage::v1::Report& report) {
+  if (!report.holder_id().empty() && dice.OneIn(2)) return report.holder_id();
+  const auto directory = world.directory();
+  const auto actors = ActorsOf(report, {*directory, world.rulebook(), world.now()});
+  return actors.empty() || dice.OneIn(3) ? AnyWorker(dice, world) : dice.Of(actors);
+}
+
+}  // namespace
+
+std::vector<std::string> ActorsOf(const storage::v1::Report& report,
+                                  const domain::Circumstances& circumstances) {
+  const config::v1::Policy& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
+  const auto excluded = domain::ExcludedFrom(report, circumstances.directory, policy);
+  const domain::Search search{report, circumstances.directory, excluded, circumstances.now};
+  std::vector<std::string> actors;
+  for (const auto& [id, worker] : circumstances.directory.entries().workers) {
+    const domain::ReadReason reads = domain::MayRead(id, search);
+    if (domain::MayAct(reads) || domain::MayClaim(reads)) actors.push_back(id);
+  }
+  return actors;
+}
+
+domain::Submission RandomSubmission(Dice& dice, const World& world, int number) {
+  const auto directory = world.directory();
+  const auto& young = directory->entries().young_people;
+  domain::Submission said;
+  said.report_id = absl::StrCat("r", number);
+  said.young_person_id =
+      std::next(young.begin(), dice.Below(static_cast<int>(young.size())))->first;
+  static const std::vector<std::string> kPromises = {"voice", "safe", "home", "another", "wifi"};
+  said.promise_id = dice.Of(kPromises);
+  said.words = Words(dice, world, "report", number);
+  said.feeling = static_cast<v1::Feeling>(dice.Below(v1::Feeling_ARRAYSIZE));
+  said.safety = static_cast<v1::Safety>(dice.Below(v1::Safety_ARRAYSIZE));
+  if (dice.OneIn(2)) said.what_would_help = absl::StrCat("what would help number ", number);
+  if (dice.OneIn(3)) said.about_words = Words(dice, world, "about", number);
+  for (int i = dice.Below(4) - 1; i > 0; --i) said.about_ids.push_back(AnyWorker(dice, world));
+  for (int i = dice.Below(4) - 1; i > 0; --i)
+    said.hidden_from_ids.push_back(AnyWorker(dice, world));
+  if (dice.OneIn(5)) said.about_team_ids.push_back(AnyTeam(dice, world));
+  if (dice.OneIn(6)) said.may_know_ids.push_back(AnyWorker(dice, world));
+  said.language = static_cast<v1::Language>(dice.Below(3));
+  if (dice.OneIn(6)) {
+    said.spoken_by = domain::SpokenBy{AnyWorker(dice, world), v1::AGREEMENT_SHOWN,
+                                      absl::StrCat("agreed number ", number), "her carer"};
+  }
+  said.request_hash = 1000 + static_cast<uint64_t>(number);
+  said.content_hash = 5000 + static_cast<uint64_t>(number);
+  return said;
+}
+
+domain::Request RandomOfYoungPerson(Dice& dice, const World& world, const Tale& tale,
+                                    const storage::v1::Report& report, int number) {
+  v1::Action action = RandomAction(dice, true);
+  if (report.state() == storage::v1::RESOLVED && dice.OneIn(3)) {
+    action = dice.OneIn(2) ? v1::ACTION_CONFIRM : v1::ACTION_REOPEN;
+  }
+  Asking asking = RandomAsking(dice, world, report, action, number);
+  asking.actor_id = report.young_person_id();
+  if (report.has_stage_asked()) asking.milestone = report.stage_asked().stage();
+  if (dice.OneIn(6)) asking.may_know_ids = {AnyWorker(dice, world)};
+  if (action == v1::ACTION_CHANGE_OBJECTIONS) {
+    if (!tale.objected.empty() && dice.OneIn(3)) {
+      asking.remove_ids = {
+          dice.Of(std::vector<std::string>(tale.objected.begin(), tale.objected.end()))};
+    } else {
+      const bool holder = !report.holder_id().empty() && dice.OneIn(2);
+      asking.add_ids = {holder ? report.holder_id() : AnyWorker(dice, world)};
+    }
+  }
+  return asking;
+}
+
+domain::Request RandomOfStaff(Dice& dice, const World& world, const storage::v1::Report& report,
+                              int number) {
+  const v1::Action action = RandomAction(dice, false);
+  Asking asking = RandomAsking(dice, world, report, action, number);
+  asking.text = absl::StrCat("staff say number ", number);
+  asking.actor_id = RandomActor(dice, world, report);
+  if (action == v1::ACTION_OPEN) asking.request_hash = 0;
+  if (action == v1::ACTION_CHECK_NAMES) {
+    for (const auto& named : report.named()) {
+      (dice.OneIn(2) ? asking.add_ids : asking.may_know_ids).push_back(named.worker_id());
+    }
+    const auto directory = world.directory();
+    const auto checkers =
+        domain::FindCheckers(report, *directory, domain::PolicyOf(report, world.rulebook()).policy,
+                             world.now());
+    if (!checkers.empty() && !dice.OneIn(3)) asking.actor_id = dice.Of(checkers);
+  }
+  return asking;
+}
+
+std::string Brief(const domain::Request& request) {
+  std::string brief =
+      absl::StrCat(absl::StripPrefix(v1::Action_Name(request.action()), "ACTION_"), " by ",
+                   request.actor_id);
+  if (const auto* step = std::get_if<domain::ask::RecordMilestone>(&request.what)) {
+    absl::StrAppend(&brief, " ", v1::Milestone_Name(step->milestone));
+  } else if (const auto* to = std::get_if<domain::ask::Transfer>(&request.what)) {
+    absl::StrAppend(&brief, " to ", to->worker_id, to->team_id);
+  } else if (const auto* change = std::get_if<domain::ask::ChangeObjections>(&request.what)) {
+    for (const std::string& id : change->add_ids) absl::StrAppend(&brief, " +", id);
+    for (const std::string& id : change->remove_ids) absl::StrAppend(&brief, " -", id);
+  } else if (const auto* says =
+                 std::get_if<domain::ask::MessageFromYoungPerson>(&request.what)) {
+    absl::StrAppend(&brief, " '", says->words, "'");
+  } else if (const auto* check = std::get_if<domain::ask::CheckNames>(&request.what)) {
+    for (const std::string& id : check->about_ids) absl::StrAppend(&brief, " about ", id);
+    for (const std::string& id : check->may_know_ids) absl::StrAppend(&brief, " may know ", id);
+  }
+  return brief;
+}
+
+}  // namespace pledgekeeper::simulation

@@ -1,0 +1,47 @@
+#ifndef TESTS_SIMULATION_CHECKS_H_
+#define TESTS_SIMULATION_CHECKS_H_
+
+#include <string>
+#include <vector>
+
+#include "tests/simulation/tale.h"
+
+// What must be true, one function for each: the finding, or nothing. Each holds what the code did
+// against the tale and the deployed files, not against what the code says of itself.
+namespace pledgekeeper::simulation {
+
+// A duty of the council's ends when staff who may meet it, or by what its policy says makes it
+// void; while one runs the report is open.
+std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world);
+// Danger ends by MILESTONE_DANGER_ENDED, where the policy knows it.
+std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& world);
+// Nobody for whom it must not exist, or who has left, is told, brought in or has it in a queue.
+std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
+                                     const World& world);
+// It goes to somebody who is here and may have it, by nobody's choice who may not.
+std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, const World& world);
+// No rung rings early, at night, after the end, or twice. Keeps what rang.
+std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const World& world);
+// What happened, and who has it, can be read by every reader in both languages.
+std::string CheckHistoryCanBeRead(const Recorded& recorded, const World& world);
+// Whom words name that were just sent is kept from them until somebody has looked.
+std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const World& world);
+
+// An open report has one wake, in time; a rung that will ring; somebody here, if there is anybody;
+// and what runs can be met. A closed one has no wake.
+std::string CheckGuarded(const domain::StoredReport& stored, const Tale& tale, World& world);
+// All that the young person said is shown to somebody here who can act, and back to them.
+std::string CheckSaidIsShown(const domain::StoredReport& stored, const Tale& tale, World& world);
+// Nobody for whom it must not exist may read it; no advocate whom nobody wants.
+std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Tale& tale,
+                                    const World& world);
+// What the young person can always say is taken, and every step that keeps them safe.
+std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
+
+// All of them for what was recorded, or for a report at rest: the first finding.
+std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world);
+std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, World& world);
+
+}  // namespace pledgekeeper::simulation
+
+#endif  // TESTS_SIMULATION_CHECKS_H_

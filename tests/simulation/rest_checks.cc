@@ -1,0 +1,246 @@
+// What must be true of every report when all that was due has been done.
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/domain/clock/ladder.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/decide/guard.h"
+#include "services/domain/decide/name_sight.h"
+#include "services/domain/decide/wake.h"
+#include "services/domain/people/access.h"
+#include "services/domain/report/lifecycle.h"
+#include "services/domain/report/milestone.h"
+#include "services/intake/report_view.h"
+#include "services/triage/triage_view.h"
+#include "tests/domain/fixtures.h"
+#include "tests/simulation/asked.h"
+#include "tests/simulation/checks.h"
+
+namespace pledgekeeper::simulation {
+namespace {
+
+using domain::Asking;
+using domain::Circumstances;
+using domain::PolicyInForce;
+using domain::StoredReport;
+using storage::v1::Report;
+using storage::v1::Worker;
+
+bool IsHere(const Worker& worker, absl::Time now) {
+  const int64_t now_ms = absl::ToUnixMillis(now);
+  const bool away = worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();
+  return !worker.left() && !away;
+}
+
+// Whether anybody is here who may have it.
+bool AnybodyIsHere(const Report& report, const Tale& tale, const Circumstances& here) {
+  const config::v1::Policy& policy = domain::PolicyOf(report, here.rulebook).policy;
+  const Ids shut_out = tale.MustNotKnow(report, here.directory, policy);
+  const auto& workers = here.directory.entries().workers;
+  return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
+    return IsHere(entry.second, here.now) && entry.second.role() != v1::ROLE_ADVOCATE &&
+           !shut_out.contains(entry.first);
+  });
+}
+
+// What of the young person's a view lacks: it has the same fields for them and for staff.
+template <typename View>
+std::string FieldMissingFrom(const View& view, const Tale& tale) {
+  const domain::Submission& said = tale.submission;
+  if (view.words() != said.words) return "words";
+  if (view.what_would_help() != said.what_would_help) return "what_would_help";
+  if (view.about_words() != said.about_words) return "about_words";
+  if (view.feeling() != said.feeling) return "feeling";
+  if (view.safety() != tale.safety) return "safety";
+  if (view.safety_answer() != tale.safety_answer) return "safety_answer";
+  const auto shows = [&](const std::string& worker_id, const std::string& team_id) {
+    return std::any_of(view.about().begin(), view.about().end(), [&](const auto& named) {
+      return named.worker_id() == worker_id && named.team_id() == team_id;
+    });
+  };
+  for (const std::string& id : tale.about) {
+    if (!shows(id, "")) return "about " + id;
+  }
+  for (const std::string& id : said.about_team_ids) {
+    if (!shows("", id)) return "about " + id;
+  }
+  if (said.spoken_by.has_value() &&
+      view.spoken_for().agreement_words() != said.spoken_by->agreement_words) {
+    return "spoken_for";
+  }
+  return "";
+}
+
+template <typename View>
+bool ShowsMessage(const View& view, const std::string& text) {
+  return std::any_of(view.messages().begin(), view.messages().end(),
+                     [&](const auto& message) { return message.text() == text; });
+}
+
+// What is refused that must be taken.
+std::string RefusalOf(const StoredReport& stored, const Asking& asking,
+                      const Circumstances& here) {
+  const domain::Request request = asking;
+  if (!domain::NextState(stored.report.state(), request.action(), false).has_value()) return "";
+  const auto decided = domain::DecideRequest(stored, request, here);
+  if (decided.ok()) return "";
+  return absl::StrCat(Brief(request), " is refused: ", base::ErrorReason(decided.status()));
+}
+
+// What is asked to see whether it would be taken: nothing of it is recorded.
+Asking Probe(v1::Action action, const std::string& actor_id) {
+  Asking asking;
+  asking.action = action;
+  asking.actor_id = actor_id;
+  asking.request_hash = 1;
+  asking.text = "one more word";
+  return asking;
+}
+
+// Whether the clock was put back behind what happened: then nobody can have seen them since.
+bool IsBeforeWhatHappened(const Report& report, absl::Time now) {
+  return std::any_of(report.happened().begin(), report.happened().end(), [&](const auto& each) {
+    return each.time_ms() >= absl::ToUnixMillis(now + absl::Minutes(1));
+  });
+}
+
+std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here) {
+  const Report& report = stored.report;
+  const PolicyInForce& policy = domain::PolicyOf(report, here.rulebook);
+  const auto excluded = domain::ExcludedFrom(report, here.directory, policy.policy);
+  const domain::Search search{report, here.directory, excluded, here.now};
+  for (const auto& [id, worker] : here.directory.entries().workers) {
+    if (!domain::MayAct(domain::MayRead(id, search))) continue;
+    std::string refusal = RefusalOf(stored, Probe(v1::ACTION_ACKNOWLEDGE, id), here);
+    if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RESOLVE, id), here);
+    if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RECUSE, id), here);
+    Asking step = Probe(v1::ACTION_RECORD_MILESTONE, id);
+    step.milestone = v1::MILESTONE_DECISION_RECORDED;
+    if (refusal.empty() && domain::IsOpen(report.state()) &&
+        domain::Knows(policy.policy, config::v1::DECISION_RECORDED)) {
+      refusal = RefusalOf(stored, step, here);
+    }
+    step.milestone = v1::MILESTONE_DANGER_ENDED;
+    step.until = here.now;
+    const bool may_check =
+        !domain::WaitsForCheck(report) ||
+        !domain::HidesChecks(report, here.directory, policy.policy, id);
+    if (refusal.empty() && report.urgency() == v1::URGENCY_DANGER && may_check &&
+        !IsBeforeWhatHappened(report, here.now) &&
+        domain::Knows(policy.policy, config::v1::DANGER_ENDED)) {
+      refusal = RefusalOf(stored, step, here);
+    }
+    if (!refusal.empty()) return refusal;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& world) {
+  const Report& report = stored.report;
+  const auto directory = world.directory();
+  const Circumstances here{*directory, world.rulebook(), world.now()};
+  std::optional<absl::Time> wake;
+  int wakes = 0;
+  for (const store::WakeEntry& each : world.Wakes()) {
+    if (each.report_id != report.id()) continue;
+    ++wakes;
+    wake = each.time;
+  }
+  if (wakes != (domain::IsOpen(report.state()) ? 1 : 0)) return absl::StrCat(wakes, " wakes");
+  if (wakes == 0) return "";
+  if (*wake <= world.now()) return "is due, and is not woken";
+  const auto wanted = domain::NextWake(report, here);
+  if (!wanted.has_value() || *wake > *wanted) return "is woken too late";
+  const domain::Guard guard = domain::GuardOf(report, here);
+  if (!guard.rings) return "rings no more";
+  if (!guard.attended && AnybodyIsHere(report, tale, here)) return "is with nobody who is here";
+  // A duty that nobody can do would never end.
+  const PolicyInForce& policy = domain::PolicyOf(report, world.rulebook());
+  for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
+    if (domain::IsNameCheck(running.clock.rule) && !domain::WaitsForCheck(report)) {
+      return "a check runs, and nobody waits for it";
+    }
+  }
+  return "";
+}
+
+std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World& world) {
+  const Report& report = stored.report;
+  const auto directory = world.directory();
+  const Circumstances here{*directory, world.rulebook(), world.now()};
+  const v1::Report own = intake::ReportView(stored, here);
+  const std::string lacks = FieldMissingFrom(own, tale);
+  if (!lacks.empty()) return "not shown to the young person: " + lacks;
+  for (const std::string& text : tale.messages) {
+    if (!ShowsMessage(own, text)) return "not shown to the young person: " + text;
+  }
+  if (!domain::IsOpen(report.state())) return "";
+  std::vector<std::string> unseen = tale.messages;
+  bool seen = false;
+  for (const std::string& id : ActorsOf(report, here)) {
+    if (!IsHere(*directory->FindWorker(id), world.now())) continue;
+    const v1::TriageReport view = triage::TriageReportView(stored, id, here);
+    const std::string field = FieldMissingFrom(view, tale);
+    if (!field.empty()) return absl::StrCat("not shown to ", id, ": ", field);
+    seen = true;
+    std::erase_if(unseen, [&](const std::string& text) { return ShowsMessage(view, text); });
+    if (unseen.empty()) return "";
+  }
+  if (!AnybodyIsHere(report, tale, here)) return "";
+  if (!seen) return "shown to nobody who is here";
+  return unseen.empty() ? "" : "shown to nobody who is here: " + unseen.front();
+}
+
+std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale,
+                                    const World& world) {
+  const Report& report = stored.report;
+  const auto directory = world.directory();
+  const config::v1::Policy& policy = domain::PolicyOf(report, world.rulebook()).policy;
+  const Ids shut_out = tale.MustNotKnow(report, *directory, policy);
+  for (const auto& [id, worker] : directory->entries().workers) {
+    const auto reads = domain::MayRead(id, report, *directory, policy, world.now());
+    if (reads == domain::ReadReason::kNone) continue;
+    if (shut_out.contains(id)) return "may read: " + id;
+    if (worker.left()) return "may read, and has left: " + id;
+    if (worker.role() == v1::ROLE_ADVOCATE && !tale.wants_advocate) {
+      return "may read, an advocate whom nobody wants: " + id;
+    }
+  }
+  if (report.holder_id().empty() || !domain::IsOpen(report.state())) return "";
+  const Circumstances here{*directory, world.rulebook(), world.now()};
+  if (!AnybodyIsHere(report, tale, here)) return "";
+  if (shut_out.contains(report.holder_id())) return "is with somebody shut out";
+  return IsHere(*directory->FindWorker(report.holder_id()), world.now())
+             ? ""
+             : "is with somebody away: " + report.holder_id();
+}
+
+std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const World& world) {
+  const Report& report = stored.report;
+  const auto directory = world.directory();
+  const Circumstances here{*directory, world.rulebook(), world.now()};
+  const std::string& young = report.young_person_id();
+  for (const v1::Action action : {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_SAY_NOT_SAFE,
+                                  v1::ACTION_WITHDRAW, v1::ACTION_CONFIRM, v1::ACTION_REOPEN}) {
+    const std::string refusal = RefusalOf(stored, Probe(action, young), here);
+    if (!refusal.empty()) return refusal;
+  }
+  Asking objects = Probe(v1::ACTION_CHANGE_OBJECTIONS, young);
+  objects.add_ids = {directory->entries().workers.begin()->first};
+  const std::string refusal = RefusalOf(stored, objects, here);
+  return refusal.empty() ? RefusedToStaff(stored, here) : refusal;
+}
+
+std::string CheckAtRest(const StoredReport& stored, const Tale& tale, World& world) {
+  std::string found = CheckNobodyShutOutReads(stored, tale, world);
+  if (found.empty()) found = CheckGuarded(stored, tale, world);
+  if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
+  if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);
+  return found;
+}
+
+}  // namespace pledgekeeper::simulation

@@ -1,0 +1,55 @@
+// Random stories: a council, several reports of several young people, and what young people, staff,
+// administrators, time and servers do, through the recorder that the server uses. After each step
+// checks.h says what must be true. By default as many as take some seconds;
+// PLEDGEKEEPER_STORIES=10000 tells so many, PLEDGEKEEPER_FIRST_STORY=SEED begins elsewhere.
+#include <cstdlib>
+#include <string>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_join.h"
+#include "gtest/gtest.h"
+#include "tests/simulation/story.h"
+
+namespace pledgekeeper::simulation {
+namespace {
+
+constexpr uint32_t kStories = 150;
+
+uint32_t FromEnvironment(const char* name, uint32_t otherwise) {
+  const char* const text = std::getenv(name);
+  uint32_t number = 0;
+  return text != nullptr && absl::SimpleAtoi(text, &number) ? number : otherwise;
+}
+
+TEST(StoryTest, NothingGoesWrongInRandomStories) {
+  const uint32_t first = FromEnvironment("PLEDGEKEEPER_FIRST_STORY", 1);
+  const uint32_t stories = FromEnvironment("PLEDGEKEEPER_STORIES", kStories);
+  Ending sum;
+  for (uint32_t seed = first; seed < first + stories; ++seed) {
+    const Ending ending = Tell(seed, AllSteps(seed));
+    if (!ending.finding.empty()) {
+      const StepNumbers steps = Shrink(seed, ending.finding);
+      const Ending shortest = Tell(seed, steps);
+      FAIL() << "story " << seed << " (" << seed - first + 1 << " told): " << ending.finding
+             << "\nsteps " << absl::StrJoin(steps, " ") << ":\n"
+             << absl::StrJoin(shortest.lines, "\n") << "\n" << shortest.finding;
+    }
+    sum.commits += ending.commits;
+    sum.refused += ending.refused;
+    sum.rang += ending.rang;
+    sum.compared += ending.compared;
+  }
+  RecordProperty("commits", sum.commits);
+  RecordProperty("refused", sum.refused);
+  RecordProperty("rang", sum.rang);
+  RecordProperty("compared", sum.compared);
+  // The dice reach all of it.
+  const int enough = static_cast<int>(stories);
+  EXPECT_GT(sum.commits, enough * 10);
+  EXPECT_GT(sum.refused, enough);
+  EXPECT_GT(sum.rang, enough);
+  EXPECT_GT(sum.compared, enough / 4);
+}
+
+}  // namespace
+}  // namespace pledgekeeper::simulation

@@ -1,0 +1,99 @@
+#include "tests/simulation/tale.h"
+
+#include <algorithm>
+
+namespace pledgekeeper::simulation {
+namespace {
+
+void AddManagersOf(const std::string& id, const domain::Directory& directory, Ids& ids) {
+  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  const auto worker = workers.find(id);
+  if (worker == workers.end()) return;
+  ids.insert(worker->second.manager_id());
+  const auto team = teams.find(worker->second.team_id());
+  if (team != teams.end()) ids.insert(team->second.manager_id());
+}
+
+}  // namespace
+
+Ids Tale::ByOffice(const domain::Directory& directory, const config::v1::Policy& policy) const {
+  Ids ids;
+  if (policy.exclude_managers_of_subject()) {
+    for (const std::string& id : about) AddManagersOf(id, directory, ids);
+  }
+  if (policy.exclude_managers_of_service()) {
+    for (const std::string& id : submission.about_team_ids) {
+      ids.insert(directory.entries().teams.at(id).manager_id());
+    }
+  }
+  ids.erase("");
+  return ids;
+}
+
+Ids Tale::MustNotKnow(const storage::v1::Report& report, const domain::Directory& directory,
+                      const config::v1::Policy& policy) const {
+  Ids ids = ByOffice(directory, policy);
+  for (const Ids* more : {&about, &objected, &shut_out}) ids.insert(more->begin(), more->end());
+  const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
+  for (const auto& named : report.named()) {
+    if (named.outcome() != v1::NAMED_OUTCOME_WAITS || named.reads_on()) continue;
+    ids.insert(named.worker_id());
+    if (policy.exclude_managers_of_subject() && !in_danger) {
+      AddManagersOf(named.worker_id(), directory, ids);
+    }
+  }
+  ids.erase("");
+  return ids;
+}
+
+void Tale::Asked(const domain::Request& request) {
+  requests.push_back(request);
+  const auto says = [&](const std::string& words) {
+    if (!words.empty()) messages.push_back(words);
+  };
+  if (const auto* said = std::get_if<domain::ask::MessageFromYoungPerson>(&request.what)) {
+    says(said->words);
+  } else if (const auto* reopens = std::get_if<domain::ask::Reopen>(&request.what)) {
+    says(reopens->words);
+  } else if (const auto* stage = std::get_if<domain::ask::RequestStage>(&request.what)) {
+    says(stage->words);
+  } else if (const auto* not_safe = std::get_if<domain::ask::SayNotSafe>(&request.what)) {
+    says(not_safe->words);
+    safety = v1::SAFETY_NOT_SAFE;
+  } else if (const auto* answer = std::get_if<domain::ask::AnswerSafety>(&request.what)) {
+    safety_answer = answer->safety;
+  } else if (const auto* offer = std::get_if<domain::ask::AnswerAdvocateOffer>(&request.what)) {
+    wants_advocate = offer->wanted;
+  } else if (const auto* change = std::get_if<domain::ask::ChangeObjections>(&request.what)) {
+    for (const std::string& id : change->remove_ids) objected.erase(id);
+    objected.insert(change->add_ids.begin(), change->add_ids.end());
+  } else if (const auto* check = std::get_if<domain::ask::CheckNames>(&request.what)) {
+    about.insert(check->about_ids.begin(), check->about_ids.end());
+  }
+}
+
+void Tale::Happened(const Recorded& recorded, const domain::Directory& directory,
+                    const config::v1::Policy& policy) {
+  const auto& entry = recorded.change.entry;
+  switch (entry.action()) {
+    case v1::ACTION_RECUSE:
+      shut_out.insert(entry.actor_id());
+      break;
+    case v1::ACTION_RESOLVE:
+      judges.insert(entry.actor_id());
+      break;
+    case v1::ACTION_REQUEST_STAGE:
+    case v1::ACTION_AGREE_STAGE:
+      if (policy.exclude_judges()) shut_out.insert(judges.begin(), judges.end());
+      break;
+    default:
+      break;
+  }
+  shut_out.merge(ByOffice(directory, policy));
+  const Ids now = MustNotKnow(recorded.change.report, directory, policy);
+  if (recorded.before.version == 0) never_knew = now;
+  std::erase_if(never_knew, [&](const std::string& id) { return !now.contains(id); });
+  always_apart = always_apart && !now.empty();
+}
+
+}  // namespace pledgekeeper::simulation

@@ -1,0 +1,77 @@
+#ifndef TESTS_SIMULATION_TELLING_H_
+#define TESTS_SIMULATION_TELLING_H_
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "tests/simulation/story.h"
+#include "tests/simulation/tale.h"
+
+namespace pledgekeeper::simulation {
+
+// A story while it is told, in one world.
+class Telling {
+ public:
+  // To which moments the clock was moved in a step; another world moves to the same ones.
+  using Moments = std::map<int, std::vector<absl::Time>>;
+  // How everything looked after a step: the records, and what people find in their queues.
+  using Looks = std::map<std::string, std::string>;
+
+  explicit Telling(uint32_t seed);
+  // The same story without one report, at the moments of the other world.
+  Telling(uint32_t seed, std::string without, const Moments* moments);
+
+  // Does the step, lets time act, and checks. False if something was found.
+  bool Step(int number);
+
+  const Ending& ending() const { return ending_; }
+  const Moments& moments() const { return moments_; }
+  // Of the reports but `without`, and of the queues of `readers`, as far as they may read them.
+  Looks LookAround(const std::string& without, const Ids& readers);
+  // A report of which somebody never knew, whoever may: the first.
+  const Tale* FindHidden() const;
+
+ private:
+  struct Choices;
+
+  void Act(Dice& dice, int number);
+  void Submit(Dice& dice, int number);
+  void YoungPersonAsks(Dice& dice, int number);
+  void StaffAsk(Dice& dice, int number);
+  void ChangeCouncil(Dice& dice);
+  void PassTime(Dice& dice, int number);
+  void Leap(Dice& dice, int number);
+  void Restart(Dice& dice);
+  void RepeatSomething(Dice& dice);
+  void FailToTell(Dice& dice);
+  void Replan(Dice& dice);
+  void Flood(Dice& dice, int number);
+
+  // One of the tales, or null: none was told yet, or it is left out in this world.
+  Tale* AnyTale(Dice& dice);
+  void Ask(Tale& tale, const domain::Request& request);
+  void Repeat(Tale& tale, const domain::Request& request);
+  // Moves the clock; in another world to where it was in the first.
+  void MoveTo(int number, absl::Time time);
+  // Wakes what is due, and checks what was recorded.
+  void Settle();
+  void CheckWhatWasRecorded();
+  void Find(const std::string& id, const std::string& finding);
+  void Say(const std::string& line);
+  bool found() const { return !ending_.finding.empty(); }
+
+  const uint32_t seed_;
+  const std::string without_;
+  const Moments* const given_moments_ = nullptr;
+  Moments moments_;
+  World world_;
+  std::vector<std::optional<Tale>> tales_;  // nothing: left out, or refused
+  Ending ending_;
+};
+
+}  // namespace pledgekeeper::simulation
+
+#endif  // TESTS_SIMULATION_TELLING_H_

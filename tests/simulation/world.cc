@@ -1,0 +1,153 @@
+#include "tests/simulation/world.h"
+
+#include <set>
+
+#include "gtest/gtest.h"
+#include "tests/simulation/rules.h"
+
+namespace pledgekeeper::simulation {
+namespace {
+
+// More batches than this at one moment would be a report that changes for ever.
+constexpr int kMostBatches = 60;
+
+// The queues that the administrators' door wakes (directory/directory_door.cc, ChangeOf): of whoever
+// changed, of who manages them, and of their desks.
+class QueuesToWake {
+ public:
+  QueuesToWake(const domain::DirectoryEntries& before, const domain::DirectoryEntries& after)
+      : before_(before), after_(after) {}
+  void AddWorker(const std::string& id) {
+    if (!id.empty()) queues_.insert(domain::WorkerQueue(id));
+  }
+  void AddTeam(const std::string& id) {
+    if (id.empty()) return;
+    queues_.insert(domain::DeskQueue(id));
+    for (const auto* entries : {&before_, &after_}) {
+      const auto team = entries->teams.find(id);
+      if (team != entries->teams.end()) AddWorker(team->second.manager_id());
+    }
+  }
+  std::vector<std::string> queues() const { return {queues_.begin(), queues_.end()}; }
+
+ private:
+  const domain::DirectoryEntries& before_;
+  const domain::DirectoryEntries& after_;
+  std::set<std::string> queues_ = {domain::DeskQueue(domain::kOfficeDesk)};
+};
+
+template <typename Entry>
+bool Differs(const std::map<std::string, Entry, std::less<>>& before, const Entry& entry) {
+  const auto found = before.find(entry.id());
+  return found == before.end() || found->second.SerializeAsString() != entry.SerializeAsString();
+}
+
+}  // namespace
+
+base::Task<absl::StatusOr<store::CommitOutcome>> WatchedStore::Commit(
+    const domain::ReportChange& change) {
+  auto before = co_await MemoryReportStore::Load(change.report.id());
+  auto outcome = co_await MemoryReportStore::Commit(change);
+  if (outcome.ok() && *outcome == store::CommitOutcome::kCommitted) {
+    recorded_.push_back({before->value_or(domain::StoredReport()), change});
+  }
+  co_return outcome;
+}
+
+World::World(const domain::DirectoryEntries& council, int rulebook, absl::Time now)
+    : clock_(now), rulebook_(RulebookNumber(rulebook)) {
+  Restart(rulebook);
+  ChangeDirectory(council);
+}
+
+void World::Restart(int rulebook) {
+  waker_.reset();
+  recorder_.reset();
+  directory_.reset();
+  rulebook_ = RulebookNumber(rulebook);
+  directory_ = std::make_unique<store::DirectoryCache>(store_, rulebook_);
+  EXPECT_TRUE(Await(directory_->Refresh()).ok());
+  recorder_ = std::make_unique<store::Recorder>(store_, *directory_, rulebook_, clock_);
+  waker_ = std::make_unique<clockwork::Waker>(runtime_, store_, *recorder_, clock_);
+}
+
+void World::Commit(store::DirectoryChange change) {
+  change.decided_on = directory_->Current()->version();
+  change.now = now();
+  EXPECT_EQ(*Await(store_.CommitDirectory(change)), store::CommitOutcome::kCommitted);
+  EXPECT_TRUE(Await(directory_->Refresh()).ok());
+}
+
+void World::ChangeDirectory(const domain::DirectoryEntries& entries) {
+  const auto directory = directory_->Current();
+  const domain::DirectoryEntries& before = directory->entries();
+  QueuesToWake queues(before, entries);
+  store::DirectoryChange change;
+  for (const auto& [id, team] : entries.teams) {
+    if (!Differs(before.teams, team)) continue;
+    change.teams.push_back(team);
+    queues.AddTeam(id);
+  }
+  for (const auto& [id, worker] : entries.workers) {
+    if (!Differs(before.workers, worker)) continue;
+    change.workers.push_back(worker);
+    queues.AddWorker(id);
+    queues.AddWorker(worker.manager_id());
+    queues.AddTeam(worker.team_id());
+    const auto was = before.workers.find(id);
+    if (was != before.workers.end()) queues.AddTeam(was->second.team_id());
+  }
+  for (const auto& [id, young] : entries.young_people) {
+    if (Differs(before.young_people, young)) change.young_people.push_back(young);
+  }
+  change.wake_queues = queues.queues();
+  Commit(std::move(change));
+}
+
+void World::AddHoliday(absl::Time day) {
+  const auto directory = directory_->Current();
+  const auto& in_force = directory->entries().calendars;
+  const auto found = in_force.find(DeployedCalendar().id());
+  storage::v1::AppliedCalendar applied;
+  *applied.mutable_calendar() =
+      found == in_force.end() ? DeployedCalendar() : found->second.calendar();
+  applied.mutable_calendar()->set_version(applied.calendar().version() + 1);
+  const std::string date = absl::FormatTime("%Y-%m-%d", day, absl::UTCTimeZone());
+  for (const auto& known : applied.calendar().additions()) {
+    if (known.date() == date) return;
+  }
+  config::v1::OneOff& holiday = *applied.mutable_calendar()->add_additions();
+  holiday.set_date(date);
+  holiday.mutable_name()->set_en("A day of rest");
+  holiday.mutable_name()->set_cy("Diwrnod gorffwys");
+  storage::v1::ChangedDay& changed = *applied.add_changed();
+  changed.set_date(date);
+  *changed.mutable_name() = holiday.name();
+  store::DirectoryChange change;
+  change.calendars.push_back(applied);
+  Commit(std::move(change));
+  for (const store::WakeEntry& open : Wakes()) {
+    EXPECT_TRUE(Await(recorder_->Advance(open.report_id)).ok());
+  }
+}
+
+bool World::Settle() {
+  for (int i = 0; i < kMostBatches; ++i) {
+    const auto woken = Await(waker_->WakeOnce());
+    EXPECT_TRUE(woken.ok()) << woken.status();
+    if (!woken.ok() || *woken == 0) return true;
+  }
+  return false;
+}
+
+std::optional<domain::StoredReport> World::Load(const std::string& id) {
+  return *Await(store_.Load(id));
+}
+
+std::vector<storage::v1::HistoryEntry> World::History(const std::string& id) {
+  return *Await(store_.LoadHistory(id));
+}
+
+std::vector<store::WakeEntry> World::Wakes() { return *Await(store_.EarliestWakes(100)); }
+
+}  // namespace pledgekeeper::simulation

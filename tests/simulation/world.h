@@ -1,0 +1,83 @@
+#ifndef TESTS_SIMULATION_WORLD_H_
+#define TESTS_SIMULATION_WORLD_H_
+
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "services/base/clock.h"
+#include "services/clockwork/waker.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/domain/report/report_change.h"
+#include "services/store/memory/memory_report_store.h"
+#include "services/store/recorder.h"
+#include "tests/base/await.h"
+#include "tests/simulation/dice.h"
+
+namespace pledgekeeper::simulation {
+
+// What one commit recorded, and what the report was before.
+struct Recorded {
+  domain::StoredReport before;
+  domain::ReportChange change;
+};
+
+// The store in memory, which remembers what was recorded since somebody asked.
+class WatchedStore final : public store::MemoryReportStore {
+ public:
+  base::Task<absl::StatusOr<store::CommitOutcome>> Commit(
+      const domain::ReportChange& change) override;
+  std::vector<Recorded> TakeRecorded() { return std::exchange(recorded_, {}); }
+
+ private:
+  std::vector<Recorded> recorded_;
+};
+
+// A server over a store, with a clock that the story moves: what server/ builds, without its doors.
+class World {
+ public:
+  World(const domain::DirectoryEntries& council, int rulebook, absl::Time now);
+
+  template <typename T>
+  T Await(base::Task<T> task) {
+    return base::Await(runtime_, std::move(task));
+  }
+  absl::Time now() const { return clock_.Now(); }
+  void set_now(absl::Time now) { clock_.Set(now); }
+
+  // The server ends, and another starts with these rules over the same store.
+  void Restart(int rulebook);
+  // Records the entries as the administrators' door does, and wakes whose reports may move.
+  void ChangeDirectory(const domain::DirectoryEntries& entries);
+  // Puts a calendar with one more holiday in force, and moves clocks.
+  void AddHoliday(absl::Time day);
+  // Wakes what is due until nothing is. False if that has no end.
+  bool Settle();
+
+  std::optional<domain::StoredReport> Load(const std::string& id);
+  std::vector<storage::v1::HistoryEntry> History(const std::string& id);
+  // Reports that want to be woken, earliest first.
+  std::vector<store::WakeEntry> Wakes();
+
+  store::Recorder& recorder() { return *recorder_; }
+  WatchedStore& store() { return store_; }
+  const domain::Rulebook& rulebook() const { return rulebook_; }
+  std::shared_ptr<const domain::Directory> directory() const { return directory_->Current(); }
+
+ private:
+  void Commit(store::DirectoryChange change);
+
+  boost::asio::io_context runtime_;
+  base::ManualClock clock_;
+  WatchedStore store_;
+  domain::Rulebook rulebook_;
+  std::unique_ptr<store::DirectoryCache> directory_;
+  std::unique_ptr<store::Recorder> recorder_;
+  std::unique_ptr<clockwork::Waker> waker_;
+};
+
+}  // namespace pledgekeeper::simulation
+
+#endif  // TESTS_SIMULATION_WORLD_H_
