@@ -173,8 +173,12 @@ std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
       return "brought in, with somebody shut out: " + in.desk_team_id();
     }
   }
+  // Who had it until now may have it until the waker comes, which is at once: they read it no more.
+  const bool moves_on = recorded.change.wake.has_value() && *recorded.change.wake <= world.now() &&
+                        recorded.before.report.holder_id() == report.holder_id();
   for (const std::string& queue : recorded.change.line.queues()) {
     for (const std::string& id : shut_out) {
+      if (moves_on && id == report.holder_id()) continue;
       if (queue == domain::WorkerQueue(id)) return "in the queue of " + id;
     }
   }

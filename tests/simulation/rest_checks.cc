@@ -7,6 +7,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/guard.h"
+#include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
@@ -77,6 +78,24 @@ template <typename View>
 bool ShowsMessage(const View& view, const std::string& text) {
   return std::any_of(view.messages().begin(), view.messages().end(),
                      [&](const auto& message) { return message.text() == text; });
+}
+
+// Whether the message waits for a check whose ladder will ring, and somebody here could make it.
+bool WaitsForSomebodysCheck(const Report& report, const std::string& text,
+                            const Circumstances& here) {
+  const PolicyInForce& policy = domain::PolicyOf(report, here.rulebook);
+  const auto& all = report.messages();
+  const bool waits = std::any_of(all.begin(), all.end(), [&](const auto& message) {
+    return message.text() == text && !message.hidden_from_ids().empty();
+  });
+  const auto running = domain::RunningClocks(report, policy);
+  const bool rings = std::any_of(running.begin(), running.end(), [&](const auto& each) {
+    return domain::IsNameCheck(each.clock.rule) && domain::NextRing(report, each.clock);
+  });
+  const auto excluded = domain::ExcludedIfAboutNamed(report, here.directory, policy.policy);
+  const domain::Search search{report, here.directory, excluded, here.now};
+  const domain::CheckStandard standard(domain::WaitingIds(report), search, policy.policy);
+  return waits && rings && standard.AllowsAnybody();
 }
 
 // What is refused that must be taken.
@@ -192,7 +211,11 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   }
   if (!AnybodyIsHere(report, tale, here)) return "";
   if (!seen) return "shown to nobody who is here";
-  return unseen.empty() ? "" : "shown to nobody who is here: " + unseen.front();
+  // What waits for a check is shown to whoever makes it, whom its ladder brings in.
+  for (const std::string& text : unseen) {
+    if (!WaitsForSomebodysCheck(report, text, here)) return "shown to nobody who is here: " + text;
+  }
+  return "";
 }
 
 std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale,

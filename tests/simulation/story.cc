@@ -40,7 +40,8 @@ void CompareWorlds(uint32_t seed, const StepNumbers& steps, const Telling& first
   }
 }
 
-// Without what differs from one telling to the next: numbers.
+}  // namespace
+
 std::string KindOf(const std::string& finding) {
   std::string kind;
   for (const char c : finding) {
@@ -48,8 +49,6 @@ std::string KindOf(const std::string& finding) {
   }
   return kind;
 }
-
-}  // namespace
 
 StepNumbers AllSteps(uint32_t seed) {
   StepNumbers steps;
@@ -59,7 +58,6 @@ StepNumbers AllSteps(uint32_t seed) {
 
 Ending Tell(uint32_t seed, const StepNumbers& steps) {
   Telling telling(seed);
-  StepNumbers told;
   for (const int number : steps) {
     if (!telling.Step(number)) return telling.ending();
   }

@@ -30,7 +30,10 @@ struct Ending {
 // without one report that somebody must not know of: everything else must be the same to the byte.
 Ending Tell(uint32_t seed, const StepNumbers& steps);
 
-// The fewest steps found with which the story still ends in the same finding, up to its digits.
+// A finding without what differs from one telling to the next: its numbers.
+std::string KindOf(const std::string& finding);
+
+// The fewest steps found with which the story still ends in the same kind of finding.
 StepNumbers Shrink(uint32_t seed, const std::string& finding);
 
 }  // namespace pledgekeeper::simulation
