@@ -100,6 +100,22 @@ int BoundOf(Room room) {
   return kMaxAppliedRequests;
 }
 
+// What the young person wrote since they sent it.
+struct OwnWords {
+  int messages = 0;
+  size_t bytes = 0;
+};
+
+OwnWords OwnWordsOf(const Report& report) {
+  OwnWords own;
+  for (const auto& message : report.messages()) {
+    if (!message.worker_id().empty()) continue;
+    ++own.messages;
+    own.bytes += message.ByteSizeLong();
+  }
+  return own;
+}
+
 }  // namespace
 
 const PolicyInForce& PolicyOf(const Report& report, const Rulebook& rulebook) {
@@ -126,17 +142,21 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
   applied.set_version(change.version());
 }
 
-// Whoever else writes much takes no room from the young person; what leads to the report's end has
-// its own room, whoever asks.
+// Whoever else writes much takes no room from the young person, not even what leads to the report's
+// end, which has its own room, whoever asks: they are refused only what they took themself.
 absl::Status CheckRoom(const Report& report, Room room, bool is_owner) {
   const bool stops_earlier = room != Room::kAlways && !is_owner;
   const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
-  if (report.applied_size() >= actions) {
+  const OwnWords own = is_owner ? OwnWordsOf(report) : OwnWords();
+  const bool has_own_actions =
+      is_owner && room == Room::kUsual && own.messages < kOwnersRequests;
+  if (report.applied_size() >= actions && !has_own_actions) {
     return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}));
   }
   size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
   if (room == Room::kReserve) bytes = kMaxRecordBytes + kReservedBytes;
-  if (room != Room::kAlways && report.ByteSizeLong() >= bytes) {
+  const bool has_own_bytes = is_owner && own.bytes < kMaxRecordBytes - kMaxRecordBytesOfStaff;
+  if (room != Room::kAlways && report.ByteSizeLong() >= bytes && !has_own_bytes) {
     return base::ReportFull(base::Filled("{count} bytes", {{"count", absl::StrCat(bytes)}}));
   }
   return absl::OkStatus();

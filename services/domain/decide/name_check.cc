@@ -121,17 +121,26 @@ void RouteOn(const Responsible& without, Decision& decision) {
 
 namespace {
 
-// Takes back that they wait, if nobody is there who could check: words that nobody else could read
-// go to those who can.
+// Takes back that those wait whom these words name, if nobody is there who could check: words that
+// nobody else could read go to those who can. Who waited before waits on, and the council's clock
+// with them: naming one more frees nobody.
 void WaitForNobodyElse(Decision& decision) {
   decision.ExcludeAnew();
   const Search search = decision.choosing();
   if (CheckStandard(WaitingIds(decision.report()), search, decision.policy.policy).AllowsAnybody())
     return;
+  const Ids before = WaitingIds(decision.before);
+  const auto is_new = [&](const std::string& id) { return !before.contains(id); };
   auto& all = *decision.report().mutable_named();
-  all.erase(std::remove_if(all.begin(), all.end(), Waits), all.end());
-  for (auto& message : *decision.report().mutable_messages()) message.clear_hidden_from_ids();
-  decision.hidden_from.clear();
+  all.erase(std::remove_if(
+                all.begin(), all.end(),
+                [&](const NamedInWords& named) { return Waits(named) && is_new(named.worker_id()); }),
+            all.end());
+  for (auto& message : *decision.report().mutable_messages()) {
+    auto& hidden = *message.mutable_hidden_from_ids();
+    hidden.erase(std::remove_if(hidden.begin(), hidden.end(), is_new), hidden.end());
+  }
+  std::erase_if(decision.hidden_from, is_new);
   decision.ExcludeAnew();
 }
 

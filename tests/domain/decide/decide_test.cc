@@ -682,9 +682,15 @@ void Fill(Story& story) {
   }
 }
 
+// Of the young person's own: what is full of others' takes theirs (below).
+void FillWithOwnMessages(Story& story) {
+  for (int i = 0; i < kOwnersRequests; ++i) story.stored().report.add_messages()->set_text("x");
+}
+
 TEST(DecideRequestTest, FullReportTakesNoMoreWords) {
   Story story = Acknowledged();
   Fill(story);
+  FillWithOwnMessages(story);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
   story.stored().report.mutable_applied()->RemoveLast();
@@ -701,6 +707,35 @@ TEST(DecideRequestTest, StaffLeaveRoomForTheYoungPerson) {
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
   applied.RemoveLast();
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "");
+}
+
+// What leads to the end has a reserve beyond the usual bound, which staff can fill: not with what
+// the young person then has to say.
+TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsRoomByTheReserve) {
+  Story story = Acknowledged();
+  int taken = 0;
+  Asking answer = Ask(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "x");
+  for (; taken < 2 * kMaxAppliedRequests; ++taken) {
+    answer.request_hash = 100'000 + static_cast<uint64_t>(taken);
+    if (!story.Ask(answer).ok()) break;
+  }
+  EXPECT_GE(taken, kMaxAppliedRequests);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
+  FillWithOwnMessages(story);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
+}
+
+TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsBytesByTheReserve) {
+  Story story = Acknowledged();
+  while (story.report().ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
+    auto& message = *story.stored().report.add_messages();
+    message.set_worker_id("ann");
+    message.set_text(std::string(10'000, 'x'));
+  }
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "x")), "REPORT_FULL");
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
+  story.MustDo(Ask(v1::ACTION_RESOLVE, "ann", "done"));
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_REOPEN, "kim", "no")), "");
 }
 
 // An answer that no client takes reaches nobody: gRPC's own limit is 4 MiB.
