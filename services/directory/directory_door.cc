@@ -1,7 +1,6 @@
 #include "services/directory/directory_door.h"
 
 #include <optional>
-#include <set>
 #include <utility>
 
 #include "services/base/beside.h"
@@ -14,6 +13,7 @@
 #include "services/directory/entry_check.h"
 #include "services/directory/leaving.h"
 #include "services/directory/limits.h"
+#include "services/domain/people/queues_to_wake.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -47,60 +47,10 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   store::DirectoryChange change;
   change.decided_on = present.version;
   change.now = now;
-  // Whatever changed of them, what they and their desks hold is looked at anew; most of it goes
-  // straight back to its own time.
-  std::set<std::string> queues = {domain::DeskQueue(domain::kOfficeDesk)};
-  const auto wake_worker = [&](const std::string& id) {
-    if (!id.empty()) queues.insert(domain::WorkerQueue(id));
-  };
-  const auto worker_of = [&](const std::string& id) -> const storage::v1::Worker* {
-    const auto changed = changes.workers.find(id);
-    if (changed != changes.workers.end()) return &changed->second;
-    const auto same = present.workers.find(id);
-    return same == present.workers.end() ? nullptr : &same->second;
-  };
-  // Who becomes the manager of whom a report is about must not hold it, nor may the desk at which
-  // they sit.
-  const auto wake_manager = [&](const std::string& id) {
-    wake_worker(id);
-    const storage::v1::Worker* manager = worker_of(id);
-    if (manager != nullptr && !manager->team_id().empty()) {
-      queues.insert(domain::DeskQueue(manager->team_id()));
-    }
-  };
-  const auto wake_team = [&](const std::string& id) {
-    if (id.empty()) return;
-    queues.insert(domain::DeskQueue(id));
-    for (const auto* entries : {&present, &changes}) {
-      const auto team = entries->teams.find(id);
-      if (team != entries->teams.end()) wake_manager(team->second.manager_id());
-    }
-  };
-  for (const auto& [id, team] : changes.teams) {
-    change.teams.push_back(team);
-    wake_team(id);
-  }
-  for (const auto& [id, worker] : changes.workers) {
-    change.workers.push_back(worker);
-    wake_worker(id);
-    // What they hold in this one's place comes back, if the absence ends early.
-    wake_worker(worker.cover_id());
-    wake_worker(worker.standing_cover_id());
-    wake_manager(worker.manager_id());
-    wake_team(worker.team_id());
-    const auto before = present.workers.find(id);
-    if (before != present.workers.end()) wake_team(before->second.team_id());
-  }
-  for (const auto& [id, young] : changes.young_people) {
-    change.young_people.push_back(young);
-    // What their former worker holds goes to the new one (domain/decide/new_worker.h), or says why
-    // not.
-    const auto before = present.young_people.find(id);
-    if (before == present.young_people.end()) continue;
-    const std::string& former = before->second.responsible_worker_id();
-    if (former != young.responsible_worker_id()) wake_worker(former);
-  }
-  change.wake_queues.assign(queues.begin(), queues.end());
+  for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
+  for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
+  for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
+  change.wake_queues = domain::QueuesToWake(present, changes);
   return change;
 }
 

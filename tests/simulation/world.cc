@@ -1,8 +1,7 @@
 #include "tests/simulation/world.h"
 
-#include <set>
-
 #include "gtest/gtest.h"
+#include "services/domain/people/queues_to_wake.h"
 #include "tests/simulation/rules.h"
 
 namespace pledgekeeper::simulation {
@@ -10,31 +9,6 @@ namespace {
 
 // More batches than this at one moment would be a report that changes for ever.
 constexpr int kMostBatches = 60;
-
-// The queues that the administrators' door wakes (directory/directory_door.cc, ChangeOf): of whoever
-// changed, of who manages them, and of their desks.
-class QueuesToWake {
- public:
-  QueuesToWake(const domain::DirectoryEntries& before, const domain::DirectoryEntries& after)
-      : before_(before), after_(after) {}
-  void AddWorker(const std::string& id) {
-    if (!id.empty()) queues_.insert(domain::WorkerQueue(id));
-  }
-  void AddTeam(const std::string& id) {
-    if (id.empty()) return;
-    queues_.insert(domain::DeskQueue(id));
-    for (const auto* entries : {&before_, &after_}) {
-      const auto team = entries->teams.find(id);
-      if (team != entries->teams.end()) AddWorker(team->second.manager_id());
-    }
-  }
-  std::vector<std::string> queues() const { return {queues_.begin(), queues_.end()}; }
-
- private:
-  const domain::DirectoryEntries& before_;
-  const domain::DirectoryEntries& after_;
-  std::set<std::string> queues_ = {domain::DeskQueue(domain::kOfficeDesk)};
-};
 
 template <typename Entry>
 bool Differs(const std::map<std::string, Entry, std::less<>>& before, const Entry& entry) {
@@ -81,26 +55,21 @@ void World::Commit(store::DirectoryChange change) {
 void World::ChangeDirectory(const domain::DirectoryEntries& entries) {
   const auto directory = directory_->Current();
   const domain::DirectoryEntries& before = directory->entries();
-  QueuesToWake queues(before, entries);
-  store::DirectoryChange change;
+  domain::DirectoryEntries changes;
   for (const auto& [id, team] : entries.teams) {
-    if (!Differs(before.teams, team)) continue;
-    change.teams.push_back(team);
-    queues.AddTeam(id);
+    if (Differs(before.teams, team)) changes.teams[id] = team;
   }
   for (const auto& [id, worker] : entries.workers) {
-    if (!Differs(before.workers, worker)) continue;
-    change.workers.push_back(worker);
-    queues.AddWorker(id);
-    queues.AddWorker(worker.manager_id());
-    queues.AddTeam(worker.team_id());
-    const auto was = before.workers.find(id);
-    if (was != before.workers.end()) queues.AddTeam(was->second.team_id());
+    if (Differs(before.workers, worker)) changes.workers[id] = worker;
   }
   for (const auto& [id, young] : entries.young_people) {
-    if (Differs(before.young_people, young)) change.young_people.push_back(young);
+    if (Differs(before.young_people, young)) changes.young_people[id] = young;
   }
-  change.wake_queues = queues.queues();
+  store::DirectoryChange change;
+  for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
+  for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
+  for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
+  change.wake_queues = domain::QueuesToWake(before, changes);
   Commit(std::move(change));
 }
 

@@ -21,8 +21,8 @@ namespace pledgekeeper::domain {
 inline constexpr int kMaxAppliedRequests = 500;
 // Beyond it, so many more that lead to its end.
 inline constexpr int kReservedRequests = 200;
-// So many of the usual ones are the young person's alone: staff stop that much earlier, and whatever
-// staff did, so many messages of theirs are taken.
+// So many of the usual ones are the young person's alone: staff stop that much earlier, and
+// whatever staff did, so many messages of theirs are taken.
 inline constexpr int kOwnersRequests = 100;
 // The same in bytes: beyond it a record takes only what leads to its end, so that an answer stays
 // well below the 4 MiB that clients of gRPC take. Half a MiB is the young person's alone.

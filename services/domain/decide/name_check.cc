@@ -132,9 +132,10 @@ void WaitForNobodyElse(Decision& decision) {
   const Ids before = WaitingIds(decision.before);
   const auto is_new = [&](const std::string& id) { return !before.contains(id); };
   auto& all = *decision.report().mutable_named();
-  all.erase(std::remove_if(
-                all.begin(), all.end(),
-                [&](const NamedInWords& named) { return Waits(named) && is_new(named.worker_id()); }),
+  all.erase(std::remove_if(all.begin(), all.end(),
+                           [&](const NamedInWords& named) {
+                             return Waits(named) && is_new(named.worker_id());
+                           }),
             all.end());
   for (auto& message : *decision.report().mutable_messages()) {
     auto& hidden = *message.mutable_hidden_from_ids();

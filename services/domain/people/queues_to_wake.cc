@@ -1,0 +1,76 @@
+#include "services/domain/people/queues_to_wake.h"
+
+#include <set>
+
+#include "services/domain/report/report_change.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+class Waking {
+ public:
+  Waking(const DirectoryEntries& present, const DirectoryEntries& changes)
+      : present_(present), changes_(changes) {}
+
+  void Worker(const std::string& id) {
+    if (!id.empty()) queues_.insert(WorkerQueue(id));
+  }
+  // Who becomes the manager of whom a report is about must not hold it, nor may the desk at which
+  // they sit.
+  void Manager(const std::string& id) {
+    Worker(id);
+    const storage::v1::Worker* manager = Find(id);
+    if (manager != nullptr && !manager->team_id().empty()) {
+      queues_.insert(DeskQueue(manager->team_id()));
+    }
+  }
+  void Team(const std::string& id) {
+    if (id.empty()) return;
+    queues_.insert(DeskQueue(id));
+    for (const auto* entries : {&present_, &changes_}) {
+      const auto team = entries->teams.find(id);
+      if (team != entries->teams.end()) Manager(team->second.manager_id());
+    }
+  }
+  std::vector<std::string> queues() const { return {queues_.begin(), queues_.end()}; }
+
+ private:
+  const storage::v1::Worker* Find(const std::string& id) const {
+    const auto changed = changes_.workers.find(id);
+    if (changed != changes_.workers.end()) return &changed->second;
+    const auto same = present_.workers.find(id);
+    return same == present_.workers.end() ? nullptr : &same->second;
+  }
+
+  const DirectoryEntries& present_;
+  const DirectoryEntries& changes_;
+  std::set<std::string> queues_ = {DeskQueue(kOfficeDesk)};
+};
+
+}  // namespace
+
+std::vector<std::string> QueuesToWake(const DirectoryEntries& present,
+                                      const DirectoryEntries& changes) {
+  Waking wake(present, changes);
+  for (const auto& [id, team] : changes.teams) wake.Team(id);
+  for (const auto& [id, worker] : changes.workers) {
+    wake.Worker(id);
+    // What they hold in this one's place comes back, if the absence ends early.
+    wake.Worker(worker.cover_id());
+    wake.Worker(worker.standing_cover_id());
+    wake.Manager(worker.manager_id());
+    wake.Team(worker.team_id());
+    const auto before = present.workers.find(id);
+    if (before != present.workers.end()) wake.Team(before->second.team_id());
+  }
+  for (const auto& [id, young] : changes.young_people) {
+    // What their former worker holds goes to the new one (decide/new_worker.h), or says why not.
+    const auto before = present.young_people.find(id);
+    if (before == present.young_people.end()) continue;
+    const std::string& former = before->second.responsible_worker_id();
+    if (former != young.responsible_worker_id()) wake.Worker(former);
+  }
+  return wake.queues();
+}
+
+}  // namespace pledgekeeper::domain
