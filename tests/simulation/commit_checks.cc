@@ -117,6 +117,29 @@ const config::v1::Policy& PolicyNow(const Report& report, const World& world) {
   return domain::PolicyOf(report, world.rulebook()).policy;
 }
 
+// Whether a director is here whom the words do not name and who manages nobody of those; where
+// nobody else could look, nobody waits.
+bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const Ids& shut_out,
+                        const domain::Directory& directory, absl::Time now) {
+  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  Ids cannot = shut_out;
+  Ids named;
+  for (const Report* report : {&recorded.before.report, &recorded.change.report}) {
+    for (const auto& each : report->named()) named.insert(each.worker_id());
+  }
+  for (const auto& [id, worker] : workers) {
+    if (!named.contains(id) && said.find(NameOf(id)) == std::string::npos) continue;
+    const auto team = teams.find(worker.team_id());
+    cannot.insert(id);
+    cannot.insert(worker.manager_id());
+    if (team != teams.end()) cannot.insert(team->second.manager_id());
+  }
+  return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
+    return entry.second.role() == v1::ROLE_DIRECTOR && IsHere(&entry.second, now) &&
+           !cannot.contains(entry.first);
+  });
+}
+
 }  // namespace
 
 std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world) {
@@ -200,7 +223,9 @@ std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, con
                : "lies on a desk with somebody shut out: " + after.desk_team_id();
   }
   const Worker* holder = directory->FindWorker(after.holder_id());
-  if (!IsHere(holder, world.now())) return "went to somebody away: " + after.holder_id();
+  // Who takes it is here, whatever the directory says; the waker moves it on.
+  const bool takes = recorded.change.entry.actor_id() == after.holder_id();
+  if (!takes && !IsHere(holder, world.now())) return "went to somebody away: " + after.holder_id();
   if (holder->role() == v1::ROLE_ADVOCATE) return "went to an advocate: " + after.holder_id();
   if (shut_out.contains(holder->id())) return "went to somebody shut out: " + after.holder_id();
   if (after.holder_reason() != v1::RESPONSIBILITY_REASON_COVER) return "";
@@ -258,6 +283,7 @@ std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const
     if (rule == nullptr) continue;
     for (int back = clock.next_rung(); back < rule->ladder_size(); ++back) {
       tale.rang.erase({policy_name, i, back});
+      tale.rang_at_ms.erase({policy_name, i, back});
     }
   }
   return "";
@@ -322,22 +348,10 @@ std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const Wor
       return each.worker_id() == id && each.outcome() == v1::NAMED_OUTCOME_WAITS;
     });
     if (waits) continue;
-    // Where nobody else could look, nobody waits.
     const Ids shut_out = tale.MustNotKnow(after, *directory, PolicyNow(after, world));
-    const auto& workers = directory->entries().workers;
-    const bool somebody = std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
-      const Worker& other = entry.second;
-      const bool manages = worker.manager_id() == other.id();
-      const Worker* self = directory->FindWorker(id);
-      const auto* team = directory->FindTeam(self->team_id());
-      const bool manages_team = team != nullptr && team->manager_id() == other.id();
-      const bool meant = std::any_of(named.begin(), named.end(), [&](const auto& each) {
-        return each.worker_id() == other.id();
-      });
-      return other.id() != id && IsHere(&other, world.now()) && !manages && !manages_team &&
-             !meant && other.role() == v1::ROLE_DIRECTOR && !shut_out.contains(other.id());
-    });
-    if (somebody) return "named, and reads at once: " + id;
+    if (SomebodyCouldCheck(said, recorded, shut_out, *directory, world.now())) {
+      return "named, and reads at once: " + id;
+    }
   }
   return "";
 }

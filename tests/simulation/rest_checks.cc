@@ -7,7 +7,6 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/guard.h"
-#include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
@@ -80,8 +79,8 @@ bool ShowsMessage(const View& view, const std::string& text) {
                      [&](const auto& message) { return message.text() == text; });
 }
 
-// Whether the message waits for a check whose ladder will ring, and somebody here could make it.
-bool WaitsForSomebodysCheck(const Report& report, const std::string& text,
+// Whether the message waits for a check whose ladder will ring.
+bool WaitsForCheckThatRings(const Report& report, const std::string& text,
                             const Circumstances& here) {
   const PolicyInForce& policy = domain::PolicyOf(report, here.rulebook);
   const auto& all = report.messages();
@@ -92,10 +91,7 @@ bool WaitsForSomebodysCheck(const Report& report, const std::string& text,
   const bool rings = std::any_of(running.begin(), running.end(), [&](const auto& each) {
     return domain::IsNameCheck(each.clock.rule) && domain::NextRing(report, each.clock);
   });
-  const auto excluded = domain::ExcludedIfAboutNamed(report, here.directory, policy.policy);
-  const domain::Search search{report, here.directory, excluded, here.now};
-  const domain::CheckStandard standard(domain::WaitingIds(report), search, policy.policy);
-  return waits && rings && standard.AllowsAnybody();
+  return waits && rings;
 }
 
 // What is refused that must be taken.
@@ -132,6 +128,9 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
   const domain::Search search{report, here.directory, excluded, here.now};
   for (const auto& [id, worker] : here.directory.entries().workers) {
     if (!domain::MayAct(domain::MayRead(id, search))) continue;
+    // To whoever must know nothing of the check it is closed.
+    const bool hides = domain::HidesChecks(report, here.directory, policy.policy, id);
+    if (hides && domain::IsKeptForCheckAlone(report, policy)) continue;
     std::string refusal = RefusalOf(stored, Probe(v1::ACTION_ACKNOWLEDGE, id), here);
     if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RESOLVE, id), here);
     if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RECUSE, id), here);
@@ -144,8 +143,7 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
     step.milestone = v1::MILESTONE_DANGER_ENDED;
     step.until = here.now;
     const bool may_check =
-        !domain::WaitsForCheck(report) ||
-        !domain::HidesChecks(report, here.directory, policy.policy, id);
+        !domain::WaitsForCheck(report) || !hides;
     if (refusal.empty() && report.urgency() == v1::URGENCY_DANGER && may_check &&
         !IsBeforeWhatHappened(report, here.now) &&
         domain::Knows(policy.policy, config::v1::DANGER_ENDED)) {
@@ -173,10 +171,11 @@ std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& wo
   if (wakes == 0) return "";
   if (*wake <= world.now()) return "is due, and is not woken";
   const auto wanted = domain::NextWake(report, here);
-  if (!wanted.has_value() || *wake > *wanted) return "is woken too late";
+  if (!wanted.has_value()) return "wants no wake";
+  if (*wake > *wanted && !world.is_behind()) return "is woken too late";
   const domain::Guard guard = domain::GuardOf(report, here);
   if (!guard.rings) return "rings no more";
-  if (!guard.attended && AnybodyIsHere(report, tale, here)) return "is with nobody who is here";
+  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here)) return "is with nobody who is here";
   // A duty that nobody can do would never end.
   const PolicyInForce& policy = domain::PolicyOf(report, world.rulebook());
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
@@ -209,11 +208,11 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
     std::erase_if(unseen, [&](const std::string& text) { return ShowsMessage(view, text); });
     if (unseen.empty()) return "";
   }
-  if (!AnybodyIsHere(report, tale, here)) return "";
+  if (world.is_behind() || !AnybodyIsHere(report, tale, here)) return "";
   if (!seen) return "shown to nobody who is here";
   // What waits for a check is shown to whoever makes it, whom its ladder brings in.
   for (const std::string& text : unseen) {
-    if (!WaitsForSomebodysCheck(report, text, here)) return "shown to nobody who is here: " + text;
+    if (!WaitsForCheckThatRings(report, text, here)) return "shown to nobody who is here: " + text;
   }
   return "";
 }
@@ -235,7 +234,7 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
   }
   if (report.holder_id().empty() || !domain::IsOpen(report.state())) return "";
   const Circumstances here{*directory, world.rulebook(), world.now()};
-  if (!AnybodyIsHere(report, tale, here)) return "";
+  if (world.is_behind() || !AnybodyIsHere(report, tale, here)) return "";
   if (shut_out.contains(report.holder_id())) return "is with somebody shut out";
   return IsHere(*directory->FindWorker(report.holder_id()), world.now())
              ? ""

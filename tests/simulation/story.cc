@@ -18,8 +18,8 @@ constexpr uint32_t kTwoWorldsOneIn = 2;
 void CompareWorlds(uint32_t seed, const StepNumbers& steps, const Telling& first,
                    const Tale& hidden, Ending& ending) {
   // Once more: how it looked after each step was not kept, since most stories need it not.
-  Telling with(seed, "", &first.moments());
-  Telling without(seed, hidden.id(), &first.moments());
+  Telling with(seed, "", &first.fate());
+  Telling without(seed, hidden.id(), &first.fate());
   for (const int number : steps) {
     if (!with.Step(number)) return;  // has been found in the first
     if (!without.Step(number)) {

@@ -46,10 +46,10 @@ int RulebookOf(uint32_t seed) {
 
 Telling::Telling(uint32_t seed) : Telling(seed, "", nullptr) {}
 
-Telling::Telling(uint32_t seed, std::string without, const Moments* moments)
+Telling::Telling(uint32_t seed, std::string without, const Fate* fate)
     : seed_(seed),
       without_(std::move(without)),
-      given_moments_(moments),
+      given_fate_(fate),
       world_(CouncilOf(seed), RulebookOf(seed), BeginningOf(seed)) {}
 
 bool Telling::Step(int number) {
@@ -74,7 +74,7 @@ void Telling::Act(Dice& dice, int number) {
   if (chance < 72) return ChangeCouncil(dice);
   if (chance < 84) return PassTime(dice, number);
   if (chance < 89) return Leap(dice, number);
-  if (chance < 92) return Restart(dice);
+  if (chance < 92) return Restart(dice, number);
   if (chance < 95) return RepeatSomething(dice);
   if (chance < 97) return FailToTell(dice);
   if (chance < 99) return Replan(dice);
@@ -220,7 +220,7 @@ void Telling::ChangeCouncil(Dice& dice) {
   world_.ChangeDirectory(entries);
 }
 
-void Telling::Restart(Dice& dice) {
+void Telling::Restart(Dice& dice, int number) {
   int rulebook = dice.Below(RulebookCount());
   for (const auto& tale : tales_) {
     if (!tale.has_value()) continue;
@@ -231,6 +231,8 @@ void Telling::Restart(Dice& dice) {
                               .FindPolicy(report.policy_id(), report.policy_version()) != nullptr;
     if (rulebook == WithoutOldPolicies() && !is_known) rulebook = 0;
   }
+  if (given_fate_ != nullptr) rulebook = given_fate_->rulebooks.at(number);
+  fate_.rulebooks[number] = rulebook;
   Say(absl::StrCat("a server starts with the files ", rulebook));
   world_.Restart(rulebook);
 }
@@ -273,12 +275,12 @@ void Telling::Replan(Dice& dice) {
 
 void Telling::MoveTo(int number, absl::Time time) {
   world_.set_now(time);
-  moments_[number].push_back(time);
+  fate_.moments[number].push_back(time);
 }
 
 void Telling::PassTime(Dice& dice, int number) {
-  if (given_moments_ != nullptr) {
-    for (const absl::Time moment : given_moments_->at(number)) {
+  if (given_fate_ != nullptr) {
+    for (const absl::Time moment : given_fate_->moments.at(number)) {
       MoveTo(number, moment);
       Settle();
     }

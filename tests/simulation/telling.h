@@ -15,28 +15,30 @@ namespace pledgekeeper::simulation {
 // A story while it is told, in one world.
 class Telling {
  public:
-  // To which moments the clock was moved in a step; another world moves to the same ones.
-  using Moments = std::map<int, std::vector<absl::Time>>;
+  // What a step did by what all reports were: to which moments it moved the clock, and with which
+  // files a server started. In another world it is the same.
+  struct Fate {
+    std::map<int, std::vector<absl::Time>> moments;
+    std::map<int, int> rulebooks;
+  };
   // How everything looked after a step: the records, and what people find in their queues.
   using Looks = std::map<std::string, std::string>;
 
   explicit Telling(uint32_t seed);
-  // The same story without one report, at the moments of the other world.
-  Telling(uint32_t seed, std::string without, const Moments* moments);
+  // The same story without one report, with the fate of the other world.
+  Telling(uint32_t seed, std::string without, const Fate* fate);
 
   // Does the step, lets time act, and checks. False if something was found.
   bool Step(int number);
 
   const Ending& ending() const { return ending_; }
-  const Moments& moments() const { return moments_; }
+  const Fate& fate() const { return fate_; }
   // Of the reports but `without`, and of the queues of `readers`, as far as they may read them.
   Looks LookAround(const std::string& without, const Ids& readers);
   // A report of which somebody never knew, whoever may: the first.
   const Tale* FindHidden() const;
 
  private:
-  struct Choices;
-
   void Act(Dice& dice, int number);
   void Submit(Dice& dice, int number);
   void YoungPersonAsks(Dice& dice, int number);
@@ -44,7 +46,7 @@ class Telling {
   void ChangeCouncil(Dice& dice);
   void PassTime(Dice& dice, int number);
   void Leap(Dice& dice, int number);
-  void Restart(Dice& dice);
+  void Restart(Dice& dice, int number);
   void RepeatSomething(Dice& dice);
   void FailToTell(Dice& dice);
   void Replan(Dice& dice);
@@ -65,8 +67,8 @@ class Telling {
 
   const uint32_t seed_;
   const std::string without_;
-  const Moments* const given_moments_ = nullptr;
-  Moments moments_;
+  const Fate* const given_fate_ = nullptr;
+  Fate fate_;
   World world_;
   std::vector<std::optional<Tale>> tales_;  // nothing: left out, or refused
   Ending ending_;

@@ -29,7 +29,7 @@ base::Task<absl::StatusOr<store::CommitOutcome>> WatchedStore::Commit(
 }
 
 World::World(const domain::DirectoryEntries& council, int rulebook, absl::Time now)
-    : clock_(now), rulebook_(RulebookNumber(rulebook)) {
+    : clock_(now), latest_(now), rulebook_(RulebookNumber(rulebook)) {
   Restart(rulebook);
   ChangeDirectory(council);
 }

@@ -1,6 +1,7 @@
 #ifndef TESTS_SIMULATION_WORLD_H_
 #define TESTS_SIMULATION_WORLD_H_
 
+#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <memory>
 #include <string>
@@ -45,7 +46,12 @@ class World {
     return base::Await(runtime_, std::move(task));
   }
   absl::Time now() const { return clock_.Now(); }
-  void set_now(absl::Time now) { clock_.Set(now); }
+  void set_now(absl::Time now) {
+    clock_.Set(now);
+    latest_ = std::max(latest_, now);
+  }
+  // Whether the clock was put back behind where it has been: what was decided then waits for it.
+  bool is_behind() const { return now() < latest_; }
 
   // The server ends, and another starts with these rules over the same store.
   void Restart(int rulebook);
@@ -71,6 +77,7 @@ class World {
 
   boost::asio::io_context runtime_;
   base::ManualClock clock_;
+  absl::Time latest_;
   WatchedStore store_;
   domain::Rulebook rulebook_;
   std::unique_ptr<store::DirectoryCache> directory_;
