@@ -13,8 +13,8 @@
 namespace pledgekeeper::simulation {
 namespace {
 
-using domain::Asking;
 using domain::AskedBy;
+using domain::Asking;
 
 std::string AnyWorker(Dice& dice, const World& world) {
   const auto directory = world.directory();
@@ -51,8 +51,10 @@ v1::Action RandomAction(Dice& dice, bool young_person) {
   static const std::vector<v1::Action> kOfYoungPerson = ActionsOf(true);
   static const std::vector<v1::Action> kOfStaff = ActionsOf(false);
   static const std::vector<v1::Action> kMovesOn = {
-      v1::ACTION_OPEN,    v1::ACTION_ACKNOWLEDGE,      v1::ACTION_ACKNOWLEDGE, v1::ACTION_RESOLVE,
-      v1::ACTION_RESOLVE, v1::ACTION_RECORD_MILESTONE, v1::ACTION_CHECK_NAMES, v1::ACTION_TRANSFER};
+      v1::ACTION_OPEN,        v1::ACTION_ACKNOWLEDGE, v1::ACTION_ACKNOWLEDGE,
+      v1::ACTION_RESOLVE,     v1::ACTION_RESOLVE,     v1::ACTION_RECORD_MILESTONE,
+      v1::ACTION_CHECK_NAMES, v1::ACTION_TRANSFER,    v1::ACTION_MESSAGE_FROM_WORKER,
+      v1::ACTION_HOLD_CLOCK};
   if (young_person) {
     if (dice.OneIn(4)) return v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
     const v1::Action action = dice.Of(kOfYoungPerson);
@@ -66,8 +68,8 @@ v1::Action RandomAction(Dice& dice, bool young_person) {
 // All that any action may need.
 Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& report,
                     v1::Action action, int number) {
-  static const std::vector<std::string> kClocks = {"discuss",     "investigate", "respond", "reply",
-                                                   "acknowledge", "terms",       "stage-1"};
+  static const std::vector<std::string> kClocks = {"discuss", "investigate", "resolve",
+                                                   "reply",   "acknowledge", "terms"};
   Asking asking;
   asking.action = action;
   asking.request_hash = 1000 + static_cast<uint64_t>(number);
@@ -81,8 +83,8 @@ Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& r
   }
   asking.change_number = 1 + dice.Below(2);
   const int clocks = report.clocks_size();
-  asking.clock = clocks > 0 && dice.OneIn(2) ? report.clocks(dice.Below(clocks)).name()
-                                             : dice.Of(kClocks);
+  asking.clock =
+      clocks > 0 && dice.OneIn(2) ? report.clocks(dice.Below(clocks)).name() : dice.Of(kClocks);
   asking.hold_reason = dice.OneIn(2) ? "court" : "police";
   asking.until = world.now() + absl::Hours(1 + dice.Below(200));
   asking.length = 11 + dice.Below(10);
@@ -96,8 +98,7 @@ Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& r
     asking.milestone =
         dice.OneIn(4) ? v1::MILESTONE_PANEL_REQUESTED : v1::MILESTONE_FORMAL_REQUESTED;
   }
-  asking.target =
-      static_cast<config::v1::Target>(1 + dice.Below(config::v1::Target_ARRAYSIZE - 1));
+  asking.target = static_cast<config::v1::Target>(1 + dice.Below(config::v1::Target_ARRAYSIZE - 1));
   if (asking.target == config::v1::WITH_ROLE) asking.target = config::v1::DUTY_DESK;
   asking.safety = dice.OneIn(2) ? v1::SAFETY_SAFE : v1::SAFETY_NOT_SURE;
   asking.wanted = !dice.OneIn(3);
@@ -106,9 +107,29 @@ Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& r
 
 std::string RandomActor(Dice& dice, const World& world, const storage::v1::Report& report) {
   if (!report.holder_id().empty() && dice.OneIn(2)) return report.holder_id();
+  // An advocate too: they are with the young person, and do nothing in the council's place.
+  const int in = report.brought_in_size();
+  if (in > 0 && dice.OneIn(3)) return report.brought_in(dice.Below(in)).worker_id();
   const auto directory = world.directory();
   const auto actors = ActorsOf(report, {*directory, world.rulebook(), world.now()});
   return actors.empty() || dice.OneIn(3) ? AnyWorker(dice, world) : dice.Of(actors);
+}
+
+// Of a clock that runs, by somebody above who may agree to it.
+void ByWhoMayAgree(Dice& dice, const World& world, const storage::v1::Report& report,
+                   Asking& asking) {
+  for (const auto& clock : report.clocks()) {
+    const bool can_be_held =
+        clock.name() == "discuss" || clock.name() == "investigate" || clock.name() == "resolve";
+    if (clock.end_time_ms() == 0 && can_be_held) asking.clock = clock.name();
+  }
+  const auto directory = world.directory();
+  for (const std::string& id : ActorsOf(report, {*directory, world.rulebook(), world.now()})) {
+    const v1::Role role = directory->FindWorker(id)->role();
+    const bool is_above = role == v1::ROLE_SERVICE_MANAGER || role == v1::ROLE_DIRECTOR ||
+                          role == v1::ROLE_HEAD_OF_SERVICE;
+    if (is_above && !dice.OneIn(4)) asking.actor_id = id;
+  }
 }
 
 }  // namespace
@@ -179,28 +200,32 @@ domain::Request RandomOfYoungPerson(Dice& dice, const World& world, const Tale& 
 
 domain::Request RandomOfStaff(Dice& dice, const World& world, const storage::v1::Report& report,
                               int number) {
-  const v1::Action action = RandomAction(dice, false);
+  const std::string actor = RandomActor(dice, world, report);
+  v1::Action action = RandomAction(dice, false);
+  const auto directory = world.directory();
+  const bool advocate = directory->FindWorker(actor)->role() == v1::ROLE_ADVOCATE;
+  if (advocate && dice.OneIn(2)) action = v1::ACTION_MESSAGE_FROM_WORKER;
   Asking asking = RandomAsking(dice, world, report, action, number);
   asking.text = absl::StrCat("staff say number ", number);
-  asking.actor_id = RandomActor(dice, world, report);
+  asking.actor_id = actor;
+  if (action == v1::ACTION_HOLD_CLOCK || action == v1::ACTION_EXTEND_CLOCK) {
+    ByWhoMayAgree(dice, world, report, asking);
+  }
   if (action == v1::ACTION_OPEN) asking.request_hash = 0;
   if (action == v1::ACTION_CHECK_NAMES) {
     for (const auto& named : report.named()) {
       (dice.OneIn(2) ? asking.add_ids : asking.may_know_ids).push_back(named.worker_id());
     }
-    const auto directory = world.directory();
-    const auto checkers =
-        domain::FindCheckers(report, *directory, domain::PolicyOf(report, world.rulebook()).policy,
-                             world.now());
+    const auto checkers = domain::FindCheckers(
+        report, *directory, domain::PolicyOf(report, world.rulebook()).policy, world.now());
     if (!checkers.empty() && !dice.OneIn(3)) asking.actor_id = dice.Of(checkers);
   }
   return asking;
 }
 
 std::string Brief(const domain::Request& request) {
-  std::string brief =
-      absl::StrCat(absl::StripPrefix(v1::Action_Name(request.action()), "ACTION_"), " by ",
-                   request.actor_id);
+  std::string brief = absl::StrCat(absl::StripPrefix(v1::Action_Name(request.action()), "ACTION_"),
+                                   " by ", request.actor_id);
   if (const auto* step = std::get_if<domain::ask::RecordMilestone>(&request.what)) {
     absl::StrAppend(&brief, " ", v1::Milestone_Name(step->milestone));
   } else if (const auto* to = std::get_if<domain::ask::Transfer>(&request.what)) {
@@ -208,8 +233,7 @@ std::string Brief(const domain::Request& request) {
   } else if (const auto* change = std::get_if<domain::ask::ChangeObjections>(&request.what)) {
     for (const std::string& id : change->add_ids) absl::StrAppend(&brief, " +", id);
     for (const std::string& id : change->remove_ids) absl::StrAppend(&brief, " -", id);
-  } else if (const auto* says =
-                 std::get_if<domain::ask::MessageFromYoungPerson>(&request.what)) {
+  } else if (const auto* says = std::get_if<domain::ask::MessageFromYoungPerson>(&request.what)) {
     absl::StrAppend(&brief, " '", says->words, "'");
   } else if (const auto* check = std::get_if<domain::ask::CheckNames>(&request.what)) {
     for (const std::string& id : check->about_ids) absl::StrAppend(&brief, " about ", id);

@@ -13,8 +13,12 @@ namespace pledgekeeper::simulation {
 // A duty of the council's ends when staff who may meet it, or by what its policy says makes it
 // void; while one runs the report is open.
 std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world);
-// Danger ends by MILESTONE_DANGER_ENDED, where the policy knows it.
+// Danger begins when the young person says so, and ends by MILESTONE_DANGER_ENDED, where the policy
+// knows it.
 std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& world);
+// Nobody says of whom they work under that nothing was alleged against them.
+std::string CheckNoAllegationIsNotTheirs(const Recorded& recorded, const Tale& tale,
+                                         const World& world);
 // Nobody for whom it must not exist, or who has left, is told, brought in or has it in a queue.
 std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
                                      const World& world);
@@ -26,6 +30,8 @@ std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const
 std::string CheckHistoryCanBeRead(const Recorded& recorded, const World& world);
 // Whom words name that were just sent is kept from them until somebody has looked.
 std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const World& world);
+// While somebody waits for a check, somebody has it in hand who can make it, if anybody can.
+std::string CheckSomebodyCanCheck(const Recorded& recorded, const Tale& tale, const World& world);
 
 // An open report has one wake, in time; a rung that will ring; somebody here, if there is anybody;
 // and what runs can be met. A closed one has no wake.

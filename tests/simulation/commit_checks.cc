@@ -117,6 +117,17 @@ const config::v1::Policy& PolicyNow(const Report& report, const World& world) {
   return domain::PolicyOf(report, world.rulebook()).policy;
 }
 
+// Somebody, and who manages them: whom it may be about.
+void AddMeant(const std::string& id, const domain::Directory& directory, Ids& ids) {
+  ids.insert(id);
+  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  const auto worker = workers.find(id);
+  if (worker == workers.end()) return;
+  ids.insert(worker->second.manager_id());
+  const auto team = teams.find(worker->second.team_id());
+  if (team != teams.end()) ids.insert(team->second.manager_id());
+}
+
 // Whether a director is here whom the words do not name and who manages nobody of those; where
 // nobody else could look, nobody waits.
 bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const Ids& shut_out,
@@ -129,10 +140,7 @@ bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const
   }
   for (const auto& [id, worker] : workers) {
     if (!named.contains(id) && said.find(NameOf(id)) == std::string::npos) continue;
-    const auto team = teams.find(worker.team_id());
-    cannot.insert(id);
-    cannot.insert(worker.manager_id());
-    if (team != teams.end()) cannot.insert(team->second.manager_id());
+    AddMeant(id, directory, cannot);
   }
   return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
     return entry.second.role() == v1::ROLE_DIRECTOR && IsHere(&entry.second, now) &&
@@ -168,6 +176,10 @@ std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world
 
 std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& world) {
   const Report& before = recorded.before.report;
+  const bool says = recorded.change.entry.action() == v1::ACTION_SAY_NOT_SAFE;
+  if (says && recorded.change.report.urgency() != v1::URGENCY_DANGER) {
+    return "said that they are not safe, and it is no danger";
+  }
   const bool ends = before.urgency() == v1::URGENCY_DANGER &&
                     recorded.change.report.urgency() != v1::URGENCY_DANGER;
   if (!ends || !domain::Knows(FilesOf(before)->policy, config::v1::DANGER_ENDED)) return "";
@@ -177,6 +189,22 @@ std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& wor
   }
   if (!IsStaffWhoMay(recorded, world)) return "danger was ended by " + entry.actor_id();
   return entry.seen_by().empty() ? "danger ended and nobody saw them" : "";
+}
+
+std::string CheckNoAllegationIsNotTheirs(const Recorded& recorded, const Tale& tale,
+                                         const World& world) {
+  const auto& entry = recorded.change.entry;
+  if (entry.action() != v1::ACTION_RECORD_MILESTONE || StepOf(entry) != config::v1::NO_ALLEGATION) {
+    return "";
+  }
+  const auto directory = world.directory();
+  const auto& workers = directory->entries().workers;
+  std::string at = entry.actor_id();
+  for (auto worker = workers.find(at); worker != workers.end(); worker = workers.find(at)) {
+    at = worker->second.manager_id();
+    if (tale.about.contains(at)) return "no allegation, by who works under " + at;
+  }
+  return "";
 }
 
 std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
@@ -197,7 +225,11 @@ std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
     }
   }
   // Who had it until now may have it until the waker comes, which is at once: they read it no more.
-  const bool moves_on = recorded.change.wake.has_value() && *recorded.change.wake <= world.now() &&
+  // Not whom somebody has just objected to.
+  const v1::Action action = recorded.change.entry.action();
+  const bool moves_on = action != v1::ACTION_CHANGE_OBJECTIONS && action != v1::ACTION_RECUSE &&
+                        action != v1::ACTION_CHECK_NAMES && recorded.change.wake.has_value() &&
+                        *recorded.change.wake <= world.now() &&
                         recorded.before.report.holder_id() == report.holder_id();
   for (const std::string& queue : recorded.change.line.queues()) {
     for (const std::string& id : shut_out) {
@@ -214,7 +246,8 @@ std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, con
   const bool moved =
       before.holder_id() != after.holder_id() || before.desk_team_id() != after.desk_team_id();
   if (!moved || !domain::IsOpen(after.state())) return "";
-  if (after.holder_id().empty() == after.desk_team_id().empty()) return "has not exactly one holder";
+  if (after.holder_id().empty() == after.desk_team_id().empty())
+    return "has not exactly one holder";
   const auto directory = world.directory();
   const Ids shut_out = tale.MustNotKnow(after, *directory, PolicyNow(after, world));
   if (after.holder_id().empty()) {
@@ -242,8 +275,7 @@ std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const
   const Report& after = recorded.change.report;
   const auto& entry = recorded.change.entry;
   const PolicyInForce& policy = domain::PolicyOf(after, world.rulebook());
-  const std::string policy_name =
-      absl::StrCat(policy.policy.id(), "/", policy.policy.version());
+  const std::string policy_name = absl::StrCat(policy.policy.id(), "/", policy.policy.version());
   const absl::Time now = absl::FromUnixMillis(entry.time_ms());
   int rung = -1;
   if (absl::SimpleAtoi(ReasonOf(entry, "rung:"), &rung)) {
@@ -255,8 +287,7 @@ std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const
     const std::string what = absl::StrCat("rung ", rung, " of ", name);
     if (!domain::IsOpen(before.state())) return what + " rang after closing";
     if (index < 0) return what + " rang, and it does not run";
-    const domain::LegalClock clock{before.clocks(index), *policy.FindClock(name),
-                                   *policy.calendar};
+    const domain::LegalClock clock{before.clocks(index), *policy.FindClock(name), *policy.calendar};
     const config::v1::Rung& config = clock.rule.ladder(rung);
     const Tale::RungId id(policy_name, index, rung);
     if (++tale.rang[id] > 1 && !config.has_repeat_every()) return what + " rang twice";
@@ -296,8 +327,8 @@ std::string CheckHistoryCanBeRead(const Recorded& recorded, const World& world) 
   };
   const Report& report = recorded.change.report;
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
-    for (const auto reader : {wording::Reader::kYoungPerson, wording::Reader::kUnder11,
-                              wording::Reader::kStaff}) {
+    for (const auto reader :
+         {wording::Reader::kYoungPerson, wording::Reader::kUnder11, wording::Reader::kStaff}) {
       const std::string text =
           wording::EntryText(recorded.change.entry, *directory, reader, language);
       if (is_bad(text)) return "says nothing, or has a blank: '" + text + "'";
@@ -356,14 +387,49 @@ std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const Wor
   return "";
 }
 
+std::string CheckSomebodyCanCheck(const Recorded& recorded, const Tale& tale, const World& world) {
+  const Report& report = recorded.change.report;
+  const auto& all = report.named();
+  const bool waits = std::any_of(all.begin(), all.end(), [](const auto& each) {
+    return each.outcome() == v1::NAMED_OUTCOME_WAITS;
+  });
+  if (!waits || !domain::IsOpen(report.state())) return "";
+  const auto directory = world.directory();
+  Ids cannot = tale.MustNotKnow(report, *directory, PolicyNow(report, world));
+  for (const auto& each : all) AddMeant(each.worker_id(), *directory, cannot);
+  const auto& workers = directory->entries().workers;
+  const auto can = [&](const Worker& worker) {
+    return IsHere(&worker, world.now()) && worker.role() != v1::ROLE_ADVOCATE &&
+           !cannot.contains(worker.id());
+  };
+  const auto has = [&](const Worker& worker, const std::string& holder, const std::string& desk) {
+    const bool of_office =
+        worker.role() == v1::ROLE_HEAD_OF_SERVICE || worker.role() == v1::ROLE_DIRECTOR;
+    const bool at_desk = desk == domain::kOfficeDesk ? of_office : worker.team_id() == desk;
+    return holder == worker.id() || (!desk.empty() && at_desk);
+  };
+  bool anybody = false;
+  for (const auto& [id, worker] : workers) {
+    if (!can(worker)) continue;
+    anybody = true;
+    if (has(worker, report.holder_id(), report.desk_team_id())) return "";
+    for (const auto& in : report.brought_in()) {
+      if (has(worker, in.worker_id(), in.desk_team_id())) return "";
+    }
+  }
+  return anybody ? "waits for a check, and nobody who has it can make it" : "";
+}
+
 std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world) {
   std::string found = CheckDutiesEndAsTheyMay(recorded, world);
   if (found.empty()) found = CheckDangerEndsByDecision(recorded, world);
+  if (found.empty()) found = CheckNoAllegationIsNotTheirs(recorded, tale, world);
   if (found.empty()) found = CheckNobodyShutOutIsTold(recorded, tale, world);
   if (found.empty()) found = CheckWhoGetsItIsHere(recorded, tale, world);
   if (found.empty()) found = CheckRungsRingOnceInTime(recorded, tale, world);
   if (found.empty()) found = CheckHistoryCanBeRead(recorded, world);
   if (found.empty()) found = CheckNamedWait(recorded, tale, world);
+  if (found.empty()) found = CheckSomebodyCanCheck(recorded, tale, world);
   return found;
 }
 

@@ -25,11 +25,18 @@ std::string AnyOf(const auto& entries, Dice& dice) {
 bool IsAdvocate(const Worker& worker) { return worker.role() == v1::ROLE_ADVOCATE; }
 
 v1::Role RandomRole(Dice& dice) {
-  static const std::vector<v1::Role> kRoles = {
-      v1::ROLE_SOCIAL_WORKER,   v1::ROLE_SOCIAL_WORKER,   v1::ROLE_SOCIAL_WORKER,
-      v1::ROLE_TEAM_MANAGER,    v1::ROLE_TEAM_MANAGER,    v1::ROLE_SERVICE_MANAGER,
-      v1::ROLE_IRO,             v1::ROLE_ADVOCATE,        v1::ROLE_ADVOCATE,
-      v1::ROLE_HEAD_OF_SERVICE, v1::ROLE_SERVICE_MANAGER, v1::ROLE_DIRECTOR};
+  static const std::vector<v1::Role> kRoles = {v1::ROLE_SOCIAL_WORKER,
+                                               v1::ROLE_SOCIAL_WORKER,
+                                               v1::ROLE_SOCIAL_WORKER,
+                                               v1::ROLE_TEAM_MANAGER,
+                                               v1::ROLE_TEAM_MANAGER,
+                                               v1::ROLE_SERVICE_MANAGER,
+                                               v1::ROLE_IRO,
+                                               v1::ROLE_ADVOCATE,
+                                               v1::ROLE_ADVOCATE,
+                                               v1::ROLE_HEAD_OF_SERVICE,
+                                               v1::ROLE_SERVICE_MANAGER,
+                                               v1::ROLE_DIRECTOR};
   return dice.Of(kRoles);
 }
 

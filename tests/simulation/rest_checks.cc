@@ -79,6 +79,18 @@ bool ShowsMessage(const View& view, const std::string& text) {
                      [&](const auto& message) { return message.text() == text; });
 }
 
+// Whether the worker was named and waits, or manages somebody who does.
+bool MayBeMeant(const std::string& id, const Report& report, const domain::Directory& directory) {
+  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  return std::any_of(report.named().begin(), report.named().end(), [&](const auto& named) {
+    const auto worker = workers.find(named.worker_id());
+    if (named.outcome() != v1::NAMED_OUTCOME_WAITS || worker == workers.end()) return false;
+    const auto team = teams.find(worker->second.team_id());
+    return named.worker_id() == id || worker->second.manager_id() == id ||
+           (team != teams.end() && team->second.manager_id() == id);
+  });
+}
+
 // Whether the message waits for a check whose ladder will ring.
 bool WaitsForCheckThatRings(const Report& report, const std::string& text,
                             const Circumstances& here) {
@@ -95,8 +107,7 @@ bool WaitsForCheckThatRings(const Report& report, const std::string& text,
 }
 
 // What is refused that must be taken.
-std::string RefusalOf(const StoredReport& stored, const Asking& asking,
-                      const Circumstances& here) {
+std::string RefusalOf(const StoredReport& stored, const Asking& asking, const Circumstances& here) {
   const domain::Request request = asking;
   if (!domain::NextState(stored.report.state(), request.action(), false).has_value()) return "";
   const auto decided = domain::DecideRequest(stored, request, here);
@@ -142,8 +153,7 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
     }
     step.milestone = v1::MILESTONE_DANGER_ENDED;
     step.until = here.now;
-    const bool may_check =
-        !domain::WaitsForCheck(report) || !hides;
+    const bool may_check = !domain::WaitsForCheck(report) || !hides;
     if (refusal.empty() && report.urgency() == v1::URGENCY_DANGER && may_check &&
         !IsBeforeWhatHappened(report, here.now) &&
         domain::Knows(policy.policy, config::v1::DANGER_ENDED)) {
@@ -175,7 +185,8 @@ std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& wo
   if (*wake > *wanted && !world.is_behind()) return "is woken too late";
   const domain::Guard guard = domain::GuardOf(report, here);
   if (!guard.rings) return "rings no more";
-  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here)) return "is with nobody who is here";
+  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here))
+    return "is with nobody who is here";
   // A duty that nobody can do would never end.
   const PolicyInForce& policy = domain::PolicyOf(report, world.rulebook());
   for (const domain::RunningClock& running : domain::RunningClocks(report, policy)) {
@@ -199,12 +210,14 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   if (!domain::IsOpen(report.state())) return "";
   std::vector<std::string> unseen = tale.messages;
   bool seen = false;
+  bool by_checker = false;  // by somebody whom what waits cannot be about
   for (const std::string& id : ActorsOf(report, here)) {
     if (!IsHere(*directory->FindWorker(id), world.now())) continue;
     const v1::TriageReport view = triage::TriageReportView(stored, id, here);
     const std::string field = FieldMissingFrom(view, tale);
     if (!field.empty()) return absl::StrCat("not shown to ", id, ": ", field);
     seen = true;
+    by_checker = by_checker || !MayBeMeant(id, report, *directory);
     std::erase_if(unseen, [&](const std::string& text) { return ShowsMessage(view, text); });
     if (unseen.empty()) return "";
   }
@@ -212,7 +225,8 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   if (!seen) return "shown to nobody who is here";
   // What waits for a check is shown to whoever makes it, whom its ladder brings in.
   for (const std::string& text : unseen) {
-    if (!WaitsForCheckThatRings(report, text, here)) return "shown to nobody who is here: " + text;
+    if (by_checker || !WaitsForCheckThatRings(report, text, here))
+      return "shown to nobody who is here: " + text;
   }
   return "";
 }

@@ -2,6 +2,8 @@
 // administrators, time and servers do, through the recorder that the server uses. After each step
 // checks.h says what must be true. By default as many as take some seconds;
 // PLEDGEKEEPER_STORIES=10000 tells so many, PLEDGEKEEPER_FIRST_STORY=SEED begins elsewhere.
+#include "tests/simulation/story.h"
+
 #include <cstdlib>
 #include <set>
 #include <string>
@@ -10,7 +12,6 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
-#include "tests/simulation/story.h"
 
 namespace pledgekeeper::simulation {
 namespace {
@@ -41,8 +42,7 @@ TEST(StoryTest, NothingGoesWrongInRandomStories) {
   for (uint32_t seed = first; seed < first + stories; ++seed) {
     const Ending ending = Tell(seed, AllSteps(seed));
     if (!ending.finding.empty() && found.insert(KindOf(ending.finding)).second) {
-      ADD_FAILURE() << "story " << seed << " (" << seed - first + 1
-                    << " told): " << ending.finding
+      ADD_FAILURE() << "story " << seed << " (" << seed - first + 1 << " told): " << ending.finding
                     << (kinds == 0 ? "" : Shortest(seed, ending.finding));
     }
     if (!found.empty() && found.size() >= kinds) return;

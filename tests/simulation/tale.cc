@@ -36,7 +36,8 @@ Ids Tale::MustNotKnow(const storage::v1::Report& report, const domain::Directory
   for (const Ids* more : {&about, &objected, &shut_out}) ids.insert(more->begin(), more->end());
   const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
   for (const auto& named : report.named()) {
-    if (named.outcome() != v1::NAMED_OUTCOME_WAITS || named.reads_on()) continue;
+    // In danger nobody who waits reads on.
+    if (named.outcome() != v1::NAMED_OUTCOME_WAITS || (named.reads_on() && !in_danger)) continue;
     ids.insert(named.worker_id());
     if (policy.exclude_managers_of_subject() && !in_danger) {
       AddManagersOf(named.worker_id(), directory, ids);

@@ -30,10 +30,10 @@ struct Tale {
   bool wants_advocate = false;
   std::vector<domain::Request> requests;  // that were taken
 
-  Ids about;      // whom it is about, by the young person or by a check
-  Ids objected;   // whom they object to now
-  Ids shut_out;   // for ever: by their office once, who recused themself, who judged before
-  Ids judges;     // who said that it is sorted
+  Ids about;     // whom it is about, by the young person or by a check
+  Ids objected;  // whom they object to now
+  Ids shut_out;  // for ever: by their office once, who recused themself, who judged before
+  Ids judges;    // who said that it is sorted
   // Whom a clock rang for, and when, by policy, clock and rung.
   using RungId = std::tuple<std::string, int, int>;
   std::map<RungId, int> rang;

@@ -191,8 +191,7 @@ void Telling::Flood(Dice& dice, int number) {
   if (tale == nullptr) return;
   const auto stored = world_.Load(tale->id());
   const auto directory = world_.directory();
-  const auto actors =
-      ActorsOf(stored->report, {*directory, world_.rulebook(), world_.now()});
+  const auto actors = ActorsOf(stored->report, {*directory, world_.rulebook(), world_.now()});
   if (actors.empty()) return;
   domain::Asking asking;
   asking.action = dice.OneIn(2) ? v1::ACTION_MESSAGE_FROM_WORKER : v1::ACTION_NOTE;
@@ -242,8 +241,7 @@ void Telling::FailToTell(Dice& dice) {
   if (tale == nullptr) return;
   const auto stored = world_.Load(tale->id());
   const auto directory = world_.directory();
-  const auto actors =
-      ActorsOf(stored->report, {*directory, world_.rulebook(), world_.now()});
+  const auto actors = ActorsOf(stored->report, {*directory, world_.rulebook(), world_.now()});
   if (actors.empty()) return;
   const std::string id = dice.Of(actors);
   const auto answer = world_.Await(world_.recorder().TellingFailed(
@@ -261,10 +259,9 @@ void Telling::Replan(Dice& dice) {
   });
   const config::v1::Policy& to = dice.Of(policies)->policy;
   if (tale == nullptr) return;
-  const store::Recorder::Replanning replanning{
-      to.id(), to.version(), "a better one", false, [](const auto&) { return true; }};
-  const auto answer =
-      world_.Await(world_.recorder().Replan(tale->id(), replanning, world_.now()));
+  const store::Recorder::Replanning replanning{to.id(), to.version(), "a better one", false,
+                                               [](const auto&) { return true; }};
+  const auto answer = world_.Await(world_.recorder().Replan(tale->id(), replanning, world_.now()));
   if (!answer.ok()) Find(tale->id(), "cannot be re-planned");
   Say(absl::StrCat(tale->id(), " goes under ", to.id(), "/", to.version(),
                    answer.ok() && answer->has_value() ? "" : ": stays"));
@@ -358,8 +355,7 @@ void Telling::CheckWhatWasRecorded() {
                      entry.actor_id(), "' is with '", report.holder_id(), report.desk_team_id(),
                      "' ", storage::v1::State_Name(report.state())));
     const auto directory = world_.directory();
-    (*told)->Happened(recorded, *directory,
-                      domain::PolicyOf(report, world_.rulebook()).policy);
+    (*told)->Happened(recorded, *directory, domain::PolicyOf(report, world_.rulebook()).policy);
     Find(report.id(), CheckRecorded(recorded, **told, world_));
   }
 }
@@ -399,8 +395,7 @@ Telling::Looks Telling::LookAround(const std::string& without, const Ids& reader
     for (const store::QueueEntry& entry : queue) {
       const auto stored = world_.Load(entry.report_id);
       const auto& policy = domain::PolicyOf(stored->report, world_.rulebook()).policy;
-      const auto reads =
-          domain::MayRead(reader, stored->report, *directory, policy, world_.now());
+      const auto reads = domain::MayRead(reader, stored->report, *directory, policy, world_.now());
       if (reads == domain::ReadReason::kNone) continue;
       seen += triage::QueueItemView(*stored, reader, here).SerializeAsString();
     }

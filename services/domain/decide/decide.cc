@@ -148,8 +148,7 @@ absl::Status CheckRoom(const Report& report, Room room, bool is_owner) {
   const bool stops_earlier = room != Room::kAlways && !is_owner;
   const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
   const OwnWords own = is_owner ? OwnWordsOf(report) : OwnWords();
-  const bool has_own_actions =
-      is_owner && room == Room::kUsual && own.messages < kOwnersRequests;
+  const bool has_own_actions = is_owner && room == Room::kUsual && own.messages < kOwnersRequests;
   if (report.applied_size() >= actions && !has_own_actions) {
     return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}));
   }
