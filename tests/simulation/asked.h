@@ -2,8 +2,10 @@
 #define TESTS_SIMULATION_ASKED_H_
 
 #include <string>
+#include <vector>
 
 #include "services/domain/decide/request.h"
+#include "tests/simulation/dice.h"
 #include "tests/simulation/tale.h"
 
 // What people ask for, by chance: mostly what makes sense, often what must be refused.

@@ -2,7 +2,6 @@
 #define TESTS_SIMULATION_CHECKS_H_
 
 #include <string>
-#include <vector>
 
 #include "tests/simulation/tale.h"
 

@@ -3,10 +3,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/strip.h"
 #include "services/domain/clock/legal_clock.h"
-#include "services/domain/decide/guard.h"
-#include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "services/wording/reader.h"

@@ -2,12 +2,8 @@
 #define TESTS_SIMULATION_STORY_H_
 
 #include <cstdint>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
-
-#include "tests/simulation/tale.h"
 
 namespace pledgekeeper::simulation {
 

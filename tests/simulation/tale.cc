@@ -1,7 +1,5 @@
 #include "tests/simulation/tale.h"
 
-#include <algorithm>
-
 namespace pledgekeeper::simulation {
 namespace {
 

@@ -7,7 +7,6 @@
 #include "absl/strings/strip.h"
 #include "services/base/errors.h"
 #include "services/domain/people/access.h"
-#include "services/domain/report/lifecycle.h"
 #include "services/triage/triage_view.h"
 #include "tests/domain/fixtures.h"
 #include "tests/simulation/asked.h"

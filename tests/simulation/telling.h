@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/simulation/dice.h"
 #include "tests/simulation/story.h"
 #include "tests/simulation/tale.h"
 

@@ -10,12 +10,10 @@
 
 #include "services/base/clock.h"
 #include "services/clockwork/waker.h"
-#include "services/domain/decide/circumstances.h"
 #include "services/domain/report/report_change.h"
 #include "services/store/memory/memory_report_store.h"
 #include "services/store/recorder.h"
 #include "tests/base/await.h"
-#include "tests/simulation/dice.h"
 
 namespace pledgekeeper::simulation {
 
