@@ -109,7 +109,10 @@ std::string RandomActor(Dice& dice, const World& world, const storage::v1::Repor
   if (!report.holder_id().empty() && dice.OneIn(2)) return report.holder_id();
   // An advocate too: they are with the young person, and do nothing in the council's place.
   const int in = report.brought_in_size();
-  if (in > 0 && dice.OneIn(3)) return report.brought_in(dice.Below(in)).worker_id();
+  if (in > 0 && dice.OneIn(3)) {
+    const std::string& id = report.brought_in(dice.Below(in)).worker_id();
+    if (!id.empty()) return id;  // else a desk
+  }
   const auto directory = world.directory();
   const auto actors = ActorsOf(report, {*directory, world.rulebook(), world.now()});
   return actors.empty() || dice.OneIn(3) ? AnyWorker(dice, world) : dice.Of(actors);

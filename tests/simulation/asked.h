@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "services/domain/decide/circumstances.h"
 #include "services/domain/decide/request.h"
 #include "tests/simulation/dice.h"
 #include "tests/simulation/tale.h"
