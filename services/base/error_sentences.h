@@ -8,6 +8,8 @@
 namespace pledgekeeper::base {
 
 // Young people and staff both meet these: the Welsh addresses nobody, neither as ti nor as chi.
+// Each is true for everybody who meets it and says what they can do themself; what differs by
+// reader stands in {next} and {adding} (error_readers_test.cc has who meets which).
 inline constexpr ErrorSentence kErrorSentences[] = {
     {"FIELD_REQUIRED", absl::StatusCode::kInvalidArgument,
      "{field}: is required and is empty; fill it in", "{field}: mae'n wag, ac mae angen ei lenwi"},
@@ -17,18 +19,19 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"TOO_MANY_ELEMENTS", absl::StatusCode::kInvalidArgument,
      "{field}: has more than {limit} elements; send fewer",
      "{field}: mae mwy na {limit} elfen ynddo, ac mae angen anfon llai"},
-    {"FIELD_NOT_UTF8", absl::StatusCode::kInvalidArgument, "{field}: is not valid UTF-8",
-     "{field}: nid yw'n UTF-8 dilys"},
+    {"FIELD_NOT_UTF8", absl::StatusCode::kInvalidArgument,
+     "{field}: is not valid UTF-8; send it as UTF-8",
+     "{field}: nid yw'n UTF-8 dilys; mae angen ei anfon fel UTF-8"},
     {"FIELD_MALFORMED", absl::StatusCode::kInvalidArgument, "{field}: {what}", "{field}: {what}"},
     {"ENUM_VALUE_UNKNOWN", absl::StatusCode::kInvalidArgument,
-     "{field}: has a value that this version does not know",
-     "{field}: nid yw'r fersiwn hon yn adnabod ei werth"},
+     "{field}: has a value that this version does not know; choose another",
+     "{field}: nid yw'r fersiwn hon yn adnabod ei werth; mae angen dewis un arall"},
     {"PERSON_UNKNOWN", absl::StatusCode::kInvalidArgument,
-     "{field}: names nobody that is known; check the id",
-     "{field}: does neb yn hysbys o dan yr id hwn, ac mae angen ei wirio"},
+     "{field}: names nobody who can be named here; check the id",
+     "{field}: does neb y gellir ei enwi yma o dan yr id hwn, ac mae angen ei wirio"},
     {"TEAM_UNKNOWN", absl::StatusCode::kInvalidArgument,
-     "{field}: names a team that is not in the directory",
-     "{field}: nid yw'r tîm hwn yn y cyfeiriadur"},
+     "{field}: names a team that is not in the directory; check the id",
+     "{field}: nid yw'r tîm hwn yn y cyfeiriadur, ac mae angen gwirio'r id"},
     {"TIME_OUT_OF_BOUNDS", absl::StatusCode::kInvalidArgument,
      "{field}: must be later than now, and at most {latest}",
      "{field}: rhaid iddo fod yn hwyrach na nawr, ac erbyn {latest} fan bellaf"},
@@ -53,8 +56,11 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"TOKEN_EXPIRED", absl::StatusCode::kUnauthenticated, "the token has expired; sign in again",
      "mae'r tocyn wedi dod i ben; mae angen mewngofnodi eto"},
     {"CALLER_UNKNOWN", absl::StatusCode::kUnauthenticated,
-     "the token's person is not in the directory; ask an administrator",
-     "nid yw perchennog y tocyn yn y cyfeiriadur; mae angen gofyn i weinyddwr"},
+     "the token's person is not in the council's directory, or no longer; if that is wrong, the "
+     "council can change it",
+     "nid yw perchennog y tocyn yng nghyfeiriadur y cyngor, neu ddim mwyach; os yw hyn yn "
+     "anghywir, "
+     "gall y cyngor ei newid"},
     {"ROLE_CHANGED", absl::StatusCode::kUnauthenticated,
      "the role of the token's person has changed; connect again",
      "mae rôl perchennog y tocyn wedi newid; mae angen cysylltu eto"},
@@ -64,30 +70,33 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "ni all rhywun sydd wedi gadael anfon adroddiad newydd; mae modd darllen ac ateb beth sydd ar "
      "agor o hyd, ac os yw hyn yn anghywir, gall y cyngor ei newid"},
     {"LEAVERS_NOT_CONFIRMED", absl::StatusCode::kFailedPrecondition,
-     "{gone} people are not in the file and would have left; see in a dry run who, and then send "
-     "expect_gone {gone} (--expect-gone {gone})",
+     "so many people are not in the file and would have left: {gone}; see in a dry run who, and "
+     "then send expect_gone {gone} (--expect-gone {gone})",
      "mae {gone} o bobl heb fod yn y ffeil, a bydden nhw wedi gadael; mae angen gweld pwy gyda "
      "dry_run (--dry-run), ac wedyn anfon expect_gone {gone} (--expect-gone {gone})"},
     {"ROLE_MAY_NOT_CALL", absl::StatusCode::kPermissionDenied,
-     "the token's role may not call this method", "ni chaiff y rôl hon wneud hyn"},
+     "the token's role may not call this method; sign in as somebody whose role may",
+     "ni chaiff y rôl hon wneud hyn; mae angen mewngofnodi mewn rôl sy'n cael"},
     {"REPORT_NOT_FOUND", absl::StatusCode::kNotFound, "there is no such report",
      "does dim adroddiad o'r fath"},
     {"PLEDGE_NOT_FOUND", absl::StatusCode::kNotFound,
      "there is no such pledge, version or tier; see PledgeService.ListPledges",
      "does dim addewid, fersiwn na haen o'r fath; gweler PledgeService.ListPledges"},
     {"ENTRY_NOT_FOUND", absl::StatusCode::kNotFound,
-     "there is no such {kind}; check the id (an update adds one only with allow_missing)",
-     "does dim cofnod o'r fath ({kind}); mae angen gwirio'r id (dim ond gydag allow_missing y mae "
-     "diweddariad yn ychwanegu un)"},
+     "there is no such {kind}; check the id{adding}",
+     "does dim cofnod o'r fath ({kind}); mae angen gwirio'r id{adding}"},
     {"NOT_POSSIBLE_IN_STATE", absl::StatusCode::kFailedPrecondition,
      "not possible while the report is {state}; possible now: {possible}",
      "nid yw hyn yn bosibl tra bo'r adroddiad {state}; yn bosibl nawr: {possible}"},
     {"NOT_THE_HOLDER", absl::StatusCode::kFailedPrecondition,
-     "somebody else, or a desk, holds this report; claim it first",
-     "gyda rhywun arall, neu gyda desg, y mae'r adroddiad hwn; mae angen ei hawlio yn gyntaf"},
+     "somebody else, or a desk, holds this report; {next}",
+     "gyda rhywun arall, neu gyda desg, y mae'r adroddiad hwn; {next}"},
+    {"HOLDER_ALREADY", absl::StatusCode::kFailedPrecondition,
+     "who asks for this report holds it already; go on with it",
+     "mae'r adroddiad hwn gyda'r sawl sy'n gofyn yn barod; mae modd mynd ymlaen ag ef"},
     {"TRANSFER_TARGET_NOT_AVAILABLE", absl::StatusCode::kFailedPrecondition,
-     "this report cannot go there now; choose somebody else, or release it",
-     "ni all yr adroddiad hwn fynd yno nawr; mae angen dewis rhywun arall, neu ei ryddhau"},
+     "this report cannot go there now; choose somebody else, or another desk",
+     "ni all yr adroddiad hwn fynd yno nawr; mae angen dewis rhywun arall, neu ddesg arall"},
     {"CLOCK_NOT_RUNNING", absl::StatusCode::kFailedPrecondition,
      "no clock of this name runs on the report; see its clocks",
      "does dim cloc o'r enw hwn yn rhedeg ar yr adroddiad; gweler ei glociau"},
@@ -104,34 +113,43 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"CLOCK_LATE", absl::StatusCode::kFailedPrecondition,
      "the clock is late already and cannot be stopped; answer the young person, and say why",
      "mae'r cloc yn hwyr yn barod ac ni ellir ei atal; mae angen ateb y person ifanc, a dweud pam"},
-    {"CLOCK_NOT_HELD", absl::StatusCode::kFailedPrecondition, "the clock is not held",
-     "nid yw'r cloc wedi ei atal"},
+    {"CLOCK_NOT_HELD", absl::StatusCode::kFailedPrecondition,
+     "the clock is not held, so no hold can be ended; see the report's clocks",
+     "nid yw'r cloc wedi ei atal, felly does dim ataliad i'w orffen; gweler clociau'r adroddiad"},
     {"EXTENSION_NOT_ALLOWED", absl::StatusCode::kFailedPrecondition,
      "the clock cannot be extended so: {why}", "ni ellir ymestyn y cloc fel hyn: {why}"},
     {"EXTENSION_PENDING", absl::StatusCode::kFailedPrecondition,
-     "the young person was asked for more time already and has not answered yet",
-     "mae rhywun wedi gofyn i'r person ifanc am fwy o amser yn barod, a does dim ateb eto"},
+     "the young person was asked for more time already and has not answered yet; wait for the "
+     "answer",
+     "mae rhywun wedi gofyn i'r person ifanc am fwy o amser yn barod, a does dim ateb eto; mae "
+     "angen aros amdano"},
     {"EXTENSION_NOT_ASKED", absl::StatusCode::kFailedPrecondition,
-     "nobody asked for more time for this clock, or it was answered already",
-     "does neb wedi gofyn am fwy o amser i'r cloc hwn, neu mae ateb wedi dod yn barod"},
+     "nobody asked for more time for this clock, or it was answered already; see the report's "
+     "clocks",
+     "does neb wedi gofyn am fwy o amser i'r cloc hwn, neu mae ateb wedi dod yn barod; gweler "
+     "clociau'r adroddiad"},
     {"NEEDS_HIGHER_ROLE", absl::StatusCode::kFailedPrecondition,
      "only {role} or higher may agree to it; ask them",
      "dim ond rôl uwch ({role} neu uwch) gaiff gytuno i hyn; mae angen gofyn iddyn nhw"},
     {"SNOOZE_NOT_POSSIBLE", absl::StatusCode::kFailedPrecondition,
-     "reminders cannot be put off: {why}", "ni ellir gohirio nodiadau atgoffa: {why}"},
+     "reminders cannot be put off: {why}; go on with the report now",
+     "ni ellir gohirio nodiadau atgoffa: {why}; mae angen mynd ymlaen â'r adroddiad nawr"},
     {"NO_TRANSFER_PENDING", absl::StatusCode::kFailedPrecondition,
-     "no transfer waits for an answer; to give the report away, transfer or release it",
+     "no transfer waits for an answer; to give the report away, transfer it",
      "does dim trosglwyddiad yn aros am ateb; i roi'r adroddiad i rywun arall, mae angen ei "
-     "drosglwyddo neu ei ryddhau"},
+     "drosglwyddo"},
     {"NOBODY_TO_BRING_IN", absl::StatusCode::kFailedPrecondition,
      "nobody in that relation can be brought in now; choose another",
      "does neb o'r fath y gellir gofyn iddo helpu nawr; mae angen dewis perthynas arall"},
     {"MILESTONE_NOT_IN_POLICY", absl::StatusCode::kFailedPrecondition,
-     "no clock of the report's policy knows this step",
-     "does dim cloc ym mholisi'r adroddiad yn adnabod y cam hwn"},
+     "no clock of this report's rules knows this step; choose another, or write what is meant",
+     "does dim cloc yn rheolau'r adroddiad hwn yn adnabod y cam hwn; mae angen dewis un arall, neu "
+     "ysgrifennu beth sydd dan sylw"},
     {"NO_ALLEGATION_NOTED", absl::StatusCode::kFailedPrecondition,
-     "no allegation is noted on this report, so there is none to take back",
-     "does dim honiad wedi ei gofnodi ar yr adroddiad hwn, felly does dim un i'w dynnu'n ôl"},
+     "no allegation is noted on this report, so there is none to take back; see its history",
+     "does dim honiad wedi ei gofnodi ar yr adroddiad hwn, felly does dim un i'w dynnu'n ôl; "
+     "gweler "
+     "ei hanes"},
     {"DANGER_IS_DECIDED", absl::StatusCode::kFailedPrecondition,
      "danger ends by a recorded decision: record the milestone DANGER_ENDED, with who saw the "
      "young "
@@ -140,18 +158,20 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "gyda "
      "phwy a welodd y person ifanc, pryd, a beth a benderfynwyd"},
     {"NOT_IN_DANGER", absl::StatusCode::kFailedPrecondition,
-     "the report does not count as danger, so there is none to end",
-     "nid yw'r adroddiad yn cyfrif fel perygl, felly does dim i'w ddirwyn i ben"},
+     "the report does not count as danger, so there is none to end; read it again",
+     "nid yw'r adroddiad yn cyfrif fel perygl, felly does dim i'w ddirwyn i ben; mae angen ei "
+     "ddarllen eto"},
     {"WORKS_UNDER_SUBJECT", absl::StatusCode::kFailedPrecondition,
-     "somebody whom the report is about manages you; somebody else has to decide this: transfer "
-     "it, "
-     "or ask for help",
+     "somebody whom the report is about manages you; somebody else has to decide this: ask for "
+     "help, or transfer it while it is open",
      "mae'r sawl sy'n gofyn yn gweithio o dan rywun y mae'r adroddiad yn ymwneud ag ef neu hi; "
      "rhaid i "
-     "rywun arall benderfynu hyn: mae angen ei drosglwyddo, neu ofyn am help"},
+     "rywun arall benderfynu hyn: mae angen gofyn am help, neu ei drosglwyddo tra bo ar "
+     "agor"},
     {"NOBODY_TO_CHECK", absl::StatusCode::kFailedPrecondition,
-     "nobody is named whom you could check",
-     "does neb wedi ei enwi y gellir edrych a yw'r adroddiad amdano"},
+     "nobody is named whom you could check; go on with the report",
+     "does neb wedi ei enwi y gellir edrych a yw'r adroddiad amdano; mae modd mynd ymlaen â'r "
+     "adroddiad"},
     {"MAY_NOT_CHECK", absl::StatusCode::kFailedPrecondition,
      "you manage, or work under, somebody whom this may be about; somebody else has to check it: "
      "ask "
@@ -160,47 +180,56 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "felly; "
      "rhaid i rywun arall edrych: mae angen gofyn am help"},
     {"STAGE_NOT_ASKED", absl::StatusCode::kFailedPrecondition,
-     "nobody asks whether this stage is wanted", "does neb yn gofyn a oes eisiau'r cam hwn"},
+     "nobody asks whether this stage is wanted; see what the report asks",
+     "does neb yn gofyn a oes eisiau'r cam hwn; gweler beth mae'r adroddiad yn ei ofyn"},
     {"STAGE_ASKED_ALREADY", absl::StatusCode::kFailedPrecondition,
-     "this stage was asked for already; see the report's clocks",
-     "mae rhywun wedi gofyn am y cam hwn yn barod; gweler clociau'r adroddiad"},
+     "this stage, or another, was asked for already, or a later one has begun; see the report's "
+     "clocks, and what it asks",
+     "mae rhywun wedi gofyn am y cam hwn, neu am un arall, yn barod, neu mae cam diweddarach wedi "
+     "dechrau; gweler clociau'r adroddiad, a beth mae'n ei ofyn"},
     {"RULES_CONFLICT", absl::StatusCode::kFailedPrecondition, "{what}",
      "ni ellir rhoi hyn mewn grym: {what}"},
     {"CHANGE_NOT_PLANNED", absl::StatusCode::kFailedPrecondition,
-     "there is no planned change of this number that is still to be made",
-     "does dim newid o'r rhif hwn sydd eto i'w wneud"},
+     "there is no planned change of this number that is still to be made; see its changes",
+     "does dim newid o'r rhif hwn sydd eto i'w wneud; gweler newidiadau'r adroddiad"},
     {"DIRECTORY_RULE", absl::StatusCode::kFailedPrecondition, "{what}",
      "byddai'r cyfeiriadur yn torri un o'i reolau: {what}"},
     {"ETAG_STALE", absl::StatusCode::kAborted,
-     "somebody changed it meanwhile; read it again, then decide again",
-     "mae rhywun wedi ei newid yn y cyfamser; mae angen ei ddarllen eto, yna penderfynu eto"},
+     "it is not, or no longer, as the etag says; read it again, then decide again",
+     "nid yw fel y mae'r etag yn ei ddweud, neu ddim mwyach; mae angen ei ddarllen eto, yna "
+     "penderfynu eto"},
     {"TOO_MUCH_CONTENTION", absl::StatusCode::kAborted,
-     "it keeps changing; try again with the same request_id",
-     "mae'n newid o hyd; mae angen rhoi cynnig arall arni gyda'r un request_id"},
+     "it keeps changing; try again with the same request",
+     "mae'n newid o hyd; mae angen rhoi cynnig arall arni gyda'r un cais"},
     {"TOO_MANY_CALLS", absl::StatusCode::kResourceExhausted,
-     "the server is full; try again in a second with the same request_id",
-     "mae'r gweinydd yn llawn; mae angen rhoi cynnig arall arni mewn eiliad gyda'r un request_id"},
+     "too many calls are under way ({limit}); try again in a second with the same request",
+     "mae gormod o alwadau ar y gweill ({limit}); mae angen rhoi cynnig arall arni mewn eiliad "
+     "gyda'r un cais"},
     {"REPORT_FULL", absl::StatusCode::kResourceExhausted,
-     "this report holds all it can ({limit}); go on in a new one",
-     "mae'r adroddiad hwn yn llawn ({limit}); mae angen mynd ymlaen mewn un newydd"},
+     "this report holds all it can ({limit}); {next}",
+     "mae'r adroddiad hwn yn llawn ({limit}); {next}"},
     {"TOO_MANY_STREAMS", absl::StatusCode::kResourceExhausted,
-     "too many streams are open; close one, or try again in a minute",
-     "mae gormod o ffrydiau ar agor; mae angen cau un, neu roi cynnig arall arni mewn munud"},
+     "too many streams are open ({limit}); {next}",
+     "mae gormod o ffrydiau ar agor ({limit}); {next}"},
     {"STREAM_TOO_SLOW", absl::StatusCode::kResourceExhausted,
      "events came faster than they were read; connect again, and list anew",
      "daeth digwyddiadau yn gynt nag y cawson nhw eu darllen; mae angen cysylltu eto, a rhestru "
      "o'r newydd"},
     {"STORE_UNAVAILABLE", absl::StatusCode::kUnavailable,
-     "the store does not answer ({why}); try again with the same request_id",
-     "nid yw'r storfa yn ateb ({why}); mae angen rhoi cynnig arall arni gyda'r un request_id"},
+     "the store does not answer ({why}); try again with the same request",
+     "nid yw'r storfa yn ateb ({why}); mae angen rhoi cynnig arall arni gyda'r un cais"},
     {"SHUTTING_DOWN", absl::StatusCode::kUnavailable, "the server is stopping; connect again",
      "mae'r gweinydd yn stopio; mae angen cysylltu eto"},
-    {"INTERNAL", absl::StatusCode::kInternal, "something is wrong in the server; tell the operator",
-     "mae rhywbeth o'i le yn y gweinydd; mae angen dweud wrth y gweithredwr"},
+    {"INTERNAL", absl::StatusCode::kInternal,
+     "something is wrong in the server; tell the council, or whoever runs the server for it",
+     "mae rhywbeth o'i le yn y gweinydd; mae angen dweud wrth y cyngor, neu bwy bynnag sy'n ei "
+     "redeg "
+     "iddo"},
     {"STORED_BYTES_DAMAGED", absl::StatusCode::kDataLoss,
-     "what is stored does not open; it is left as it is, tell the operator",
-     "nid yw'r hyn sydd wedi ei gadw yn agor; mae wedi ei adael fel y mae, ac mae angen dweud wrth "
-     "y gweithredwr"},
+     "what is stored does not open, and is left as it is; tell the council, or whoever runs the "
+     "server for it",
+     "nid yw'r hyn sydd wedi ei gadw yn agor, ac mae wedi ei adael fel y mae; mae angen dweud wrth "
+     "y cyngor, neu bwy bynnag sy'n rhedeg y gweinydd iddo"},
 };
 
 }  // namespace pledgekeeper::base

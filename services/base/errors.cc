@@ -61,6 +61,33 @@ absl::Status Make(Named named, const std::vector<Fact>& facts = {}) {
   return status;
 }
 
+// What somebody can do who meets a report that is full.
+InBothLanguages NextWhenFull(FullFor whom) {
+  switch (whom) {
+    case FullFor::kYoungPerson:
+      return {"go on in a new one", "mae angen mynd ymlaen mewn un newydd"};
+    case FullFor::kWhoLeft:
+      return {
+          "it can still be said that it is sorted or not safe, and taken back; for anything "
+          "else, ask the council",
+          "mae modd dweud o hyd ei fod wedi ei ddatrys neu nad yw'n ddiogel, a'i dynnu'n ôl; "
+          "am unrhyw beth arall, mae angen gofyn i'r cyngor"};
+    case FullFor::kWhoActs:
+      return {"it can still be resolved: acknowledge it first if that is still to be done",
+              "mae modd ei ddatrys o hyd: mae angen ei gydnabod yn gyntaf os nad yw hynny wedi ei "
+              "wneud"};
+    case FullFor::kResolved:
+      return {"steps can still be recorded on it", "mae modd cofnodi camau arno o hyd"};
+    case FullFor::kOthers:
+      return {"ask whoever holds it to bring it to its end",
+              "mae angen gofyn i bwy bynnag sy'n ei ddal ddod ag ef i ben"};
+    case FullFor::kPlans:
+      return {"write to the young person what else will change",
+              "mae angen ysgrifennu at y person ifanc beth arall fydd yn newid"};
+  }
+  return {"", ""};
+}
+
 std::string PayloadOf(const absl::Status& status, absl::string_view key) {
   const auto payload = status.GetPayload(key);
   return payload.has_value() ? std::string(*payload) : "";
@@ -165,16 +192,33 @@ absl::Status PledgeNotFound() { return Make("PLEDGE_NOT_FOUND"); }
 absl::Status EntryNotFound(EntryKind kind, std::string_view field) {
   const DetailRow& row = kEntryKinds[static_cast<size_t>(kind)];
   InBothLanguages name = {std::string(row.en), std::string(row.cy)};
-  if (field.empty()) return Make("ENTRY_NOT_FOUND", {{"kind", name}});
+  const Fact adding = {"adding", ""};
+  if (field.empty()) return Make("ENTRY_NOT_FOUND", {{"kind", name}, adding});
   for (std::string* said : {&name.en, &name.cy}) absl::StrAppend(said, " (", Absl(field), ")");
-  return Make("ENTRY_NOT_FOUND", {{"kind", name}, {"field", std::string(field)}});
+  return Make("ENTRY_NOT_FOUND", {{"kind", name}, adding, {"field", std::string(field)}});
+}
+
+absl::Status EntryToUpdateNotFound(EntryKind kind) {
+  const DetailRow& row = kEntryKinds[static_cast<size_t>(kind)];
+  const InBothLanguages name = {std::string(row.en), std::string(row.cy)};
+  const InBothLanguages adding = {
+      " (an update adds one only with allow_missing)",
+      " (dim ond gydag allow_missing y mae diweddariad yn ychwanegu un)"};
+  return Make("ENTRY_NOT_FOUND", {{"kind", name}, {"adding", adding}});
 }
 
 absl::Status NotPossibleInState(const InBothLanguages& state, const InBothLanguages& possible) {
   return Make("NOT_POSSIBLE_IN_STATE", {{"state", state}, {"possible", possible}});
 }
 
-absl::Status NotTheHolder() { return Make("NOT_THE_HOLDER"); }
+absl::Status NotTheHolder(bool can_claim) {
+  const InBothLanguages next =
+      can_claim ? InBothLanguages("claim it first", "mae angen ei hawlio yn gyntaf")
+                : InBothLanguages("ask them to do it", "mae angen gofyn iddyn nhw wneud hyn");
+  return Make("NOT_THE_HOLDER", {{"next", next}});
+}
+
+absl::Status HolderAlready() { return Make("HOLDER_ALREADY"); }
 
 absl::Status TransferTargetNotAvailable() { return Make("TRANSFER_TARGET_NOT_AVAILABLE"); }
 
@@ -249,12 +293,17 @@ absl::Status TooManyCalls(std::string_view limit) {
   return Make("TOO_MANY_CALLS", {{"limit", std::string(limit)}});
 }
 
-absl::Status ReportFull(const InBothLanguages& limit) {
-  return Make("REPORT_FULL", {{"limit", limit}});
+absl::Status ReportFull(const InBothLanguages& limit, FullFor whom) {
+  return Make("REPORT_FULL", {{"limit", limit}, {"next", NextWhenFull(whom)}});
 }
 
 absl::Status TooManyStreams(std::string_view limit) {
-  return Make("TOO_MANY_STREAMS", {{"limit", std::string(limit)}});
+  // Only of one's own can one close one.
+  const InBothLanguages next =
+      limit == "streams_of_one_person"
+          ? InBothLanguages("close one first", "mae angen cau un yn gyntaf")
+          : InBothLanguages("try again in a minute", "mae angen rhoi cynnig arall arni mewn munud");
+  return Make("TOO_MANY_STREAMS", {{"limit", std::string(limit)}, {"next", next}});
 }
 
 absl::Status StreamTooSlow() { return Make("STREAM_TOO_SLOW", {{"limit", "stream_events"}}); }

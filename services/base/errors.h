@@ -109,10 +109,15 @@ absl::Status ReportNotFound();
 absl::Status PledgeNotFound();
 // `field` names the one of several that is not there.
 absl::Status EntryNotFound(EntryKind kind, std::string_view field = "");
+// The same of an update, which can add one.
+absl::Status EntryToUpdateNotFound(EntryKind kind);
 
 // FAILED_PRECONDITION.
 absl::Status NotPossibleInState(const InBothLanguages& state, const InBothLanguages& possible);
-absl::Status NotTheHolder();
+// `can_claim`: whether who asks could claim it now.
+absl::Status NotTheHolder(bool can_claim = true);
+// Who has it asks to have it.
+absl::Status HolderAlready();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
@@ -166,7 +171,16 @@ absl::Status TooMuchContention();
 // RESOURCE_EXHAUSTED: over a limit.
 // Of "calls_in_flight", or of "calls_of_one_person".
 absl::Status TooManyCalls(std::string_view limit);
-absl::Status ReportFull(const InBothLanguages& limit);
+// Who meets a report that is full, and so can do something else about it.
+enum class FullFor {
+  kYoungPerson,  // who can send another
+  kWhoLeft,      // the young person who cannot
+  kWhoActs,      // of staff, who has it in hand
+  kResolved,     // the same, when it has been resolved
+  kOthers,       // of staff, advocates included
+  kPlans,        // who has it in hand and plans one change more
+};
+absl::Status ReportFull(const InBothLanguages& limit, FullFor whom);
 // Of "streams", or of "streams_of_one_person".
 absl::Status TooManyStreams(std::string_view limit);
 absl::Status StreamTooSlow();

@@ -27,7 +27,7 @@ absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& e
                           bool allow_missing, const std::string& etag, base::EntryKind kind) {
   const auto found = present.find(entry.id());
   if (found == present.end()) {
-    return allow_missing ? absl::OkStatus() : base::EntryNotFound(kind);
+    return allow_missing ? absl::OkStatus() : base::EntryToUpdateNotFound(kind);
   }
   if (View(found->second).etag() == View(entry).etag()) return absl::OkStatus();
   return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus() : base::EtagStale();

@@ -91,7 +91,7 @@ TEST(ErrorsTest, BlanksAreFilledInBothLanguages) {
                                      NeedsHigherRole({"a", "b"}),
                                      RulesConflict({"a", "b"}),
                                      DirectoryRule({"a", "b"}),
-                                     ReportFull({"a", "b"}),
+                                     ReportFull({"a", "b"}, FullFor::kOthers),
                                      StoreUnavailable("a")}) {
     EXPECT_THAT(std::string(status.message()), Not(HasSubstr("{"))) << ErrorReason(status);
     EXPECT_THAT(ErrorInWelsh(status), Not(HasSubstr("{"))) << ErrorReason(status);
@@ -137,6 +137,8 @@ TEST(ErrorsTest, DetailsAreSaidInTheLanguageOfTheirSentence) {
 
   EXPECT_THAT(ErrorInWelsh(EntryNotFound(EntryKind::kDesk)), HasSubstr("(desg)"));
   EXPECT_EQ(EntryNotFound(EntryKind::kYoungPerson).message(),
+            "there is no such young person; check the id");
+  EXPECT_EQ(EntryToUpdateNotFound(EntryKind::kYoungPerson).message(),
             "there is no such young person; check the id (an update adds one only with "
             "allow_missing)");
 }

@@ -9,7 +9,9 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_sight.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/people/rank.h"
 #include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
@@ -38,24 +40,6 @@ absl::Status FindRunning(const std::string& name, Decision& decision, Running& r
     running.moved = HasMoved({0, legal, DueTime(legal)});
   }
   return running.rule == nullptr ? base::ClockNotRunning() : absl::OkStatus();
-}
-
-// The managers' roles in their order; an IRO or an advocate agrees to nothing for the council.
-int Rank(v1::Role role) {
-  switch (role) {
-    case v1::ROLE_SOCIAL_WORKER:
-      return 1;
-    case v1::ROLE_TEAM_MANAGER:
-      return 2;
-    case v1::ROLE_SERVICE_MANAGER:
-      return 3;
-    case v1::ROLE_HEAD_OF_SERVICE:
-      return 4;
-    case v1::ROLE_DIRECTOR:
-      return 5;
-    default:
-      return 0;
-  }
 }
 
 absl::Status CheckRank(const Decision& decision, v1::Role least) {
@@ -181,26 +165,32 @@ absl::Status Decide(const ask::ExtendClock& asked, Decision& decision) {
   Running running;
   RETURN_IF_ERROR(FindRunning(asked.clock, decision, running));
   if (!running.rule->has_extension())
-    return base::ExtensionNotAllowed({"this clock has none", "does dim estyniad i'r cloc hwn"});
+    return base::ExtensionNotAllowed({"its rules give it no more time; do what is due in time",
+                                      "nid yw ei reolau'n rhoi mwy o amser iddo; mae angen gwneud "
+                                      "yr hyn sydd ei angen mewn pryd"});
   const config::v1::ExtensionRule& rule = running.rule->extension();
   RETURN_IF_ERROR(CheckRank(decision, rule.least_role()));
   if (AskedExtension(*running.record) != nullptr) return base::ExtensionPending();
-  // A no is a no: they are asked for less, or not again. So the asking ends.
-  for (const storage::v1::Extension& earlier : running.record->extensions()) {
-    const bool refused = earlier.state() == v1::EXTENSION_STATE_REFUSED;
-    if (!refused || asked.length < earlier.length()) continue;
-    return base::ExtensionNotAllowed({"the young person did not agree to that much",
-                                      "nid yw'r person ifanc wedi cytuno i gymaint"});
-  }
   const LegalClock clock{*running.record, *running.rule, *decision.policy.calendar};
   if (DueTime(clock) <= decision.now()) {
-    return base::ExtensionNotAllowed({"it is late already", "mae'n hwyr yn barod"});
+    return base::ExtensionNotAllowed(
+        {"it is late already; answer the young person, and say why",
+         "mae'n hwyr yn barod; mae angen ateb y person ifanc, a dweud pam"});
   }
   const int64_t has = LengthOf(BudgetOf(clock));
-  const int64_t most = LengthOf(rule.at_most());
+  // A no is a no: they are asked for less, or not again. So the asking ends.
+  const int64_t most = LongestExtension(*running.record, rule);
+  if (has >= most && most < LengthOf(rule.at_most())) {
+    return base::ExtensionNotAllowed(
+        {"the young person did not agree to more time; do what is due in time",
+         "nid yw'r person ifanc wedi cytuno i fwy o amser; mae angen gwneud yr hyn sydd ei angen "
+         "mewn pryd"});
+  }
   if (has >= most) {
-    return base::ExtensionNotAllowed({"it has all the time that the rules allow",
-                                      "mae ganddo'r holl amser y mae'r rheolau'n ei ganiatáu"});
+    return base::ExtensionNotAllowed(
+        {"it has all the time that the rules allow; do what is due in time",
+         "mae ganddo'r holl amser y mae'r rheolau'n ei ganiatáu; mae angen gwneud yr hyn sydd ei "
+         "angen mewn pryd"});
   }
   if (asked.length <= has || asked.length > most) {
     return base::ExtensionNotAllowed(

@@ -1,11 +1,9 @@
 #include "services/domain/decide/decide.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 #include <variant>
 
-#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/decision.h"
@@ -87,33 +85,15 @@ bool IsHeardAnyway(const Request& request, const Report& report) {
          request.actor_id == report.young_person_id();
 }
 
-// A report that has applied so many requests takes no other one of this kind.
-int BoundOf(Room room) {
-  switch (room) {
-    case Room::kAlways:
-      return std::numeric_limits<int>::max();
-    case Room::kReserve:
-      return kMaxAppliedRequests + kReservedRequests;
-    case Room::kUsual:
-      break;
-  }
-  return kMaxAppliedRequests;
-}
-
-// What the young person wrote since they sent it.
-struct OwnWords {
-  int messages = 0;
-  size_t bytes = 0;
-};
-
-OwnWords OwnWordsOf(const Report& report) {
-  OwnWords own;
-  for (const auto& message : report.messages()) {
-    if (!message.worker_id().empty()) continue;
-    ++own.messages;
-    own.bytes += message.ByteSizeLong();
-  }
-  return own;
+// Why somebody who reads the report may not ask for the action, and what they can do.
+absl::Status WhyNotTheirs(ReadReason reads, const Report& report, v1::Action action) {
+  if (action == v1::ACTION_CLAIM && reads == ReadReason::kHolder) return base::HolderAlready();
+  // A claim ends the transfer that they would answer.
+  const bool answers_transfer =
+      action == v1::ACTION_ACCEPT_TRANSFER || action == v1::ACTION_DECLINE_TRANSFER;
+  const bool can_claim = MayAsk(reads, v1::ACTION_CLAIM) &&
+                         NextState(report.state(), v1::ACTION_CLAIM, false).has_value();
+  return base::NotTheHolder(can_claim && !answers_transfer);
 }
 
 }  // namespace
@@ -140,25 +120,6 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
   applied.set_request_hash(request_hash);
   applied.set_content_hash(content_hash);
   applied.set_version(change.version());
-}
-
-// Whoever else writes much takes no room from the young person, not even what leads to the report's
-// end, which has its own room, whoever asks: they are refused only what they took themself.
-absl::Status CheckRoom(const Report& report, Room room, bool is_owner) {
-  const bool stops_earlier = room != Room::kAlways && !is_owner;
-  const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
-  const OwnWords own = is_owner ? OwnWordsOf(report) : OwnWords();
-  const bool has_own_actions = is_owner && room == Room::kUsual && own.messages < kOwnersRequests;
-  if (report.applied_size() >= actions && !has_own_actions) {
-    return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}));
-  }
-  size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
-  if (room == Room::kReserve) bytes = kMaxRecordBytes + kReservedBytes;
-  const bool has_own_bytes = is_owner && own.bytes < kMaxRecordBytes - kMaxRecordBytesOfStaff;
-  if (room != Room::kAlways && report.ByteSizeLong() >= bytes && !has_own_bytes) {
-    return base::ReportFull(base::Filled("{count} bytes", {{"count", absl::StrCat(bytes)}}));
-  }
-  return absl::OkStatus();
 }
 
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
@@ -198,11 +159,14 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     seen = &closed;
   }
   if (!NextState(seen->state(), action, false).has_value()) {
-    const auto possible = PossibleFor(reads, *seen, situation.policy, circumstances.now);
+    const auto* worker = circumstances.directory.FindWorker(request.actor_id);
+    const Asker asker(reads, worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
+    const auto possible = PossibleFor(asker, *seen, situation.policy, circumstances.now);
     return base::NotPossibleInState(NameOf(seen->state()), NamesOf(possible));
   }
-  if (!MayAsk(reads, action)) return base::NotTheHolder();
-  RETURN_IF_ERROR(CheckRoom(before, rules.room, reads == ReadReason::kOwner));
+  if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
+  RETURN_IF_ERROR(
+      CheckRoom(before, rules.room, FullForWhom(reads, before, circumstances.directory)));
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;

@@ -32,6 +32,9 @@ inline constexpr size_t kMaxRecordBytesOfStaff = 1 << 20;
 // clients of gRPC take.
 inline constexpr size_t kReservedBytes = 1 << 19;
 
+// Changes that are planned in one report: all are shown at once, and nobody plans more.
+inline constexpr int kMaxChanges = 50;
+
 // A new report. Errors: CALLER_UNKNOWN, HAS_LEFT, PERSON_UNKNOWN, TEAM_UNKNOWN.
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances);
@@ -46,7 +49,7 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
 
 // The change that a request makes, or nothing if it was applied before. Errors, in this order:
 // REPORT_NOT_FOUND (also for whom it must not exist), REQUEST_ID_REUSED, ETAG_STALE,
-// NOT_POSSIBLE_IN_STATE, NOT_THE_HOLDER, REPORT_FULL and those of the action.
+// NOT_POSSIBLE_IN_STATE, NOT_THE_HOLDER, HOLDER_ALREADY, REPORT_FULL and those of the action.
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
                                                           const Request& request,
                                                           const Circumstances& circumstances);

@@ -1,8 +1,13 @@
 #include "services/domain/decide/possible.h"
 
 #include <algorithm>
+#include <limits>
 
+#include "absl/strings/str_cat.h"
 #include "services/domain/clock/legal_clock.h"
+#include "services/domain/decide/decide.h"
+#include "services/domain/decide/name_sight.h"
+#include "services/domain/people/rank.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -17,9 +22,56 @@ bool WaitsForExtension(const storage::v1::Clock& clock) {
                      [](const auto& each) { return each.state() == v1::EXTENSION_STATE_ASKED; });
 }
 
-// Whether there is what the action answers or ends; most need nothing.
-bool IsThereFor(v1::Action action, const Report& report, const PolicyInForce& policy,
-                absl::Time now) {
+// Whether somebody of the role can stop the clock.
+bool CanBeHeld(const LegalClock& clock, v1::Role role, absl::Time now) {
+  const auto& holds = clock.rule.holds();
+  return HoldAt(clock.record, now) == nullptr && DueTime(clock) > now &&
+         std::any_of(holds.begin(), holds.end(),
+                     [&](const auto& hold) { return Rank(role) >= Rank(hold.least_role()); });
+}
+
+// Whether somebody of the role can ask for more time for it.
+bool CanBeExtended(const LegalClock& clock, v1::Role role, absl::Time now) {
+  if (!clock.rule.has_extension() || WaitsForExtension(clock.record)) return false;
+  const config::v1::ExtensionRule& rule = clock.rule.extension();
+  return Rank(role) >= Rank(rule.least_role()) && DueTime(clock) > now &&
+         LengthOf(BudgetOf(clock)) < LongestExtension(clock.record, rule);
+}
+
+using CanBe = bool (*)(const LegalClock& clock, v1::Role role, absl::Time now);
+
+// Whether it can be done with one of the report's clocks; of checks of names nobody says anything.
+bool AnyClock(CanBe can_be, const Asker& asker, const Report& report, const PolicyInForce& policy,
+              absl::Time now) {
+  return std::any_of(report.clocks().begin(), report.clocks().end(),
+                     [&](const storage::v1::Clock& record) {
+                       const config::v1::Clock* rule = policy.FindClock(record.name());
+                       return record.end_time_ms() == 0 && rule != nullptr && !IsNameCheck(*rule) &&
+                              can_be({record, *rule, *policy.calendar}, asker.role, now);
+                     });
+}
+
+bool CanSnooze(const Report& report, const config::v1::Policy& policy) {
+  if (report.snoozed_until_ms() != 0) return true;  // it can be ended
+  return policy.has_snooze() && report.urgency() != v1::URGENCY_DANGER &&
+         report.snoozes() < policy.snooze().times();
+}
+
+// Whether a step is left that can be recorded: on a closed report, none that binds nobody.
+bool CanRecordStep(const Report& report, const config::v1::Policy& policy) {
+  for (int i = 1; i < v1::Milestone_ARRAYSIZE; ++i) {
+    const config::v1::Event event = EventOf(static_cast<v1::Milestone>(i));
+    if (!IsRecordedStep(event) || !Knows(policy, event)) continue;
+    if (IsOpen(report.state()) || !StartsAClock(policy, event) || StartsADuty(policy, event)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether there is what the action answers, ends or is about; most need nothing.
+bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
+                const PolicyInForce& policy, absl::Time now) {
   const auto& clocks = report.clocks();
   switch (action) {
     case v1::ACTION_ACCEPT_TRANSFER:
@@ -42,6 +94,16 @@ bool IsThereFor(v1::Action action, const Report& report, const PolicyInForce& po
       return std::any_of(clocks.begin(), clocks.end(), [&](const storage::v1::Clock& clock) {
         return clock.end_time_ms() == 0 && HoldAt(clock, now) != nullptr;
       });
+    case v1::ACTION_HOLD_CLOCK:
+      return AnyClock(CanBeHeld, asker, report, policy, now);
+    case v1::ACTION_EXTEND_CLOCK:
+      return AnyClock(CanBeExtended, asker, report, policy, now);
+    case v1::ACTION_SNOOZE:
+      return CanSnooze(report, policy.policy);
+    case v1::ACTION_RECORD_MILESTONE:
+      return CanRecordStep(report, policy.policy);
+    case v1::ACTION_PLAN_CHANGE:
+      return report.changes_size() < kMaxChanges;
     case v1::ACTION_MAKE_CHANGE:
       return std::any_of(report.changes().begin(), report.changes().end(),
                          [](const auto& change) { return change.make_time_ms() == 0; });
@@ -50,19 +112,91 @@ bool IsThereFor(v1::Action action, const Report& report, const PolicyInForce& po
   }
 }
 
+// What the young person wrote since they sent it.
+struct OwnWords {
+  int messages = 0;
+  size_t bytes = 0;
+};
+
+OwnWords OwnWordsOf(const Report& report) {
+  OwnWords own;
+  for (const auto& message : report.messages()) {
+    if (!message.worker_id().empty()) continue;
+    ++own.messages;
+    own.bytes += message.ByteSizeLong();
+  }
+  return own;
+}
+
+// A report that has applied so many requests takes no other one of this kind.
+int BoundOf(Room room) {
+  switch (room) {
+    case Room::kAlways:
+      return std::numeric_limits<int>::max();
+    case Room::kReserve:
+      return kMaxAppliedRequests + kReservedRequests;
+    case Room::kUsual:
+      break;
+  }
+  return kMaxAppliedRequests;
+}
+
 }  // namespace
 
-std::vector<v1::Action> PossibleFor(ReadReason reads, const Report& report,
+std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
                                     const PolicyInForce& policy, absl::Time now) {
+  const auto whom =
+      asker.reads == ReadReason::kOwner ? base::FullFor::kYoungPerson : base::FullFor::kOthers;
   std::vector<v1::Action> possible;
   for (int i = 1; i < v1::Action_ARRAYSIZE; ++i) {
     const auto action = static_cast<v1::Action>(i);
-    if (MayAsk(reads, action) && NextState(report.state(), action, false).has_value() &&
-        IsThereFor(action, report, policy, now)) {
+    if (MayAsk(asker.reads, action) && NextState(report.state(), action, false).has_value() &&
+        CheckRoom(report, RulesOf(action).room, whom).ok() &&
+        IsThereFor(action, asker, report, policy, now)) {
       possible.push_back(action);
     }
   }
   return possible;
+}
+
+base::FullFor FullForWhom(ReadReason reads, const Report& report, const Directory& directory) {
+  if (reads == ReadReason::kOwner) {
+    const auto* young_person = directory.FindYoungPerson(report.young_person_id());
+    const bool is_here = young_person != nullptr && !young_person->left();
+    return is_here ? base::FullFor::kYoungPerson : base::FullFor::kWhoLeft;
+  }
+  if (!MayAct(reads)) return base::FullFor::kOthers;
+  const bool leads_to_its_end = NextState(report.state(), v1::ACTION_RESOLVE, false) ||
+                                NextState(report.state(), v1::ACTION_ACKNOWLEDGE, false);
+  return leads_to_its_end ? base::FullFor::kWhoActs : base::FullFor::kResolved;
+}
+
+absl::Status CheckRoom(const Report& report, Room room, base::FullFor whom) {
+  const bool is_owner = whom == base::FullFor::kYoungPerson || whom == base::FullFor::kWhoLeft;
+  const bool stops_earlier = room != Room::kAlways && !is_owner;
+  const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
+  const OwnWords own = is_owner ? OwnWordsOf(report) : OwnWords();
+  const bool has_own_actions = is_owner && room == Room::kUsual && own.messages < kOwnersRequests;
+  if (report.applied_size() >= actions && !has_own_actions) {
+    return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}),
+                            whom);
+  }
+  size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
+  if (room == Room::kReserve) bytes = kMaxRecordBytes + kReservedBytes;
+  const bool has_own_bytes = is_owner && own.bytes < kMaxRecordBytes - kMaxRecordBytesOfStaff;
+  if (room != Room::kAlways && report.ByteSizeLong() >= bytes && !has_own_bytes) {
+    return base::ReportFull(base::Filled("{count} bytes", {{"count", absl::StrCat(bytes)}}), whom);
+  }
+  return absl::OkStatus();
+}
+
+int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule) {
+  int64_t longest = LengthOf(rule.at_most());
+  for (const storage::v1::Extension& earlier : clock.extensions()) {
+    if (earlier.state() != v1::EXTENSION_STATE_REFUSED) continue;
+    longest = std::min<int64_t>(longest, earlier.length() - 1);
+  }
+  return longest;
 }
 
 }  // namespace pledgekeeper::domain

@@ -3,17 +3,42 @@
 
 #include <vector>
 
+#include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/base/errors.h"
 #include "services/domain/people/access.h"
+#include "services/domain/report/lifecycle.h"
 #include "services/domain/rulebook/rulebook.h"
 
 namespace pledgekeeper::domain {
 
-// What somebody who reads the report for this reason can ask for now, for errors that say what is
-// possible instead: what the lifecycle and the action's row allow them, and, of what answers or
-// ends something, only what there is to answer or to end. In the order of v1.Action. Pure.
-std::vector<v1::Action> PossibleFor(ReadReason reads, const storage::v1::Report& report,
+// Who asks: why they read the report, and of staff, in which role.
+struct Asker {
+  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED) : reads(reads), role(role) {}
+
+  ReadReason reads;
+  v1::Role role;
+};
+
+// What they can ask for now, for errors that say what is possible instead: what the lifecycle and
+// the action's row allow them and the report has room for; of what answers or ends something, only
+// what there is to answer or to end; of clocks, only if there is one with which somebody of their
+// role can do it. In the order of v1.Action. (Whether somebody is there to bring in, or to give it
+// to, it does not say.) Pure.
+std::vector<v1::Action> PossibleFor(const Asker& asker, const storage::v1::Report& report,
                                     const PolicyInForce& policy, absl::Time now);
+
+// For whom a report would be full, for what they can do instead.
+base::FullFor FullForWhom(ReadReason reads, const storage::v1::Report& report,
+                          const Directory& directory);
+// REPORT_FULL if it has no room for what needs so much. Whoever else writes much takes no room from
+// the young person, not even what leads to the report's end, which has its own room, whoever asks:
+// they are refused only what they took themself.
+absl::Status CheckRoom(const storage::v1::Report& report, Room room, base::FullFor whom);
+
+// The longest that a clock may be in all, in the unit of its budget: what the rule allows, and less
+// than what the young person has not agreed to.
+int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule);
 
 }  // namespace pledgekeeper::domain
 

@@ -160,8 +160,10 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   const config::v1::Policy& policy = decision.policy.policy;
   if (!IsOpen(decision.before.state()) && StartsAClock(policy, event) &&
       !StartsADuty(policy, event)) {
-    const auto possible = PossibleFor(MayRead(decision.actor_id, decision.search()),
-                                      decision.before, decision.policy, decision.now());
+    const auto* worker = decision.directory().FindWorker(decision.actor_id);
+    const Asker asker(MayRead(decision.actor_id, decision.search()),
+                      worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
+    const auto possible = PossibleFor(asker, decision.before, decision.policy, decision.now());
     return base::NotPossibleInState(NameOf(decision.before.state()), NamesOf(possible));
   }
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {

@@ -5,14 +5,12 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/report/milestone.h"
 
 namespace pledgekeeper::domain {
 namespace {
-
-// All of them are shown at once, and nobody plans more because of one report.
-constexpr int kMaxChanges = 50;
 
 // Whether danger ends by a recorded decision here: older policies do not know it.
 bool DangerIsDecided(const Decision& decision) {
@@ -81,7 +79,8 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
 absl::Status Decide(const ask::PlanChange& asked, Decision& decision) {
   if (decision.report().changes_size() >= kMaxChanges) {
     return base::ReportFull(
-        base::Filled("{count} planned changes", {{"count", absl::StrCat(kMaxChanges)}}));
+        base::Filled("{count} planned changes", {{"count", absl::StrCat(kMaxChanges)}}),
+        base::FullFor::kPlans);
   }
   storage::v1::Change& planned = *decision.report().add_changes();
   planned.set_plan(asked.words);

@@ -794,6 +794,46 @@ TEST(DecideRequestTest, FullReportCannotGrowForEver) {
   EXPECT_LT(went, kMaxAppliedRequests);
 }
 
+std::string Said(Story& story, const Asking& asking) {
+  return std::string(story.Ask(asking).status().message());
+}
+std::string Said(Story&& story, const Asking& asking) { return Said(story, asking); }
+
+TEST(DecideRequestTest, FullReportSaysWhatItsReaderCanDo) {
+  Story story = Acknowledged();
+  Fill(story);
+  // They are refused only what they took themself.
+  for (int i = 0; i < kOwnersRequests; ++i) story.stored().report.add_messages()->set_text("x");
+  const auto note = Ask(v1::ACTION_NOTE, "ann", "x");
+  const auto message = Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x");
+  EXPECT_EQ(Said(story, message), "this report holds all it can (500 actions); go on in a new one");
+  EXPECT_THAT(Said(story, note), ::testing::HasSubstr("it can still be resolved"));
+  Asking hold = Ask(v1::ACTION_HOLD_CLOCK, "sm", "x");
+  EXPECT_THAT(Said(story, hold), ::testing::HasSubstr("ask whoever holds it"));
+  // Who has left can send no new one.
+  story.council().entries().young_people["kim"].set_left(true);
+  story.CouncilChanged();
+  EXPECT_THAT(Said(story, message), ::testing::HasSubstr("ask the council"));
+  // Resolved, it is resolved no more.
+  Story resolved = Resolved();
+  Fill(resolved);
+  EXPECT_THAT(Said(resolved, note), ::testing::HasSubstr("steps can still be recorded"));
+}
+
+TEST(DecideRequestTest, WhoMayNotIsToldToClaimOnlyWhatTheyCanClaim) {
+  const Asking note = Ask(v1::ACTION_NOTE, "tm", "x");
+  EXPECT_THAT(Said(Sent(), note), ::testing::HasSubstr("claim it first"));
+  // What is said to be sorted is claimed by nobody.
+  EXPECT_THAT(Said(Resolved(), note), ::testing::HasSubstr("ask them to do it"));
+  EXPECT_EQ(Sent().Refusal(Ask(v1::ACTION_CLAIM, "ann")), "HOLDER_ALREADY");
+  // A claim would end the transfer that they want to answer.
+  Story story = Sent();
+  story.MustDo(TransferTo("ann", "bob", ""));
+  Asking accept = Ask(v1::ACTION_ACCEPT_TRANSFER, "tm");
+  accept.request_hash = 79;
+  EXPECT_THAT(Said(story, accept), ::testing::HasSubstr("ask them to do it"));
+}
+
 // Who may ask for what, if the state allows it. Columns: holder ann, cover bob (ann is away),
 // brought in iro, manager above tm; "-" is NOT_THE_HOLDER.
 TEST(DecideRequestTest, EveryActionHasItsAskers) {
@@ -823,7 +863,10 @@ TEST(DecideRequestTest, EveryActionHasItsAskers) {
       Asking request = TransferTo(actor, "cat", "");
       request.action = row.action;
       request.change_number = 1;
-      EXPECT_EQ(story.Refusal(request), may ? "" : "NOT_THE_HOLDER")
+      const bool has_it = row.action == v1::ACTION_CLAIM && request.actor_id == "ann";
+      EXPECT_EQ(story.Refusal(request), may      ? ""
+                                        : has_it ? "HOLDER_ALREADY"
+                                                 : "NOT_THE_HOLDER")
           << actor << " " << v1::Action_Name(row.action);
     };
     expect("ann", row.holder);

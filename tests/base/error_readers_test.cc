@@ -1,0 +1,184 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/base/errors.h"
+
+// Who meets which error, and what they can do then. Each sentence is true for everybody who meets
+// it, and names something that this reader can do themself: a row stands here for every reason and
+// every reader, so that whoever adds an error says both. What an error says in detail
+// (FIELD_MALFORMED) is checked where it is made.
+namespace pledgekeeper::base {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+// Who reads it. Of staff: who has the report in hand; who stands above, sits at its desk or looks
+// on; an advocate, who holds nothing and answers for nobody.
+enum Reader : unsigned {
+  kYoung = 1,
+  kActs = 2,
+  kLooksOn = 4,
+  kAdvocate = 8,
+  kAdmin = 16,
+};
+constexpr unsigned kStaff = kActs | kLooksOn | kAdvocate;
+constexpr unsigned kAll = kYoung | kStaff | kAdmin;
+
+struct Row {
+  absl::Status status;
+  unsigned readers;
+  // What they can do, as the sentence says it.
+  std::string_view next_en;
+  std::string_view next_cy;
+};
+
+std::vector<Row> Rows() {
+  const InBothLanguages ten = {"10 actions", "10 gweithred"};
+  return {
+      // Of what was sent: whoever sent it sends it otherwise.
+      {FieldRequired("f"), kAll, "fill it in", "ei lenwi"},
+      {FieldTooLong("f", 1), kAll, "shorten it", "ei fyrhau"},
+      {TooManyElements("f", 1), kAll, "send fewer", "anfon llai"},
+      {FieldNotUtf8("f"), kAll, "send it as UTF-8", "ei anfon fel UTF-8"},
+      {FieldMalformed("f", {"must be a", "rhaid iddo fod yn a"}), kAll, "must be", "rhaid"},
+      {EnumValueUnknown("f"), kAll, "choose another", "dewis un arall"},
+      {PersonUnknown("f"), kAll, "check the id", "ei wirio"},
+      {TeamUnknown("f"), kYoung | kStaff, "check the id", "gwirio'r id"},
+      {TimeOutOfBounds("f", absl::UnixEpoch()), kStaff, "must be later than now, and at most",
+       "rhaid iddo fod yn hwyrach"},
+      {RequestIdReused(), kAll, "choose a new one", "angen un newydd"},
+      {PageTokenInvalid(), kAll, "start again without it", "dechrau eto hebddo"},
+      {RequestMalformed(), kAll, "check the client's version", "gwirio fersiwn yr ap"},
+      {TextInvalid("f", 1, 1, {"must be a", "rhaid iddo fod yn a"}), kAdmin, "must be", "rhaid"},
+      // Of who calls.
+      {TokenMissing(), kAll, "send 'authorization", "anfon 'authorization"},
+      {TokenInvalid(), kAll, "sign in again", "mewngofnodi eto"},
+      {TokenExpired(), kAll, "sign in again", "mewngofnodi eto"},
+      {CallerUnknown(), kYoung | kStaff, "the council can change it", "gall y cyngor ei newid"},
+      {RoleChanged(), kStaff, "connect again", "cysylltu eto"},
+      {RoleMayNotCall(), kAll, "sign in as somebody whose role may", "mewngofnodi mewn rôl"},
+      {HasLeft(), kYoung, "can still be read and answered", "mae modd darllen ac ateb"},
+      // Of what is there.
+      {ReportNotFound(), kYoung | kStaff, "no such report", "dim adroddiad"},
+      {PledgeNotFound(), kAll, "see PledgeService.ListPledges", "gweler PledgeService.ListPledges"},
+      {EntryNotFound(EntryKind::kDesk), kStaff | kAdmin, "check the id", "gwirio'r id"},
+      {EntryToUpdateNotFound(EntryKind::kTeam), kAdmin, "only with allow_missing",
+       "dim ond gydag allow_missing"},
+      // Of a report.
+      {NotPossibleInState({"A", "a"}, {"B", "b"}), kYoung | kStaff, "possible now: B",
+       "yn bosibl nawr: b"},
+      {NotTheHolder(true), kActs | kLooksOn, "claim it first", "ei hawlio yn gyntaf"},
+      {NotTheHolder(false), kStaff, "ask them to do it", "gofyn iddyn nhw wneud hyn"},
+      {HolderAlready(), kActs, "go on with it", "mynd ymlaen ag ef"},
+      {TransferTargetNotAvailable(), kActs | kLooksOn, "choose somebody else",
+       "dewis rhywun arall"},
+      {ClockNotRunning(), kYoung | kActs | kLooksOn, "see its clocks", "gweler ei glociau"},
+      {HoldReasonUnknown({"B", "b"}), kActs | kLooksOn, "reasons to hold this clock: B",
+       "atal y cloc hwn: b"},
+      {ClockHeldAlready(), kActs | kLooksOn, "end that hold first", "gorffen yr ataliad"},
+      {ClockLate(), kActs | kLooksOn, "answer the young person", "ateb y person ifanc"},
+      {ClockNotHeld(), kActs | kLooksOn, "see the report's clocks", "gweler clociau'r adroddiad"},
+      {ExtensionNotAllowed({"must be 2", "rhaid iddo fod yn 2"}), kActs | kLooksOn, "must be 2",
+       "rhaid iddo fod yn 2"},
+      {ExtensionPending(), kActs | kLooksOn, "wait for the answer", "aros amdano"},
+      {ExtensionNotAsked(), kYoung, "see the report's clocks", "gweler clociau'r adroddiad"},
+      {NeedsHigherRole({"a director", "cyfarwyddwr"}), kActs | kLooksOn, "ask them",
+       "gofyn iddyn nhw"},
+      {SnoozeNotPossible({"a", "b"}), kActs, "go on with the report now",
+       "mynd ymlaen â'r adroddiad nawr"},
+      {NoTransferPending(), kActs, "to give the report away, transfer it", "ei drosglwyddo"},
+      {NobodyToBringIn(), kActs | kLooksOn, "choose another", "dewis perthynas arall"},
+      {MilestoneNotInPolicy(), kYoung | kActs, "choose another, or write", "neu ysgrifennu"},
+      {NoAllegationNoted(), kActs, "see its history", "gweler ei hanes"},
+      {DangerIsDecided(), kActs, "record the milestone DANGER_ENDED", "gofnodi'r cam DANGER_ENDED"},
+      {NotInDanger(), kActs, "read it again", "ei ddarllen eto"},
+      {WorksUnderSubject(), kActs, "ask for help", "gofyn am help"},
+      {NobodyToCheck(), kActs | kLooksOn, "go on with the report", "mynd ymlaen â'r adroddiad"},
+      {MayNotCheck(), kActs | kLooksOn, "ask for help", "gofyn am help"},
+      {StageNotAsked(), kYoung, "see what the report asks", "beth mae'r adroddiad yn ei ofyn"},
+      {StageAskedAlready(), kYoung | kActs, "see the report's clocks",
+       "gweler clociau'r adroddiad"},
+      {ChangeNotPlanned(), kActs, "see its changes", "gweler newidiadau'r adroddiad"},
+      {ReportFull(ten, FullFor::kYoungPerson), kYoung, "go on in a new one", "mewn un newydd"},
+      {ReportFull(ten, FullFor::kWhoLeft), kYoung, "ask the council", "gofyn i'r cyngor"},
+      {ReportFull(ten, FullFor::kWhoActs), kActs, "it can still be resolved", "ei ddatrys o hyd"},
+      {ReportFull(ten, FullFor::kResolved), kActs, "steps can still be recorded",
+       "cofnodi camau arno o hyd"},
+      {ReportFull(ten, FullFor::kOthers), kLooksOn | kAdvocate, "ask whoever holds it",
+       "gofyn i bwy bynnag sy'n ei ddal"},
+      {ReportFull(ten, FullFor::kPlans), kActs, "write to the young person",
+       "ysgrifennu at y person ifanc"},
+      // Of the directory and the rules.
+      {LeaversNotConfirmed(1), kAdmin, "see in a dry run who", "gyda dry_run"},
+      {RulesConflict({"a", "b"}), kAdmin, "a", "b"},
+      {DirectoryRule({"a", "b"}), kAdmin, "a", "b"},
+      // Of the moment: the same again, later.
+      {EtagStale(), kAll, "read it again", "ei ddarllen eto"},
+      {TooMuchContention(), kAll, "try again with the same request", "gyda'r un cais"},
+      {TooManyCalls("calls_in_flight"), kAll, "try again in a second", "cynnig arall arni mewn"},
+      {TooManyCalls("calls_of_one_person"), kAll, "try again in a second",
+       "cynnig arall arni mewn"},
+      {TooManyStreams("streams"), kYoung | kStaff, "try again in a minute", "mewn munud"},
+      {TooManyStreams("streams_of_one_person"), kYoung | kStaff, "close one first",
+       "cau un yn gyntaf"},
+      {StreamTooSlow(), kYoung | kStaff, "connect again, and list anew", "rhestru o'r newydd"},
+      {StoreUnavailable("a"), kAll, "try again with the same request", "gyda'r un cais"},
+      {ShuttingDown(), kAll, "connect again", "cysylltu eto"},
+      {InternalFault(), kAll, "tell the council", "dweud wrth y cyngor"},
+      {StoredBytesDamaged(), kAll, "tell the council", "dweud wrth y cyngor"},
+  };
+}
+
+TEST(ErrorReadersTest, EveryReasonSaysWhoMeetsIt) {
+  std::set<std::string> in_table;
+  for (const Row& row : Rows()) {
+    EXPECT_NE(row.readers, 0u);
+    in_table.insert(ErrorReason(row.status));
+  }
+  for (const ErrorSentence& sentence : AllErrorSentences()) {
+    EXPECT_TRUE(in_table.contains(std::string(sentence.reason)))
+        << sentence.reason << ": say in Rows() who meets it, and what they can do then";
+  }
+}
+
+TEST(ErrorReadersTest, EachSentenceNamesWhatItsReaderCanDo) {
+  for (const Row& row : Rows()) {
+    EXPECT_THAT(std::string(row.status.message()), HasSubstr(std::string(row.next_en)));
+    EXPECT_THAT(ErrorInWelsh(row.status), HasSubstr(std::string(row.next_cy)));
+    EXPECT_THAT(ErrorInWelsh(row.status), Not(HasSubstr("{")));
+    EXPECT_THAT(std::string(row.status.message()), Not(HasSubstr("{")));
+  }
+}
+
+// What only others can do stands in no sentence that somebody meets: a young person neither claims
+// nor resolves, whoever looks on resolves nothing, and none of them updates the directory.
+TEST(ErrorReadersTest, NoSentenceNamesWhatItsReaderCannotDo) {
+  const struct {
+    unsigned cannot;
+    std::vector<std::string> words;
+  } kCannot[] = {
+      {kYoung,
+       {"claim", "resolve", "transfer", "release", "acknowledge", "milestone", "hold first",
+        "ask for help", "allow_missing", "operator", "administrator"}},
+      {kAdvocate, {"claim", "resolve", "transfer", "release", "acknowledge", "milestone"}},
+      {kLooksOn, {"be resolved", "release", "milestone", "go on in a new one"}},
+      {kStaff, {"go on in a new one", "allow_missing", "operator", "expect_gone"}},
+  };
+  for (const Row& row : Rows()) {
+    for (const auto& cannot : kCannot) {
+      if ((row.readers & cannot.cannot) == 0) continue;
+      for (const std::string& word : cannot.words) {
+        EXPECT_THAT(std::string(row.status.message()), Not(HasSubstr(word)));
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace pledgekeeper::base
