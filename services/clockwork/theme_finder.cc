@@ -8,6 +8,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/theme/pattern.h"
 
 namespace pledgekeeper::clockwork {
 namespace {
@@ -31,6 +32,8 @@ static_assert(kMaxAdded < domain::kMaxPatternReports);
 constexpr int kMaxLooks = 8;
 // Patterns that a round looks at before it records.
 constexpr int kRoundPage = 50;
+// In which order patterns are looked at (see Look).
+constexpr config::v1::ThemePlace kNarrowFirst[] = {config::v1::PLACEMENT, config::v1::TEAM};
 
 }  // namespace
 
@@ -75,9 +78,7 @@ bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched
       pattern.looked_at_again.insert(line.report_id());
       continue;
     }
-    storage::v1::PatternReport& report = pattern.added.emplace_back();
-    report.set_report_id(line.report_id());
-    report.set_time_ms(line.time_ms());
+    pattern.added.push_back(domain::PatternReportOf(line));
     has_room &= pattern.added.size() < kMaxAdded;
   }
   return has_room && touched.size() < kMaxTouched;
@@ -144,6 +145,29 @@ base::Task<absl::StatusOr<domain::PatternChange>> ThemeFinder::LookUntilSure(
   co_return base::TooMuchContention();
 }
 
+base::Task<absl::StatusOr<std::vector<Pattern>>> ThemeFinder::LoadNarrower(
+    const Pattern& pattern, const domain::Rulebook& rulebook, const ThemeChange& change) {
+  std::vector<Pattern> narrower;
+  const config::v1::ThemeRule* rule = FindRule(pattern, rulebook);
+  const auto names =
+      domain::NarrowerPatterns(pattern, rule->reports(), rulebook.policy().policy.themes());
+  for (const std::string& name : names) {
+    // As this step leaves it, if it has looked at it.
+    const auto looked =
+        std::find_if(change.patterns.begin(), change.patterns.end(),
+                     [&](const Pattern& each) { return domain::PatternName(each) == name; });
+    if (looked != change.patterns.end()) {
+      narrower.push_back(*looked);
+      continue;
+    }
+    const auto loaded = co_await parts_.themes.LoadPattern(name);
+    if (absl::IsDataLoss(loaded.status())) continue;
+    CO_RETURN_IF_ERROR(loaded.status());
+    if (loaded->has_value()) narrower.push_back(**loaded);
+  }
+  co_return narrower;
+}
+
 base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touched,
                                            ThemeChange& change) {
   // A copy, and cheap: a calendar may be put in force while reports are loaded.
@@ -162,11 +186,13 @@ base::Task<absl::Status> ThemeFinder::Look(Pattern pattern, const Touched& touch
                            parts_.clock.Now(),
                            parts_.theme_key,
                            touched.looked_at_again,
-                           touched.for_everybody};
+                           touched.for_everybody,
+                           {}};
   for (const storage::v1::PatternReport& report : touched.added) {
-    domain::AddReport(pattern, report.report_id(), absl::FromUnixMillis(report.time_ms()));
+    domain::AddReport(pattern, report);
     look.new_report_ids.insert(report.report_id());
   }
+  CO_ASSIGN_OR_RETURN(look.narrower, co_await LoadNarrower(pattern, rulebook, change));
   const bool had_nobody = pattern.has_nobody();
   CO_ASSIGN_OR_RETURN(domain::PatternChange looked, co_await LookUntilSure(pattern, look));
   // Called out once, when it begins, and not at every look.
@@ -229,11 +255,15 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
   change.directory_version = parts_.directory.Current()->version();
   // What had no room is read again in the next step.
   change.position = lines[noted - 1].id;
-  for (const auto& [name, pattern] : touched) {
-    const auto loaded = co_await parts_.themes.LoadPattern(name);
-    if (absl::IsDataLoss(loaded.status())) continue;  // called out in the log, left as it is
-    CO_RETURN_IF_ERROR(loaded.status());
-    CO_RETURN_IF_ERROR(co_await Look(loaded->value_or(pattern.empty), pattern, change));
+  // Placements first: what one of them says, its team's theme need not say again.
+  for (const config::v1::ThemePlace place : kNarrowFirst) {
+    for (const auto& [name, pattern] : touched) {
+      if (pattern.empty.place() != place) continue;
+      const auto loaded = co_await parts_.themes.LoadPattern(name);
+      if (absl::IsDataLoss(loaded.status())) continue;  // called out in the log, left as it is
+      CO_RETURN_IF_ERROR(loaded.status());
+      CO_RETURN_IF_ERROR(co_await Look(loaded->value_or(pattern.empty), pattern, change));
+    }
   }
   CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
   if (recorded && directory_moved) {
@@ -245,6 +275,20 @@ base::Task<absl::StatusOr<int>> ThemeFinder::Take(const std::string&,
 }
 
 base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
+  int changed = 0;
+  for (const config::v1::ThemePlace place : kNarrowFirst) {
+    CO_ASSIGN_OR_RETURN(const std::optional<int> at_places, co_await GoRoundPlaces(place));
+    // Somebody else looked meanwhile: the next step finds out how far.
+    if (!at_places.has_value()) co_return 1;
+    changed += *at_places;
+  }
+  last_round_ = parts_.clock.Now();
+  next_round_ = last_round_ + kRoundEvery;
+  co_return changed;
+}
+
+base::Task<absl::StatusOr<std::optional<int>>> ThemeFinder::GoRoundPlaces(
+    config::v1::ThemePlace place) {
   int changed = 0;
   Touched whole;
   whole.for_everybody = true;
@@ -261,20 +305,18 @@ base::Task<absl::StatusOr<int>> ThemeFinder::GoRound() {
       const auto loaded = co_await parts_.themes.LoadPattern(name);
       if (absl::IsDataLoss(loaded.status())) continue;
       CO_RETURN_IF_ERROR(loaded.status());
-      if (loaded->has_value()) CO_RETURN_IF_ERROR(co_await Look(**loaded, whole, change));
+      if (!loaded->has_value() || (*loaded)->place() != place) continue;
+      CO_RETURN_IF_ERROR(co_await Look(**loaded, whole, change));
     }
     // A page without a change costs no commit.
     if (!change.patterns.empty() || !change.themes.empty()) {
       CO_ASSIGN_OR_RETURN(const bool recorded, co_await Record(change));
-      // Somebody else looked meanwhile: the next step finds out how far.
-      if (!recorded) co_return 1;
+      if (!recorded) co_return std::optional<int>();
       changed += static_cast<int>(change.patterns.size());
     }
     if (!names.empty()) after = names.back();
   } while (static_cast<int>(names.size()) == kRoundPage && !loop_.is_stopped());
-  last_round_ = parts_.clock.Now();
-  next_round_ = last_round_ + kRoundEvery;
-  co_return changed;
+  co_return std::optional<int>(changed);
 }
 
 base::Task<absl::StatusOr<int>> ThemeFinder::LookOnce() {

@@ -74,6 +74,12 @@ class ThemeFinder final : private store::JournalEffect {
   // False when the step has as much as it takes.
   bool Note(const storage::v1::JournalLine& line, AllTouched& touched) const;
   base::Task<absl::StatusOr<int>> GoRound();
+  // How many patterns of such places changed; nothing if somebody else looked meanwhile.
+  base::Task<absl::StatusOr<std::optional<int>>> GoRoundPlaces(config::v1::ThemePlace place);
+  // What placements have said of the reports of a team's pattern (domain::NarrowerPatterns).
+  base::Task<absl::StatusOr<std::vector<storage::v1::Pattern>>> LoadNarrower(
+      const storage::v1::Pattern& pattern, const domain::Rulebook& rulebook,
+      const store::ThemeChange& change);
   // Looks at a pattern and adds what changed; reports in `added` are new in it.
   base::Task<absl::Status> Look(storage::v1::Pattern pattern, const Touched& touched,
                                 store::ThemeChange& change);

@@ -6,7 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
-#include "services/domain/theme/theme.h"
+#include "services/domain/theme/pattern.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"

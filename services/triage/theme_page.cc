@@ -45,7 +45,8 @@ base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts&
   co_return loaded;
 }
 
-v1::Theme ThemeView(const LoadedTheme& loaded, int count, const domain::Directory& directory) {
+v1::Theme ThemeView(const LoadedTheme& loaded, const wording::ThemeCounts& counts,
+                    const domain::Directory& directory) {
   const storage::v1::Theme& theme = loaded.theme;
   v1::Theme view;
   view.set_theme_id(theme.id());
@@ -58,9 +59,10 @@ v1::Theme ThemeView(const LoadedTheme& loaded, int count, const domain::Director
   }
   for (const std::string& id : loaded.readable_ids) view.add_report_ids(id);
   *view.mutable_raise_time() = base::ToTimestamp(theme.raise_time_ms());
-  view.set_report_count(count);
+  view.set_report_count(counts.reports);
+  view.set_young_people_count(counts.young_people);
   const storage::v1::Worker* reader = directory.FindWorker(theme.reader_id());
-  view.set_text(wording::ThemeText(theme, count, directory, reader->language()));
+  view.set_text(wording::ThemeText(theme, counts, directory, reader->language()));
   return view;
 }
 
@@ -88,15 +90,18 @@ base::Task<absl::StatusOr<v1::ListThemesResponse>> ReadThemePage(const identity:
       if (!theme->has_value()) continue;
       CO_ASSIGN_OR_RETURN(const LoadedTheme loaded, co_await LoadReportsOf(parts, **theme, now));
       const auto directory = parts.directory.Current();
-      const size_t seen = domain::ReportsSeen(loaded.theme, loaded.reports, *directory).size();
+      const domain::ThemeReports seen =
+          domain::ReportsSeen(loaded.theme, loaded.reports, *directory);
       // It does not exist for them now: others were taken out of it for them, or it is no longer
       // theirs.
-      if (seen == 0) continue;
+      if (seen.empty()) continue;
       if (page.themes_size() == size) {
         page.set_next_page_token(base::MakePageToken(parts.page_key, list, last));
         co_return page;
       }
-      *page.add_themes() = ThemeView(loaded, static_cast<int>(seen), *directory);
+      const wording::ThemeCounts counts = {static_cast<int>(seen.size()),
+                                           domain::CountYoungPeople(seen)};
+      *page.add_themes() = ThemeView(loaded, counts, *directory);
       last = place.place;
     }
     if (static_cast<int>(places.size()) <= size) co_return page;

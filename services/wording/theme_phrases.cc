@@ -6,18 +6,24 @@
 namespace pledgekeeper::wording {
 namespace {
 
-// {p} is the place, {n} how many reports, {k} at least how many of them, {d} in how many days. A
-// theme has two reports or more. Welsh keeps the singular after a number; after 2 it has the soft
-// mutation, which "adroddiad" does not show and "ddiwrnod" does.
+// {p} is the place, {n} how many reports, {y} of how many young people, {k} at least how many of
+// these, {d} in how many days. A theme has two young people or more. Welsh keeps the singular after
+// a number; after 2 it has the soft mutation, which "adroddiad" does not show and "ddiwrnod" does.
 constexpr Phrase kTheme = {
-    "{p}: {n} reports about the same promise, at least {k} of them within {d} days.",
-    "{p}: {n} adroddiad am yr un addewid, o leiaf {k} ohonynt o fewn {d} diwrnod."};
+    "{p}: {n} reports by {y} young people about the same promise, at least {k} of them within "
+    "{d} days.",
+    "{p}: {n} adroddiad gan {y} o bobl ifanc am yr un addewid, o leiaf {k} ohonynt o fewn "
+    "{d} diwrnod."};
 constexpr Phrase kThemeInOneDay = {
-    "{p}: {n} reports about the same promise, at least {k} of them within {d} day.",
-    "{p}: {n} adroddiad am yr un addewid, o leiaf {k} ohonynt o fewn {d} diwrnod."};
+    "{p}: {n} reports by {y} young people about the same promise, at least {k} of them within "
+    "{d} day.",
+    "{p}: {n} adroddiad gan {y} o bobl ifanc am yr un addewid, o leiaf {k} ohonynt o fewn "
+    "{d} diwrnod."};
 constexpr Phrase kThemeInTwoDays = {
-    "{p}: {n} reports about the same promise, at least {k} of them within {d} days.",
-    "{p}: {n} adroddiad am yr un addewid, o leiaf {k} ohonynt o fewn {d} ddiwrnod."};
+    "{p}: {n} reports by {y} young people about the same promise, at least {k} of them within "
+    "{d} days.",
+    "{p}: {n} adroddiad gan {y} o bobl ifanc am yr un addewid, o leiaf {k} ohonynt o fewn "
+    "{d} ddiwrnod."};
 constexpr Phrase kPlacement = {"Placement {p}", "Lleoliad {p}"};
 
 const Phrase& PhraseFor(int days) {
@@ -38,12 +44,13 @@ std::string PlaceName(const storage::v1::Theme& theme, const domain::Directory& 
 
 }  // namespace
 
-std::string ThemeText(const storage::v1::Theme& theme, int reports,
+std::string ThemeText(const storage::v1::Theme& theme, const ThemeCounts& counts,
                       const domain::Directory& directory, v1::Language language) {
   const auto number = [](int value) { return std::vector<Name>{{std::to_string(value)}}; };
   return Fill(PhraseFor(theme.days()).In(language),
               {{"p", {{PlaceName(theme, directory, language)}}},
-               {"n", number(reports)},
+               {"n", number(counts.reports)},
+               {"y", number(counts.young_people)},
                {"k", number(theme.least_reports())},
                {"d", number(theme.days())}},
               language);

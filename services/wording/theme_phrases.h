@@ -11,9 +11,15 @@
 
 namespace pledgekeeper::wording {
 
-// A theme with so many reports in a sentence: "Team North: 4 reports about the same promise, at
-// least 3 of them within 30 days." A placement has no name and is called by its id. Pure.
-std::string ThemeText(const storage::v1::Theme& theme, int reports,
+// What is said of a theme in numbers.
+struct ThemeCounts {
+  int reports = 0;
+  int young_people = 0;
+};
+
+// A theme in a sentence: "Team North: 4 reports by 3 young people about the same promise, at least
+// 3 of them within 30 days." A placement has no name and is called by its id. Pure.
+std::string ThemeText(const storage::v1::Theme& theme, const ThemeCounts& counts,
                       const domain::Directory& directory, v1::Language language);
 
 // Every sentence of it, for AllSentences.

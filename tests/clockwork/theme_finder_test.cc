@@ -87,6 +87,9 @@ constexpr char kBothPlaces[] =
     "themes { id: 'team' place: TEAM reports: 3 days: 30 }\n"
     "themes { id: 'placement' place: PLACEMENT reports: 2 days: 30 }\n";
 
+// Three young people of team north, so many as a theme of a team needs.
+constexpr const char* kChildren[] = {"kez", "kim", "kit"};
+
 domain::Request Asks(const std::string& actor, decltype(domain::Request::what) what) {
   static uint64_t hash = 1000;
   domain::Request request;
@@ -103,6 +106,8 @@ class ThemeFinderTest : public testing::Test {
   explicit ThemeFinderTest(const std::string& themes = kBothPlaces)
       : rulebook_(RulesWithThemes(themes)), clock_(domain::At("2025-01-06 10:00")) {
     council_.YoungPerson("kai", "cat", "", "south");
+    council_.YoungPerson("kez", "ann", "", "north");
+    council_.YoungPerson("kit", "ann", "", "north");
     council_.entries().version = 0;
     RecordCouncil();
     finder_ = NewFinder();
@@ -190,11 +195,36 @@ class ThemeFinderTest : public testing::Test {
   int reports_ = 0;
 };
 
-TEST_F(ThemeFinderTest, CountsReportsOfOneYoungPerson) {
+TEST_F(ThemeFinderTest, CountsYoungPeopleAndNotTheirReports) {
   for (int i = 0; i < 3; ++i) Submit("kim");
   Find();
+  EXPECT_THAT(Told(), IsEmpty());
+  Submit("kez");
+  Submit("kit");
+  Find();
   EXPECT_THAT(Told(), ElementsAre("tm"));
-  EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r2 r3"));
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r4 r5 r2 r3"));
+}
+
+TEST_F(ThemeFinderTest, ATeamDoesNotSayAgainWhatItsPlacementSaid) {
+  for (const char* child : kChildren) {
+    council_.entries().young_people[child].set_placement_id("house-1");
+  }
+  council_.YoungPerson("kay", "ann", "", "north");
+  RecordCouncil();
+  // All at once, one by one, and in a round.
+  for (const char* child : kChildren) Submit(child);
+  Find();
+  Submit("kim");
+  Find();
+  FindAfter(ThemeFinder::kRoundEvery);
+  EXPECT_THAT(Told(), ElementsAre("tm"));
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("placement: r1 r2 r3 r4"));
+  // One from elsewhere: that is the team's.
+  Submit("kay");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm", "tm"));
+  EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r2 r3 r5 r4", "placement: r1 r2 r3 r4"));
 }
 
 TEST_F(ThemeFinderTest, FindsWhatPlacementsHaveInCommon) {
@@ -214,7 +244,7 @@ TEST_F(ThemeFinderTest, FindsWhatPlacementsHaveInCommon) {
 TEST_F(ThemeFinderTest, CrashesMeanAgainNeverTwice) {
   using Fail = FailingThemeStore::Fail;
   for (const Fail fail : {Fail::kBefore, Fail::kAfter}) {
-    Submit("kim");
+    Submit(fail == Fail::kBefore ? "kez" : "kit");
     Submit("kim");
     themes_.set_fail(fail);
     EXPECT_TRUE(absl::IsUnavailable(Await(finder_->LookOnce()).status()));
@@ -226,7 +256,7 @@ TEST_F(ThemeFinderTest, CrashesMeanAgainNeverTwice) {
 }
 
 TEST_F(ThemeFinderTest, RoundPassesThemeOnWhenManagerLeaves) {
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   Find();
   council_.Gone("tm");
   RecordCouncil();
@@ -236,7 +266,7 @@ TEST_F(ThemeFinderTest, RoundPassesThemeOnWhenManagerLeaves) {
 }
 
 TEST_F(ThemeFinderTest, HourlyRoundNoticesPlannedAbsence) {
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   council_.Away("tm", clock_.Now() + absl::Minutes(10), clock_.Now() + absl::Hours(48));
   RecordCouncil();
   FindAfter(absl::Minutes(5));
@@ -248,7 +278,7 @@ TEST_F(ThemeFinderTest, HourlyRoundNoticesPlannedAbsence) {
 }
 
 TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   Find();
   Ask(TmStepsBack(), "r2");
   Find();
@@ -256,7 +286,7 @@ TEST_F(ThemeFinderTest, SteppingBackPassesItOnAtOnce) {
 }
 
 TEST_F(ThemeFinderTest, ObjectionPassesItOnAtOnce) {
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   Find();
   Ask(Asks("kim", domain::ask::ChangeObjections{.add_ids = {"tm"}, .remove_ids = {}}), "r2");
   Find();
@@ -266,7 +296,7 @@ TEST_F(ThemeFinderTest, ObjectionPassesItOnAtOnce) {
 TEST_F(ThemeFinderTest, CheckOfNamesPassesItOnAtOnce) {
   council_.entries().workers.at("tm").set_name("Callum Ferrow");
   RecordCouncil();
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   Ask(Asks("kim", domain::ask::MessageFromYoungPerson{"Callum shouted at me", {}}), "r2");
   Find();
   EXPECT_THAT(Told(), ElementsAre("tm")) << "a message that waits hides no report";
@@ -286,8 +316,9 @@ TEST_F(ThemeFinderTest, WhatIsAboutNoPromiseHasNothingInCommon) {
 // Kept in mind from the first look, in conflict by the second: the journal's line about it was not
 // read yet.
 TEST_F(ThemeFinderTest, SteppingBackWhileItLooksCounts) {
-  for (int i = 0; i < 2; ++i) Submit("kim");
-  Submit("kim", {"tm", "sm", "hos", "dir"});
+  Submit("kez");
+  Submit("kim");
+  Submit("kit", {"tm", "sm", "hos", "dir"});
   Find();
   EXPECT_THAT(Told(), IsEmpty());
   const domain::Request request = TmStepsBack();
@@ -298,7 +329,7 @@ TEST_F(ThemeFinderTest, SteppingBackWhileItLooksCounts) {
     boost::asio::io_context inner;
     EXPECT_EQ(*base::Await(inner, store_.Commit(*change)), store::CommitOutcome::kCommitted);
   });
-  Submit("kim");
+  Submit("kit");
   Find();
   EXPECT_THAT(ThemesOf("tm"), IsEmpty());
   EXPECT_THAT(Told(), ElementsAre("sm"));
@@ -306,9 +337,11 @@ TEST_F(ThemeFinderTest, SteppingBackWhileItLooksCounts) {
 
 // Of three that one look has opened, the last changes before the next look at them.
 TEST_F(ThemeFinderTest, LastReportOfALookIsCheckedToo) {
-  council_.entries().young_people["kim"].set_placement_id("house-1");
+  for (const char* child : kChildren) {
+    council_.entries().young_people[child].set_placement_id("house-1");
+  }
   RecordCouncil();
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   const domain::Request request = TmStepsBack();
   const auto change = *domain::DecideRequest(**Await(store_.Load("r3")), request,
                                              {*directory_.Current(), rulebook_, clock_.Now()});
@@ -344,7 +377,7 @@ TEST_F(ThemeFinderTest, ManagersAreChosenByTheDirectoryOfNow) {
 
 TEST_F(ThemeFinderTest, WhomNobodyCanBeToldOfWaits) {
   const std::vector<std::string> everybody = {"tm", "sm", "hos", "dir"};
-  for (int i = 0; i < 3; ++i) Submit("kim", everybody);
+  for (const char* child : kChildren) Submit(child, everybody);
   Find();
   EXPECT_THAT(Told(), IsEmpty());
   // A new head of service.
@@ -378,7 +411,7 @@ TEST_F(ThemeFinderTest, RoundsReachThePatternsBehindAPage) {
 }
 
 TEST_F(ThemeFinderTest, LongJournalsAreFollowedInSteps) {
-  for (int i = 0; i < 450; ++i) Submit("kim");
+  for (int i = 0; i < 450; ++i) Submit(kChildren[i % 3]);
   Find();
   EXPECT_THAT(Told(), ElementsAre("tm"));
   const auto progress = Await(themes_.LoadProgress());
@@ -387,7 +420,7 @@ TEST_F(ThemeFinderTest, LongJournalsAreFollowedInSteps) {
 
 // Whoever sends hundreds while the search is away must not push out of a step what others said.
 TEST_F(ThemeFinderTest, FloodsHideNothing) {
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   for (int i = 0; i < 450; ++i) Submit("kim", {"tm"});
   Find();
   EXPECT_THAT(ThemesOf("tm"), ElementsAre("team: r1 r2 r3"));
@@ -399,7 +432,7 @@ class NoThemeRulesTest : public ThemeFinderTest {
 };
 
 TEST_F(NoThemeRulesTest, NothingIsReadOrRecorded) {
-  for (int i = 0; i < 3; ++i) Submit("kim");
+  for (const char* child : kChildren) Submit(child);
   Find();
   EXPECT_EQ(Await(themes_.LoadProgress())->version, 0);
 }

@@ -5,7 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <memory>
 
-#include "services/domain/theme/theme.h"
+#include "services/domain/theme/pattern.h"
 #include "services/store/memory/memory_theme_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_theme_store.h"
@@ -103,7 +103,12 @@ class ThemeStoreContract : public testing::Test {
     pattern.set_place(config::v1::TEAM);
     pattern.set_place_id("north");
     pattern.set_promise_id(promise);
-    for (const std::string& id : reports) domain::AddReport(pattern, id, absl::FromUnixMillis(5));
+    for (const std::string& id : reports) {
+      storage::v1::PatternReport report;
+      report.set_report_id(id);
+      report.set_time_ms(5);
+      domain::AddReport(pattern, report);
+    }
     return pattern;
   }
   static Theme ThemeOf(const std::string& id, const std::string& reader, int64_t time_ms) {

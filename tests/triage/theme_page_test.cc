@@ -30,10 +30,16 @@ class NobodyCalls final : public identity::Authenticator {
   }
 };
 
-// A council of readers in a store in memory, with reports of Kim's and themes made of them.
+// A council of readers in a store in memory, with reports of three young people and themes made of
+// them.
 class ThemePageTest : public testing::Test {
  protected:
-  ThemePageTest() { RecordCouncil(); }
+  ThemePageTest() {
+    for (const char* id : {"of-r1", "of-r2", "of-r3"}) {
+      council_.YoungPerson(id, "ann", "iro", "north");
+    }
+    RecordCouncil();
+  }
 
   template <typename T>
   T Await(base::Task<T> task) {
@@ -60,6 +66,7 @@ class ThemePageTest : public testing::Test {
   void Submit(const std::string& id, const std::vector<std::string>& hidden_from = {}) {
     domain::Submission submission = domain::KimsSubmission();
     submission.report_id = id;
+    submission.young_person_id = "of-" + id;
     submission.hidden_from_ids = hidden_from;
     const auto stored = Await(recorder_.Submit(submission, clock_.Now()));
     ASSERT_TRUE(stored.ok()) << stored.status();
@@ -142,15 +149,16 @@ TEST_F(ThemePageTest, TeamsAndPlacementsAreNamed) {
   ASSERT_THAT(of_sm->themes(), SizeIs(1));
   EXPECT_EQ(of_sm->themes(0).placement_id(), "home-1");
   EXPECT_EQ(of_sm->themes(0).team_id(), "");
+  EXPECT_EQ(of_sm->themes(0).young_people_count(), 2);
   EXPECT_EQ(of_sm->themes(0).text(),
-            wording::ThemeText(at_home, 2, *directory_.Current(), v1::LANGUAGE_ENGLISH));
+            wording::ThemeText(at_home, {2, 2}, *directory_.Current(), v1::LANGUAGE_ENGLISH));
   const auto of_tm = Read("tm");
   ASSERT_TRUE(of_tm.ok());
   ASSERT_THAT(of_tm->themes(), SizeIs(1));
   EXPECT_EQ(of_tm->themes(0).team_id(), "north");
   EXPECT_EQ(of_tm->themes(0).placement_id(), "");
   EXPECT_EQ(of_tm->themes(0).text(),
-            wording::ThemeText(of_team, 2, *directory_.Current(), v1::LANGUAGE_WELSH));
+            wording::ThemeText(of_team, {2, 2}, *directory_.Current(), v1::LANGUAGE_WELSH));
   EXPECT_EQ(ShowTime(of_tm->themes(0).raise_time()), "Mon 06 10:01");
   EXPECT_EQ(of_tm->themes(0).rule_id(), "team");
   EXPECT_EQ(of_tm->themes(0).promise_id(), "voice");

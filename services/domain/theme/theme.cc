@@ -8,6 +8,7 @@
 #include "absl/container/flat_hash_set.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/hash.h"
+#include "services/domain/theme/pattern.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -90,8 +91,8 @@ class Reading {
   // Raises a theme of the pattern if there is one; nothing otherwise.
   void Raise(PatternChange& change) const {
     const ThemeReports recent = Recent();
-    if (static_cast<int>(recent.size()) < look_.rule.reports()) return;
-    if (!HasUnheard(recent, change.pattern)) return;
+    if (CountYoungPeople(recent) < look_.rule.reports()) return;
+    if (!HasUnheard(recent, change.pattern) || IsSaidByNarrower(recent)) return;
     // By the reports that this reader sees, as if there were no others (invariant 4).
     const Worker* chosen = ChooseManager(recent, look_.directory, look_.now);
     if (chosen == nullptr) return;
@@ -129,7 +130,7 @@ class Reading {
     }
     // With too few reports left for this reader there is no theme for them now (ReportsSeen), and
     // so nobody to pass it on to.
-    const bool exists = static_cast<int>(reports.size()) >= theme.least_reports();
+    const bool exists = CountYoungPeople(reports) >= theme.least_reports();
     if (exists && !IsStillFor(theme.raised_to_id(), reports)) {
       const Worker* chosen = ChooseManager(reports, look_.directory, look_.now);
       if (chosen != nullptr) {
@@ -146,23 +147,45 @@ class Reading {
   }
 
  private:
-  // Whether there is more to say than the reader's earlier themes said.
+  // Whether there is more to say than the reader's earlier themes of the pattern said. One that is
+  // full has said what it can say of all reports there.
   bool HasUnheard(const ThemeReports& reports, const Pattern& pattern) const {
     ReportIds heard;
     for (const Theme& theme : pattern.themes()) {
       if (theme.reader_id() != reader_.id()) continue;
       heard.insert(theme.report_ids().begin(), theme.report_ids().end());
+      if (pattern.place() == look_.rule.place() || theme.report_ids_size() < kMaxThemeReports) {
+        continue;
+      }
+      for (const auto& report : pattern.reports()) heard.insert(report.report_id());
     }
     return std::any_of(reports.begin(), reports.end(),
                        [&](const ThemeReport* report) { return !heard.contains(report->id); });
   }
 
+  // Whether one of the narrower patterns, by itself, has told the reader of all of them.
+  bool IsSaidByNarrower(const ThemeReports& reports) const {
+    return std::any_of(look_.narrower.begin(), look_.narrower.end(),
+                       [&](const Pattern& narrower) { return !HasUnheard(reports, narrower); });
+  }
+
+  // First one of each young person who has none in it yet: nobody's many reports take the place of
+  // whom the theme is about.
   static bool Join(const ThemeReports& reports, Theme& theme) {
     const int before = theme.report_ids_size();
-    const ReportIds joined = ReportIdsOf(theme);
+    ReportIds joined(theme.report_ids().begin(), theme.report_ids().end());
+    absl::flat_hash_set<std::string_view> young_people;
     for (const ThemeReport* report : reports) {
-      if (theme.report_ids_size() >= kMaxThemeReports) break;
-      if (!joined.contains(report->id)) theme.add_report_ids(report->id);
+      if (joined.contains(report->id)) young_people.insert(report->young_person_id);
+    }
+    for (const bool only_new : {true, false}) {
+      for (const ThemeReport* report : reports) {
+        if (theme.report_ids_size() >= kMaxThemeReports) break;
+        if (joined.contains(report->id)) continue;
+        if (only_new && !young_people.insert(report->young_person_id).second) continue;
+        joined.insert(report->id);
+        theme.add_report_ids(report->id);
+      }
     }
     return theme.report_ids_size() > before;
   }
@@ -222,46 +245,21 @@ ThemeReport ThemeReportOf(const storage::v1::Report& report, const Circumstances
   result.withdrawn = report.state() == storage::v1::WITHDRAWN;
   result.excluded = ExcludedFrom(report, circumstances.directory,
                                  PolicyOf(report, circumstances.rulebook).policy);
+  result.young_person_id = report.young_person_id();
   const auto* young_person = circumstances.directory.FindYoungPerson(report.young_person_id());
   if (young_person != nullptr) result.team_id = young_person->team_id();
   return result;
 }
 
+int CountYoungPeople(const ThemeReports& reports) {
+  absl::flat_hash_set<std::string_view> ids;
+  for (const ThemeReport* report : reports) ids.insert(report->young_person_id);
+  return static_cast<int>(ids.size());
+}
+
 ThemeReport AtPlace(ThemeReport report, config::v1::ThemePlace place, const std::string& place_id) {
   if (place == config::v1::TEAM) report.team_id = place_id;
   return report;
-}
-
-std::string PatternName(const Pattern& pattern) {
-  return absl::StrCat(pattern.rule_id(),
-                      pattern.place() == config::v1::TEAM ? ":t:" : ":p:", pattern.place_id(), ":",
-                      pattern.promise_id());
-}
-
-Pattern EmptyPattern(const config::v1::ThemeRule& rule, const storage::v1::JournalLine& line) {
-  Pattern pattern;
-  pattern.set_rule_id(rule.id());
-  pattern.set_place(rule.place());
-  pattern.set_place_id(rule.place() == config::v1::TEAM ? line.team_id() : line.placement_id());
-  pattern.set_promise_id(line.promise_id());
-  return pattern;
-}
-
-void AddReport(Pattern& pattern, const std::string& report_id, absl::Time time) {
-  auto& reports = *pattern.mutable_reports();
-  const int64_t time_ms = absl::ToUnixMillis(time);
-  int place = reports.size();
-  // From the end, where nearly all of them belong: the journal is read in the order of time.
-  while (place > 0 && reports[place - 1].time_ms() > time_ms) --place;
-  // A report is sent once: it can only be there at its own time.
-  for (int i = place; i > 0 && reports[i - 1].time_ms() == time_ms; --i) {
-    if (reports[i - 1].report_id() == report_id) return;
-  }
-  storage::v1::PatternReport& added = *reports.Add();
-  added.set_report_id(report_id);
-  added.set_time_ms(time_ms);
-  for (int i = reports.size() - 1; i > place; --i) reports.SwapElements(i, i - 1);
-  if (reports.size() > kMaxPatternReports) reports.erase(reports.begin());
 }
 
 absl::Duration Memory(const config::v1::ThemeRule& rule) { return 3 * Days(rule.days()); }
@@ -329,7 +327,7 @@ PatternChange LookAtPattern(Pattern pattern, const std::vector<ThemeReport>& rep
   // A worker without an id is excluded from nothing and sees every report: would there be a theme,
   // and can anybody be told of it?
   const ThemeReports recent = Reading(Worker(), all, look).Recent();
-  change.pattern.set_has_nobody(static_cast<int>(recent.size()) >= look.rule.reports() &&
+  change.pattern.set_has_nobody(CountYoungPeople(recent) >= look.rule.reports() &&
                                 ChooseManager(recent, look.directory, look.now) == nullptr);
   change.is_changed = before != change.pattern.SerializeAsString();
   return change;
@@ -340,7 +338,7 @@ ThemeReports ReportsSeen(const Theme& theme, const std::vector<ThemeReport>& rep
   const Worker* reader = directory.FindWorker(theme.reader_id());
   if (reader == nullptr || reader->left()) return {};
   ThemeReports seen = Without(theme.reader_id(), Sorted(reports));
-  if (static_cast<int>(seen.size()) < theme.least_reports()) return {};
+  if (CountYoungPeople(seen) < theme.least_reports()) return {};
   if (theme.raised_to_id() != theme.reader_id()) {
     return StandsAboveAll(*reader, seen, directory) ? seen : ThemeReports();
   }

@@ -14,8 +14,8 @@
 #include "services/domain/people/directory.h"
 #include "services/domain/people/responsibility.h"
 
-// Themes: the same promise, at one place (a team, a placement), k reports in n days, raised to a
-// manager who is excluded from none of them. Pure; threads may call it freely.
+// Themes: the same promise, at one place (a team, a placement), reports of k young people in n
+// days, raised to a manager who is excluded from none of them. Pure; threads may call it freely.
 //
 // Whoever is excluded from a report must not notice it by a theme: neither by one that is there,
 // nor by one that is missing or vanished although they can count to k themselves. So nobody looks
@@ -25,13 +25,15 @@
 // to look at, and are not told. Since the whole pattern is somebody's view too, unless everybody is
 // excluded, no report is lost by this.
 //
-// Reports count, not young people: a child who has to say the same thing k times is a theme as
-// well, and the one that must be missed least. A report that its young person took back raises
+// Young people count, not reports: a theme says that something is wrong at a place, and what one
+// child says again and again is of their reports, each of which has its own clocks and ladder. Once
+// there is one, it shows every report of each. A report that its young person took back raises
 // nothing any more.
+//
+// What a placement's theme has told a reader is not raised to them again as their team's: only when
+// there are reports from elsewhere too is that a theme of its own.
 namespace pledgekeeper::domain {
 
-// The newest reports of a pattern that are looked at: each look loads them all.
-inline constexpr int kMaxPatternReports = 400;
 // Reports of one theme; one with so many says all that it can say.
 inline constexpr int kMaxThemeReports = 200;
 
@@ -39,29 +41,19 @@ inline constexpr int kMaxThemeReports = 200;
 struct ThemeReport {
   std::string id;
   absl::Time time;
-  std::string team_id;  // whose managers it concerns; of the young person, see AtPlace
+  std::string young_person_id;  // whose it is
+  std::string team_id;          // whose managers it concerns; of the young person, see AtPlace
   bool withdrawn = false;
   Excluded excluded;
 };
 using ThemeReports = std::vector<const ThemeReport*>;
 
 ThemeReport ThemeReportOf(const storage::v1::Report& report, const Circumstances& circumstances);
+// Of how many different young people they are.
+int CountYoungPeople(const ThemeReports& reports);
 // The same as a report of a pattern or theme at this place: of a team, it concerns that team's
 // managers, wherever the young person is now.
 ThemeReport AtPlace(ThemeReport report, config::v1::ThemePlace place, const std::string& place_id);
-
-// "RULE:t:TEAM:PROMISE", "RULE:p:PLACEMENT:PROMISE": what a pattern is kept under. No id has a
-// colon.
-std::string PatternName(const storage::v1::Pattern& pattern);
-
-// A pattern without reports, for a rule and a line of the journal about a report; without a
-// place_id if the young person has no such place.
-storage::v1::Pattern EmptyPattern(const config::v1::ThemeRule& rule,
-                                  const storage::v1::JournalLine& line);
-
-// Adds a report that was sent at `time`, unless it is there; beyond kMaxPatternReports the oldest
-// goes. A pattern's reports are kept in the order of their times.
-void AddReport(storage::v1::Pattern& pattern, const std::string& report_id, absl::Time time);
 
 // For how long a report or a theme matters to a rule: a theme takes reports for n days, those that
 // raised it were sent in the n days before the last of them, which itself is at most n days old
@@ -88,6 +80,8 @@ struct PatternLook {
   std::set<std::string> new_report_ids;
   // ...unless everybody is: whoever it was raised to may be away, gone, in conflict now.
   bool for_everybody = false;
+  // Those of NarrowerPatterns, as they are after they were looked at.
+  std::vector<storage::v1::Pattern> narrower = {};
 };
 
 // What a look makes of a pattern; nothing else is recorded.

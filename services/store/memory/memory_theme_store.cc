@@ -1,6 +1,6 @@
 #include "services/store/memory/memory_theme_store.h"
 
-#include "services/domain/theme/theme.h"
+#include "services/domain/theme/pattern.h"
 
 namespace pledgekeeper::store {
 

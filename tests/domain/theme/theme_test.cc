@@ -9,6 +9,7 @@
 #include "absl/strings/str_join.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/theme/pattern.h"
 #include "services/wording/theme_phrases.h"
 #include "tests/domain/fixtures.h"
 
@@ -44,13 +45,26 @@ class Watch {
     pattern_.set_promise_id("home");
   }
 
-  // A report of somebody of a team, from which these are excluded.
+  // A report of somebody of a team, from which these are excluded; each is of another young person.
   void Report(const std::string& id, absl::Time time, const Excluded& excluded = {},
               const std::string& team = "north") {
-    reports[id] = {.id = id, .time = time, .team_id = team, .excluded = excluded};
-    now_ = time;
-    AddReport(pattern_, id, time);
-    Look({id}, false);
+    Report({.id = id,
+            .time = time,
+            .young_person_id = "of-" + id,
+            .team_id = team,
+            .excluded = excluded});
+  }
+  // One of a young person who may send several, from a placement.
+  void Report(const ThemeReport& report, const std::string& placement = "") {
+    reports[report.id] = report;
+    now_ = report.time;
+    storage::v1::PatternReport added;
+    added.set_report_id(report.id);
+    added.set_time_ms(absl::ToUnixMillis(report.time));
+    added.set_young_person_id(report.young_person_id);
+    added.set_placement_id(placement);
+    AddReport(pattern_, added);
+    Look({report.id}, false);
   }
   // What a round does for everybody.
   void Round(absl::Time time) {
@@ -83,6 +97,7 @@ class Watch {
 
   Council council;
   std::map<std::string, ThemeReport> reports;
+  std::vector<Pattern> narrower;  // what placements have said by now
 
  private:
   void Look(std::set<std::string> new_ids, bool for_everybody) {
@@ -91,8 +106,9 @@ class Watch {
     for (const auto& report : pattern_.reports()) {
       loaded.push_back(reports.at(report.report_id()));
     }
-    PatternChange change = LookAtPattern(
-        pattern_, loaded, {rule_, directory, now_, {}, std::move(new_ids), for_everybody});
+    PatternChange change =
+        LookAtPattern(pattern_, loaded,
+                      {rule_, directory, now_, {}, std::move(new_ids), for_everybody, narrower});
     pattern_ = change.pattern;
     for (const Theme& theme : change.themes) themes_[theme.id()] = theme;
     for (const auto& line : change.lines) {
@@ -270,6 +286,117 @@ TEST(ThemeTest, ManyReportsAreBounded) {
   }
 }
 
+// Of one young person of the team, from a placement.
+ThemeReport OfChild(const std::string& id, const std::string& child, absl::Time time) {
+  return {.id = id, .time = time, .young_person_id = child, .team_id = "north"};
+}
+
+TEST(ThemeTest, OneChildsManyReportsAreNone) {
+  Watch watch(DemoCouncil());
+  for (int i = 0; i < 200; ++i) {
+    watch.Report(OfChild(absl::StrCat("r", i), "kim", Start() + absl::Minutes(i)));
+  }
+  EXPECT_THAT(watch.Themes(), IsEmpty());
+  EXPECT_FALSE(watch.pattern().has_nobody());
+  watch.Report(OfChild("s1", "sam", Start() + Days(1)));
+  EXPECT_THAT(watch.Themes(), IsEmpty());
+  watch.Report(OfChild("t1", "tal", Start() + Days(2)));
+  EXPECT_THAT(watch.Told(), ElementsAre("tm"));
+  // It is full of one child's, and has room for the others all the same.
+  for (const auto& [id, theme] : watch.themes()) {
+    EXPECT_EQ(theme.report_ids_size(), kMaxThemeReports);
+    EXPECT_THAT(theme.report_ids(), ::testing::IsSupersetOf({"r0", "s1", "t1"}));
+  }
+}
+
+TEST(ThemeTest, OneChildsManyReportsPushNobodyElsesOut) {
+  Watch watch(DemoCouncil());
+  watch.Report(OfChild("s1", "sam", Start()));
+  watch.Report(OfChild("t1", "tal", Start()));
+  for (int i = 0; i < kMaxPatternReports + 20; ++i) {
+    watch.Report(OfChild(absl::StrCat("r", i), "kim", Start() + absl::Minutes(i)));
+  }
+  EXPECT_EQ(watch.pattern().reports_size(), kMaxPatternReports);
+  EXPECT_EQ(watch.pattern().reports(0).report_id(), "s1");
+  EXPECT_EQ(watch.pattern().reports(1).report_id(), "t1");
+}
+
+// The second time, somebody took theirs back: two children are left, and so no theme.
+TEST(ThemeTest, ExistsWhileSoManyChildrenAreLeft) {
+  const Directory directory = DemoCouncil().Build();
+  Theme theme;
+  theme.set_least_reports(2);
+  theme.set_reader_id("tm");
+  theme.set_raised_to_id("tm");
+  std::vector<ThemeReport> reports = {OfChild("r1", "kim", Start()), OfChild("r2", "kim", Start()),
+                                      OfChild("r3", "sam", Start())};
+  EXPECT_EQ(ReportsSeen(theme, reports, directory).size(), 3u);
+  reports[2].excluded = {"tm"};
+  EXPECT_EQ(ReportsSeen(theme, reports, directory).size(), 0u);
+}
+
+// A team and a placement of it, looked at as the loop looks: the placement first.
+class TeamAndPlacement {
+ public:
+  TeamAndPlacement()
+      : team(DemoCouncil()), home(DemoCouncil(), Rule(3, 30, config::v1::PLACEMENT)) {}
+
+  void Report(const std::string& id, absl::Time time, const std::string& placement,
+              const Excluded& excluded = {}) {
+    ThemeReport report = OfChild(id, "of-" + id, time);
+    report.excluded = excluded;
+    if (placement == "home") home.Report(report, placement);
+    team.narrower = {home.pattern()};
+    team.Report(report, placement);
+  }
+
+  Watch team;
+  Watch home;
+};
+
+TEST(ThemeTest, WhatAPlacementSaysItsTeamDoesNotSayAgain) {
+  TeamAndPlacement both;
+  for (int i = 1; i < 5; ++i) both.Report(absl::StrCat("r", i), Start() + Days(i), "home");
+  EXPECT_THAT(both.home.Told(), ElementsAre("tm"));
+  EXPECT_THAT(both.team.Told(), IsEmpty());
+  EXPECT_THAT(both.team.Themes(), IsEmpty());
+  both.team.Round(Start() + Days(5));
+  EXPECT_THAT(both.team.Themes(), IsEmpty());
+  // From elsewhere too: that says more, and is told of everything.
+  both.Report("r5", Start() + Days(6), "away");
+  EXPECT_THAT(both.home.Told(), IsEmpty());
+  EXPECT_THAT(both.team.Told(), ElementsAre("tm"));
+  for (const auto& [id, theme] : both.team.themes()) EXPECT_EQ(theme.report_ids_size(), 5);
+}
+
+// Only what the reader was told counts: of the placement they know too little.
+TEST(ThemeTest, ATeamSaysWhatItsReaderHasNotHeardAtThePlacement) {
+  TeamAndPlacement both;
+  both.Report("r1", Start(), "home");
+  both.Report("r2", Start(), "home");
+  both.Report("about-tm", Start(), "home", {"tm"});
+  EXPECT_THAT(both.home.Told(), ElementsAre("sm"));
+  EXPECT_THAT(both.team.Told(), IsEmpty());
+  both.Report("r3", Start(), "away");
+  EXPECT_THAT(both.team.Told(), UnorderedElementsAre("sm", "tm"));
+}
+
+TEST(ThemeTest, NarrowerAreThePlacementsWithEnoughOfTheTeam) {
+  config::v1::Policy policy;
+  *policy.add_themes() = Rule(3, 30, config::v1::TEAM);
+  *policy.add_themes() = Rule(3, 30, config::v1::PLACEMENT);
+  Watch watch(DemoCouncil());
+  for (int i = 0; i < 3; ++i) {
+    watch.Report(OfChild(absl::StrCat("r", i), absl::StrCat("c", i), Start()), "home");
+    watch.Report(OfChild(absl::StrCat("s", i), "kim", Start()), "away");
+  }
+  EXPECT_THAT(NarrowerPatterns(watch.pattern(), 3, policy.themes()),
+              ElementsAre("again:p:home:home"));
+  Pattern placement = watch.pattern();
+  placement.set_place(config::v1::PLACEMENT);
+  EXPECT_THAT(NarrowerPatterns(placement, 3, policy.themes()), IsEmpty());
+}
+
 TEST(ThemeTest, OldPatternsEmptyThemselves) {
   Watch watch(DemoCouncil());
   for (int i = 1; i < 4; ++i) watch.Report(absl::StrCat("r", i), Start());
@@ -289,7 +416,7 @@ TEST(ThemeTest, ReadersSeeWhatTheyMayKnowOf) {
   theme.set_raised_to_id("tm");
   std::vector<ThemeReport> reports;
   for (const char* id : {"r1", "r2", "r3"}) {
-    reports.push_back({.id = id, .time = Start(), .team_id = "north"});
+    reports.push_back({.id = id, .time = Start(), .young_person_id = id, .team_id = "north"});
   }
   EXPECT_EQ(ReportsSeen(theme, reports, directory).size(), 3u);
   reports[0].excluded = {"tm"};
@@ -313,18 +440,22 @@ TEST(ThemeTest, SentencesInBothLanguages) {
   theme.set_place_id("north");
   theme.set_least_reports(3);
   theme.set_days(30);
-  EXPECT_EQ(wording::ThemeText(theme, 4, directory, v1::LANGUAGE_ENGLISH),
-            "Team north: 4 reports about the same promise, at least 3 of them within 30 days.");
-  EXPECT_EQ(wording::ThemeText(theme, 4, directory, v1::LANGUAGE_WELSH),
-            "Tîm y Gogledd: 4 adroddiad am yr un addewid, o leiaf 3 ohonynt o fewn 30 diwrnod.");
+  EXPECT_EQ(wording::ThemeText(theme, {5, 4}, directory, v1::LANGUAGE_ENGLISH),
+            "Team north: 5 reports by 4 young people about the same promise, at least 3 of them "
+            "within 30 days.");
+  EXPECT_EQ(wording::ThemeText(theme, {5, 4}, directory, v1::LANGUAGE_WELSH),
+            "Tîm y Gogledd: 5 adroddiad gan 4 o bobl ifanc am yr un addewid, o leiaf 3 ohonynt o "
+            "fewn 30 diwrnod.");
   theme.set_place(config::v1::PLACEMENT);
   theme.set_place_id("p-7");
   theme.set_days(1);
-  EXPECT_EQ(wording::ThemeText(theme, 3, directory, v1::LANGUAGE_ENGLISH),
-            "Placement p-7: 3 reports about the same promise, at least 3 of them within 1 day.");
+  EXPECT_EQ(wording::ThemeText(theme, {3, 3}, directory, v1::LANGUAGE_ENGLISH),
+            "Placement p-7: 3 reports by 3 young people about the same promise, at least 3 of them "
+            "within 1 day.");
   theme.set_days(2);
-  EXPECT_EQ(wording::ThemeText(theme, 3, directory, v1::LANGUAGE_WELSH),
-            "Lleoliad p-7: 3 adroddiad am yr un addewid, o leiaf 3 ohonynt o fewn 2 ddiwrnod.");
+  EXPECT_EQ(wording::ThemeText(theme, {3, 3}, directory, v1::LANGUAGE_WELSH),
+            "Lleoliad p-7: 3 adroddiad gan 3 o bobl ifanc am yr un addewid, o leiaf 3 ohonynt o "
+            "fewn 2 ddiwrnod.");
 }
 
 // ---- Random organisations ----
@@ -437,6 +568,7 @@ TEST(ThemeTest, RandomWorldsHideReportsWithoutTrace) {
       time += Days(chance.Below(5)) + absl::Minutes(1);
       reports[i] = {.id = absl::StrCat("r", i),
                     .time = time,
+                    .young_person_id = absl::StrCat("c", chance.Below(5)),
                     .team_id = place == config::v1::TEAM ? "north" : RandomTeam(chance),
                     .excluded = RandomExcluded(chance)};
     }
@@ -446,13 +578,18 @@ TEST(ThemeTest, RandomWorldsHideReportsWithoutTrace) {
       for (const ThemeReport& report : reports) {
         for (; round < report.time; round += Days(2)) watch.Round(round);
         if (report.excluded.contains(without)) continue;
-        watch.Report(report.id, report.time, report.excluded, report.team_id);
+        watch.Report(report);
       }
       return watch;
     };
     const Watch whole = play("");
     for (const auto& [id, theme] : whole.themes()) {
       ++themes;
+      std::set<std::string> young_people;
+      for (const std::string& report_id : theme.report_ids()) {
+        young_people.insert(whole.reports.at(report_id).young_person_id);
+      }
+      ASSERT_GE(static_cast<int>(young_people.size()), rule.reports());
       for (const std::string& report_id : theme.report_ids()) {
         const Excluded& excluded = whole.reports.at(report_id).excluded;
         ASSERT_FALSE(excluded.contains(theme.reader_id()));
