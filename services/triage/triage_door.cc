@@ -277,6 +277,7 @@ TriageDoor::Result TriageDoor::Change(Call<Message, v1::TriageReport>& call) {
   if (!applied.is_latest) {
     call.response.mutable_item()->set_report_id(stored.report.id());
     call.response.mutable_item()->set_etag(absl::StrCat(stored.version));
+    call.response.set_only_where_it_stands(true);
     co_return absl::OkStatus();
   }
   // Who gave it away may read it no more: the answer says where it is, and no words.
@@ -287,6 +288,7 @@ TriageDoor::Result TriageDoor::Change(Call<Message, v1::TriageReport>& call) {
     call.response = TriageReportView(stored, reader_id, circumstances);
   } else {
     *call.response.mutable_item() = QueueItemView(stored, reader_id, circumstances);
+    call.response.set_only_where_it_stands(true);
   }
   co_return absl::OkStatus();
 }

@@ -113,6 +113,15 @@ std::string Describe(const v1::ListTriageHistoryResponse& page, const Voice& voi
 
 std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   Card card(voice, voice.Say("Report {id}", report.item().report_id()));
+  if (report.only_where_it_stands()) {
+    card.Add("status", voice.Say("done; only where it stands is shown, since it has changed "
+                                 "meanwhile or was given away: see it with 'triage get'"));
+    // A repeat names nothing but the report and its etag.
+    if (report.item().status() == v1::STATUS_UNSPECIFIED) {
+      card.Add("etag", report.item().etag());
+      return card.Text();
+    }
+  }
   AddWhereItStands(&card, report, voice);
   AddWhatWasSaid(&card, report, voice);
   AddMessages(&card, report.messages(), voice);

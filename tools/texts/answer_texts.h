@@ -71,6 +71,10 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"not answered", "heb ateb"},
     {"without what stopped it: by {time}", "heb yr hyn a'i stopiodd: erbyn {time}"},
     {"there are older ones", "mae rhai hŷn hefyd"},
+    {"done; only where it stands is shown, since it has changed meanwhile or was given away: see "
+     "it with 'triage get'",
+     "wedi ei wneud; dim ond lle mae'n sefyll sy'n cael ei ddangos, gan ei fod wedi newid yn y "
+     "cyfamser neu wedi ei roi i rywun arall: i'w weld, 'triage get'"},
     {"{form} (given)", "{form} (wedi ei rhoi)"},
     {"somebody; it goes to none of them", "rhywun; nid yw'n mynd at neb ohonyn nhw"},
     {"{action} by {name}", "{action} gan {name}"},
