@@ -106,6 +106,16 @@ absl::Status Decide(const ask::Release& asked, Decision& decision) {
   const Search search = decision.search();
   const auto* young_person =
       decision.directory().FindYoungPerson(decision.report().young_person_id());
+  // A claim goes back to the desk that it was taken from.
+  const std::string& claimed_from = decision.before.claim_team_id();
+  if (!claimed_from.empty() && DeskCanHold(search, claimed_from)) {
+    const bool is_own = young_person != nullptr && claimed_from == young_person->team_id();
+    decision.Give({.worker_id = "",
+                   .desk_team_id = claimed_from,
+                   .reason = is_own ? v1::RESPONSIBILITY_REASON_OWN_DESK
+                                    : v1::RESPONSIBILITY_REASON_OTHER_DESK});
+    return absl::OkStatus();
+  }
   if (young_person != nullptr && DeskCanHold(search, young_person->team_id())) {
     decision.Give({.worker_id = "",
                    .desk_team_id = young_person->team_id(),

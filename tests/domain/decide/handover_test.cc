@@ -60,6 +60,35 @@ std::string ReasonOf(const Story& story) {
 
 // ---- Claims ----
 
+TEST(HandoverTest, ReleasedClaimGoesBackToItsDesk) {
+  const auto claimed_in_the_south = [] {
+    Story story = Sent(DeskCouncil());
+    Asking to_south;
+    to_south.action = v1::ACTION_TRANSFER;
+    to_south.actor_id = "tm";
+    to_south.text = "r";
+    to_south.team_id = "south";
+    story.MustDo(to_south);
+    story.MustDo(Claim("cat"));
+    return story;
+  };
+  Story story = claimed_in_the_south();
+  ASSERT_EQ(story.holder(), "cat");
+  // Also when the work has begun.
+  story.Do(v1::ACTION_ACKNOWLEDGE, "cat");
+  story.Do(v1::ACTION_RELEASE, "cat", "r");
+  EXPECT_EQ(story.holder(), "d:south");
+  EXPECT_EQ(ReasonOf(story), "OTHER_DESK");
+  // A desk that cannot hold it any more: the usual search.
+  Story gone = claimed_in_the_south();
+  gone.council().Gone("dan").Gone("tm2");
+  gone.council().entries().workers["cat"].set_team_id("north");
+  gone.CouncilChanged();
+  gone.Do(v1::ACTION_RELEASE, "cat", "r");
+  EXPECT_EQ(gone.holder(), "d:north");
+  EXPECT_EQ(ReasonOf(gone), "OWN_DESK");
+}
+
 TEST(HandoverTest, UnbegunClaimGoesBackToItsDesk) {
   Story story = Sent(DeskCouncil());
   ASSERT_EQ(story.holder(), "d:north");
