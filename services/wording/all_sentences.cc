@@ -37,6 +37,10 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kRemindedAgain, "ACTION_REMIND or ACTION_ESCALATE, again");
   add(happening_table::kBackFromCover, "ACTION_REROUTE, back from a cover");
   add(happening_table::kSentForThem, "ACTION_SUBMIT, by somebody for them");
+  add(happening_table::kAdvocateWanted, "ACTION_ANSWER_ADVOCATE_OFFER, wanted");
+  add(happening_table::kAdvocateNotWanted, "ACTION_ANSWER_ADVOCATE_OFFER, not wanted");
+  add(happening_table::kAdvocateOffered, "an advocate was offered");
+  add(happening_table::kRecusalMovesIt, "ACTION_RECUSE, which moves it");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
   add(happening_table::kNewWorkerGetsIt, "ACTION_NEW_WORKER, which moves it");

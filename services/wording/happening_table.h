@@ -301,6 +301,39 @@ inline constexpr Row kTable[] = {
      {"Somebody else is the responsible worker now. It stays with whoever has it.",
       "Mae rhywun arall yn weithiwr cyfrifol nawr. Mae hwn yn aros gyda'r sawl sydd ag ef."}},
 };
+// What they said of the offer; the row above is for what was recorded before it was kept.
+inline constexpr Row kAdvocateWanted =
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,
+     {"You said that you want an advocate: somebody who helps you say what you want.",
+      "Rwyt ti wedi dweud dy fod di eisiau eiriolwr: rhywun sy'n dy helpu di i ddweud beth wyt ti eisiau."},
+     {"You said that you want somebody to help you speak up: an advocate.",
+      "Rwyt ti wedi dweud dy fod di eisiau rhywun i dy helpu di i siarad: eiriolwr."},
+     {"The young person wants an advocate.", "Mae'r person ifanc eisiau eiriolwr."}};
+inline constexpr Row kAdvocateNotWanted =
+    {v1::ACTION_ANSWER_ADVOCATE_OFFER,
+     {"You said that you do not want an advocate now.",
+      "Rwyt ti wedi dweud nad wyt ti eisiau eiriolwr nawr."},
+     {"You said that you do not want an advocate now.",
+      "Rwyt ti wedi dweud nad wyt ti eisiau eiriolwr nawr."},
+     {"The young person does not want an advocate.",
+      "Nid yw'r person ifanc eisiau eiriolwr."}};
+// Behind what happened, or, of a rung that did nothing else, by itself.
+inline constexpr Row kAdvocateOffered =
+    {v1::ACTION_REMIND,
+     {"We asked you if you want an advocate: somebody who helps you say what you want.",
+      "Rydyn ni wedi gofyn i ti a wyt ti eisiau eiriolwr: rhywun sy'n dy helpu di i ddweud beth wyt ti eisiau."},
+     {"We asked you if you want somebody to help you speak up: an advocate.",
+      "Rydyn ni wedi gofyn i ti a wyt ti eisiau rhywun i dy helpu di i siarad: eiriolwr."},
+     {"The young person was offered an advocate.", "Cynigiwyd eiriolwr i'r person ifanc."}};
+// When somebody else has it now.
+inline constexpr Row kRecusalMovesIt =
+    {v1::ACTION_RECUSE,
+     {"{a} will not work on it any more, to keep things fair. It went to {t}.",
+      "Fydd {a} ddim yn gweithio arno mwyach, er mwyn bod yn deg. Mae e wedi mynd at {t:soft}."},
+     {"{a} will not work on it any more. It went to {t}.",
+      "Fydd {a} ddim yn gweithio arno mwyach. Mae e wedi mynd at {t:soft}."},
+     {"{a} stepped back. It went to {t}.",
+      "Mae {a} wedi camu yn ôl. Mae wedi mynd at {t:soft}."}};
 // When whoever had it is one of those who must not see it.
 inline constexpr Row kObjectionMovesIt =
     {v1::ACTION_CHANGE_OBJECTIONS,
@@ -329,7 +362,10 @@ inline constexpr Row kNewWorkerGetsIt =
       "Mae wedi mynd at {t:soft}, y gweithiwr cyfrifol nawr."}};
 // clang-format on
 static_assert(kBackFromCover.IsWhole() && kRemindedAgain.IsWhole() && kSentForThem.IsWhole() &&
-              kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole() && kNewWorkerGetsIt.IsWhole());
+              kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole() &&
+              kNewWorkerGetsIt.IsWhole() && kAdvocateWanted.IsWhole() &&
+              kAdvocateNotWanted.IsWhole() && kAdvocateOffered.IsWhole() &&
+              kRecusalMovesIt.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

@@ -17,6 +17,16 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {
     return happening_table::kSentForThem;
   }
+  if (action == v1::ACTION_RECUSE && !happening.targets.empty()) {
+    return happening_table::kRecusalMovesIt;
+  }
+  if (action == v1::ACTION_ANSWER_ADVOCATE_OFFER) {
+    if (happening.advocate == Happening::Advocate::kWanted) return happening_table::kAdvocateWanted;
+    if (happening.advocate == Happening::Advocate::kNotWanted) {
+      return happening_table::kAdvocateNotWanted;
+    }
+  }
+  if (happening.only_offers) return happening_table::kAdvocateOffered;
   if (action == v1::ACTION_CHECK_NAMES && !happening.targets.empty()) {
     return happening_table::kCheckMovesIt;
   }
@@ -46,7 +56,12 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
   // A rung that found nobody to bring in reminds whoever has it.
   if (action == v1::ACTION_ESCALATE && happening.targets.empty()) action = v1::ACTION_REMIND;
   const std::string_view phrase = PhraseOf(RowOf(action, happening), reader).In(language);
-  return Fill(phrase, {{"a", {happening.actor}}, {"t", happening.targets}}, language);
+  std::string text = Fill(phrase, {{"a", {happening.actor}}, {"t", happening.targets}}, language);
+  if (happening.advocate == Happening::Advocate::kOffered && !happening.only_offers) {
+    text += " ";
+    text += PhraseOf(happening_table::kAdvocateOffered, reader).In(language);
+  }
+  return text;
 }
 
 }  // namespace pledgekeeper::wording

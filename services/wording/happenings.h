@@ -23,6 +23,11 @@ struct Happening {
   bool again = false;
   // Of a move: that whom the holder covered for is here again.
   bool back = false;
+  // What was said of an advocate.
+  enum class Advocate { kNothing, kOffered, kWanted, kNotWanted };
+  Advocate advocate = Advocate::kNothing;
+  // Whether a rung did nothing but offer one.
+  bool only_offers = false;
 };
 
 // A sentence or two about one thing that happened: "Ann Able passed it on to Team North." "" for no

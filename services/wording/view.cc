@@ -149,6 +149,13 @@ bool Gives(const storage::v1::HistoryEntry& entry, const char* reason) {
   return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
 }
 
+Happening::Advocate SaidOfAdvocate(const storage::v1::HistoryEntry& entry) {
+  if (Gives(entry, domain::reasons::kOfferedAdvocate)) return Happening::Advocate::kOffered;
+  if (Gives(entry, domain::reasons::kWantsAdvocate)) return Happening::Advocate::kWanted;
+  if (Gives(entry, domain::reasons::kWantsNoAdvocate)) return Happening::Advocate::kNotWanted;
+  return Happening::Advocate::kNothing;
+}
+
 }  // namespace
 
 bool IsRepeat(const storage::v1::HistoryEntry& entry) {
@@ -160,6 +167,10 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   Happening happening{entry.action()};
   happening.again = IsRepeat(entry);
   happening.back = Gives(entry, domain::reasons::kBack);
+  happening.advocate = SaidOfAdvocate(entry);
+  happening.only_offers = entry.action() == v1::ACTION_REMIND && entry.targets().empty() &&
+                          happening.advocate == Happening::Advocate::kOffered &&
+                          !Gives(entry, domain::reasons::kToldYoungPerson);
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
   }

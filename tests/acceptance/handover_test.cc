@@ -153,7 +153,7 @@ TEST(RecusalTest, HidesTheReportAndItsReason) {
   ASSERT_TRUE(council.Open("cat", id, &seen).ok());
   EXPECT_THAT(seen.history(1).text(), HasSubstr("I know the carer."));
   EXPECT_EQ(council.Get("yp-1", id).history(1).text(),
-            "Ann Able will not work on it any more, to keep things fair.");
+            "Ann Able will not work on it any more, to keep things fair. It went to Team South.");
 }
 
 TEST(RecusalTest, LastsWhenItIsReopened) {

@@ -184,7 +184,9 @@ TEST(UnderElevenTest, IsToldInSimpleWords) {
   const std::string young = council.Submit("yp-3", request).report_id();
   const std::string older = council.Submit("yp-1").report_id();
   EXPECT_EQ(council.Get("yp-3", young).history(0).text(), "You told us. It went to Cat Cole.");
-  EXPECT_EQ(council.Get("yp-1", older).history(0).text(), "You sent it. It went to Ann Able.");
+  EXPECT_EQ(council.Get("yp-1", older).history(0).text(),
+            "You sent it. It went to Ann Able. We asked you if you want an advocate: somebody who "
+            "helps you say what you want.");
 }
 
 TEST(WelshTest, CanBeChosenForOneReport) {

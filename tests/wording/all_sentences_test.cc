@@ -63,6 +63,10 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("ACTION_SUBMIT, by somebody for them");
         labels.insert("ACTION_REROUTE, back from a cover");
         labels.insert("ACTION_REMIND or ACTION_ESCALATE, again");
+        labels.insert("ACTION_ANSWER_ADVOCATE_OFFER, wanted");
+        labels.insert("ACTION_ANSWER_ADVOCATE_OFFER, not wanted");
+        labels.insert("an advocate was offered");
+        labels.insert("ACTION_RECUSE, which moves it");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
         labels.insert("ACTION_CHECK_NAMES, which moves it");
         labels.insert("ACTION_NEW_WORKER, which moves it");

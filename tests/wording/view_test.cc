@@ -74,6 +74,53 @@ TEST(EntryTextTest, SaysWhyInAnotherSentence) {
             "Tomos Morgan held a clock. A court case is under way.");
 }
 
+TEST(EntryTextTest, SaysWhatWasSaidOfAnAdvocate) {
+  storage::v1::HistoryEntry sent = Entry(v1::ACTION_SUBMIT, "", {"south"});
+  sent.add_reasons("offered:advocate");
+  EXPECT_EQ(Told(sent, Reader::kYoungPerson, kEnglish),
+            "You sent it. It went to the Duty Team South. We asked you if you want an advocate: "
+            "somebody who helps you say what you want.");
+  storage::v1::HistoryEntry late = Entry(v1::ACTION_REMIND, "", {});
+  late.add_reasons("told:young_person");
+  late.add_reasons("offered:advocate");
+  EXPECT_EQ(Told(late, Reader::kStaff, kEnglish),
+            "A reminder was sent. The young person was offered an advocate.");
+  storage::v1::HistoryEntry offered = Entry(v1::ACTION_REMIND, "", {});
+  offered.add_reasons("offered:advocate");
+  EXPECT_EQ(Told(offered, Reader::kUnder11, kEnglish),
+            "We asked you if you want somebody to help you speak up: an advocate.");
+  EXPECT_EQ(Told(offered, Reader::kStaff, kWelsh), "Cynigiwyd eiriolwr i'r person ifanc.");
+  const struct {
+    const char* reason;
+    const char* to_staff;
+    const char* to_young_person;
+  } kAnswers[] = {
+      {"advocate:wanted", "The young person wants an advocate.",
+       "Rwyt ti wedi dweud dy fod di eisiau eiriolwr: rhywun sy'n dy helpu di i ddweud beth wyt ti "
+       "eisiau."},
+      {"advocate:not_wanted", "The young person does not want an advocate.",
+       "Rwyt ti wedi dweud nad wyt ti eisiau eiriolwr nawr."},
+      // As it was recorded before.
+      {"again", "The young person said whether they want an advocate.",
+       "Rwyt ti wedi dweud a wyt ti eisiau eiriolwr: rhywun sy'n dy helpu di i ddweud beth wyt ti "
+       "eisiau."},
+  };
+  for (const auto& answer : kAnswers) {
+    storage::v1::HistoryEntry entry = Entry(v1::ACTION_ANSWER_ADVOCATE_OFFER, "", {});
+    entry.add_reasons(answer.reason);
+    EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish), answer.to_staff);
+    EXPECT_EQ(Told(entry, Reader::kYoungPerson, kWelsh), answer.to_young_person);
+  }
+}
+
+TEST(EntryTextTest, WhoStepsBackPassesItOn) {
+  const auto moved = Entry(v1::ACTION_RECUSE, "tm", {"south"});
+  EXPECT_EQ(Told(moved, Reader::kStaff, kEnglish),
+            "Tomos Morgan stepped back. It went to the Duty Team South.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_RECUSE, "tm", {}), Reader::kStaff, kEnglish),
+            "Tomos Morgan stepped back.");
+}
+
 TEST(EntryTextTest, EnglishSaysTheBeforeTeamsThatNeedIt) {
   const auto submit = Entry(v1::ACTION_SUBMIT, "", {"south"});
   EXPECT_EQ(Told(submit, Reader::kYoungPerson, kEnglish),

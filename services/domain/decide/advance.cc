@@ -170,6 +170,7 @@ void RemindYoungPerson(const config::v1::Clock& rule, Decision& decision) {
   decision.TellYoungPerson(waits_for_them ? config::v1::TELL_YOUR_TURN : config::v1::TELL_LATE);
   if (!waits_for_them && report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+    decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
 }
 

@@ -58,10 +58,12 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
   decision.TellHolder(config::v1::TELL_ADVOCATE);
   if (!asked.wanted) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_NOT_WANTED);
+    decision.change.entry.add_reasons(reasons::kWantsNoAdvocate);
     RemoveAdvocates(report);
     return absl::OkStatus();
   }
   report.set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
+  decision.change.entry.add_reasons(reasons::kWantsAdvocate);
   const ToBringIn advocates = FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE);
   if (advocates.empty()) {
     // No advocate can be brought in from here. The holder has been told above, and must find one.

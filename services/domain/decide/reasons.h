@@ -25,7 +25,9 @@
 //          | "not_told:" PERSON                     they could not be told
 //          | "stays:" WHY                           it stays, and why (stay_phrases.h)
 //          | "told:young_person"                    the young person was told that somebody is late
-//          | "offered:advocate"                     an advocate was offered again
+//          | "offered:advocate"                     an advocate was offered, or offered again
+//          | "advocate:wanted"                      the young person wants one
+//          | "advocate:not_wanted"                  and wants none
 //          | "back"                                 whom its holder covered for is here again
 //          | "again"                                a rung that repeats called nobody new
 namespace pledgekeeper::domain::reasons {
@@ -57,6 +59,8 @@ inline std::string NotTold(const std::string& person_id) { return "not_told:" + 
 inline std::string Stays(const std::string& why) { return "stays:" + why; }
 inline constexpr char kToldYoungPerson[] = "told:young_person";
 inline constexpr char kOfferedAdvocate[] = "offered:advocate";
+inline constexpr char kWantsAdvocate[] = "advocate:wanted";
+inline constexpr char kWantsNoAdvocate[] = "advocate:not_wanted";
 inline constexpr char kAgain[] = "again";
 inline constexpr char kBack[] = "back";
 

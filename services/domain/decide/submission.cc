@@ -6,6 +6,7 @@
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
+#include "services/domain/decide/reasons.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -129,6 +130,9 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   if (!decision.report().about_ids().empty()) NoteAllegation(decision);
   if (submission.spoken_by.has_value()) {
     RETURN_IF_ERROR(SpeakFor(*submission.spoken_by, decision));
+  }
+  if (decision.report().advocate_offer() == v1::ADVOCATE_OFFER_OPEN) {
+    decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
   NoteNamed({submission.words, submission.what_would_help, submission.about_words},
             submission.may_know_ids, decision);

@@ -76,7 +76,8 @@ TEST(DecideSubmissionTest, ChangeOfNewReportIsWhole) {
   EXPECT_EQ(change.entry.state(), storage::v1::RECEIVED);
   EXPECT_EQ(change.entry.time_ms(), absl::ToUnixMillis(Monday()));
   EXPECT_THAT(Targets(change), ElementsAre("ann"));
-  EXPECT_THAT(Reasons(change), ElementsAre("responsible:RESPONSIBILITY_REASON_RESPONSIBLE_WORKER"));
+  EXPECT_THAT(Reasons(change), ElementsAre("offered:advocate",
+                                           "responsible:RESPONSIBILITY_REASON_RESPONSIBLE_WORKER"));
   EXPECT_EQ(Tellings(change), "ann:given");
   EXPECT_THAT(Queues(change), ElementsAre("w:ann"));
   EXPECT_THAT(LeftQueues(change), IsEmpty());
