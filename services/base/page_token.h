@@ -21,8 +21,9 @@ std::string MakePageToken(const SecretKey& key, std::string_view list, std::stri
 absl::StatusOr<std::string> ReadPageToken(const SecretKey& key, std::string_view list,
                                           std::string_view token);
 
-// How long a page is: `asked` within 1 to `limit`, `usual` if it is 0. INVALID_ARGUMENT if
-// negative.
+// How long a page is: `asked` within 1 to `limit`, `usual` if it is 0. More than `limit` counts as
+// `limit`, as AIP-158 lets it and the comment of every page_size says: a client that asks for all
+// goes on by the token. INVALID_ARGUMENT if negative.
 absl::StatusOr<int> PageSize(int32_t asked, int usual, int limit);
 
 }  // namespace pledgekeeper::base

@@ -255,17 +255,26 @@ std::string AllThatTheySee(Council& council, const std::string& person) {
   return seen;
 }
 
-// Two worlds that differ in one report, about ann and hidden from sm. Three others of each young
-// person, so that there is a theme to find; ids are derived from request ids, and so the same in
+// Two worlds that differ in one report, about ann and hidden from sm. Three others, of three young
+// people, so that there is a theme to find; ids are derived from request ids, and so the same in
 // both.
 TEST(ExcludedTwinWorldsTest, AnswersAreTheSameToTheByte) {
   const auto world = [](bool with_report, const std::string& data) {
     auto council = std::make_unique<Council>(
         Council::Options{.policy = "wales-representation/2", .data = data});
-    for (int i = 0; i < 3; ++i) {
-      council->Submit("yp-1");
+    EXPECT_TRUE(CallText(*council, "DirectoryService.UpdateYoungPerson",
+                         "request_id: 'one-more-child' allow_missing: true young_person { "
+                         "young_person_id: 'yp-9' name: 'N' responsible_worker_id: 'ann' "
+                         "team_id: 'team-north' }",
+                         TokenOf(*council, "admin"))
+                    .ok());
+    for (const char* child : {"yp-1", "yp-2", "yp-9"}) {
+      council->Submit(child);
       EXPECT_TRUE(council->server().FindThemes().ok());
     }
+    const CallResult themes =
+        CallText(*council, "TriageService.ListThemes", "", TokenOf(*council, "tm-north"));
+    EXPECT_EQ(themes.As<v1::ListThemesResponse>().themes_size(), 1);
     auto request = council->Submission();
     request.add_about_ids("ann");
     request.add_hidden_from_ids("sm");

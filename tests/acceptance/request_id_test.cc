@@ -112,6 +112,28 @@ TEST_F(RequestIdTest, EveryTransitionAgainAnswersTheSame) {
   }
 }
 
+TEST_F(RequestIdTest, ARepeatAfterOtherChangesSaysThatItIsCut) {
+  const v1::Report report = council().Submit("yp-1");
+  const std::string ask = absl::StrCat("report_id: '", report.report_id(), "' request_id: '",
+                                       council().NewRequestId(), "' text: 't'");
+  const auto add_note = [&] {
+    return CallText(council(), "TriageService.AddNote", ask, TokenOf(council(), "ann"))
+        .As<v1::TriageReport>();
+  };
+  const v1::TriageReport whole = add_note();
+  EXPECT_FALSE(whole.only_where_it_stands());
+  EXPECT_EQ(whole.notes_size(), 1);
+  EXPECT_FALSE(add_note().only_where_it_stands()) << "nothing has changed since";
+  ASSERT_TRUE(council().Acknowledge("ann", report.report_id()).ok());
+  const v1::TriageReport cut = add_note();
+  EXPECT_TRUE(cut.only_where_it_stands());
+  v1::TriageReport expected;
+  expected.set_only_where_it_stands(true);
+  expected.mutable_item()->set_report_id(report.report_id());
+  expected.mutable_item()->set_etag(cut.item().etag());
+  EXPECT_EQ(cut.SerializeAsString(), expected.SerializeAsString());
+}
+
 TEST_F(RequestIdTest, AnyOtherChangeIsRefused) {
   for (const Transition& transition : kTransitions) {
     if (!transition.HasRequestId() || transition.IsRefused()) continue;

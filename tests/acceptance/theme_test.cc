@@ -21,7 +21,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::UnorderedElementsAre;
 
-// The deployed configuration with a policy that has a rule for themes: 3 reports in 30 days.
+// The deployed configuration with a policy that has a rule for themes: reports of two young people
+// in 30 days.
 class Rules {
  public:
   Rules() {
@@ -35,7 +36,7 @@ class Rules {
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     std::ofstream(path_ + "/policies/themed.textproto")
         << absl::StrReplaceAll(text, {{"\nid: \"wales-representation\"", "\nid: \"themed\""}})
-        << "themes { id: 'team-often' place: TEAM reports: 3 days: 30 }\n";
+        << "themes { id: 'team-often' place: TEAM reports: 2 days: 30 }\n";
   }
   ~Rules() { fs::remove_all(path_); }
 
@@ -83,13 +84,16 @@ class ThemeTest : public testing::Test {
   Council council_{rules_.Options()};
 };
 
-TEST_F(ThemeTest, ThirdReportRaisesItToTheTeamManager) {
+// Of team north, in turn.
+const char* Either(int i) { return i % 2 == 0 ? "yp-1" : "yp-2"; }
+
+TEST_F(ThemeTest, SecondYoungPersonRaisesItToTheTeamManager) {
   const std::string first = Submit("yp-1");
   council_.MoveBy(absl::Hours(24));
-  const std::string second = Submit("yp-2");
+  const std::string second = Submit("yp-1");
   EXPECT_THAT(Themes("tm-north"), IsEmpty());
   council_.MoveBy(absl::Hours(24));
-  const std::string third = Submit("yp-1");
+  const std::string third = Submit("yp-2");
   ASSERT_EQ(Themes("tm-north").size(), 1u);
   const v1::Theme theme = Themes("tm-north")[0];
   EXPECT_EQ(theme.rule_id(), "team-often");
@@ -97,10 +101,12 @@ TEST_F(ThemeTest, ThirdReportRaisesItToTheTeamManager) {
   EXPECT_EQ(theme.team_id(), "team-north");
   EXPECT_EQ(theme.placement_id(), "");
   EXPECT_EQ(theme.report_count(), 3);
-  EXPECT_THAT(theme.report_ids(), ElementsAre(first, second, third));
+  EXPECT_EQ(theme.young_people_count(), 2);
+  EXPECT_THAT(theme.report_ids(), UnorderedElementsAre(first, second, third));
   EXPECT_EQ(theme.raise_time().seconds(), absl::ToUnixSeconds(council_.clock().Now()));
   EXPECT_EQ(theme.text(),
-            "Team North: 3 reports about the same promise, at least 3 of them within 30 days.");
+            "Team North: 3 reports by 2 young people about the same promise, at least 2 of them "
+            "within 30 days.");
   // Those above see it, nobody else does.
   for (const char* above : {"sm", "hos", "dir"})
     EXPECT_THAT(Counts(above), ElementsAre(3)) << above;
@@ -111,28 +117,27 @@ TEST_F(ThemeTest, ThirdReportRaisesItToTheTeamManager) {
 
 TEST_F(ThemeTest, OtherPromisesAndTeamsDoNotCount) {
   Submit("yp-1");
-  Submit("yp-2");
+  Submit("yp-1");
   Submit("yp-3");
   auto other = council_.Submission();
   other.set_promise_id("voice");
-  council_.Submit("yp-1", other);
+  council_.Submit("yp-2", other);
   Find();
   EXPECT_THAT(Themes("dir"), IsEmpty());
 }
 
 TEST_F(ThemeTest, OldReportsDoNotCount) {
   Submit("yp-1");
-  Submit("yp-2");
   council_.MoveBy(absl::Hours(24) * 30);
-  Submit("yp-1");
+  Submit("yp-2");
   EXPECT_THAT(Themes("tm-north"), IsEmpty());
 }
 
 TEST_F(ThemeTest, RaisedOnceInItsDays) {
-  for (int i = 0; i < 5; ++i) Submit("yp-1");
+  for (int i = 0; i < 5; ++i) Submit(Either(i));
   EXPECT_THAT(Counts("tm-north"), ElementsAre(5));
   council_.MoveBy(absl::Hours(24) * 30);
-  for (int i = 0; i < 3; ++i) Submit("yp-2");
+  for (int i = 0; i < 3; ++i) Submit(Either(i));
   EXPECT_THAT(Counts("tm-north"), ElementsAre(3, 5));
 }
 
@@ -140,16 +145,15 @@ TEST_F(ThemeTest, RaisedOnceInItsDays) {
 TEST_F(ThemeTest, ExcludedManagersAnswerIsTheSameWithout) {
   const std::string none = List("tm-north").bytes;
   Submit("yp-1");
-  Submit("yp-2");
-  const std::string about = Submit("yp-1", "about_ids: 'tm-north'");  // sm manages tm-north
+  const std::string about = Submit("yp-2", "about_ids: 'tm-north'");  // sm manages tm-north
   EXPECT_EQ(List("tm-north").bytes, none);
   EXPECT_EQ(List("sm").bytes, none);
-  EXPECT_THAT(Counts("hos"), ElementsAre(3));
-  // They can count to three as well.
+  EXPECT_THAT(Counts("hos"), ElementsAre(2));
+  // They can count to two as well.
   const std::string third = Submit("yp-2");
-  EXPECT_THAT(Counts("tm-north"), ElementsAre(3));
-  EXPECT_THAT(Counts("sm"), ElementsAre(3));
-  EXPECT_THAT(Counts("hos"), ElementsAre(4));
+  EXPECT_THAT(Counts("tm-north"), ElementsAre(2));
+  EXPECT_THAT(Counts("sm"), ElementsAre(2));
+  EXPECT_THAT(Counts("hos"), ElementsAre(3));
   // And what comes later changes nothing for them either, at no time.
   const std::string of_manager = List("tm-north").bytes;
   const std::string of_service_manager = List("sm").bytes;
@@ -158,7 +162,7 @@ TEST_F(ThemeTest, ExcludedManagersAnswerIsTheSameWithout) {
     EXPECT_EQ(List("tm-north").bytes, of_manager);
     EXPECT_EQ(List("sm").bytes, of_service_manager);
   }
-  EXPECT_THAT(Counts("hos"), ElementsAre(6));
+  EXPECT_THAT(Counts("hos"), ElementsAre(5));
   council_.MoveBy(absl::Hours(2));
   Find();
   EXPECT_EQ(List("tm-north").bytes, of_manager);
@@ -166,7 +170,7 @@ TEST_F(ThemeTest, ExcludedManagersAnswerIsTheSameWithout) {
 }
 
 TEST_F(ThemeTest, NoThemeWithoutWhatTheReaderSteppedBackFrom) {
-  const std::string first = Submit("yp-1");
+  const std::string first = Submit("yp-2");
   Submit("yp-1");
   Submit("yp-1");
   EXPECT_THAT(Counts("tm-north"), ElementsAre(3));
@@ -181,7 +185,7 @@ TEST_F(ThemeTest, NoThemeWithoutWhatTheReaderSteppedBackFrom) {
 
 TEST_F(ThemeTest, PassesOnWhoIsAway) {
   const absl::Time now = council_.clock().Now();
-  for (int i = 0; i < 3; ++i) Submit("yp-1");
+  for (int i = 0; i < 3; ++i) Submit(Either(i));
   council_.SetAbsence("tm-north", now, now + absl::Hours(48), "");
   council_.MoveBy(absl::Minutes(2));
   Find();
@@ -191,15 +195,15 @@ TEST_F(ThemeTest, PassesOnWhoIsAway) {
 
 TEST_F(ThemeTest, ReportIdsAreThoseOneMayRead) {
   std::vector<std::string> ids;
-  for (int i = 0; i < 3; ++i) ids.push_back(Submit("yp-1"));
+  for (int i = 0; i < 3; ++i) ids.push_back(Submit(Either(i)));
   const CallResult moved = CallText(
       council_, "TriageService.TransferReport",
-      absl::StrCat("request_id: NEW reason: 'r' worker_id: 'cat' report_id: '", ids[1], "'"),
+      absl::StrCat("request_id: NEW reason: 'r' worker_id: 'cat' report_id: '", ids[2], "'"),
       TokenOf(council_, "ann"));
   ASSERT_TRUE(moved.ok()) << moved.status.error_message();
   const v1::Theme theme = Themes("tm-north").at(0);
   EXPECT_EQ(theme.report_count(), 3);
-  EXPECT_THAT(theme.report_ids(), UnorderedElementsAre(ids[0], ids[2]));
+  EXPECT_THAT(theme.report_ids(), UnorderedElementsAre(ids[0], ids[1]));
 }
 
 TEST_F(ThemeTest, PagesShowEachThemeOnce) {
@@ -207,7 +211,7 @@ TEST_F(ThemeTest, PagesShowEachThemeOnce) {
     for (int i = 0; i < 3; ++i) {
       auto request = council_.Submission();
       request.set_promise_id(promise);
-      council_.Submit("yp-1", request);
+      council_.Submit(Either(i), request);
     }
     council_.MoveBy(absl::Minutes(1));
     Find();
@@ -226,7 +230,7 @@ TEST_F(ThemeTest, PagesShowEachThemeOnce) {
 }
 
 TEST_F(ThemeTest, ARestartFindsNothingTwice) {
-  for (int i = 0; i < 3; ++i) Submit("yp-1");
+  for (int i = 0; i < 3; ++i) Submit(Either(i));
   const std::string before = List("tm-north").bytes;
   council_.Restart();
   Find();
@@ -248,7 +252,7 @@ TEST_F(ThemeTest, TwoServersRaiseItOnce) {
   fs::permissions(options.data + "/master.key", fs::perms::owner_read | fs::perms::owner_write);
   Council second(options);
   for (int round = 0; round < 10; ++round) {
-    council_.Submit("yp-1", council_.Submission());
+    council_.Submit(Either(round), council_.Submission());
     std::thread other([&] {
       const auto found = second.server().FindThemes();
       EXPECT_TRUE(found.ok()) << found.status().message();

@@ -1,8 +1,22 @@
 #include "services/base/page_token.h"
 
+#include <gmock/gmock.h>
+#include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <iterator>
+#include <string>
+
 #include "absl/strings/escaping.h"
+#include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "proto/pledgekeeper/v1/notify_service.pb.h"
+#include "proto/pledgekeeper/v1/pledge_service.pb.h"
+#include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/rules_service.pb.h"
+#include "proto/pledgekeeper/v1/speaking_service.pb.h"
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/errors.h"
 #include "services/base/hash.h"
 #include "services/base/master_key.h"
@@ -62,6 +76,52 @@ TEST(KeyedNameTest, IsStableAndTellsApart) {
   EXPECT_NE(name, KeyedName(key, "a", "bc"));
   EXPECT_NE(name, KeyedName(Key(), "ab", "c"));
   EXPECT_NE(Fingerprint(key, "ab", "c"), Fingerprint(key, "a", "bc"));
+}
+
+TEST(PageSizeTest, MoreThanTheMostCountsAsTheMost) {
+  EXPECT_EQ(*PageSize(0, 20, 100), 20);
+  EXPECT_EQ(*PageSize(1, 20, 100), 1);
+  EXPECT_EQ(*PageSize(100, 20, 100), 100);
+  EXPECT_EQ(*PageSize(101, 20, 100), 100);
+  EXPECT_EQ(*PageSize(1000, 20, 100), 100);
+  EXPECT_EQ(ErrorReason(PageSize(-1, 20, 100).status()), "FIELD_MALFORMED");
+}
+
+// What is written above a request's page_size.
+std::string PageSizeComment(const google::protobuf::Descriptor& request) {
+  std::ifstream file(absl::StrCat(PLEDGEKEEPER_SOURCE_DIR "/proto/", request.file()->name()));
+  const std::string text(std::istreambuf_iterator<char>(file), {});
+  const size_t message = text.find(absl::StrCat("message ", request.name(), " {"));
+  if (message == text.npos) return "";
+  const size_t field = text.find(" page_size =", message);
+  const size_t before = text.find_last_of(";{", field);
+  return text.substr(before, field - before);
+}
+
+// More than the most is not refused (AIP-158), so each page_size says what it counts as.
+TEST(PageSizeTest, EveryListSaysWhatMoreThanTheMostCountsAs) {
+  int lists = 0;
+  for (const auto* file :
+       {v1::Team::descriptor()->file(), v1::ListTroubledDeliveriesRequest::descriptor()->file(),
+        v1::Pledge::descriptor()->file(), v1::Report::descriptor()->file(),
+        v1::ListCalendarsRequest::descriptor()->file(),
+        v1::ListPeopleForRequest::descriptor()->file(), v1::TriageReport::descriptor()->file()}) {
+    for (int i = 0; i < file->service_count(); ++i) {
+      for (int at = 0; at < file->service(i)->method_count(); ++at) {
+        const google::protobuf::MethodDescriptor& method = *file->service(i)->method(at);
+        const google::protobuf::Descriptor& request = *method.input_type();
+        if (request.FindFieldByName("page_size") == nullptr) continue;
+        ++lists;
+        EXPECT_NE(method.output_type()->FindFieldByName("next_page_token"), nullptr)
+            << method.full_name();
+        // "As in" another list, which says it.
+        EXPECT_THAT(PageSizeComment(request),
+                    ::testing::ContainsRegex("More counts as 1|As in List[A-Za-z]*Request"))
+            << method.full_name();
+      }
+    }
+  }
+  EXPECT_GE(lists, 18);
 }
 
 }  // namespace
