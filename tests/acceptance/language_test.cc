@@ -74,8 +74,8 @@ class LanguageTest : public SharedCouncilTest<LanguageTest> {
   }
 };
 
-constexpr char kNoReport[] = "there is no such report";
-constexpr char kNoReportInWelsh[] = "does dim adroddiad o'r fath";
+constexpr char kNoReport[] = "there is no such report; check its id";
+constexpr char kNoReportInWelsh[] = "does dim adroddiad o'r fath; mae angen gwirio ei id";
 
 // yp-3 reads Welsh; of yp-1 the directory says nothing.
 TEST_F(LanguageTest, CallsAreAnsweredInTheLanguageTheyAskFor) {

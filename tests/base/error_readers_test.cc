@@ -65,7 +65,7 @@ std::vector<Row> Rows() {
       {RoleMayNotCall(), kAll, "sign in as somebody whose role may", "mewngofnodi mewn rôl"},
       {HasLeft(), kYoung, "can still be read and answered", "mae modd darllen ac ateb"},
       // Of what is there.
-      {ReportNotFound(), kYoung | kStaff, "no such report", "dim adroddiad"},
+      {ReportNotFound(), kYoung | kStaff, "check its id", "gwirio ei id"},
       {PledgeNotFound(), kAll, "see PledgeService.ListPledges", "gweler PledgeService.ListPledges"},
       {EntryNotFound(EntryKind::kDesk), kStaff | kAdmin, "check the id", "gwirio'r id"},
       {EntryToUpdateNotFound(EntryKind::kTeam), kAdmin, "only with allow_missing",
