@@ -104,9 +104,11 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "the policy's lawful reasons to hold this clock: {possible}",
      "rhesymau cyfreithlon y polisi dros atal y cloc hwn: {possible}"},
     {"CLOCK_HOLDS_USED_UP", absl::StatusCode::kFailedPrecondition,
-     "this clock was stopped for as long in all as the rules allow, and cannot be stopped again",
+     "this clock was stopped for as long in all as the rules allow, and cannot be stopped again; "
+     "do "
+     "what is due in time",
      "mae'r cloc hwn wedi ei stopio am gymaint o amser i gyd ag y mae'r rheolau'n ei ganiatáu, ac "
-     "ni ellir ei stopio eto"},
+     "ni ellir ei stopio eto; mae angen gwneud yr hyn sydd ei angen mewn pryd"},
     {"CLOCK_HELD_ALREADY", absl::StatusCode::kFailedPrecondition,
      "the clock is held already; end that hold first",
      "mae'r cloc wedi ei atal yn barod; mae angen gorffen yr ataliad hwnnw yn gyntaf"},

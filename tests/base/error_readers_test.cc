@@ -81,6 +81,7 @@ std::vector<Row> Rows() {
       {ClockNotRunning(), kYoung | kActs | kLooksOn, "see its clocks", "gweler ei glociau"},
       {HoldReasonUnknown({"B", "b"}), kActs | kLooksOn, "reasons to hold this clock: B",
        "atal y cloc hwn: b"},
+      {ClockHoldsUsedUp(), kActs | kLooksOn, "do what is due in time", "mewn pryd"},
       {ClockHeldAlready(), kActs | kLooksOn, "end that hold first", "gorffen yr ataliad"},
       {ClockLate(), kActs | kLooksOn, "answer the young person", "ateb y person ifanc"},
       {ClockNotHeld(), kActs | kLooksOn, "see the report's clocks", "gweler clociau'r adroddiad"},
