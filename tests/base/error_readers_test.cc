@@ -97,7 +97,7 @@ std::vector<Row> Rows() {
       {NobodyToBringIn(), kActs | kLooksOn, "choose another", "dewis perthynas arall"},
       {MilestoneNotInPolicy(), kYoung | kActs, "choose another, or write", "neu ysgrifennu"},
       {NoAllegationNoted(), kActs, "see its history", "gweler ei hanes"},
-      {DangerIsDecided(), kActs, "record the milestone DANGER_ENDED", "gofnodi'r cam DANGER_ENDED"},
+      {DangerIsDecided(), kActs, "record the milestone DANGER_ENDED", "cofnodi'r cam DANGER_ENDED"},
       {NotInDanger(), kActs, "read it again", "ei ddarllen eto"},
       {WorksUnderSubject(), kActs, "ask for help", "gofyn am help"},
       {NobodyToCheck(), kActs | kLooksOn, "go on with the report", "mynd ymlaen â'r adroddiad"},
