@@ -163,7 +163,9 @@ TEST(WelshTest, SpeaksToAWelshYoungPerson) {
   v1::Report report = council.Get("yp-3", id);
   EXPECT_EQ(report.language(), v1::LANGUAGE_WELSH);
   EXPECT_EQ(report.status_text(), "Mae e gyda ni.");
-  EXPECT_EQ(report.history(0).text(), "Rwyt ti wedi dweud wrthon ni. Mae e wedi mynd at Cat Cole.");
+  EXPECT_EQ(report.history(0).text(),
+            "Rwyt ti wedi dweud wrthon ni. Mae e wedi mynd at Cat Cole. Rydyn ni wedi gofyn i ti a "
+            "wyt ti eisiau rhywun i dy helpu di i siarad: eiriolwr.");
   EXPECT_EQ(report.promise_wording(),
             "Bydd gen ti gartref lle rwyt ti'n ddiogel a lle mae pobl yn edrych ar dy ôl di.");
   EXPECT_EQ(ClockOf(report, "acknowledge").title(),
@@ -183,7 +185,9 @@ TEST(UnderElevenTest, IsToldInSimpleWords) {
   request.set_language(v1::LANGUAGE_ENGLISH);
   const std::string young = council.Submit("yp-3", request).report_id();
   const std::string older = council.Submit("yp-1").report_id();
-  EXPECT_EQ(council.Get("yp-3", young).history(0).text(), "You told us. It went to Cat Cole.");
+  EXPECT_EQ(council.Get("yp-3", young).history(0).text(),
+            "You told us. It went to Cat Cole. We asked you if you want somebody to help you speak "
+            "up: an advocate.");
   EXPECT_EQ(council.Get("yp-1", older).history(0).text(),
             "You sent it. It went to Ann Able. We asked you if you want an advocate: somebody who "
             "helps you say what you want.");
