@@ -110,7 +110,8 @@ TEST(NamedInWordsTest, ReportThatNamesThemIsNotThereForThem) {
   ASSERT_TRUE(CheckNames(council, "cat", id, "may_know_ids: 'ann'").ok());
   EXPECT_THAT(QueueOf(council, "ann"), ElementsAre(id));
   EXPECT_THAT(HistoryFor(council, "ann", id),
-              ElementsAre("The young person sent it. It went to Ann Able."));
+              ElementsAre("The young person sent it. It went to Ann Able. The young person was "
+                          "offered an advocate."));
   EXPECT_THAT(HistoryFor(council, "hos", id).size(), testing::Gt(2U)) << "others see all of it";
 }
 
