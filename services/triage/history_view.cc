@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "services/base/timestamp.h"
+#include "services/domain/decide/reasons.h"
 #include "services/triage/triage_view.h"
 #include "services/wording/view.h"
 
@@ -20,6 +21,12 @@ bool IsAdvocate(const domain::Directory& directory, const std::string& reader_id
 bool IsHidden(const HistoryEntry& entry, const std::string& reader_id) {
   const auto& hidden = entry.hidden_from_ids();
   return std::find(hidden.begin(), hidden.end(), reader_id) != hidden.end();
+}
+
+bool Offers(const HistoryEntry& entry) {
+  const auto& reasons = entry.reasons();
+  return std::find(reasons.begin(), reasons.end(), domain::reasons::kOfferedAdvocate) !=
+         reasons.end();
 }
 
 // An entry as somebody of staff may see it; nothing if they may not see that it is there.
@@ -45,7 +52,10 @@ class Sight {
     if (entry.action() == v1::ACTION_SUBMIT) {
       if (arrived_.has_value()) {
         *seen.mutable_targets() = arrived_->targets();
-        *seen.mutable_reasons() = arrived_->reasons();
+        // What was said when it was sent stays said: an advocate was offered in any case.
+        seen.clear_reasons();
+        if (Offers(entry)) seen.add_reasons(domain::reasons::kOfferedAdvocate);
+        seen.mutable_reasons()->MergeFrom(arrived_->reasons());
       }
       return seen;
     }

@@ -131,6 +131,13 @@ TEST(TriageHistoryViewTest, ReportThatWasCheckedSeemsToHaveComeAtOnce) {
       "ann", directory);
   ASSERT_THAT(views, SizeIs(1));
   EXPECT_THAT(views[0].reasons(), ElementsAre("responsible:RESPONSIBLE_WORKER"));
+  HistoryEntry sent = Hidden(v1::ACTION_SUBMIT, {"ann"}, "south", "offered:advocate");
+  sent.add_reasons("responsible:OTHER_DESK");
+  const auto offered = HistoryView(
+      {sent, Hidden(v1::ACTION_CHECK_NAMES, {"ann"}, "ann", "responsible:RESPONSIBLE_WORKER")},
+      "ann", directory);
+  EXPECT_THAT(offered.at(0).reasons(),
+              ElementsAre("offered:advocate", "responsible:RESPONSIBLE_WORKER"));
   EXPECT_THAT(views[0].text(), ::testing::HasSubstr("Name of ann"));
 }
 
