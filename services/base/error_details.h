@@ -60,6 +60,7 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"worker {id}", "gweithiwr {id}"},
     {"team {id}", "tîm {id}"},
     {"young_person {id}", "person ifanc {id}"},
+    {"administrator {id}", "gweinyddwr {id}"},
     {"manager", "rheolwr"},
     {"cover", "y sawl sy'n cyflenwi"},
     {"standing cover", "y sawl sy'n cyflenwi fel arfer"},
@@ -77,6 +78,10 @@ inline constexpr DetailRow kErrorDetails[] = {
      "{owner}: mae cadwyn y rhai sy'n cyflenwi fel arfer yn gylch"},
     {"{owner}: an advocate belongs to no team", "{owner}: nid yw eiriolwr yn perthyn i dîm"},
     {"{owner}: a worker has the same id", "{owner}: mae gan weithiwr yr un id"},
+    {"{owner}: a young person has the same id", "{owner}: mae gan berson ifanc yr un id"},
+    {"{owner}: is the last administrator and cannot leave; enter another one first",
+     "{owner}: dyma'r gweinyddwr olaf, ac ni all adael; rhaid rhoi un arall yn y cyfeiriadur yn "
+     "gyntaf"},
     {"{owner}: successor {id} is no worker", "{owner}: nid yw'r olynydd {id} yn weithiwr"},
     {"{owner}: successor {id} has left", "{owner}: mae'r olynydd {id} wedi gadael"},
     {"{owner}: is neither away nor gone", "{owner}: nid yw i ffwrdd nac wedi gadael"},
@@ -113,7 +118,8 @@ inline constexpr DetailRow kErrorDetails[] = {
      "rhaid iddo fod yn social_worker, team_manager, service_manager, head_of_service, director, "
      "iro neu advocate"},
     {"stands twice", "mae yno ddwywaith"},
-    {"must be team, worker or young_person", "rhaid iddo fod yn team, worker neu young_person"},
+    {"must be team, worker, young_person or administrator",
+     "rhaid iddo fod yn team, worker, young_person neu administrator"},
     {"names a worker who is neither in the file nor in the directory",
      "mae'n enwi gweithiwr nad yw yn y ffeil nac yn y cyfeiriadur"},
     {"names a team that is neither in the file nor in the directory",
@@ -376,24 +382,6 @@ consteval int FirstBadDetail() {
   }
   return at;
 }
-
-// A row of the table by its English, which the compiler looks for.
-class Detail {
- public:
-  // Whoever writes a detail without its Welsh is told so by the compiler.
-  consteval Detail(const char* en) : row_(Find(en)) {}
-  const DetailRow& operator*() const { return *row_; }
-
- private:
-  static consteval const DetailRow* Find(std::string_view en) {
-    for (const DetailRow& row : kErrorDetails) {
-      if (row.en == en) return &row;
-    }
-    throw "this detail has no Welsh: give it a row in kErrorDetails";
-  }
-
-  const DetailRow* row_;
-};
 
 }  // namespace pledgekeeper::base
 

@@ -10,7 +10,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "services/base/error_details.h"
+#include "services/base/detail.h"
 
 // Every error that a caller can meet, made by a function named after what happened. Each carries a
 // stable UPPER_SNAKE reason (ErrorReason) and says what to do next, in English (its message) and in
@@ -62,10 +62,13 @@ InBothLanguages At(std::string_view path, const InBothLanguages& what);
 InBothLanguages SaidBy(const absl::Status& status);
 
 // What a directory or a list has no entry of.
-enum class EntryKind { kWorker, kTeam, kYoungPerson, kDesk };
+enum class EntryKind { kWorker, kTeam, kYoungPerson, kDesk, kAdministrator };
 // As errors call it, for the list of all sentences.
-inline constexpr DetailRow kEntryKinds[] = {
-    {"worker", "gweithiwr"}, {"team", "tîm"}, {"young person", "person ifanc"}, {"desk", "desg"}};
+inline constexpr DetailRow kEntryKinds[] = {{"worker", "gweithiwr"},
+                                            {"team", "tîm"},
+                                            {"young person", "person ifanc"},
+                                            {"desk", "desg"},
+                                            {"administrator", "gweinyddwr"}};
 
 // INVALID_ARGUMENT, naming the field by its proto path.
 absl::Status FieldRequired(std::string_view field);
