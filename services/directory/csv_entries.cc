@@ -213,6 +213,15 @@ absl::StatusOr<storage::v1::Worker> ReadWorker(const Row& row, const DirectoryEn
   return worker;
 }
 
+absl::StatusOr<storage::v1::Administrator> ReadAdministrator(const Row& row,
+                                                             const DirectoryEntries& present) {
+  storage::v1::Administrator administrator = Known(present.administrators, row["id"]);
+  administrator.set_id(row["id"]);
+  administrator.set_name(row["name"]);
+  RETURN_IF_ERROR(ReadLanguage(row, administrator));
+  return administrator;
+}
+
 absl::StatusOr<storage::v1::YoungPerson> ReadYoungPerson(const Row& row,
                                                          const DirectoryEntries& present) {
   using storage::v1::YoungPerson;

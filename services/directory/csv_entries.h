@@ -15,6 +15,8 @@ absl::StatusOr<storage::v1::Team> ReadTeam(const Row& row, const domain::Directo
 absl::StatusOr<storage::v1::Worker> ReadWorker(const Row& row,
                                                const domain::DirectoryEntries& present);
 // That they have left stays.
+absl::StatusOr<storage::v1::Administrator> ReadAdministrator(
+    const Row& row, const domain::DirectoryEntries& present);
 absl::StatusOr<storage::v1::YoungPerson> ReadYoungPerson(const Row& row,
                                                          const domain::DirectoryEntries& present);
 

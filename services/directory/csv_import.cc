@@ -38,7 +38,10 @@ absl::Status ReadRow(const Row& row, const DirectoryEntries& present, DirectoryE
   if (kind == "young_person") {
     return AddOnce(row, ReadYoungPerson(row, present), file.young_people);
   }
-  return row.Wrong("kind", "must be team, worker or young_person");
+  if (kind == "administrator") {
+    return AddOnce(row, ReadAdministrator(row, present), file.administrators);
+  }
+  return row.Wrong("kind", "must be team, worker, young_person or administrator");
 }
 
 // Whether what a row refers to is in the file or in the directory, or in a pledge; the line is the
@@ -171,6 +174,7 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   if (rules.bring_back) {
     BringBack(file.workers);
     BringBack(file.young_people);
+    BringBack(file.administrators);
   }
 
   if (rules.complete && rows.size() == 1) {
@@ -183,6 +187,9 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   Merge(present.teams, file.teams, merged.teams, changes.teams, import);
   Merge(present.workers, file.workers, merged.workers, changes.workers, import);
   Merge(present.young_people, file.young_people, merged.young_people, changes.young_people, import);
+  Merge(present.administrators, file.administrators, merged.administrators, changes.administrators,
+        import);
+  // Administrators stand in no export of a case-management system: a complete one takes none away.
   if (rules.complete) {
     import.gone_workers = MarkGone(present.workers, file.workers, merged.workers, changes.workers);
     import.gone_young_people = MarkGone(present.young_people, file.young_people,
@@ -199,7 +206,8 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
 absl::Status CheckLeavers(const Import& import, const DirectoryEntries& present,
                           std::optional<int> expected, int max_percent) {
   const DirectoryEntries& changes = import.changes;
-  if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
+  if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty() &&
+      changes.administrators.empty()) {
     return absl::OkStatus();
   }
   const bool are_many = AreMany(import.gone_workers, present.workers, max_percent) ||
@@ -221,10 +229,14 @@ void Describe(const Import& import, const DirectoryEntries& present,
   AddNames(present.teams, import.changes.teams, response);
   AddNames(present.workers, import.changes.workers, response);
   AddNames(present.young_people, import.changes.young_people, response);
+  AddNames(present.administrators, import.changes.administrators, response);
   for (const std::string& id : import.left_ids) {
     const auto worker = present.workers.find(id);
+    const auto administrator = present.administrators.find(id);
     if (worker != present.workers.end()) {
       AddName(worker->second, *response.mutable_left_people());
+    } else if (administrator != present.administrators.end()) {
+      AddName(administrator->second, *response.mutable_left_people());
     } else {
       AddName(present.young_people.at(id), *response.mutable_left_people());
     }

@@ -9,11 +9,11 @@
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/directory/csv_import.h"
+#include "services/directory/directory_change.h"
 #include "services/directory/directory_view.h"
 #include "services/directory/entry_check.h"
 #include "services/directory/leaving.h"
 #include "services/directory/limits.h"
-#include "services/domain/people/queues_to_wake.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -33,39 +33,6 @@ absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& e
   return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus() : base::EtagStale();
 }
 
-// Puts `changes` over `present`.
-DirectoryEntries Merged(const DirectoryEntries& present, const DirectoryEntries& changes) {
-  DirectoryEntries merged = present;
-  for (const auto& [id, team] : changes.teams) merged.teams[id] = team;
-  for (const auto& [id, worker] : changes.workers) merged.workers[id] = worker;
-  for (const auto& [id, young] : changes.young_people) merged.young_people[id] = young;
-  return merged;
-}
-
-store::DirectoryChange ChangeOf(const DirectoryEntries& present, const DirectoryEntries& changes,
-                                absl::Time now) {
-  store::DirectoryChange change;
-  change.decided_on = present.version;
-  change.now = now;
-  for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
-  for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
-  for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
-  change.wake_queues = domain::QueuesToWake(present, changes);
-  return change;
-}
-
-// What is decided, if it breaks no rule of the whole.
-absl::StatusOr<store::DirectoryChange> CheckedChange(
-    const std::function<absl::StatusOr<DirectoryEntries>(const DirectoryEntries&)>& decide,
-    const DirectoryEntries& present, absl::Time now) {
-  ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
-  if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty()) {
-    return store::DirectoryChange();
-  }
-  RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
-  return ChangeOf(present, changes, now);
-}
-
 // A page of a map of entries, in the order of ids.
 template <typename Request, typename Map, typename Add>
 absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_view list,
@@ -80,6 +47,12 @@ absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_vie
     last = it->first;
   }
   return std::string();
+}
+
+// Who calls, for the administration log.
+template <typename Call>
+domain::Administering By(const Call& call, v1::AdministrationAction action) {
+  return {call.caller.person_id, action, call.now};
 }
 
 // One entry, for a read of it.
@@ -105,6 +78,9 @@ DirectoryDoor::DirectoryDoor(identity::DoorParts& parts, int max_leavers_percent
   Serve("UpdateTeam", &DirectoryDoor::UpdateTeam);
   Serve("UpdateWorker", &DirectoryDoor::UpdateWorker);
   Serve("UpdateYoungPerson", &DirectoryDoor::UpdateYoungPerson);
+  Serve("GetAdministrator", &DirectoryDoor::GetAdministrator);
+  Serve("ListAdministrators", &DirectoryDoor::ListAdministrators);
+  Serve("UpdateAdministrator", &DirectoryDoor::UpdateAdministrator);
   Serve("SetAbsence", &DirectoryDoor::SetAbsence);
   Serve("ClearAbsence", &DirectoryDoor::ClearAbsence);
   Serve("RemoveWorker", &DirectoryDoor::RemoveWorker);
@@ -130,6 +106,16 @@ DirectoryDoor::Result DirectoryDoor::GetYoungPerson(
   const auto directory = parts_.directory.Current();
   co_return Answer(base::EntryKind::kYoungPerson,
                    directory->FindYoungPerson(call.request.young_person_id()), call);
+}
+
+DirectoryDoor::Result DirectoryDoor::GetAdministrator(
+    Call<v1::GetAdministratorRequest, v1::Administrator>& call) {
+  CO_RETURN_IF_ERROR(base::CheckId("administrator_id", call.request.administrator_id()));
+  const auto directory = parts_.directory.Current();
+  const auto& administrators = directory->entries().administrators;
+  const auto found = administrators.find(call.request.administrator_id());
+  co_return Answer(base::EntryKind::kAdministrator,
+                   found == administrators.end() ? nullptr : &found->second, call);
 }
 
 DirectoryDoor::Result DirectoryDoor::ListTeams(
@@ -162,20 +148,29 @@ DirectoryDoor::Result DirectoryDoor::ListYoungPeople(
   co_return absl::OkStatus();
 }
 
-DirectoryDoor::Result DirectoryDoor::Record(Decide decide, absl::Time now) {
+DirectoryDoor::Result DirectoryDoor::ListAdministrators(
+    Call<v1::ListAdministratorsRequest, v1::ListAdministratorsResponse>& call) {
+  const auto directory = parts_.directory.Current();
+  CO_ASSIGN_OR_RETURN(*call.response.mutable_next_page_token(),
+                      ListPage(parts_.page_key, "ListAdministrators", call.request,
+                               directory->entries().administrators, [&](auto view) {
+                                 *call.response.add_administrators() = std::move(view);
+                               }));
+  co_return absl::OkStatus();
+}
+
+DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering administering) {
   for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
     CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
     const auto directory = parts_.directory.Current();
     const DirectoryEntries& present = directory->entries();
     // Beside the calls of young people and workers: of a large council it takes long.
     const std::function<absl::StatusOr<store::DirectoryChange>()> work = [&] {
-      return CheckedChange(decide, present, now);
+      return CheckedChange(decide, present, administering);
     };
     CO_ASSIGN_OR_RETURN(const store::DirectoryChange change,
                         co_await base::RunBeside(deciding_, work));
-    if (change.teams.empty() && change.workers.empty() && change.young_people.empty()) {
-      co_return absl::OkStatus();
-    }
+    if (IsEmpty(change)) co_return absl::OkStatus();
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(change));
     if (outcome == store::CommitOutcome::kCommitted) {
@@ -197,7 +192,8 @@ DirectoryDoor::Result DirectoryDoor::UpdateTeam(Call<v1::UpdateTeamRequest, v1::
                                  request.etag(), base::EntryKind::kTeam));
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_TEAM)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindTeam(id));
   co_return absl::OkStatus();
@@ -222,7 +218,8 @@ DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, 
                                  base::EntryKind::kWorker));
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_WORKER)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(id));
   co_return absl::OkStatus();
@@ -242,9 +239,31 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
                                  base::EntryKind::kYoungPerson));
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_YOUNG_PERSON)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindYoungPerson(id));
+  co_return absl::OkStatus();
+}
+
+DirectoryDoor::Result DirectoryDoor::UpdateAdministrator(
+    Call<v1::UpdateAdministratorRequest, v1::Administrator>& call) {
+  const v1::UpdateAdministratorRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(CheckAdministrator(request.administrator()));
+  const std::string id = request.administrator().administrator_id();
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    DirectoryEntries changes;
+    changes.administrators[id] = directory::Record(request.administrator());
+    RETURN_IF_ERROR(CheckReplace(present.administrators, changes.administrators[id],
+                                 request.allow_missing(), request.etag(),
+                                 base::EntryKind::kAdministrator));
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_ADMINISTRATOR)));
+  const auto directory = parts_.directory.Current();
+  call.response = View(directory->entries().administrators.at(id));
   co_return absl::OkStatus();
 }
 
@@ -264,7 +283,8 @@ DirectoryDoor::Result DirectoryDoor::SetAbsence(Call<v1::SetAbsenceRequest, v1::
     worker.set_cover_id(absence.cover_id());
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_SET_ABSENCE)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
@@ -285,7 +305,8 @@ DirectoryDoor::Result DirectoryDoor::ClearAbsence(Call<v1::ClearAbsenceRequest, 
     worker.clear_cover_id();
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_CLEAR_ABSENCE)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
@@ -300,7 +321,8 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
   Decide decide = [&](const DirectoryEntries& present) {
     return DecideLeaving(request, held, present);
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide), call.now));
+  CO_RETURN_IF_ERROR(
+      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_REMOVE_WORKER)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
@@ -309,7 +331,9 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
 DirectoryDoor::Result DirectoryDoor::HandOnReports(
     Call<v1::HandOnReportsRequest, v1::HandOnReportsResponse>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
-  CO_ASSIGN_OR_RETURN(call.response, co_await HandOnPage(parts_, call.request, call.now));
+  CO_ASSIGN_OR_RETURN(call.response,
+                      co_await HandOnPage(parts_, call.request,
+                                          By(call, v1::ADMINISTRATION_ACTION_HAND_ON_REPORTS)));
   co_return absl::OkStatus();
 }
 
@@ -334,7 +358,8 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     if (request.dry_run()) return DirectoryEntries();
     return std::move(import.changes);
   };
-  co_return co_await Record(std::move(decide), call.now);
+  co_return co_await Record(std::move(decide),
+                            By(call, v1::ADMINISTRATION_ACTION_IMPORT_DIRECTORY));
 }
 
 }  // namespace pledgekeeper::directory

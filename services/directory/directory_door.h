@@ -2,15 +2,16 @@
 #define SERVICES_DIRECTORY_DIRECTORY_DOOR_H_
 
 #include <boost/asio/thread_pool.hpp>
-#include <functional>
 
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "services/directory/directory_change.h"
 #include "services/identity/door.h"
 
 namespace pledgekeeper::directory {
 
 // The administrators' door: DirectoryService. No answer holds anything of a report: administrators
-// keep the directory, see how many reports move, and read nothing of what young people say.
+// keep the directory, see coarsely how many reports move, and read nothing of what young people
+// say. Whatever they change stands in the administration log.
 class DirectoryDoor final : public identity::Door {
  public:
   // `max_leavers_percent`: the share of workers, and of young people, that an import may make leave
@@ -28,6 +29,10 @@ class DirectoryDoor final : public identity::Door {
   Result ListTeams(Call<v1::ListTeamsRequest, v1::ListTeamsResponse>& call);
   Result ListWorkers(Call<v1::ListWorkersRequest, v1::ListWorkersResponse>& call);
   Result ListYoungPeople(Call<v1::ListYoungPeopleRequest, v1::ListYoungPeopleResponse>& call);
+  Result GetAdministrator(Call<v1::GetAdministratorRequest, v1::Administrator>& call);
+  Result ListAdministrators(
+      Call<v1::ListAdministratorsRequest, v1::ListAdministratorsResponse>& call);
+  Result UpdateAdministrator(Call<v1::UpdateAdministratorRequest, v1::Administrator>& call);
   Result UpdateTeam(Call<v1::UpdateTeamRequest, v1::Team>& call);
   Result UpdateWorker(Call<v1::UpdateWorkerRequest, v1::Worker>& call);
   Result UpdateYoungPerson(Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call);
@@ -37,15 +42,9 @@ class DirectoryDoor final : public identity::Door {
   Result HandOnReports(Call<v1::HandOnReportsRequest, v1::HandOnReportsResponse>& call);
   Result ImportDirectory(Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call);
 
-  // A change of the directory: what it becomes, decided on the entries as they are. Nothing decided
-  // (an empty change) records nothing. Runs beside the runtime's thread: it reads what it is given,
-  // and what belongs to the call, and nothing else.
-  using Decide = std::function<absl::StatusOr<domain::DirectoryEntries>(
-      const domain::DirectoryEntries& present)>;
-
-  // Decides, checks all references, records, wakes whose holder is no longer there; again if
-  // somebody was faster.
-  Result Record(Decide decide, absl::Time now);
+  // Decides, checks all references, records with what the log says of it, wakes whose holder is no
+  // longer there; again if somebody was faster.
+  Result Record(Decide decide, domain::Administering administering);
 
   const int max_leavers_percent_;
   // One import after the other: they would only be in each other's way.

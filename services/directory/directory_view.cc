@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/coarse_count.h"
 #include "services/base/timestamp.h"
 #include "services/directory/contact.h"
 #include "services/directory/limits.h"
@@ -68,7 +69,8 @@ v1::Worker View(const storage::v1::Worker& worker) {
   *view.mutable_days_off() = worker.days_off();
   view.set_standing_cover_id(worker.standing_cover_id());
   view.set_capacity(worker.capacity());
-  view.set_held_when_left(worker.held_when_left());
+  if (worker.left()) *view.mutable_held_when_left() = base::Coarse(worker.held_when_left());
+  view.set_governance(worker.governance());
   view.set_etag(EtagOf(worker));
   return view;
 }
@@ -86,6 +88,16 @@ v1::YoungPerson View(const storage::v1::YoungPerson& young_person) {
   view.set_placement_id(young_person.placement_id());
   if (young_person.has_contact()) *view.mutable_contact() = View(young_person.contact());
   view.set_etag(EtagOf(young_person));
+  return view;
+}
+
+v1::Administrator View(const storage::v1::Administrator& administrator) {
+  v1::Administrator view;
+  view.set_administrator_id(administrator.id());
+  view.set_name(administrator.name());
+  view.set_language(administrator.language());
+  view.set_left(administrator.left());
+  view.set_etag(EtagOf(administrator));
   return view;
 }
 
@@ -117,6 +129,7 @@ storage::v1::Worker Record(const v1::Worker& worker) {
   std::sort(record.mutable_days_off()->begin(), record.mutable_days_off()->end());
   record.set_standing_cover_id(worker.standing_cover_id());
   record.set_capacity(worker.capacity());
+  record.set_governance(worker.governance());
   return record;
 }
 
@@ -132,6 +145,15 @@ storage::v1::YoungPerson Record(const v1::YoungPerson& young_person) {
   record.set_left(young_person.left());
   record.set_placement_id(young_person.placement_id());
   KeepContact(young_person.contact(), record);
+  return record;
+}
+
+storage::v1::Administrator Record(const v1::Administrator& administrator) {
+  storage::v1::Administrator record;
+  record.set_id(administrator.administrator_id());
+  record.set_name(administrator.name());
+  record.set_language(administrator.language());
+  record.set_left(administrator.left());
   return record;
 }
 

@@ -11,6 +11,7 @@ namespace pledgekeeper::directory {
 v1::Team View(const storage::v1::Team& team);
 v1::Worker View(const storage::v1::Worker& worker);
 v1::YoungPerson View(const storage::v1::YoungPerson& young_person);
+v1::Administrator View(const storage::v1::Administrator& administrator);
 
 // Milliseconds of a time that exists.
 inline int64_t Millis(const google::protobuf::Timestamp& time) {
@@ -22,6 +23,7 @@ storage::v1::Team Record(const v1::Team& team);
 // Without absence.
 storage::v1::Worker Record(const v1::Worker& worker);
 storage::v1::YoungPerson Record(const v1::YoungPerson& young_person);
+storage::v1::Administrator Record(const v1::Administrator& administrator);
 
 // How sentences will write the Welsh names of teams that are new or another than at present, at
 // most kMaxWelshTeamNames, for somebody to check.

@@ -101,6 +101,15 @@ absl::Status CheckYoungPerson(const v1::YoungPerson& young_person,
   return CheckContact("young_person.contact", young_person.contact());
 }
 
+absl::Status CheckAdministrator(const v1::Administrator& administrator) {
+  RETURN_IF_ERROR(
+      base::CheckId("administrator.administrator_id", administrator.administrator_id()));
+  RETURN_IF_ERROR(base::CheckRequiredName("administrator.name", administrator.name(), kMaxName));
+  return v1::Language_IsValid(administrator.language())
+             ? absl::OkStatus()
+             : base::EnumValueUnknown("administrator.language");
+}
+
 absl::Status CheckAbsence(const v1::Absence& absence) {
   RETURN_IF_ERROR(CheckOptionalId("absence.cover_id", absence.cover_id()));
   if (!absence.has_start_time()) return base::FieldRequired("absence.start_time");

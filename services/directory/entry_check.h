@@ -27,6 +27,7 @@ absl::Status CheckWorker(const v1::Worker& worker);
 // `tiers` are those of the pledges (Rulebook::Tiers).
 absl::Status CheckYoungPerson(const v1::YoungPerson& young_person,
                               const std::vector<std::string>& tiers);
+absl::Status CheckAdministrator(const v1::Administrator& administrator);
 absl::Status CheckAbsence(const v1::Absence& absence);
 
 }  // namespace pledgekeeper::directory

@@ -6,6 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/at_once.h"
+#include "services/base/coarse_count.h"
+#include "services/base/counted_position.h"
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
@@ -35,6 +37,20 @@ base::Task<absl::StatusOr<Outcome>> Move(identity::DoorParts& parts, const std::
   CO_RETURN_IF_ERROR((co_await parts.recorder.Advance(report_id)).status());
   CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(parts.store, worker_id, report_id));
   co_return holds ? Outcome::kStays : Outcome::kMoved;
+}
+
+// What is counted over all pages.
+enum Counts : size_t { kLookedAt, kMoved, kHeld, kCounts };
+
+// What the administration log says: that it begins or, with a count, what it came to.
+std::vector<storage::v1::AdministrationEntry> LogOfHandingOn(
+    const domain::Administering& administering, const std::string& worker_id,
+    const int64_t* moved) {
+  storage::v1::AdministeredEntry asked;
+  asked.set_kind(v1::ADMINISTERED_KIND_WORKER);
+  asked.set_id(worker_id);
+  if (moved != nullptr) domain::AddField(asked, "reports_moved", "", base::CoarseText(*moved));
+  return {domain::Noted(administering, {asked})};
 }
 
 }  // namespace
@@ -97,30 +113,35 @@ absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& re
 }
 
 base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
-    identity::DoorParts& parts, const v1::HandOnReportsRequest& request, absl::Time now) {
+    identity::DoorParts& parts, const v1::HandOnReportsRequest& request,
+    domain::Administering administering) {
   const std::string& worker_id = request.worker_id();
-  const std::string list = absl::StrCat("hand-on:", worker_id);
-  CO_ASSIGN_OR_RETURN(const std::string position,
+  const std::string list = absl::StrCat("hand-on:", administering.administrator_id, ":", worker_id);
+  CO_ASSIGN_OR_RETURN(const std::string text,
                       base::ReadPageToken(parts.page_key, list, request.page_token()));
+  CO_ASSIGN_OR_RETURN(base::CountedPosition counted, base::ParseCounted(text, kCounts));
   // Another server may have recorded the leaving a moment ago.
   CO_RETURN_IF_ERROR(co_await parts.directory.Refresh());
   const auto directory = parts.directory.Current();
   const storage::v1::Worker* worker = directory->FindWorker(worker_id);
   if (worker == nullptr) co_return base::EntryNotFound(base::EntryKind::kWorker);
-  if (!worker->left() && !domain::IsAbsent(*worker, now)) {
+  if (!worker->left() && !domain::IsAbsent(*worker, administering.now)) {
     co_return base::DirectoryRule(
         base::Filled("{owner}: is neither away nor gone",
                      {{"owner", base::Filled("worker {id}", {{"id", worker_id}})}}));
   }
 
-  CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
-                      co_await parts.store.ListQueue(domain::WorkerQueue(worker_id),
-                                                     store::ParsePosition(position), kMaxHandedOn));
+  if (request.page_token().empty()) {
+    CO_RETURN_IF_ERROR(co_await parts.store.RecordAdministration(
+        LogOfHandingOn(administering, worker_id, nullptr)));
+  }
+  CO_ASSIGN_OR_RETURN(
+      const std::vector<store::QueueEntry> entries,
+      co_await parts.store.ListQueue(domain::WorkerQueue(worker_id),
+                                     store::ParsePosition(counted.position), kMaxHandedOn));
   std::vector<std::string> report_ids;
   for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
   v1::HandOnReportsResponse response;
-  int count_moved = 0;
-  int count_held = 0;
   CO_RETURN_IF_ERROR(
       co_await base::ForEachAtOnce(parts.runtime.context(), report_ids, kMaxAtOnce,
                                    [&](const std::string& report_id) -> base::Task<absl::Status> {
@@ -130,18 +151,23 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
                                      if (absl::IsDataLoss(moved.status()))
                                        co_return absl::OkStatus();
                                      CO_RETURN_IF_ERROR(moved.status());
-                                     if (*moved == Outcome::kMoved) ++count_moved;
-                                     if (*moved == Outcome::kStays) ++count_held;
+                                     if (*moved == Outcome::kMoved) ++counted.counts[kMoved];
+                                     if (*moved == Outcome::kStays) ++counted.counts[kHeld];
                                      co_return absl::OkStatus();
                                    }));
-  const int looked_at = static_cast<int>(entries.size());
-  response.set_moved(count_moved);
-  response.set_held(count_held);
-  response.set_unmoved(looked_at - response.moved());
-  if (looked_at == kMaxHandedOn) {
+  counted.counts[kLookedAt] += static_cast<int64_t>(entries.size());
+  if (entries.size() == kMaxHandedOn) {
+    counted.position = store::PositionText(entries.back());
     response.set_next_page_token(
-        base::MakePageToken(parts.page_key, list, store::PositionText(entries.back())));
+        base::MakePageToken(parts.page_key, list, base::CountedText(counted)));
+    co_return response;
   }
+  const std::vector<int64_t>& counts = counted.counts;
+  *response.mutable_moved() = base::Coarse(counts[kMoved]);
+  *response.mutable_held() = base::Coarse(counts[kHeld]);
+  *response.mutable_unmoved() = base::Coarse(counts[kLookedAt] - counts[kMoved]);
+  CO_RETURN_IF_ERROR(co_await parts.store.RecordAdministration(
+      LogOfHandingOn(administering, worker_id, &counts[kMoved])));
   co_return response;
 }
 

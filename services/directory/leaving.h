@@ -4,6 +4,7 @@
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "services/base/task.h"
+#include "services/domain/people/administration.h"
 #include "services/domain/people/directory.h"
 #include "services/identity/door.h"
 
@@ -23,14 +24,16 @@ absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerReq
                                                        const domain::DirectoryEntries& present);
 
 // Lets each report on one page of a worker's queue go where it must by the ordinary rules
-// (store::Recorder::Advance), and counts those that went from them to somebody else, and those that
-// they still hold. The waker
-// does the same at the same time, which does no harm. A damaged record is left as it is and counted
+// (store::Recorder::Advance). The last page says, coarsely and of all pages, how many went from
+// them to somebody else, and how many they still hold. The first page and the last stand in the
+// administration log, the first before anything moves. The waker does the same at the same time,
+// which does no harm. A damaged record is left as it is and counted
 // as unmoved. ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who is neither away nor gone,
 // PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it stopped). Belongs to the
 // runtime's thread.
 base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
-    identity::DoorParts& parts, const v1::HandOnReportsRequest& request, absl::Time now);
+    identity::DoorParts& parts, const v1::HandOnReportsRequest& request,
+    domain::Administering administering);
 
 }  // namespace pledgekeeper::directory
 

@@ -39,7 +39,7 @@ class TokenAuthenticator final : public Authenticator {
 };
 
 // Whether a role is one of those that stand in the directory as workers and may read reports;
-// administrators do not. An advocate does too, though they never hold one.
+// administrators stand beside them and read none. An advocate does too, though they never hold one.
 inline bool IsStaff(v1::Role role) {
   return (role >= v1::ROLE_SOCIAL_WORKER && role <= v1::ROLE_IRO) || role == v1::ROLE_ADVOCATE;
 }

@@ -23,9 +23,10 @@ bool Belongs(v1::Role role, Audience audience) {
 }
 
 // Whether whoever calls in this role stands in the directory, and of staff, has not left: a young
-// person's open reports stay theirs. Administrators keep the directory; they need not stand in it.
+// person's open reports stay theirs. While there is no administrator, whoever has a token enters
+// the first.
 bool IsThere(const Caller& caller, const domain::Directory& directory) {
-  if (caller.role == v1::ROLE_ADMINISTRATOR) return true;
+  if (caller.role == v1::ROLE_ADMINISTRATOR) return directory.MayAdminister(caller.person_id);
   if (caller.role == v1::ROLE_YOUNG_PERSON) {
     return directory.FindYoungPerson(caller.person_id) != nullptr;
   }
@@ -40,11 +41,16 @@ v1::Role RoleOf(const Caller& caller, const domain::Directory& directory) {
   return worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role();
 }
 
-// Administrators need not stand in the directory, and have no language then.
+// Of whoever does not stand in the directory nothing is known.
 v1::Language LanguageOf(const Caller& caller, const domain::Directory& directory) {
   if (caller.role == v1::ROLE_YOUNG_PERSON) {
     const auto* young_person = directory.FindYoungPerson(caller.person_id);
     return young_person == nullptr ? v1::LANGUAGE_UNSPECIFIED : young_person->language();
+  }
+  if (caller.role == v1::ROLE_ADMINISTRATOR) {
+    const auto& administrators = directory.entries().administrators;
+    const auto found = administrators.find(caller.person_id);
+    return found == administrators.end() ? v1::LANGUAGE_UNSPECIFIED : found->second.language();
   }
   const auto* worker = directory.FindWorker(caller.person_id);
   return worker == nullptr ? v1::LANGUAGE_UNSPECIFIED : worker->language();

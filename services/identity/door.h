@@ -44,13 +44,13 @@ struct DoorParts {
 enum class Audience {
   kYoungPeople,     // who are in the directory; who has left, for what is open (domain::MayRead)
   kStaff,           // who are in the directory and have not left, advocates included
-  kAdministrators,  // who need not stand in the directory
+  kAdministrators,  // who are in the directory as administrators; anybody while it has none
   kAnybody,         // one of the three
 };
 
 // Who calls. Errors: those of Authenticate, ROLE_MAY_NOT_CALL, and CALLER_UNKNOWN for a person who
-// is not in the directory, and for staff who have left. A call that asks for no language of ours
-// gets its caller's own, once the token says who that is.
+// is not in the directory, and for staff and administrators who have left. A call that asks for no
+// language of ours gets its caller's own, once the token says who that is.
 absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, base::CallHeader& header,
                                 absl::Time now);
 

@@ -32,6 +32,7 @@
 #include "services/clockwork/watchdog.h"
 #include "services/directory/directory_door.h"
 #include "services/feed/live_feed.h"
+#include "services/governance/governance_door.h"
 #include "services/identity/door.h"
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
@@ -132,6 +133,7 @@ struct Server::Parts {
         directory_door(door_parts, options.settings.max_leavers),
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
+        governance_door(door_parts),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {
@@ -182,6 +184,7 @@ struct Server::Parts {
   directory::DirectoryDoor directory_door;
   rules::RulesDoor rules_door;
   notify::NotifyDoor notify_door;
+  governance::GovernanceDoor governance_door;
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
@@ -231,7 +234,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
            &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
-           &notify_door}) {
+           &notify_door, &governance_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }

@@ -10,8 +10,10 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/store/administration_log.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
+#include "services/store/redis_report_functions.h"
 #include "services/store/redis_report_store.h"
 
 namespace pledgekeeper::store {
@@ -67,6 +69,8 @@ base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
       opened = UnsealEntry(authority_key_, place, field, value, entries.workers[id]);
     } else if (field[0] == 'y') {
       opened = UnsealEntry(authority_key_, place, field, value, entries.young_people[id]);
+    } else if (field[0] == 'a') {
+      opened = UnsealEntry(authority_key_, place, field, value, entries.administrators[id]);
     } else if (field[0] == 'c') {
       opened = UnsealEntry(authority_key_, place, field, value, entries.calendars[id]);
     }
@@ -87,6 +91,9 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
   };
   for (const auto& team : change.teams) add("t:" + team.id(), team);
   for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
+  for (const auto& administrator : change.administrators) {
+    add("a:" + administrator.id(), administrator);
+  }
   for (const auto& applied : change.calendars) add("c:" + applied.calendar().id(), applied);
   std::vector<std::string> data_keys;
   for (const auto& young_person : change.young_people) {
@@ -95,20 +102,30 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     data_keys.push_back(young_person.id());
     data_keys.push_back(WrapDataKey(young_person.id(), base::NewDataKey()));
   }
-  std::vector<std::string> command = RedisCommand("FCALL", RedisFunction("pk_commit_directory"), "",
-                                                  place, keys_.DataKeys(), keys_.Journal());
-  for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
-  for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
-  command[2] = absl::StrCat(command.size() - 3);
-  command.push_back(absl::StrCat(change.decided_on));
-  command.push_back(Millis(change.now));
-  command.push_back(DirectoryLine(change).SerializeAsString());
-  command.push_back(absl::StrCat(fields.size() / 2));
-  std::move(fields.begin(), fields.end(), std::back_inserter(command));
-  command.push_back(absl::StrCat(data_keys.size() / 2));
-  std::move(data_keys.begin(), data_keys.end(), std::back_inserter(command));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
-  co_return reply->integer == 1 ? CommitOutcome::kCommitted : CommitOutcome::kDirectoryMoved;
+  const std::vector<storage::v1::AdministrationEntry> log = LogOf(change);
+  for (int attempt = 0; attempt < kMaxLogAttempts; ++attempt) {
+    // What changes no directory may come into the log at any time; most often nothing does.
+    CO_ASSIGN_OR_RETURN(const LogEnd end, co_await FindLogEnd());
+    std::vector<std::string> command = RedisCommand("FCALL", RedisFunction("pk_commit_directory"),
+                                                    "", place, keys_.DataKeys(), keys_.Journal());
+    for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
+    command.push_back(keys_.Administration());
+    for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
+    command[2] = absl::StrCat(command.size() - 3);
+    command.push_back(absl::StrCat(change.decided_on));
+    command.push_back(Millis(change.now));
+    command.push_back(DirectoryLine(change).SerializeAsString());
+    std::vector<std::string> packed = PackLog(log, end);
+    std::move(packed.begin(), packed.end(), std::back_inserter(command));
+    command.push_back(absl::StrCat(fields.size() / 2));
+    command.insert(command.end(), fields.begin(), fields.end());
+    command.push_back(absl::StrCat(data_keys.size() / 2));
+    command.insert(command.end(), data_keys.begin(), data_keys.end());
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
+    if (reply->integer == kRedisCommitted) co_return CommitOutcome::kCommitted;
+    if (reply->integer != kRedisLogMoved) co_return CommitOutcome::kDirectoryMoved;
+  }
+  co_return CommitOutcome::kDirectoryMoved;
 }
 
 base::Task<absl::StatusOr<std::map<std::string, std::string>>> RedisReportStore::LoadPolicies() {

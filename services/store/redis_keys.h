@@ -29,7 +29,11 @@ namespace pledgekeeper::store {
 //   {a}:taken          zset    report's id → when it was first taken, for one that came back after
 //                              a lease, until it is recorded
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
-//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, c:ID = sealed entries (c: calendars)
+//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, a:ID, c:ID = sealed
+//                              entries (a: administrators, c: calendars)
+//   {a}:administration hash    what administrators did: n = number of the newest entry, l = its
+//                              link, eN = sealed entry of number N, from 1 without a gap; nothing
+//                              of ours takes one out or writes one anew
 //   {a}:data-keys      hash    young person's id → data key, wrapped by the master key
 //   {a}:turns          hash    team id → how many reports its desk has handed out
 //   {a}:round:LOOP     string  the server that goes round with that loop, for its lease
@@ -70,6 +74,7 @@ class RedisKeys {
   }
   std::string Taken() const { return prefix_ + "taken"; }
   std::string Directory() const { return prefix_ + "directory"; }
+  std::string Administration() const { return prefix_ + "administration"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }
   std::string Turns() const { return prefix_ + "turns"; }
   std::string Round(std::string_view loop) const { return Make("round:", loop); }

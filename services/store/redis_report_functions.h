@@ -10,6 +10,8 @@ inline constexpr long long kRedisCommitted = 1;
 inline constexpr long long kRedisVersionMoved = 0;
 inline constexpr long long kRedisDirectoryMoved = -1;
 inline constexpr long long kRedisHolderFull = -2;
+// Of pk_commit_directory and pk_record_administration: another entry is the newest by now.
+inline constexpr long long kRedisLogMoved = 2;
 CommitOutcome OutcomeOf(long long result);
 
 // The band in which a report of this urgency wakes: 1 danger, 2 high, 3 any other; the place of its

@@ -39,6 +39,7 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
       authority_key_(master_key.Subkey("pkauthor")),
       wrapping_key_(master_key.Subkey("pkwrap__")),
       reader_key_(master_key.Subkey("pkreader")),
+      link_key_(master_key.Subkey("pkadmlog")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
       // As long as a usual report.
       decoy_(base::Seal(decoy_key_, "", std::string(1024, ' '))),

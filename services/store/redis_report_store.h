@@ -54,6 +54,10 @@ class RedisReportStore final : public ReportStore {
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::Status> RecordAdministration(
+      std::vector<storage::v1::AdministrationEntry> entries) override;
+  base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
+                                                                    int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
   base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
                                           std::vector<std::string> forgotten) override;
@@ -62,6 +66,17 @@ class RedisReportStore final : public ReportStore {
                                                                     int limit) override;
 
  private:
+  // The newest entry of the administration log: its number and its link.
+  struct LogEnd {
+    int64_t number = 0;
+    std::string link;
+  };
+  base::Task<absl::StatusOr<LogEnd>> FindLogEnd();
+  // What pk_commit_directory and pk_record_administration take of entries that follow `end`.
+  std::vector<std::string> PackLog(std::vector<storage::v1::AdministrationEntry> entries,
+                                   const LogEnd& end) const;
+  std::string LinkOf(int64_t number, std::string_view bytes) const;
+
   base::Task<absl::StatusOr<base::SecretKey>> DataKeyOf(std::string young_person_id);
   base::Task<absl::Status> LearnDataKeys(const redisReply& list, size_t step, size_t at);
   // Opens the fields v, o, r of the report under the key `place`; they outlive the call.
@@ -82,6 +97,7 @@ class RedisReportStore final : public ReportStore {
   const base::SecretKey authority_key_;  // seals the directory
   const base::SecretKey wrapping_key_;   // wraps the young people's data keys
   const base::SecretKey reader_key_;     // makes names of readers: a database tells not who read
+  const base::SecretKey link_key_;       // makes the links of the administration log
   const base::SecretKey decoy_key_;      // seals decoy_, and nothing that is kept
   const std::string decoy_;              // a sealed record that is opened when there is none
   // Unwrapped, by young person's id, as far as they were needed; they never change.

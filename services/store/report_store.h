@@ -10,6 +10,7 @@
 
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
+#include "proto/pledgekeeper/storage/v1/administration.pb.h"
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "services/base/task.h"
 #include "services/domain/people/directory.h"
@@ -75,7 +76,12 @@ struct DirectoryChange {
   std::vector<storage::v1::Team> teams;
   std::vector<storage::v1::Worker> workers;
   std::vector<storage::v1::YoungPerson> young_people;
+  std::vector<storage::v1::Administrator> administrators;
   std::vector<storage::v1::AppliedCalendar> calendars;
+  // What the administration log says of it (domain/people/administration.h), in one entry or, of a
+  // change of many, in several. A change that comes without any is written down all the same, with
+  // the ids of its entries: there is none that is not.
+  std::vector<storage::v1::AdministrationEntry> log;
   // Queues whose reports are woken, because whom they belong to is no longer there.
   std::vector<std::string> wake_queues;
   absl::Time now;
@@ -85,6 +91,28 @@ struct DirectoryChange {
 struct OpenPage {
   std::vector<std::string> report_ids;
   std::string next;  // where the next page goes on; empty: this was the last
+};
+
+// What is wrong with the administration log at a number.
+struct AdministrationFault {
+  enum class Kind {
+    kMissing,    // there is no entry of this number
+    kDamaged,    // it does not open
+    kNotTheOne,  // it opens, and is not the one that the entry behind it followed
+    kCutOff,     // what made the directory's version stands nowhere: the log ended later than here
+  };
+  int64_t number = 0;
+  Kind kind = Kind::kMissing;
+};
+
+// A part of the administration log, newest first.
+struct AdministrationPage {
+  std::vector<storage::v1::AdministrationEntry> entries;
+  std::vector<AdministrationFault> faults;
+  int64_t next = 0;  // the number at which the next page begins; 0: this was the last
+  // The newest entry and its link, which vouches for all before it; 0 and "" if there is none.
+  int64_t newest = 0;
+  std::string newest_link;
 };
 
 // A line of the journal with its id; ids grow. Several readers share it.
@@ -169,6 +197,15 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() = 0;
   virtual base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
       const DirectoryChange& change) = 0;
+
+  // Writes down what an administrator does without changing the directory: re-planning, say, or
+  // asking what would be. It is on disk when this is OK. TooMuchContention.
+  virtual base::Task<absl::Status> RecordAdministration(
+      std::vector<storage::v1::AdministrationEntry> entries) = 0;
+  // Up to `limit` entries from number `from` down; from the newest for 0. What was taken out,
+  // changed or put elsewhere in the database is a fault of the page and hides nothing else.
+  virtual base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
+                                                                            int limit) = 0;
 
   // Which policies servers have known, by name ("ID/VERSION"), each with a fingerprint of its text.
   virtual base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() = 0;

@@ -50,6 +50,7 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 std::string TokenFor(const Council& council, const std::string& service) {
   if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService")
     return TokenOf(council, "admin");
+  if (service == "GovernanceService") return TokenOf(council, "dir");
   const bool staff = service == "TriageService" || service == "SpeakingService";
   return TokenOf(council, staff ? "ann" : "yp-1");
 }

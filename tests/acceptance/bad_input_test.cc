@@ -19,6 +19,8 @@ constexpr char kTeam[] = "allow_missing: true team { team_id: 'team-x' name: 'n'
 constexpr char kWorker[] =
     "allow_missing: true "
     "worker { worker_id: 'w-x' name: 'n' role: ROLE_SOCIAL_WORKER }";
+constexpr char kAdministrator[] =
+    "allow_missing: true administrator { administrator_id: 'admin-x' name: 'n' }";
 constexpr char kYoungPerson[] =
     "allow_missing: true young_person { young_person_id: 'yp-x' name: 'n' "
     "responsible_worker_id: 'ann' team_id: 'team-north' }";
@@ -57,6 +59,8 @@ constexpr TextField kTextFields[] = {
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name", 200, true},
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name_cy", 200, false},
     {"DirectoryService.UpdateWorker", "admin", kNoReport, kWorker, "worker.name", 200, true},
+    {"DirectoryService.UpdateAdministrator", "admin", kNoReport, kAdministrator,
+     "administrator.name", 200, true},
     {"DirectoryService.UpdateYoungPerson", "admin", kNoReport, kYoungPerson, "young_person.name",
      200, true},
 };
@@ -236,6 +240,8 @@ TEST_F(BadIdTest, DirectoryIdsAreCheckedInEveryEntry) {
       {"DirectoryService.UpdateTeam", kTeam, "team"},
       {"DirectoryService.UpdateWorker", kWorker, "worker"},
       {"DirectoryService.UpdateYoungPerson", kYoungPerson, "young_person"},
+      {"DirectoryService.UpdateAdministrator", kAdministrator, "administrator"},
+      {"DirectoryService.GetAdministrator", "", ""},
       {"DirectoryService.GetTeam", "", ""},
       {"DirectoryService.GetWorker", "", ""},
       {"DirectoryService.GetYoungPerson", "", ""},

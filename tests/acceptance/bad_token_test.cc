@@ -37,13 +37,14 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
     bool young_peoples_door;
     bool workers_door;
     bool administrators_door;
+    bool governance_door = false;  // of staff: who watches over administrators
   } rows[] = {
       {v1::ROLE_YOUNG_PERSON, "yp-1", true, false, false},
       {v1::ROLE_SOCIAL_WORKER, "ann", false, true, false},
       {v1::ROLE_TEAM_MANAGER, "tm-north", false, true, false},
       {v1::ROLE_SERVICE_MANAGER, "sm", false, true, false},
       {v1::ROLE_HEAD_OF_SERVICE, "hos", false, true, false},
-      {v1::ROLE_DIRECTOR, "dir", false, true, false},
+      {v1::ROLE_DIRECTOR, "dir", false, true, false, true},
       {v1::ROLE_IRO, "iro", false, true, false},
       {v1::ROLE_ADVOCATE, "iro", false, true, false},
       {v1::ROLE_ADMINISTRATOR, "admin", false, false, true},
@@ -59,7 +60,8 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
                  {"TriageService", row.workers_door},
                  {"DirectoryService", row.administrators_door},
                  {"NotifyService", row.administrators_door},
-                 {"RulesService", row.administrators_door}};
+                 {"RulesService", row.administrators_door},
+                 {"GovernanceService", row.governance_door}};
     for (const auto& [service, may] : doors) {
       for (const auto* method : Methods(service)) {
         SCOPED_TRACE(absl::StrCat(v1::Role_Name(row.role), " ", NameOf(*method)));
@@ -106,7 +108,8 @@ TEST_F(BadTokenTest, ExpiredTokensAreRefusedByEveryMethod) {
               {"TriageService", "ann", v1::ROLE_SOCIAL_WORKER},
               {"DirectoryService", "admin", v1::ROLE_ADMINISTRATOR},
               {"NotifyService", "admin", v1::ROLE_ADMINISTRATOR},
-              {"RulesService", "admin", v1::ROLE_ADMINISTRATOR}};
+              {"RulesService", "admin", v1::ROLE_ADMINISTRATOR},
+              {"GovernanceService", "dir", v1::ROLE_DIRECTOR}};
   for (const auto& row : rows) {
     for (const absl::Duration lifetime : {absl::ZeroDuration(), -absl::Hours(24 * 365)}) {
       ExpectRefused(row.service, council().Token(row.person, row.role, lifetime), kUnauthenticated,
@@ -188,6 +191,12 @@ TEST_F(BadTokenTest, PeopleOfNoDirectoryAreUnknown) {
       {"TriageService", "yp-1", v1::ROLE_DIRECTOR},
       {"TriageService", "team-north", v1::ROLE_TEAM_MANAGER},
       {"TriageService", "ann|", v1::ROLE_SOCIAL_WORKER},
+      {"DirectoryService", "nobody", v1::ROLE_ADMINISTRATOR},
+      {"DirectoryService", "dir", v1::ROLE_ADMINISTRATOR},  // a worker dressed as an administrator
+      {"RulesService", "nobody", v1::ROLE_ADMINISTRATOR},
+      {"NotifyService", "yp-1", v1::ROLE_ADMINISTRATOR},
+      {"PledgeService", "nobody", v1::ROLE_ADMINISTRATOR},
+      {"GovernanceService", "admin", v1::ROLE_DIRECTOR},  // and the other way round
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.person);

@@ -223,12 +223,16 @@ TEST_F(PageTokenTest, NegativePageSizesAreRefused) {
     const bool administrators =
         service == "DirectoryService" || service == "RulesService" || service == "NotifyService";
     const bool staff = service == "TriageService" || service == "SpeakingService";
-    const char* caller = administrators ? "admin" : staff ? "ann" : "yp-1";
+    const char* caller = administrators                   ? "admin"
+                         : service == "GovernanceService" ? "dir"
+                         : staff                          ? "ann"
+                                                          : "yp-1";
     // What else it needs, so that nothing before the page size is wrong.
     const char* rest = method->name() == "ReplanReports"
                            ? "request_id: NEW to_policy_id: 'demo' to_version: 1 reason: 'r' "
-                       : service == "SpeakingService" ? "young_person_id: 'yp-1' "
-                                                      : "";
+                       : method->name() == "MoveClocks" ? "request_id: NEW "
+                       : service == "SpeakingService"   ? "young_person_id: 'yp-1' "
+                                                        : "";
     for (const char* size : {"-1", "-2147483648"}) {
       SCOPED_TRACE(absl::StrCat(NameOf(*method), " ", size));
       const CallResult answer =

@@ -110,6 +110,23 @@ TEST(CsvImportTest, ReadsEveryOptionalColumn) {
   EXPECT_EQ(import->changes.young_people.at("kai").placement_id(), "house-2");
 }
 
+TEST(CsvImportTest, AdministratorsComeInAndNeverLeaveByIt) {
+  domain::DirectoryEntries present = Present();
+  present.administrators["ada"].set_id("ada");
+  const auto import = Read(
+      "kind,id,name,role,team,worker,language\n"
+      "administrator,bea,Bea,,,,cy\n"
+      "worker,tom,tom,social_worker,west,,cy\n"
+      "worker,nia,nia,social_worker,west,,cy\n"
+      "young_person,mia,Mia,,west,nia,\n",
+      present, true);
+  ASSERT_TRUE(import.ok()) << import.status().message();
+  EXPECT_EQ(import->changes.administrators.at("bea").ShortDebugString(),
+            "id: \"bea\" name: \"Bea\" language: LANGUAGE_WELSH");
+  EXPECT_EQ(import->changes.administrators.size(), 1u);
+  EXPECT_EQ(import->gone(), 0);
+}
+
 TEST(CsvImportTest, WrongFieldsNameTheirColumn) {
   const struct {
     const char* column;

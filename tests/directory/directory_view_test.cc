@@ -40,7 +40,8 @@ v1::Worker WholeWorker() {
   return Parsed<v1::Worker>(
       std::string("worker_id: 'ann' name: 'Ann Able' role: ROLE_SOCIAL_WORKER team_id: 'north'"
                   " manager_id: 'tm' language: LANGUAGE_WELSH left: true days_off: [3, 5]"
-                  " standing_cover_id: 'bob' capacity: 12") +
+                  " standing_cover_id: 'bob' capacity: 12 governance: true"
+                  " held_when_left { count: 5 fewer: true }") +
       kContact);
 }
 
@@ -50,6 +51,11 @@ v1::YoungPerson WholeYoungPerson() {
                   " iro_id: 'iro' team_id: 'north' tier: 'over-11' language: LANGUAGE_WELSH"
                   " left: true placement_id: 'home-1'") +
       kContact);
+}
+
+v1::Administrator WholeAdministrator() {
+  return Parsed<v1::Administrator>(
+      "administrator_id: 'admin' name: 'Ada Admin' language: LANGUAGE_WELSH left: true");
 }
 
 storage::v1::Worker AwayWorker() {
@@ -81,6 +87,7 @@ TEST(DirectoryViewTest, WhatIsSentComesBack) {
   ExpectComesBack(WholeTeam());
   ExpectComesBack(WholeWorker());
   ExpectComesBack(WholeYoungPerson());
+  ExpectComesBack(WholeAdministrator());
   ExpectComesBack(Parsed<v1::Team>("team_id: 'north' name: 'North'"));
   ExpectComesBack(Parsed<v1::Worker>("worker_id: 'ann' name: 'Ann' role: ROLE_IRO"));
   ExpectComesBack(Parsed<v1::YoungPerson>("young_person_id: 'kim' name: 'Kim'"));
@@ -95,6 +102,9 @@ TEST(DirectoryViewTest, EveryFieldOfTheApiIsShown) {
   EXPECT_THAT(workers.NeverSet(*v1::Worker::descriptor()), IsEmpty());
   young_people.See(View(Record(WholeYoungPerson())));
   EXPECT_THAT(young_people.NeverSet(*v1::YoungPerson::descriptor()), IsEmpty());
+  domain::SeenFields administrators;
+  administrators.See(View(Record(WholeAdministrator())));
+  EXPECT_THAT(administrators.NeverSet(*v1::Administrator::descriptor()), IsEmpty());
 }
 
 // All that is kept of people is theirs to see who enter it.

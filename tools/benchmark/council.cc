@@ -48,7 +48,8 @@ std::string CouncilCsv() {
   std::string csv = "kind,id,name,role,team,manager,worker,iro\n";
   absl::StrAppend(&csv, "worker,w-director,Director,director,,,,\n",
                   "worker,w-head,Head,head_of_service,,w-director,,\n",
-                  "worker,w-service,Service,service_manager,,w-head,,\n");
+                  "worker,w-service,Service,service_manager,,w-head,,\n",
+                  "administrator,bench-administrator,Administrator,,,,,\n");
   for (int i = 0; i < 2; ++i) {
     absl::StrAppend(&csv, "worker,w-iro-", i, ",Reviewer ", i, ",iro,,w-director,,\n");
   }

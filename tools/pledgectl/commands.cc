@@ -12,6 +12,7 @@ void AddAllCommands(CommandLine& line) {
   AddCalendarCommands(line);
   AddPolicyCommands(line);
   AddNotifyCommands(line);
+  AddGovernanceCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);

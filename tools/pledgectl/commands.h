@@ -22,6 +22,7 @@ void AddDirectoryCommands(CommandLine& line);
 void AddCalendarCommands(CommandLine& line);
 void AddPolicyCommands(CommandLine& line);
 void AddNotifyCommands(CommandLine& line);
+void AddGovernanceCommands(CommandLine& line);
 
 // Parts of groups that have a file of their own.
 void AddReportSubmit(CommandLine& line, Command report);
@@ -35,6 +36,7 @@ void AddWorkerCommands(CommandLine& line, Command directory);
 void AddWorkerLeaving(CommandLine& line, Command worker);
 void AddYoungPersonCommands(CommandLine& line, Command directory);
 void AddAbsenceCommands(CommandLine& line, Command directory);
+void AddAdministratorCommands(CommandLine& line, Command directory);
 void AddImportCommand(CommandLine& line, Command directory);
 
 }  // namespace pledgekeeper::ctl

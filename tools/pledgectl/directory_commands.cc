@@ -11,6 +11,7 @@ void AddDirectoryCommands(CommandLine& line) {
   AddWorkerCommands(line, group);
   AddYoungPersonCommands(line, group);
   AddAbsenceCommands(line, group);
+  AddAdministratorCommands(line, group);
   AddImportCommand(line, group);
 }
 

@@ -1,32 +1,20 @@
-#include <algorithm>
-
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
-#include "tools/pledgectl/progress.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
-// Hands on all that the worker holds; `held` is what they held before, of which the engine may have
-// moved some already. Should it break off, the server goes on by itself.
-absl::Status HandOnAll(Session& session, const std::string& worker_id, int held) {
+// Hands on all that the worker holds, of which the engine may have moved some already. Should it
+// break off, the server goes on by itself.
+absl::Status HandOnAll(Session& session, const std::string& worker_id) {
   v1::HandOnReportsRequest request;
   request.set_worker_id(worker_id);
-  v1::HandOnReportsResponse summary;
-  {
-    const Progress progress(session, "reports looked at", 0);
-    RETURN_IF_ERROR(CallUntilDone<v1::HandOnReportsResponse>(
-        session, request, [&](const v1::HandOnReportsResponse& page) {
-          summary.set_moved(summary.moved() + page.moved());
-          summary.set_unmoved(summary.unmoved() + page.unmoved());
-          summary.set_held(summary.held() + page.held());
-          progress.Show(summary.moved() + summary.unmoved());
-        }));
-  }
-  summary.set_moved(std::max(summary.moved(), held - summary.held()));
-  session.Print(summary);
+  v1::HandOnReportsResponse last;
+  RETURN_IF_ERROR(CallUntilDone<v1::HandOnReportsResponse>(
+      session, request, [&](const v1::HandOnReportsResponse& page) { last = page; }));
+  session.Print(last);
   return absl::OkStatus();
 }
 
@@ -44,7 +32,7 @@ void AddWorkerLeaving(CommandLine& line, Command worker) {
   line.OnChosen(leave, [request](Session& session) -> absl::Status {
     ASSIGN_OR_RETURN(const v1::Worker worker, session.Call<v1::Worker>(*request));
     session.Print(worker);
-    return HandOnAll(session, request->worker_id(), worker.held_when_left());
+    return HandOnAll(session, request->worker_id());
   });
 
   Command hand_on =
@@ -52,8 +40,7 @@ void AddWorkerLeaving(CommandLine& line, Command worker) {
                  "pledgectl directory worker hand-on nia");
   auto worker_id = std::make_shared<std::string>();
   AddTextOption(hand_on, "WORKER", "The id", worker_id.get()).Required();
-  line.OnChosen(hand_on,
-                [worker_id](Session& session) { return HandOnAll(session, *worker_id, 0); });
+  line.OnChosen(hand_on, [worker_id](Session& session) { return HandOnAll(session, *worker_id); });
 }
 
 }  // namespace pledgekeeper::ctl

@@ -54,6 +54,10 @@ void AddUpdate(CommandLine& line, Command group) {
   AddEnumEdit<v1::Language>(update, "--language", "Their language", edits,
                             &v1::Worker::set_language);
   AddPartTimeEdits(update, edits);
+  AddChoiceOption(update, "--governance", "Whether they may read what administrators did",
+                  {{"yes", 1}, {"no", 0}}, [edits](int yes) {
+                    edits->Add([yes](v1::Worker& entry) { entry.set_governance(yes == 1); });
+                  });
   AddContactEdits(update, edits);
   AddLeftEdits(update, edits);
 

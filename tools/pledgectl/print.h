@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
@@ -53,6 +54,8 @@ std::string Describe(const v1::QueueEvent& event, const Voice& voice);
 std::string Describe(const v1::Team& team, const Voice& voice);
 std::string Describe(const v1::Worker& worker, const Voice& voice);
 std::string Describe(const v1::YoungPerson& young_person, const Voice& voice);
+std::string Describe(const v1::Administrator& administrator, const Voice& voice);
+std::string Describe(const v1::ListAdministratorsResponse& page, const Voice& voice);
 std::string Describe(const v1::ListTeamsResponse& page, const Voice& voice);
 std::string Describe(const v1::ListWorkersResponse& page, const Voice& voice);
 std::string Describe(const v1::ListYoungPeopleResponse& page, const Voice& voice);
@@ -65,6 +68,9 @@ std::string Describe(const v1::ApplyCalendarResponse& applied, const Voice& voic
 std::string Describe(const v1::MoveClocksResponse& summary, const Voice& voice);
 std::string Describe(const v1::ListPoliciesResponse& policies, const Voice& voice);
 std::string Describe(const v1::ReplanReportsResponse& summary, const Voice& voice);
+
+// print_governance.cc: what administrators did, and first what is wrong with the log of it.
+std::string Describe(const v1::ListAdministrationResponse& page, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

@@ -77,7 +77,8 @@ std::string Describe(const v1::Worker& worker, const Voice& voice) {
   card.Add("capacity", worker.capacity() == 0 ? "" : std::to_string(worker.capacity()));
   AddContact(&card, worker.contact(), voice);
   card.Add("left", worker.left() ? voice.Say("yes") : "");
-  if (worker.held_when_left() > 0) {
+  card.Add("governance", worker.governance() ? voice.Say("yes") : "");
+  if (worker.has_held_when_left()) {
     card.Add("held when they left", voice.Count(worker.held_when_left(), texts::kReports));
   }
   card.Add("etag", worker.etag());
@@ -97,6 +98,25 @@ std::string Describe(const v1::YoungPerson& young_person, const Voice& voice) {
   card.Add("left", young_person.left() ? voice.Say("yes") : "");
   card.Add("etag", young_person.etag());
   return card.Text();
+}
+
+std::string Describe(const v1::Administrator& administrator, const Voice& voice) {
+  Card card(voice, voice.Say("Administrator {id}", administrator.administrator_id()));
+  card.Add("name", administrator.name());
+  card.Add("language", voice.Words(administrator.language()));
+  card.Add("left", administrator.left() ? voice.Say("yes") : "");
+  card.Add("etag", administrator.etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::ListAdministratorsResponse& page, const Voice& voice) {
+  Table table(voice, {"ADMINISTRATOR", "NAME", "LEFT"},
+              "No administrators: whoever has a token may call, and should enter the first.");
+  for (const v1::Administrator& administrator : page.administrators()) {
+    table.Add({administrator.administrator_id(), administrator.name(),
+               administrator.left() ? voice.Say("left") : ""});
+  }
+  return table.Text() + MorePages(voice, page.next_page_token());
 }
 
 std::string Describe(const v1::ListTeamsResponse& page, const Voice& voice) {
@@ -166,8 +186,8 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
 std::string Describe(const v1::HandOnReportsResponse& summary, const Voice& voice) {
   Card card(voice, voice.Say("Handed on"));
   card.Add("moved", voice.Count(summary.moved(), texts::kReports));
-  card.Add("unmoved",
-           voice.Say("{number} had gone already, or stay by the rules", summary.unmoved()));
+  card.Add("unmoved", voice.Say("{count} had gone already, or stay by the rules",
+                                voice.Count(summary.unmoved(), texts::kReports)));
   return card.Text();
 }
 

@@ -35,7 +35,7 @@ client::ConnectionOptions Session::Options() {
   options.server = globals_.server;
   options.timeout = globals_.timeout;
   options.language = globals_.language;
-  // Administrators need not stand in the directory, so the server knows no language of theirs.
+  // The first administrator stands in no directory yet, so the server knows no language of theirs.
   if (options.language == v1::LANGUAGE_UNSPECIFIED && globals_.role == v1::ROLE_ADMINISTRATOR) {
     options.language = globals_.environment;
   }

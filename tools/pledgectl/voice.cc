@@ -9,6 +9,11 @@ std::string Voice::Count(int64_t number, const domain::CountedNoun& noun) const 
   return domain::Counted(number, noun, language_ == v1::LANGUAGE_WELSH);
 }
 
+std::string Voice::Count(const v1::CoarseCount& count, const domain::CountedNoun& noun) const {
+  const std::string counted = Count(count.count(), noun);
+  return count.fewer() ? Say("fewer than {count}", counted) : counted;
+}
+
 std::string Voice::Time(const google::protobuf::Timestamp& time) const {
   return client::LondonTime(time, language_);
 }

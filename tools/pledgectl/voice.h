@@ -6,6 +6,7 @@
 
 #include "absl/time/time.h"
 #include "google/protobuf/timestamp.pb.h"
+#include "proto/pledgekeeper/v1/coarse_count.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "tools/texts/enum_words.h"
 #include "tools/texts/text.h"
@@ -39,6 +40,9 @@ class Voice {
   }
   // "5 reports".
   std::string Count(int64_t number, const domain::CountedNoun& noun) const;
+
+  // "12 reports", "fewer than 5 reports".
+  std::string Count(const v1::CoarseCount& count, const domain::CountedNoun& noun) const;
 
   // As tools/client/london_time.h says them.
   std::string Time(const google::protobuf::Timestamp& time) const;

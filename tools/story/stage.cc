@@ -31,7 +31,7 @@ absl::StatusOr<client::Connection> Stage::SignIn(const v1::YoungPerson& young_pe
 }
 
 absl::StatusOr<client::Connection> Stage::SignInAdministrator() const {
-  return SignIn("story-administrator", v1::ROLE_ADMINISTRATOR);
+  return SignIn("admin", v1::ROLE_ADMINISTRATOR);
 }
 
 absl::StatusOr<v1::SubmitReportRequest> Stage::WriteReport(const client::Connection& young_person,

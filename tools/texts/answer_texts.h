@@ -89,8 +89,32 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"no", "na"},
     {"and {number} more; --json names them all", "a {number} arall; mae --json yn eu henwi i gyd"},
     {"{id}, version {version}", "{id}, fersiwn {version}"},
-    {"{number} had gone already, or stay by the rules",
-     "{number} wedi mynd yn barod, neu'n aros yn ôl y rheolau"},
+    {"{count} had gone already, or stay by the rules",
+     "{count} wedi mynd yn barod, neu'n aros yn ôl y rheolau"},
+    {"fewer than {count}", "llai na {count}"},
+    {"No administrators: whoever has a token may call, and should enter the first.",
+     "Dim gweinyddwyr: gall unrhyw un sydd â thocyn alw, a dylai roi'r un cyntaf yma."},
+    {"Administrator {id}", "Gweinyddwr {id}"},
+    {"Nothing was done.", "Ni wnaed dim."},
+    {"{was} -> {is}", "o {was} i {is}"},
+    {"changed, and not shown", "wedi newid, a heb ei ddangos"},
+    {"nothing", "dim byd"},
+    {"asked only, nothing was changed", "gofyn yn unig; ni newidiwyd dim"},
+    {"{part} of {parts}", "{part} o {parts}"},
+    {"new: {what}", "newydd: {what}"},
+    {"warning: entry {number} of the log is missing: somebody took it out of the database",
+     "rhybudd: mae cofnod {number} o'r log ar goll: tynnodd rhywun ef o'r gronfa ddata"},
+    {"warning: entry {number} of the log does not open: somebody changed it in the database",
+     "rhybudd: nid yw cofnod {number} o'r log yn agor: newidiodd rhywun ef yn y gronfa ddata"},
+    {"warning: entry {number} of the log is not the one that was followed by the next",
+     "rhybudd: nid cofnod {number} o'r log yw'r un yr oedd y nesaf yn ei ddilyn"},
+    {"warning: the log ends at entry {number}, and the directory was changed since then: it was "
+     "cut "
+     "off",
+     "rhybudd: mae'r log yn gorffen gyda chofnod {number}, a newidiwyd y cyfeiriadur ers hynny: "
+     "torrwyd y log"},
+    {"The newest entry is {number}, by the name of {link}.",
+     "Y cofnod diweddaraf yw {number}, gyda'r enw {link}."},
     {"and {number} more", "a {number} arall"},
     {"{number}; --return brings them back", "{number}; mae --return yn dod â nhw yn ôl"},
     {"{number}; what the former worker holds of their open reports goes to the new one, or says "
@@ -101,8 +125,6 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"applied", "ei roi mewn grym"},
     {"from a file", "o ffeil"},
     {"none changes in the next two years", "dim un yn newid yn y ddwy flynedd nesaf"},
-    {"new", "newydd"},
-    {"no longer runs", "ddim yn rhedeg mwyach"},
     {"given up", "wedi rhoi'r gorau iddi"},
     // lines of commands
     {"A dry run: nothing was changed.", "Rhediad prawf: does dim wedi newid."},
@@ -119,7 +141,6 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "rhybudd: mae calendr {id} yn dod i ben: does neb yn dweud hyd at ba bryd y mae ei wyliau yn "
      "hysbys; mae angen chwilio am rai newydd a rhoi fersiwn newydd mewn grym"},
     // how far it is
-    {"clocks of open reports", "clociau adroddiadau agored"},
     {"reports looked at", "adroddiadau wedi eu gweld"},
     {"lines sent", "llinellau wedi eu hanfon"},
     {"{done} of {total}", "{done} o {total}"},

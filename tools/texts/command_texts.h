@@ -112,6 +112,7 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"Members of staff", "Aelodau o staff"},
     {"Children in care and care leavers",
      "Plant sy'n derbyn gofal a phobl ifanc sy'n gadael gofal"},
+    {"Who keeps the directory and the rules", "Pwy sy'n cadw'r cyfeiriadur a'r rheolau"},
     {"Who is away, and who covers", "Pwy sydd i ffwrdd, a phwy sy'n cyflenwi"},
     {"One of them", "Un ohonynt"},
     {"All of them, by id, in pages", "Pob un, yn ôl id, fesul tudalen"},
@@ -142,6 +143,10 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"How each channel does", "Sut mae pob sianel yn gweithio"},
     {"Who could not be told, newest first",
      "I bwy nad oedd modd rhoi gwybod, y diweddaraf yn gyntaf"},
+    // governance
+    {"What the director does: watch over administrators",
+     "Ar gyfer y cyfarwyddwr: cadw golwg ar weinyddwyr"},
+    {"What administrators did, newest first", "Beth wnaeth gweinyddwyr, y diweddaraf yn gyntaf"},
     // without a group
     {"Prints a token: who holds it calls as that person until it expires",
      "Argraffu tocyn: mae'r sawl sydd ag ef yn galw fel y person hwnnw nes iddo ddod i ben"},

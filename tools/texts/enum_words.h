@@ -5,6 +5,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/administration.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/wording/phrase.h"
 
@@ -236,6 +237,46 @@ struct WordsOf<v1::Agreement> {
   };
 };
 static_assert(FirstWithoutWords<v1::Agreement>() == v1::Agreement_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::AdministrationAction> {
+  static constexpr wording::Labelled<v1::AdministrationAction> kRows[] = {
+      {v1::ADMINISTRATION_ACTION_UNSPECIFIED, {"", ""}},
+      {v1::ADMINISTRATION_ACTION_UPDATE_TEAM, {"changed a team", "newidiodd dîm"}},
+      {v1::ADMINISTRATION_ACTION_UPDATE_WORKER, {"changed a worker", "newidiodd weithiwr"}},
+      {v1::ADMINISTRATION_ACTION_UPDATE_YOUNG_PERSON,
+       {"changed a young person", "newidiodd berson ifanc"}},
+      {v1::ADMINISTRATION_ACTION_SET_ABSENCE, {"entered an absence", "rhoddodd absenoldeb"}},
+      {v1::ADMINISTRATION_ACTION_CLEAR_ABSENCE, {"ended an absence", "diweddodd absenoldeb"}},
+      {v1::ADMINISTRATION_ACTION_REMOVE_WORKER,
+       {"let a worker leave", "cofnododd fod gweithiwr yn gadael"}},
+      {v1::ADMINISTRATION_ACTION_IMPORT_DIRECTORY, {"imported a file", "mewnforiodd ffeil"}},
+      {v1::ADMINISTRATION_ACTION_APPLY_CALENDAR,
+       {"put a calendar in force", "rhoddodd galendr mewn grym"}},
+      {v1::ADMINISTRATION_ACTION_REPLAN_REPORTS,
+       {"re-planned reports", "ailgynlluniodd adroddiadau"}},
+      {v1::ADMINISTRATION_ACTION_UPDATE_ADMINISTRATOR,
+       {"changed an administrator", "newidiodd weinyddwr"}},
+      {v1::ADMINISTRATION_ACTION_MOVE_CLOCKS, {"moved clocks", "symudodd glociau"}},
+      {v1::ADMINISTRATION_ACTION_HAND_ON_REPORTS,
+       {"handed reports on", "symudodd adroddiadau ymlaen"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::AdministrationAction>() == v1::AdministrationAction_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::AdministeredKind> {
+  static constexpr wording::Labelled<v1::AdministeredKind> kRows[] = {
+      {v1::ADMINISTERED_KIND_UNSPECIFIED, {"", ""}},
+      {v1::ADMINISTERED_KIND_TEAM, {"team", "tîm"}},
+      {v1::ADMINISTERED_KIND_WORKER, {"worker", "gweithiwr"}},
+      {v1::ADMINISTERED_KIND_YOUNG_PERSON, {"young person", "person ifanc"}},
+      {v1::ADMINISTERED_KIND_CALENDAR, {"calendar", "calendr"}},
+      {v1::ADMINISTERED_KIND_POLICY, {"policy", "polisi"}},
+      {v1::ADMINISTERED_KIND_ADMINISTRATOR, {"administrator", "gweinyddwr"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::AdministeredKind>() == v1::AdministeredKind_ARRAYSIZE);
 
 }  // namespace pledgekeeper::texts
 

@@ -115,6 +115,24 @@ absl::Status CheckTeamExists(const DirectoryEntries& entries, const base::InBoth
   return Broken("{owner}: team {id} is no team", owner, id);
 }
 
+// Somebody has to be there who can enter others, and nobody's token opens two doors under one id.
+absl::Status CheckAdministrators(const DirectoryEntries& entries) {
+  const storage::v1::Administrator* last = nullptr;
+  bool is_any_here = false;
+  for (const auto& [id, administrator] : entries.administrators) {
+    const base::InBothLanguages owner = base::Filled("administrator {id}", {{"id", id}});
+    if (entries.workers.contains(id)) return Broken("{owner}: a worker has the same id", owner);
+    if (entries.young_people.contains(id)) {
+      return Broken("{owner}: a young person has the same id", owner);
+    }
+    is_any_here = is_any_here || !administrator.left();
+    last = &administrator;
+  }
+  if (last == nullptr || is_any_here) return absl::OkStatus();
+  return Broken("{owner}: is the last administrator and cannot leave; enter another one first",
+                base::Filled("administrator {id}", {{"id", last->id()}}));
+}
+
 }  // namespace
 
 Directory::Directory(Directory&& other) noexcept = default;
@@ -151,6 +169,12 @@ const Worker* Directory::FindWorker(std::string_view id) const {
 
 const storage::v1::YoungPerson* Directory::FindYoungPerson(std::string_view id) const {
   return Find(entries_.young_people, id);
+}
+
+bool Directory::MayAdminister(std::string_view administrator_id) const {
+  if (entries_.administrators.empty()) return true;
+  const auto* administrator = Find(entries_.administrators, administrator_id);
+  return administrator != nullptr && !administrator->left();
 }
 
 const std::vector<const Worker*>& Directory::MembersOf(std::string_view team_id) const {
@@ -268,6 +292,7 @@ absl::Status CheckReferences(const DirectoryEntries& entries) {
                                       young_person.responsible_worker_id()));
     RETURN_IF_ERROR(CheckWorkerExists(entries, owner, "IRO", young_person.iro_id()));
   }
+  RETURN_IF_ERROR(CheckAdministrators(entries));
   RETURN_IF_ERROR(
       FollowChains(entries, "{owner}: the chain of managers is a circle", [&](const Worker& w) {
         return Find(entries.workers, w.manager_id());

@@ -27,6 +27,8 @@ struct DirectoryEntries {
   std::map<std::string, storage::v1::Team, std::less<>> teams;
   std::map<std::string, storage::v1::Worker, std::less<>> workers;
   std::map<std::string, storage::v1::YoungPerson, std::less<>> young_people;
+  // Who keeps the directory: beside the workers, so that whatever looks for people finds none here.
+  std::map<std::string, storage::v1::Administrator, std::less<>> administrators;
   // Calendars that were put in force while servers ran; see rulebook.h.
   std::map<std::string, storage::v1::AppliedCalendar, std::less<>> calendars;
 };
@@ -47,6 +49,10 @@ class Directory {
   const storage::v1::Team* FindTeam(std::string_view id) const;
   const storage::v1::Worker* FindWorker(std::string_view id) const;
   const storage::v1::YoungPerson* FindYoungPerson(std::string_view id) const;
+
+  // Whether this administrator may call: they are here, or there is none at all yet, and somebody
+  // has to enter the first.
+  bool MayAdminister(std::string_view administrator_id) const;
 
   // Members of a team who have not left, by id.
   const std::vector<const storage::v1::Worker*>& MembersOf(std::string_view team_id) const;
@@ -89,8 +95,9 @@ absl::Time NextWorked(const storage::v1::Worker& worker, absl::Time now);
 // Whether all references of the entries hold: managers, teams, responsible workers and covers
 // exist, and no chain of managers, covers or standing covers is a circle (two who are never off on
 // the same day may be each other's standing cover). An advocate is in no team, and none of these is
-// one. Several teams may be out-of-hours teams. FAILED_PRECONDITION (base::DirectoryRule) names the
-// first id that is wrong.
+// one. Where there are administrators one of them is here, and none has the id of a worker or a
+// young person. Several teams may be out-of-hours teams. FAILED_PRECONDITION (base::DirectoryRule)
+// names the first id that is wrong.
 absl::Status CheckReferences(const DirectoryEntries& entries);
 
 }  // namespace pledgekeeper::domain

@@ -8,6 +8,7 @@
 #include "absl/strings/string_view.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/store/administration_log.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -17,6 +18,9 @@ using domain::StoredReport;
 
 // Journal ids are "N-0", N from 1.
 std::string JournalId(size_t n) { return absl::StrCat(n, "-0"); }
+
+// Nobody can take an entry out of memory: a name vouches for enough.
+std::string LinkName(int64_t number) { return absl::StrCat("link-", number); }
 
 }  // namespace
 
@@ -296,6 +300,10 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   for (const auto& young_person : change.young_people) {
     directory_.young_people[young_person.id()] = young_person;
   }
+  for (const auto& administrator : change.administrators) {
+    directory_.administrators[administrator.id()] = administrator;
+  }
+  for (storage::v1::AdministrationEntry& entry : LogOf(change)) Append(std::move(entry));
   for (const auto& applied : change.calendars) {
     directory_.calendars[applied.calendar().id()] = applied;
   }
@@ -310,6 +318,37 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   line.set_time_ms(absl::ToUnixMillis(change.now));
   journal_.push_back(line);
   co_return CommitOutcome::kCommitted;
+}
+
+void MemoryReportStore::Append(storage::v1::AdministrationEntry entry) {
+  const auto before = static_cast<int64_t>(administration_.size());
+  entry.set_number(before + 1);
+  entry.set_link_before(before == 0 ? "" : LinkName(before));
+  administration_.push_back(std::move(entry));
+}
+
+base::Task<absl::Status> MemoryReportStore::RecordAdministration(
+    std::vector<storage::v1::AdministrationEntry> entries) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  for (storage::v1::AdministrationEntry& entry : entries) Append(std::move(entry));
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<AdministrationPage>> MemoryReportStore::ReadAdministration(int64_t from,
+                                                                                     int limit) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  AdministrationPage page;
+  page.newest = static_cast<int64_t>(administration_.size());
+  if (page.newest > 0) page.newest_link = LinkName(page.newest);
+  int64_t number = from == 0 || from > page.newest ? page.newest : from;
+  for (; number > 0; --number) {
+    if (static_cast<int>(page.entries.size()) == limit) {
+      page.next = number;
+      break;
+    }
+    page.entries.push_back(administration_[static_cast<size_t>(number - 1)]);
+  }
+  co_return page;
 }
 
 base::Task<absl::StatusOr<std::map<std::string, std::string>>> MemoryReportStore::LoadPolicies() {

@@ -49,6 +49,10 @@ class MemoryReportStore : public ReportStore {
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::Status> RecordAdministration(
+      std::vector<storage::v1::AdministrationEntry> entries) override;
+  base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
+                                                                    int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
   base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
                                           std::vector<std::string> forgotten) override;
@@ -65,6 +69,7 @@ class MemoryReportStore : public ReportStore {
   using Sorted = std::set<std::pair<double, std::string>>;
 
   absl::Status CheckAvailable() const;
+  void Append(storage::v1::AdministrationEntry entry);
   static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
                                       int limit);
   // How many reports of the queue count.
@@ -82,6 +87,7 @@ class MemoryReportStore : public ReportStore {
   std::map<std::string, absl::Time> leased_;  // by id: since when
   std::map<std::string, absl::Time> taken_;   // of those: which came back
   domain::DirectoryEntries directory_;
+  std::vector<storage::v1::AdministrationEntry> administration_;
   std::vector<storage::v1::JournalLine> journal_;
 };
 

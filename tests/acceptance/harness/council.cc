@@ -28,7 +28,8 @@ constexpr char kCouncil[] =
     "worker,cat,Cat Cole,social_worker,team-south,tm-south,,,,cy\n"
     "young_person,yp-1,Yan One,,team-north,,ann,iro,over-11,en\n"
     "young_person,yp-2,Yve Two,,team-north,,ben,,over-11,en\n"
-    "young_person,yp-3,Ywen Tri,,team-south,,cat,iro,under-11,cy\n";
+    "young_person,yp-3,Ywen Tri,,team-south,,cat,iro,under-11,cy\n"
+    "administrator,admin,Ada Admin,,,,,,,\n";
 
 std::string TemporaryDirectory() {
   std::string path = "/tmp/pledgekeeper-test-XXXXXX";

@@ -24,6 +24,7 @@ namespace pledgekeeper::acceptance {
 //   team-south  tm-south (manager) · cat                       yp-3 (cat, Welsh, under-11)
 //   above       sm (service manager) → hos (head of service) → dir (director)
 //   iro         of yp-1 and yp-3
+//   admin       the administrator
 //
 // The clock starts on Tuesday 3 June 2025, 10:00 in London; no holiday is near.
 class Council {

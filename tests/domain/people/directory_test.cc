@@ -53,6 +53,15 @@ TEST(DirectoryTest, BrokenReferenceNamesTheFirstWrong) {
   } kCases[] = {
       {[](auto& e) { e.teams["office"].set_id("office"); },
        "team office: this id is the desk of last resort; choose another"},
+      {[](auto& e) { e.administrators["ann"].set_id("ann"); },
+       "administrator ann: a worker has the same id"},
+      {[](auto& e) { e.administrators["kim"].set_id("kim"); },
+       "administrator kim: a young person has the same id"},
+      {[](auto& e) {
+         e.administrators["bea"].set_id("bea");
+         e.administrators["bea"].set_left(true);
+       },
+       "administrator bea: is the last administrator and cannot leave; enter another one first"},
       {[](auto& e) { e.teams["north"].set_manager_id("zed"); },
        "team north: manager zed is no worker"},
       {[](auto& e) { e.teams["north"].set_manager_id("kim"); },
@@ -228,6 +237,20 @@ TEST(DirectoryTest, RolesListThoseWhoStayed) {
   EXPECT_THAT(Ids(directory.WithRole(v1::ROLE_TEAM_MANAGER)), ElementsAre("tm", "tm2"));
   EXPECT_THAT(Ids(directory.WithRole(v1::ROLE_DIRECTOR)), IsEmpty());
   EXPECT_THAT(Ids(directory.WithRole(v1::ROLE_ADMINISTRATOR)), IsEmpty());
+}
+
+TEST(DirectoryTest, AdministratorsWhoAreHereMayAdminister) {
+  DirectoryEntries entries = DemoCouncil().entries();
+  EXPECT_TRUE(Directory(entries).MayAdminister("anybody"));  // somebody enters the first
+  entries.administrators["ada"].set_id("ada");
+  entries.administrators["bea"].set_id("bea");
+  entries.administrators["bea"].set_left(true);
+  const Directory directory(entries);
+  EXPECT_TRUE(directory.MayAdminister("ada"));
+  EXPECT_FALSE(directory.MayAdminister("bea"));
+  EXPECT_FALSE(directory.MayAdminister("anybody"));
+  EXPECT_FALSE(directory.MayAdminister("ann"));
+  EXPECT_EQ(directory.FindWorker("ada"), nullptr);
 }
 
 TEST(DirectoryTest, PeopleAreFoundByTheirKind) {

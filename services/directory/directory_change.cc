@@ -1,0 +1,58 @@
+#include "services/directory/directory_change.h"
+
+#include "services/base/status_macros.h"
+#include "services/domain/people/queues_to_wake.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+using domain::DirectoryEntries;
+
+// Puts `changes` over `present`.
+DirectoryEntries Merged(const DirectoryEntries& present, const DirectoryEntries& changes) {
+  DirectoryEntries merged = present;
+  for (const auto& [id, team] : changes.teams) merged.teams[id] = team;
+  for (const auto& [id, worker] : changes.workers) merged.workers[id] = worker;
+  for (const auto& [id, young] : changes.young_people) merged.young_people[id] = young;
+  for (const auto& [id, administrator] : changes.administrators) {
+    merged.administrators[id] = administrator;
+  }
+  return merged;
+}
+
+store::DirectoryChange ChangeOf(const DirectoryEntries& present, const DirectoryEntries& changes,
+                                const domain::Administering& administering) {
+  store::DirectoryChange change;
+  change.decided_on = present.version;
+  change.now = administering.now;
+  change.log = domain::LogOf(administering, present, changes);
+  for (const auto& [id, one] : changes.administrators) change.administrators.push_back(one);
+  for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
+  for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
+  for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
+  change.wake_queues = domain::QueuesToWake(present, changes);
+  return change;
+}
+
+bool IsEmpty(const DirectoryEntries& changes) {
+  return changes.teams.empty() && changes.workers.empty() && changes.young_people.empty() &&
+         changes.administrators.empty();
+}
+
+}  // namespace
+
+bool IsEmpty(const store::DirectoryChange& change) {
+  return change.teams.empty() && change.workers.empty() && change.young_people.empty() &&
+         change.administrators.empty();
+}
+
+absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
+                                                     const DirectoryEntries& present,
+                                                     const domain::Administering& administering) {
+  ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
+  if (IsEmpty(changes)) return store::DirectoryChange();
+  RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
+  return ChangeOf(present, changes, administering);
+}
+
+}  // namespace pledgekeeper::directory

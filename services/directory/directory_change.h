@@ -1,0 +1,32 @@
+#ifndef SERVICES_DIRECTORY_DIRECTORY_CHANGE_H_
+#define SERVICES_DIRECTORY_DIRECTORY_CHANGE_H_
+
+#include <functional>
+
+#include "absl/status/statusor.h"
+#include "services/domain/people/administration.h"
+#include "services/domain/people/directory.h"
+#include "services/store/report_store.h"
+
+// From what an administrator decides to what is recorded. Pure; threads may call it freely.
+namespace pledgekeeper::directory {
+
+// A change of the directory: what it becomes, decided on the entries as they are. Nothing decided
+// (an empty change) records nothing. Runs beside the runtime's thread: it reads what it is given,
+// and what belongs to the call, and nothing else.
+using Decide = std::function<absl::StatusOr<domain::DirectoryEntries>(
+    const domain::DirectoryEntries& present)>;
+
+// Whether there is nothing to record.
+bool IsEmpty(const store::DirectoryChange& change);
+
+// What is decided, if it breaks no rule of the whole (domain::CheckReferences), with what the
+// administration log says of it, and with whose reports are woken by it. Errors: those of `decide`,
+// DIRECTORY_RULE.
+absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
+                                                     const domain::DirectoryEntries& present,
+                                                     const domain::Administering& administering);
+
+}  // namespace pledgekeeper::directory
+
+#endif  // SERVICES_DIRECTORY_DIRECTORY_CHANGE_H_

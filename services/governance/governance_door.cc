@@ -1,0 +1,105 @@
+#include "services/governance/governance_door.h"
+
+#include <string>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/base/text_check.h"
+#include "services/governance/governance_view.h"
+#include "services/governance/limits.h"
+
+namespace pledgekeeper::governance {
+namespace {
+
+// Whether the directory lets this worker read the log.
+bool WatchesOver(const domain::Directory& directory, const std::string& worker_id) {
+  const storage::v1::Worker* worker = directory.FindWorker(worker_id);
+  return worker != nullptr && (worker->role() == v1::ROLE_DIRECTOR || worker->governance());
+}
+
+absl::Status CheckOptionalId(std::string_view field, const std::string& id) {
+  return id.empty() ? absl::OkStatus() : base::CheckId(field, id);
+}
+
+absl::Status CheckRequest(const v1::ListAdministrationRequest& request) {
+  RETURN_IF_ERROR(CheckOptionalId("administrator_id", request.administrator_id()));
+  RETURN_IF_ERROR(CheckOptionalId("entry_id", request.entry_id()));
+  if (request.has_from_time()) {
+    RETURN_IF_ERROR(
+        base::CheckTime("from_time", request.from_time().seconds(), request.from_time().nanos()));
+  }
+  return request.has_until_time() ? base::CheckTime("until_time", request.until_time().seconds(),
+                                                    request.until_time().nanos())
+                                  : absl::OkStatus();
+}
+
+// A token of one list of one reader, filters included.
+std::string ListOf(const std::string& reader_id, v1::ListAdministrationRequest request) {
+  request.clear_page_size();
+  request.clear_page_token();
+  return absl::StrCat("administration:", reader_id, ":", request.SerializeAsString());
+}
+
+// A position is the number at which the page begins; 0 stands for the newest.
+absl::StatusOr<int64_t> NumberOf(const std::string& position) {
+  int64_t number = 0;
+  if (position.empty()) return number;
+  if (!absl::SimpleAtoi(position, &number) || number <= 0) return base::PageTokenInvalid();
+  return number;
+}
+
+}  // namespace
+
+GovernanceDoor::GovernanceDoor(identity::DoorParts& parts)
+    : Door(parts, identity::Audience::kStaff, *v1::ListAdministrationRequest::descriptor()->file(),
+           "GovernanceService") {
+  Serve("ListAdministration", &GovernanceDoor::ListAdministration);
+}
+
+GovernanceDoor::Result GovernanceDoor::ListAdministration(
+    identity::Call<v1::ListAdministrationRequest, v1::ListAdministrationResponse>& call) {
+  const v1::ListAdministrationRequest& request = call.request;
+  if (!WatchesOver(*parts_.directory.Current(), call.caller.person_id)) {
+    co_return base::RoleMayNotCall();
+  }
+  CO_RETURN_IF_ERROR(CheckRequest(request));
+  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  const std::string list = ListOf(call.caller.person_id, request);
+  CO_ASSIGN_OR_RETURN(const std::string position,
+                      base::ReadPageToken(parts_.page_key, list, request.page_token()));
+  CO_ASSIGN_OR_RETURN(const int64_t from, NumberOf(position));
+  // Without a filter every entry is shown: then no more are read than the page has room for.
+  const bool is_filtered = !request.administrator_id().empty() || !request.entry_id().empty() ||
+                           request.has_from_time() || request.has_until_time();
+  CO_ASSIGN_OR_RETURN(
+      const store::AdministrationPage page,
+      co_await parts_.store.ReadAdministration(from, is_filtered ? kMaxLookedAt : size));
+  int64_t next = page.next;
+  size_t bytes = 0;
+  for (const storage::v1::AdministrationEntry& entry : page.entries) {
+    if (!IsAskedFor(entry, request)) continue;
+    if (call.response.entries_size() == size || bytes >= kMaxBytes) {
+      next = entry.number();
+      break;
+    }
+    *call.response.add_entries() = View(entry);
+    bytes += entry.ByteSizeLong();
+  }
+  for (const store::AdministrationFault& fault : page.faults) {
+    // What lies behind where the next page begins is said there.
+    if (fault.number < next) continue;
+    *call.response.add_faults() = View(fault);
+  }
+  call.response.set_newest_number(page.newest);
+  call.response.set_newest_link(page.newest_link);
+  if (next != 0) {
+    call.response.set_next_page_token(
+        base::MakePageToken(parts_.page_key, list, absl::StrCat(next)));
+  }
+  co_return absl::OkStatus();
+}
+
+}  // namespace pledgekeeper::governance

@@ -1,0 +1,30 @@
+#include "proto/pledgekeeper/v1/governance_service.pb.h"
+#include "tools/pledgectl/commands.h"
+#include "tools/pledgectl/options.h"
+
+namespace pledgekeeper::ctl {
+
+void AddGovernanceCommands(CommandLine& line) {
+  Command group = line.AddGroup("governance", "What the director does: watch over administrators",
+                                "pledgectl --key-file data/master.key --as dir --role director "
+                                "governance log");
+  Command log = AddCommand(group, "log", "What administrators did, newest first",
+                           "pledgectl governance log --administrator admin --page-size 100");
+  auto request =
+      line.CallsWhenChosen<v1::ListAdministrationRequest, v1::ListAdministrationResponse>(log);
+  AddTextOption(log, "--administrator", "Only what this administrator did",
+                request->mutable_administrator_id());
+  AddTextOption(log, "--about", "Only what concerned this person, team, calendar or policy",
+                request->mutable_entry_id())
+      .OfType("ID");
+  AddTimeOption(
+      log, "--from", "Only from this time on",
+      [request](const google::protobuf::Timestamp& time) { *request->mutable_from_time() = time; });
+  AddTimeOption(log, "--until", "Only before this time",
+                [request](const google::protobuf::Timestamp& time) {
+                  *request->mutable_until_time() = time;
+                });
+  AddPageOptions(log, request.get());
+}
+
+}  // namespace pledgekeeper::ctl
