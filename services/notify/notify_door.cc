@@ -7,6 +7,7 @@
 #include "services/base/errors.h"
 #include "services/base/hash.h"
 #include "services/base/page_token.h"
+#include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/base/timestamp.h"
 #include "services/notify/channel/answer_table.h"
@@ -60,7 +61,6 @@ void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey
   const storage::v1::Delivery& delivery = troubled.delivery;
   // A stand-in for the report: what administrators see of reports cannot be joined with names.
   out.set_reference(base::KeyedName(key, "troubled", delivery.report_id()));
-  out.set_version(delivery.version());
   out.set_person_id(delivery.person_id());
   out.set_channel(delivery.channel());
   out.set_attempts(delivery.attempts());
@@ -130,8 +130,9 @@ NotifyDoor::Result NotifyDoor::ListTroubledDeliveries(
                       co_await outbox_.ListTroubled(after, size + 1));
   const bool more = static_cast<int>(troubled.size()) > size;
   if (more) troubled.resize(static_cast<size_t>(size));
-  for (const auto& one : troubled)
-    FillDelivery(one, parts_.page_key, *call.response.add_deliveries());
+  // Of this call alone: stand-ins that stayed would let somebody follow a report.
+  const base::SecretKey key = base::NewDataKey();
+  for (const auto& one : troubled) FillDelivery(one, key, *call.response.add_deliveries());
   if (more) {
     const store::TroubledDelivery& last = troubled.back();
     call.response.set_next_page_token(

@@ -11,6 +11,8 @@ inline constexpr int64_t kMaxReason = 2'000;
 // Open reports that one call looks at.
 inline constexpr int kUsualPage = 500;
 inline constexpr int kMaxPage = 1'000;
+// Small pages would count what the answers do not (base/coarse_count.h).
+inline constexpr int kMinPage = 100;
 // Reports that are looked at at once; their commands share function calls.
 inline constexpr int kAtOnce = 32;
 // How far back a changed day may lie and still move a clock: the longest clock, 65 working days,

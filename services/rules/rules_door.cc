@@ -1,16 +1,19 @@
 #include "services/rules/rules_door.h"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/at_once.h"
+#include "services/base/coarse_count.h"
+#include "services/base/counted_position.h"
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
-#include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
+#include "services/domain/people/administration.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/rulebook/config_text.h"
 #include "services/rules/calendar_change.h"
@@ -21,34 +24,45 @@ namespace {
 
 using storage::v1::Report;
 
-// A page of open reports, with a token that is good for this list only.
+// What is counted over all pages of bulk work.
+enum Counts : size_t { kLookedAt, kReplanned, kMovedClocks, kCounts };
+
+// A page of open reports, and what was counted before it.
 struct Page {
   std::vector<std::string> report_ids;
-  std::string next_page_token;
+  std::string next;  // empty: this was the last
+  std::vector<int64_t> counts;
 };
 
+// `list` names the run: its token is good for the same administrator asking for the same.
 template <typename Request>
 base::Task<absl::StatusOr<Page>> OpenReports(identity::DoorParts& parts, std::string list,
                                              const Request& request) {
-  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
-  CO_ASSIGN_OR_RETURN(const std::string position,
+  CO_ASSIGN_OR_RETURN(const int asked, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  CO_ASSIGN_OR_RETURN(const std::string text,
                       base::ReadPageToken(parts.page_key, list, request.page_token()));
-  CO_ASSIGN_OR_RETURN(store::OpenPage open, co_await parts.store.ScanOpen(position, size));
-  Page page{std::move(open.report_ids), ""};
-  if (!open.next.empty()) {
-    page.next_page_token = base::MakePageToken(parts.page_key, list, open.next);
-  }
-  co_return page;
+  CO_ASSIGN_OR_RETURN(base::CountedPosition counted, base::ParseCounted(text, kCounts));
+  CO_ASSIGN_OR_RETURN(
+      store::OpenPage open,
+      co_await parts.store.ScanOpen(std::move(counted.position), std::max(asked, kMinPage)));
+  counted.counts[kLookedAt] += static_cast<int64_t>(open.report_ids.size());
+  co_return Page{std::move(open.report_ids), std::move(open.next), std::move(counted.counts)};
 }
 
-v1::MovedClock MovedClock(const std::string& report_id, const domain::LegalClock& clock,
-                          int64_t old_due_ms) {
-  v1::MovedClock moved;
-  moved.set_report_id(report_id);
-  moved.set_clock(clock.record.name());
-  if (old_due_ms != 0) *moved.mutable_old_due_time() = base::ToTimestamp(old_due_ms);
-  *moved.mutable_new_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
-  return moved;
+// Says how many, if this was the last page; where it goes on, if not.
+template <typename Response>
+void AnswerPage(const identity::DoorParts& parts, const std::string& list, const Page& page,
+                Response& response) {
+  if (!page.next.empty()) {
+    response.set_next_page_token(
+        base::MakePageToken(parts.page_key, list, base::CountedText({page.counts, page.next})));
+    return;
+  }
+  *response.mutable_looked_at() = base::Coarse(page.counts[kLookedAt]);
+  *response.mutable_moved_clocks() = base::Coarse(page.counts[kMovedClocks]);
+  if constexpr (requires { response.mutable_replanned(); }) {
+    *response.mutable_replanned() = base::Coarse(page.counts[kReplanned]);
+  }
 }
 
 // The due time of the running clock of this name; 0 if none runs.
@@ -63,30 +77,45 @@ int64_t DueMillis(const Report& report, const domain::PolicyInForce& policy,
 }
 
 // The council's own duties say what a report is about, which administrators never learn: such a
-// clock moves like the others, and is named to nobody here.
+// clock moves like the others, and is not counted here.
 bool IsDuty(const domain::RunningClock& running) {
   return running.clock.rule.owner() == v1::CLOCK_OWNER_COUNCIL;
 }
 
-void AddMoves(const store::Recorder::Replanned& replanned, const domain::Rulebook& rulebook,
-              v1::ReplanReportsResponse& response) {
+int64_t CountMoves(const store::Recorder::Replanned& replanned, const domain::Rulebook& rulebook) {
   const Report& before = replanned.before.report;
   const domain::PolicyInForce& old_policy = domain::PolicyOf(before, rulebook);
   const domain::PolicyInForce& new_policy = domain::PolicyOf(replanned.after, rulebook);
+  int64_t moved = 0;
   for (const auto& running : domain::RunningClocks(replanned.after, new_policy)) {
     const int64_t old_ms = DueMillis(before, old_policy, running.clock.record.name());
-    if (old_ms == absl::ToUnixMillis(running.due) || IsDuty(running)) continue;
-    *response.add_moved() = MovedClock(before.id(), running.clock, old_ms);
+    moved += old_ms == absl::ToUnixMillis(running.due) || IsDuty(running) ? 0 : 1;
   }
-  // Clocks that the new policy does not have: they end, and have no new due time.
+  // Clocks that the new policy does not have: they end.
   for (const auto& running : domain::RunningClocks(before, old_policy)) {
     const std::string& name = running.clock.record.name();
-    if (DueMillis(replanned.after, new_policy, name) != 0 || IsDuty(running)) continue;
-    v1::MovedClock& gone = *response.add_moved();
-    gone.set_report_id(before.id());
-    gone.set_clock(name);
-    *gone.mutable_old_due_time() = base::ToTimestamp(absl::ToUnixMillis(running.due));
+    moved += DueMillis(replanned.after, new_policy, name) != 0 || IsDuty(running) ? 0 : 1;
   }
+  return moved;
+}
+
+// What the administration log says of re-planning: that it begins or, with counts, what it came to.
+std::vector<storage::v1::AdministrationEntry> LogOfReplan(
+    const domain::Administering& administering, const v1::ReplanReportsRequest& request,
+    const std::vector<int64_t>* counts) {
+  const auto name = [](const std::string& id, int version) {
+    return id.empty() ? "any" : version == 0 ? id : absl::StrCat(id, "/", version);
+  };
+  storage::v1::AdministeredEntry asked;
+  asked.set_kind(v1::ADMINISTERED_KIND_POLICY);
+  asked.set_id(request.to_policy_id());
+  domain::AddField(asked, "policy", name(request.from_policy_id(), request.from_version()),
+                   name(request.to_policy_id(), request.to_version()));
+  domain::AddField(asked, "reason", "", request.reason());
+  if (counts != nullptr) {
+    domain::AddField(asked, "reports", "", base::CoarseText((*counts)[kReplanned]));
+  }
+  return {domain::Noted(administering, {asked})};
 }
 
 absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
@@ -104,7 +133,7 @@ absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
 }  // namespace
 
 RulesDoor::RulesDoor(identity::DoorParts& parts)
-    : Door(parts, identity::Audience::kAdministrators, *v1::MovedClock::descriptor()->file(),
+    : Door(parts, identity::Audience::kAdministrators, *v1::CalendarState::descriptor()->file(),
            "RulesService") {
   Serve("ListCalendars", &RulesDoor::ListCalendars);
   Serve("ApplyCalendar", &RulesDoor::ApplyCalendar);
@@ -139,10 +168,21 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     call.response.Clear();
     DescribeChange(change, call.now, call.language, call.response);
     CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
-    call.response.set_open_reports(open);
+    *call.response.mutable_open_reports() = base::Coarse(open);
     // A repeat finds its calendar in force, and has nothing left to do.
-    if (change.is_in_force || call.request.dry_run()) co_return absl::OkStatus();
+    if (change.is_in_force) co_return absl::OkStatus();
+    const std::string& id = change.applied.calendar().id();
+    const int version_before = parts_.rulebook.FindCalendar(id)->version();
+    const domain::Administering administering = {call.caller.person_id,
+                                                 v1::ADMINISTRATION_ACTION_APPLY_CALENDAR, call.now,
+                                                 call.request.dry_run()};
+    std::vector<storage::v1::AdministrationEntry> log = {
+        domain::Noted(administering, {domain::CalendarDifference(change.applied, version_before)})};
+    if (call.request.dry_run()) {
+      co_return co_await parts_.store.RecordAdministration(std::move(log));
+    }
     store::DirectoryChange record;
+    record.log = std::move(log);
     record.decided_on = directory->version();
     record.calendars.push_back(change.applied);
     record.now = call.now;
@@ -157,7 +197,7 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
   co_return base::TooMuchContention();
 }
 
-RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksResponse& response) {
+RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, int64_t& moved_clocks) {
   const auto stored = co_await parts_.store.Load(report_id);
   // One damaged record (called out in the log) must not keep the others from moving.
   if (absl::IsDataLoss(stored.status())) co_return absl::OkStatus();
@@ -168,13 +208,12 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksR
   }
   const Report& report = (*stored)->report;
   bool any_moved = false;
-  std::vector<v1::MovedClock> moved;
+  int64_t moved = 0;
   for (const auto& running :
        domain::RunningClocks(report, domain::PolicyOf(report, parts_.rulebook))) {
     if (!domain::HasMoved(running)) continue;
     any_moved = true;
-    if (IsDuty(running)) continue;
-    moved.push_back(MovedClock(report_id, running.clock, running.clock.record.known_due_ms()));
+    moved += IsDuty(running) ? 0 : 1;
   }
   if (!any_moved) co_return absl::OkStatus();
   // The ordinary way, as if its wake had come: the report moves its own clocks, and says so in its
@@ -182,17 +221,25 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, v1::MoveClocksR
   const auto advanced = co_await parts_.recorder.Advance(report_id);
   CO_RETURN_IF_ERROR(advanced.status());
   if (*advanced == 0) co_return absl::OkStatus();  // another server was faster, and says so
-  for (v1::MovedClock& clock : moved) *response.add_moved() = std::move(clock);
+  moved_clocks += moved;
   co_return absl::OkStatus();
 }
 
 RulesDoor::Result RulesDoor::MoveClocks(Call<v1::MoveClocksRequest, v1::MoveClocksResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Page page, co_await OpenReports(parts_, "MoveClocks", call.request));
+  CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
+  const std::string list =
+      absl::StrCat("MoveClocks:", call.caller.person_id, ":", call.request.request_id());
+  CO_ASSIGN_OR_RETURN(Page page, co_await OpenReports(parts_, list, call.request));
+  if (call.request.page_token().empty()) {
+    const domain::Administering administering = {call.caller.person_id,
+                                                 v1::ADMINISTRATION_ACTION_MOVE_CLOCKS, call.now};
+    std::vector<storage::v1::AdministrationEntry> log = {domain::Noted(administering, {})};
+    CO_RETURN_IF_ERROR(co_await parts_.store.RecordAdministration(std::move(log)));
+  }
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
       parts_.runtime.context(), page.report_ids, kAtOnce,
-      [&](const std::string& id) { return MoveClocksOf(id, call.response); }));
-  call.response.set_looked_at(static_cast<int>(page.report_ids.size()));
-  call.response.set_next_page_token(page.next_page_token);
+      [&](const std::string& id) { return MoveClocksOf(id, page.counts[kMovedClocks]); }));
+  AnswerPage(parts_, list, page, call.response);
   co_return absl::OkStatus();
 }
 
@@ -235,7 +282,19 @@ RulesDoor::Result RulesDoor::ReplanReports(
                (report.policy_id() == request.from_policy_id() &&
                 (request.from_version() == 0 || report.policy_version() == request.from_version()));
       }};
-  CO_ASSIGN_OR_RETURN(const Page page, co_await OpenReports(parts_, "ReplanReports", request));
+  const domain::Administering administering = {
+      call.caller.person_id, v1::ADMINISTRATION_ACTION_REPLAN_REPORTS, call.now, request.dry_run()};
+  // All that is asked, so that a token of a dry run opens no page of another run.
+  v1::ReplanReportsRequest asked = request;
+  asked.clear_page_token();
+  asked.clear_page_size();
+  const std::string list =
+      absl::StrCat("ReplanReports:", call.caller.person_id, ":", asked.SerializeAsString());
+  CO_ASSIGN_OR_RETURN(Page page, co_await OpenReports(parts_, list, request));
+  if (request.page_token().empty()) {
+    CO_RETURN_IF_ERROR(
+        co_await parts_.store.RecordAdministration(LogOfReplan(administering, request, nullptr)));
+  }
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
       parts_.runtime.context(), page.report_ids, kAtOnce,
       [&](const std::string& id) -> base::Task<absl::Status> {
@@ -244,15 +303,15 @@ RulesDoor::Result RulesDoor::ReplanReports(
         if (absl::IsDataLoss(replanned.status())) co_return absl::OkStatus();
         CO_RETURN_IF_ERROR(replanned.status());
         if (!replanned->has_value()) co_return absl::OkStatus();
-        // Several reports are worked on at once, but on one thread: adding to the answer needs no
-        // lock.
-        call.response.set_replanned(call.response.replanned() + 1);
-        AddMoves(**replanned, parts_.rulebook, call.response);
+        // Several reports are worked on at once, but on one thread: counting needs no lock.
+        ++page.counts[kReplanned];
+        page.counts[kMovedClocks] += CountMoves(**replanned, parts_.rulebook);
         co_return absl::OkStatus();
       }));
-  call.response.set_looked_at(static_cast<int>(page.report_ids.size()));
-  call.response.set_next_page_token(page.next_page_token);
-  co_return absl::OkStatus();
+  AnswerPage(parts_, list, page, call.response);
+  if (!page.next.empty()) co_return absl::OkStatus();
+  co_return co_await parts_.store.RecordAdministration(
+      LogOfReplan(administering, request, &page.counts));
 }
 
 }  // namespace pledgekeeper::rules

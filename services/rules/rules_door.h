@@ -26,7 +26,7 @@ class RulesDoor final : public identity::Door {
   Result ReplanReports(Call<v1::ReplanReportsRequest, v1::ReplanReportsResponse>& call);
 
   // One report: whether a calendar moved its clocks; then they move.
-  Result MoveClocksOf(std::string report_id, v1::MoveClocksResponse& response);
+  Result MoveClocksOf(std::string report_id, int64_t& moved_clocks);
 };
 
 }  // namespace pledgekeeper::rules

@@ -15,11 +15,16 @@ using ::testing::Contains;
 constexpr auto kPrecondition = grpc::StatusCode::FAILED_PRECONDITION;
 constexpr auto kInvalid = grpc::StatusCode::INVALID_ARGUMENT;
 
+// As administrators learn it: "7", "fewer than 5".
 struct Replanned {
-  int replanned = 0;
-  int looked_at = 0;
-  std::vector<std::string> moved;  // "report clock old -> new"
+  std::string replanned;
+  std::string looked_at;
+  std::string moved;
 };
+
+std::string Said(const v1::CoarseCount& count) {
+  return absl::StrCat(count.fewer() ? "fewer than " : "", count.count());
+}
 
 class ReplanTest : public testing::Test {
  protected:
@@ -32,18 +37,11 @@ class ReplanTest : public testing::Test {
     Replanned all;
     std::string token;
     do {
-      const CallResult answer = Ask(absl::StrCat(named, " page_size: 2 page_token: '", token, "'"));
+      const CallResult answer = Ask(absl::StrCat(named, " page_token: '", token, "'"));
       EXPECT_TRUE(answer.ok()) << answer.status.error_message();
       if (!answer.ok()) break;
       const auto page = answer.As<v1::ReplanReportsResponse>();
-      all.replanned += page.replanned();
-      all.looked_at += page.looked_at();
-      for (const auto& clock : page.moved()) {
-        all.moved.push_back(absl::StrCat(
-            clock.report_id(), " ", clock.clock(), " ",
-            clock.has_old_due_time() ? LondonText(clock.old_due_time()) : "none", " -> ",
-            clock.has_new_due_time() ? LondonText(clock.new_due_time()) : "none"));
-      }
+      all = {Said(page.replanned()), Said(page.looked_at()), Said(page.moved_clocks())};
       token = page.next_page_token();
     } while (!token.empty());
     return all;
@@ -63,9 +61,9 @@ class ReplanTest : public testing::Test {
 TEST_F(ReplanTest, DryRunSaysAndChangesNothing) {
   const std::string id = council_.Submit("yp-1").report_id();
   const Replanned said = Replan(absl::StrCat(kToSecond, "dry_run: true"));
-  EXPECT_EQ(said.replanned, 1);
-  EXPECT_EQ(said.looked_at, 1);
-  EXPECT_THAT(said.moved, Contains(absl::StrCat(id, " informal none -> Wed 4 Jun 10:00")));
+  EXPECT_EQ(said.replanned, "fewer than 5");
+  EXPECT_EQ(said.looked_at, "fewer than 5");
+  EXPECT_EQ(said.moved, "fewer than 5");
   EXPECT_EQ(council_.Get("yp-1", id).etag(), "1");
   EXPECT_EQ(PolicyOf("ann", id), "wales-representation/1");
 }
@@ -78,8 +76,11 @@ TEST_F(ReplanTest, AppliesWhatTheDryRunSaid) {
   const std::string closed_etag = council_.Get("yp-1", closed).etag();
   const Replanned said = Replan(absl::StrCat(kToSecond, "dry_run: true"));
   const Replanned done = Replan(kToSecond);
-  EXPECT_EQ(done.replanned, 5);
-  EXPECT_THAT(done.moved, testing::UnorderedElementsAreArray(said.moved));
+  EXPECT_EQ(said.replanned, "5");
+  EXPECT_EQ(done.replanned, "5");
+  EXPECT_EQ(done.looked_at, "5");
+  EXPECT_EQ(done.moved, said.moved);
+  EXPECT_NE(done.moved, "fewer than 5");
   for (const std::string& id : ids) {
     const v1::Report report = council_.Get("yp-1", id);
     EXPECT_EQ(report.history(report.history_size() - 1).action(), v1::ACTION_REPLAN);
@@ -89,7 +90,8 @@ TEST_F(ReplanTest, AppliesWhatTheDryRunSaid) {
   }
   EXPECT_EQ(council_.Get("yp-1", closed).etag(), closed_etag);
   // Nothing is left for a second time.
-  EXPECT_EQ(Replan(kToSecond).replanned, 0);
+  EXPECT_EQ(Replan(kToSecond).replanned, "fewer than 5");
+  EXPECT_EQ(council_.Get("yp-1", ids[0]).etag(), "3");
 }
 
 TEST_F(ReplanTest, WhatHasHappenedKeepsItsClocks) {
@@ -97,7 +99,8 @@ TEST_F(ReplanTest, WhatHasHappenedKeepsItsClocks) {
   council_.MoveTo(London(2025, 6, 4, 12));
   ASSERT_TRUE(council_.Acknowledge("ann", id).ok());
   council_.MoveTo(London(2025, 6, 9, 12));
-  ASSERT_EQ(Replan(kToSecond).replanned, 1);
+  Replan(kToSecond);
+  ASSERT_EQ(PolicyOf("ann", id), "wales-representation/2");
   const v1::Report report = council_.Get("yp-1", id);
   EXPECT_EQ(ClockOf(report, "acknowledge").state(), v1::CLOCK_STATE_MET);
   EXPECT_EQ(LondonText(ClockOf(report, "discuss").start_time()), "Wed 4 Jun 12:00");
@@ -108,7 +111,7 @@ TEST_F(ReplanTest, WhatHasHappenedKeepsItsClocks) {
 
 TEST_F(ReplanTest, ReasonStandsInStaffsHistory) {
   const std::string id = council_.Submit("yp-3").report_id();
-  ASSERT_EQ(Replan(kToSecond).replanned, 1);
+  Replan(kToSecond);
   v1::TriageReport staff;
   ASSERT_TRUE(council_.Open("cat", id, &staff).ok());
   EXPECT_EQ(staff.history(1).text(), "Mae wedi cael ei roi o dan bolisi arall. New times.");
@@ -118,15 +121,12 @@ TEST_F(ReplanTest, ReasonStandsInStaffsHistory) {
 
 TEST_F(ReplanTest, OthersStayUnderTheirs) {
   const std::string id = council_.Submit("yp-1").report_id();
-  EXPECT_EQ(
-      Replan("from_policy_id: 'demo' to_policy_id: 'wales-representation' to_version: 2").replanned,
-      0);
-  EXPECT_EQ(Replan("from_policy_id: 'wales-representation' from_version: 2 "
-                   "to_policy_id: 'england-children-act' to_version: 1")
-                .replanned,
-            0);
+  Replan("from_policy_id: 'demo' to_policy_id: 'wales-representation' to_version: 2");
+  Replan(
+      "from_policy_id: 'wales-representation' from_version: 2 "
+      "to_policy_id: 'england-children-act' to_version: 1");
   EXPECT_EQ(PolicyOf("ann", id), "wales-representation/1");
-  EXPECT_EQ(Replan("to_policy_id: 'england-children-act' to_version: 1").replanned, 1);
+  Replan("to_policy_id: 'england-children-act' to_version: 1");
   EXPECT_EQ(PolicyOf("ann", id), "england-children-act/1");
 }
 

@@ -271,6 +271,7 @@ TEST_F(TellingTest, StatusShowsWhatFailed) {
   EXPECT_EQ(status.earliest_waiting_time().seconds(),
             absl::ToUnixSeconds(council_.clock().Now() + absl::Minutes(1)));
   std::map<std::string, v1::TroubledDelivery> troubled;
+  std::set<std::string> references;
   v1::ListTroubledDeliveriesRequest request;
   request.set_page_size(1);
   const auto stub = v1::NotifyService::NewStub(council_.channel());
@@ -282,6 +283,8 @@ TEST_F(TellingTest, StatusShowsWhatFailed) {
                     })
                     .ok());
     ASSERT_EQ(page.deliveries_size(), 1);
+    // Nor can it be followed from one call to the next.
+    EXPECT_TRUE(references.insert(page.deliveries(0).reference()).second);
     troubled[page.deliveries(0).person_id()] = page.deliveries(0);
     // Whom it did not reach is known by name; which report it was must not be.
     EXPECT_NE(page.deliveries(0).reference(), refused);

@@ -5,7 +5,6 @@
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
-#include "tools/pledgectl/progress.h"
 #include "tools/pledgectl/text_input.h"
 #include "tools/texts/text.h"
 
@@ -31,20 +30,12 @@ void WarnIfItRunsOut(const Session& session, const v1::CalendarState& calendar) 
   std::cerr << Harmless(warning) << std::endl;
 }
 
-// Moves the clocks of all open reports. `open_reports` 0: nobody knows how many.
-absl::Status MoveClocks(Session& session, int64_t open_reports) {
-  v1::MoveClocksResponse summary;
-  {
-    const Progress progress(session, "clocks of open reports", open_reports);
-    progress.Show(0);
-    RETURN_IF_ERROR(CallUntilDone<v1::MoveClocksResponse>(
-        session, v1::MoveClocksRequest(), [&](const v1::MoveClocksResponse& page) {
-          summary.set_looked_at(summary.looked_at() + page.looked_at());
-          summary.mutable_moved()->MergeFrom(page.moved());
-          progress.Show(summary.looked_at());
-        }));
-  }
-  session.Print(summary);
+// Moves the clocks of all open reports.
+absl::Status MoveClocks(Session& session) {
+  v1::MoveClocksResponse last;
+  RETURN_IF_ERROR(CallUntilDone<v1::MoveClocksResponse>(
+      session, v1::MoveClocksRequest(), [&](const v1::MoveClocksResponse& page) { last = page; }));
+  session.Print(last);
   return absl::OkStatus();
 }
 
@@ -53,7 +44,7 @@ absl::Status Apply(Session& session, const v1::ApplyCalendarRequest& request) {
                    session.Call<v1::ApplyCalendarResponse>(request));
   session.Print(applied);
   WarnIfItRunsOut(session, applied.calendar());
-  if (!request.dry_run()) return MoveClocks(session, applied.open_reports());
+  if (!request.dry_run()) return MoveClocks(session);
   if (!session.globals().json) session.SayLine("A dry run: nothing was changed.");
   return absl::OkStatus();
 }
@@ -92,7 +83,7 @@ void AddCalendarCommands(CommandLine& line) {
   AddApply(line, group);
   Command move = AddCommand(group, "move-clocks", "Goes on with an apply that broke off",
                             "pledgectl calendar move-clocks");
-  line.OnChosen(move, [](Session& session) { return MoveClocks(session, 0); });
+  line.OnChosen(move, [](Session& session) { return MoveClocks(session); });
 }
 
 }  // namespace pledgekeeper::ctl

@@ -3,7 +3,6 @@
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
-#include "tools/pledgectl/progress.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -34,18 +33,10 @@ PolicyName ReadPolicyName(const std::string& option, const std::string& text, bo
 }
 
 absl::Status Replan(Session& session, const Request& request) {
-  v1::ReplanReportsResponse summary;
-  {
-    const Progress progress(session, "reports looked at", 0);
-    RETURN_IF_ERROR(CallUntilDone<v1::ReplanReportsResponse>(
-        session, request, [&](const v1::ReplanReportsResponse& page) {
-          summary.set_looked_at(summary.looked_at() + page.looked_at());
-          summary.set_replanned(summary.replanned() + page.replanned());
-          summary.mutable_moved()->MergeFrom(page.moved());
-          progress.Show(summary.looked_at());
-        }));
-  }
-  session.Print(summary);
+  v1::ReplanReportsResponse last;
+  RETURN_IF_ERROR(CallUntilDone<v1::ReplanReportsResponse>(
+      session, request, [&](const v1::ReplanReportsResponse& page) { last = page; }));
+  session.Print(last);
   if (request.dry_run() && !session.globals().json) {
     session.SayLine("A dry run: nothing was changed. With --apply it is.");
   }

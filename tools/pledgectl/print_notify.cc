@@ -43,11 +43,11 @@ std::string Describe(const v1::NotifyStatus& status, const Voice& voice) {
 }
 
 std::string Describe(const v1::ListTroubledDeliveriesResponse& page, const Voice& voice) {
-  Table table(voice, {"REPORT", "VERSION", "WHOM", "CHANNEL", "TRIED", "AGAIN", "WHY"},
+  Table table(voice, {"REPORT", "WHOM", "CHANNEL", "TRIED", "AGAIN", "WHY"},
               "Everybody could be told.");
   for (const v1::TroubledDelivery& delivery : page.deliveries()) {
-    table.Add({delivery.reference(), std::to_string(delivery.version()), delivery.person_id(),
-               voice.Words(delivery.channel()), std::to_string(delivery.attempts()),
+    table.Add({delivery.reference(), delivery.person_id(), voice.Words(delivery.channel()),
+               std::to_string(delivery.attempts()),
                delivery.has_next_attempt_time() ? voice.Time(delivery.next_attempt_time())
                                                 : voice.Say("given up"),
                delivery.reason()});

@@ -4,24 +4,6 @@
 #include "tools/texts/nouns.h"
 
 namespace pledgekeeper::ctl {
-namespace {
-
-// Which clocks moved, a line each; "" for none.
-template <typename Moved>
-std::string MovedTable(const Moved& moved, const Voice& voice) {
-  if (moved.empty()) return "";
-  Table table(voice, {"REPORT", "CLOCK", "WAS DUE", "IS DUE"}, "No reports.");
-  for (const v1::MovedClock& clock : moved) {
-    table.Add({clock.report_id(), clock.clock(),
-               clock.has_old_due_time() ? voice.DueTime(clock.old_due_time()) : voice.Say("new"),
-               clock.has_new_due_time() ? voice.DueTime(clock.new_due_time())
-                                        : voice.Say("no longer runs")});
-  }
-  return "\n" + table.Text();
-}
-
-}  // namespace
-
 std::string Describe(const v1::ListCalendarsResponse& calendars, const Voice& voice) {
   Table table(voice, {"CALENDAR", "VERSION", "KNOWN UNTIL", "CAME", "RUNS OUT"}, "No calendars.");
   for (const v1::CalendarState& calendar : calendars.calendars()) {
@@ -44,15 +26,15 @@ std::string Describe(const v1::ApplyCalendarResponse& applied, const Voice& voic
   if (applied.days_off().empty() && applied.days_worked().empty()) {
     card.Add("days", voice.Say("none changes in the next two years"));
   }
-  card.Add("open reports", std::to_string(applied.open_reports()));
+  card.Add("open reports", voice.Count(applied.open_reports(), texts::kReports));
   return card.Text();
 }
 
 std::string Describe(const v1::MoveClocksResponse& summary, const Voice& voice) {
   Card card(voice, voice.Say("Clocks"));
   card.Add("looked at", voice.Count(summary.looked_at(), texts::kReports));
-  card.Add("moved", voice.Count(summary.moved_size(), texts::kClocks));
-  return card.Text() + MovedTable(summary.moved(), voice);
+  card.Add("moved clocks", voice.Count(summary.moved_clocks(), texts::kClocks));
+  return card.Text();
 }
 
 std::string Describe(const v1::ListPoliciesResponse& policies, const Voice& voice) {
@@ -69,8 +51,8 @@ std::string Describe(const v1::ReplanReportsResponse& summary, const Voice& voic
   Card card(voice, voice.Say("Re-planning"));
   card.Add("looked at", voice.Count(summary.looked_at(), texts::kReports));
   card.Add("re-planned", voice.Count(summary.replanned(), texts::kReports));
-  card.Add("moved", voice.Count(summary.moved_size(), texts::kClocks));
-  return card.Text() + MovedTable(summary.moved(), voice);
+  card.Add("moved clocks", voice.Count(summary.moved_clocks(), texts::kClocks));
+  return card.Text();
 }
 
 }  // namespace pledgekeeper::ctl
