@@ -52,7 +52,9 @@ absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
   ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
   if (IsEmpty(changes)) return store::DirectoryChange();
   RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
-  return ChangeOf(present, changes, administering);
+  store::DirectoryChange change = ChangeOf(present, changes, administering);
+  // Entries as they were already, in a request that was repeated: nothing differs.
+  return change.log.empty() ? store::DirectoryChange() : change;
 }
 
 }  // namespace pledgekeeper::directory

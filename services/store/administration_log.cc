@@ -39,11 +39,4 @@ std::vector<storage::v1::AdministrationEntry> LogOf(const DirectoryChange& chang
   return log;
 }
 
-bool KnowsVersion(const AdministrationPage& page, int64_t directory_version) {
-  for (const storage::v1::AdministrationEntry& entry : page.entries) {
-    if (entry.directory_version() != 0) return entry.directory_version() == directory_version;
-  }
-  return !page.entries.empty() || directory_version == 0;
-}
-
 }  // namespace pledgekeeper::store

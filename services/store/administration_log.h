@@ -15,10 +15,6 @@ inline constexpr int kMaxLogAttempts = 100;
 // or, if it says nothing of itself, one that names what it changes.
 std::vector<storage::v1::AdministrationEntry> LogOf(const DirectoryChange& change);
 
-// Whether the log knows of this version of the directory: what `page`, which begins at the newest
-// entry, says of the newest change. A page without any change says nothing, and is believed.
-bool KnowsVersion(const AdministrationPage& page, int64_t directory_version);
-
 }  // namespace pledgekeeper::store
 
 #endif  // SERVICES_STORE_ADMINISTRATION_LOG_H_

@@ -107,6 +107,9 @@ base::Task<absl::StatusOr<AdministrationPage>> RedisReportStore::ReadAdministrat
   // What the entry at `number` must be by whatever follows it; nobody knows behind a fault.
   std::optional<std::string> link;
   if (from_newest) link = page.newest_link;
+  // Each change of the directory makes its next version, so what comes before the one that made
+  // this one is known too; 0: nobody knows.
+  int64_t version_after = from_newest ? directory_version + 1 : 0;
   const auto count = static_cast<int64_t>(reply->elements) - 4;
   for (int64_t i = 0; i < count; ++i, --number) {
     // Also where there was no room for more bytes; a page has one entry at least.
@@ -115,6 +118,7 @@ base::Task<absl::StatusOr<AdministrationPage>> RedisReportStore::ReadAdministrat
     const auto fault = [&](Fault::Kind kind) {
       if (!is_of_next_page) page.faults.push_back({number, kind});
       link.reset();
+      version_after = 0;
     };
     if (is_of_next_page) page.next = number;
     if (!IsText(kept)) {
@@ -132,6 +136,12 @@ base::Task<absl::StatusOr<AdministrationPage>> RedisReportStore::ReadAdministrat
       page.faults.push_back({number, Fault::Kind::kNotTheOne});
     }
     link = entry.link_before();
+    if (entry.directory_version() != 0) {
+      if (entry.directory_version() + 1 < version_after) {
+        page.faults.push_back({number, Fault::Kind::kCutOff});
+      }
+      version_after = entry.directory_version();
+    }
     if (!is_of_next_page) page.entries.push_back(std::move(entry));
   }
   if (count == 1 && number > 0) page.next = number;
@@ -139,8 +149,9 @@ base::Task<absl::StatusOr<AdministrationPage>> RedisReportStore::ReadAdministrat
   if (number == 0 && count > 0 && link.has_value() && !link->empty()) {
     page.faults.push_back({0, Fault::Kind::kMissing});
   }
-  if (from_newest && page.faults.empty() && !KnowsVersion(page, directory_version)) {
-    page.faults.push_back({page.newest, Fault::Kind::kCutOff});
+  // Down to the first there is no change, and yet the directory has one.
+  if (number == 0 && version_after == directory_version + 1 && directory_version > 0) {
+    page.faults.push_back({0, Fault::Kind::kCutOff});
   }
   co_return page;
 }

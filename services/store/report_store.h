@@ -99,7 +99,7 @@ struct AdministrationFault {
     kMissing,    // there is no entry of this number
     kDamaged,    // it does not open
     kNotTheOne,  // it opens, and is not the one that the entry behind it followed
-    kCutOff,     // what made the directory's version stands nowhere: the log ended later than here
+    kCutOff,     // behind this number the directory was changed, and no entry says so
   };
   int64_t number = 0;
   Kind kind = Kind::kMissing;

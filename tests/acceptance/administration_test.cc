@@ -63,6 +63,17 @@ class AdministrationTest : public testing::Test {
     const CallResult answer = AsAdmin(council_, method, request);
     EXPECT_TRUE(answer.ok()) << method << ": " << answer.status.error_message();
   }
+  // Bulk work of reports: until its last page.
+  void ChangeInPages(const std::string& method, const std::string& request) {
+    const std::string named = absl::StrCat("request_id: '", council_.NewRequestId(), "' ", request);
+    std::string token;
+    do {
+      const CallResult answer =
+          AsAdmin(council_, method, absl::StrCat(named, " page_token: '", token, "'"));
+      ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+      token = answer.As<v1::ReplanReportsResponse>().next_page_token();
+    } while (!token.empty());
+  }
 
   Council council_;
 };
@@ -101,6 +112,9 @@ TEST_F(AdministrationTest, EveryChangeStandsWithBeforeAndAfter) {
             "role=ROLE_SOCIAL_WORKER->ROLE_IRO");
   // A repeat changes nothing, and is none.
   const int64_t newest = Log(council_).newest_number();
+  Change(
+      "DirectoryService.UpdateTeam",
+      "request_id: NEW team { team_id: 'team-north' name: 'North Team' manager_id: 'tm-north' }");
   Change("DirectoryService.RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'ben'");
   EXPECT_EQ(Log(council_).newest_number(), newest);
 }
@@ -108,16 +122,16 @@ TEST_F(AdministrationTest, EveryChangeStandsWithBeforeAndAfter) {
 TEST_F(AdministrationTest, RulesStandToo) {
   council_.Submit("yp-1");
   const std::string replan =
-      "request_id: NEW from_policy_id: 'wales-representation' from_version: 1 to_policy_id: "
+      "from_policy_id: 'wales-representation' from_version: 1 to_policy_id: "
       "'wales-representation' to_version: 2 reason: 'New times.' ";
-  Change("RulesService.ReplanReports", replan + "dry_run: true");
+  ChangeInPages("RulesService.ReplanReports", replan + "dry_run: true");
   const std::string asked =
       "wales-representation: policy=wales-representation/1->wales-representation/2 "
       "reason=->New times.";
   auto log = Log(council_);
   EXPECT_EQ(Told(log.entries(0)), "admin REPLAN_REPORTS? " + asked + " reports=->fewer than 5");
   EXPECT_EQ(Told(log.entries(1)), "admin REPLAN_REPORTS? " + asked);
-  Change("RulesService.ReplanReports", replan);
+  ChangeInPages("RulesService.ReplanReports", replan);
   EXPECT_EQ(Newest(), "admin REPLAN_REPORTS " + asked + " reports=->fewer than 5");
   Change("RulesService.MoveClocks", "request_id: NEW");
   EXPECT_EQ(Newest(), "admin MOVE_CLOCKS");
@@ -179,7 +193,8 @@ TEST_F(AdministrationTest, IsReadInPagesAndByFilters) {
   EXPECT_THAT(numbers, ElementsAre(4, 3, 2, 1));
   const auto found = [&](const std::string& filters) {
     std::vector<int64_t> these;
-    for (const auto& entry : Log(council_, filters).entries()) these.push_back(entry.number());
+    const auto log = Log(council_, filters);
+    for (const auto& entry : log.entries()) these.push_back(entry.number());
     return these;
   };
   EXPECT_THAT(found("administrator_id: 'bea'"), ElementsAre(4));
@@ -264,7 +279,7 @@ TEST(AdministratorTest, IsInNoListOfPeople) {
   ASSERT_TRUE(people.ok()) << people.status.error_message();
   EXPECT_THAT(people.bytes, Not(HasSubstr("Ada")));
   const CallResult named =
-      CallText(council, "ReportService.FindNamed", "words: 'Ada Admin shouted at me'", young);
+      CallText(council, "ReportService.FindNamed", "texts: 'Ada Admin shouted at me'", young);
   ASSERT_TRUE(named.ok()) << named.status.error_message();
   EXPECT_THAT(named.bytes, Not(HasSubstr("Ada")));
   const CallResult about =

@@ -78,7 +78,7 @@ TEST_F(ReplanTest, AppliesWhatTheDryRunSaid) {
   const Replanned done = Replan(kToSecond);
   EXPECT_EQ(said.replanned, "5");
   EXPECT_EQ(done.replanned, "5");
-  EXPECT_EQ(done.looked_at, "5");
+  EXPECT_EQ(said.looked_at, "5");
   EXPECT_EQ(done.moved, said.moved);
   EXPECT_NE(done.moved, "fewer than 5");
   for (const std::string& id : ids) {

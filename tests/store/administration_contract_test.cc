@@ -219,6 +219,19 @@ TEST_F(AdministrationTampering, EndThatIsCutOffIsNoticed) {
   EXPECT_THAT(Said(Read()), testing::HasSubstr("3 not the one!"));
 }
 
+// Somebody who kept number and link from before puts both back, and the log goes on from there.
+TEST_F(AdministrationTampering, EndThatIsCutOffWithoutASeamIsNoticed) {
+  const std::string link = Read().newest_link;
+  Commit(NewWorker(4, "w5"));
+  Commit(NewWorker(5, "w6"));
+  bench_.Type({"HDEL", "e5", "e6"});
+  bench_.Type({"HSET", "n", "4", "l", link});
+  EXPECT_THAT(Said(Read()), testing::EndsWith("1 admin-of-w1 of 1, 4 cut off! "));
+  Commit(NewWorker(6, "w7"));
+  EXPECT_THAT(Said(Read()), testing::EndsWith("1 admin-of-w1 of 1, 4 cut off! "));
+  EXPECT_EQ(Said(Read(0, 1)), "5 admin-of-w7 of 7, 4 cut off! ");
+}
+
 TEST_F(AdministrationTampering, LogThatIsGoneIsNoticed) {
   bench_.Type({"DEL"});
   EXPECT_EQ(Said(Read()), "0 cut off! ");

@@ -19,8 +19,8 @@ std::string Warning(const Fault& fault, const Voice& voice) {
           fault.number());
     case Fault::KIND_CUT_OFF:
       return voice.Say(
-          "warning: the log ends at entry {number}, and the directory was changed since then: it "
-          "was cut off",
+          "warning: behind entry {number} the directory was changed and no entry says so: the log "
+          "was cut off there",
           fault.number());
     default:
       return voice.Say(

@@ -108,11 +108,10 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "rhybudd: nid yw cofnod {number} o'r log yn agor: newidiodd rhywun ef yn y gronfa ddata"},
     {"warning: entry {number} of the log is not the one that was followed by the next",
      "rhybudd: nid cofnod {number} o'r log yw'r un yr oedd y nesaf yn ei ddilyn"},
-    {"warning: the log ends at entry {number}, and the directory was changed since then: it was "
-     "cut "
-     "off",
-     "rhybudd: mae'r log yn gorffen gyda chofnod {number}, a newidiwyd y cyfeiriadur ers hynny: "
-     "torrwyd y log"},
+    {"warning: behind entry {number} the directory was changed and no entry says so: the log was "
+     "cut off there",
+     "rhybudd: newidiwyd y cyfeiriadur ar ôl cofnod {number} heb i'r un cofnod ddweud hynny: "
+     "torrwyd y log yno"},
     {"The newest entry is {number}, by the name of {link}.",
      "Y cofnod diweddaraf yw {number}, gyda'r enw {link}."},
     {"and {number} more", "a {number} arall"},
