@@ -182,7 +182,11 @@ std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& wo
   if (*wake <= world.now()) return "is due, and is not woken";
   const auto wanted = domain::NextWake(report, here);
   if (!wanted.has_value()) return "wants no wake";
-  if (*wake > *wanted && !world.is_behind()) return "is woken too late";
+  // What is kept for a check alone is out of the queue of who holds it: that they leave wakes it
+  // not. Whoever checks has it all the same.
+  const bool is_out_of_sight =
+      domain::IsKeptForCheckAlone(report, domain::PolicyOf(report, world.rulebook()));
+  if (*wake > *wanted && !world.is_behind() && !is_out_of_sight) return "is woken too late";
   const domain::Guard guard = domain::GuardOf(report, here);
   if (!guard.rings) return "rings no more";
   if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here))
@@ -247,6 +251,8 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
     }
   }
   if (report.holder_id().empty() || !domain::IsOpen(report.state())) return "";
+  // See CheckGuarded.
+  if (domain::IsKeptForCheckAlone(report, domain::PolicyOf(report, world.rulebook()))) return "";
   const Circumstances here{*directory, world.rulebook(), world.now()};
   if (world.is_behind() || !AnybodyIsHere(report, tale, here)) return "";
   if (shut_out.contains(report.holder_id())) return "is with somebody shut out";

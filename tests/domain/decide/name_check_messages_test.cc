@@ -220,6 +220,29 @@ TEST(NamedInMessageTest, SmallCouncilsHaveSomebodyToo) {
   EXPECT_THAT(all.report().named(), IsEmpty());
 }
 
+// Else whoever waits would be let in by the name of whoever could check, and the council's clock ran
+// on with nobody to meet it.
+TEST(NamedInMessageTest, NamingOneMoreFreesNobodyWhoWaits) {
+  Council council;
+  council.entries().version = 7;
+  council.Team("one", "");
+  council.Worker("ann", {v1::ROLE_SOCIAL_WORKER, "one", ""})
+      .Worker("dir", {v1::ROLE_DIRECTOR, "", ""});
+  council.entries().workers.at("ann").set_name("Grace Adeholm");
+  council.entries().workers.at("dir").set_name("Sara Astleigh");
+  council.YoungPerson("kim", "ann", "", "one");
+  Story story = WithAnn(council);
+  story.MustDo(Message("Grace shouted at me"));
+  EXPECT_THAT(Checkers(story), ElementsAre("dir"));
+  story.MustDo(Message("Sara Astleigh never listens"));
+  EXPECT_EQ(Outcome(story, "ann"), "WAITS");
+  EXPECT_TRUE(Hides(story, 1, "ann"));
+  EXPECT_EQ(Outcome(story, "dir"), "") << "nobody else is there who could check";
+  EXPECT_THAT(Checkers(story), ElementsAre("dir"));
+  story.MustDo(Check("dir", {}, {"ann"}));
+  EXPECT_EQ(ClockState(story, "check-names"), "met");
+}
+
 TEST(NamedInMessageTest, MessageWaitsForNobodyUnderAPolicyWithoutAClock) {
   Story story = Sent(KimsSubmission(), WalesRules3());
   story.MustDo(Message("Grace shouted at me"));
