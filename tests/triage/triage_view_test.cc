@@ -300,11 +300,13 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   Story kept = Sent(domain::WalesRules(), v1::SAFETY_NOT_SAFE);
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(View(kept));
-  // The door itself adds the history to the report that GetReport asks for.
-  EXPECT_THAT(seen.NeverSet(*v1::TriageReport::descriptor()),
-              UnorderedElementsAre(
-                  "TriageReport.has_older_history", "TriageReport.has_older_messages",
-                  "TriageReport.has_older_notes", "TriageReport.history", "TriageReport.steps"));
+  // The door itself adds the history to the report that GetReport asks for, and says when an answer
+  // is cut.
+  EXPECT_THAT(
+      seen.NeverSet(*v1::TriageReport::descriptor()),
+      UnorderedElementsAre("TriageReport.has_older_history", "TriageReport.has_older_messages",
+                           "TriageReport.has_older_notes", "TriageReport.history",
+                           "TriageReport.only_where_it_stands", "TriageReport.steps"));
 }
 
 }  // namespace
