@@ -338,13 +338,16 @@ TEST(ThemeTest, ExistsWhileSoManyChildrenAreLeft) {
 // A team and a placement of it, looked at as the loop looks: the placement first.
 class TeamAndPlacement {
  public:
-  TeamAndPlacement()
-      : team(DemoCouncil()), home(DemoCouncil(), Rule(3, 30, config::v1::PLACEMENT)) {}
+  explicit TeamAndPlacement(const Council& council = DemoCouncil())
+      : team(council), home(council, Rule(3, 30, config::v1::PLACEMENT)) {}
 
   void Report(const std::string& id, absl::Time time, const std::string& placement,
               const Excluded& excluded = {}) {
     ThemeReport report = OfChild(id, "of-" + id, time);
     report.excluded = excluded;
+    Report(report, placement);
+  }
+  void Report(const ThemeReport& report, const std::string& placement) {
     if (placement == "home") home.Report(report, placement);
     team.narrower = {home.pattern()};
     team.Report(report, placement);
@@ -601,6 +604,43 @@ TEST(ThemeTest, RandomWorldsHideReportsWithoutTrace) {
     }
   }
   EXPECT_GT(themes, 1000);
+}
+
+// The same of a team that says no more than its placement said: what is left unsaid to somebody
+// depends on what they were told, and on nothing that does not exist for them.
+TEST(ThemeTest, RandomTeamsAndPlacementsHideReportsWithoutTrace) {
+  int of_team = 0;
+  int unsaid = 0;
+  for (unsigned seed = 0; seed < 200; ++seed) {
+    SCOPED_TRACE(seed);
+    Chance chance(seed);
+    const Council council = RandomCouncil(chance);
+    std::vector<std::pair<ThemeReport, std::string>> reports;
+    absl::Time time = Start();
+    for (int i = 0; i < 12; ++i) {
+      time += Days(chance.Below(6)) + absl::Minutes(1);
+      ThemeReport report = OfChild(absl::StrCat("r", i), absl::StrCat("c", chance.Below(6)), time);
+      report.excluded = RandomExcluded(chance);
+      reports.emplace_back(report, chance.OneIn(4) ? "away" : "home");
+    }
+    const auto play = [&](const std::string& without) {
+      TeamAndPlacement both(council);
+      for (const auto& [report, placement] : reports) {
+        if (!report.excluded.contains(without)) both.Report(report, placement);
+      }
+      return both;
+    };
+    const TeamAndPlacement whole = play("");
+    of_team += static_cast<int>(whole.team.themes().size());
+    for (int i = 0; i < kWorkers; ++i) {
+      const TeamAndPlacement alone = play(Name(i));
+      ASSERT_EQ(whole.team.WorldOf(Name(i)), alone.team.WorldOf(Name(i))) << Name(i);
+      ASSERT_EQ(whole.home.WorldOf(Name(i)), alone.home.WorldOf(Name(i))) << Name(i);
+      unsaid += whole.team.WorldOf(Name(i)).empty() && !whole.home.WorldOf(Name(i)).empty();
+    }
+  }
+  EXPECT_GT(of_team, 100);
+  EXPECT_GT(unsaid, 20);
 }
 
 }  // namespace
