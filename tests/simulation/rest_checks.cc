@@ -186,7 +186,10 @@ std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& wo
   // not. Whoever checks has it all the same.
   const bool is_out_of_sight =
       domain::IsKeptForCheckAlone(report, domain::PolicyOf(report, world.rulebook()));
-  if (*wake > *wanted && !world.is_behind() && !is_out_of_sight) return "is woken too late";
+  // On the office's desk it may want to be looked at when somebody comes back who cannot have it.
+  const bool on_office_desk = report.desk_team_id() == domain::kOfficeDesk && *wanted > world.now();
+  if (*wake > *wanted && !world.is_behind() && !is_out_of_sight && !on_office_desk)
+    return "is woken too late";
   const domain::Guard guard = domain::GuardOf(report, here);
   if (!guard.rings) return "rings no more";
   if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here))
