@@ -220,8 +220,8 @@ TEST(NamedInMessageTest, SmallCouncilsHaveSomebodyToo) {
   EXPECT_THAT(all.report().named(), IsEmpty());
 }
 
-// Else whoever waits would be let in by the name of whoever could check, and the council's clock ran
-// on with nobody to meet it.
+// Else whoever waits would be let in by the name of whoever could check, and the council's clock
+// ran on with nobody to meet it.
 TEST(NamedInMessageTest, NamingOneMoreFreesNobodyWhoWaits) {
   Council council;
   council.entries().version = 7;
