@@ -83,9 +83,10 @@ bool Door::TakeStreamPlace(const std::string& person_id, base::ByteStream& strea
   return true;
 }
 
-bool Door::EnterCallOf(const std::string& person_id) {
+bool Door::EnterCallOf(const std::string& person_id, base::Lane lane) {
+  const int most = kMaxCallsOfPerson + (lane == base::Lane::kUrgent ? kMaxUrgentCallsOfPerson : 0);
   int& calls = calls_of_[person_id];
-  if (calls == kMaxCallsOfPerson) return false;
+  if (calls >= most) return false;
   ++calls;
   return true;
 }

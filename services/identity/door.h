@@ -70,6 +70,8 @@ inline constexpr int kMaxStreamsOfPerson = 20;
 // Calls of one person that are served at once by one door: more than any app makes, and few enough
 // that whoever calls without end waits for themself.
 inline constexpr int kMaxCallsOfPerson = 64;
+// Beside them, of what a young person says: their own reading keeps nobody from saying it.
+inline constexpr int kMaxUrgentCallsOfPerson = 16;
 
 // A door: a gRPC service for one audience, as a table of methods under the RPCs' names. A door
 // enters them in its constructor.
@@ -88,9 +90,9 @@ class Door : public base::DoorService {
   template <typename Derived, typename Request, typename Response>
   void ServeIn(base::Lane lane, const std::string& rpc,
                base::Task<absl::Status> (Derived::*method)(Call<Request, Response>&)) {
-    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), lane, [this, method] {
+    AddUnary(rpc, *Request::descriptor(), *Response::descriptor(), lane, [this, method, lane] {
       return std::make_shared<Served<Derived, Request, Response>>(static_cast<Derived&>(*this),
-                                                                  method);
+                                                                  method, lane);
     });
   }
 
@@ -122,7 +124,8 @@ class Door : public base::DoorService {
   struct Served final : base::UnaryCall {
     using Method = base::Task<absl::Status> (Derived::*)(Call<Request, Response>&);
 
-    Served(Derived& door, Method method) : door(door), method(method) {}
+    Served(Derived& door, Method method, base::Lane lane)
+        : door(door), method(method), lane(lane) {}
     google::protobuf::Message& request_message() override { return call.request; }
     google::protobuf::Message& response_message() override { return call.response; }
     base::Task<absl::Status> Serve() override {
@@ -131,7 +134,7 @@ class Door : public base::DoorService {
       if (!caller.ok()) return Refuse(caller.status());
       call.caller = *std::move(caller);
       call.language = header.language;
-      if (!door.EnterCallOf(call.caller.person_id)) {
+      if (!door.EnterCallOf(call.caller.person_id, lane)) {
         return Refuse(base::TooManyCalls("calls_of_one_person"));
       }
       entered = true;
@@ -143,6 +146,7 @@ class Door : public base::DoorService {
 
     Derived& door;
     const Method method;
+    const base::Lane lane;
     Call<Request, Response> call;
     bool entered = false;  // counts among its caller's
   };
@@ -159,8 +163,9 @@ class Door : public base::DoorService {
   base::Lane UsualLane() const {
     return audience_ == Audience::kStaff ? base::Lane::kStaff : base::Lane::kUsual;
   }
-  // Takes one of the person's kMaxCallsOfPerson; false if there is none.
-  bool EnterCallOf(const std::string& person_id);
+  // Takes one of the person's kMaxCallsOfPerson, or of those kept for the urgent lane; false if
+  // there is none.
+  bool EnterCallOf(const std::string& person_id, base::Lane lane);
   void LeaveCallOf(const std::string& person_id);
 
   const Audience audience_;

@@ -119,7 +119,10 @@ v1::Report ReportView(const domain::StoredReport& stored,
       *view.add_call_now() = std::move(contact);
     }
   }
-  if (domain::SafetyIsUnclear(report) && report.safety_answer() == v1::SAFETY_UNSPECIFIED) {
+  const config::v1::Policy& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
+  // Only where somebody looks when they are not sure.
+  if (domain::Knows(policy, config::v1::NOT_SURE_SAID) && domain::SafetyIsUnclear(report) &&
+      report.safety_answer() == v1::SAFETY_UNSPECIFIED) {
     view.set_safety_question(std::string(wording::SafetyQuestionText(language)));
   }
   ViewWords(report, view);

@@ -29,9 +29,9 @@ struct Row {
 // A rung that repeats, and calls nobody new.
 inline constexpr Row kRemindedAgain = {
     v1::ACTION_REMIND,
-    {"{t} was reminded again.", "Mae {t} wedi ei atgoffa eto."},
+    {"We reminded {t} again.", "Rydyn ni wedi atgoffa {t:soft} eto."},
     {"We told {t} again.", "Rydyn ni wedi dweud wrth {t:soft} eto."},
-    {"{t} was reminded again.", "Atgoffwyd {t:soft} eto."}};
+    {"Reminded again: {t}.", "Atgoffwyd eto: {t}."}};
 
 // Whom its holder covered for is here again.
 inline constexpr Row kBackFromCover = {

@@ -98,7 +98,7 @@ TEST_F(FullServerTest, OneCallTooManyIsRefusedAtOnce) {
   const grpc::Status status = refused.get_future().get();
   ExpectError(status, grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_CALLS");
   EXPECT_EQ(FactOf(status, "limit"), "calls_in_flight");
-  EXPECT_TRUE(status.error_message().starts_with("mae'r gweinydd yn llawn")) << "as they ask for";
+  EXPECT_TRUE(status.error_message().starts_with("mae gormod o alwadau")) << "as they ask for";
   ASSERT_EQ(kill(server_->redis_pid(), SIGCONT), 0);
   int served = 0;
   for (Pending& call : calls) served += call.done.get_future().get().ok() ? 1 : 0;

@@ -152,9 +152,9 @@ TEST_F(LanguageTest, CallsWithoutATokenAreAnsweredToo) {
   }
   // The token is good, but this door is not theirs.
   const Answer wrong_door = ReadNothing({council().Token("cat", v1::ROLE_SOCIAL_WORKER), ""});
-  EXPECT_EQ(wrong_door.status.error_message(), "ni chaiff y rôl hon wneud hyn");
+  EXPECT_TRUE(wrong_door.status.error_message().starts_with("ni chaiff y rôl hon wneud hyn"));
   const Answer wrong_stream = Watch({council().Token("cat", v1::ROLE_SOCIAL_WORKER), ""});
-  EXPECT_EQ(wrong_stream.status.error_message(), "ni chaiff y rôl hon wneud hyn");
+  EXPECT_TRUE(wrong_stream.status.error_message().starts_with("ni chaiff y rôl hon wneud hyn"));
   EXPECT_EQ(wrong_stream.content_language, "cy");
 }
 
@@ -166,7 +166,7 @@ TEST_F(LanguageTest, BytesThatAreNoRequestAreRefusedInTheLanguageAskedFor) {
   v1::Report report;
   const grpc::Status status = council().reports().GetReport(&context, request, &report);
   EXPECT_EQ(AnswerOf(context, status).content_language, "cy");
-  EXPECT_EQ(status.error_message(), "report_id: nid yw'n UTF-8 dilys");
+  EXPECT_TRUE(status.error_message().starts_with("report_id: nid yw'n UTF-8 dilys"));
 }
 
 // Not looked at; the caller's own counts. gRPC itself takes some 8 kB of all metadata together.

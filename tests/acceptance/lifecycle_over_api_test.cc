@@ -37,6 +37,8 @@ std::set<std::string> PossibleIn(char state, std::string_view caller) {
   for (const Transition& transition : kTransitions) {
     const std::string_view action = transition.action;
     if (!transition.IsPossibleIn(state) || HasNoObject(action)) continue;
+    // What this policy has no clock, stage or snooze for is offered to nobody.
+    if (transition.IsRefused() || action == "SNOOZE") continue;
     if (transition.IsOfYoungPerson() != caller.starts_with("yp-")) continue;
     if (caller == "tm-north" ? !IsOfManagers(action) : action == "CLAIM") continue;
     possible.emplace(action);

@@ -127,6 +127,25 @@ TEST_F(SpeakingTest, WhoIsAboutThemNeverSeesIt) {
   ExpectError(council_.Open("ann", id), grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
 }
 
+// Nobody vouches for themself in a young person's name.
+TEST_F(SpeakingTest, WhoSpeaksDoesNotClearThemself) {
+  const std::string id =
+      Spoken("ann", "report { promise_id: 'voice' words: 'Ann Able hit me.' may_know_ids: 'ann' }");
+  const v1::Report report = council_.Get("yp-1", id);
+  ASSERT_EQ(report.named_size(), 1);
+  EXPECT_EQ(report.named(0).outcome(), v1::NAMED_OUTCOME_WAITS);
+  EXPECT_NE(report.holder().worker_id(), "ann");
+}
+
+// An advocate who may be meant stands by nobody; another is offered.
+TEST_F(SpeakingTest, AdvocateWhoIsNamedIsNotBroughtIn) {
+  const std::string id =
+      Spoken("adv", "report { promise_id: 'voice' words: 'w' about_ids: 'adv' }");
+  const v1::Report report = council_.Get("yp-1", id);
+  EXPECT_THAT(BroughtIn(report), IsEmpty());
+  EXPECT_EQ(report.advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+}
+
 TEST_F(SpeakingTest, NumbersToCallStandInTheAnswer) {
   for (const char* safety : {"SAFETY_NOT_SAFE", "SAFETY_NOT_SURE", "SAFETY_SAFE"}) {
     const CallResult answer = SpeakAs(

@@ -212,7 +212,7 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   kept.Do(v1::ACTION_OPEN, "ann");
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(ReportView(kept.stored(), kept.circumstances()));
-  Story unclear(Council(), domain::WalesRules(), Monday());
+  Story unclear(Council(), domain::WalesRules5(), Monday());
   submission.safety = v1::SAFETY_NOT_SURE;
   unclear.Submit(submission);
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));

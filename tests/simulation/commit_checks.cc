@@ -117,7 +117,8 @@ const config::v1::Policy& PolicyNow(const Report& report, const World& world) {
 // Somebody, and who manages them: whom it may be about.
 void AddMeant(const std::string& id, const domain::Directory& directory, Ids& ids) {
   ids.insert(id);
-  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  const auto& [version, teams, workers, young_people, calendars, administrators] =
+      directory.entries();
   const auto worker = workers.find(id);
   if (worker == workers.end()) return;
   ids.insert(worker->second.manager_id());
@@ -129,7 +130,8 @@ void AddMeant(const std::string& id, const domain::Directory& directory, Ids& id
 // nobody else could look, nobody waits.
 bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const Ids& shut_out,
                         const domain::Directory& directory, absl::Time now) {
-  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  const auto& [version, teams, workers, young_people, calendars, administrators] =
+      directory.entries();
   Ids cannot = shut_out;
   Ids named;
   for (const Report* report : {&recorded.before.report, &recorded.change.report}) {

@@ -81,7 +81,8 @@ bool ShowsMessage(const View& view, const std::string& text) {
 
 // Whether the worker was named and waits, or manages somebody who does.
 bool MayBeMeant(const std::string& id, const Report& report, const domain::Directory& directory) {
-  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  const auto& [version, teams, workers, young_people, calendars, administrators] =
+      directory.entries();
   return std::any_of(report.named().begin(), report.named().end(), [&](const auto& named) {
     const auto worker = workers.find(named.worker_id());
     if (named.outcome() != v1::NAMED_OUTCOME_WAITS || worker == workers.end()) return false;

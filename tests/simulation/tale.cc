@@ -4,7 +4,8 @@ namespace pledgekeeper::simulation {
 namespace {
 
 void AddManagersOf(const std::string& id, const domain::Directory& directory, Ids& ids) {
-  const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+  const auto& [version, teams, workers, young_people, calendars, administrators] =
+      directory.entries();
   const auto worker = workers.find(id);
   if (worker == workers.end()) return;
   ids.insert(worker->second.manager_id());
@@ -59,6 +60,7 @@ void Tale::Asked(const domain::Request& request) {
   } else if (const auto* not_safe = std::get_if<domain::ask::SayNotSafe>(&request.what)) {
     says(not_safe->words);
     safety = v1::SAFETY_NOT_SAFE;
+    safety_answer = v1::SAFETY_NOT_SAFE;
   } else if (const auto* answer = std::get_if<domain::ask::AnswerSafety>(&request.what)) {
     safety_answer = answer->safety;
   } else if (const auto* offer = std::get_if<domain::ask::AnswerAdvocateOffer>(&request.what)) {

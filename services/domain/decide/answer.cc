@@ -78,6 +78,7 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
   // First: which clocks run depends on it.
   report.set_safety(v1::SAFETY_NOT_SAFE);
+  report.set_safety_answer(v1::SAFETY_NOT_SAFE);
   report.set_urgency(v1::URGENCY_DANGER);
   const storage::v1::State before = decision.before.state();
   const bool knows = Knows(decision.policy.policy, config::v1::NOT_SAFE_SAID);

@@ -1,4 +1,5 @@
 #include <utility>
+#include <vector>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -75,8 +76,6 @@ Report NewReport(const Submission& submission, const storage::v1::YoungPerson& y
   return report;
 }
 
-// An advocate who speaks for a young person stands by them from then on; anybody else has said what
-// they had to say.
 absl::Status SpeakFor(const SpokenBy& by, Decision& decision) {
   const auto* worker = decision.directory().FindWorker(by.worker_id);
   if (worker == nullptr || worker->left()) return base::CallerUnknown();
@@ -88,10 +87,24 @@ absl::Status SpeakFor(const SpokenBy& by, Decision& decision) {
   spoken_for.set_agreement_words(by.agreement_words);
   decision.change.entry.set_actor_id(by.worker_id);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
-  if (worker->role() != v1::ROLE_ADVOCATE) return absl::OkStatus();
-  decision.report().set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
-  if (!decision.excluded.contains(by.worker_id)) BringInAdvocate(*worker, decision);
   return absl::OkStatus();
+}
+
+// An advocate who speaks for a young person stands by them from then on, unless it is about them,
+// or may be; anybody else has said what they had to say.
+void StandBy(const SpokenBy& by, Decision& decision) {
+  const auto* worker = decision.directory().FindWorker(by.worker_id);
+  decision.ExcludeAnew();
+  if (worker->role() != v1::ROLE_ADVOCATE || decision.excluded.contains(by.worker_id)) return;
+  decision.report().set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
+  BringInAdvocate(*worker, decision);
+}
+
+// Nobody vouches for themself in another's name.
+std::vector<std::string> MayKnow(const Submission& submission) {
+  std::vector<std::string> may_know = submission.may_know_ids;
+  if (submission.spoken_by.has_value()) std::erase(may_know, submission.spoken_by->worker_id);
+  return may_know;
 }
 
 }  // namespace
@@ -131,11 +144,12 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   if (submission.spoken_by.has_value()) {
     RETURN_IF_ERROR(SpeakFor(*submission.spoken_by, decision));
   }
+  NoteNamed({submission.words, submission.what_would_help, submission.about_words},
+            MayKnow(submission), decision);
+  if (submission.spoken_by.has_value()) StandBy(*submission.spoken_by, decision);
   if (decision.report().advocate_offer() == v1::ADVOCATE_OFFER_OPEN) {
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
-  NoteNamed({submission.words, submission.what_would_help, submission.about_words},
-            submission.may_know_ids, decision);
   decision.Give(FindResponsible(decision.search()));
   RememberRequest(decision.change, submission.request_hash, submission.content_hash);
   return Conclude(std::move(decision));

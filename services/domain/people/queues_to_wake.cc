@@ -1,6 +1,8 @@
 #include "services/domain/people/queues_to_wake.h"
 
+#include <map>
 #include <set>
+#include <string_view>
 
 #include "services/domain/report/report_change.h"
 
@@ -10,19 +12,26 @@ namespace {
 class Waking {
  public:
   Waking(const DirectoryEntries& present, const DirectoryEntries& changes)
-      : present_(present), changes_(changes) {}
+      : present_(present), changes_(changes) {
+    for (const auto* entries : {&present, &changes}) {
+      for (const auto& [id, team] : entries->teams) managed_.emplace(team.manager_id(), id);
+    }
+  }
 
   void Worker(const std::string& id) {
     if (!id.empty()) queues_.insert(WorkerQueue(id));
   }
   // Who becomes the manager of whom a report is about must not hold it, nor may the desk at which
-  // they sit.
+  // they sit, or that they manage.
   void Manager(const std::string& id) {
+    if (id.empty()) return;
     Worker(id);
     const storage::v1::Worker* manager = Find(id);
     if (manager != nullptr && !manager->team_id().empty()) {
       queues_.insert(DeskQueue(manager->team_id()));
     }
+    const auto [first, last] = managed_.equal_range(id);
+    for (auto team = first; team != last; ++team) queues_.insert(DeskQueue(team->second));
   }
   void Team(const std::string& id) {
     if (id.empty()) return;
@@ -44,6 +53,7 @@ class Waking {
 
   const DirectoryEntries& present_;
   const DirectoryEntries& changes_;
+  std::multimap<std::string_view, std::string_view> managed_;  // team ids by their managers'
   std::set<std::string> queues_ = {DeskQueue(kOfficeDesk)};
 };
 

@@ -52,7 +52,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_MESSAGE_FROM_WORKER,         {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAdvocate,     WORK, SHOWN, kReserve}},
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,   {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kYoungPerson,         REST, SHOWN, kUsual}},
     {v1::ACTION_NOTE,                        {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
-    {v1::ACTION_SET_URGENCY,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_SET_URGENCY,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kReserve}},
     {v1::ACTION_TRANSFER,                    {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kActorOrAbove,        REST, GIVEN, kReserve}},
     {v1::ACTION_RECUSE,                      {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kReader,              REST, GIVEN, kAlways}},
     {v1::ACTION_PLAN_CHANGE,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},

@@ -45,7 +45,8 @@ bool InDanger(const storage::v1::Report& report) {
 }
 
 bool SafetyIsUnclear(const storage::v1::Report& report) {
-  if (InDanger(report)) return false;
+  if (report.urgency() == v1::URGENCY_DANGER) return false;
+  // What they said last counts: that they are not safe stays said when the danger has ended.
   const v1::Safety answer = report.safety_answer();
   if (answer != v1::SAFETY_UNSPECIFIED) return answer == v1::SAFETY_NOT_SURE;
   if (report.safety() == v1::SAFETY_UNSPECIFIED) return report.feeling() == v1::FEELING_SCARED;

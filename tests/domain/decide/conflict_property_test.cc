@@ -208,7 +208,8 @@ class Oracle {
  private:
   Ids ByOffice(const Directory& directory) const {
     Ids ids;
-    const auto& [version, teams, workers, young_people, calendars] = directory.entries();
+    const auto& [version, teams, workers, young_people, calendars, administrators] =
+        directory.entries();
     for (const std::string& id : about_) {
       const auto& subject = workers.at(id);
       if (!policy_.exclude_managers_of_subject()) continue;
@@ -535,7 +536,8 @@ class World {
 
   bool DeskIsClean(const std::string& team_id, const Ids& excluded) const {
     if (team_id == kOfficeDesk) return true;
-    const auto& [version, teams, workers, young_people, calendars] = directory_.entries();
+    const auto& [version, teams, workers, young_people, calendars, administrators] =
+        directory_.entries();
     if (oracle_.IsAboutTeam(team_id) || excluded.contains(teams.at(team_id).manager_id()))
       return false;
     return std::none_of(workers.begin(), workers.end(), [&](const auto& entry) {

@@ -106,6 +106,42 @@ TEST(SafetyQuestionTest, NotSureAnyMoreCallsSomebody) {
   EXPECT_TRUE(FindsOut(story));
 }
 
+// Danger that has ended is no answer to what comes after it.
+TEST(SafetyQuestionTest, NotSureAfterDangerCallsSomebody) {
+  Story story = Sent(v1::SAFETY_NOT_SAFE, v1::FEELING_UNSPECIFIED);
+  story.Do(v1::ACTION_ACKNOWLEDGE, story.holder(), "I am on my way.");
+  Asking ended = {.action = v1::ACTION_RECORD_MILESTONE,
+                  .actor_id = story.holder(),
+                  .text = "safe with her aunt",
+                  .milestone = v1::MILESTONE_DANGER_ENDED};
+  ended.until = story.now();  // when they were seen
+  story.MustDo(ended);
+  ASSERT_EQ(story.report().urgency(), v1::URGENCY_NORMAL);
+  EXPECT_FALSE(FindsOut(story));
+  story.set_now(story.now() + absl::Hours(1));
+  story.MustDo(
+      {.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_NOT_SURE});
+  EXPECT_TRUE(FindsOut(story));
+}
+
+TEST(SafetyQuestionTest, NotSureOnAClosedReportKeepsIt) {
+  Story story = Sent(v1::SAFETY_SAFE, v1::FEELING_OKAY);
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  ASSERT_FALSE(IsOpen(story.report().state()));
+  story.MustDo(
+      {.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_NOT_SURE});
+  EXPECT_TRUE(FindsOut(story));
+  EXPECT_TRUE(IsOpen(story.report().state()));
+}
+
+// What they said last is what staff read last.
+TEST(SafetyQuestionTest, TheLastWordIsKept) {
+  Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
+  story.MustDo({.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_SAFE});
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  EXPECT_EQ(story.report().safety_answer(), v1::SAFETY_NOT_SAFE);
+}
+
 TEST(SafetyQuestionTest, NotSafeTakesOver) {
   Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");

@@ -145,7 +145,7 @@ constexpr LegalTime kLegalTimes[] = {
     {"local-informal-tier", 1, "informal", "RECEIVED", "RESOLVED",
      "FORMAL_REQUESTED PANEL_REQUESTED", V, "", "86400 seconds"},
     {"safety-unclear", 1, "find-out", "RECEIVED REOPENED NOT_SURE_SAID",
-     "ACKNOWLEDGED ANSWERED DECISION_RECORDED", "NOT_SAFE_SAID DANGER_SET",
+     "ACKNOWLEDGED ANSWERED DECISION_RECORDED NOT_SAFE_SAID DANGER_SET", "",
      config::v1::LOCAL_CHOICE, "", "10800 seconds"},
     {"immediate-danger", 2, "look", "RECEIVED REOPENED NOT_SAFE_SAID", "ACKNOWLEDGED DANGER_ENDED",
      "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
