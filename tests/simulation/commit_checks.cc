@@ -166,6 +166,8 @@ std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world
     if (i >= before.clocks_size() || before.clocks(i).end_time_ms() != 0) continue;
     if (clock.void_()) {
       if (!AnyNamed(rule->void_by(), events)) return "made void: the duty " + clock.name();
+    } else if (rule->only_when_safety_unclear() && domain::InDanger(after)) {
+      continue;  // the clocks of danger have taken over
     } else if (!AnyNamed(rule->met_by(), events) || !IsStaffWhoMay(recorded, world)) {
       return "met by no decision: the duty " + clock.name();
     }
