@@ -1,32 +1,13 @@
 #include "services/wording/named_phrases.h"
 
-#include "services/wording/phrase.h"
+#include "services/wording/for_everybody.h"
 
 namespace pledgekeeper::wording {
 namespace {
 
-// {n} is who was named, {c} who checks.
-struct Row {
-  v1::NamedOutcome label;
-  Phrase to_young_person;
-  Phrase to_under_11;
-  Phrase to_staff;
-
-  constexpr const Phrase& For(Reader reader) const {
-    if (reader == Reader::kStaff) return to_staff;
-    return reader == Reader::kUnder11 ? to_under_11 : to_young_person;
-  }
-};
-constexpr bool SaysSomething(const Row& row) {
-  for (const Phrase& phrase : {row.to_young_person, row.to_under_11, row.to_staff}) {
-    if (!phrase.IsWhole() || !HasOnlyBlanks(phrase.en, "n", "c")) return false;
-    if (!HasOnlyBlanks(phrase.cy, "n", "c")) return false;
-  }
-  return true;
-}
-
 // clang-format off
-constexpr Row kOutcomes[] = {
+// {n} is who was named, {c} who checks.
+constexpr ForEverybody<v1::NamedOutcome> kOutcomes[] = {
     {v1::NAMED_OUTCOME_UNSPECIFIED, {"", ""}, {"", ""}, {"", ""}},
     {v1::NAMED_OUTCOME_WAITS,
      {"You wrote about {n}. First {c} will look at whether this is about {n}. Until then {n} does not see what you wrote.",
@@ -57,6 +38,7 @@ constexpr Row kOutcomes[] = {
 };
 // clang-format on
 static_assert(FirstOutOfPlace(kOutcomes) == v1::NamedOutcome_ARRAYSIZE);
+static_assert(HaveOnlyBlanks(kOutcomes, "n", "c"));
 
 }  // namespace
 
@@ -68,7 +50,7 @@ std::string NamedText(v1::NamedOutcome outcome, const Name& named,
 }
 
 void AddNamedSentences(std::vector<Sentence>& sentences) {
-  for (const Row& row : kOutcomes) {
+  for (const auto& row : kOutcomes) {
     if (row.label == v1::NAMED_OUTCOME_UNSPECIFIED) continue;
     for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
       AddSentence(sentences, "named in words", v1::NamedOutcome_Name(row.label), ReaderName(reader),

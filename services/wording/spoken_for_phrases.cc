@@ -1,32 +1,13 @@
 #include "services/wording/spoken_for_phrases.h"
 
-#include "services/wording/phrase.h"
+#include "services/wording/for_everybody.h"
 
 namespace pledgekeeper::wording {
 namespace {
 
-// {n} is whoever sent it.
-struct Row {
-  v1::Agreement label;
-  Phrase to_young_person;
-  Phrase to_under_11;
-  Phrase to_staff;
-
-  constexpr const Phrase& For(Reader reader) const {
-    if (reader == Reader::kStaff) return to_staff;
-    return reader == Reader::kUnder11 ? to_under_11 : to_young_person;
-  }
-};
-constexpr bool SaysSomething(const Row& row) {
-  for (const Phrase& phrase : {row.to_young_person, row.to_under_11, row.to_staff}) {
-    if (!phrase.IsWhole() || !HasOnlyBlanks(phrase.en, "n", "")) return false;
-    if (!HasOnlyBlanks(phrase.cy, "n", "")) return false;
-  }
-  return true;
-}
-
 // clang-format off
-constexpr Row kAgreements[] = {
+// {n} is whoever sent it.
+constexpr ForEverybody<v1::Agreement> kAgreements[] = {
     {v1::AGREEMENT_UNSPECIFIED, {"", ""}, {"", ""}, {"", ""}},
     {v1::AGREEMENT_FACE_TO_FACE,
      {"{n} sent this for you, and says that you agreed face to face. It is yours. If you did not agree, you can take it back.",
@@ -59,6 +40,7 @@ constexpr Row kAgreements[] = {
 };
 // clang-format on
 static_assert(FirstOutOfPlace(kAgreements) == v1::Agreement_ARRAYSIZE);
+static_assert(HaveOnlyBlanks(kAgreements, "n", "n"));
 
 }  // namespace
 
@@ -69,7 +51,7 @@ std::string SpokenForText(v1::Agreement agreement, const Name& speaker, Reader r
 }
 
 void AddSpokenForSentences(std::vector<Sentence>& sentences) {
-  for (const Row& row : kAgreements) {
+  for (const auto& row : kAgreements) {
     if (row.label == v1::AGREEMENT_UNSPECIFIED) continue;
     for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
       AddSentence(sentences, "spoken for", v1::Agreement_Name(row.label), ReaderName(reader),
