@@ -30,6 +30,28 @@ std::optional<ReportChange> Reroute(const Situation& situation) {
   return Conclude(std::move(decision));
 }
 
+// Somebody who was brought in has left, or has come into conflict, by a change of the directory.
+std::optional<ReportChange> ReplaceWhoIsOut(const Situation& situation) {
+  const Search search = situation.search();
+  bool is_of_check = true;
+  bool somebody = false;
+  for (const auto& in : situation.stored.report.brought_in()) {
+    if (!IsOut(search, in)) continue;
+    somebody = true;
+    is_of_check &= in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
+  }
+  if (!somebody) return std::nullopt;
+  Decision decision(situation, v1::ACTION_ESCALATE);
+  decision.is_of_check = is_of_check;
+  ReplaceExcluded(decision);
+  // Nobody new: at least whoever has it hears that somebody is gone.
+  if (!is_of_check && decision.change.entry.targets().empty()) {
+    decision.change.entry.set_action(v1::ACTION_REMIND);
+    decision.TellHolder(config::v1::TELL_REMINDED);
+  }
+  return Conclude(std::move(decision));
+}
+
 // Whom the holder covers for is here again, and nobody has begun.
 std::optional<ReportChange> ComeBack(const Situation& situation) {
   if (!situation.policy.policy.cover_gives_back()) return std::nullopt;
@@ -280,6 +302,7 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   // rungs hang on them. One at a time, because each is one version and one entry of the history.
   if (auto followed = FollowNewWorker(situation)) return followed;
   if (auto rerouted = Reroute(situation)) return rerouted;
+  if (auto replaced = ReplaceWhoIsOut(situation)) return replaced;
   if (auto back = ComeBack(situation)) return back;
   const std::vector<RunningClock> clocks = RunningClocks(report, policy);
   if (auto moved = FollowCalendar(situation, clocks)) return moved;

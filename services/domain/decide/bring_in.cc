@@ -192,14 +192,36 @@ void BringInToCheck(const ToBringIn& in, Decision& decision) {
   }
 }
 
+namespace {
+
+// An advocate is gone: another comes, or one is offered again. Not while another is in.
+void OfferAnotherAdvocate(Decision& decision) {
+  Report& report = decision.report();
+  const auto& in = report.brought_in();
+  const bool wants = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED;
+  if (!wants || std::any_of(in.begin(), in.end(), IsAdvocates)) return;
+  const ToBringIn others = FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE);
+  if (!others.empty()) return BringIn(others, decision);
+  report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+  decision.TellYoungPerson(config::v1::TELL_ADVOCATE);
+}
+
+}  // namespace
+
+bool IsOut(const Search& search, const storage::v1::BroughtIn& in) {
+  if (!in.desk_team_id().empty()) return DeskInConflict(search, in.desk_team_id());
+  const Worker* worker = search.directory.FindWorker(in.worker_id());
+  return worker == nullptr || worker->left() || search.excluded.contains(in.worker_id());
+}
+
 void ReplaceExcluded(Decision& decision) {
   const std::vector<storage::v1::BroughtIn> before(decision.report().brought_in().begin(),
                                                    decision.report().brought_in().end());
+  bool advocate_went = false;
   for (const storage::v1::BroughtIn& in : before) {
     const std::string& desk = in.desk_team_id();
-    const bool stays = desk.empty() ? !decision.excluded.contains(in.worker_id())
-                                    : !DeskInConflict(decision.search(), desk);
-    if (stays) continue;
+    if (!IsOut(decision.search(), in)) continue;
+    advocate_went |= IsAdvocates(in);
     auto& all = *decision.report().mutable_brought_in();
     all.erase(std::remove_if(all.begin(), all.end(),
                              [&](const auto& each) {
@@ -221,6 +243,7 @@ void ReplaceExcluded(Decision& decision) {
     if (above != nullptr && !IsAdvocates(in)) others.workers.push_back(above);
     if (!others.empty()) BringIn(others, decision);
   }
+  if (advocate_went) OfferAnotherAdvocate(decision);
 }
 
 void RemoveBroughtIn(Report& report, std::string_view worker_id) {

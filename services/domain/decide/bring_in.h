@@ -40,8 +40,13 @@ void BringInToCheck(const ToBringIn& in, Decision& decision);
 bool BringInAdvocate(const storage::v1::Worker& advocate, Decision& decision);
 void RemoveAdvocates(storage::v1::Report& report);
 
-// Whoever was brought in and is excluded now goes, and somebody comes in their place, so that no
-// escalation is undone: of a desk in danger its other members, else the next person above.
+// Whether whoever was brought in must go: they have left, or must not know of it any more, or, of a
+// desk, somebody there must not.
+bool IsOut(const Search& search, const storage::v1::BroughtIn& in);
+
+// Whoever was brought in and is out now goes, and somebody comes in their place, so that no
+// escalation is undone: of a desk in danger its other members, of an advocate another, or the offer
+// of one, else the next person above.
 void ReplaceExcluded(Decision& decision);
 
 // No longer brought in.

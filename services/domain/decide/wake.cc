@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/new_worker.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -103,6 +104,10 @@ std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& po
   // The directory may have changed since the report's last change: it must move at once.
   if (FindMove(plain).has_value()) return search.now;
   if (HasNewWorker(report, search.directory)) return search.now;
+  const auto& in = report.brought_in();
+  if (std::any_of(in.begin(), in.end(), [&](const auto& each) { return IsOut(plain, each); })) {
+    return search.now;
+  }
   if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
   const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);
   const absl::Time next = std::min({rung, NextAbsence(search), NextReturn(search),

@@ -9,6 +9,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "tests/domain/fixtures.h"
 
@@ -445,9 +446,15 @@ TEST(AdvanceTest, WhoBecomesExcludedHearsNoMore) {
   ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("tm"));
   story.council().entries().workers["cat"].set_manager_id("tm");
   story.CouncilChanged();
+  EXPECT_EQ(NextWake(story.report(), story.circumstances()), story.now()) << "at once";
   EXPECT_THAT(story.PassTime(At("2025-01-06 10:20")),
-              ElementsAre("Mon 06 10:20 ESCALATE dir:brought_in"));
+              ElementsAre("Mon 06 10:20 ESCALATE sm:brought_in",
+                          "Mon 06 10:20 ESCALATE dir:brought_in sm:brought_in"));
   EXPECT_THAT(Queues(story.last()), Not(Contains("w:tm")));
+  // That they were excluded is kept, whatever their office is later.
+  story.council().entries().workers["cat"].set_manager_id("tm2");
+  story.CouncilChanged();
+  EXPECT_THAT(BroughtInIds(story.report()), Not(Contains("tm")));
 }
 
 // A desk at which nobody sits answers nothing.

@@ -247,8 +247,9 @@ TEST(LadderTargetsTest, WhoLeftIsOut) {
   story.council().Gone("hos2");
   story.CouncilChanged();
   story.PassTime(Monday() + absl::Minutes(11));
-  EXPECT_EQ(Tellings(story.last()), "hos:brought_in");
-  EXPECT_THAT(Queues(story.last()), ElementsAre("w:ann", "w:hos"));
+  // Somebody comes in their place.
+  EXPECT_EQ(Tellings(story.last()), "hos:brought_in tm:brought_in");
+  EXPECT_THAT(Queues(story.last()), ElementsAre("w:ann", "w:hos", "w:tm"));
 }
 
 TEST(LadderTargetsTest, LastRungRepeatsUntilSomebodyActs) {
