@@ -99,7 +99,7 @@ base::Task<absl::Status> Watchdog::CheckGuardsOf(std::vector<std::string> report
   CO_ASSIGN_OR_RETURN(const auto reports, co_await store_.LoadMany(std::move(report_ids)));
   const auto directory = directory_.Current();
   const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now()};
-  for (const std::optional<domain::StoredReport>& stored : reports) {
+  for (const std::optional<domain::ListedReport>& stored : reports) {
     if (!stored.has_value()) continue;  // one that does not open is called out by the store
     const storage::v1::Report& report = stored->report;
     unattended_.erase(report.id());

@@ -102,7 +102,7 @@ bool MayBeInDanger(const Report& report) {
 
 }  // namespace
 
-v1::Report ReportView(const domain::StoredReport& stored,
+v1::Report ReportView(const domain::ListedReport& stored,
                       const domain::Circumstances& circumstances) {
   const Report& report = stored.report;
   const v1::Language language = report.language();
@@ -143,7 +143,7 @@ v1::Report ReportView(const domain::StoredReport& stored,
   ViewSteps(report, domain::PolicyOf(report, circumstances.rulebook).policy, reader, view);
   wording::Newest<v1::Message> newest = wording::TakeNewest(
       MessageViews(report, circumstances.directory), "", report.messages_size());
-  view.set_has_older_messages(!newest.before.empty());
+  view.set_has_older_messages(!newest.before.empty() || report.messages_apart() > 0);
   for (auto at = newest.items.rbegin(); at != newest.items.rend(); ++at) {
     *view.add_messages() = std::move(*at);
   }

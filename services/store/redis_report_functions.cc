@@ -7,7 +7,7 @@ namespace pledgekeeper::store {
 // pk_commit: records decisions, each whole or not at all; one that is refused stops no other.
 //   KEYS: directory, journal, wake-danger, wake-high, wake, taken, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
-//   ARGV: for each change, 15 values:
+//   ARGV: for each change, 16 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
@@ -15,6 +15,7 @@ namespace pledgekeeper::store {
 //        14 how many reports may stand in the first queue before this one joins them, or "" for
 //           any number (the first queue is the new holder's then)
 //         15 "1" if somebody must not know of the report: it counts among nobody's; else ""
+//         16 sealed messages and notes, or "" if there are none
 //   Returns one number per change: see redis_report_functions.h.
 //
 // pk_load: the reports, as far as they have room.
@@ -22,6 +23,11 @@ namespace pledgekeeper::store {
 //   ARGV: bytes of sealed records beyond which it returns no more.
 //   Returns, for as many as had room and for one at least: version, young person's id, sealed
 //   record; three times nothing for one that is not there.
+//
+// pk_history: all that happened to a report.
+//   KEYS: report.
+//   Returns: young person's id, then sealed entries, oldest first; nothing, once, for one that is
+//   not there.
 //
 // pk_versions: the version of each report.
 //   KEYS: reports.
@@ -54,7 +60,8 @@ namespace pledgekeeper::store {
 //         what stands before an id in reports' keys (they cannot be named before it runs; they lie
 //         in the same slot),
 //         bytes of sealed records beyond which it takes no more.
-//   Returns for each: id, when it was due (ms), version, young person's id, sealed record.
+//   Returns for each: id, when it was due (ms), version, young person's id, sealed record, sealed
+//   messages and notes.
 //
 // pk_commit_directory: records a change of the directory and wakes the reports that it concerns.
 // A wake is only brought forward, and never made for a report that has none: that one is closed.
@@ -125,6 +132,7 @@ local function commit_one(keys, args, k, a, directory_version)
     redis.call('HSET', report, 'v', next_version, 'b', args[a + 12], 'r', args[a + 4],
                'h' .. next_version, args[a + 5])
   end
+  if args[a + 15] ~= '' then redis.call('HSET', report, 'w', args[a + 15]) end
   local apart = args[a + 14] == '1'
   if apart or kept[3] then
     if apart then
@@ -156,7 +164,7 @@ redis.register_function('pk_commit', function(keys, args)
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])
-    a = a + 15
+    a = a + 16
   end
   return results
 end)
@@ -174,6 +182,25 @@ redis.register_function{
       bytes = bytes - #(report[3] or '')
     end
     return loaded
+  end
+}
+
+redis.register_function{
+  function_name = 'pk_history',
+  flags = {'no-writes'},
+  callback = function(keys)
+    local kept = redis.call('HMGET', keys[1], 'v', 'o')
+    local history = {kept[2]}
+    local part = 500  -- as many as may be unpacked at once, and to spare
+    for first = 1, tonumber(kept[1] or 0), part do
+      local fields = {}
+      for n = first, math.min(first + part - 1, tonumber(kept[1])) do
+        fields[#fields + 1] = string.format('h%d', n)
+      end
+      local entries = redis.call('HMGET', keys[1], unpack(fields))
+      for n = 1, #entries do history[first + n] = entries[n] end
+    end
+    return history
   end
 }
 
@@ -235,11 +262,11 @@ redis.register_function('pk_take_due', function(keys, args)
     for i = 1, #due, 2 do
       if bytes <= 0 then break end
       local id = due[i]
-      local report = redis.call('HMGET', args[4] .. id, 'v', 'o', 'r')
+      local report = redis.call('HMGET', args[4] .. id, 'v', 'o', 'r', 'w')
       local n = #results
       results[n + 1], results[n + 2] = id, due[i + 1]
-      results[n + 3], results[n + 4], results[n + 5] = report[1], report[2], report[3]
-      bytes = bytes - #(report[3] or '')
+      for j = 1, 4 do results[n + 2 + j] = report[j] end
+      bytes = bytes - #(report[3] or '') - #(report[4] or '')
       leases[i], leases[i + 1] = args[2] .. '.5', id
       if string.find(due[i + 1], '.5', 1, true) then
         -- The lease that it had began so long before its end.

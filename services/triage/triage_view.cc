@@ -7,6 +7,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/seen.h"
 #include "services/wording/newest.h"
 #include "services/wording/view.h"
 
@@ -53,7 +54,11 @@ v1::Language LanguageOf(const Directory& directory, const std::string& reader_id
   return reader == nullptr ? v1::LANGUAGE_ENGLISH : reader->language();
 }
 
-v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
+std::string EtagFor(const std::string& reader_id, const domain::ListedReport& stored) {
+  return absl::StrCat(domain::SeenVersion(stored.report, stored.version, reader_id));
+}
+
+v1::QueueItem QueueItemView(const domain::ListedReport& stored, const std::string& reader_id,
                             const Circumstances& circumstances) {
   const Report& report = stored.report;
   const Directory& directory = circumstances.directory;
@@ -62,7 +67,7 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   // trace that they could see.
   v1::QueueItem item;
   item.set_report_id(report.id());
-  item.set_etag(absl::StrCat(stored.version));
+  item.set_etag(EtagFor(reader_id, stored));
   item.set_status(domain::PlainStatus(report.state()));
   item.set_urgency(report.urgency());
   item.set_level(report.level());

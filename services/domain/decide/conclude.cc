@@ -14,6 +14,7 @@
 #include "services/domain/decide/queues.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/seen.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -240,6 +241,7 @@ ReportChange Conclude(Decision decision) {
 
   change.entry.set_time_ms(decision.now_ms());
   change.entry.set_state(report.state());
+  CountUnseen(change.entry, report);
   FillLine(decision, change);
   const std::vector<RunningClock> in_sight = InSight(clocks, report);
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),

@@ -20,11 +20,10 @@
 //                             was written starts no clock before it is checked, since they would
 //                             see the clock
 //   in danger                 the report does not exist for them. Their managers may be the nearest
-//   to
-//                             help, and read all of it; they neither check nor end the danger
+//                             to help, and read all of it; they neither check nor end the danger
 //
-// What cannot be hidden from those who read on: that their etag moves, and so the number of
-// versions; that whoever checks shows its time by the reply clock that starts then.
+// Nobody counts versions that they do not see (report/seen.h). What cannot be hidden from those who
+// read on: the reply clock that starts when somebody has checked shows when that was.
 namespace pledgekeeper::domain {
 
 // Whether the one is the other's line manager, or manages their team.

@@ -151,7 +151,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
   decision.Give(FindResponsible(decision.search()));
-  RememberRequest(decision.change, submission.request_hash, submission.content_hash);
+  RememberRequest(decision.change, submission.request_hash, submission.content_hash, 1);
   return Conclude(std::move(decision));
 }
 

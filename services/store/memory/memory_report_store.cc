@@ -13,6 +13,7 @@
 namespace pledgekeeper::store {
 namespace {
 
+using domain::ListedReport;
 using domain::ReportChange;
 using domain::StoredReport;
 
@@ -36,14 +37,16 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> MemoryReportStore::Load(
   co_return std::optional<StoredReport>(found->second.stored);
 }
 
-base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> MemoryReportStore::LoadMany(
+base::Task<absl::StatusOr<std::vector<std::optional<ListedReport>>>> MemoryReportStore::LoadMany(
     std::vector<std::string> report_ids) {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  std::vector<std::optional<StoredReport>> loaded;
+  std::vector<std::optional<ListedReport>> loaded;
   for (const std::string& id : report_ids) {
     const auto found = reports_.find(id);
-    loaded.push_back(found == reports_.end() ? std::nullopt
-                                             : std::optional<StoredReport>(found->second.stored));
+    std::optional<ListedReport>& listed = loaded.emplace_back();
+    if (found == reports_.end()) continue;
+    listed = found->second.stored;
+    (void)domain::TakeWritings(listed->report);
   }
   co_return loaded;
 }

@@ -18,7 +18,7 @@ class MemoryReportStore : public ReportStore {
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
-  base::Task<absl::StatusOr<std::vector<std::optional<domain::StoredReport>>>> LoadMany(
+  base::Task<absl::StatusOr<std::vector<std::optional<domain::ListedReport>>>> LoadMany(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<std::vector<int64_t>>> LoadVersions(
       std::vector<std::string> report_ids) override;

@@ -486,6 +486,13 @@ TEST(AllegationTest, WhereThePolicyKnowsNoneNoneIsNoted) {
   EXPECT_THAT(Reasons(story.last()), Not(Contains(HasSubstr("milestone"))));
 }
 
+TEST(AllegationTest, OfficersClockStartsAtReceiptInEnglandToo) {
+  const Story story = Sent(v1::SAFETY_NOT_SURE, {"cat"}, Monday(), EnglandRules2());
+  EXPECT_EQ(Due(story, "tell-officer"), "Wed 08 00:00");
+  EXPECT_EQ(Due(story, "decide-allegation"), "Wed 08 00:00");
+  EXPECT_EQ(Due(story, "find-out"), "Mon 06 13:00");
+}
+
 TEST(AllegationTest, IsTakenBackWithAReasonThatStandsInTheHistory) {
   Story story = AboutCat();
   const ReportChange change = story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
