@@ -155,6 +155,8 @@ TEST(NamedInWordsTest, StreamsTellWhatTheyMayKnow) {
   ASSERT_TRUE(reader->Read(&event));
   EXPECT_EQ(event.action(), v1::ACTION_MESSAGE_FROM_YOUNG_PERSON);
   EXPECT_TRUE(event.told());
+  EXPECT_EQ(event.etag(), "1") << "what she saw before; her queue says the same";
+  EXPECT_EQ(council.Queue("ann").items(0).etag(), "1");
   ASSERT_TRUE(Write(council, "yp-1", id, "Ann hit me").ok());
   ASSERT_TRUE(CheckNames(council, "sm", id, "about_ids: 'ann'").ok());
   ASSERT_TRUE(reader->Read(&event));
