@@ -113,6 +113,7 @@ TEST(NamedInWordsTest, MessageThatNamesThemMakesNothingOfTheirsStale) {
   ASSERT_TRUE(first.status.ok()) << first.status.error_message();
   const auto noted = first.As<v1::TriageReport>();
   EXPECT_EQ(noted.item().etag(), absl::StrCat(std::stoi(etag) + 1));
+  EXPECT_EQ(noted.item().young_person_id(), "yp-1");
   // Nor does a repeat come after anything that she sees.
   ASSERT_TRUE(Write(council, "yp-1", id, "Ann did it again").ok());
   EXPECT_EQ(note("11111111-1111-4111-8111-111111111111").As<v1::TriageReport>().DebugString(),
