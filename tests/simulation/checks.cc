@@ -9,6 +9,7 @@ std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world) {
   if (found.empty()) found = CheckNobodyShutOutIsTold(recorded, tale, world);
   if (found.empty()) found = CheckWhoGetsItIsHere(recorded, tale, world);
   if (found.empty()) found = CheckRungsRingOnceInTime(recorded, tale, world);
+  if (found.empty()) found = CheckHoldsAreLawful(recorded, tale, world);
   if (found.empty()) found = CheckHistoryCanBeRead(recorded, world);
   if (found.empty()) found = CheckNamedWait(recorded, tale, world);
   if (found.empty()) found = CheckSomebodyCanCheck(recorded, tale, world);
@@ -18,6 +19,7 @@ std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world) {
 std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, World& world) {
   std::string found = CheckNobodyShutOutReads(stored, tale, world);
   if (found.empty()) found = CheckGuarded(stored, tale, world);
+  if (found.empty()) found = CheckHoldsEnd(stored, tale, world);
   if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
   if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);
   return found;

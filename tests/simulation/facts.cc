@@ -26,6 +26,15 @@ std::string ReasonOf(const storage::v1::HistoryEntry& entry, std::string_view ki
   return "";
 }
 
+int IndexOfRunning(const storage::v1::Report& report, std::string_view name) {
+  int index = -1;
+  for (int i = 0; i < report.clocks_size(); ++i) {
+    const auto& clock = report.clocks(i);
+    if (clock.name() == name && clock.end_time_ms() == 0) index = i;
+  }
+  return index;
+}
+
 bool IsHere(const storage::v1::Worker& worker, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
   const bool away = worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();

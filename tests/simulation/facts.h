@@ -23,6 +23,9 @@ const config::v1::Policy& PolicyNow(const storage::v1::Report& report, const Wor
 // What follows KIND in the first reason "KIND:WHAT".
 std::string ReasonOf(const storage::v1::HistoryEntry& entry, std::string_view kind);
 
+// The place of the clock of this name that runs; -1 if none does.
+int IndexOfRunning(const storage::v1::Report& report, std::string_view name);
+
 // Neither away nor gone.
 bool IsHere(const storage::v1::Worker& worker, absl::Time now);
 // Adds somebody, and who manages them: whom it may be about.

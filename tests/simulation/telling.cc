@@ -6,6 +6,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
 #include "tests/domain/fixtures.h"
+#include "tests/simulation/asked.h"
 #include "tests/simulation/checks.h"
 #include "tests/simulation/council.h"
 #include "tests/simulation/rules.h"
@@ -15,6 +16,8 @@ namespace {
 
 // Of a long time only so many wakes come at their moment; the rest as after an outage.
 constexpr int kMostWakes = 10;
+// A story of so many is about clocks that are held.
+constexpr uint32_t kHoldsOneIn = 5;
 
 // The first dice of a seed make the council and when the story begins.
 constexpr uint32_t kBeginning = 0xB0;
@@ -59,11 +62,12 @@ bool Telling::Step(int number) {
 
 void Telling::Act(Dice& dice, int number) {
   if (tales_.empty()) return Submit(dice, number);
+  if (seed_ % kHoldsOneIn == 0 && dice.OneIn(3)) return HoldClocks(dice, number);
   const int chance = dice.Below(100);
   if (chance < 6) return Submit(dice, number);
   if (chance < 28) return YoungPersonAsks(dice, number);
   if (chance < 62) return StaffAsk(dice, number);
-  if (chance < 72) return ChangeCouncil(dice);
+  if (chance < 72) return dice.OneIn(6) ? HoldClocks(dice, number) : ChangeCouncil(dice);
   if (chance < 84) return PassTime(dice, number);
   if (chance < 89) return Leap(dice, number);
   if (chance < 92) return Restart(dice, number);
@@ -82,14 +86,19 @@ void Telling::MoveTo(int number, absl::Time time) {
   fate_.moments[number].push_back(time);
 }
 
-void Telling::PassTime(Dice& dice, int number) {
-  if (given_fate_ != nullptr) {
-    for (const absl::Time moment : given_fate_->moments.at(number)) {
-      MoveTo(number, moment);
-      Settle();
-    }
-    return;
+bool Telling::PassTimeAsGiven(int number) {
+  if (given_fate_ == nullptr) return false;
+  const auto moments = given_fate_->moments.find(number);
+  if (moments == given_fate_->moments.end()) return false;
+  for (const absl::Time moment : moments->second) {
+    MoveTo(number, moment);
+    Settle();
   }
+  return true;
+}
+
+void Telling::PassTime(Dice& dice, int number) {
+  if (PassTimeAsGiven(number)) return;
   absl::Time until = world_.now();
   const auto wakes = world_.Wakes();
   switch (dice.Below(6)) {
@@ -109,6 +118,10 @@ void Telling::PassTime(Dice& dice, int number) {
     default:
       until += absl::Hours(24 * 4);  // a long weekend
   }
+  PassTimeUntil(until, number);
+}
+
+void Telling::PassTimeUntil(absl::Time until, int number) {
   Say(absl::StrCat("time passes until ", absl::FormatTime(until, absl::UTCTimeZone())));
   for (int i = 0; i < kMostWakes && !found(); ++i) {
     const auto next = world_.Wakes();
@@ -117,6 +130,21 @@ void Telling::PassTime(Dice& dice, int number) {
     Settle();
   }
   MoveTo(number, until);
+}
+
+void Telling::HoldClocks(Dice& dice, int number) {
+  if (PassTimeAsGiven(number)) return;
+  Tale* tale = AnyTale(dice);
+  if (tale == nullptr) return;
+  const auto stored = world_.Load(tale->id());
+  std::optional<absl::Time> goes_on;
+  for (const auto& [clock, all] : tale->holds) {
+    if (tale->IsHeld(clock, world_.now())) goes_on = all.back().until;
+  }
+  if (!goes_on.has_value() || dice.OneIn(4)) {
+    return Ask(*tale, RandomOfHolds(dice, world_, stored->report, number));
+  }
+  PassTimeUntil(dice.OneIn(3) ? world_.now() + (*goes_on - world_.now()) / 2 : *goes_on, number);
 }
 
 // Nobody wakes anything meanwhile; people may be faster than the waker afterwards.
@@ -130,10 +158,10 @@ void Telling::Leap(Dice& dice, int number) {
                    absl::FormatTime(to, absl::UTCTimeZone())));
   MoveTo(number, to);
   if (dice.OneIn(3)) return;
-  if (dice.OneIn(2)) {
-    YoungPersonAsks(dice, number);
-  } else {
-    StaffAsk(dice, number);
+  if (dice.OneIn(2)) return YoungPersonAsks(dice, number);
+  if (dice.OneIn(2)) return StaffAsk(dice, number);
+  if (Tale* tale = AnyTale(dice)) {
+    Ask(*tale, RandomOfHolds(dice, world_, world_.Load(tale->id())->report, number));
   }
 }
 
@@ -157,6 +185,7 @@ void Telling::CheckWhatWasRecorded() {
     if (entry.action() == v1::ACTION_REMIND || entry.action() == v1::ACTION_ESCALATE) {
       ++ending_.rang;
     }
+    if (entry.action() == v1::ACTION_HOLD_CLOCK) ++ending_.held;
     Say(absl::StrCat("  ", report.id(), " v", recorded.change.version(), " ",
                      absl::StripPrefix(v1::Action_Name(entry.action()), "ACTION_"), " '",
                      entry.actor_id(), "' is with '", report.holder_id(), report.desk_team_id(),
