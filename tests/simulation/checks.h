@@ -23,8 +23,11 @@ std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
                                      const World& world);
 // It goes to somebody who is here and may have it, by nobody's choice who may not.
 std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, const World& world);
-// No rung rings early, at night, after the end, or twice. Keeps what rang.
+// No rung rings early, at night, in a hold, after the end, or twice. Keeps what rang.
 std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const World& world);
+// A clock is held for a reason of its policy, by somebody who may agree, no longer at once and in
+// all than it says; the young person hears of it, and of the end.
+std::string CheckHoldsAreLawful(const Recorded& recorded, const Tale& tale, const World& world);
 // What happened, and who has it, can be read by every reader in both languages.
 std::string CheckHistoryCanBeRead(const Recorded& recorded, const World& world);
 // Whom words name that were just sent is kept from them until somebody has looked.
@@ -42,6 +45,9 @@ std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Ta
                                     const World& world);
 // What the young person can always say is taken, and every step that keeps them safe.
 std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
+
+// A hold that is over has been said to be; a clock is due when its holds say.
+std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale, const World& world);
 
 // All of them for what was recorded, or for a report at rest: the first finding.
 std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world);

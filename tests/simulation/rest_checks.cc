@@ -17,6 +17,7 @@
 #include "tests/domain/fixtures.h"
 #include "tests/simulation/asked.h"
 #include "tests/simulation/checks.h"
+#include "tests/simulation/facts.h"
 
 namespace pledgekeeper::simulation {
 namespace {
@@ -27,12 +28,6 @@ using domain::PolicyInForce;
 using domain::StoredReport;
 using storage::v1::Report;
 using storage::v1::Worker;
-
-bool IsHere(const Worker& worker, absl::Time now) {
-  const int64_t now_ms = absl::ToUnixMillis(now);
-  const bool away = worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();
-  return !worker.left() && !away;
-}
 
 // Whether anybody is here who may have it.
 bool AnybodyIsHere(const Report& report, const Tale& tale, const Circumstances& here) {
@@ -279,14 +274,6 @@ std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const World& wor
   objects.add_ids = {directory->entries().workers.begin()->first};
   const std::string refusal = RefusalOf(stored, objects, here);
   return refusal.empty() ? RefusedToStaff(stored, here) : refusal;
-}
-
-std::string CheckAtRest(const StoredReport& stored, const Tale& tale, World& world) {
-  std::string found = CheckNobodyShutOutReads(stored, tale, world);
-  if (found.empty()) found = CheckGuarded(stored, tale, world);
-  if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
-  if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);
-  return found;
 }
 
 }  // namespace pledgekeeper::simulation

@@ -19,6 +19,7 @@ struct Ending {
   int commits = 0;
   int refused = 0;
   int rang = 0;
+  int held = 0;
   int compared = 0;  // steps after which two worlds were held against each other
 };
 

@@ -49,17 +49,20 @@ TEST(StoryTest, NothingGoesWrongInRandomStories) {
     sum.commits += ending.commits;
     sum.refused += ending.refused;
     sum.rang += ending.rang;
+    sum.held += ending.held;
     sum.compared += ending.compared;
   }
   RecordProperty("commits", sum.commits);
   RecordProperty("refused", sum.refused);
   RecordProperty("rang", sum.rang);
+  RecordProperty("held", sum.held);
   RecordProperty("compared", sum.compared);
   // The dice reach all of it.
   const int enough = static_cast<int>(stories);
   EXPECT_GT(sum.commits, enough * 10);
   EXPECT_GT(sum.refused, enough);
   EXPECT_GT(sum.rang, enough);
+  EXPECT_GT(sum.held, enough / 2);
   EXPECT_GT(sum.compared, enough / 4);
 }
 

@@ -44,8 +44,13 @@ class Telling {
   void Submit(Dice& dice, int number);
   void YoungPersonAsks(Dice& dice, int number);
   void StaffAsk(Dice& dice, int number);
+  // Clocks are held, and time passes while they are.
+  void HoldClocks(Dice& dice, int number);
   void ChangeCouncil(Dice& dice);
   void PassTime(Dice& dice, int number);
+  void PassTimeUntil(absl::Time until, int number);
+  // In another world the step moves the clock as it did in the first; false if it did not there.
+  bool PassTimeAsGiven(int number);
   void Leap(Dice& dice, int number);
   void Restart(Dice& dice, int number);
   void RepeatSomething(Dice& dice);

@@ -528,6 +528,21 @@ TEST(AllegationTest, IsTakenBackByNobodyBelowTheNamed) {
   EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
 }
 
+// Nor when they leave over it: who worked under them did so when it happened.
+TEST(AllegationTest, IsTakenBackByNobodyWhoWasBelowTheNamed) {
+  Council council = DemoCouncil();
+  council.Worker("boss", {v1::ROLE_SERVICE_MANAGER, "", "hos"});
+  council.Worker("tm", {v1::ROLE_TEAM_MANAGER, "", "boss"});
+  Story story(council, WalesRules3(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"boss"};
+  story.Submit(submission);
+  story.council().Gone("boss");
+  story.CouncilChanged();
+  ASSERT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+}
+
 // Said again, it is looked into again, whatever was decided before.
 TEST(AllegationTest, ReopenedItsClocksStartAnew) {
   for (const v1::Milestone decided : {v1::MILESTONE_NO_ALLEGATION, v1::MILESTONE_OFFICER_TOLD}) {
