@@ -192,7 +192,7 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       change.line.SerializeAsString(),
       absl::StrCat(WakeBand(report.urgency())),
       change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : "",
-      change.is_apart ? "1" : ""};
+      absl::StrCat(change.load.is_apart ? "a" : "", change.load.is_spoken_for ? "s" : "")};
   return commit;
 }
 
