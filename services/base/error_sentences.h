@@ -210,6 +210,14 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"REPORT_FULL", absl::StatusCode::kResourceExhausted,
      "this report holds all it can ({limit}); {next}",
      "mae'r adroddiad hwn yn llawn ({limit}); {next}"},
+    {"SPOKEN_FOR_TOO_OFTEN", absl::StatusCode::kResourceExhausted,
+     "one person sends up to {limit} reports for a young person in 24 hours; the next can be sent "
+     "from {earliest} on, or at once by the young person or somebody else; if the young person is "
+     "not safe, or may not be, say so in safety, and it is always taken",
+     "gall un person anfon hyd at {limit} adroddiad dros berson ifanc mewn 24 awr; mae modd anfon "
+     "y nesaf o {earliest} ymlaen, neu gall y person ifanc neu rywun arall ei anfon ar unwaith; os "
+     "nad yw'r person ifanc yn ddiogel, neu os nad yw hynny'n sicr, mae angen dweud hynny yn "
+     "safety, a bydd yn cael ei dderbyn bob tro"},
     {"TOO_MANY_STREAMS", absl::StatusCode::kResourceExhausted,
      "too many streams are open ({limit}); {next}",
      "mae gormod o ffrydiau ar agor ({limit}); {next}"},

@@ -297,6 +297,13 @@ absl::Status ReportFull(const InBothLanguages& limit, FullFor whom) {
   return Make("REPORT_FULL", {{"limit", limit}, {"next", NextWhenFull(whom)}});
 }
 
+absl::Status SpokenForTooOften(int limit, absl::Time earliest) {
+  return Make(
+      "SPOKEN_FOR_TOO_OFTEN",
+      {{"limit", absl::StrCat(limit)},
+       {"earliest", absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", earliest, absl::UTCTimeZone())}});
+}
+
 absl::Status TooManyStreams(std::string_view limit) {
   // Only of one's own can one close one.
   const InBothLanguages next =

@@ -184,6 +184,8 @@ enum class FullFor {
   kPlans,        // who has it in hand and plans one change more
 };
 absl::Status ReportFull(const InBothLanguages& limit, FullFor whom);
+// Whoever speaks for a young person sent `limit` within a day; the next has room at `earliest`.
+absl::Status SpokenForTooOften(int limit, absl::Time earliest);
 // Of "streams", or of "streams_of_one_person".
 absl::Status TooManyStreams(std::string_view limit);
 absl::Status StreamTooSlow();

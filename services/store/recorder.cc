@@ -25,7 +25,7 @@ base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& c
     }
     CO_ASSIGN_OR_RETURN(
         domain::QueueFacts turn,
-        co_await store_.TakeTurn(change.wants_turn_of, std::move(members), change.is_apart));
+        co_await store_.TakeTurn(change.wants_turn_of, std::move(members), change.load));
     turn.full = std::move(facts.full);  // who was full a moment ago is not asked again
     facts = std::move(turn);
     co_return CommitOutcome::kVersionMoved;
@@ -38,6 +38,22 @@ base::Task<absl::StatusOr<CommitOutcome>> Recorder::Commit(const ReportChange& c
   co_return outcome;
 }
 
+base::Task<absl::Status> Recorder::TakePlaceOfSpeaker(const domain::Submission& submission,
+                                                      const storage::v1::Report& report,
+                                                      absl::Time now) {
+  Speaking speaking{report.young_person_id(),
+                    submission.spoken_by->worker_id,
+                    report.id(),
+                    now,
+                    domain::kSpokenForDay,
+                    domain::kMaxSpokenForInADay,
+                    domain::AlwaysHasRoom(report)};
+  CO_ASSIGN_OR_RETURN(const std::optional<absl::Time> earliest,
+                      co_await store_.TakeSpeaking(std::move(speaking)));
+  if (!earliest.has_value()) co_return absl::OkStatus();
+  co_return base::SpokenForTooOften(domain::kMaxSpokenForInADay, *earliest);
+}
+
 base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submission& submission,
                                                           absl::Time now) {
   domain::QueueFacts facts;
@@ -47,9 +63,13 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
     const auto directory = directory_.Current();
     const domain::Circumstances circumstances{*directory, rulebook_, now, &facts};
     auto change = domain::DecideSubmission(submission, circumstances);
+    if (change.ok() && submission.spoken_by.has_value() && attempt == 0) {
+      const absl::Status place = co_await TakePlaceOfSpeaker(submission, change->report, now);
+      if (!place.ok()) change = place;
+    }
     if (!change.ok()) {
       // The same request may have got through before, and be refused now only because a promise has
-      // gone or a person has left since.
+      // gone, a person has left, or their speaker has said much since.
       CO_ASSIGN_OR_RETURN(auto earlier, co_await store_.Load(submission.report_id));
       if (!earlier.has_value()) co_return change.status();
       CO_ASSIGN_OR_RETURN(

@@ -31,7 +31,8 @@ class Recorder {
       : store_(store), directory_(directory), rulebook_(rulebook), clock_(clock) {}
 
   // Records a new report, or finds it again. Errors: those of domain::DecideSubmission,
-  // REQUEST_ID_REUSED, UNAVAILABLE (the same request again is right then), TOO_MUCH_CONTENTION.
+  // SPOKEN_FOR_TOO_OFTEN, REQUEST_ID_REUSED, UNAVAILABLE (the same request again is right then),
+  // TOO_MUCH_CONTENTION.
   base::Task<absl::StatusOr<domain::StoredReport>> Submit(const domain::Submission& submission,
                                                           absl::Time now);
 
@@ -72,6 +73,9 @@ class Recorder {
       std::string report_id, std::optional<domain::StoredReport> stored = std::nullopt);
 
  private:
+  // Of a report that somebody sends for a young person: SPOKEN_FOR_TOO_OFTEN.
+  base::Task<absl::Status> TakePlaceOfSpeaker(const domain::Submission& submission,
+                                              const storage::v1::Report& report, absl::Time now);
   // Commits a change that may go to somebody; `facts` learns what the next attempt needs. Nothing
   // recorded: decide again.
   base::Task<absl::StatusOr<CommitOutcome>> Commit(const domain::ReportChange& change,

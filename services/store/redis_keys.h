@@ -13,14 +13,17 @@ namespace pledgekeeper::store {
 // keys of one authority live in one slot of a cluster, so that one function call is atomic.
 //
 //   {a}:report:ID      hash    v = version, o = young person's id, b = band of its wake (1 danger,
-//                              2 high, 3 normal), x = 1 if somebody must not know of it,
-//                              r = sealed record,
+//                              2 high, 3 normal), x = its load, if any: a, s or as, as below,
+//                              r = sealed record, w = its sealed messages and notes, if any,
 //                              hN = sealed history entry of version N
 //   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again, pR =
 //   that,
 //                              sealed; R = a keyed hash of report and worker
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
-//   {a}:queue:Q:apart  set     those of them that somebody must not know of: they count for no load
+//   {a}:queue:Q:apart  set     those of them that somebody must not know of (a): they count for no
+//                              load
+//   {a}:queue:Q:spoken set     those of the others that somebody sent for a young person (s): they
+//                              count for no load that a report of a young person's own meets
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
 //                              wakes it, the end of its lease plus 0.5, by which a lease is told
 //                              from a wake. Reports of normal urgency
@@ -29,6 +32,8 @@ namespace pledgekeeper::store {
 //   {a}:taken          zset    report's id → when it was first taken, for one that came back after
 //                              a lease, until it is recorded
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
+//   {a}:spoken:NAME    zset    reports that one of staff sent for one young person → when, Unix
+//                              milliseconds, for a day; NAME = a keyed hash of the two
 //   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, a:ID, c:ID = sealed
 //                              entries (a: administrators, c: calendars)
 //   {a}:administration hash    what administrators did: n = number of the newest entry, l = its
@@ -68,6 +73,7 @@ class RedisKeys {
   std::string Readings(std::string_view id) const { return Make("readings:", id); }
   std::string Queue(std::string_view queue) const { return Make("queue:", queue); }
   std::string ReportsOf(std::string_view id) const { return Make("reports-of:", id); }
+  std::string Spoken(std::string_view name) const { return Make("spoken:", name); }
   // Most urgent first.
   std::array<std::string, 3> Wakes() const {
     return {prefix_ + "wake-danger", prefix_ + "wake-high", prefix_ + "wake"};

@@ -14,7 +14,8 @@ namespace pledgekeeper::store {
 //        12 journal line      13 band of the wake: 1 danger, 2 high, 3 normal
 //        14 how many reports may stand in the first queue before this one joins them, or "" for
 //           any number (the first queue is the new holder's then)
-//         15 "1" if somebody must not know of the report: it counts among nobody's; else ""
+//         15 what it counts for: with "a", somebody must not know of it, and it counts for no load;
+//            with "s", somebody sent it for a young person, and it counts for such ones alone
 //         16 sealed messages and notes, or "" if there are none
 //   Returns one number per change: see redis_report_functions.h.
 //
@@ -44,7 +45,14 @@ namespace pledgekeeper::store {
 //
 // pk_lengths: how many reports stand in each queue.
 //   KEYS: queues.
-//   Returns one number per queue; reports that somebody must not know of do not count.
+//   ARGV: what the report that it is asked for counts for (15 of pk_commit).
+//   Returns one number per queue, of the reports that count.
+//
+// pk_take_speaking: takes a place for a report that somebody sends for a young person.
+//   KEYS: spoken (of the two).
+//   ARGV: report id, now ms, how long a place is taken ms, how many places there are,
+//         "1" if it takes one whether there is one or not.
+//   Returns 0 if it has one, else when there will be one, ms.
 //
 // pk_reschedule: sets the wake of a report that its caller has seen open in this version.
 //   KEYS: directory, report, wake-danger, wake-high, wake, taken.
@@ -103,9 +111,23 @@ local function set_wake(keys, first, before, band, id, wake)
 end
 
 -- How many reports of a queue count: those that somebody must not know of (the set beside it) would
--- show by the choices that hang on it.
-local function load_of(queue)
-  return redis.call('ZCARD', queue) - redis.call('SCARD', queue .. ':apart')
+-- show by the choices that hang on it; and what others send must not push out what young people
+-- send.
+local function load_of(queue, load)
+  local counted = redis.call('ZCARD', queue) - redis.call('SCARD', queue .. ':apart')
+  if load:find('s') then return counted end
+  return counted - redis.call('SCARD', queue .. ':spoken')
+end
+
+-- Puts a report into the sets beside its queues by what it counts for, and out of others.
+local function set_load(keys, k, left, stays, id, load)
+  local set = load:find('a') and ':apart' or load ~= '' and ':spoken'
+  for _, each in ipairs({':apart', ':spoken'}) do
+    for i = 1, left do redis.call('SREM', keys[k + 1 + i] .. each, id) end
+    for i = 1, stays do
+      redis.call(each == set and 'SADD' or 'SREM', keys[k + 1 + left + i] .. each, id)
+    end
+  end
 end
 
 local function commit_one(keys, args, k, a, directory_version)
@@ -119,7 +141,7 @@ local function commit_one(keys, args, k, a, directory_version)
   if args[a + 13] ~= '' then
     local queue = keys[k + 2 + left]
     -- Who was brought in has it already: then it takes no more room.
-    if load_of(queue) >= tonumber(args[a + 13]) and
+    if load_of(queue, args[a + 14]) >= tonumber(args[a + 13]) and
        not redis.call('ZSCORE', queue, id) then
       return -2
     end
@@ -133,17 +155,14 @@ local function commit_one(keys, args, k, a, directory_version)
                'h' .. next_version, args[a + 5])
   end
   if args[a + 15] ~= '' then redis.call('HSET', report, 'w', args[a + 15]) end
-  local apart = args[a + 14] == '1'
-  if apart or kept[3] then
-    if apart then
-      redis.call('HSET', report, 'x', '1')
+  local load = args[a + 14]
+  if load ~= '' or kept[3] then
+    if load ~= '' then
+      redis.call('HSET', report, 'x', load)
     else
       redis.call('HDEL', report, 'x')
     end
-    for i = 1, left do redis.call('SREM', keys[k + 1 + i] .. ':apart', id) end
-    for i = 1, stays do
-      redis.call(apart and 'SADD' or 'SREM', keys[k + 1 + left + i] .. ':apart', id)
-    end
+    set_load(keys, k, left, stays, id, load)
   end
   for i = 1, left do redis.call('ZREM', keys[k + 1 + i], id) end
   for i = 1, stays do redis.call('ZADD', keys[k + 1 + left + i], args[a + 7], id) end
@@ -217,12 +236,26 @@ redis.register_function{
 redis.register_function{
   function_name = 'pk_lengths',
   flags = {'no-writes'},
-  callback = function(keys)
+  callback = function(keys, args)
     local lengths = {}
-    for i = 1, #keys do lengths[i] = load_of(keys[i]) end
+    for i = 1, #keys do lengths[i] = load_of(keys[i], args[1]) end
     return lengths
   end
 }
+
+redis.register_function('pk_take_speaking', function(keys, args)
+  local now, within, limit = tonumber(args[2]), tonumber(args[3]), tonumber(args[4])
+  local before = redis.call('ZSCORE', keys[1], args[1])
+  if before and tonumber(before) > now - within then return 0 end
+  local newest = redis.call('ZRANGE', keys[1], -limit, -limit, 'WITHSCORES')
+  if newest[2] and tonumber(newest[2]) > now - within and args[5] == '' then
+    return tonumber(newest[2]) + within
+  end
+  redis.call('ZADD', keys[1], now, args[1])
+  redis.call('ZREMRANGEBYRANK', keys[1], 0, -limit - 1)
+  redis.call('PEXPIRE', keys[1], within)
+  return 0
+end)
 
 redis.register_function('pk_read', function(keys, args)
   if (redis.call('HGET', keys[1], 'v') or '0') ~= args[1] then return -1 end

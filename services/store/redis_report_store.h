@@ -45,7 +45,8 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
   base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(std::string team_id,
                                                           std::vector<std::string> worker_ids,
-                                                          bool apart) override;
+                                                          domain::Load load) override;
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> TakeSpeaking(Speaking speaking) override;
   base::Task<absl::StatusOr<bool>> TakeRound(std::string loop, absl::Duration lease) override;
   base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
                                                              int limit) override;

@@ -70,6 +70,17 @@ struct Reading {
   absl::Time time;
 };
 
+// Somebody of staff sends a report for a young person.
+struct Speaking {
+  std::string young_person_id;
+  std::string worker_id;
+  std::string report_id;
+  absl::Time now;
+  absl::Duration within;
+  int limit = 0;        // so many within that time
+  bool always = false;  // it takes its place whether there is one or not
+};
+
 // A change of the directory: entries to add or replace.
 struct DirectoryChange {
   int64_t decided_on = 0;  // the directory's version before
@@ -174,9 +185,13 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) = 0;
   // Takes a turn of a desk that hands its reports out: its number, from 0, each once; and how many
   // open reports each of the workers has that count. For domain::QueueFacts; `full` is left empty.
-  // For a report that somebody must not know of (`apart`) the turn is looked at and not taken.
+  // What counts depends on the report that it is for, and for one apart the turn is looked at and
+  // not taken.
   virtual base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(
-      std::string team_id, std::vector<std::string> worker_ids, bool apart) = 0;
+      std::string team_id, std::vector<std::string> worker_ids, domain::Load load) = 0;
+  // Takes a place for it: nothing if it has one (also if it took one before), else when there will
+  // be one. It stays taken for that long whatever becomes of the report, recorded or not.
+  virtual base::Task<absl::StatusOr<std::optional<absl::Time>>> TakeSpeaking(Speaking speaking) = 0;
   // Whether this server goes round now with a loop that one server at a time does, and goes on with
   // it: nobody else has taken the round within `lease`, by Redis' clock. Two may go round where one
   // was slow, so a round must do no harm twice.

@@ -3,6 +3,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/speaking_service.pb.h"
+#include "services/domain/decide/decide.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/story.h"
@@ -172,6 +173,57 @@ TEST_F(SpeakingTest, RepeatIsTheSameReportAndOtherWordsAreRefused) {
                       "AGREEMENT_IN_WRITING report { promise_id: 'voice' words: 'w' }")
                   .status,
               grpc::StatusCode::INVALID_ARGUMENT, "REQUEST_ID_REUSED", "request_id");
+}
+
+TEST_F(SpeakingTest, OneSpeakerSendsSoManyADayAndDangerAlways) {
+  for (int i = 0; i < domain::kMaxSpokenForInADay; ++i) Spoken("ben");
+  const auto speak = [&](const std::string& who, const std::string& young_person,
+                         const std::string& more) {
+    return SpeakAs(who, absl::StrCat("request_id: NEW young_person_id: '", young_person,
+                                     "' agreement: AGREEMENT_IN_WRITING report { promise_id: "
+                                     "'voice' words: 'w' ",
+                                     more, " }"));
+  };
+  const CallResult refused = speak("ben", "yp-1", "");
+  ExpectError(refused.status, grpc::StatusCode::RESOURCE_EXHAUSTED, "SPOKEN_FOR_TOO_OFTEN", "");
+  EXPECT_THAT(refused.status.error_message(), HasSubstr("2025-06-04T09:00:00Z"));
+  // Whoever may not be safe is always heard, and so is everybody else.
+  for (const char* more :
+       {"safety: SAFETY_NOT_SAFE", "safety: SAFETY_NOT_SURE", "feeling: FEELING_SCARED"}) {
+    EXPECT_TRUE(speak("ben", "yp-1", more).ok()) << more;
+  }
+  EXPECT_TRUE(speak("adv", "yp-1", "").ok());
+  EXPECT_TRUE(speak("ben", "yp-2", "").ok());
+  council_.Submit("yp-1");
+  EXPECT_FALSE(speak("ben", "yp-1", "").ok());
+  // What became of the reports since is not the speaker's to know.
+  council_.MoveBy(absl::Hours(24));
+  EXPECT_TRUE(speak("ben", "yp-1", "").ok());
+}
+
+TEST_F(SpeakingTest, WhatWasTakenIsTakenStillWhenThereIsNoRoomForMore) {
+  const std::string fields = absl::StrCat(
+      "request_id: 'speaker-0001' young_person_id: 'yp-1' agreement: AGREEMENT_IN_WRITING ", kSaid);
+  const std::string id = SpeakAs("ben", fields).As<v1::SubmitReportForResponse>().report_id();
+  council_.MoveBy(absl::Hours(25));
+  for (int i = 0; i < domain::kMaxSpokenForInADay; ++i) Spoken("ben");
+  const CallResult again = SpeakAs("ben", fields);
+  ASSERT_TRUE(again.ok()) << again.status.error_message();
+  EXPECT_EQ(again.As<v1::SubmitReportForResponse>().report_id(), id);
+}
+
+// Sixteen that somebody sent filled a worker's places, and the young person's own went elsewhere.
+TEST_F(SpeakingTest, OwnReportKeepsItsPlaceHoweverMuchOthersSay) {
+  const CallResult changed =
+      CallText(council_, "DirectoryService.UpdateWorker",
+               "request_id: NEW worker { worker_id: 'ann' name: 'Ann' role: ROLE_SOCIAL_WORKER "
+               "team_id: 'team-north' manager_id: 'tm-north' capacity: 2 }",
+               TokenOf(council_, "admin"));
+  ASSERT_TRUE(changed.ok()) << changed.status.error_message();
+  for (int i = 0; i < 4; ++i) Spoken("ben");
+  EXPECT_EQ(council_.Submit("yp-1").holder().worker_id(), "ann");
+  EXPECT_EQ(council_.Submit("yp-1").holder().worker_id(), "ann");
+  EXPECT_NE(council_.Submit("yp-1").holder().worker_id(), "ann") << "full of their own";
 }
 
 TEST_F(SpeakingTest, NobodyIsSpokenForWhoIsNotThere) {

@@ -115,6 +115,8 @@ std::vector<Row> Rows() {
        "gofyn i bwy bynnag sy'n ei ddal"},
       {ReportFull(ten, FullFor::kPlans), kActs, "write to the young person",
        "ysgrifennu at y person ifanc"},
+      {SpokenForTooOften(10, absl::UnixEpoch()), kStaff, "say so in safety",
+       "dweud hynny yn safety"},
       // Of the directory and the rules.
       {LeaversNotConfirmed(1), kAdmin, "see in a dry run who", "gyda dry_run"},
       {RulesConflict({"a", "b"}), kAdmin, "a", "b"},

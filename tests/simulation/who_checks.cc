@@ -58,7 +58,8 @@ std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
       if (queue == domain::WorkerQueue(id)) return "in the queue of " + id;
     }
   }
-  return recorded.change.is_apart || shut_out.empty() ? "" : "counts, and somebody is shut out";
+  return recorded.change.load.is_apart || shut_out.empty() ? ""
+                                                           : "counts, and somebody is shut out";
 }
 
 std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, const World& world) {

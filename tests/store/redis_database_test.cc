@@ -83,7 +83,7 @@ TEST_F(RedisDatabaseTest, WeakenedSettingsLetNobodyTakeWhatIsDue) {
   EXPECT_FALSE(stage_.Await(database_->CheckHealth()).ok());
   const absl::Time now = absl::FromUnixSeconds(1);
   EXPECT_FALSE(stage_.Await(reports_.TakeDue(now, now, 1)).ok());
-  EXPECT_FALSE(stage_.Await(reports_.TakeTurn("north", {}, false)).ok());
+  EXPECT_FALSE(stage_.Await(reports_.TakeTurn("north", {}, {})).ok());
   EXPECT_FALSE(stage_.Await(outbox_.Take(Lane::kNormal, now, absl::Seconds(1), 1)).ok());
 }
 

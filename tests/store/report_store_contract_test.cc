@@ -602,16 +602,20 @@ TYPED_TEST(ReportStoreContract, JournalIsReadInPagesOfAnyLength) {
   }
 }
 
+constexpr domain::Load kOwn;
+constexpr domain::Load kSpokenFor = {.is_spoken_for = true};
+constexpr domain::Load kApart = {.is_apart = true};
+
 // What is chosen by loads and turns would tell of a report that somebody must not know of.
 TYPED_TEST(ReportStoreContract, WhatSomebodyMustNotKnowOfCountsForNoLoad) {
-  const auto load = [&](bool apart) {
-    return (*this->bench.Await(this->store().TakeTurn("north", {"a", "b"}, apart))).open_reports;
+  const auto load = [&](domain::Load of) {
+    return (*this->bench.Await(this->store().TakeTurn("north", {"a", "b"}, of))).open_reports;
   };
   ReportChange hidden = this->Change("hidden", 0, {"w:a"});
-  hidden.is_apart = true;
+  hidden.load = kApart;
   this->Commit(hidden);
   this->Commit(this->Change("seen", 0, {"w:a"}));
-  EXPECT_EQ(load(true).at("a"), 1);
+  EXPECT_EQ(load(kApart).at("a"), 1);
   // Who has one that counts has room for a second, and for no third.
   ReportChange second = this->Change("second", 0, {"w:a"});
   second.holder_capacity = 2;
@@ -622,23 +626,77 @@ TYPED_TEST(ReportStoreContract, WhatSomebodyMustNotKnowOfCountsForNoLoad) {
   // It moves, and is open to everybody again.
   ReportChange moved = this->Change("hidden", 1, {"w:b"});
   moved.line.add_left_queues("w:a");
-  moved.is_apart = true;
+  moved.load = kApart;
   this->Commit(moved);
-  EXPECT_EQ(load(true).at("b"), 0);
+  EXPECT_EQ(load(kApart).at("b"), 0);
   this->Commit(this->Change("hidden", 2, {"w:b"}));
-  EXPECT_EQ(load(true).at("a"), 2);
-  EXPECT_EQ(load(true).at("b"), 1);
+  EXPECT_EQ(load(kApart).at("a"), 2);
+  EXPECT_EQ(load(kApart).at("b"), 1);
+}
+
+// However much somebody says for young people, what these say themselves finds its place.
+TYPED_TEST(ReportStoreContract, WhatIsSpokenForCountsForNoOwnReport) {
+  const auto load = [&](domain::Load of) {
+    return (*this->bench.Await(this->store().TakeTurn("north", {"a"}, of))).open_reports.at("a");
+  };
+  const auto commit = [&](const std::string& id, domain::Load of) {
+    ReportChange change = this->Change(id, 0, {"w:a"});
+    change.load = of;
+    change.holder_capacity = 2;
+    return this->Commit(change);
+  };
+  EXPECT_EQ(commit("spoken-1", kSpokenFor), CommitOutcome::kCommitted);
+  EXPECT_EQ(commit("spoken-2", kSpokenFor), CommitOutcome::kCommitted);
+  EXPECT_EQ(commit("spoken-3", kSpokenFor), CommitOutcome::kHolderFull);
+  EXPECT_EQ(load(kSpokenFor), 2);
+  EXPECT_EQ(load(kOwn), 0);
+  EXPECT_EQ(commit("own-1", kOwn), CommitOutcome::kCommitted);
+  EXPECT_EQ(commit("own-2", kOwn), CommitOutcome::kCommitted);
+  EXPECT_EQ(commit("own-3", kOwn), CommitOutcome::kHolderFull);
+  EXPECT_EQ(load(kSpokenFor), 4);
+  // Somebody must not know of it any more, and then it leaves.
+  ReportChange hidden = this->Change("spoken-1", 1, {"w:a"});
+  hidden.load = kApart;
+  this->Commit(hidden);
+  EXPECT_EQ(load(kSpokenFor), 3);
+  EXPECT_EQ(load({.is_apart = true, .is_spoken_for = true}), 3);
+  ReportChange left = this->Change("spoken-2", 1, {});
+  left.load = kSpokenFor;
+  left.line.add_left_queues("w:a");
+  this->Commit(left);
+  EXPECT_EQ(load(kSpokenFor), 2);
+  EXPECT_EQ(load(kOwn), 2);
+  EXPECT_EQ(load(kApart), 2) << "its own, whoever must not know of it";
+}
+
+TYPED_TEST(ReportStoreContract, SpeakerHasSoManyPlacesInATime) {
+  const auto take = [&](const std::string& id, int64_t ms, bool always = false) {
+    Speaking speaking{"yp", "a", id, Ms(ms), absl::Milliseconds(1000), 2, always};
+    return *this->bench.Await(this->store().TakeSpeaking(speaking));
+  };
+  EXPECT_EQ(take("r", 5000), std::nullopt);
+  EXPECT_EQ(take("s", 5100), std::nullopt);
+  EXPECT_EQ(take("t", 5200), Ms(6000));
+  EXPECT_EQ(take("r", 5300), std::nullopt) << "it has its place";
+  EXPECT_EQ(take("danger", 5400, true), std::nullopt);
+  EXPECT_EQ(take("t", 5999), Ms(6100)) << "danger takes a place all the same";
+  EXPECT_EQ(take("t", 6100), std::nullopt);
+  Speaking another{"yp", "b", "u", Ms(5200), absl::Milliseconds(1000), 2, false};
+  EXPECT_EQ(*this->bench.Await(this->store().TakeSpeaking(another)), std::nullopt);
+  another.young_person_id = "yq";
+  another.worker_id = "a";
+  EXPECT_EQ(*this->bench.Await(this->store().TakeSpeaking(another)), std::nullopt);
 }
 
 TYPED_TEST(ReportStoreContract, WhatSomebodyMustNotKnowOfTakesNoTurn) {
-  const auto turn = [&](bool apart) {
-    return (*this->bench.Await(this->store().TakeTurn("north", {}, apart))).turn;
+  const auto turn = [&](domain::Load of) {
+    return (*this->bench.Await(this->store().TakeTurn("north", {}, of))).turn;
   };
-  EXPECT_EQ(turn(true), 0);
-  EXPECT_EQ(turn(false), 0);
-  EXPECT_EQ(turn(true), 1);
-  EXPECT_EQ(turn(true), 1);
-  EXPECT_EQ(turn(false), 1);
+  EXPECT_EQ(turn(kApart), 0);
+  EXPECT_EQ(turn(kOwn), 0);
+  EXPECT_EQ(turn(kApart), 1);
+  EXPECT_EQ(turn(kApart), 1);
+  EXPECT_EQ(turn(kOwn), 1);
 }
 
 TYPED_TEST(ReportStoreContract, RoundOfALoopStaysWithItsServer) {

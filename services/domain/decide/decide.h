@@ -35,6 +35,15 @@ inline constexpr size_t kReservedBytes = 1 << 19;
 // Changes that are planned in one report: all are shown at once, and nobody plans more.
 inline constexpr int kMaxChanges = 50;
 
+// What one of staff sends for one young person within a day; whoever speaks for a young person is
+// not to drown them. By the times of sending alone, never by what is still open: what becomes of a
+// report is not for whoever sent it to know.
+inline constexpr int kMaxSpokenForInADay = 10;
+inline constexpr absl::Duration kSpokenForDay = absl::Hours(24);
+// Of a report that somebody sends for a young person: whether it has room beyond that, because the
+// young person is not safe, or may not be.
+bool AlwaysHasRoom(const storage::v1::Report& report);
+
 // A new report. Errors: CALLER_UNKNOWN, HAS_LEFT, PERSON_UNKNOWN, TEAM_UNKNOWN.
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances);

@@ -8,6 +8,7 @@
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -108,6 +109,8 @@ std::vector<std::string> MayKnow(const Submission& submission) {
 }
 
 }  // namespace
+
+bool AlwaysHasRoom(const Report& report) { return InDanger(report) || SafetyIsUnclear(report); }
 
 absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
                                               const Circumstances& circumstances) {

@@ -15,6 +15,16 @@ namespace pledgekeeper::domain {
 std::string WorkerQueue(std::string_view worker_id);
 std::string DeskQueue(std::string_view team_id);
 
+// What a report counts for where somebody is chosen by how many they have.
+struct Load {
+  // Somebody must not know of it: it counts against no other, and takes no turn, since what is
+  // chosen by those would tell of it.
+  bool is_apart = false;
+  // Somebody sent it for a young person: it counts against no report of a young person's own, or
+  // whoever speaks much would send elsewhere what the young person says themself.
+  bool is_spoken_for = false;
+};
+
 // What a decision makes of a report: all that is recorded, and nothing else is. The store applies
 // it whole or not at all, if the report still has the version that it was decided on and the
 // directory is still the one that it was decided by.
@@ -32,9 +42,7 @@ struct ReportChange {
   // A desk that hands its reports out: the decision wants its QueueFacts and must be made again
   // with them. Empty: it does not.
   std::string wants_turn_of;
-  // Whether somebody must not know of it: it counts for no load and takes no turn, since what is
-  // chosen by those would tell of it.
-  bool is_apart = false;
+  Load load;
   // Only that somebody looked again who had looked before (entry.actor_id, entry.time_ms): the
   // report stays as it is, in its version, and the look is counted beside it.
   bool is_reading = false;

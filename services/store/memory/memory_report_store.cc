@@ -89,7 +89,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
     // Who was brought in has it already: then it takes no more room.
     const bool is_there = std::any_of(queue.begin(), queue.end(),
                                       [&](const auto& entry) { return entry.second == id; });
-    if (LoadOf(change.line.queues(0)) >= change.holder_capacity && !is_there) {
+    if (LoadOf(change.line.queues(0), change.load) >= change.holder_capacity && !is_there) {
       co_return CommitOutcome::kHolderFull;
     }
   }
@@ -97,11 +97,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
     reports_of_[change.report.young_person_id()].insert(
         {static_cast<double>(change.report.submit_time_ms()), id});
   }
-  if (change.is_apart) {
-    apart_.insert(id);
-  } else {
-    apart_.erase(id);
-  }
+  loads_[id] = change.load;
   Kept& kept = reports_[id];
   kept.stored = {change.report, change.version()};
   kept.history.push_back(change.entry);
@@ -220,30 +216,6 @@ base::Task<absl::StatusOr<OpenPage>> MemoryReportStore::ScanOpen(std::string pos
     page.report_ids.push_back(it->first);
   }
   co_return page;
-}
-
-base::Task<absl::StatusOr<domain::QueueFacts>> MemoryReportStore::TakeTurn(
-    std::string team_id, std::vector<std::string> worker_ids, bool apart) {
-  CO_RETURN_IF_ERROR(CheckAvailable());
-  domain::QueueFacts facts;
-  facts.desk_team_id = team_id;
-  facts.turn = apart ? turns_[team_id] : turns_[team_id]++;
-  for (const std::string& id : worker_ids) {
-    facts.open_reports[id] = LoadOf(domain::WorkerQueue(id));
-  }
-  co_return facts;
-}
-
-base::Task<absl::StatusOr<bool>> MemoryReportStore::TakeRound(std::string loop,
-                                                              absl::Duration lease) {
-  CO_RETURN_IF_ERROR(CheckAvailable());
-  co_return true;  // there is no other server
-}
-
-int64_t MemoryReportStore::LoadOf(const std::string& queue) {
-  const Sorted& sorted = queues_[queue];
-  return std::count_if(sorted.begin(), sorted.end(),
-                       [&](const auto& entry) { return !apart_.contains(entry.second); });
 }
 
 base::Task<absl::StatusOr<std::vector<DueReport>>> MemoryReportStore::TakeDue(absl::Time now,

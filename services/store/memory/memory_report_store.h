@@ -40,7 +40,8 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<OpenPage>> ScanOpen(std::string position, int limit) override;
   base::Task<absl::StatusOr<domain::QueueFacts>> TakeTurn(std::string team_id,
                                                           std::vector<std::string> worker_ids,
-                                                          bool apart) override;
+                                                          domain::Load load) override;
+  base::Task<absl::StatusOr<std::optional<absl::Time>>> TakeSpeaking(Speaking speaking) override;
   base::Task<absl::StatusOr<bool>> TakeRound(std::string loop, absl::Duration lease) override;
   base::Task<absl::StatusOr<std::vector<DueReport>>> TakeDue(absl::Time now, absl::Time lease_end,
                                                              int limit) override;
@@ -73,7 +74,7 @@ class MemoryReportStore : public ReportStore {
   static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
                                       int limit);
   // How many reports of the queue count.
-  int64_t LoadOf(const std::string& queue);
+  int64_t LoadOf(const std::string& queue, domain::Load against);
   void MoveInQueue(const std::string& queue, const std::string& report_id, const double* score);
 
   bool available_ = true;
@@ -82,7 +83,9 @@ class MemoryReportStore : public ReportStore {
   std::map<std::string, Sorted> reports_of_;
   std::map<std::string, absl::Time> wakes_;
   std::map<std::string, int64_t> turns_;
-  std::set<std::string> apart_;  // reports that somebody must not know of
+  // By young person and worker: when which report was sent.
+  std::map<std::pair<std::string, std::string>, std::map<std::string, absl::Time>> spoken_;
+  std::map<std::string, domain::Load> loads_;  // what each report counts for
   std::map<std::string, std::string> policies_;
   std::map<std::string, absl::Time> leased_;  // by id: since when
   std::map<std::string, absl::Time> taken_;   // of those: which came back
