@@ -104,6 +104,11 @@ base::Task<absl::Status> Watchdog::CheckGuardsOf(std::vector<std::string> report
     const storage::v1::Report& report = stored->report;
     unattended_.erase(report.id());
     if (!domain::IsOpen(report.state())) continue;
+    if (rulebook_.FindPolicy(report.policy_id(), report.policy_version()) == nullptr) {
+      spdlog::error("report {} is open and its policy, {}/{}, is missing here: put its file back",
+                    report.id(), report.policy_id(), report.policy_version());
+      ++findings.without_rung;
+    }
     const domain::Guard guard = domain::GuardOf(report, circumstances);
     if (!guard.rings) {
       spdlog::error("report {} is open and nothing will ring: look at its policy, {}/{}",

@@ -10,6 +10,7 @@
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/seen.h"
 #include "services/wording/newest.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
@@ -108,7 +109,7 @@ v1::Report ReportView(const domain::ListedReport& stored,
   const v1::Language language = report.language();
   v1::Report view;
   view.set_report_id(report.id());
-  view.set_etag(absl::StrCat(stored.version));
+  view.set_etag(absl::StrCat(domain::OwnersVersion(report, stored.version)));
   view.set_status(domain::PlainStatus(report.state()));
   const wording::Reader reader = wording::ReaderOf(report, circumstances);
   view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));

@@ -208,3 +208,93 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       writings.ByteSizeLong() == 0
           ? ""
           : base::Seal(key, BoundTo(place, "w", change.version()), writings.SerializeAsString())};
+  return commit;
+}
+
+base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::Commit(const ReportChange& change) {
+  // Nearly always it is known; a coroutine for a look into a map would cost more than the look.
+  const auto known = data_keys_.find(change.report.young_person_id());
+  if (known != data_keys_.end()) {
+    co_return co_await commits_.Add(PackCommit(change, known->second));
+  }
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key,
+                      co_await DataKeyOf(change.report.young_person_id()));
+  co_return co_await commits_.Add(PackCommit(change, key));
+}
+
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListSorted(std::string key,
+                                                                                 bool reverse,
+                                                                                 PagePosition after,
+                                                                                 int limit) {
+  const std::string from =
+      after.has_value() ? Score(after->score) : std::string(reverse ? "+inf" : "-inf");
+  std::vector<QueueEntry> entries;
+  // Entries with the very score of the position are read again and passed over.
+  for (int offset = 0; static_cast<int>(entries.size()) < limit; offset += limit) {
+    std::vector<std::string> command =
+        RedisCommand("ZRANGE", key, from, reverse ? "-inf" : "+inf", "BYSCORE");
+    if (reverse) command.push_back("REV");
+    for (const std::string& word :
+         RedisCommand("LIMIT", absl::StrCat(offset), absl::StrCat(limit), "WITHSCORES")) {
+      command.push_back(word);
+    }
+    CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(command)));
+    for (size_t i = 0; i + 1 < reply->elements; i += 2) {
+      QueueEntry entry{Text(*reply->element[i]), 0};
+      if (!absl::SimpleAtod(Text(*reply->element[i + 1]), &entry.score)) co_return Unexpected(key);
+      if (static_cast<int>(entries.size()) < limit &&
+          (!after.has_value() || IsBehind(entry, *after, reverse))) {
+        entries.push_back(std::move(entry));
+      }
+    }
+    if (static_cast<int>(reply->elements) < 2 * limit) break;
+  }
+  co_return entries;
+}
+
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListQueue(std::string queue,
+                                                                                PagePosition after,
+                                                                                int limit) {
+  return ListSorted(keys_.Queue(queue), false, std::move(after), limit);
+}
+
+base::Task<absl::StatusOr<std::vector<QueueEntry>>> RedisReportStore::ListReportsOf(
+    std::string young_person_id, PagePosition after, int limit) {
+  return ListSorted(keys_.ReportsOf(young_person_id), true, std::move(after), limit);
+}
+
+base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
+  CO_ASSIGN_OR_RETURN(
+      const Reply reply,
+      co_await redis_.Read(RedisCommand("XREVRANGE", keys_.Journal(), "+", "-", "COUNT", "1")));
+  if (!IsList(*reply) || reply->elements == 0) co_return "0-0";
+  co_return Text(*reply->element[0]->element[0]);
+}
+
+base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJournal(
+    std::string after, int limit) {
+  std::vector<JournalEntry> entries = journal_.Behind(after, static_cast<size_t>(limit));
+  const int missing = limit - static_cast<int>(entries.size());
+  if (missing == 0) co_return entries;
+  if (!entries.empty()) after = entries.back().id;
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await redis_.Read(RedisCommand("XRANGE", keys_.Journal(), "(" + after, "+",
+                                                        "COUNT", absl::StrCat(missing))));
+  std::vector<JournalEntry> fresh;
+  for (size_t i = 0; i < reply->elements; ++i) {
+    const redisReply& item = *reply->element[i];
+    const redisReply& fields = *item.element[1];
+    auto line = std::make_shared<storage::v1::JournalLine>();
+    // A damaged line is called out and passed over: the others must be heard.
+    if (fields.elements != 2 || !line->ParseFromString(Text(*fields.element[1]))) {
+      (void)Unexpected(keys_.Journal());
+      line->Clear();
+    }
+    fresh.push_back({Text(*item.element[0]), std::move(line)});
+  }
+  journal_.Add(after, fresh);
+  std::move(fresh.begin(), fresh.end(), std::back_inserter(entries));
+  co_return entries;
+}
+
+}  // namespace pledgekeeper::store

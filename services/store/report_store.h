@@ -225,9 +225,8 @@ class ReportStore {
 
   // Which policies servers have known, by name ("ID/VERSION"), each with a fingerprint of its text.
   virtual base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() = 0;
-  // Writes some down, and takes others out.
-  virtual base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
-                                                  std::vector<std::string> forgotten) = 0;
+  // Writes some down; none is ever taken out, since a report that is closed may be opened again.
+  virtual base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known) = 0;
 
   // The id of the newest line of the journal ("0-0" if it is empty).
   virtual base::Task<absl::StatusOr<std::string>> JournalEnd() = 0;

@@ -4,6 +4,7 @@
 #include <boost/asio/detached.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/even_pace.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -192,7 +193,18 @@ base::Task<absl::StatusOr<StoredReport>> TriageDoor::Open(std::string report_id,
   opening.actor_id = std::move(reader_id);
   // No request id: each look counts, and is seen by the young person (invariant 5).
   opening.what = domain::ask::Open();
-  co_return co_await parts_.recorder.Apply(std::move(report_id), opening, now);
+  co_return co_await ApplyEvenly(std::move(report_id), std::move(opening), now);
+}
+
+base::Task<absl::StatusOr<StoredReport>> TriageDoor::ApplyEvenly(std::string report_id,
+                                                                 domain::Request request,
+                                                                 absl::Time now) {
+  const base::EvenPace pace(parts_.runtime.context());
+  auto applied = co_await parts_.recorder.Apply(std::move(report_id), request, now);
+  // A report that is not there for them is opened all the same, to find that out; an id that never
+  // was has nothing to open.
+  if (absl::IsNotFound(applied.status())) co_await pace.Wait();
+  co_return applied;
 }
 
 TriageDoor::Result TriageDoor::GetReport(Call<v1::GetTriageReportRequest, v1::TriageReport>& call) {
@@ -257,8 +269,7 @@ base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(Call<Message, 
   request.content_hash = name.content_hash;
   Applied applied;
   applied.shows_words = domain::RulesOf(request.action()).shows_words;
-  CO_ASSIGN_OR_RETURN(applied.stored,
-                      co_await parts_.recorder.Apply(message.report_id(), request, call.now));
+  CO_ASSIGN_OR_RETURN(applied.stored, co_await ApplyEvenly(message.report_id(), request, call.now));
   const auto& all = applied.stored.report.applied();
   const int64_t version =
       domain::SeenVersion(applied.stored.report, applied.stored.version, request.actor_id);
@@ -320,7 +331,7 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
   // Somebody who stepped back learns only that it left their own queue.
   if (excluded.contains(reader_id) && !Names(line.left_queues(), own)) co_return;
   bool hidden = false;
-  int64_t version = line.version();
+  int64_t version = line.owners_version();
   if (!(*stored)->report.unseen().empty()) {
     // From whom an entry is hidden stands in the sealed history alone.
     auto history = co_await parts_.store.LoadHistory(line.report_id());

@@ -35,7 +35,7 @@ std::vector<std::pair<int64_t, v1::Message>> MessageViews(
     const domain::Circumstances& circumstances);
 std::vector<std::pair<int64_t, v1::Note>> NoteViews(const storage::v1::Report& report,
                                                     const std::string& reader_id,
-                                                    const domain::Directory& directory);
+                                                    const domain::Circumstances& circumstances);
 
 // All clocks of the report as this reader sees them: who was named in words does not see that
 // somebody checks whether it is about them.

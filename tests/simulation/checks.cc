@@ -21,6 +21,7 @@ std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, Wo
   if (found.empty()) found = CheckGuarded(stored, tale, world);
   if (found.empty()) found = CheckHoldsEnd(stored, tale, world);
   if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
+  if (found.empty()) found = CheckReadersCountWithoutGaps(stored, world);
   if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);
   return found;
 }

@@ -43,6 +43,8 @@ std::string CheckSaidIsShown(const domain::StoredReport& stored, const Tale& tal
 // Nobody for whom it must not exist may read it; no advocate whom nobody wants.
 std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Tale& tale,
                                     const World& world);
+// Each of staff counts the versions that they see, and misses none.
+std::string CheckReadersCountWithoutGaps(const domain::StoredReport& stored, World& world);
 // What the young person can always say is taken, and every step that keeps them safe.
 std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
 

@@ -13,6 +13,7 @@
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "services/intake/report_view.h"
+#include "services/triage/history_view.h"
 #include "services/triage/triage_view.h"
 #include "tests/domain/fixtures.h"
 #include "tests/simulation/asked.h"
@@ -258,6 +259,28 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
   return IsHere(*directory->FindWorker(report.holder_id()), world.now())
              ? ""
              : "is with somebody away: " + report.holder_id();
+}
+
+std::string CheckReadersCountWithoutGaps(const StoredReport& stored, World& world) {
+  const auto history = world.History(stored.report.id());
+  const auto directory = world.directory();
+  // All others count as the first worker does.
+  Ids readers = {directory->entries().workers.begin()->first};
+  for (const auto& unseen : stored.report.unseen()) readers.insert(unseen.worker_id());
+  readers.erase("");
+  for (const std::string& id : readers) {
+    const auto seen = triage::HistoryView(history, id, *directory);
+    if (seen.empty()) continue;
+    if (seen.back().version() != static_cast<int64_t>(seen.size())) return "a gap for " + id;
+    const auto changes = std::count_if(seen.begin(), seen.end(), [](const auto& entry) {
+      return entry.action() != v1::ACTION_OPEN;
+    });
+    if (triage::EtagFor(id, stored) != absl::StrCat(changes)) {
+      return absl::StrCat(id, " sees ", changes, " changes and the etag ",
+                          triage::EtagFor(id, stored));
+    }
+  }
+  return "";
 }
 
 std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const World& world) {

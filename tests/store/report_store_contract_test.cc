@@ -202,18 +202,18 @@ TYPED_TEST(ReportStoreContract, HistoryHasOneEntryPerVersion) {
   for (int64_t n = 1; n <= kMany; ++n) EXPECT_EQ((*history)[n - 1].time_ms(), n);
 }
 
-TYPED_TEST(ReportStoreContract, PoliciesAreWrittenDownAndForgotten) {
+TYPED_TEST(ReportStoreContract, PoliciesAreWrittenDown) {
   using Known = std::map<std::string, std::string>;
   const auto load = [&] { return *this->bench.Await(this->store().LoadPolicies()); };
-  const auto record = [&](Known known, std::vector<std::string> forgotten) {
-    return this->bench.Await(this->store().RecordPolicies(std::move(known), std::move(forgotten)));
+  const auto record = [&](Known known) {
+    return this->bench.Await(this->store().RecordPolicies(std::move(known)));
   };
   EXPECT_EQ(load(), Known{});
-  EXPECT_EQ(record({}, {}), absl::OkStatus());
-  EXPECT_EQ(record({{"law/1", "a"}, {"law/2", "b"}}, {}), absl::OkStatus());
+  EXPECT_EQ(record({}), absl::OkStatus());
+  EXPECT_EQ(record({{"law/1", "a"}, {"law/2", "b"}}), absl::OkStatus());
   EXPECT_EQ(load(), (Known{{"law/1", "a"}, {"law/2", "b"}}));
-  EXPECT_EQ(record({{"law/2", "c"}}, {"law/1", "never/1"}), absl::OkStatus());
-  EXPECT_EQ(load(), (Known{{"law/2", "c"}}));
+  EXPECT_EQ(record({{"law/2", "c"}}), absl::OkStatus());
+  EXPECT_EQ(load(), (Known{{"law/1", "a"}, {"law/2", "c"}}));
 }
 
 TYPED_TEST(ReportStoreContract, QueuesFollowTheReport) {

@@ -149,7 +149,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   if (*applied) return std::optional<ReportChange>();
   // As whoever asks counts.
   const auto seen_version = [&](const Report& report, int64_t version) {
-    return reads == ReadReason::kOwner ? version : SeenVersion(report, version, request.actor_id);
+    return reads == ReadReason::kOwner ? OwnersVersion(report, version)
+                                       : SeenVersion(report, version, request.actor_id);
   };
   if (request.expected_version != 0 &&
       request.expected_version != seen_version(before, stored.version)) {

@@ -41,7 +41,11 @@ Sight SightOf(const HistoryEntry& entry, std::string_view worker_id, bool is_arr
   return Sight::kNone;
 }
 
-void CountUnseen(const HistoryEntry& entry, Report& report) {
+void CountEntry(const HistoryEntry& entry, Report& report) {
+  if (entry.action() == v1::ACTION_OPEN) {
+    report.set_looks(report.looks() + 1);
+    return;
+  }
   if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) {
     // Nobody of staff sees it: one count for all.
     if (SightOf(entry, "", false) == Sight::kNone) CountOne(UnseenBy("", report));
@@ -57,7 +61,10 @@ void CountUnseen(const HistoryEntry& entry, Report& report) {
   for (Unseen& unseen : *report.mutable_unseen()) unseen.clear_waits_for_arrival();
 }
 
+int64_t OwnersVersion(const Report& report, int64_t version) { return version - report.looks(); }
+
 int64_t SeenVersion(const Report& report, int64_t version, std::string_view worker_id) {
+  version -= report.looks();
   for (const Unseen& unseen : report.unseen()) {
     const std::string& id = unseen.worker_id();
     if (id.empty() || id == worker_id) version -= unseen.entries();
@@ -67,7 +74,7 @@ int64_t SeenVersion(const Report& report, int64_t version, std::string_view work
 
 int64_t SeenVersion(const std::vector<HistoryEntry>& history, std::string_view worker_id) {
   Report counted;
-  for (const HistoryEntry& entry : history) CountUnseen(entry, counted);
+  for (const HistoryEntry& entry : history) CountEntry(entry, counted);
   return SeenVersion(counted, static_cast<int64_t>(history.size()), worker_id);
 }
 

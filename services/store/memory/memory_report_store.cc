@@ -331,11 +331,10 @@ base::Task<absl::StatusOr<std::map<std::string, std::string>>> MemoryReportStore
   co_return policies_;
 }
 
-base::Task<absl::Status> MemoryReportStore::RecordPolicies(std::map<std::string, std::string> known,
-                                                           std::vector<std::string> forgotten) {
+base::Task<absl::Status> MemoryReportStore::RecordPolicies(
+    std::map<std::string, std::string> known) {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  for (const auto& [name, print] : known) policies_[name] = print;
-  for (const std::string& name : forgotten) policies_.erase(name);
+  for (auto& [name, print] : known) policies_[name] = std::move(print);
   co_return absl::OkStatus();
 }
 

@@ -55,8 +55,7 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
-  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
-                                          std::vector<std::string> forgotten) override;
+  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;

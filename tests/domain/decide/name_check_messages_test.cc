@@ -38,6 +38,45 @@ TEST(NamedInMessageTest, MessageReachesThemWhenTheyMayKnow) {
   EXPECT_FALSE(MayReadIt(story, "sm") && story.report().brought_in_size() > 0);
 }
 
+// "Did Grace shout?" says as much as "Grace shouted".
+TEST(NamedInMessageTest, WhatOthersWriteMeanwhileReachesThemWhenTheyMayKnow) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  const auto& policy = PolicyOf(story.report(), story.rulebook()).policy;
+  const auto note_is_hidden = [&](int note, const char* id) {
+    return HidesWriting(story.report(), story.report().notes(note), story.directory(), policy, id);
+  };
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "sm", "did Grace shout?")),
+              ElementsAre("ann", "tm"));
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_NOTE, "sm", "it is about Grace")),
+              ElementsAre("ann", "tm"));
+  // Whoever writes sees what they wrote, and is seen by the others.
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "all well?")), IsEmpty());
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_NOTE, "tm", "how is it going?")), ElementsAre("ann"));
+  for (const char* id : {"ann", "tm"}) {
+    EXPECT_TRUE(Hides(story, 2, id)) << id;
+    EXPECT_TRUE(note_is_hidden(0, id)) << id;
+  }
+  EXPECT_FALSE(Hides(story, 2, "sm"));
+  EXPECT_FALSE(Hides(story, 3, "sm"));
+  EXPECT_FALSE(Hides(story, 3, "ann"));
+  EXPECT_FALSE(note_is_hidden(0, "sm"));
+  EXPECT_FALSE(note_is_hidden(1, "tm"));
+  story.MustDo(Check("sm", {}, {"ann"}));
+  for (int i = 0; i < story.report().messages_size(); ++i) EXPECT_FALSE(Hides(story, i, "ann"));
+  EXPECT_FALSE(note_is_hidden(0, "ann"));
+  EXPECT_FALSE(note_is_hidden(1, "ann"));
+}
+
+// What staff wrote meanwhile is no word of the young person's: only theirs starts the reply.
+TEST(NamedInMessageTest, OnlyWhatTheYoungPersonWroteIsToBeAnswered) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me, and so did Callum"));
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, story.report().brought_in(0).worker_id(), "which?");
+  story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+  EXPECT_EQ(ClockState(story, "reply"), "") << "the message waits for the other still";
+}
+
 TEST(NamedInMessageTest, MessageAboutThemMovesItOn) {
   Story story = WithAnn();
   story.MustDo(Message("Grace shouted at me"));
@@ -91,9 +130,9 @@ TEST(NamedInMessageTest, ManagersAndColleaguesOfWhoIsNamedMakeNoCheck) {
   EXPECT_THAT(HiddenFrom(change), ElementsAre("bob", "tm"));
   const config::v1::Policy& policy = PolicyOf(story.report(), story.rulebook()).policy;
   EXPECT_TRUE(
-      HidesMessage(story.report(), story.report().messages(1), story.directory(), policy, "tm"));
+      HidesWriting(story.report(), story.report().messages(1), story.directory(), policy, "tm"));
   EXPECT_FALSE(
-      HidesMessage(story.report(), story.report().messages(1), story.directory(), policy, "ann"));
+      HidesWriting(story.report(), story.report().messages(1), story.directory(), policy, "ann"));
   EXPECT_TRUE(HidesChecks(story.report(), story.directory(), policy, "tm"));
   EXPECT_FALSE(HidesChecks(story.report(), story.directory(), policy, "sm"));
   EXPECT_THAT(Checkers(story), ElementsAre("sm")) << "ann sits at a desk with him";
