@@ -236,8 +236,8 @@ TEST(PoliciesInUseTest, ServerWithoutOneDoesNotStart) {
   EXPECT_EQ(start(), absl::OkStatus());
   // But it is not forgotten: opened again where its file is, it is missed again.
   council.Restart();
-  EXPECT_TRUE(CallText(council, "ReportService.ReopenReport",
-                       absl::StrCat("request_id: NEW report_id: '", id, "' words: 'no'"),
+  EXPECT_TRUE(CallText(council, "ReportService.SayNotSafe",
+                       absl::StrCat("request_id: NEW report_id: '", id, "'"),
                        TokenOf(council, "yp-1"))
                   .ok());
   council.server().Stop();

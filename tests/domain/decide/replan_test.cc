@@ -101,7 +101,9 @@ TEST(ReplanTest, ClocksTheNewPolicyDoesNotKnowBecomeVoid) {
 
 TEST(ReplanTest, ClosedReportWhosePolicyIsGoneGoesOnUnderTodays) {
   Story story = Sent();
-  story.Do(v1::ACTION_WITHDRAW, "kim");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.Do(v1::ACTION_CONFIRM, "kim");
   story.stored().report.set_policy_id("gone");
   story.stored().report.set_policy_version(7);
   const ReportChange opened = story.Do(v1::ACTION_REOPEN, "kim", "it is not over");
