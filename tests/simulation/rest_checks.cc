@@ -248,6 +248,13 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
     if (worker.role() == v1::ROLE_ADVOCATE && !tale.wants_advocate) {
       return "may read, an advocate whom nobody wants: " + id;
     }
+    const auto& all = report.brought_in();
+    const bool as_advocate = std::any_of(all.begin(), all.end(), [&, &reader = id](const auto& in) {
+      return in.worker_id() == reader && in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
+    });
+    if (as_advocate && reads == domain::ReadReason::kBroughtIn) {
+      return "reads as the advocate that they are no more: " + id;
+    }
   }
   if (report.holder_id().empty() || !domain::IsOpen(report.state())) return "";
   // See CheckGuarded.
