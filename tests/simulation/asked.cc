@@ -192,6 +192,11 @@ domain::Submission RandomSubmission(Dice& dice, const World& world, int number) 
   if (dice.OneIn(6)) {
     said.spoken_by = domain::SpokenBy{AnyWorker(dice, world), v1::AGREEMENT_SHOWN,
                                       absl::StrCat("agreed number ", number), "her carer"};
+    // Now and then the words are about who sends them, who says that they may know.
+    if (dice.OneIn(3)) {
+      said.words = NameOf(said.spoken_by->worker_id) + " never listens to me, " + said.words;
+      said.may_know_ids = {said.spoken_by->worker_id};
+    }
   }
   said.request_hash = 1000 + static_cast<uint64_t>(number);
   said.content_hash = 5000 + static_cast<uint64_t>(number);
@@ -201,6 +206,10 @@ domain::Submission RandomSubmission(Dice& dice, const World& world, int number) 
 domain::Request RandomOfYoungPerson(Dice& dice, const World& world, const Tale& tale,
                                     const storage::v1::Report& report, int number) {
   v1::Action action = RandomAction(dice, true);
+  // Who is asked whether they are safe answers.
+  if (report.safety_answer() == v1::SAFETY_UNSPECIFIED && dice.OneIn(8)) {
+    action = v1::ACTION_ANSWER_SAFETY;
+  }
   if (report.state() == storage::v1::RESOLVED && dice.OneIn(3)) {
     action = dice.OneIn(2) ? v1::ACTION_CONFIRM : v1::ACTION_REOPEN;
   }

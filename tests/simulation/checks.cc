@@ -11,6 +11,8 @@ std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world) {
   if (found.empty()) found = CheckRungsRingOnceInTime(recorded, tale, world);
   if (found.empty()) found = CheckHoldsAreLawful(recorded, tale, world);
   if (found.empty()) found = CheckHistoryCanBeRead(recorded, world);
+  if (found.empty()) found = CheckSpeaker(recorded, tale, world);
+  if (found.empty()) found = CheckSafetyIsFoundOut(recorded, tale);
   if (found.empty()) found = CheckNamedWait(recorded, tale, world);
   if (found.empty()) found = CheckSomebodyCanCheck(recorded, tale, world);
   return found;

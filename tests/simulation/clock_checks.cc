@@ -86,14 +86,6 @@ std::string FaultOfHold(const Recorded& recorded, int index, const config::v1::C
                                                     : "";
 }
 
-// Whether the young person hears of the change.
-bool IsTold(const Recorded& recorded) {
-  const auto& tell = recorded.change.line.tell();
-  return std::any_of(tell.begin(), tell.end(), [&](const auto& telling) {
-    return telling.person_id() == recorded.change.report.young_person_id();
-  });
-}
-
 }  // namespace
 
 std::string CheckHoldsAreLawful(const Recorded& recorded, const Tale& tale, const World& world) {
@@ -104,7 +96,8 @@ std::string CheckHoldsAreLawful(const Recorded& recorded, const Tale& tale, cons
       entry.action() != v1::ACTION_RESUME_CLOCK) {
     return "";
   }
-  if (!IsTold(recorded)) return "a hold begins or ends, and the young person does not hear of it";
+  if (!TellsYoungPerson(recorded))
+    return "a hold begins or ends, and the young person does not hear of it";
   for (const std::string& reason : entry.reasons()) {
     if (!reason.starts_with("clock:")) continue;
     const std::string name = reason.substr(6);

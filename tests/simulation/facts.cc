@@ -35,6 +35,13 @@ int IndexOfRunning(const storage::v1::Report& report, std::string_view name) {
   return index;
 }
 
+bool TellsYoungPerson(const Recorded& recorded) {
+  const auto& tell = recorded.change.line.tell();
+  return std::any_of(tell.begin(), tell.end(), [&](const auto& telling) {
+    return telling.person_id() == recorded.change.report.young_person_id();
+  });
+}
+
 bool IsHere(const storage::v1::Worker& worker, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
   const bool away = worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();

@@ -26,6 +26,9 @@ std::string ReasonOf(const storage::v1::HistoryEntry& entry, std::string_view ki
 // The place of the clock of this name that runs; -1 if none does.
 int IndexOfRunning(const storage::v1::Report& report, std::string_view name);
 
+// Whether the young person hears of the change.
+bool TellsYoungPerson(const Recorded& recorded);
+
 // Neither away nor gone.
 bool IsHere(const storage::v1::Worker& worker, absl::Time now);
 // Adds somebody, and who manages them: whom it may be about.

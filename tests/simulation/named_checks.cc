@@ -57,7 +57,10 @@ std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const Wor
   for (const auto& [id, worker] : directory->entries().workers) {
     const bool names = said.find(NameOf(id) + " never") != std::string::npos;
     if (!names || worker.left() || tale.about.contains(id) || tale.objected.contains(id)) continue;
-    if (is_new && Names(may_know, id)) continue;
+    // But nobody lets themself know in another's name.
+    const auto& by = tale.submission.spoken_by;
+    const bool spoke = by.has_value() && by->worker_id == id;
+    if (is_new && Names(may_know, id) && !spoke) continue;
     if (!is_new && tale.requests.size() > 0) {
       const auto& asked = tale.requests.back().what;
       const auto* message = std::get_if<domain::ask::MessageFromYoungPerson>(&asked);

@@ -41,6 +41,18 @@ bool AnybodyIsHere(const Report& report, const Tale& tale, const Circumstances& 
   });
 }
 
+// Whether anybody is here whom it cannot be about, whoever of those who wait is meant.
+bool SomebodyCouldCheck(const Report& report, const Tale& tale, const Circumstances& here) {
+  Ids cannot =
+      tale.MustNotKnow(report, here.directory, domain::PolicyOf(report, here.rulebook).policy);
+  for (const auto& named : report.named()) AddMeant(named.worker_id(), here.directory, cannot);
+  const auto& workers = here.directory.entries().workers;
+  return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
+    return IsHere(entry.second, here.now) && entry.second.role() != v1::ROLE_ADVOCATE &&
+           !cannot.contains(entry.first);
+  });
+}
+
 // What of the young person's a view lacks: it has the same fields for them and for staff.
 template <typename View>
 std::string FieldMissingFrom(const View& view, const Tale& tale) {
@@ -189,7 +201,9 @@ std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& wo
     return "is woken too late";
   const domain::Guard guard = domain::GuardOf(report, here);
   if (!guard.rings) return "rings no more";
-  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here))
+  const bool waits_in_vain =
+      domain::WaitsForCheck(report) && !SomebodyCouldCheck(report, tale, here);
+  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here) && !waits_in_vain)
     return "is with nobody who is here";
   // A duty that nobody can do would never end.
   const PolicyInForce& policy = domain::PolicyOf(report, world.rulebook());
@@ -227,10 +241,13 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   }
   if (world.is_behind() || !AnybodyIsHere(report, tale, here)) return "";
   if (!seen) return "shown to nobody who is here";
-  // What waits for a check is shown to whoever makes it, whom its ladder brings in.
+  // What waits for a check is shown to whoever makes it, whom its ladder brings in; where nobody is
+  // here who could, the council hears of it.
   for (const std::string& text : unseen) {
-    if (by_checker || !WaitsForCheckThatRings(report, text, here))
+    if (by_checker || !WaitsForCheckThatRings(report, text, here) ||
+        (!SomebodyCouldCheck(report, tale, here) && domain::GuardOf(report, here).attended)) {
       return "shown to nobody who is here: " + text;
+    }
   }
   return "";
 }
@@ -248,6 +265,13 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
     if (worker.left()) return "may read, and has left: " + id;
     if (worker.role() == v1::ROLE_ADVOCATE && !tale.wants_advocate) {
       return "may read, an advocate whom nobody wants: " + id;
+    }
+    const auto& all = report.brought_in();
+    const bool as_advocate = std::any_of(all.begin(), all.end(), [&, &reader = id](const auto& in) {
+      return in.worker_id() == reader && in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
+    });
+    if (as_advocate && reads == domain::ReadReason::kBroughtIn) {
+      return "reads as the advocate that they are no more: " + id;
     }
   }
   if (report.holder_id().empty() || !domain::IsOpen(report.state())) return "";

@@ -18,6 +18,8 @@ namespace {
 constexpr int kMostWakes = 10;
 // A story of so many is about clocks that are held.
 constexpr uint32_t kHoldsOneIn = 5;
+// And so many about the same promise to several young people.
+constexpr uint32_t kThemesOneIn = 4;
 
 // The first dice of a seed make the council and when the story begins.
 constexpr uint32_t kBeginning = 0xB0;
@@ -27,9 +29,12 @@ absl::Time BeginningOf(uint32_t seed) {
   return domain::At("2025-03-24 10:00") + absl::Minutes(dice.Below(60 * 24 * 60));
 }
 
+bool IsOfThemes(uint32_t seed) { return seed % kThemesOneIn == 2; }
+
 domain::DirectoryEntries CouncilOf(uint32_t seed) {
   Dice dice(seed, kBeginning);
-  return RandomCouncil(dice, BeginningOf(seed));
+  const absl::Time now = BeginningOf(seed);
+  return IsOfThemes(seed) ? RandomHome(dice, now) : RandomCouncil(dice, now);
 }
 
 int RulebookOf(uint32_t seed) {
@@ -43,6 +48,7 @@ Telling::Telling(uint32_t seed) : Telling(seed, "", nullptr) {}
 
 Telling::Telling(uint32_t seed, std::string without, const Fate* fate)
     : seed_(seed),
+      is_of_themes_(IsOfThemes(seed)),
       without_(std::move(without)),
       given_fate_(fate),
       world_(CouncilOf(seed), RulebookOf(seed), BeginningOf(seed)) {}
@@ -57,12 +63,14 @@ bool Telling::Step(int number) {
     const auto stored = world_.Load(tale->id());
     Find(tale->id(), stored.has_value() ? CheckAtRest(*stored, *tale, world_) : "is lost");
   }
+  if (is_of_themes_ && !found()) Find("all", CheckThemes(tales_, world_));
   return !found();
 }
 
 void Telling::Act(Dice& dice, int number) {
   if (tales_.empty()) return Submit(dice, number);
   if (seed_ % kHoldsOneIn == 0 && dice.OneIn(3)) return HoldClocks(dice, number);
+  if (is_of_themes_ && dice.OneIn(5)) return Submit(dice, number);
   const int chance = dice.Below(100);
   if (chance < 6) return Submit(dice, number);
   if (chance < 28) return YoungPersonAsks(dice, number);

@@ -9,12 +9,15 @@ namespace pledgekeeper::simulation {
 namespace {
 
 constexpr size_t kMostReports = 4;
+constexpr size_t kMostReportsOfThemes = 8;
 
 }  // namespace
 
 void Telling::Submit(Dice& dice, int number) {
-  if (tales_.size() >= kMostReports) return YoungPersonAsks(dice, number);
-  const domain::Submission submission = RandomSubmission(dice, world_, number);
+  const size_t most = is_of_themes_ ? kMostReportsOfThemes : kMostReports;
+  if (tales_.size() >= most) return YoungPersonAsks(dice, number);
+  domain::Submission submission = RandomSubmission(dice, world_, number);
+  if (is_of_themes_) submission.promise_id = "voice";
   tales_.emplace_back();
   if (submission.report_id == without_) return;
   const auto stored = world_.Await(world_.recorder().Submit(submission, world_.now()));

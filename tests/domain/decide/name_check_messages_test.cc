@@ -1,6 +1,7 @@
 // The same of messages to a report that those who are named may read already.
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/decide/guard.h"
 #include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::domain {
@@ -173,6 +174,29 @@ TEST(NamedInMessageTest, WhoIsNamedFindsNothingOut) {
   const ReportChange checked = story.MustDo(Check("sm", {}, {"ann"}));
   EXPECT_EQ(checked.report.state(), storage::v1::WITHDRAWN);
   EXPECT_EQ(ClockState(story, "reply"), "") << "what is over is not begun anew";
+}
+
+// She has it and does not see what was said of her; the last one who could look is out. Who has it
+// is here, and yet nobody reads those words: the council is to hear of it.
+TEST(NamedInMessageTest, WhatNobodyCanCheckIsUnattended) {
+  Story story = WithAnn();
+  for (const auto& [id, worker] : story.council().entries().workers) {
+    if (id != "ann" && id != "iro") story.council().AlwaysAway(id);
+  }
+  story.CouncilChanged();
+  const auto is_attended = [&] {
+    return GuardOf(story.report(), {story.directory(), story.rulebook(), story.now()}).attended;
+  };
+  story.MustDo(Message("Grace hit me"));
+  ASSERT_THAT(story.report().messages(1).hidden_from_ids(), ElementsAre("ann"));
+  EXPECT_TRUE(is_attended()) << "the iro can look";
+  Asking objects{.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim"};
+  objects.add_ids = {"iro"};
+  story.MustDo(objects);
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_FALSE(is_attended());
+  story.MustDo({.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"});
+  EXPECT_FALSE(is_attended()) << "in danger she has it no more, and nobody else is here";
 }
 
 // Two who are named together see nothing of each other's check, and clear nobody.
