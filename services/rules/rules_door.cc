@@ -1,6 +1,8 @@
 #include "services/rules/rules_door.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -14,6 +16,7 @@
 #include "services/base/text_check.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/people/administration.h"
+#include "services/domain/people/responsibility.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/rulebook/config_text.h"
 #include "services/rules/calendar_change.h"
@@ -25,7 +28,7 @@ namespace {
 using storage::v1::Report;
 
 // What is counted over all pages of bulk work.
-enum Counts : size_t { kLookedAt, kReplanned, kMovedClocks, kCounts };
+enum Count : size_t { kLookedAt, kReplanned, kMovedClocks, kCounts };
 
 // A page of open reports, and what was counted before it.
 struct Page {
@@ -45,8 +48,14 @@ base::Task<absl::StatusOr<Page>> OpenReports(identity::DoorParts& parts, std::st
   CO_ASSIGN_OR_RETURN(
       store::OpenPage open,
       co_await parts.store.ScanOpen(std::move(counted.position), std::max(asked, kMinPage)));
-  counted.counts[kLookedAt] += static_cast<int64_t>(open.report_ids.size());
   co_return Page{std::move(open.report_ids), std::move(open.next), std::move(counted.counts)};
+}
+
+// Whether administrators are told of it, as one more: not of what somebody must not know of, for it
+// is nobody's to count.
+bool Counts(const identity::DoorParts& parts, const Report& report) {
+  return !domain::IsApart(report, *parts.directory.Current(),
+                          domain::PolicyOf(report, parts.rulebook).policy);
 }
 
 // Says how many, if this was the last page; where it goes on, if not.
@@ -197,7 +206,7 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
   co_return base::TooMuchContention();
 }
 
-RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, int64_t& moved_clocks) {
+RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, std::vector<int64_t>& counts) {
   const auto stored = co_await parts_.store.Load(report_id);
   // One damaged record (called out in the log) must not keep the others from moving.
   if (absl::IsDataLoss(stored.status())) co_return absl::OkStatus();
@@ -207,6 +216,8 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, int64_t& moved_
     co_return absl::OkStatus();
   }
   const Report& report = (*stored)->report;
+  const bool is_counted = Counts(parts_, report);
+  if (is_counted) ++counts[kLookedAt];
   bool any_moved = false;
   int64_t moved = 0;
   for (const auto& running :
@@ -221,7 +232,7 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, int64_t& moved_
   const auto advanced = co_await parts_.recorder.Advance(report_id);
   CO_RETURN_IF_ERROR(advanced.status());
   if (*advanced == 0) co_return absl::OkStatus();  // another server was faster, and says so
-  moved_clocks += moved;
+  if (is_counted) counts[kMovedClocks] += moved;
   co_return absl::OkStatus();
 }
 
@@ -238,7 +249,7 @@ RulesDoor::Result RulesDoor::MoveClocks(Call<v1::MoveClocksRequest, v1::MoveCloc
   }
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
       parts_.runtime.context(), page.report_ids, kAtOnce,
-      [&](const std::string& id) { return MoveClocksOf(id, page.counts[kMovedClocks]); }));
+      [&](const std::string& id) { return MoveClocksOf(id, page.counts); }));
   AnswerPage(parts_, list, page, call.response);
   co_return absl::OkStatus();
 }
@@ -274,9 +285,11 @@ RulesDoor::Result RulesDoor::ReplanReports(
         base::Filled("{policy} is a profile for policies to include, and rules no report by itself",
                      {{"policy", to_name}}));
   }
+  std::set<std::string> looked_at;  // of this page
   const store::Recorder::Replanning replanning{
       request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(),
       [&](const Report& report) {
+        if (Counts(parts_, report)) looked_at.insert(report.id());
         const bool any = request.from_policy_id().empty();
         return any ||
                (report.policy_id() == request.from_policy_id() &&
@@ -304,10 +317,12 @@ RulesDoor::Result RulesDoor::ReplanReports(
         CO_RETURN_IF_ERROR(replanned.status());
         if (!replanned->has_value()) co_return absl::OkStatus();
         // Several reports are worked on at once, but on one thread: counting needs no lock.
+        if (!Counts(parts_, (*replanned)->before.report)) co_return absl::OkStatus();
         ++page.counts[kReplanned];
         page.counts[kMovedClocks] += CountMoves(**replanned, parts_.rulebook);
         co_return absl::OkStatus();
       }));
+  page.counts[kLookedAt] += static_cast<int64_t>(looked_at.size());
   AnswerPage(parts_, list, page, call.response);
   if (!page.next.empty()) co_return absl::OkStatus();
   co_return co_await parts_.store.RecordAdministration(

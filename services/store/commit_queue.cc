@@ -78,6 +78,7 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
       RedisCommand("FCALL", RedisFunction("pk_commit"), "", keys.Directory(), keys.Journal());
   for (const std::string& wakes : keys.Wakes()) command.push_back(wakes);
   command.push_back(keys.Taken());
+  command.push_back(keys.Apart());
   for (Pending& commit : batch) {
     std::move(commit.words.keys.begin(), commit.words.keys.end(), std::back_inserter(command));
   }

@@ -30,6 +30,7 @@ namespace pledgekeeper::store {
 //   {a}:wake-danger    zset    the same, of danger: an open report stands in exactly one of the 3
 //   {a}:taken          zset    report's id → when it was first taken, for one that came back after
 //                              a lease, until it is recorded
+//   {a}:apart          set     open reports that somebody must not know of: counted to nobody
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:spoken:NAME    zset    reports that one of staff sent for one young person → when, Unix
 //                              milliseconds, for a day; NAME = a keyed hash of the two
@@ -78,6 +79,7 @@ class RedisKeys {
     return {prefix_ + "wake-danger", prefix_ + "wake-high", prefix_ + "wake"};
   }
   std::string Taken() const { return prefix_ + "taken"; }
+  std::string Apart() const { return prefix_ + "apart"; }
   std::string Directory() const { return prefix_ + "directory"; }
   std::string Administration() const { return prefix_ + "administration"; }
   std::string DataKeys() const { return prefix_ + "data-keys"; }

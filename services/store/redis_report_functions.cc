@@ -5,7 +5,7 @@
 namespace pledgekeeper::store {
 
 // pk_commit: records decisions, each whole or not at all; one that is refused stops no other.
-//   KEYS: directory, journal, wake-danger, wake-high, wake, taken, then for each change:
+//   KEYS: directory, journal, wake-danger, wake-high, wake, taken, apart, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
 //   ARGV: for each change, 16 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
@@ -139,6 +139,8 @@ local function commit_one(keys, args, k, a, directory_version)
       redis.call('HDEL', report, 'x')
     end
     set_load(keys, k, left, stays, id, load)
+    local is_open_apart = load:find('a') and args[a + 6] ~= ''
+    redis.call(is_open_apart and 'SADD' or 'SREM', keys[7], id)
   end
   for i = 1, left do redis.call('ZREM', keys[k + 1 + i], id) end
   for i = 1, stays do redis.call('ZADD', keys[k + 1 + left + i], args[a + 7], id) end
@@ -155,7 +157,7 @@ end
 redis.register_function('pk_commit', function(keys, args)
   local directory_version = redis.call('HGET', keys[1], 'v') or '0'
   local results = {}
-  local k, a = 7, 1
+  local k, a = 8, 1
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])

@@ -178,7 +178,8 @@ class ReportStore {
   // Up to `limit` reports by wake time, earliest first, whether due or not. The time of one that is
   // taken is the end of its lease.
   virtual base::Task<absl::StatusOr<std::vector<WakeEntry>>> EarliestWakes(int limit) = 0;
-  // How many reports are open.
+  // How many reports are open, without those that somebody must not know of: whoever is told the
+  // number may be told it again after one more.
   virtual base::Task<absl::StatusOr<int64_t>> CountOpen() = 0;
   // About `limit` open reports, from `position` on (empty: from the start). Every report that is
   // open all the while is on some page; one may be on two, and one may be closed by then.

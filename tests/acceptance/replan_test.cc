@@ -1,7 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/story.h"
@@ -92,6 +96,38 @@ TEST_F(ReplanTest, AppliesWhatTheDryRunSaid) {
   // Nothing is left for a second time.
   EXPECT_EQ(Replan(kToSecond).replanned, "fewer than 5");
   EXPECT_EQ(council_.Get("yp-1", ids[0]).etag(), "2");
+}
+
+// What somebody must not know of is counted to nobody: who asks before and after learns nothing.
+TEST_F(ReplanTest, WhatIsHiddenFromSomebodyIsPlannedAndNotCounted) {
+  for (int i = 0; i < 5; ++i) council_.Submit("yp-1");
+  const auto open_reports = [&] {
+    std::string text;
+    std::ifstream file(PLEDGEKEEPER_SOURCE_DIR "/deploy/calendars/england-and-wales.textproto");
+    std::getline(file, text, '\0');
+    text = absl::StrReplaceAll(text, {{"version: 2", "version: 3"}});
+    v1::ApplyCalendarRequest request;
+    request.set_text(text);
+    request.set_dry_run(true);
+    request.set_request_id(council_.NewRequestId());
+    const CallResult said =
+        Call(council_, "RulesService.ApplyCalendar", request, TokenOf(council_, "admin"));
+    EXPECT_TRUE(said.ok()) << said.status.error_message();
+    return said.As<v1::ApplyCalendarResponse>().open_reports().DebugString();
+  };
+  const Replanned without = Replan(absl::StrCat(kToSecond, "dry_run: true"));
+  const std::string open_without = open_reports();
+  auto hidden = council_.Submission("they shout");
+  hidden.add_about_ids("ben");
+  const std::string id = council_.Submit("yp-1", hidden).report_id();
+  const Replanned with = Replan(absl::StrCat(kToSecond, "dry_run: true"));
+  EXPECT_EQ(with.replanned, without.replanned);
+  EXPECT_EQ(with.looked_at, without.looked_at);
+  EXPECT_EQ(with.moved, without.moved);
+  EXPECT_EQ(open_reports(), open_without);
+  EXPECT_EQ(Replan(kToSecond).replanned, without.replanned);
+  const v1::Report planned = council_.Get("yp-1", id);
+  EXPECT_EQ(planned.history(planned.history_size() - 1).action(), v1::ACTION_REPLAN);
 }
 
 TEST_F(ReplanTest, WhatHasHappenedKeepsItsClocks) {

@@ -202,6 +202,25 @@ TYPED_TEST(ReportStoreContract, HistoryHasOneEntryPerVersion) {
   for (int64_t n = 1; n <= kMany; ++n) EXPECT_EQ((*history)[n - 1].time_ms(), n);
 }
 
+TYPED_TEST(ReportStoreContract, OpenReportsAreCountedWithoutThoseApart) {
+  const auto open = [&] { return *this->bench.Await(this->store().CountOpen()); };
+  this->Commit(this->Change("r", 0, {"w:a"}));
+  ReportChange apart = this->Change("s", 0, {"w:a"});
+  apart.load.is_apart = true;
+  this->Commit(apart);
+  EXPECT_EQ(open(), 1);
+  this->Commit(this->Change("s", 1, {"w:a"}));  // nobody is shut out any more
+  EXPECT_EQ(open(), 2);
+  apart = this->Change("s", 2, {"w:a"});
+  apart.load.is_apart = true;
+  this->Commit(apart);
+  EXPECT_EQ(open(), 1);
+  apart = this->Change("s", 3, {}, 0);  // closed
+  apart.load.is_apart = true;
+  this->Commit(apart);
+  EXPECT_EQ(open(), 1);
+}
+
 TYPED_TEST(ReportStoreContract, PoliciesAreWrittenDown) {
   using Known = std::map<std::string, std::string>;
   const auto load = [&] { return *this->bench.Await(this->store().LoadPolicies()); };

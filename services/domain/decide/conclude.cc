@@ -250,7 +250,7 @@ ReportChange Conclude(Decision decision) {
   const std::vector<RunningClock> in_sight = InSight(clocks, report);
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),
                                   EarliestDue(in_sight).value_or(decision.now()));
-  change.load.is_apart = !decision.excluded.empty() || !decision.not_chosen.empty();
+  change.load.is_apart = !decision.excluded.empty() || !decision.not_chosen.empty();  // IsApart
   change.load.is_spoken_for = report.has_spoken_for();
   change.wake = NextWake(search, decision.policy, clocks);
   return std::move(change);

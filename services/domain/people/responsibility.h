@@ -31,6 +31,9 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
 // checked yet: who is not asked to check, and not brought in meanwhile.
 Excluded ExcludedIfAboutNamed(const storage::v1::Report& report, const Directory& directory,
                               const config::v1::Policy& policy);
+// Whether somebody must not know of the report: then nothing that others see may hang on it.
+bool IsApart(const storage::v1::Report& report, const Directory& directory,
+             const config::v1::Policy& policy);
 // Of ExcludedFrom, the managers whom their office excludes by the directory of now.
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
                           const config::v1::Policy& policy);

@@ -202,7 +202,8 @@ base::Task<absl::StatusOr<std::vector<WakeEntry>>> MemoryReportStore::EarliestWa
 
 base::Task<absl::StatusOr<int64_t>> MemoryReportStore::CountOpen() {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  co_return static_cast<int64_t>(wakes_.size());
+  co_return std::count_if(wakes_.begin(), wakes_.end(),
+                          [&](const auto& wake) { return !loads_[wake.first].is_apart; });
 }
 
 base::Task<absl::StatusOr<OpenPage>> MemoryReportStore::ScanOpen(std::string position, int limit) {
