@@ -51,6 +51,9 @@ std::string CheckSaidIsShown(const domain::StoredReport& stored, const Tale& tal
 // Nobody for whom it must not exist may read it; no advocate whom nobody wants.
 std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Tale& tale,
                                     const World& world);
+// Who reads on while they wait for a check sees neither the words that name them nor the check, in
+// the report or its history.
+std::string CheckNamedDoNotRead(const domain::StoredReport& stored, const Tale& tale, World& world);
 // What the young person can always say is taken, and every step that keeps them safe.
 std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
 
