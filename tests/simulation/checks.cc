@@ -22,6 +22,7 @@ std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, Wo
   std::string found = CheckNobodyShutOutReads(stored, tale, world);
   if (found.empty()) found = CheckGuarded(stored, tale, world);
   if (found.empty()) found = CheckHoldsEnd(stored, tale, world);
+  if (found.empty()) found = CheckNamedDoNotRead(stored, tale, world);
   if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
   if (found.empty()) found = CheckReadersCountWithoutGaps(stored, world);
   if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);

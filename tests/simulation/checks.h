@@ -53,6 +53,9 @@ std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Ta
                                     const World& world);
 // Each of staff counts the versions that they see, and misses none.
 std::string CheckReadersCountWithoutGaps(const domain::StoredReport& stored, World& world);
+// Who reads on while they wait for a check sees neither the words that name them nor the check, in
+// the report or its history.
+std::string CheckNamedDoNotRead(const domain::StoredReport& stored, const Tale& tale, World& world);
 // What the young person can always say is taken, and every step that keeps them safe.
 std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
 

@@ -2,7 +2,10 @@
 #include <algorithm>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/triage/history_view.h"
+#include "services/triage/triage_view.h"
 #include "tests/simulation/checks.h"
 #include "tests/simulation/council.h"
 #include "tests/simulation/facts.h"
@@ -77,6 +80,43 @@ std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const Wor
     if (SomebodyCouldCheck(said, recorded, shut_out, *directory, world.now())) {
       return "named, and reads at once: " + id;
     }
+  }
+  return "";
+}
+
+std::string CheckNamedDoNotRead(const domain::StoredReport& stored, const Tale& tale,
+                                World& world) {
+  const Report& report = stored.report;
+  const auto directory = world.directory();
+  const domain::Circumstances here{*directory, world.rulebook(), world.now()};
+  const auto& policy = PolicyNow(report, world);
+  for (const auto& named : report.named()) {
+    const std::string& id = named.worker_id();
+    if (named.outcome() != v1::NAMED_OUTCOME_WAITS || !named.reads_on()) continue;
+    if (domain::MayRead(id, report, *directory, policy, here.now) == domain::ReadReason::kNone) {
+      continue;
+    }
+    // They wait for the last words that name them; what was said before may have been checked.
+    const auto last =
+        std::find_if(tale.messages.rbegin(), tale.messages.rend(), [&](const std::string& text) {
+          return text.find(NameOf(id) + " never") != std::string::npos;
+        });
+    const v1::TriageReport view = triage::TriageReportView(stored, id, here);
+    int of_young_person = 0;
+    for (const v1::Message& message : view.messages()) {
+      if (message.from_young_person()) ++of_young_person;
+      if (last != tale.messages.rend() && message.text() == *last) return "named, and reads: " + id;
+    }
+    const auto history = triage::HistoryView(world.History(report.id()), id, *directory);
+    for (const v1::HistoryEntry& entry : history) {
+      // Of somebody else's they may have read before they were named.
+      const bool of_theirs = report.named_size() == 1;
+      if (of_theirs && entry.action() == v1::ACTION_CHECK_NAMES) {
+        return "named, and sees the check: " + id;
+      }
+      if (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) --of_young_person;
+    }
+    if (of_young_person < 0) return "named, and sees in the history that they wrote: " + id;
   }
   return "";
 }

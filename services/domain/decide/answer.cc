@@ -46,6 +46,7 @@ absl::Status Decide(const ask::Withdraw&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
+  BackInDanger(decision);
   if (!asked.words.empty()) AddWords(asked.words, {}, decision);
   MoveUp(decision);
   BeginNewRound(decision);

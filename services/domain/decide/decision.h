@@ -141,6 +141,11 @@ void NoteAllegation(Decision& decision);
 // Whether one was noted, or it was said that there is none. (stages.cc)
 bool AllegationIsDecided(const storage::v1::Report& report);
 
+// Who said that they are not safe has not been kept safe: with a new round it is danger again, and
+// nobody keeps it whom they named meanwhile. Before it goes up, so that it goes to none of those.
+// (stages.cc)
+void BackInDanger(Decision& decision);
+
 // What was answered, or over, is so no more: clocks start anew, those of an allegation too.
 // (stages.cc)
 void BeginNewRound(Decision& decision);

@@ -98,6 +98,7 @@ void BeginStage(v1::Milestone stage, Decision& decision) {
   ExcludeJudges(decision);
   const storage::v1::State before = decision.before.state();
   const bool was_answered = before == storage::v1::RESOLVED || IsOverForYoungPerson(before);
+  if (was_answered) BackInDanger(decision);
   MoveUp(decision);
   // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
   // round.
@@ -138,11 +139,14 @@ bool AllegationIsDecided(const storage::v1::Report& report) {
          });
 }
 
+void BackInDanger(Decision& decision) {
+  if (decision.report().safety() != v1::SAFETY_NOT_SAFE) return;
+  decision.report().set_urgency(v1::URGENCY_DANGER);
+  TakeFromNamedInDanger(decision);
+}
+
 void BeginNewRound(Decision& decision) {
-  // Who said that they are not safe has not been kept safe.
-  if (decision.report().safety() == v1::SAFETY_NOT_SAFE) {
-    decision.report().set_urgency(v1::URGENCY_DANGER);
-  }
+  BackInDanger(decision);
   decision.On(config::v1::REOPENED);
   const storage::v1::Report& report = decision.report();
   if (!report.about_ids().empty() || IsAllegationNoted(report)) {

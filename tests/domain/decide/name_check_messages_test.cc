@@ -340,6 +340,33 @@ TEST(NamedInMessageTest, InDangerItMovesOnFromWhomItNames) {
   EXPECT_FALSE(MayReadIt(later, "ann"));
 }
 
+// "Not sorted" of who said that they are not safe is danger again: it does not go up to whom they
+// named meanwhile.
+TEST(NamedInMessageTest, BackInDangerItGoesUpToNobodyWhomItNames) {
+  for (const v1::Action action : {v1::ACTION_REOPEN, v1::ACTION_REQUEST_STAGE}) {
+    Submission submission = KimsSubmission();
+    submission.safety = v1::SAFETY_NOT_SAFE;
+    Story story = Sent(submission);
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on it");
+    story.MustDo({.action = v1::ACTION_RECORD_MILESTONE,
+                  .actor_id = "ann",
+                  .text = "seen",
+                  .until = story.now(),
+                  .milestone = v1::MILESTONE_DANGER_ENDED});
+    story.MustDo(Message("Callum Ferrow shouted at me"));
+    ASSERT_TRUE(MayReadIt(story, "tm")) << "he reads on";
+    story.Do(v1::ACTION_RESOLVE, "ann", "done");
+    const ReportChange change = story.MustDo({.action = action,
+                                              .actor_id = "kim",
+                                              .text = "no",
+                                              .milestone = v1::MILESTONE_FORMAL_REQUESTED});
+    ASSERT_EQ(story.report().urgency(), v1::URGENCY_DANGER);
+    EXPECT_NE(story.holder(), "tm");
+    EXPECT_THAT(Targets(change), Not(Contains("tm")));
+    EXPECT_THAT(Queues(change), Not(Contains("w:tm")));
+  }
+}
+
 // A close while it waits ends no check, and no check opens what is over.
 TEST(NamedInMessageTest, CheckOutlivesAWithdrawal) {
   Story story = WithAnn();
