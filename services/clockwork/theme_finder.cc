@@ -99,7 +99,7 @@ base::Task<absl::StatusOr<std::vector<OpenedReport>>> ThemeFinder::LoadReports(
   if (unknown.empty()) co_return reports;
   CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(unknown)));
   const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
-  for (const std::optional<domain::StoredReport>& stored : loaded) {
+  for (const std::optional<domain::ListedReport>& stored : loaded) {
     // Of a damaged report nobody knows who is excluded: it counts for nobody.
     if (!stored.has_value()) continue;
     reports.push_back({stored->version, domain::ThemeReportOf(stored->report, circumstances)});

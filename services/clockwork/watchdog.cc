@@ -99,11 +99,16 @@ base::Task<absl::Status> Watchdog::CheckGuardsOf(std::vector<std::string> report
   CO_ASSIGN_OR_RETURN(const auto reports, co_await store_.LoadMany(std::move(report_ids)));
   const auto directory = directory_.Current();
   const domain::Circumstances circumstances{*directory, rulebook_, clock_.Now()};
-  for (const std::optional<domain::StoredReport>& stored : reports) {
+  for (const std::optional<domain::ListedReport>& stored : reports) {
     if (!stored.has_value()) continue;  // one that does not open is called out by the store
     const storage::v1::Report& report = stored->report;
     unattended_.erase(report.id());
     if (!domain::IsOpen(report.state())) continue;
+    if (rulebook_.FindPolicy(report.policy_id(), report.policy_version()) == nullptr) {
+      spdlog::error("report {} is open and its policy, {}/{}, is missing here: put its file back",
+                    report.id(), report.policy_id(), report.policy_version());
+      ++findings.without_rung;
+    }
     const domain::Guard guard = domain::GuardOf(report, circumstances);
     if (!guard.rings) {
       spdlog::error("report {} is open and nothing will ring: look at its policy, {}/{}",

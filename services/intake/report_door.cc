@@ -242,7 +242,7 @@ void ReportDoor::WatchReports(Caller caller, std::shared_ptr<base::ByteStream> s
         if (line.young_person_id() != id) return;
         v1::ReportEvent event;
         event.set_report_id(line.report_id());
-        event.set_etag(absl::StrCat(line.version()));
+        event.set_etag(absl::StrCat(line.owners_version()));
         stream->Send(event);
       },
       [stream = stream.get()] { stream->Close(base::ShuttingDown()); });

@@ -10,6 +10,7 @@
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/seen.h"
 #include "services/wording/newest.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
@@ -114,13 +115,13 @@ bool MayBeInDanger(const Report& report) {
 
 }  // namespace
 
-v1::Report ReportView(const domain::StoredReport& stored,
+v1::Report ReportView(const domain::ListedReport& stored,
                       const domain::Circumstances& circumstances) {
   const Report& report = stored.report;
   const v1::Language language = report.language();
   v1::Report view;
   view.set_report_id(report.id());
-  view.set_etag(absl::StrCat(stored.version));
+  view.set_etag(absl::StrCat(domain::OwnersVersion(report, stored.version)));
   view.set_status(domain::PlainStatus(report.state()));
   const wording::Reader reader = wording::ReaderOf(report, circumstances);
   view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));
@@ -155,7 +156,7 @@ v1::Report ReportView(const domain::StoredReport& stored,
   ViewSteps(report, domain::PolicyOf(report, circumstances.rulebook).policy, reader, view);
   wording::Newest<v1::Message> newest = wording::TakeNewest(
       MessageViews(report, circumstances.directory), "", report.messages_size());
-  view.set_has_older_messages(!newest.before.empty());
+  view.set_has_older_messages(!newest.before.empty() || report.messages_apart() > 0);
   for (auto at = newest.items.rbegin(); at != newest.items.rend(); ++at) {
     *view.add_messages() = std::move(*at);
   }

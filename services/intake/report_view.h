@@ -11,8 +11,8 @@
 
 namespace pledgekeeper::intake {
 
-// A report as its young person sees it, without history.
-v1::Report ReportView(const domain::StoredReport& stored,
+// A report as its young person sees it, without history; of one from a list without messages, too.
+v1::Report ReportView(const domain::ListedReport& stored,
                       const domain::Circumstances& circumstances);
 
 // Its messages, oldest first, each with its place among them.

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/hash.h"
@@ -73,9 +72,7 @@ base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
           "(pledgectl policy replan)"));
     }
   }
-  std::vector<std::string> unused;
-  for (const auto& [name, print] : missing) unused.push_back(name);
-  co_return co_await store.RecordPolicies(known, std::move(unused));
+  co_return co_await store.RecordPolicies(known);
 }
 
 }  // namespace pledgekeeper::server

@@ -81,7 +81,7 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Submit(const domain::Submissi
     const bool asks = !change->wants_turn_of.empty();
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
-      co_return StoredReport{std::move(change->report), change->version()};
+      co_return StoredReport{{std::move(change->report), change->version()}};
     }
     // A turn that was taken, a full holder and a new directory are reasons to decide again; only a
     // version that moved means that the report is there already.
@@ -122,7 +122,7 @@ base::Task<absl::StatusOr<StoredReport>> Recorder::Apply(std::string report_id,
     }
     CO_ASSIGN_OR_RETURN(const CommitOutcome outcome, co_await Commit(*change, facts));
     if (outcome == CommitOutcome::kCommitted) {
-      co_return StoredReport{std::move(change->report), change->version()};
+      co_return StoredReport{{std::move(change->report), change->version()}};
     }
   }
   co_return base::TooMuchContention();
@@ -209,7 +209,7 @@ base::Task<absl::StatusOr<int>> Recorder::Advance(std::string report_id,
       // One rung, one version: the history tells them apart, and a crash in between repeats none.
       ++recorded;
       if (!change->wake.has_value() || *change->wake > clock_.Now()) co_return recorded;
-      stored = StoredReport{std::move(change->report), change->version()};
+      stored = StoredReport{{std::move(change->report), change->version()}};
     } else {
       stored.reset();
     }

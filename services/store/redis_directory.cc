@@ -139,21 +139,15 @@ base::Task<absl::StatusOr<std::map<std::string, std::string>>> RedisReportStore:
   co_return policies;
 }
 
-base::Task<absl::Status> RedisReportStore::RecordPolicies(std::map<std::string, std::string> known,
-                                                          std::vector<std::string> forgotten) {
+base::Task<absl::Status> RedisReportStore::RecordPolicies(
+    std::map<std::string, std::string> known) {
+  if (known.empty()) co_return absl::OkStatus();
   std::vector<std::string> set = RedisCommand("HSET", keys_.Policies());
   for (const auto& [name, print] : known) {
     set.push_back(name);
     set.push_back(print);
   }
-  if (!known.empty()) {
-    const auto reply = co_await redis_.Write(std::move(set));
-    CO_RETURN_IF_ERROR(reply.status());
-  }
-  if (forgotten.empty()) co_return absl::OkStatus();
-  std::vector<std::string> remove = RedisCommand("HDEL", keys_.Policies());
-  remove.insert(remove.end(), forgotten.begin(), forgotten.end());
-  const auto reply = co_await redis_.Write(std::move(remove));
+  const auto reply = co_await redis_.Write(std::move(set));
   co_return reply.status();
 }
 

@@ -14,11 +14,10 @@ namespace pledgekeeper::store {
 //
 //   {a}:report:ID      hash    v = version, o = young person's id, b = band of its wake (1 danger,
 //                              2 high, 3 normal), x = its load, if any: a, s or as, as below,
-//                              r = sealed record,
+//                              r = sealed record, w = its sealed messages and notes, if any,
 //                              hN = sealed history entry of version N
-//   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again, pR =
-//   that,
-//                              sealed; R = a keyed hash of report and worker
+//   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again,
+//                              pR = that, sealed; R = a keyed hash of report and worker
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
 //   {a}:queue:Q:apart  set     those of them that somebody must not know of (a): they count for no
 //                              load

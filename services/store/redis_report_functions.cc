@@ -7,7 +7,7 @@ namespace pledgekeeper::store {
 // pk_commit: records decisions, each whole or not at all; one that is refused stops no other.
 //   KEYS: directory, journal, wake-danger, wake-high, wake, taken, then for each change:
 //         report, reports-of (of its young person), left queues..., queues...
-//   ARGV: for each change, 15 values:
+//   ARGV: for each change, 16 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
@@ -16,6 +16,7 @@ namespace pledgekeeper::store {
 //           any number (the first queue is the new holder's then)
 //         15 what it counts for: with "a", somebody must not know of it, and it counts for no load;
 //            with "s", somebody sent it for a young person, and it counts for such ones alone
+//         16 sealed messages and notes, or "" if there are none
 //   Returns one number per change: see redis_report_functions.h.
 //
 // pk_load: the reports, as far as they have room.
@@ -23,6 +24,11 @@ namespace pledgekeeper::store {
 //   ARGV: bytes of sealed records beyond which it returns no more.
 //   Returns, for as many as had room and for one at least: version, young person's id, sealed
 //   record; three times nothing for one that is not there.
+//
+// pk_history: all that happened to a report.
+//   KEYS: report.
+//   Returns: young person's id, then sealed entries, oldest first; nothing, once, for one that is
+//   not there.
 //
 // pk_versions: the version of each report.
 //   KEYS: reports.
@@ -62,31 +68,8 @@ namespace pledgekeeper::store {
 //         what stands before an id in reports' keys (they cannot be named before it runs; they lie
 //         in the same slot),
 //         bytes of sealed records beyond which it takes no more.
-//   Returns for each: id, when it was due (ms), version, young person's id, sealed record.
-//
-// pk_commit_directory: records a change of the directory and wakes the reports that it concerns.
-// A wake is only brought forward, and never made for a report that has none: that one is closed.
-// This ends the lease of a report that somebody works on, which harms nothing: they collide on its
-// version, and one steps back.
-//   KEYS: directory, data-keys, journal, wake-danger, wake-high, wake, administration,
-//         queues to wake...
-//   ARGV: version decided on, now ms, journal line,
-//         what is written into the administration log, see below (it is never nothing),
-//         n, n × (field, sealed entry),
-//         m, m × (young person's id, wrapped data key): an existing data key is never replaced.
-//   Returns 1, or 0 if the version has moved, or 2 if the administration log has.
-//
-// pk_record_administration: adds to the administration log what changes no directory.
-//   KEYS: administration.
-//   ARGV: number of the newest entry, link of the last of these, k, k × sealed entry.
-//   Returns 1, or 2 if another entry is the newest.
-//
-// pk_administration: a part of the administration log, newest first.
-//   KEYS: administration, directory.
-//   ARGV: number to begin at (0: the newest), how many at the most,
-//         bytes of sealed entries beyond which it returns no more.
-//   Returns: number of the newest, its link, the directory's version, the number of the first entry
-//   that follows, then sealed entries, numbers going down; nothing for one that is not there.
+//   Returns for each: id, when it was due (ms), version, young person's id, sealed record, sealed
+//   messages and notes.
 const std::string_view kReportFunctions = R"lua(
 
 -- Puts a report into one of the wake indexes at keys[first .. first + 2], and out of the one in
@@ -147,6 +130,7 @@ local function commit_one(keys, args, k, a, directory_version)
     redis.call('HSET', report, 'v', next_version, 'b', args[a + 12], 'r', args[a + 4],
                'h' .. next_version, args[a + 5])
   end
+  if args[a + 15] ~= '' then redis.call('HSET', report, 'w', args[a + 15]) end
   local load = args[a + 14]
   if load ~= '' or kept[3] then
     if load ~= '' then
@@ -175,7 +159,7 @@ redis.register_function('pk_commit', function(keys, args)
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])
-    a = a + 15
+    a = a + 16
   end
   return results
 end)
@@ -193,6 +177,25 @@ redis.register_function{
       bytes = bytes - #(report[3] or '')
     end
     return loaded
+  end
+}
+
+redis.register_function{
+  function_name = 'pk_history',
+  flags = {'no-writes'},
+  callback = function(keys)
+    local kept = redis.call('HMGET', keys[1], 'v', 'o')
+    local history = {kept[2]}
+    local part = 500  -- as many as may be unpacked at once, and to spare
+    for first = 1, tonumber(kept[1] or 0), part do
+      local fields = {}
+      for n = first, math.min(first + part - 1, tonumber(kept[1])) do
+        fields[#fields + 1] = string.format('h%d', n)
+      end
+      local entries = redis.call('HMGET', keys[1], unpack(fields))
+      for n = 1, #entries do history[first + n] = entries[n] end
+    end
+    return history
   end
 }
 
@@ -268,11 +271,11 @@ redis.register_function('pk_take_due', function(keys, args)
     for i = 1, #due, 2 do
       if bytes <= 0 then break end
       local id = due[i]
-      local report = redis.call('HMGET', args[4] .. id, 'v', 'o', 'r')
+      local report = redis.call('HMGET', args[4] .. id, 'v', 'o', 'r', 'w')
       local n = #results
       results[n + 1], results[n + 2] = id, due[i + 1]
-      results[n + 3], results[n + 4], results[n + 5] = report[1], report[2], report[3]
-      bytes = bytes - #(report[3] or '')
+      for j = 1, 4 do results[n + 2 + j] = report[j] end
+      bytes = bytes - #(report[3] or '') - #(report[4] or '')
       leases[i], leases[i + 1] = args[2] .. '.5', id
       if string.find(due[i + 1], '.5', 1, true) then
         -- The lease that it had began so long before its end.
@@ -287,78 +290,6 @@ redis.register_function('pk_take_due', function(keys, args)
     end
   end
   return results
-end)
-
--- The number of the newest entry of the administration log. An entry that stands behind the number
--- that is kept (somebody put it back) is still there, and must not be written over.
-local function newest_of(log)
-  local newest = tonumber(redis.call('HGET', log, 'n') or 0)
-  while redis.call('HEXISTS', log, string.format('e%d', newest + 1)) == 1 do newest = newest + 1 end
-  return newest
-end
-
--- Whether the newest entry of the administration log is the one that args[at] follows.
-local function may_log(log, args, at)
-  return newest_of(log) == tonumber(args[at])
-end
-
--- Adds the entries from args[at] on; returns where the arguments go on.
-local function write_log(log, args, at)
-  local number, count = tonumber(args[at]), tonumber(args[at + 2])
-  for i = 1, count do
-    redis.call('HSET', log, string.format('e%d', number + i), args[at + 2 + i])
-  end
-  redis.call('HSET', log, 'n', string.format('%d', number + count), 'l', args[at + 1])
-  return at + 3 + count
-end
-
-redis.register_function('pk_record_administration', function(keys, args)
-  if not may_log(keys[1], args, 1) then return 2 end
-  write_log(keys[1], args, 1)
-  return 1
-end)
-
-redis.register_function{
-  function_name = 'pk_administration',
-  flags = {'no-writes'},
-  callback = function(keys, args)
-    local newest = newest_of(keys[1])
-    local from, room, bytes = tonumber(args[1]), tonumber(args[2]), tonumber(args[3])
-    if from == 0 or from > newest then from = newest end
-    local part = {string.format('%d', newest), redis.call('HGET', keys[1], 'l') or '',
-                  redis.call('HGET', keys[2], 'v') or '0', string.format('%d', from)}
-    for number = from, 1, -1 do
-      if room <= 0 or bytes <= 0 then break end
-      local entry = redis.call('HGET', keys[1], string.format('e%d', number))
-      part[#part + 1] = entry
-      room, bytes = room - 1, bytes - #(entry or '')
-    end
-    return part
-  end
-}
-
-redis.register_function('pk_commit_directory', function(keys, args)
-  local version = redis.call('HGET', keys[1], 'v') or '0'
-  if version ~= args[1] then return 0 end
-  if not may_log(keys[7], args, 4) then return 2 end
-  redis.call('HSET', keys[1], 'v', string.format('%d', tonumber(version) + 1))
-  local at = write_log(keys[7], args, 4)
-  for _ = 1, tonumber(args[at]) do
-    redis.call('HSET', keys[1], args[at + 1], args[at + 2])
-    at = at + 2
-  end
-  at = at + 1
-  for _ = 1, tonumber(args[at]) do
-    redis.call('HSETNX', keys[2], args[at + 1], args[at + 2])
-    at = at + 2
-  end
-  for q = 8, #keys do
-    for _, id in ipairs(redis.call('ZRANGE', keys[q], 0, -1)) do
-      for band = 4, 6 do redis.call('ZADD', keys[band], 'XX', 'LT', args[2], id) end
-    end
-  end
-  redis.call('XADD', keys[3], '*', 'j', args[3])
-  return 1
 end)
 )lua";
 

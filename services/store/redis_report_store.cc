@@ -15,6 +15,7 @@
 namespace pledgekeeper::store {
 namespace {
 
+using domain::ListedReport;
 using domain::ReportChange;
 using domain::StoredReport;
 
@@ -80,8 +81,8 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
     std::string report_id) {
   const std::string place = keys_.Report(report_id);
   CO_ASSIGN_OR_RETURN(const Reply reply,
-                      co_await redis_.Read(RedisCommand("HMGET", place, "v", "o", "r")));
-  if (!IsList(*reply) || reply->elements != 3) co_return Unexpected(place);
+                      co_await redis_.Read(RedisCommand("HMGET", place, "v", "o", "r", "w")));
+  if (!IsList(*reply) || reply->elements != 4) co_return Unexpected(place);
   if (!IsText(*reply->element[0])) {
     // The time of the answer is not to tell an id that exists from one that does not (invariant 4).
     if (!base::Unseal(decoy_key_, "", decoy_).has_value()) co_return Unexpected(place);
@@ -90,9 +91,9 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::Load(
   co_return co_await OpenReport(place, reply->element);
 }
 
-base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> RedisReportStore::LoadMany(
+base::Task<absl::StatusOr<std::vector<std::optional<ListedReport>>>> RedisReportStore::LoadMany(
     std::vector<std::string> report_ids) {
-  std::vector<std::optional<StoredReport>> loaded;
+  std::vector<std::optional<ListedReport>> loaded;
   while (loaded.size() < report_ids.size()) {
     const size_t first = loaded.size();
     const size_t asked = std::min(report_ids.size() - first, kMostLoaded);
@@ -109,7 +110,7 @@ base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> RedisReport
     CO_RETURN_IF_ERROR(co_await LearnDataKeys(*reply, kValuesOfLoaded, 1));
     for (size_t i = 0; i < reply->elements; i += kValuesOfLoaded) {
       auto report =
-          co_await OpenReport(keys_.Report(report_ids[loaded.size()]), reply->element + i);
+          co_await OpenListed(keys_.Report(report_ids[loaded.size()]), reply->element + i);
       // Damage was logged when the bytes did not open; anything else concerns the whole call.
       if (!report.ok() && !absl::IsDataLoss(report.status())) co_return report.status();
       loaded.push_back(report.ok() ? *std::move(report) : std::nullopt);
@@ -132,14 +133,30 @@ base::Task<absl::StatusOr<std::vector<int64_t>>> RedisReportStore::LoadVersions(
   co_return versions;
 }
 
+base::Task<absl::StatusOr<std::optional<ListedReport>>> RedisReportStore::OpenListed(
+    std::string place, const redisReply* const* fields) {
+  if (!IsText(*fields[0])) co_return std::optional<ListedReport>();
+  ListedReport listed;
+  if (!absl::SimpleAtoi(Text(*fields[0]), &listed.version)) co_return Unexpected(place);
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*fields[1])));
+  const auto plain = base::Unseal(key, BoundTo(place, "r", listed.version), Text(*fields[2]));
+  if (!plain.has_value() || !listed.report.ParseFromString(*plain)) co_return Unexpected(place);
+  co_return std::optional<ListedReport>(std::move(listed));
+}
+
 base::Task<absl::StatusOr<std::optional<StoredReport>>> RedisReportStore::OpenReport(
     std::string place, const redisReply* const* fields) {
-  if (!IsText(*fields[0])) co_return std::optional<StoredReport>();
-  StoredReport stored;
-  if (!absl::SimpleAtoi(Text(*fields[0]), &stored.version)) co_return Unexpected(place);
-  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*fields[1])));
-  const auto plain = base::Unseal(key, BoundTo(place, "r", stored.version), Text(*fields[2]));
-  if (!plain.has_value() || !stored.report.ParseFromString(*plain)) co_return Unexpected(place);
+  CO_ASSIGN_OR_RETURN(std::optional<ListedReport> listed, co_await OpenListed(place, fields));
+  if (!listed.has_value()) co_return std::optional<StoredReport>();
+  StoredReport stored{*std::move(listed)};
+  storage::v1::Writings writings;
+  if (IsText(*fields[3])) {
+    CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*fields[1])));
+    const auto plain = base::Unseal(key, BoundTo(place, "w", stored.version), Text(*fields[3]));
+    if (!plain.has_value() || !writings.ParseFromString(*plain)) co_return Unexpected(place);
+  }
+  // The report says how many there are: none is taken away unnoticed.
+  if (!domain::PutWritings(std::move(writings), stored.report)) co_return Unexpected(place);
   co_return std::optional<StoredReport>(std::move(stored));
 }
 
@@ -147,19 +164,17 @@ base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportSt
     std::string report_id) {
   const std::string place = keys_.Report(report_id);
   // One command, so that the version and the entries are of one moment.
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
-  std::map<std::string, std::string> fields;
-  for (size_t i = 0; i + 1 < reply->elements; i += 2) {
-    fields[Text(*reply->element[i])] = Text(*reply->element[i + 1]);
-  }
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand(
+                                             "FCALL_RO", RedisFunction("pk_history"), "1", place)));
   std::vector<storage::v1::HistoryEntry> history;
-  int64_t version = 0;
-  if (fields.empty()) co_return history;
-  if (!absl::SimpleAtoi(fields["v"], &version)) co_return Unexpected(place);
-  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(fields["o"]));
-  for (int64_t n = 1; n <= version; ++n) {
-    const auto plain = base::Unseal(key, BoundTo(place, "h", n), fields[absl::StrCat("h", n)]);
+  if (!IsList(*reply) || reply->elements == 0) co_return Unexpected(place);
+  if (!IsText(*reply->element[0])) co_return history;
+  CO_ASSIGN_OR_RETURN(const base::SecretKey key, co_await DataKeyOf(Text(*reply->element[0])));
+  for (size_t n = 1; n < reply->elements; ++n) {
     storage::v1::HistoryEntry& entry = history.emplace_back();
+    if (!IsText(*reply->element[n])) co_return Unexpected(place);
+    const auto plain =
+        base::Unseal(key, BoundTo(place, "h", static_cast<int64_t>(n)), Text(*reply->element[n]));
     if (!plain.has_value() || !entry.ParseFromString(*plain)) co_return Unexpected(place);
   }
   co_return history;
@@ -167,7 +182,8 @@ base::Task<absl::StatusOr<std::vector<storage::v1::HistoryEntry>>> RedisReportSt
 
 CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
                                                 const base::SecretKey& key) const {
-  const storage::v1::Report& report = change.report;
+  storage::v1::Report report = change.report;
+  const storage::v1::Writings writings = domain::TakeWritings(report);
   const std::string place = keys_.Report(report.id());
   CommitQueue::Words commit;
   commit.keys = {place, keys_.ReportsOf(report.young_person_id())};
@@ -178,21 +194,20 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
   for (const std::string& queue : change.line.queues()) commit.keys.push_back(keys_.Queue(queue));
   // In the order of pk_commit's ARGV.
   commit.arguments = {
-      absl::StrCat(change.directory_version),
-      absl::StrCat(change.decided_on),
-      report.young_person_id(),
-      report.id(),
+      absl::StrCat(change.directory_version), absl::StrCat(change.decided_on),
+      report.young_person_id(), report.id(),
       base::Seal(key, BoundTo(place, "r", change.version()), report.SerializeAsString()),
       base::Seal(key, BoundTo(place, "h", change.version()), change.entry.SerializeAsString()),
-      change.wake.has_value() ? Millis(*change.wake) : "",
-      Score(change.queue_score),
-      absl::StrCat(change.line.left_queues_size()),
-      absl::StrCat(change.line.queues_size()),
-      absl::StrCat(report.submit_time_ms()),
-      change.line.SerializeAsString(),
+      change.wake.has_value() ? Millis(*change.wake) : "", Score(change.queue_score),
+      absl::StrCat(change.line.left_queues_size()), absl::StrCat(change.line.queues_size()),
+      absl::StrCat(report.submit_time_ms()), change.line.SerializeAsString(),
       absl::StrCat(WakeBand(report.urgency())),
       change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : "",
-      absl::StrCat(change.load.is_apart ? "a" : "", change.load.is_spoken_for ? "s" : "")};
+      absl::StrCat(change.load.is_apart ? "a" : "", change.load.is_spoken_for ? "s" : ""),
+      // What was written is never taken back: where there is nothing, nothing was.
+      writings.ByteSizeLong() == 0
+          ? ""
+          : base::Seal(key, BoundTo(place, "w", change.version()), writings.SerializeAsString())};
   return commit;
 }
 

@@ -23,7 +23,7 @@ class RedisReportStore final : public ReportStore {
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
-  base::Task<absl::StatusOr<std::vector<std::optional<domain::StoredReport>>>> LoadMany(
+  base::Task<absl::StatusOr<std::vector<std::optional<domain::ListedReport>>>> LoadMany(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<std::vector<int64_t>>> LoadVersions(
       std::vector<std::string> report_ids) override;
@@ -60,8 +60,7 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
-  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
-                                          std::vector<std::string> forgotten) override;
+  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;
@@ -81,6 +80,9 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<base::SecretKey>> DataKeyOf(std::string young_person_id);
   base::Task<absl::Status> LearnDataKeys(const redisReply& list, size_t step, size_t at);
   // Opens the fields v, o, r of the report under the key `place`; they outlive the call.
+  base::Task<absl::StatusOr<std::optional<domain::ListedReport>>> OpenListed(
+      std::string place, const redisReply* const* fields);
+  // The same with the field w behind them.
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> OpenReport(
       std::string place, const redisReply* const* fields);
   absl::StatusOr<base::SecretKey> UnwrapDataKey(const std::string& young_person_id,

@@ -22,7 +22,7 @@ namespace {
 // long.
 constexpr int kMaxBytesTaken = 1 << 20;
 // Values that pk_take_due returns for each report.
-constexpr size_t kValuesOfTaken = 5;
+constexpr size_t kValuesOfTaken = 6;
 
 // The half millisecond by which the end of a lease is marked falls away.
 absl::Time TimeOf(double score) { return absl::FromUnixMillis(static_cast<int64_t>(score)); }

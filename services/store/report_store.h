@@ -143,9 +143,10 @@ class ReportStore {
   // The report, or nothing. An unknown id costs the same work as a known one.
   virtual base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) = 0;
-  // Each of the reports, in order; nothing for one that is not there, or that does not open: it is
-  // called out in the log, and must not hide the others. A fraction of the cost of loading each.
-  virtual base::Task<absl::StatusOr<std::vector<std::optional<domain::StoredReport>>>> LoadMany(
+  // Each of the reports, in order, without messages and notes, which are not even read; nothing for
+  // one that is not there, or that does not open: it is called out in the log, and must not hide
+  // the others. A fraction of the cost of loading each.
+  virtual base::Task<absl::StatusOr<std::vector<std::optional<domain::ListedReport>>>> LoadMany(
       std::vector<std::string> report_ids) = 0;
   // The version of each report, in order; 0 for one that is not there.
   virtual base::Task<absl::StatusOr<std::vector<int64_t>>> LoadVersions(
@@ -224,9 +225,8 @@ class ReportStore {
 
   // Which policies servers have known, by name ("ID/VERSION"), each with a fingerprint of its text.
   virtual base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() = 0;
-  // Writes some down, and takes others out.
-  virtual base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
-                                                  std::vector<std::string> forgotten) = 0;
+  // Writes some down; none is ever taken out, since a report that is closed may be opened again.
+  virtual base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known) = 0;
 
   // The id of the newest line of the journal ("0-0" if it is empty).
   virtual base::Task<absl::StatusOr<std::string>> JournalEnd() = 0;

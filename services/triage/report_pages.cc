@@ -61,8 +61,9 @@ TriageDoor::Result TriageDoor::ListNotes(Call<v1::ListNotesRequest, v1::ListNote
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
                       co_await Open(call.request.report_id(), reader_id, call.now));
   const auto directory = parts_.directory.Current();
-  auto page = wording::TakeNewest(NoteViews(stored.report, reader_id, *directory), asked.before,
-                                  asked.size);
+  auto page = wording::TakeNewest(
+      NoteViews(stored.report, reader_id, CircumstancesAt(call.now, *directory)), asked.before,
+      asked.size);
   for (v1::Note& note : page.items) *call.response.add_notes() = std::move(note);
   call.response.set_next_page_token(NextToken(parts_.page_key, asked, page));
   co_return absl::OkStatus();

@@ -29,7 +29,7 @@ base::Task<absl::StatusOr<LoadedTheme>> LoadReportsOf(const identity::DoorParts&
                                                                        theme.report_ids().end()}));
   const auto directory = parts.directory.Current();
   const domain::Circumstances circumstances{*directory, parts.rulebook, now};
-  for (const std::optional<domain::StoredReport>& stored : found) {
+  for (const std::optional<domain::ListedReport>& stored : found) {
     if (!stored.has_value()) continue;
     const storage::v1::Report& report = stored->report;
     loaded.reports.push_back(domain::AtPlace(domain::ThemeReportOf(report, circumstances),

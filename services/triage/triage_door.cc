@@ -4,12 +4,14 @@
 #include <boost/asio/detached.hpp>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/even_pace.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/domain/people/access.h"
 #include "services/domain/people/responsibility.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/seen.h"
 #include "services/store/page_position.h"
 #include "services/triage/bulk_transfer.h"
 #include "services/triage/change_request.h"
@@ -76,7 +78,7 @@ std::optional<v1::Action> ActionInSight(const JournalLine& line, bool hidden,
 }
 
 ReadReason MayReadAt(absl::Time now, const domain::Rulebook& rulebook, const std::string& reader_id,
-                     const StoredReport& stored, const domain::Directory& directory) {
+                     const domain::ListedReport& stored, const domain::Directory& directory) {
   return domain::MayRead(reader_id, stored.report, directory,
                          domain::PolicyOf(stored.report, rulebook).policy, now);
 }
@@ -137,7 +139,7 @@ base::Task<absl::StatusOr<TriageDoor::Page>> TriageDoor::ReadPage(PageOf of) {
     CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(ids)));
     const auto directory = parts_.directory.Current();
     for (size_t i = 0; i < entries.size(); ++i) {
-      const std::optional<domain::StoredReport>& stored = loaded[i];
+      const std::optional<domain::ListedReport>& stored = loaded[i];
       // A queue may hold what its reader must not know of; the page is filled up with what comes
       // behind, so that its length tells nothing.
       if (!stored.has_value() || MayReadAt(of.now, parts_.rulebook, of.reader_id, *stored,
@@ -191,7 +193,18 @@ base::Task<absl::StatusOr<StoredReport>> TriageDoor::Open(std::string report_id,
   opening.actor_id = std::move(reader_id);
   // No request id: each look counts, and is seen by the young person (invariant 5).
   opening.what = domain::ask::Open();
-  co_return co_await parts_.recorder.Apply(std::move(report_id), opening, now);
+  co_return co_await ApplyEvenly(std::move(report_id), std::move(opening), now);
+}
+
+base::Task<absl::StatusOr<StoredReport>> TriageDoor::ApplyEvenly(std::string report_id,
+                                                                 domain::Request request,
+                                                                 absl::Time now) {
+  const base::EvenPace pace(parts_.runtime.context());
+  auto applied = co_await parts_.recorder.Apply(std::move(report_id), request, now);
+  // A report that is not there for them is opened all the same, to find that out; an id that never
+  // was has nothing to open.
+  if (absl::IsNotFound(applied.status())) co_await pace.Wait();
+  co_return applied;
 }
 
 TriageDoor::Result TriageDoor::GetReport(Call<v1::GetTriageReportRequest, v1::TriageReport>& call) {
@@ -256,13 +269,13 @@ base::Task<absl::StatusOr<TriageDoor::Applied>> TriageDoor::Apply(Call<Message, 
   request.content_hash = name.content_hash;
   Applied applied;
   applied.shows_words = domain::RulesOf(request.action()).shows_words;
-  CO_ASSIGN_OR_RETURN(applied.stored,
-                      co_await parts_.recorder.Apply(message.report_id(), request, call.now));
+  CO_ASSIGN_OR_RETURN(applied.stored, co_await ApplyEvenly(message.report_id(), request, call.now));
   const auto& all = applied.stored.report.applied();
+  const int64_t version =
+      domain::SeenVersion(applied.stored.report, applied.stored.version, request.actor_id);
   // Whether the report is as this request left it, and not as somebody left it later.
   applied.is_latest = std::any_of(all.begin(), all.end(), [&](const auto& entry) {
-    return entry.request_hash() == request.request_hash &&
-           entry.version() == applied.stored.version;
+    return entry.request_hash() == request.request_hash && entry.version() == version;
   });
   co_return applied;
 }
@@ -276,7 +289,7 @@ TriageDoor::Result TriageDoor::Change(Call<Message, v1::TriageReport>& call) {
   // A repeat that comes after other changes is no way to read on: that is GetReport, which is seen.
   if (!applied.is_latest) {
     call.response.mutable_item()->set_report_id(stored.report.id());
-    call.response.mutable_item()->set_etag(absl::StrCat(stored.version));
+    call.response.mutable_item()->set_etag(EtagFor(reader_id, stored));
     call.response.set_only_where_it_stands(true);
     co_return absl::OkStatus();
   }
@@ -318,18 +331,21 @@ base::Task<void> TriageDoor::TellOfLine(std::shared_ptr<base::ByteStream> stream
   // Somebody who stepped back learns only that it left their own queue.
   if (excluded.contains(reader_id) && !Names(line.left_queues(), own)) co_return;
   bool hidden = false;
-  if (!(*stored)->report.named().empty()) {
-    // Who was named stands in the sealed history alone.
-    const auto history = co_await parts_.store.LoadHistory(line.report_id());
+  int64_t version = line.owners_version();
+  if (!(*stored)->report.unseen().empty()) {
+    // From whom an entry is hidden stands in the sealed history alone.
+    auto history = co_await parts_.store.LoadHistory(line.report_id());
     if (!history.ok()) stream->Close(history.status());
     if (!history.ok() || static_cast<int64_t>(history->size()) < line.version()) co_return;
-    hidden = Names((*history)[line.version() - 1].hidden_from_ids(), reader_id);
+    history->resize(line.version());
+    hidden = Names(history->back().hidden_from_ids(), reader_id);
+    version = domain::SeenVersion(*history, reader_id);
   }
   const std::optional<v1::Action> action = ActionInSight(line, hidden, *reader);
   if (!action.has_value()) co_return;
   v1::QueueEvent event;
   event.set_report_id(line.report_id());
-  event.set_etag(absl::StrCat(line.version()));
+  event.set_etag(absl::StrCat(version));
   event.set_action(*action);
   event.set_in_queue(stands);
   event.set_told(IsTold(line, reader_id));

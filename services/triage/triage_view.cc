@@ -7,6 +7,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/seen.h"
 #include "services/wording/newest.h"
 #include "services/wording/view.h"
 
@@ -53,7 +54,11 @@ v1::Language LanguageOf(const Directory& directory, const std::string& reader_id
   return reader == nullptr ? v1::LANGUAGE_ENGLISH : reader->language();
 }
 
-v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
+std::string EtagFor(const std::string& reader_id, const domain::ListedReport& stored) {
+  return absl::StrCat(domain::SeenVersion(stored.report, stored.version, reader_id));
+}
+
+v1::QueueItem QueueItemView(const domain::ListedReport& stored, const std::string& reader_id,
                             const Circumstances& circumstances) {
   const Report& report = stored.report;
   const Directory& directory = circumstances.directory;
@@ -62,7 +67,7 @@ v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::strin
   // trace that they could see.
   v1::QueueItem item;
   item.set_report_id(report.id());
-  item.set_etag(absl::StrCat(stored.version));
+  item.set_etag(EtagFor(reader_id, stored));
   item.set_status(domain::PlainStatus(report.state()));
   item.set_urgency(report.urgency());
   item.set_level(report.level());
@@ -120,7 +125,7 @@ std::vector<std::pair<int64_t, v1::Message>> MessageViews(const Report& report,
   std::vector<std::pair<int64_t, v1::Message>> views;
   for (int i = 0; i < report.messages_size(); ++i) {
     const storage::v1::Message& message = report.messages(i);
-    if (domain::HidesMessage(report, message, directory, policy, reader_id)) continue;
+    if (domain::HidesWriting(report, message, directory, policy, reader_id)) continue;
     views.emplace_back(i, wording::MessageView(message, directory, language));
   }
   return views;
@@ -128,12 +133,16 @@ std::vector<std::pair<int64_t, v1::Message>> MessageViews(const Report& report,
 
 std::vector<std::pair<int64_t, v1::Note>> NoteViews(const Report& report,
                                                     const std::string& reader_id,
-                                                    const Directory& directory) {
+                                                    const Circumstances& circumstances) {
+  const Directory& directory = circumstances.directory;
   std::vector<std::pair<int64_t, v1::Note>> views;
   if (IsAdvocate(directory, reader_id)) return views;  // notes are the council's own
+  const config::v1::Policy& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
   const v1::Language language = LanguageOf(directory, reader_id);
-  for (const auto& note : report.notes()) {
-    v1::Note& written = views.emplace_back(views.size(), v1::Note()).second;
+  for (int i = 0; i < report.notes_size(); ++i) {
+    const storage::v1::Note& note = report.notes(i);
+    if (domain::HidesWriting(report, note, directory, policy, reader_id)) continue;
+    v1::Note& written = views.emplace_back(i, v1::Note()).second;
     written.set_from_name(wording::NameOf(directory, note.worker_id(), language));
     *written.mutable_write_time() = base::ToTimestamp(note.time_ms());
     written.set_text(note.text());
@@ -184,7 +193,7 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_messages() = std::move(*at);
   }
   auto notes =
-      wording::TakeNewest(NoteViews(report, reader_id, directory), "", report.notes_size());
+      wording::TakeNewest(NoteViews(report, reader_id, circumstances), "", report.notes_size());
   view.set_has_older_notes(!notes.before.empty());
   for (auto at = notes.items.rbegin(); at != notes.items.rend(); ++at) {
     *view.add_notes() = std::move(*at);

@@ -15,8 +15,12 @@ namespace pledgekeeper::triage {
 // The language that a member of staff reads; English for one who is not known.
 v1::Language LanguageOf(const domain::Directory& directory, const std::string& reader_id);
 
+// The report's etag for this reader: the version as they count, so that nothing which they are not
+// to know of moves it.
+std::string EtagFor(const std::string& reader_id, const domain::ListedReport& stored);
+
 // One line of a queue, for a reader who may read the report: nothing that the young person wrote.
-v1::QueueItem QueueItemView(const domain::StoredReport& stored, const std::string& reader_id,
+v1::QueueItem QueueItemView(const domain::ListedReport& stored, const std::string& reader_id,
                             const domain::Circumstances& circumstances);
 
 // The whole report, for a reader who may read it, without history. Whom the young person objects to
@@ -31,7 +35,7 @@ std::vector<std::pair<int64_t, v1::Message>> MessageViews(
     const domain::Circumstances& circumstances);
 std::vector<std::pair<int64_t, v1::Note>> NoteViews(const storage::v1::Report& report,
                                                     const std::string& reader_id,
-                                                    const domain::Directory& directory);
+                                                    const domain::Circumstances& circumstances);
 
 // All clocks of the report as this reader sees them: who was named in words does not see that
 // somebody checks whether it is about them.

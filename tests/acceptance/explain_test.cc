@@ -35,7 +35,7 @@ TEST_F(ExplainTest, SaysWhoWhenAndWhatNext) {
   const std::string id = council_.Submit("yp-1").report_id();
   const v1::ExplainReportResponse explained = Explain("ann", id);
   EXPECT_EQ(explained.item().report_id(), id);
-  EXPECT_EQ(explained.item().etag(), "2");
+  EXPECT_EQ(explained.item().etag(), "1") << "a look is no change";
   EXPECT_EQ(explained.policy(), "wales-representation/1");
   EXPECT_EQ(explained.calendar(), "england-and-wales/2");
   EXPECT_EQ(explained.holder_text(), "Ann Able: the young person's responsible worker.");

@@ -33,12 +33,11 @@ grpc::Status CheckNames(Council& council, const std::string& worker, const std::
       .status;
 }
 
-// All that a worker is shown of a report and of their queue, without what changes with each look.
+// All that a worker is shown of a report and of their queue, but the history (HistoryFor).
 std::string SeenBy(Council& council, const std::string& worker, const std::string& id) {
   v1::TriageReport report;
   const grpc::Status status = council.Open(worker, id, &report);
   if (!status.ok()) return status.error_message();
-  report.mutable_item()->clear_etag();
   report.clear_history();
   v1::ExplainReportRequest request;
   request.set_report_id(id);
@@ -49,9 +48,7 @@ std::string SeenBy(Council& council, const std::string& worker, const std::strin
                               return council.triage().ExplainReport(&context, request, &explained);
                             })
                   .ok());
-  explained.mutable_item()->clear_etag();
-  v1::ListQueueResponse queue = council.Queue(worker);
-  for (auto& item : *queue.mutable_items()) item.clear_etag();
+  const v1::ListQueueResponse queue = council.Queue(worker);
   return absl::StrCat(report.DebugString(), explained.DebugString(), queue.DebugString());
 }
 
@@ -98,6 +95,34 @@ TEST(NamedInWordsTest, MessageThatNamesThemChangesNothingForThem) {
   EXPECT_THAT(SeenBy(council, "ann", id), Not(HasSubstr("check")));
 }
 
+TEST(NamedInWordsTest, MessageThatNamesThemMakesNothingOfTheirsStale) {
+  Council council(Wales4());
+  const std::string id = council.Submit("yp-1").report_id();
+  ASSERT_TRUE(council.Acknowledge("ann", id).ok());
+  v1::TriageReport seen;
+  ASSERT_TRUE(council.Open("ann", id, &seen).ok());
+  const std::string etag = seen.item().etag();
+  ASSERT_TRUE(Write(council, "yp-1", id, "Ann shouted at me").ok());
+  const auto note = [&](const char* request_id) {
+    return CallText(council, "TriageService.AddNote",
+                    absl::StrCat("request_id: '", request_id, "' report_id: '", id,
+                                 "' text: 'rang' etag: '", etag, "'"),
+                    TokenOf(council, "ann"));
+  };
+  const CallResult first = note("11111111-1111-4111-8111-111111111111");
+  ASSERT_TRUE(first.status.ok()) << first.status.error_message();
+  const auto noted = first.As<v1::TriageReport>();
+  EXPECT_EQ(noted.item().etag(), absl::StrCat(std::stoi(etag) + 1));
+  EXPECT_EQ(noted.item().young_person_id(), "yp-1");
+  // Nor does a repeat come after anything that she sees.
+  ASSERT_TRUE(Write(council, "yp-1", id, "Ann did it again").ok());
+  EXPECT_EQ(note("11111111-1111-4111-8111-111111111111").As<v1::TriageReport>().DebugString(),
+            noted.DebugString());
+  EXPECT_EQ(note("22222222-2222-4222-8222-222222222222").status.error_code(),
+            grpc::StatusCode::ABORTED)
+      << "her own note moved it";
+}
+
 TEST(NamedInWordsTest, ReportThatNamesThemIsNotThereForThem) {
   Council council(Wales4());
   const auto request = council.Submission("Ann never rings me");
@@ -131,6 +156,8 @@ TEST(NamedInWordsTest, StreamsTellWhatTheyMayKnow) {
   ASSERT_TRUE(reader->Read(&event));
   EXPECT_EQ(event.action(), v1::ACTION_MESSAGE_FROM_YOUNG_PERSON);
   EXPECT_TRUE(event.told());
+  EXPECT_EQ(event.etag(), "1") << "what she saw before; her queue says the same";
+  EXPECT_EQ(council.Queue("ann").items(0).etag(), "1");
   ASSERT_TRUE(Write(council, "yp-1", id, "Ann hit me").ok());
   ASSERT_TRUE(CheckNames(council, "sm", id, "about_ids: 'ann'").ok());
   ASSERT_TRUE(reader->Read(&event));

@@ -234,6 +234,14 @@ TEST(PoliciesInUseTest, ServerWithoutOneDoesNotStart) {
                   .ok());
   council.server().Stop();
   EXPECT_EQ(start(), absl::OkStatus());
+  // But it is not forgotten: opened again where its file is, it is missed again.
+  council.Restart();
+  EXPECT_TRUE(CallText(council, "ReportService.SayNotSafe",
+                       absl::StrCat("request_id: NEW report_id: '", id, "'"),
+                       TokenOf(council, "yp-1"))
+                  .ok());
+  council.server().Stop();
+  EXPECT_EQ(start().code(), absl::StatusCode::kFailedPrecondition);
 }
 
 }  // namespace

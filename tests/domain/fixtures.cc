@@ -203,7 +203,16 @@ const Rulebook& WalesRules5() {
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
-    texts.policy_id = "england-children-act";
+    texts.policy_id = "england-children-act/1";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
+const Rulebook& EnglandRules2() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "england-children-act/2";
     return new Rulebook(MustCreate(texts));
   }();
   return *kRules;

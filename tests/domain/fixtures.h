@@ -73,8 +73,10 @@ const Rulebook& WalesRules4();
 // The same with its fifth version, under which somebody finds out who is not sure whether they are
 // safe.
 const Rulebook& WalesRules5();
-// The deployed rules with policy england-children-act.
+// The deployed rules with policy england-children-act in its first version, which knows no duties.
 const Rulebook& EnglandRules();
+// The same with its second version.
+const Rulebook& EnglandRules2();
 // The deployed rules with a policy of this text ("small" is its id).
 Rulebook RulesWith(const std::string& policy_text);
 

@@ -4,6 +4,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/strip.h"
+#include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
@@ -118,14 +119,20 @@ std::string RandomActor(Dice& dice, const World& world, const storage::v1::Repor
   return actors.empty() || dice.OneIn(3) ? AnyWorker(dice, world) : dice.Of(actors);
 }
 
+// The last clock that runs and can be held; null if none does.
+const storage::v1::Clock* FindHoldable(const storage::v1::Report& report, const World& world) {
+  const storage::v1::Clock* found = nullptr;
+  for (const auto& clock : report.clocks()) {
+    const auto* rule = domain::PolicyOf(report, world.rulebook()).FindClock(clock.name());
+    if (clock.end_time_ms() == 0 && rule != nullptr && rule->holds_size() > 0) found = &clock;
+  }
+  return found;
+}
+
 // Of a clock that runs, by somebody above who may agree to it.
 void ByWhoMayAgree(Dice& dice, const World& world, const storage::v1::Report& report,
                    Asking& asking) {
-  for (const auto& clock : report.clocks()) {
-    const bool can_be_held =
-        clock.name() == "discuss" || clock.name() == "investigate" || clock.name() == "resolve";
-    if (clock.end_time_ms() == 0 && can_be_held) asking.clock = clock.name();
-  }
+  if (const auto* clock = FindHoldable(report, world)) asking.clock = clock->name();
   const auto directory = world.directory();
   for (const std::string& id : ActorsOf(report, {*directory, world.rulebook(), world.now()})) {
     const v1::Role role = directory->FindWorker(id)->role();
@@ -133,6 +140,18 @@ void ByWhoMayAgree(Dice& dice, const World& world, const storage::v1::Report& re
                           role == v1::ROLE_HEAD_OF_SERVICE;
     if (is_above && !dice.OneIn(4)) asking.actor_id = id;
   }
+}
+
+// Hours, days, or as long as may be at once; now and then a little too long.
+absl::Time RandomEndOfHold(Dice& dice, const World& world, const storage::v1::Report& report) {
+  const absl::Time now = world.now();
+  if (dice.OneIn(3)) return now + absl::Hours(1 + dice.Below(20));
+  if (dice.OneIn(3)) return now + absl::Hours(24 * (1 + dice.Below(10)));
+  const domain::Calendar& calendar = *domain::PolicyOf(report, world.rulebook()).calendar;
+  constexpr int kMostDays = 20;
+  const absl::Time longest =
+      calendar.EndOf(calendar.AddWorkingDays(calendar.DayOf(now), kMostDays));
+  return longest + absl::Minutes(dice.OneIn(4) ? 1 : 0);
 }
 
 }  // namespace
@@ -173,6 +192,11 @@ domain::Submission RandomSubmission(Dice& dice, const World& world, int number) 
   if (dice.OneIn(6)) {
     said.spoken_by = domain::SpokenBy{AnyWorker(dice, world), v1::AGREEMENT_SHOWN,
                                       absl::StrCat("agreed number ", number), "her carer"};
+    // Now and then the words are about who sends them, who says that they may know.
+    if (dice.OneIn(3)) {
+      said.words = NameOf(said.spoken_by->worker_id) + " never listens to me, " + said.words;
+      said.may_know_ids = {said.spoken_by->worker_id};
+    }
   }
   said.request_hash = 1000 + static_cast<uint64_t>(number);
   said.content_hash = 5000 + static_cast<uint64_t>(number);
@@ -182,11 +206,21 @@ domain::Submission RandomSubmission(Dice& dice, const World& world, int number) 
 domain::Request RandomOfYoungPerson(Dice& dice, const World& world, const Tale& tale,
                                     const storage::v1::Report& report, int number) {
   v1::Action action = RandomAction(dice, true);
+  // Who is asked whether they are safe answers.
+  if (report.safety_answer() == v1::SAFETY_UNSPECIFIED && dice.OneIn(8)) {
+    action = v1::ACTION_ANSWER_SAFETY;
+  }
   if (report.state() == storage::v1::RESOLVED && dice.OneIn(3)) {
     action = dice.OneIn(2) ? v1::ACTION_CONFIRM : v1::ACTION_REOPEN;
   }
   Asking asking = RandomAsking(dice, world, report, action, number);
   asking.actor_id = report.young_person_id();
+  for (const auto& clock : report.clocks()) {
+    const int all = clock.extensions_size();
+    if (all == 0 || clock.extensions(all - 1).state() != v1::EXTENSION_STATE_ASKED) continue;
+    if (dice.OneIn(2)) asking.action = v1::ACTION_AGREE_EXTENSION;
+    asking.clock = clock.name();
+  }
   if (report.has_stage_asked()) asking.milestone = report.stage_asked().stage();
   if (dice.OneIn(6)) asking.may_know_ids = {AnyWorker(dice, world)};
   if (action == v1::ACTION_CHANGE_OBJECTIONS) {
@@ -226,6 +260,25 @@ domain::Request RandomOfStaff(Dice& dice, const World& world, const storage::v1:
   return asking;
 }
 
+domain::Request RandomOfHolds(Dice& dice, const World& world, const storage::v1::Report& report,
+                              int number) {
+  const storage::v1::Clock* clock = FindHoldable(report, world);
+  v1::Action action = v1::ACTION_HOLD_CLOCK;
+  if (clock == nullptr) {
+    action = v1::ACTION_ACKNOWLEDGE;
+  } else if (domain::HoldAt(*clock, world.now()) != nullptr && !dice.OneIn(6)) {
+    action = v1::ACTION_RESUME_CLOCK;
+  } else if (dice.OneIn(6)) {
+    action = v1::ACTION_EXTEND_CLOCK;
+  }
+  Asking asking = RandomAsking(dice, world, report, action, number);
+  asking.text = absl::StrCat("staff say number ", number);
+  asking.actor_id = RandomActor(dice, world, report);
+  asking.until = RandomEndOfHold(dice, world, report);
+  if (clock != nullptr) ByWhoMayAgree(dice, world, report, asking);
+  return asking;
+}
+
 std::string Brief(const domain::Request& request) {
   std::string brief = absl::StrCat(absl::StripPrefix(v1::Action_Name(request.action()), "ACTION_"),
                                    " by ", request.actor_id);
@@ -238,6 +291,9 @@ std::string Brief(const domain::Request& request) {
     for (const std::string& id : change->remove_ids) absl::StrAppend(&brief, " -", id);
   } else if (const auto* says = std::get_if<domain::ask::MessageFromYoungPerson>(&request.what)) {
     absl::StrAppend(&brief, " '", says->words, "'");
+  } else if (const auto* hold = std::get_if<domain::ask::HoldClock>(&request.what)) {
+    absl::StrAppend(&brief, " ", hold->clock, " until ",
+                    absl::FormatTime("%m-%d %H:%M", hold->until, absl::UTCTimeZone()));
   } else if (const auto* check = std::get_if<domain::ask::CheckNames>(&request.what)) {
     for (const std::string& id : check->about_ids) absl::StrAppend(&brief, " about ", id);
     for (const std::string& id : check->may_know_ids) absl::StrAppend(&brief, " may know ", id);

@@ -19,6 +19,11 @@ domain::Request RandomOfYoungPerson(Dice& dice, const World& world, const Tale& 
 domain::Request RandomOfStaff(Dice& dice, const World& world, const storage::v1::Report& report,
                               int number);
 
+// What makes of a report one with a clock that is held: it is acknowledged, a clock that can be
+// held is, or gets more time, or goes on.
+domain::Request RandomOfHolds(Dice& dice, const World& world, const storage::v1::Report& report,
+                              int number);
+
 // Workers who may read the report now, for a reason that lets them act on it or take it.
 std::vector<std::string> ActorsOf(const storage::v1::Report& report,
                                   const domain::Circumstances& circumstances);

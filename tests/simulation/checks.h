@@ -1,7 +1,9 @@
 #ifndef TESTS_SIMULATION_CHECKS_H_
 #define TESTS_SIMULATION_CHECKS_H_
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "tests/simulation/tale.h"
 
@@ -23,10 +25,19 @@ std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
                                      const World& world);
 // It goes to somebody who is here and may have it, by nobody's choice who may not.
 std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, const World& world);
-// No rung rings early, at night, after the end, or twice. Keeps what rang.
+// No rung rings early, at night, in a hold, after the end, or twice. Keeps what rang.
 std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const World& world);
+// A clock is held for a reason of its policy, by somebody who may agree, no longer at once and in
+// all than it says; the young person hears of it, and of the end.
+std::string CheckHoldsAreLawful(const Recorded& recorded, const Tale& tale, const World& world);
 // What happened, and who has it, can be read by every reader in both languages.
 std::string CheckHistoryCanBeRead(const Recorded& recorded, const World& world);
+// Who spoke for the young person is said, and to them too; an advocate who did stands by them, if
+// they may know of it, and nobody else for that.
+std::string CheckSpeaker(const Recorded& recorded, const Tale& tale, const World& world);
+// Who may not be safe is asked after by a clock, where the policy has one; what they answer ends
+// nothing.
+std::string CheckSafetyIsFoundOut(const Recorded& recorded, const Tale& tale);
 // Whom words name that were just sent is kept from them until somebody has looked.
 std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const World& world);
 // While somebody waits for a check, somebody has it in hand who can make it, if anybody can.
@@ -40,8 +51,16 @@ std::string CheckSaidIsShown(const domain::StoredReport& stored, const Tale& tal
 // Nobody for whom it must not exist may read it; no advocate whom nobody wants.
 std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Tale& tale,
                                     const World& world);
+// Each of staff counts the versions that they see, and misses none.
+std::string CheckReadersCountWithoutGaps(const domain::StoredReport& stored, World& world);
 // What the young person can always say is taken, and every step that keeps them safe.
 std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
+
+// A hold that is over has been said to be; a clock is due when its holds say.
+std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale, const World& world);
+
+// Nobody is shown a theme with what they must not know of, nor counts it by one.
+std::string CheckThemes(const std::vector<std::optional<Tale>>& tales, World& world);
 
 // All of them for what was recorded, or for a report at rest: the first finding.
 std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world);

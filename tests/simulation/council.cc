@@ -180,6 +180,19 @@ DirectoryEntries RandomCouncil(Dice& dice, absl::Time now) {
   return council;
 }
 
+DirectoryEntries RandomHome(Dice& dice, absl::Time now) {
+  DirectoryEntries council = RandomCouncil(dice, now);
+  const YoungPerson first = council.young_people.begin()->second;
+  for (int i = 0; i < 6; ++i) {
+    const std::string id = absl::StrCat("y", i);
+    YoungPerson& young = council.young_people.try_emplace(id, first).first->second;
+    young.set_id(id);
+    young.set_team_id(TeamId(0));
+    if (!dice.OneIn(4)) young.set_placement_id("home");
+  }
+  return council;
+}
+
 DirectoryEntries ChangedCouncil(const DirectoryEntries& present, Dice& dice, absl::Time now,
                                 std::string& what) {
   DirectoryEntries changed = present;

@@ -15,6 +15,8 @@ namespace pledgekeeper::simulation {
 std::string NameOf(const std::string& worker_id);
 
 domain::DirectoryEntries RandomCouncil(Dice& dice, absl::Time now);
+// The same with six young people, all of one team and most in one home: where themes come from.
+domain::DirectoryEntries RandomHome(Dice& dice, absl::Time now);
 
 // The entries after one change: an absence, somebody who leaves or comes back, another manager,
 // team, role, cover, desk mode, capacity, responsible worker, somebody new. Says which in `what`.

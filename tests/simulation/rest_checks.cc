@@ -13,10 +13,12 @@
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "services/intake/report_view.h"
+#include "services/triage/history_view.h"
 #include "services/triage/triage_view.h"
 #include "tests/domain/fixtures.h"
 #include "tests/simulation/asked.h"
 #include "tests/simulation/checks.h"
+#include "tests/simulation/facts.h"
 
 namespace pledgekeeper::simulation {
 namespace {
@@ -28,12 +30,6 @@ using domain::StoredReport;
 using storage::v1::Report;
 using storage::v1::Worker;
 
-bool IsHere(const Worker& worker, absl::Time now) {
-  const int64_t now_ms = absl::ToUnixMillis(now);
-  const bool away = worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();
-  return !worker.left() && !away;
-}
-
 // Whether anybody is here who may have it.
 bool AnybodyIsHere(const Report& report, const Tale& tale, const Circumstances& here) {
   const config::v1::Policy& policy = domain::PolicyOf(report, here.rulebook).policy;
@@ -42,6 +38,18 @@ bool AnybodyIsHere(const Report& report, const Tale& tale, const Circumstances& 
   return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
     return IsHere(entry.second, here.now) && entry.second.role() != v1::ROLE_ADVOCATE &&
            !shut_out.contains(entry.first);
+  });
+}
+
+// Whether anybody is here whom it cannot be about, whoever of those who wait is meant.
+bool SomebodyCouldCheck(const Report& report, const Tale& tale, const Circumstances& here) {
+  Ids cannot =
+      tale.MustNotKnow(report, here.directory, domain::PolicyOf(report, here.rulebook).policy);
+  for (const auto& named : report.named()) AddMeant(named.worker_id(), here.directory, cannot);
+  const auto& workers = here.directory.entries().workers;
+  return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
+    return IsHere(entry.second, here.now) && entry.second.role() != v1::ROLE_ADVOCATE &&
+           !cannot.contains(entry.first);
   });
 }
 
@@ -193,7 +201,9 @@ std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& wo
     return "is woken too late";
   const domain::Guard guard = domain::GuardOf(report, here);
   if (!guard.rings) return "rings no more";
-  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here))
+  const bool waits_in_vain =
+      domain::WaitsForCheck(report) && !SomebodyCouldCheck(report, tale, here);
+  if (!guard.attended && !world.is_behind() && AnybodyIsHere(report, tale, here) && !waits_in_vain)
     return "is with nobody who is here";
   // A duty that nobody can do would never end.
   const PolicyInForce& policy = domain::PolicyOf(report, world.rulebook());
@@ -231,10 +241,13 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   }
   if (world.is_behind() || !AnybodyIsHere(report, tale, here)) return "";
   if (!seen) return "shown to nobody who is here";
-  // What waits for a check is shown to whoever makes it, whom its ladder brings in.
+  // What waits for a check is shown to whoever makes it, whom its ladder brings in; where nobody is
+  // here who could, the council hears of it.
   for (const std::string& text : unseen) {
-    if (by_checker || !WaitsForCheckThatRings(report, text, here))
+    if (by_checker || !WaitsForCheckThatRings(report, text, here) ||
+        (!SomebodyCouldCheck(report, tale, here) && domain::GuardOf(report, here).attended)) {
       return "shown to nobody who is here: " + text;
+    }
   }
   return "";
 }
@@ -253,6 +266,13 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
     if (worker.role() == v1::ROLE_ADVOCATE && !tale.wants_advocate) {
       return "may read, an advocate whom nobody wants: " + id;
     }
+    const auto& all = report.brought_in();
+    const bool as_advocate = std::any_of(all.begin(), all.end(), [&, &reader = id](const auto& in) {
+      return in.worker_id() == reader && in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
+    });
+    if (as_advocate && reads == domain::ReadReason::kBroughtIn) {
+      return "reads as the advocate that they are no more: " + id;
+    }
   }
   if (report.holder_id().empty() || !domain::IsOpen(report.state())) return "";
   // See CheckGuarded.
@@ -263,6 +283,28 @@ std::string CheckNobodyShutOutReads(const StoredReport& stored, const Tale& tale
   return IsHere(*directory->FindWorker(report.holder_id()), world.now())
              ? ""
              : "is with somebody away: " + report.holder_id();
+}
+
+std::string CheckReadersCountWithoutGaps(const StoredReport& stored, World& world) {
+  const auto history = world.History(stored.report.id());
+  const auto directory = world.directory();
+  // All others count as the first worker does.
+  Ids readers = {directory->entries().workers.begin()->first};
+  for (const auto& unseen : stored.report.unseen()) readers.insert(unseen.worker_id());
+  readers.erase("");
+  for (const std::string& id : readers) {
+    const auto seen = triage::HistoryView(history, id, *directory);
+    if (seen.empty()) continue;
+    if (seen.back().version() != static_cast<int64_t>(seen.size())) return "a gap for " + id;
+    const auto changes = std::count_if(seen.begin(), seen.end(), [](const auto& entry) {
+      return entry.action() != v1::ACTION_OPEN;
+    });
+    if (triage::EtagFor(id, stored) != absl::StrCat(changes)) {
+      return absl::StrCat(id, " sees ", changes, " changes and the etag ",
+                          triage::EtagFor(id, stored));
+    }
+  }
+  return "";
 }
 
 std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const World& world) {
@@ -279,14 +321,6 @@ std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const World& wor
   objects.add_ids = {directory->entries().workers.begin()->first};
   const std::string refusal = RefusalOf(stored, objects, here);
   return refusal.empty() ? RefusedToStaff(stored, here) : refusal;
-}
-
-std::string CheckAtRest(const StoredReport& stored, const Tale& tale, World& world) {
-  std::string found = CheckNobodyShutOutReads(stored, tale, world);
-  if (found.empty()) found = CheckGuarded(stored, tale, world);
-  if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
-  if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);
-  return found;
 }
 
 }  // namespace pledgekeeper::simulation

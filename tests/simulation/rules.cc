@@ -58,8 +58,8 @@ std::vector<Rulebook> ReadAll() {
   };
   for (const char* const policy_id :
        {"wales-representation/5", "wales-representation/4", "wales-representation/3",
-        "england-children-act", "wales-representation/2", "wales-representation/1",
-        "wales-representation/6"}) {
+        "england-children-act/2", "england-children-act/1", "wales-representation/2",
+        "wales-representation/1", "wales-representation/6"}) {
     add(policy_id);
   }
   std::erase_if(texts.policies, [](const ConfigText& text) {

@@ -10,6 +10,8 @@ namespace pledgekeeper::simulation {
 // earlier years are gone.
 int RulebookCount();
 const domain::Rulebook& RulebookNumber(int number);
+// The last of them.
+inline int WithoutOldPolicies() { return RulebookCount() - 1; }
 
 // The calendar that all their policies run by, as its file says.
 const config::v1::Calendar& DeployedCalendar();

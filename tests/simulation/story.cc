@@ -29,6 +29,7 @@ void CompareWorlds(uint32_t seed, const StepNumbers& steps, const Telling& first
     ++ending.compared;
     const auto look = with.LookAround(hidden.id(), hidden.never_knew);
     const auto other = without.LookAround(hidden.id(), hidden.never_knew);
+    ending.themes = with.ending().themes;
     if (look == other) continue;
     const auto differs = std::find_if(look.begin(), look.end(), [&](const auto& each) {
       const auto found = other.find(each.first);

@@ -19,7 +19,9 @@ struct Ending {
   int commits = 0;
   int refused = 0;
   int rang = 0;
+  int held = 0;
   int compared = 0;  // steps after which two worlds were held against each other
+  int themes = 0;    // that somebody was shown then
 };
 
 // Tells the story and checks after every step. Some stories are told in two worlds, with and

@@ -1,5 +1,9 @@
 #include "tests/simulation/tale.h"
 
+#include <algorithm>
+
+#include "tests/simulation/facts.h"
+
 namespace pledgekeeper::simulation {
 namespace {
 
@@ -73,10 +77,41 @@ void Tale::Asked(const domain::Request& request) {
   }
 }
 
+bool Tale::IsHeld(int clock, absl::Time at) const {
+  const auto found = holds.find(clock);
+  return found != holds.end() &&
+         std::any_of(found->second.begin(), found->second.end(),
+                     [&](const Held& held) { return held.from <= at && at < held.until; });
+}
+
+// Of the clocks that the entry names: what staff end is over now, the rest when it was to be.
+void Tale::HoldsAreOver(const Recorded& recorded) {
+  const auto& entry = recorded.change.entry;
+  const absl::Time now = absl::FromUnixMillis(entry.time_ms());
+  for (auto& [clock, all] : holds) {
+    if (!Names(entry.reasons(), "clock:" + recorded.before.report.clocks(clock).name())) continue;
+    for (Held& held : all) {
+      const bool by_staff = entry.action() == v1::ACTION_RESUME_CLOCK;
+      if (by_staff && held.from <= now && now < held.until) held.until = now;
+      if (held.until <= now) held.is_over = true;
+    }
+  }
+}
+
 void Tale::Happened(const Recorded& recorded, const domain::Directory& directory,
                     const config::v1::Policy& policy) {
   const auto& entry = recorded.change.entry;
   switch (entry.action()) {
+    case v1::ACTION_HOLD_CLOCK: {
+      const auto& asked = std::get<domain::ask::HoldClock>(requests.back().what);
+      const absl::Time now = absl::FromUnixMillis(entry.time_ms());
+      holds[IndexOfRunning(recorded.before.report, asked.clock)].push_back({now, asked.until});
+      break;
+    }
+    case v1::ACTION_RESUME_CLOCK:
+    case v1::ACTION_HOLD_ENDED:
+      HoldsAreOver(recorded);
+      break;
     case v1::ACTION_RECUSE:
       shut_out.insert(entry.actor_id());
       break;

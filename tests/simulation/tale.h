@@ -8,6 +8,7 @@
 #include <tuple>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "services/domain/decide/request.h"
 #include "services/domain/people/directory.h"
 #include "services/domain/rulebook/rulebook.h"
@@ -33,6 +34,14 @@ struct Tale {
   Ids objected;  // whom they object to now
   Ids shut_out;  // for ever: by their office once, who recused themself, who judged before
   Ids judges;    // who said that it is sorted
+  // When a clock was held, by its place in the record: until staff said, or ended it; whether that
+  // it goes on has been said.
+  struct Held {
+    absl::Time from;
+    absl::Time until;
+    bool is_over = false;
+  };
+  std::map<int, std::vector<Held>> holds;
   // Whom a clock rang for, and when, by policy, clock and rung.
   using RungId = std::tuple<std::string, int, int>;
   std::map<RungId, int> rang;
@@ -49,11 +58,17 @@ struct Tale {
   // Of those, whom their office excludes now.
   Ids ByOffice(const domain::Directory& directory, const config::v1::Policy& policy) const;
 
+  // Whether the clock is held at that time.
+  bool IsHeld(int clock, absl::Time at) const;
+
   // A request was taken.
   void Asked(const domain::Request& request);
   // A change was recorded.
   void Happened(const Recorded& recorded, const domain::Directory& directory,
                 const config::v1::Policy& policy);
+
+ private:
+  void HoldsAreOver(const Recorded& recorded);
 };
 
 }  // namespace pledgekeeper::simulation

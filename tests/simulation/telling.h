@@ -34,7 +34,8 @@ class Telling {
 
   const Ending& ending() const { return ending_; }
   const Fate& fate() const { return fate_; }
-  // Of the reports but `without`, and of the queues of `readers`, as far as they may read them.
+  // Of the reports but `without`, and of what `readers` are shown: their queues, each report that
+  // they may read with its history, their themes and what they are told of those.
   Looks LookAround(const std::string& without, const Ids& readers);
   // A report of which somebody never knew, whoever may: the first.
   const Tale* FindHidden() const;
@@ -44,8 +45,13 @@ class Telling {
   void Submit(Dice& dice, int number);
   void YoungPersonAsks(Dice& dice, int number);
   void StaffAsk(Dice& dice, int number);
+  // Clocks are held, and time passes while they are.
+  void HoldClocks(Dice& dice, int number);
   void ChangeCouncil(Dice& dice);
   void PassTime(Dice& dice, int number);
+  void PassTimeUntil(absl::Time until, int number);
+  // In another world the step moves the clock as it did in the first; false if it did not there.
+  bool PassTimeAsGiven(int number);
   void Leap(Dice& dice, int number);
   void Restart(Dice& dice, int number);
   void RepeatSomething(Dice& dice);
@@ -62,11 +68,15 @@ class Telling {
   // Wakes what is due, and checks what was recorded.
   void Settle();
   void CheckWhatWasRecorded();
+  std::string QueueOf(const std::string& reader);
+  std::string ReadBy(const std::string& reader, const domain::StoredReport& stored);
+  std::string ThemesOf(const std::string& reader);
   void Find(const std::string& id, const std::string& finding);
   void Say(const std::string& line);
   bool found() const { return !ending_.finding.empty(); }
 
   const uint32_t seed_;
+  const bool is_of_themes_;  // several young people say the same
   const std::string without_;
   const Fate* const given_fate_ = nullptr;
   Fate fate_;

@@ -1,7 +1,9 @@
 #include "tests/simulation/world.h"
 
 #include "gtest/gtest.h"
+#include "services/base/errors.h"
 #include "services/domain/people/queues_to_wake.h"
+#include "services/triage/theme_page.h"
 #include "tests/simulation/rules.h"
 
 namespace pledgekeeper::simulation {
@@ -15,6 +17,14 @@ bool Differs(const std::map<std::string, Entry, std::less<>>& before, const Entr
   const auto found = before.find(entry.id());
   return found == before.end() || found->second.SerializeAsString() != entry.SerializeAsString();
 }
+
+// Nobody calls: a page is made for whoever the story says.
+class NobodyCalls final : public identity::Authenticator {
+ public:
+  absl::StatusOr<identity::Caller> Authenticate(const std::string&, absl::Time) const override {
+    return base::TokenMissing();
+  }
+};
 
 }  // namespace
 
@@ -35,6 +45,7 @@ World::World(const domain::DirectoryEntries& council, int rulebook, absl::Time n
 }
 
 void World::Restart(int rulebook) {
+  theme_finder_.reset();
   waker_.reset();
   recorder_.reset();
   directory_.reset();
@@ -43,6 +54,8 @@ void World::Restart(int rulebook) {
   EXPECT_TRUE(Await(directory_->Refresh()).ok());
   recorder_ = std::make_unique<store::Recorder>(store_, *directory_, rulebook_, clock_);
   waker_ = std::make_unique<clockwork::Waker>(runtime_, store_, *recorder_, clock_);
+  theme_finder_ = std::make_unique<clockwork::ThemeFinder>(
+      clockwork::ThemeFinder::Parts{runtime_, store_, themes_, *directory_, rulebook_, clock_, {}});
 }
 
 void World::Commit(store::DirectoryChange change) {
@@ -50,6 +63,7 @@ void World::Commit(store::DirectoryChange change) {
   change.now = now();
   EXPECT_EQ(*Await(store_.CommitDirectory(change)), store::CommitOutcome::kCommitted);
   EXPECT_TRUE(Await(directory_->Refresh()).ok());
+  themes_.set_directory_version(directory_->Current()->version());
 }
 
 void World::ChangeDirectory(const domain::DirectoryEntries& entries) {
@@ -104,9 +118,32 @@ bool World::Settle() {
   for (int i = 0; i < kMostBatches; ++i) {
     const auto woken = Await(waker_->WakeOnce());
     EXPECT_TRUE(woken.ok()) << woken.status();
-    if (!woken.ok() || *woken == 0) return true;
+    if (!woken.ok() || *woken == 0) return FindThemes();
   }
   return false;
+}
+
+bool World::FindThemes() {
+  for (int i = 0; i < kMostBatches; ++i) {
+    const auto looked = Await(theme_finder_->LookOnce());
+    EXPECT_TRUE(looked.ok()) << looked.status();
+    if (!looked.ok() || *looked == 0) return true;
+  }
+  return false;
+}
+
+v1::ListThemesResponse World::ThemesOf(const std::string& reader_id) {
+  // What a door stands on beside the store, and no page needs.
+  static base::Runtime unused(1, 1);
+  static identity::StreamRights stream_rights(unused.context());
+  const NobodyCalls nobody_calls;
+  const identity::DoorParts parts{unused,      clock_,     nobody_calls, rulebook_, store_,
+                                  *directory_, *recorder_, {},           {},        stream_rights};
+  v1::ListThemesRequest request;
+  request.set_page_size(100);
+  auto page = Await(triage::ReadThemePage(parts, themes_, reader_id, request, now()));
+  EXPECT_TRUE(page.ok()) << page.status();
+  return page.ok() ? *std::move(page) : v1::ListThemesResponse();
 }
 
 std::optional<domain::StoredReport> World::Load(const std::string& id) {

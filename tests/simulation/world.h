@@ -8,10 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/clock.h"
+#include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/domain/report/report_change.h"
 #include "services/store/memory/memory_report_store.h"
+#include "services/store/memory/memory_theme_store.h"
 #include "services/store/recorder.h"
 #include "tests/base/await.h"
 
@@ -57,11 +60,15 @@ class World {
   void ChangeDirectory(const domain::DirectoryEntries& entries);
   // Puts a calendar with one more holiday in force, and moves clocks.
   void AddHoliday(absl::Time day);
-  // Wakes what is due until nothing is. False if that has no end.
+  // Wakes what is due and looks for themes until there is nothing to do. False if that has no end.
   bool Settle();
 
   std::optional<domain::StoredReport> Load(const std::string& id);
   std::vector<storage::v1::HistoryEntry> History(const std::string& id);
+  // The page of themes that somebody of staff is shown.
+  v1::ListThemesResponse ThemesOf(const std::string& reader_id);
+  // What was told of themes.
+  const std::vector<storage::v1::JournalLine>& theme_lines() const { return themes_.lines(); }
   // Reports that want to be woken, earliest first.
   std::vector<store::WakeEntry> Wakes();
 
@@ -72,15 +79,18 @@ class World {
 
  private:
   void Commit(store::DirectoryChange change);
+  bool FindThemes();
 
   boost::asio::io_context runtime_;
   base::ManualClock clock_;
   absl::Time latest_;
   WatchedStore store_;
+  store::MemoryThemeStore themes_;
   domain::Rulebook rulebook_;
   std::unique_ptr<store::DirectoryCache> directory_;
   std::unique_ptr<store::Recorder> recorder_;
   std::unique_ptr<clockwork::Waker> waker_;
+  std::unique_ptr<clockwork::ThemeFinder> theme_finder_;
 };
 
 }  // namespace pledgekeeper::simulation

@@ -1,13 +1,18 @@
 // What staff are shown of what happened.
 #include "services/triage/history_view.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/report/seen.h"
+#include "services/triage/triage_view.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
+#include "tests/domain/decide/name_checks.h"
 #include "tests/domain/marks.h"
 #include "tests/triage/readers.h"
 
@@ -91,6 +96,55 @@ TEST(TriageHistoryViewTest, AdvocatesReadNoWordsOfStaff) {
   EXPECT_THAT(domain::MarksIn(HistoryView({entry}, "bob", directory).at(0)),
               UnorderedElementsAre("Text.cy", "HistoryEntry.seen_by", "HistoryEntry.staff_words",
                                    "HistoryEntry.reasons"));
+}
+
+// Each reader counts what they see: a gap, or an etag that moves by nothing, would tell that
+// somebody was named, or is objected to.
+TEST(TriageHistoryViewTest, EveryReaderCountsWithoutGaps) {
+  for (const bool named_at_first : {false, true}) {
+    Story story(domain::Named(), domain::WalesRules4(), domain::Monday());
+    std::vector<HistoryEntry> history = {
+        story
+            .Submit(named_at_first ? domain::Saying("Grace never listens to me")
+                                   : domain::KimsSubmission())
+            .entry};
+    const auto look = [&](const char* when) {
+      for (const auto& [id, worker] : story.directory().entries().workers) {
+        SCOPED_TRACE(absl::StrCat(when, ": ", id, named_at_first ? " named at first" : ""));
+        const auto views = HistoryView(history, id, story.directory());
+        for (size_t i = 0; i < views.size(); ++i) {
+          EXPECT_EQ(views[i].version(), static_cast<int64_t>(i) + 1);
+        }
+        const auto changes = std::count_if(views.begin(), views.end(), [](const auto& view) {
+          return view.action() != v1::ACTION_OPEN;
+        });
+        EXPECT_EQ(EtagFor(id, story.stored()), absl::StrCat(changes));
+        EXPECT_EQ(domain::SeenVersion(history, id), changes);
+      }
+    };
+    look("sent");
+    const auto then = [&](const domain::Asking& asking, const char* when) {
+      history.push_back(story.MustDo(asking).entry);
+      look(when);
+    };
+    then(domain::Message("Grace shouted, and Callum too"), "named in a message");
+    domain::Asking objects;
+    objects.action = v1::ACTION_CHANGE_OBJECTIONS;
+    objects.actor_id = "kim";
+    objects.add_ids = {"cat"};
+    then(objects, "somebody who has not got it is objected to");
+    const std::string checker = domain::Checkers(story).at(0);
+    domain::Asking opens;
+    opens.action = v1::ACTION_OPEN;
+    opens.actor_id = checker;
+    then(opens, "somebody looks");
+    then(domain::Check(checker, {}, {"ann"}), "one may know");
+    then(domain::Message("Grace is all right now"), "what waits for nobody");
+    objects.add_ids = {story.report().holder_id()};
+    if (!story.report().holder_id().empty()) then(objects, "whoever has it is objected to");
+    then(domain::Check(domain::Checkers(story).at(0), {"tm"}, {}), "it is about the other");
+    then(domain::Message("thanks"), "the last");
+  }
 }
 
 // ---- Whoever was named in words ----

@@ -84,12 +84,6 @@ absl::Time DueBy(const LegalClock& clock, const Budget& budget) {
   return start;
 }
 
-// The nanosecond puts a due time at midnight into the day that it ends.
-absl::Time AfterDue(const Calendar& calendar, const Budget& budget, absl::Time due) {
-  if (!budget.has_working_days()) return AddBudget(calendar, budget, due);
-  return AddBudget(calendar, budget, due - absl::Nanoseconds(1));
-}
-
 absl::Time RingAgain(const Calendar& calendar, const Budget& budget, absl::Time last_rang) {
   if (!budget.has_working_days()) return AddBudget(calendar, budget, last_rang);
   const absl::CivilDay day =
@@ -148,6 +142,12 @@ absl::Time AddBudget(const Calendar& calendar, const config::v1::Budget& budget,
   }
   assert(false && "a budget is validated when its policy is read");
   return start;
+}
+
+absl::Time AfterDue(const Calendar& calendar, const config::v1::Budget& budget, absl::Time due) {
+  if (!budget.has_working_days()) return AddBudget(calendar, budget, due);
+  // The nanosecond puts midnight into the day that it ends.
+  return AddBudget(calendar, budget, due - absl::Nanoseconds(1));
 }
 
 int64_t LengthOf(const config::v1::Budget& budget) {

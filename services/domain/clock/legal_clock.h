@@ -27,6 +27,10 @@ struct LegalClock {
 // plain time.
 absl::Time AddBudget(const Calendar& calendar, const config::v1::Budget& budget, absl::Time start);
 
+// The same from a due time on, which at midnight belongs to the day that it ends: one working day
+// after the end of Tuesday is the end of Wednesday.
+absl::Time AfterDue(const Calendar& calendar, const config::v1::Budget& budget, absl::Time due);
+
 // The number of working days, working hours or seconds.
 int64_t LengthOf(const config::v1::Budget& budget);
 
@@ -54,10 +58,9 @@ int NextRung(const LegalClock& clock);
 // (`at_most` reached, or it does not repeat).
 //
 // A share is one of the time that counts: a hold moves what comes after it, and nothing before.
-// Working days of a ladder count so that people see what was configured: a due time at midnight
-// belongs to the day that it ends, so one working day after the end of Tuesday is the end of
-// Wednesday; and a repeat rings on the n-th working day after the day it rang, not after that day's
-// end, so one that repeats every working day rings every morning.
+// Working days of a ladder count so that people see what was configured: as AfterDue says; and a
+// repeat rings on the n-th working day after the day it rang, not after that day's end, so one that
+// repeats every working day rings every morning.
 std::optional<absl::Time> RungTime(const LegalClock& clock, int rung, int rang,
                                    absl::Time last_rang);
 

@@ -75,7 +75,7 @@ absl::Status CheckHoldsInAll(absl::Time until, const Running& running, const Dec
   if (!running.rule->has_holds_in_all()) return absl::OkStatus();
   const Calendar& calendar = *decision.policy.calendar;
   const absl::Time without = DueTimeWithoutHolds({*running.record, *running.rule, calendar});
-  const absl::Time most = AddBudget(calendar, running.rule->holds_in_all(), without);
+  const absl::Time most = AfterDue(calendar, running.rule->holds_in_all(), without);
   const auto is_within = [&](absl::Time end) {
     storage::v1::Clock held = *running.record;
     storage::v1::Hold& hold = *held.add_holds();

@@ -15,6 +15,7 @@
 #include "services/domain/decide/queues.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/seen.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -101,9 +102,11 @@ bool IsCheckersLook(const Decision& decision) {
 // Who is named, and waits to be checked, sees nothing of what happens meanwhile; nor, whatever
 // comes of it, what is of the check itself. Their managers neither.
 void HideFromNamed(const Decision& decision, ReportChange& change) {
-  // Of a message nothing; of what moves the report as well, its words alone.
-  const bool is_message = change.entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
-  Ids hidden = is_message ? decision.hidden_from : Ids();
+  // Of a message or a note nothing; of what moves the report as well, its words alone.
+  const v1::Action action = change.entry.action();
+  const bool only_writes = action == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON ||
+                           action == v1::ACTION_MESSAGE_FROM_WORKER || action == v1::ACTION_NOTE;
+  Ids hidden = only_writes ? decision.hidden_from : Ids();
   Ids waiting;
   for (const auto& named : change.report.named()) {
     if (decision.is_of_check || IsCheckersLook(decision)) hidden.insert(named.worker_id());
@@ -119,6 +122,7 @@ void HideFromNamed(const Decision& decision, ReportChange& change) {
   add_waiting(change.report);
   if (hidden.empty()) return;
   hidden = WithManagers(hidden, decision);
+  if (only_writes) hidden.erase(decision.actor_id);
   // Not in the line, which is not sealed.
   for (const std::string& id : hidden) change.entry.add_hidden_from_ids(id);
   // Nor is one told who still waits; who waits no longer has got it, or the message.
@@ -196,6 +200,7 @@ void FillLine(const Decision& decision, ReportChange& change) {
   storage::v1::JournalLine& line = change.line;
   line.set_report_id(report.id());
   line.set_version(change.version());
+  line.set_owners_version(OwnersVersion(report, change.version()));
   line.set_action(change.entry.action());
   line.set_time_ms(decision.now_ms());
   line.set_young_person_id(report.young_person_id());
@@ -242,6 +247,7 @@ ReportChange Conclude(Decision decision) {
 
   change.entry.set_time_ms(decision.now_ms());
   change.entry.set_state(report.state());
+  CountEntry(change.entry, report);
   FillLine(decision, change);
   const std::vector<RunningClock> in_sight = InSight(clocks, report);
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),

@@ -13,6 +13,7 @@
 #include "services/domain/report/action_table.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/names.h"
+#include "services/domain/report/seen.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -114,12 +115,13 @@ absl::StatusOr<bool> WasApplied(const Report& report, uint64_t request_hash,
   return false;
 }
 
-void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash) {
+void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash,
+                     int64_t seen_version) {
   if (request_hash == 0) return;
   storage::v1::AppliedRequest& applied = *change.report.add_applied();
   applied.set_request_hash(request_hash);
   applied.set_content_hash(content_hash);
-  applied.set_version(change.version());
+  applied.set_version(seen_version);
 }
 
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
@@ -145,7 +147,13 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   }
   if (!applied.ok()) return applied.status();
   if (*applied) return std::optional<ReportChange>();
-  if (request.expected_version != 0 && request.expected_version != stored.version) {
+  // As whoever asks counts.
+  const auto seen_version = [&](const Report& report, int64_t version) {
+    return reads == ReadReason::kOwner ? OwnersVersion(report, version)
+                                       : SeenVersion(report, version, request.actor_id);
+  };
+  if (request.expected_version != 0 &&
+      request.expected_version != seen_version(before, stored.version)) {
     return base::EtagStale();
   }
   // Only whether there is a step from here; danger decides where it leads, never whether. Whoever
@@ -181,8 +189,10 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     decision.change.entry.set_time_ms(decision.now_ms());
     return std::optional<ReportChange>(std::move(decision.change));
   }
-  RememberRequest(decision.change, request.request_hash, request.content_hash);
-  return std::optional<ReportChange>(Conclude(std::move(decision)));
+  ReportChange change = Conclude(std::move(decision));
+  RememberRequest(change, request.request_hash, request.content_hash,
+                  seen_version(change.report, change.version()));
+  return std::optional<ReportChange>(std::move(change));
 }
 
 }  // namespace pledgekeeper::domain

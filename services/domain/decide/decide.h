@@ -53,8 +53,10 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
 absl::StatusOr<bool> WasApplied(const storage::v1::Report& report, uint64_t request_hash,
                                 uint64_t content_hash);
 // Notes that the change is what a request asked for, so that the request is applied once; nothing
-// for a request without a name (hash 0).
-void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash);
+// for a request without a name (hash 0). `seen_version`: the version that it makes, as whoever
+// asked counts.
+void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash,
+                     int64_t seen_version);
 
 // The change that a request makes, or nothing if it was applied before. Errors, in this order:
 // REPORT_NOT_FOUND (also for whom it must not exist), REQUEST_ID_REUSED, ETAG_STALE,

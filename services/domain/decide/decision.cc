@@ -9,6 +9,20 @@
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
+namespace {
+
+// What others write while somebody is named and waits may speak of the same: "did Grace shout?".
+template <typename Writing>
+void HideFromWaiting(Writing& writing, Decision& decision) {
+  for (const storage::v1::NamedInWords& named : decision.change.report.named()) {
+    const bool waits = named.outcome() == v1::NAMED_OUTCOME_WAITS && named.reads_on();
+    if (!waits || named.worker_id() == writing.worker_id()) continue;
+    writing.add_hidden_from_ids(named.worker_id());
+    decision.hidden_from.insert(named.worker_id());
+  }
+}
+
+}  // namespace
 
 Situation::Situation(const StoredReport& stored, const PolicyInForce& policy,
                      const Circumstances& circumstances)
@@ -34,6 +48,15 @@ Decision::Decision(const Situation& situation, v1::Action action)
   change.entry.set_action(action);
   const auto next = NextState(before.state(), action, InDanger(before));
   if (next.has_value()) change.report.set_state(*next);
+  const config::v1::Policy& rules = policy.policy;
+  const bool has_gone =
+      before.policy_id() != rules.id() || before.policy_version() != rules.version();
+  if (IsOpen(before.state()) || !has_gone) return;
+  // Nothing runs under it any more, and its policy is kept no longer: it goes on under today's.
+  change.entry.add_reasons(reasons::FromPolicy(before.policy_id(), before.policy_version()));
+  change.entry.add_reasons(reasons::ToPolicy(rules.id(), rules.version()));
+  change.report.set_policy_id(rules.id());
+  change.report.set_policy_version(rules.version());
 }
 
 Decision::Decision(storage::v1::Report report, const PolicyInForce& policy,
@@ -121,6 +144,15 @@ void Decision::AddMessage(const std::string& worker_id, const std::string& text)
   message.set_worker_id(worker_id);
   message.set_time_ms(now_ms());
   message.set_text(text);
+  HideFromWaiting(message, *this);
+}
+
+void Decision::AddNote(const std::string& text) {
+  storage::v1::Note& note = *change.report.add_notes();
+  note.set_worker_id(actor_id);
+  note.set_time_ms(now_ms());
+  note.set_text(text);
+  HideFromWaiting(note, *this);
 }
 
 }  // namespace pledgekeeper::domain

@@ -73,6 +73,8 @@ struct Decision {
   void TellHolder(config::v1::TellReason reason);
   // Writes a message; from the young person if `worker_id` is empty.
   void AddMessage(const std::string& worker_id, const std::string& text);
+  // Writes a note of whoever asks.
+  void AddNote(const std::string& text);
   // Keeps why staff did it, for the history.
   void KeepWords(const std::string& words) { change.entry.set_staff_words(words); }
 

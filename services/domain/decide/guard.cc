@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/name_checkers.h"
 #include "services/domain/people/responsibility.h"
+#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -30,6 +32,22 @@ bool SomebodyIsAtDesk(const Search& search, const std::string& team_id) {
          SomebodyIsHere(search, directory.WithRole(v1::ROLE_DIRECTOR));
 }
 
+// Whether a message waits for a check and nobody is here who could make it: whoever has the report
+// does not see those words.
+bool WaitsInVain(const storage::v1::Report& report, const Circumstances& circumstances,
+                 const config::v1::Policy& policy) {
+  const auto& messages = report.messages();
+  // In danger nobody who has it has words kept from them.
+  if (InDanger(report) || std::all_of(messages.begin(), messages.end(), [](const auto& message) {
+        return message.hidden_from_ids().empty();
+      })) {
+    return false;
+  }
+  const Excluded if_about = ExcludedIfAboutNamed(report, circumstances.directory, policy);
+  const Search search{report, circumstances.directory, if_about, circumstances.now};
+  return !CheckStandard(WaitingIds(report), search, policy).AllowsAnybody();
+}
+
 }  // namespace
 
 Guard GuardOf(const storage::v1::Report& report, const Circumstances& circumstances) {
@@ -47,6 +65,7 @@ Guard GuardOf(const storage::v1::Report& report, const Circumstances& circumstan
       std::any_of(in.begin(), in.end(), [&](const auto& each) {
         return IsHere(search, each.worker_id()) || SomebodyIsAtDesk(search, each.desk_team_id());
       });
+  guard.attended = guard.attended && !WaitsInVain(report, circumstances, policy.policy);
   return guard;
 }
 

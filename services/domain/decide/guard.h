@@ -7,8 +7,10 @@
 namespace pledgekeeper::domain {
 
 struct Guard {
-  bool rings = false;     // some running clock has a rung that will ring
-  bool attended = false;  // somebody who is here, and may act on it, has it or was brought in
+  bool rings = false;  // some running clock has a rung that will ring
+  // Somebody who is here, and may act on it, has it or was brought in; and if a message waits for a
+  // check, somebody is here who can make it.
+  bool attended = false;
 };
 
 // What guards a report that is open. A holder with a day off is here: they hear of it, and whoever

@@ -60,18 +60,23 @@ std::vector<const Worker*> FindToCheck(const std::vector<std::string_view>& text
 // A list without end is no mention of anybody.
 constexpr int kMaxNamed = 50;
 
-// Lets the message be seen by those of whom that is decided; true if somebody waited for one that
-// nobody waits for any more.
+// Lets what was written be seen by those of whom that is decided; true if somebody waited for a
+// message of the young person's that nobody waits for any more.
 bool LetSee(const Ids& decided, Report& report) {
   bool released = false;
-  for (auto& message : *report.mutable_messages()) {
-    auto& hidden = *message.mutable_hidden_from_ids();
+  // Whether they were let see something that waits for nobody else any more.
+  const auto let_see = [&](auto& writing) {
+    auto& hidden = *writing.mutable_hidden_from_ids();
     const auto rest = std::remove_if(hidden.begin(), hidden.end(),
                                      [&](const std::string& id) { return decided.contains(id); });
-    if (rest == hidden.end()) continue;
+    if (rest == hidden.end()) return false;
     hidden.erase(rest, hidden.end());
-    released |= hidden.empty();
+    return hidden.empty();
+  };
+  for (auto& message : *report.mutable_messages()) {
+    released |= let_see(message) && message.worker_id().empty();
   }
+  for (auto& note : *report.mutable_notes()) let_see(note);
   return released;
 }
 
@@ -137,11 +142,6 @@ void WaitForNobodyElse(Decision& decision) {
                              return Waits(named) && is_new(named.worker_id());
                            }),
             all.end());
-  for (auto& message : *decision.report().mutable_messages()) {
-    auto& hidden = *message.mutable_hidden_from_ids();
-    hidden.erase(std::remove_if(hidden.begin(), hidden.end(), is_new), hidden.end());
-  }
-  std::erase_if(decision.hidden_from, is_new);
   decision.ExcludeAnew();
 }
 
@@ -186,8 +186,7 @@ bool IsRead(const std::string& named_id, const Decision& decision) {
   return false;
 }
 
-// Notes whom the newest message names, and hides it from those who read on. Whether somebody waits
-// who did not before.
+// Notes whom a message names. Whether somebody waits who did not before.
 bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>& may_know_ids,
                         Decision& decision) {
   Report& report = decision.report();
@@ -201,13 +200,6 @@ bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>
          report);
     is_new = true;
   }
-  // What comes after it may speak of the same: "she did it again".
-  auto& message = *report.mutable_messages(report.messages_size() - 1);
-  for (const NamedInWords& named : report.named()) {
-    if (!Waits(named) || !named.reads_on()) continue;
-    message.add_hidden_from_ids(named.worker_id());
-    decision.hidden_from.insert(named.worker_id());
-  }
   return is_new;
 }
 
@@ -215,7 +207,6 @@ bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>
 
 bool AddWords(const std::string& words, const std::vector<std::string>& may_know_ids,
               Decision& decision) {
-  decision.AddMessage("", words);
   Report& report = decision.report();
   for (const std::string& id : may_know_ids) {
     const NamedInWords* named = FindNamed(report, id);
@@ -229,6 +220,7 @@ bool AddWords(const std::string& words, const std::vector<std::string>& may_know
     WaitForNobodyElse(decision);
     if (WaitsForCheck(report)) decision.On(config::v1::NAMED_IN_WORDS);
   }
+  decision.AddMessage("", words);
   // Whoever checks hears of it: those from whom it is hidden do not.
   if (!decision.hidden_from.empty()) TellCheckers(decision);
   return report.messages(report.messages_size() - 1).hidden_from_ids().empty();

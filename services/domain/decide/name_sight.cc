@@ -44,12 +44,12 @@ bool HidesChecks(const Report& report, const Directory& directory, const config:
   });
 }
 
-bool HidesMessage(const Report& report, const storage::v1::Message& message,
+bool AnyIsMeantBy(const Report& report,
+                  const google::protobuf::RepeatedPtrField<std::string>& named_ids,
                   const Directory& directory, const config::v1::Policy& policy,
                   std::string_view worker_id) {
   const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
-  const auto& hidden = message.hidden_from_ids();
-  return std::any_of(hidden.begin(), hidden.end(), [&](const std::string& id) {
+  return std::any_of(named_ids.begin(), named_ids.end(), [&](const std::string& id) {
     return id == worker_id || (!in_danger && IsMeantBy(worker_id, id, directory, policy));
   });
 }

@@ -16,15 +16,14 @@
 //   named in a new report, or in a message to a report that they cannot read
 //                             the report does not exist for them and their managers (ExcludedFrom)
 //   named in a message to a report that they or their managers can read
-//                             those read on, without the message and what is of the check; that it
-//                             was written starts no clock before it is checked, since they would
-//                             see the clock
+//                             those read on, without the message, what is of the check and what
+//                             others write meanwhile, who may speak of it; that it was written
+//                             starts no clock before it is checked, since they would see the clock
 //   in danger                 the report does not exist for them. Their managers may be the nearest
-//   to
-//                             help, and read all of it; they neither check nor end the danger
+//                             to help, and read all of it; they neither check nor end the danger
 //
-// What cannot be hidden from those who read on: that their etag moves, and so the number of
-// versions; that whoever checks shows its time by the reply clock that starts then.
+// Nobody counts versions that they do not see (report/seen.h). What cannot be hidden from those who
+// read on: the reply clock that starts when somebody has checked shows when that was.
 namespace pledgekeeper::domain {
 
 // Whether the one is the other's line manager, or manages their team.
@@ -41,10 +40,21 @@ bool WaitsForCheck(const storage::v1::Report& report);
 // asked to check, that the council keeps the report for nothing else. They make none either.
 bool HidesChecks(const storage::v1::Report& report, const Directory& directory,
                  const config::v1::Policy& policy, std::string_view worker_id);
-// Whether the message waits, and this worker is one of those who do not see it until then.
-bool HidesMessage(const storage::v1::Report& report, const storage::v1::Message& message,
+// Whether one of those who are named is meant if it is about this worker; in danger only themself,
+// since their managers may be the nearest to help.
+bool AnyIsMeantBy(const storage::v1::Report& report,
+                  const google::protobuf::RepeatedPtrField<std::string>& named_ids,
                   const Directory& directory, const config::v1::Policy& policy,
                   std::string_view worker_id);
+// Whether what was written, a message or a note, waits, and this worker is one of those who do not
+// see it until then. Whoever wrote it sees it.
+template <typename Writing>
+bool HidesWriting(const storage::v1::Report& report, const Writing& writing,
+                  const Directory& directory, const config::v1::Policy& policy,
+                  std::string_view worker_id) {
+  return writing.worker_id() != worker_id &&
+         AnyIsMeantBy(report, writing.hidden_from_ids(), directory, policy, worker_id);
+}
 // Whether the council keeps the report for a check and nothing else: to whoever checks are hidden
 // from it is over as it is to the young person.
 bool IsKeptForCheckAlone(const storage::v1::Report& report, const PolicyInForce& policy);

@@ -165,7 +165,7 @@ struct Request {
   std::string actor_id;       // the worker or young person who asks
   uint64_t request_hash = 0;  // 0: not repeated by callers (opening)
   uint64_t content_hash = 0;
-  int64_t expected_version = 0;  // 0: any
+  int64_t expected_version = 0;  // as the actor counts (report/seen.h); 0: any
   ask::Anything what;
 
   v1::Action action() const {

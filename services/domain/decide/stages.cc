@@ -111,14 +111,12 @@ bool IsAllegationNoted(const storage::v1::Report& report) {
   });
 }
 
-// Nobody says of whom they work under that nothing was alleged against them.
+// Nobody says of whom they work under that nothing was alleged against them; nor, if those have
+// left since, of whom they worked under.
 absl::Status CheckNoAllegation(const Decision& decision) {
   if (!IsAllegationNoted(decision.before)) return base::NoAllegationNoted();
-  const auto& about = decision.before.about_ids();
-  for (const auto* manager : decision.directory().ManagersAbove(decision.actor_id)) {
-    if (std::find(about.begin(), about.end(), manager->id()) != about.end()) {
-      return base::WorksUnderSubject();
-    }
+  for (const std::string& about : decision.before.about_ids()) {
+    if (decision.directory().IsAbove(about, decision.actor_id)) return base::WorksUnderSubject();
   }
   return absl::OkStatus();
 }

@@ -147,14 +147,19 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
   if (submission.spoken_by.has_value()) {
     RETURN_IF_ERROR(SpeakFor(*submission.spoken_by, decision));
   }
-  NoteNamed({submission.words, submission.what_would_help, submission.about_words},
-            MayKnow(submission), decision);
+  std::vector<std::string_view> texts = {submission.words, submission.what_would_help,
+                                         submission.about_words};
+  if (submission.spoken_by.has_value()) {
+    texts.insert(texts.end(),
+                 {submission.spoken_by->agreement_words, submission.spoken_by->speaker});
+  }
+  NoteNamed(texts, MayKnow(submission), decision);
   if (submission.spoken_by.has_value()) StandBy(*submission.spoken_by, decision);
   if (decision.report().advocate_offer() == v1::ADVOCATE_OFFER_OPEN) {
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
   decision.Give(FindResponsible(decision.search()));
-  RememberRequest(decision.change, submission.request_hash, submission.content_hash);
+  RememberRequest(decision.change, submission.request_hash, submission.content_hash, 1);
   return Conclude(std::move(decision));
 }
 

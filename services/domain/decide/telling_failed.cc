@@ -66,7 +66,7 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
   decision.change.entry.add_reasons(reasons::NotTold(person_id));
   BringIn(above, decision);
   TellOnly(above.workers, decision);
-  RememberRequest(decision.change, request_hash, request_hash);
+  RememberRequest(decision.change, request_hash, request_hash, stored.version + 1);
   return Conclude(std::move(decision));
 }
 

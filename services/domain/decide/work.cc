@@ -58,10 +58,7 @@ absl::Status Decide(const ask::MessageFromWorker& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Note& asked, Decision& decision) {
-  storage::v1::Note& note = *decision.report().add_notes();
-  note.set_worker_id(decision.actor_id);
-  note.set_time_ms(decision.now_ms());
-  note.set_text(asked.words);
+  decision.AddNote(asked.words);
   return absl::OkStatus();
 }
 

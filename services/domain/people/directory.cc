@@ -223,6 +223,16 @@ std::vector<const Worker*> Directory::ManagersAboveTeam(std::string_view team_id
   return team == nullptr ? std::vector<const Worker*>{} : ChainFrom(team->manager_id());
 }
 
+bool Directory::IsAbove(std::string_view manager_id, std::string_view worker_id) const {
+  const Worker* worker = FindWorker(worker_id);
+  std::set<std::string_view> seen;  // a circle, which CheckReferences refuses, would end here
+  while (worker != nullptr && seen.insert(worker->id()).second) {
+    if (worker->manager_id() == manager_id) return true;
+    worker = FindWorker(worker->manager_id());
+  }
+  return false;
+}
+
 bool IsAbsent(const Worker& worker, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
   return !worker.left() && worker.absent_from_ms() <= now_ms && now_ms < worker.absent_until_ms();

@@ -66,6 +66,8 @@ class Directory {
   std::vector<const storage::v1::Worker*> ManagersAbove(std::string_view worker_id) const;
   // The same for a team: its manager first.
   std::vector<const storage::v1::Worker*> ManagersAboveTeam(std::string_view team_id) const;
+  // Whether the one stands above the other, or did until they left.
+  bool IsAbove(std::string_view manager_id, std::string_view worker_id) const;
 
   // To find workers who are named in a text.
   const NameIndex& names() const { return *names_; }

@@ -13,6 +13,7 @@
 namespace pledgekeeper::store {
 namespace {
 
+using domain::ListedReport;
 using domain::ReportChange;
 using domain::StoredReport;
 
@@ -36,14 +37,16 @@ base::Task<absl::StatusOr<std::optional<StoredReport>>> MemoryReportStore::Load(
   co_return std::optional<StoredReport>(found->second.stored);
 }
 
-base::Task<absl::StatusOr<std::vector<std::optional<StoredReport>>>> MemoryReportStore::LoadMany(
+base::Task<absl::StatusOr<std::vector<std::optional<ListedReport>>>> MemoryReportStore::LoadMany(
     std::vector<std::string> report_ids) {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  std::vector<std::optional<StoredReport>> loaded;
+  std::vector<std::optional<ListedReport>> loaded;
   for (const std::string& id : report_ids) {
     const auto found = reports_.find(id);
-    loaded.push_back(found == reports_.end() ? std::nullopt
-                                             : std::optional<StoredReport>(found->second.stored));
+    std::optional<ListedReport>& listed = loaded.emplace_back();
+    if (found == reports_.end()) continue;
+    listed = found->second.stored;
+    (void)domain::TakeWritings(listed->report);
   }
   co_return loaded;
 }
@@ -328,11 +331,10 @@ base::Task<absl::StatusOr<std::map<std::string, std::string>>> MemoryReportStore
   co_return policies_;
 }
 
-base::Task<absl::Status> MemoryReportStore::RecordPolicies(std::map<std::string, std::string> known,
-                                                           std::vector<std::string> forgotten) {
+base::Task<absl::Status> MemoryReportStore::RecordPolicies(
+    std::map<std::string, std::string> known) {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  for (const auto& [name, print] : known) policies_[name] = print;
-  for (const std::string& name : forgotten) policies_.erase(name);
+  for (auto& [name, print] : known) policies_[name] = std::move(print);
   co_return absl::OkStatus();
 }
 

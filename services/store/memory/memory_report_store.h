@@ -18,7 +18,7 @@ class MemoryReportStore : public ReportStore {
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
-  base::Task<absl::StatusOr<std::vector<std::optional<domain::StoredReport>>>> LoadMany(
+  base::Task<absl::StatusOr<std::vector<std::optional<domain::ListedReport>>>> LoadMany(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<std::vector<int64_t>>> LoadVersions(
       std::vector<std::string> report_ids) override;
@@ -55,8 +55,7 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
-  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known,
-                                          std::vector<std::string> forgotten) override;
+  base::Task<absl::Status> RecordPolicies(std::map<std::string, std::string> known) override;
   base::Task<absl::StatusOr<std::string>> JournalEnd() override;
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;

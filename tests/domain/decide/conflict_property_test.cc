@@ -241,7 +241,7 @@ class World {
   explicit World(unsigned seed)
       : dice_(seed),
         rules_(*dice_.Of<const Rulebook*>(
-            {&EnglandRules(), &WalesRules2(), &WalesRules3(), &WalesRules4()})),
+            {&EnglandRules(), &EnglandRules2(), &WalesRules2(), &WalesRules3(), &WalesRules4()})),
         now_(At("2025-03-24 10:00") + absl::Minutes(dice_.Below(60 * 24 * 7))),
         workers_(4 + dice_.Below(10)),
         teams_(1 + dice_.Below(4)),

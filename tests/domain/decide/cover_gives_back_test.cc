@@ -123,6 +123,34 @@ TEST(HoldsInAllTest, AreBoundedInTheirSum) {
   EXPECT_EQ(Clocks(story.report()).find("discuss:breached"), std::string::npos);
 }
 
+absl::Time DueTimeOfDiscuss(const Story& story) {
+  return absl::FromUnixMillis(FindClock(story.report(), "discuss")->known_due_ms());
+}
+
+// Forty working days are forty, on whichever day the clock would be due without them.
+TEST(HoldsInAllTest, MoveTheDueTimeByAsMuchAsThePolicySays) {
+  const Calendar& calendar = *WalesRules5().policy().calendar;
+  for (int later = 0; later < 7; ++later) {
+    absl::Time now = Monday() + absl::Hours(24 * later);
+    Story story(DemoCouncil(), WalesRules5(), now);
+    story.Submit(KimsSubmission());
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+    const absl::Time without = DueTimeOfDiscuss(story);
+    // Day after day, until no more is taken.
+    for (int holds = 0; holds < 100; ++holds) {
+      if (!story.Refusal(CourtUntil(now + absl::Hours(24))).empty()) break;
+      story.MustDo(CourtUntil(now + absl::Hours(24)));
+      now += absl::Hours(24);
+      story.PassTime(now);
+    }
+    int days = 0;
+    for (absl::Time at = without; at < DueTimeOfDiscuss(story); at += absl::Hours(24)) {
+      if (calendar.IsWorkingDay(calendar.DayOf(at))) ++days;
+    }
+    EXPECT_EQ(days, 40) << Show(without);
+  }
+}
+
 TEST(HoldsInAllTest, OlderPoliciesBoundEachAlone) {
   Story story(DemoCouncil(), WalesRules4(), Monday());
   story.Submit(KimsSubmission());

@@ -486,6 +486,13 @@ TEST(AllegationTest, WhereThePolicyKnowsNoneNoneIsNoted) {
   EXPECT_THAT(Reasons(story.last()), Not(Contains(HasSubstr("milestone"))));
 }
 
+TEST(AllegationTest, OfficersClockStartsAtReceiptInEnglandToo) {
+  const Story story = Sent(v1::SAFETY_NOT_SURE, {"cat"}, Monday(), EnglandRules2());
+  EXPECT_EQ(Due(story, "tell-officer"), "Wed 08 00:00");
+  EXPECT_EQ(Due(story, "decide-allegation"), "Wed 08 00:00");
+  EXPECT_EQ(Due(story, "find-out"), "Mon 06 13:00");
+}
+
 TEST(AllegationTest, IsTakenBackWithAReasonThatStandsInTheHistory) {
   Story story = AboutCat();
   const ReportChange change = story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
@@ -517,6 +524,21 @@ TEST(AllegationTest, IsTakenBackByNobodyBelowTheNamed) {
   Submission submission = KimsSubmission();
   submission.about_ids = {"boss"};
   story.Submit(submission);
+  ASSERT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+}
+
+// Nor when they leave over it: who worked under them did so when it happened.
+TEST(AllegationTest, IsTakenBackByNobodyWhoWasBelowTheNamed) {
+  Council council = DemoCouncil();
+  council.Worker("boss", {v1::ROLE_SERVICE_MANAGER, "", "hos"});
+  council.Worker("tm", {v1::ROLE_TEAM_MANAGER, "", "boss"});
+  Story story(council, WalesRules3(), Monday());
+  Submission submission = KimsSubmission();
+  submission.about_ids = {"boss"};
+  story.Submit(submission);
+  story.council().Gone("boss");
+  story.CouncilChanged();
   ASSERT_EQ(story.holder(), "ann");
   EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
 }

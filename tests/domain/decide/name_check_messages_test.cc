@@ -1,6 +1,7 @@
 // The same of messages to a report that those who are named may read already.
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/decide/guard.h"
 #include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::domain {
@@ -36,6 +37,45 @@ TEST(NamedInMessageTest, MessageReachesThemWhenTheyMayKnow) {
   EXPECT_EQ(story.report().state(), storage::v1::ACKNOWLEDGED);
   EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
   EXPECT_FALSE(MayReadIt(story, "sm") && story.report().brought_in_size() > 0);
+}
+
+// "Did Grace shout?" says as much as "Grace shouted".
+TEST(NamedInMessageTest, WhatOthersWriteMeanwhileReachesThemWhenTheyMayKnow) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  const auto& policy = PolicyOf(story.report(), story.rulebook()).policy;
+  const auto note_is_hidden = [&](int note, const char* id) {
+    return HidesWriting(story.report(), story.report().notes(note), story.directory(), policy, id);
+  };
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "sm", "did Grace shout?")),
+              ElementsAre("ann", "tm"));
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_NOTE, "sm", "it is about Grace")),
+              ElementsAre("ann", "tm"));
+  // Whoever writes sees what they wrote, and is seen by the others.
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "all well?")), IsEmpty());
+  EXPECT_THAT(HiddenFrom(story.Do(v1::ACTION_NOTE, "ann", "kim is fine")), IsEmpty());
+  for (const char* id : {"ann", "tm"}) {
+    EXPECT_TRUE(Hides(story, 2, id)) << id;
+    EXPECT_TRUE(note_is_hidden(0, id)) << id;
+  }
+  EXPECT_FALSE(Hides(story, 2, "sm"));
+  EXPECT_FALSE(Hides(story, 3, "sm"));
+  EXPECT_FALSE(Hides(story, 3, "ann"));
+  EXPECT_FALSE(note_is_hidden(0, "sm"));
+  EXPECT_FALSE(note_is_hidden(1, "ann"));
+  EXPECT_FALSE(note_is_hidden(1, "sm"));
+  story.MustDo(Check("sm", {}, {"ann"}));
+  for (int i = 0; i < story.report().messages_size(); ++i) EXPECT_FALSE(Hides(story, i, "ann"));
+  EXPECT_FALSE(note_is_hidden(0, "ann"));
+}
+
+// What staff wrote meanwhile is no word of the young person's: only theirs starts the reply.
+TEST(NamedInMessageTest, OnlyWhatTheYoungPersonWroteIsToBeAnswered) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me, and so did Callum"));
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, story.report().brought_in(0).worker_id(), "which?");
+  story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+  EXPECT_EQ(ClockState(story, "reply"), "") << "the message waits for the other still";
 }
 
 TEST(NamedInMessageTest, MessageAboutThemMovesItOn) {
@@ -91,9 +131,9 @@ TEST(NamedInMessageTest, ManagersAndColleaguesOfWhoIsNamedMakeNoCheck) {
   EXPECT_THAT(HiddenFrom(change), ElementsAre("bob", "tm"));
   const config::v1::Policy& policy = PolicyOf(story.report(), story.rulebook()).policy;
   EXPECT_TRUE(
-      HidesMessage(story.report(), story.report().messages(1), story.directory(), policy, "tm"));
+      HidesWriting(story.report(), story.report().messages(1), story.directory(), policy, "tm"));
   EXPECT_FALSE(
-      HidesMessage(story.report(), story.report().messages(1), story.directory(), policy, "ann"));
+      HidesWriting(story.report(), story.report().messages(1), story.directory(), policy, "ann"));
   EXPECT_TRUE(HidesChecks(story.report(), story.directory(), policy, "tm"));
   EXPECT_FALSE(HidesChecks(story.report(), story.directory(), policy, "sm"));
   EXPECT_THAT(Checkers(story), ElementsAre("sm")) << "ann sits at a desk with him";
@@ -134,6 +174,29 @@ TEST(NamedInMessageTest, WhoIsNamedFindsNothingOut) {
   const ReportChange checked = story.MustDo(Check("sm", {}, {"ann"}));
   EXPECT_EQ(checked.report.state(), storage::v1::WITHDRAWN);
   EXPECT_EQ(ClockState(story, "reply"), "") << "what is over is not begun anew";
+}
+
+// She has it and does not see what was said of her; the last one who could look is out. Who has it
+// is here, and yet nobody reads those words: the council is to hear of it.
+TEST(NamedInMessageTest, WhatNobodyCanCheckIsUnattended) {
+  Story story = WithAnn();
+  for (const auto& [id, worker] : story.council().entries().workers) {
+    if (id != "ann" && id != "iro") story.council().AlwaysAway(id);
+  }
+  story.CouncilChanged();
+  const auto is_attended = [&] {
+    return GuardOf(story.report(), {story.directory(), story.rulebook(), story.now()}).attended;
+  };
+  story.MustDo(Message("Grace hit me"));
+  ASSERT_THAT(story.report().messages(1).hidden_from_ids(), ElementsAre("ann"));
+  EXPECT_TRUE(is_attended()) << "the iro can look";
+  Asking objects{.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim"};
+  objects.add_ids = {"iro"};
+  story.MustDo(objects);
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_FALSE(is_attended());
+  story.MustDo({.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"});
+  EXPECT_FALSE(is_attended()) << "in danger she has it no more, and nobody else is here";
 }
 
 // Two who are named together see nothing of each other's check, and clear nobody.

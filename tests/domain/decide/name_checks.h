@@ -105,7 +105,7 @@ inline Story WithAnn(const Council& council = Named()) {
 
 // Whether somebody named in it does not see the message.
 inline bool Hides(const Story& story, int message, const std::string& id) {
-  return HidesMessage(story.report(), story.report().messages(message), story.directory(),
+  return HidesWriting(story.report(), story.report().messages(message), story.directory(),
                       PolicyOf(story.report(), story.rulebook()).policy, id);
 }
 

@@ -99,6 +99,22 @@ TEST(ReplanTest, ClocksTheNewPolicyDoesNotKnowBecomeVoid) {
   EXPECT_TRUE(FindClock(story.report(), "discuss")->void_());
 }
 
+TEST(ReplanTest, ClosedReportWhosePolicyIsGoneGoesOnUnderTodays) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  story.stored().report.set_policy_id("gone");
+  story.stored().report.set_policy_version(7);
+  const ReportChange opened = story.Do(v1::ACTION_REOPEN, "kim", "it is not over");
+  const config::v1::Policy& today = story.rulebook().policy().policy;
+  EXPECT_EQ(opened.report.policy_id(), today.id());
+  EXPECT_EQ(opened.report.policy_version(), today.version());
+  EXPECT_THAT(Reasons(opened), Contains("from:gone/7"));
+  EXPECT_THAT(Reasons(opened), Contains(absl::StrCat("to:", today.id(), "/", today.version())));
+  EXPECT_NE(Running(story), std::vector<std::string>());
+}
+
 // The formal stage took over from the first, which an acknowledgement does not start again.
 TEST(ReplanTest, WhatWasTakenOverIsNotStarted) {
   Story story(DemoCouncil(), EnglandRules(), Monday());

@@ -113,6 +113,7 @@ struct LegalTime {
 constexpr char kWales[] = "wales-representation";
 constexpr char kEngland[] = "england-children-act";
 constexpr char kWelshSafety[] = "safeguarding";
+constexpr char kEnglishSafety[] = "safeguarding-england";
 constexpr auto P = config::v1::PROBABLE;
 constexpr auto V = config::v1::VERIFIED;
 
@@ -125,13 +126,13 @@ constexpr LegalTime kLegalTimes[] = {
     {kWales, 5, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
      "5 working days"},
     {kWales, 5, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
-    {kEngland, 1, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
+    {kEngland, 2, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
      "20 working days", "10 working days"},
-    {kEngland, 1, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
+    {kEngland, 2, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
      "65 working days", "25 working days"},
-    {kEngland, 1, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
-    {kEngland, 1, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
-    {kEngland, 1, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
+    {kEngland, 2, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
+    {kEngland, 2, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
+    {kEngland, 2, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
     {kWelshSafety, 2, "decide", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DECISION_RECORDED",
      "", V, "", "1 working days"},
     {kWelshSafety, 2, "decide-allegation", "ALLEGATION_NOTED", "DECISION_RECORDED", "NO_ALLEGATION",
@@ -142,6 +143,12 @@ constexpr LegalTime kLegalTimes[] = {
      "86400 seconds"},
     {kWelshSafety, 2, "chase", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", V, "",
      "7 working days"},
+    {kEnglishSafety, 1, "decide", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DECISION_RECORDED",
+     "", P, "", "1 working days"},
+    {kEnglishSafety, 1, "decide-allegation", "ALLEGATION_NOTED", "DECISION_RECORDED",
+     "NO_ALLEGATION", P, "", "1 working days"},
+    {kEnglishSafety, 1, "tell-officer", "ALLEGATION_NOTED", "OFFICER_TOLD", "NO_ALLEGATION", P, "",
+     "1 working days"},
     {"local-informal-tier", 1, "informal", "RECEIVED", "RESOLVED",
      "FORMAL_REQUESTED PANEL_REQUESTED", V, "", "86400 seconds"},
     {"safety-unclear", 1, "find-out", "RECEIVED REOPENED NOT_SURE_SAID",
@@ -241,6 +248,17 @@ TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
                                  "safeguarding/2", "safety-unclear/1"));
 }
 
+TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
+  const auto rules = RulebookFor(kEngland);
+  ASSERT_EQ(rules.status(), absl::OkStatus());
+  std::vector<std::string> names;
+  for (const auto& include : rules->policy().policy.includes()) {
+    names.push_back(NameOf(include.policy(), include.version()));
+  }
+  EXPECT_THAT(names, ElementsAre("immediate-danger/2", "named-in-words/1", "safeguarding-england/1",
+                                 "safety-unclear/1"));
+}
+
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
   const Clock* look = FindClock("immediate-danger", 2, "look");
   ASSERT_NE(look, nullptr);
@@ -303,7 +321,7 @@ TEST(PoliciesTest, MoreTimeForWelshTalksNeedsTheYoungPerson) {
 TEST(PoliciesTest, StagesMayBeHeldForThreeReasons) {
   for (const Clock* clock :
        {FindClock(kWales, 4, "discuss"), FindClock(kWales, 4, "investigate"),
-        FindClock(kEngland, 1, "resolve"), FindClock(kEngland, 1, "investigate")}) {
+        FindClock(kEngland, 2, "resolve"), FindClock(kEngland, 2, "investigate")}) {
     ASSERT_NE(clock, nullptr);
     std::vector<std::string> reasons;
     for (const auto& hold : clock->holds()) reasons.push_back(hold.reason());

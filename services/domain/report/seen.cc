@@ -1,0 +1,81 @@
+#include "services/domain/report/seen.h"
+
+#include <algorithm>
+#include <string>
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::HistoryEntry;
+using storage::v1::Report;
+using storage::v1::Unseen;
+
+bool IsHiddenFrom(const HistoryEntry& entry, std::string_view worker_id) {
+  const auto& hidden = entry.hidden_from_ids();
+  return std::any_of(hidden.begin(), hidden.end(),
+                     [&](const std::string& id) { return id == worker_id; });
+}
+
+Unseen& UnseenBy(const std::string& worker_id, Report& report) {
+  for (Unseen& unseen : *report.mutable_unseen()) {
+    if (unseen.worker_id() == worker_id) return unseen;
+  }
+  Unseen& unseen = *report.add_unseen();
+  unseen.set_worker_id(worker_id);
+  return unseen;
+}
+
+void CountOne(Unseen& unseen) { unseen.set_entries(unseen.entries() + 1); }
+
+}  // namespace
+
+bool IsArrival(const HistoryEntry& entry) {
+  return entry.action() == v1::ACTION_CHECK_NAMES && !entry.targets().empty();
+}
+
+Sight SightOf(const HistoryEntry& entry, std::string_view worker_id, bool is_arrival) {
+  const Sight move = entry.targets().empty() ? Sight::kNone : Sight::kAsMove;
+  if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) return move;
+  if (!IsHiddenFrom(entry, worker_id) || entry.action() == v1::ACTION_SUBMIT) return Sight::kWhole;
+  if (entry.action() == v1::ACTION_CHECK_NAMES && !is_arrival) return move;
+  return Sight::kNone;
+}
+
+void CountEntry(const HistoryEntry& entry, Report& report) {
+  if (entry.action() == v1::ACTION_OPEN) {
+    report.set_looks(report.looks() + 1);
+    return;
+  }
+  if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) {
+    // Nobody of staff sees it: one count for all.
+    if (SightOf(entry, "", false) == Sight::kNone) CountOne(UnseenBy("", report));
+    return;
+  }
+  for (const std::string& id : entry.hidden_from_ids()) {
+    Unseen& unseen = UnseenBy(id, report);
+    if (entry.action() == v1::ACTION_SUBMIT) unseen.set_waits_for_arrival(true);
+    const bool is_arrival = unseen.waits_for_arrival() && IsArrival(entry);
+    if (SightOf(entry, id, is_arrival) == Sight::kNone) CountOne(unseen);
+  }
+  if (!IsArrival(entry)) return;
+  for (Unseen& unseen : *report.mutable_unseen()) unseen.clear_waits_for_arrival();
+}
+
+int64_t OwnersVersion(const Report& report, int64_t version) { return version - report.looks(); }
+
+int64_t SeenVersion(const Report& report, int64_t version, std::string_view worker_id) {
+  version -= report.looks();
+  for (const Unseen& unseen : report.unseen()) {
+    const std::string& id = unseen.worker_id();
+    if (id.empty() || id == worker_id) version -= unseen.entries();
+  }
+  return version;
+}
+
+int64_t SeenVersion(const std::vector<HistoryEntry>& history, std::string_view worker_id) {
+  Report counted;
+  for (const HistoryEntry& entry : history) CountEntry(entry, counted);
+  return SeenVersion(counted, static_cast<int64_t>(history.size()), worker_id);
+}
+
+}  // namespace pledgekeeper::domain

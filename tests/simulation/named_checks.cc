@@ -1,0 +1,117 @@
+// Whom words name, and who looks whether it is about them.
+#include <algorithm>
+
+#include "absl/strings/str_cat.h"
+#include "services/domain/report/lifecycle.h"
+#include "tests/simulation/checks.h"
+#include "tests/simulation/council.h"
+#include "tests/simulation/facts.h"
+
+namespace pledgekeeper::simulation {
+namespace {
+
+using storage::v1::Report;
+using storage::v1::Worker;
+
+// Whether a director is here whom the words do not name and who manages nobody of those; where
+// nobody else could look, nobody waits.
+bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const Ids& shut_out,
+                        const domain::Directory& directory, absl::Time now) {
+  const auto& [version, teams, workers, young_people, calendars, administrators] =
+      directory.entries();
+  Ids cannot = shut_out;
+  Ids named;
+  for (const Report* report : {&recorded.before.report, &recorded.change.report}) {
+    for (const auto& each : report->named()) named.insert(each.worker_id());
+  }
+  for (const auto& [id, worker] : workers) {
+    if (!named.contains(id) && said.find(NameOf(id)) == std::string::npos) continue;
+    AddMeant(id, directory, cannot);
+  }
+  return std::any_of(workers.begin(), workers.end(), [&](const auto& entry) {
+    return entry.second.role() == v1::ROLE_DIRECTOR && IsHere(entry.second, now) &&
+           !cannot.contains(entry.first);
+  });
+}
+
+}  // namespace
+
+std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const World& world) {
+  const Report& before = recorded.before.report;
+  const Report& after = recorded.change.report;
+  const auto directory = world.directory();
+  const bool is_new = recorded.before.version == 0;
+  const bool checks =
+      PolicyNow(after, world).clocks().end() !=
+      std::find_if(PolicyNow(after, world).clocks().begin(), PolicyNow(after, world).clocks().end(),
+                   [](const auto& clock) { return clock.name() == "check-names"; });
+  std::string said;
+  if (is_new) {
+    said = absl::StrCat(after.words(), " ", after.about_words());
+  } else if (checks && after.messages_size() > before.messages_size() &&
+             after.messages(after.messages_size() - 1).worker_id().empty()) {
+    said = after.messages(after.messages_size() - 1).text();
+  }
+  if (said.empty()) return "";
+  const auto& may_know = tale.submission.may_know_ids;
+  for (const auto& [id, worker] : directory->entries().workers) {
+    const bool names = said.find(NameOf(id) + " never") != std::string::npos;
+    if (!names || worker.left() || tale.about.contains(id) || tale.objected.contains(id)) continue;
+    // But nobody lets themself know in another's name.
+    const auto& by = tale.submission.spoken_by;
+    const bool spoke = by.has_value() && by->worker_id == id;
+    if (is_new && Names(may_know, id) && !spoke) continue;
+    if (!is_new && tale.requests.size() > 0) {
+      const auto& asked = tale.requests.back().what;
+      const auto* message = std::get_if<domain::ask::MessageFromYoungPerson>(&asked);
+      const auto* not_safe = std::get_if<domain::ask::SayNotSafe>(&asked);
+      if (message != nullptr && Names(message->may_know_ids, id)) continue;
+      if (not_safe != nullptr && Names(not_safe->may_know_ids, id)) continue;
+    }
+    const auto& named = after.named();
+    const bool waits = std::any_of(named.begin(), named.end(), [&](const auto& each) {
+      return each.worker_id() == id && each.outcome() == v1::NAMED_OUTCOME_WAITS;
+    });
+    if (waits) continue;
+    const Ids shut_out = tale.MustNotKnow(after, *directory, PolicyNow(after, world));
+    if (SomebodyCouldCheck(said, recorded, shut_out, *directory, world.now())) {
+      return "named, and reads at once: " + id;
+    }
+  }
+  return "";
+}
+
+std::string CheckSomebodyCanCheck(const Recorded& recorded, const Tale& tale, const World& world) {
+  const Report& report = recorded.change.report;
+  const auto& all = report.named();
+  const bool waits = std::any_of(all.begin(), all.end(), [](const auto& each) {
+    return each.outcome() == v1::NAMED_OUTCOME_WAITS;
+  });
+  if (!waits || !domain::IsOpen(report.state())) return "";
+  const auto directory = world.directory();
+  Ids cannot = tale.MustNotKnow(report, *directory, PolicyNow(report, world));
+  for (const auto& each : all) AddMeant(each.worker_id(), *directory, cannot);
+  const auto& workers = directory->entries().workers;
+  const auto can = [&](const Worker& worker) {
+    return IsHere(worker, world.now()) && worker.role() != v1::ROLE_ADVOCATE &&
+           !cannot.contains(worker.id());
+  };
+  const auto has = [&](const Worker& worker, const std::string& holder, const std::string& desk) {
+    const bool of_office =
+        worker.role() == v1::ROLE_HEAD_OF_SERVICE || worker.role() == v1::ROLE_DIRECTOR;
+    const bool at_desk = desk == domain::kOfficeDesk ? of_office : worker.team_id() == desk;
+    return holder == worker.id() || (!desk.empty() && at_desk);
+  };
+  bool anybody = false;
+  for (const auto& [id, worker] : workers) {
+    if (!can(worker)) continue;
+    anybody = true;
+    if (has(worker, report.holder_id(), report.desk_team_id())) return "";
+    for (const auto& in : report.brought_in()) {
+      if (has(worker, in.worker_id(), in.desk_team_id())) return "";
+    }
+  }
+  return anybody ? "waits for a check, and nobody who has it can make it" : "";
+}
+
+}  // namespace pledgekeeper::simulation
