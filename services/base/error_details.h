@@ -23,6 +23,8 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"must not contain a NUL character", "ni chaiff gynnwys nod NUL"},
     {"must not contain characters that turn the direction of text",
      "ni chaiff gynnwys nodau sy'n troi cyfeiriad testun"},
+    {"must not contain line breaks or characters that cannot be seen",
+     "ni chaiff gynnwys toriadau llinell na nodau na ellir eu gweld"},
     {"is no time that exists", "nid yw'n amser sy'n bodoli"},
     {"is negative; leave it out, or 1 or more", "mae'n negyddol; ei adael allan, neu 1 neu fwy"},
     {"is negative", "mae'n negyddol"},

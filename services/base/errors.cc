@@ -49,15 +49,17 @@ using Fact = DetailBlank;
 
 absl::string_view Absl(std::string_view text) { return {text.data(), text.size()}; }
 
+void SetFact(std::string_view key, std::string_view value, absl::Status& status) {
+  status.SetPayload(absl::StrCat(kFactPrefix, Absl(key)), absl::Cord(Absl(value)));
+}
+
 absl::Status Make(Named named, const std::vector<Fact>& facts = {}) {
   const ErrorSentence& sentence = *named;
   const InBothLanguages said = FillBlanks(sentence.en, sentence.cy, facts);
   absl::Status status(sentence.code, said.en);
   status.SetPayload(kReason, absl::Cord(Absl(sentence.reason)));
   status.SetPayload(kWelsh, absl::Cord(said.cy));
-  for (const Fact& fact : facts) {
-    status.SetPayload(absl::StrCat(kFactPrefix, Absl(fact.key)), absl::Cord(fact.value.en));
-  }
+  for (const Fact& fact : facts) SetFact(fact.key, fact.value.en, status);
   return status;
 }
 
@@ -207,8 +209,12 @@ absl::Status EntryToUpdateNotFound(EntryKind kind) {
   return Make("ENTRY_NOT_FOUND", {{"kind", name}, {"adding", adding}});
 }
 
-absl::Status NotPossibleInState(const InBothLanguages& state, const InBothLanguages& possible) {
-  return Make("NOT_POSSIBLE_IN_STATE", {{"state", state}, {"possible", possible}});
+absl::Status NotPossibleInState(const Possible& now) {
+  absl::Status status =
+      Make("NOT_POSSIBLE_IN_STATE", {{"state", now.state}, {"possible", now.possible}});
+  SetFact("state", now.state_in_api, status);
+  SetFact("possible", now.possible_in_api, status);
+  return status;
 }
 
 absl::Status NotTheHolder(bool can_claim) {

@@ -116,7 +116,14 @@ absl::Status EntryNotFound(EntryKind kind, std::string_view field = "");
 absl::Status EntryToUpdateNotFound(EntryKind kind);
 
 // FAILED_PRECONDITION.
-absl::Status NotPossibleInState(const InBothLanguages& state, const InBothLanguages& possible);
+struct Possible {
+  InBothLanguages state = {"", ""};     // where the report stands
+  InBothLanguages possible = {"", ""};  // what can be done now
+  // The same for programs, in the API's names.
+  std::string state_in_api = "";
+  std::string possible_in_api = "";
+};
+absl::Status NotPossibleInState(const Possible& now);
 // `can_claim`: whether who asks could claim it now.
 absl::Status NotTheHolder(bool can_claim = true);
 // Who has it asks to have it.

@@ -34,7 +34,7 @@ grpc::Status ToRpcStatus(const absl::Status& status, v1::Language language) {
   v1::ErrorInfo info;
   info.set_reason(reason);
   info.set_domain("pledgekeeper");
-  for (const char* key : {"field", "state", "limit", "line", "column", "gone"}) {
+  for (const char* key : {"field", "state", "possible", "limit", "line", "column", "gone"}) {
     const std::string fact = ErrorFact(status, key);
     if (!fact.empty()) (*info.mutable_metadata())[key] = fact;
   }

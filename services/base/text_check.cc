@@ -63,6 +63,10 @@ constexpr Range kUnseen[] = {
     {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
 // What embeds, overrides or isolates a direction of text (see CheckName).
 constexpr Range kTurns[] = {{0x202A, 0x202E}, {0x2066, 0x2069}};
+// Of what leaves nothing to see, what has a width (spaces), and marks of a direction.
+constexpr Range kSpacesAndMarks[] = {
+    {0x20, 0x20},     {0xA0, 0xA0},     {0x061C, 0x061C}, {0x1680, 0x1680}, {0x2000, 0x200A},
+    {0x200E, 0x200F}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x2800, 0x2800}, {0x3000, 0x3000}};
 
 template <size_t kRanges>
 bool IsAmong(const Range (&ranges)[kRanges], uint32_t point) {
@@ -103,18 +107,53 @@ absl::Status CheckRequiredText(std::string_view field, std::string_view text, in
   return ShowsNothing(text) ? FieldRequired(field) : absl::OkStatus();
 }
 
+namespace {
+
+// Whether some character of the text is one of them.
+template <typename Is>
+bool HasAny(std::string_view text, Is is) {
+  while (!text.empty()) {
+    const auto point = TakePoint(text);
+    if (point.has_value() && is(*point)) return true;
+    if (!point.has_value()) return false;
+  }
+  return false;
+}
+
+bool Turns(uint32_t point) { return IsAmong(kTurns, point); }
+
+bool IsHidden(uint32_t point) {
+  return IsAmong(kUnseen, point) && !IsAmong(kSpacesAndMarks, point);
+}
+
+}  // namespace
+
+std::optional<InBothLanguages> WhatIsWrongWithName(std::string_view name) {
+  if (HasAny(name, Turns)) {
+    return InBothLanguages("must not contain characters that turn the direction of text");
+  }
+  if (HasAny(name, IsHidden)) {
+    return InBothLanguages("must not contain line breaks or characters that cannot be seen");
+  }
+  return std::nullopt;
+}
+
+absl::Status CheckSpeaker(std::string_view field, std::string_view speaker, int64_t limit_bytes) {
+  RETURN_IF_ERROR(CheckText(field, speaker, limit_bytes));
+  return HasAny(speaker, Turns)
+             ? FieldMalformed(field, "must not contain characters that turn the direction of text")
+             : absl::OkStatus();
+}
+
 absl::Status CheckName(std::string_view field, std::string_view name, int64_t limit_bytes) {
   RETURN_IF_ERROR(CheckText(field, name, limit_bytes));
-  while (!name.empty()) {
-    if (!IsAmong(kTurns, *TakePoint(name))) continue;
-    return FieldMalformed(field, "must not contain characters that turn the direction of text");
-  }
-  return absl::OkStatus();
+  const auto wrong = WhatIsWrongWithName(name);
+  return wrong.has_value() ? FieldMalformed(field, *wrong) : absl::OkStatus();
 }
 
 absl::Status CheckRequiredName(std::string_view field, std::string_view name, int64_t limit_bytes) {
-  RETURN_IF_ERROR(CheckName(field, name, limit_bytes));
-  return ShowsNothing(name) ? FieldRequired(field) : absl::OkStatus();
+  RETURN_IF_ERROR(CheckText(field, name, limit_bytes));
+  return ShowsNothing(name) ? FieldRequired(field) : CheckName(field, name, limit_bytes);
 }
 
 absl::Status CheckId(std::string_view field, std::string_view id) {

@@ -4,10 +4,12 @@
 #include <google/protobuf/repeated_field.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "absl/status/status.h"
+#include "services/base/errors.h"
 
 // What doors check of every text before they believe it. `field` is its proto path.
 namespace pledgekeeper::base {
@@ -27,12 +29,19 @@ bool ShowsNothing(std::string_view text);
 absl::Status CheckText(std::string_view field, std::string_view text, int64_t limit_bytes);
 // The same, and FIELD_REQUIRED if it shows nothing.
 absl::Status CheckRequiredText(std::string_view field, std::string_view text, int64_t limit_bytes);
-// A name of somebody, or of a team, which stands in sentences of ours and beside other names. As
-// CheckText, and FIELD_MALFORMED for the characters that embed, override or isolate a direction of
-// text (U+202A to U+202E, U+2066 to U+2069: Unicode Technical Report 36, section 2.3), since they
-// would turn what stands around the name. Marks of a direction (U+200E, U+200F) are for names that
+// Who spoke, in somebody's own words, which stand in sentences of ours. As CheckText, and
+// FIELD_MALFORMED for the characters that embed, override or isolate a direction of text (U+202A to
+// U+202E, U+2066 to U+2069: Unicode Technical Report 36, section 2.3), since they would turn what
+// stands around them. A report is not lost over more.
+absl::Status CheckSpeaker(std::string_view field, std::string_view speaker, int64_t limit_bytes);
+// A name of somebody, or of a team, in the directory, which stands in sentences of ours and beside
+// other names. As CheckSpeaker, and FIELD_MALFORMED for line breaks and whatever else cannot be
+// seen (control characters, characters without width), since two names that look the same would be
+// two, and one would look like two lines. Marks of a direction (U+200E, U+200F) are for names that
 // are read from the right.
 absl::Status CheckName(std::string_view field, std::string_view name, int64_t limit_bytes);
+// What is wrong with the characters of a name (well-formed UTF-8), or nothing.
+std::optional<InBothLanguages> WhatIsWrongWithName(std::string_view name);
 // The same, and FIELD_REQUIRED if it shows nothing.
 absl::Status CheckRequiredName(std::string_view field, std::string_view name, int64_t limit_bytes);
 // An id: 1 to 40 characters of A–Z a–z 0–9 . _ -; else FIELD_REQUIRED or FIELD_MALFORMED.

@@ -167,8 +167,9 @@ absl::Status Row::CheckText(std::string_view column, bool required) const {
   const absl::Status status = required ? base::CheckRequiredName(column, (*this)[column], kMaxName)
                                        : base::CheckName(column, (*this)[column], kMaxName);
   if (status.ok()) return status;
-  if (base::ErrorReason(status) == "FIELD_MALFORMED") {
-    return Wrong(column, "must not contain characters that turn the direction of text");
+  const auto wrong = base::WhatIsWrongWithName((*this)[column]);
+  if (base::ErrorReason(status) == "FIELD_MALFORMED" && wrong.has_value()) {
+    return Wrong(column, *wrong);
   }
   return Wrong(column, "must be UTF-8 of at most 200 bytes, and not empty where it is required");
 }

@@ -74,6 +74,13 @@ void ViewTime(const Report& report, const domain::Circumstances& circumstances,
   view.set_late(*due <= circumstances.now);
 }
 
+bool HasAdvocate(const Report& report) {
+  return report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED &&
+         std::any_of(report.brought_in().begin(), report.brought_in().end(), [](const auto& in) {
+           return in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
+         });
+}
+
 // What they can do, and what they are offered.
 void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::Reader reader,
                v1::Report& view) {
@@ -81,9 +88,14 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
   const bool formal =
       std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
-  for (std::string& step :
-       wording::NextSteps({report.state(), view.late(), formal, domain::IsKeptForSafety(report)},
-                          reader, language)) {
+  const wording::NextStepsFor next{
+      .state = report.state(),
+      .late = view.late(),
+      .formal_stage = formal,
+      .kept_for_safety = domain::IsKeptForSafety(report),
+      .wants_advocate = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED,
+      .has_advocate = HasAdvocate(report)};
+  for (std::string& step : wording::NextSteps(next, reader, language)) {
     view.add_next_steps(std::move(step));
   }
   view.set_advocate_offer(report.advocate_offer());
@@ -173,6 +185,11 @@ std::vector<v1::Happening> HistoryView(const std::vector<storage::v1::HistoryEnt
   for (const auto& entry : history) {
     const std::string text =
         wording::EntryText(entry, circumstances.directory, reader, report.language());
+    // Two clocks that call the same people at one moment are the council's affair: they came once.
+    const auto is_said = [&](const v1::Happening& before) { return before.text() == text; };
+    if (wording::IsAtOnce(entry) && std::any_of(happenings.begin(), happenings.end(), is_said)) {
+      continue;
+    }
     const auto time = base::ToTimestamp(entry.time_ms());
     if (!wording::IsRepeat(entry)) {
       repeats.clear();

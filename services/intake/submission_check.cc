@@ -81,7 +81,7 @@ absl::Status CheckSubmission(const v1::SubmitReportForRequest& request) {
   RETURN_IF_ERROR(CheckSaid(request.report(), "report."));
   if (!v1::Agreement_IsValid(request.agreement())) return base::EnumValueUnknown("agreement");
   if (request.agreement() == v1::AGREEMENT_UNSPECIFIED) return base::FieldRequired("agreement");
-  RETURN_IF_ERROR(base::CheckName("speaker", request.speaker(), kMaxSpeaker));
+  RETURN_IF_ERROR(base::CheckSpeaker("speaker", request.speaker(), kMaxSpeaker));
   if (request.agreement() == v1::AGREEMENT_SHOWN) {
     return base::CheckRequiredText("agreement_words", request.agreement_words(),
                                    kMaxAgreementWords);

@@ -9,7 +9,7 @@
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
 #include "services/wording/explanation_phrases.h"
-#include "services/wording/happening_table.h"
+#include "services/wording/happening_variants.h"
 #include "services/wording/named_phrases.h"
 #include "services/wording/phrase_tables.h"
 #include "services/wording/spoken_for_phrases.h"
@@ -40,6 +40,9 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kAdvocateWanted, "ACTION_ANSWER_ADVOCATE_OFFER, wanted");
   add(happening_table::kAdvocateNotWanted, "ACTION_ANSWER_ADVOCATE_OFFER, not wanted");
   add(happening_table::kAdvocateOffered, "an advocate was offered");
+  add(happening_table::kAnotherAdvocate, "another advocate was brought in");
+  add(happening_table::kSaidSafe, "ACTION_ANSWER_SAFETY, safe");
+  add(happening_table::kSaidNotSure, "ACTION_ANSWER_SAFETY, not sure");
   add(happening_table::kRecusalMovesIt, "ACTION_RECUSE, which moves it");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
@@ -60,6 +63,8 @@ constexpr const char* kStepNames[] = {"they say it is sorted",
                                       "taken back, but not safe",
                                       "over, but a duty of the council runs",
                                       "late: advocate",
+                                      "late: their advocate",
+                                      "late: advocate asked for",
                                       "late: IRO",
                                       "formal stage",
                                       "late: outside the council"};

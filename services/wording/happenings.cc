@@ -1,6 +1,6 @@
 #include "services/wording/happenings.h"
 
-#include "services/wording/happening_table.h"
+#include "services/wording/happening_variants.h"
 
 namespace pledgekeeper::wording {
 namespace {
@@ -25,6 +25,10 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
     if (happening.advocate == Happening::Advocate::kNotWanted) {
       return happening_table::kAdvocateNotWanted;
     }
+  }
+  if (action == v1::ACTION_ANSWER_SAFETY) {
+    if (happening.safety == v1::SAFETY_SAFE) return happening_table::kSaidSafe;
+    if (happening.safety == v1::SAFETY_NOT_SURE) return happening_table::kSaidNotSure;
   }
   if (happening.only_offers) return happening_table::kAdvocateOffered;
   if (action == v1::ACTION_CHECK_NAMES && !happening.targets.empty()) {
@@ -57,9 +61,15 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
   if (action == v1::ACTION_ESCALATE && happening.targets.empty()) action = v1::ACTION_REMIND;
   const std::string_view phrase = PhraseOf(RowOf(action, happening), reader).In(language);
   std::string text = Fill(phrase, {{"a", {happening.actor}}, {"t", happening.targets}}, language);
-  if (happening.advocate == Happening::Advocate::kOffered && !happening.only_offers) {
+  const auto append = [&](const Row& row) {
     text += " ";
-    text += PhraseOf(happening_table::kAdvocateOffered, reader).In(language);
+    text += PhraseOf(row, reader).In(language);
+  };
+  if (happening.advocate == Happening::Advocate::kOffered && !happening.only_offers) {
+    append(happening_table::kAdvocateOffered);
+  }
+  if (happening.advocate == Happening::Advocate::kAnother) {
+    append(happening_table::kAnotherAdvocate);
   }
   return text;
 }

@@ -24,8 +24,10 @@ struct Happening {
   // Of a move: that whom the holder covered for is here again.
   bool back = false;
   // What was said of an advocate.
-  enum class Advocate { kNothing, kOffered, kWanted, kNotWanted };
+  enum class Advocate { kNothing, kOffered, kWanted, kNotWanted, kAnother };
   Advocate advocate = Advocate::kNothing;
+  // What was answered to "are you safe?", if that is known.
+  v1::Safety safety = v1::SAFETY_UNSPECIFIED;
   // Whether a rung did nothing but offer one.
   bool only_offers = false;
 };

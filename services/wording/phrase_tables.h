@@ -40,6 +40,8 @@ enum class Step {
   kCouncilGoesOn,
   // When they are late, most useful first.
   kAskAdvocate,
+  kTellAdvocate,      // one who is there, in the place of kAskAdvocate
+  kWaitsForAdvocate,  // they asked for one, and none is there
   kTellIro,
   kAskForInvestigation,
   kGoOutside,
@@ -82,6 +84,17 @@ inline constexpr ForYoung<Step> kSteps[] = {
       "council.",
       "Maen nhw'n hwyr. Gall eiriolwr dy helpu di i ddweud beth wyt ti eisiau. Dydy eiriolwr ddim "
       "yn gweithio i'r cyngor."}},
+    {Step::kTellAdvocate,
+     {"They are late. Your advocate can help you say what you want.",
+      "Maen nhw'n hwyr. Gall dy eiriolwr dy helpu di i ddweud beth wyt ti eisiau."},
+     {"They are late. Your advocate can help you.",
+      "Maen nhw'n hwyr. Gall dy eiriolwr dy helpu di."}},
+    {Step::kWaitsForAdvocate,
+     {"They are late. You asked for an advocate, and can tell us again that you want one.",
+      "Maen nhw'n hwyr. Rwyt ti wedi gofyn am eiriolwr, a galli di ddweud wrthon ni eto dy fod di "
+      "eisiau un."},
+     {"They are late. You asked for an advocate. You can ask us again.",
+      "Maen nhw'n hwyr. Rwyt ti wedi gofyn am eiriolwr. Galli di ofyn i ni eto."}},
     {Step::kTellIro,
      {"You can tell your Independent Reviewing Officer (IRO): the person who checks that the "
       "council looks after you properly.",

@@ -46,7 +46,9 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
       break;
   }
   if (!report.late) return steps;
-  add(Step::kAskAdvocate);
+  add(report.has_advocate     ? Step::kTellAdvocate
+      : report.wants_advocate ? Step::kWaitsForAdvocate
+                              : Step::kAskAdvocate);
   add(Step::kTellIro);
   if (report.formal_stage) add(Step::kAskForInvestigation);
   add(Step::kGoOutside);

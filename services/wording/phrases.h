@@ -26,6 +26,8 @@ struct NextStepsFor {
   bool late = false;
   bool formal_stage = false;     // whether they can ask for a formal investigation
   bool kept_for_safety = false;  // domain::IsKeptForSafety
+  bool wants_advocate = false;   // whether they asked for one
+  bool has_advocate = false;     // whether one is there
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);

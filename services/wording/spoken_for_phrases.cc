@@ -38,16 +38,40 @@ constexpr ForEverybody<v1::Agreement> kAgreements[] = {
      {"{n} sent it for the young person, who showed that they agree.",
       "Mae {n} wedi ei anfon dros y person ifanc, a ddangosodd ei fod yn cytuno."}},
 };
+
+// What is said behind it, as far as it was said. {s} is who spoke, if it was not whoever sent it.
+enum class Said { kSpeaker, kAgreementWords };
+constexpr ForEverybody<Said> kSpeaker =
+    {Said::kSpeaker,
+     {"{n} says that {s} spoke for you.", "Mae {n} yn dweud mai {s} sydd wedi siarad drosot ti."},
+     {"{s} spoke for you.", "{s} sydd wedi siarad drosot ti."},
+     {"{s} spoke for the young person.", "{s} a siaradodd dros y person ifanc."}};
+// {w} is what whoever sent it wrote of how the young person agreed.
+constexpr ForEverybody<Said> kAgreementWords =
+    {Said::kAgreementWords,
+     {"{n} wrote about how you agreed: “{w}”", "Mae {n} wedi ysgrifennu am sut wnest ti gytuno: “{w}”"},
+     {"{n} wrote about how you said yes: “{w}”", "Mae {n} wedi ysgrifennu am sut wnest ti ddweud iawn: “{w}”"},
+     {"How they agreed: “{w}”", "Sut y cytunodd: “{w}”"}};
 // clang-format on
 static_assert(FirstOutOfPlace(kAgreements) == v1::Agreement_ARRAYSIZE);
 static_assert(HaveOnlyBlanks(kAgreements, "n", "n"));
+static_assert(SaysSomething(kSpeaker) && HaveOnlyBlanks({kSpeaker}, "n", "s"));
+static_assert(SaysSomething(kAgreementWords) && HaveOnlyBlanks({kAgreementWords}, "n", "w"));
 
 }  // namespace
 
-std::string SpokenForText(v1::Agreement agreement, const Name& speaker, Reader reader,
-                          v1::Language language) {
-  if (!v1::Agreement_IsValid(agreement)) return "";
-  return Fill(kAgreements[agreement].For(reader).In(language), {{"n", {speaker}}}, language);
+std::string SpokenForText(const storage::v1::SpokenFor& spoken_for, const Name& sender,
+                          Reader reader, v1::Language language) {
+  if (!v1::Agreement_IsValid(spoken_for.agreement())) return "";
+  const std::vector<Blank> blanks = {
+      {"n", {sender}}, {"s", {{spoken_for.speaker()}}}, {"w", {{spoken_for.agreement_words()}}}};
+  const auto said = [&](const auto& row) {
+    return Fill(row.For(reader).In(language), blanks, language);
+  };
+  std::string text = said(kAgreements[spoken_for.agreement()]);
+  if (!spoken_for.speaker().empty()) text += " " + said(kSpeaker);
+  if (!spoken_for.agreement_words().empty()) text += " " + said(kAgreementWords);
+  return text;
 }
 
 void AddSpokenForSentences(std::vector<Sentence>& sentences) {
@@ -57,6 +81,11 @@ void AddSpokenForSentences(std::vector<Sentence>& sentences) {
       AddSentence(sentences, "spoken for", v1::Agreement_Name(row.label), ReaderName(reader),
                   row.For(reader));
     }
+  }
+  for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
+    AddSentence(sentences, "spoken for", "SPEAKER", ReaderName(reader), kSpeaker.For(reader));
+    AddSentence(sentences, "spoken for", "AGREEMENT_WORDS", ReaderName(reader),
+                kAgreementWords.For(reader));
   }
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/wording/fill.h"
 #include "services/wording/reader.h"
@@ -12,9 +13,10 @@
 // What is said of whoever sent a report for a young person. Pure; threads may call it freely.
 namespace pledgekeeper::wording {
 
-// Who sent it, how the young person agreed, and, to them, what they can do if they did not.
-std::string SpokenForText(v1::Agreement agreement, const Name& speaker, Reader reader,
-                          v1::Language language);
+// Who sent it and who spoke, how the young person agreed, with the words that were written about
+// it, and, to them, what they can do if they did not.
+std::string SpokenForText(const storage::v1::SpokenFor& spoken_for, const Name& sender,
+                          Reader reader, v1::Language language);
 
 void AddSpokenForSentences(std::vector<Sentence>& sentences);
 

@@ -151,9 +151,17 @@ bool Gives(const storage::v1::HistoryEntry& entry, const char* reason) {
 
 Happening::Advocate SaidOfAdvocate(const storage::v1::HistoryEntry& entry) {
   if (Gives(entry, domain::reasons::kOfferedAdvocate)) return Happening::Advocate::kOffered;
+  if (Gives(entry, domain::reasons::kAnotherAdvocate)) return Happening::Advocate::kAnother;
   if (Gives(entry, domain::reasons::kWantsAdvocate)) return Happening::Advocate::kWanted;
   if (Gives(entry, domain::reasons::kWantsNoAdvocate)) return Happening::Advocate::kNotWanted;
   return Happening::Advocate::kNothing;
+}
+
+v1::Safety AnsweredSafety(const storage::v1::HistoryEntry& entry) {
+  for (const v1::Safety safety : {v1::SAFETY_SAFE, v1::SAFETY_NOT_SURE}) {
+    if (Gives(entry, domain::reasons::Safety(safety).c_str())) return safety;
+  }
+  return v1::SAFETY_UNSPECIFIED;
 }
 
 }  // namespace
@@ -162,12 +170,17 @@ bool IsRepeat(const storage::v1::HistoryEntry& entry) {
   return Gives(entry, domain::reasons::kAgain);
 }
 
+bool IsAtOnce(const storage::v1::HistoryEntry& entry) {
+  return Gives(entry, domain::reasons::kAtOnce);
+}
+
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language) {
   Happening happening{entry.action()};
   happening.again = IsRepeat(entry);
   happening.back = Gives(entry, domain::reasons::kBack);
   happening.advocate = SaidOfAdvocate(entry);
+  happening.safety = AnsweredSafety(entry);
   happening.only_offers = entry.action() == v1::ACTION_REMIND && entry.targets().empty() &&
                           happening.advocate == Happening::Advocate::kOffered &&
                           !Gives(entry, domain::reasons::kToldYoungPerson);
@@ -266,9 +279,8 @@ v1::SpokenFor SpokenForView(const storage::v1::SpokenFor& spoken_for,
   view.set_speaker(spoken_for.speaker());
   view.set_agreement(spoken_for.agreement());
   view.set_agreement_words(spoken_for.agreement_words());
-  view.set_text(SpokenForText(spoken_for.agreement(),
-                              PersonName(directory, spoken_for.worker_id(), language), reader,
-                              language));
+  view.set_text(SpokenForText(spoken_for, PersonName(directory, spoken_for.worker_id(), language),
+                              reader, language));
   return view;
 }
 

@@ -25,6 +25,8 @@ Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& 
 
 // Whether a rung that repeats only reminded whoever was called before.
 bool IsRepeat(const storage::v1::HistoryEntry& entry);
+// Whether it called whom another rung had called at the same moment: of that, staff alone see each.
+bool IsAtOnce(const storage::v1::HistoryEntry& entry);
 
 // What happened, with whom it went to and why, in one sentence or more: "Ann Able stopped the clock
 // for a while, for a reason that the law allows. A court case is under way." Teams' Welsh names

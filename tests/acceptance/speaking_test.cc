@@ -67,6 +67,8 @@ TEST_F(SpeakingTest, ReportIsTheYoungPersons) {
   EXPECT_EQ(report.spoken_for().agreement(), v1::AGREEMENT_SHOWN);
   EXPECT_EQ(report.spoken_for().agreement_words(), "She nodded.");
   EXPECT_THAT(report.spoken_for().text(), HasSubstr("you can take it back"));
+  EXPECT_THAT(report.spoken_for().text(), HasSubstr("says that Ceri, her carer spoke for you"));
+  EXPECT_THAT(report.spoken_for().text(), HasSubstr("“She nodded.”"));
   EXPECT_THAT(report.history(0).text(), HasSubstr("sent it for you"));
   EXPECT_TRUE(CallText(council_, "ReportService.WithdrawReport",
                        absl::StrCat("request_id: NEW report_id: '", id, "'"),

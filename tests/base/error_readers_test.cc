@@ -71,8 +71,8 @@ std::vector<Row> Rows() {
       {EntryToUpdateNotFound(EntryKind::kTeam), kAdmin, "only with allow_missing",
        "dim ond gydag allow_missing"},
       // Of a report.
-      {NotPossibleInState({"A", "a"}, {"B", "b"}), kYoung | kStaff, "possible now: B",
-       "yn bosibl nawr: b"},
+      {NotPossibleInState({.state = {"A", "a"}, .possible = {"B", "b"}}), kYoung | kStaff,
+       "possible now: B", "yn bosibl nawr: b"},
       {NotTheHolder(true), kActs | kLooksOn, "claim it first", "ei hawlio yn gyntaf"},
       {NotTheHolder(false), kStaff, "ask them to do it", "gofyn iddyn nhw wneud hyn"},
       {HolderAlready(), kActs, "go on with it", "mynd ymlaen ag ef"},

@@ -71,28 +71,29 @@ TEST(ErrorsTest, BlanksAreFilledInBothLanguages) {
   EXPECT_THAT(std::string(late.message()), HasSubstr("it is about danger"));
   EXPECT_THAT(ErrorInWelsh(late), HasSubstr("mae'n ymwneud â pherygl"));
 
-  for (const absl::Status& status : {FieldRequired("a"),
-                                     FieldTooLong("a", 1),
-                                     TooManyElements("a", 1),
-                                     FieldNotUtf8("a"),
-                                     FieldMalformed("a", {"b", "c"}),
-                                     EnumValueUnknown("a"),
-                                     PersonUnknown("a"),
-                                     TeamUnknown("a"),
-                                     TimeOutOfBounds("a", absl::UnixEpoch()),
-                                     RequestIdReused(),
-                                     PageTokenInvalid(),
-                                     TextInvalid("a", 1, 1, {"b", "c"}),
-                                     EntryNotFound(EntryKind::kWorker),
-                                     NotPossibleInState({"a", "b"}, {"c", "d"}),
-                                     HoldReasonUnknown({"", ""}),
-                                     HoldReasonUnknown({"a", "b"}),
-                                     ExtensionNotAllowed({"a", "b"}),
-                                     NeedsHigherRole({"a", "b"}),
-                                     RulesConflict({"a", "b"}),
-                                     DirectoryRule({"a", "b"}),
-                                     ReportFull({"a", "b"}, FullFor::kOthers),
-                                     StoreUnavailable("a")}) {
+  for (const absl::Status& status :
+       {FieldRequired("a"),
+        FieldTooLong("a", 1),
+        TooManyElements("a", 1),
+        FieldNotUtf8("a"),
+        FieldMalformed("a", {"b", "c"}),
+        EnumValueUnknown("a"),
+        PersonUnknown("a"),
+        TeamUnknown("a"),
+        TimeOutOfBounds("a", absl::UnixEpoch()),
+        RequestIdReused(),
+        PageTokenInvalid(),
+        TextInvalid("a", 1, 1, {"b", "c"}),
+        EntryNotFound(EntryKind::kWorker),
+        NotPossibleInState({.state = {"a", "b"}, .possible = {"c", "d"}}),
+        HoldReasonUnknown({"", ""}),
+        HoldReasonUnknown({"a", "b"}),
+        ExtensionNotAllowed({"a", "b"}),
+        NeedsHigherRole({"a", "b"}),
+        RulesConflict({"a", "b"}),
+        DirectoryRule({"a", "b"}),
+        ReportFull({"a", "b"}, FullFor::kOthers),
+        StoreUnavailable("a")}) {
     EXPECT_THAT(std::string(status.message()), Not(HasSubstr("{"))) << ErrorReason(status);
     EXPECT_THAT(ErrorInWelsh(status), Not(HasSubstr("{"))) << ErrorReason(status);
   }

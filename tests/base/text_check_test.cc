@@ -81,7 +81,25 @@ TEST(TextCheckTest, NamesTurnNothingAroundThem) {
   }
   EXPECT_EQ(ErrorReason(CheckName("f", std::string_view("a\0", 2), 9)), "FIELD_MALFORMED");
   EXPECT_TRUE(CheckName("f", "", 9).ok());
+  // What somebody says of who spoke is not refused over a character that only formats it.
+  EXPECT_TRUE(CheckSpeaker("f", "Ceri,\nher carer \u200D", 30).ok());
+  EXPECT_EQ(ErrorReason(CheckSpeaker("f", "Ceri\u202E", 20)), "FIELD_MALFORMED");
   EXPECT_EQ(ErrorReason(CheckRequiredName("f", "\u200B", 9)), "FIELD_REQUIRED");
+}
+
+TEST(TextCheckTest, NamesHideNothingInThem) {
+  for (const char* hidden :
+       {"\n", "\r\n", "\t", "\x1B", "\x7F", "\u0085", "\u00AD", "\u034F", "\u200B", "\u200C",
+        "\u200D", "\u2028", "\u2029", "\u2060", "\u2064", "\uFEFF", "\uFE0F", "\U000E0041"}) {
+    const std::string name = std::string("Ann") + hidden + "Able";
+    EXPECT_EQ(CheckName("f", name, 20).message(),
+              "f: must not contain line breaks or characters that cannot be seen")
+        << name;
+    EXPECT_EQ(ErrorReason(CheckRequiredName("f", name, 20)), "FIELD_MALFORMED") << name;
+  }
+  for (const char* seen : {"Ann Able", "Ann\u00A0Able", "Ann\u2009Able", "O'Neill-Ŵyn"}) {
+    EXPECT_TRUE(CheckName("f", seen, 20).ok()) << seen;
+  }
 }
 
 TEST(TextCheckTest, IdsHaveTheirAlphabet) {

@@ -311,6 +311,10 @@ TEST(CsvImportTest, NamesThatTurnTheirSurroundingsAreRefused) {
   };
   EXPECT_EQ(read("a\u202Eb").message(),
             "import:2:3: name: must not contain characters that turn the direction of text");
+  EXPECT_EQ(read("a\u200Bb").message(),
+            "import:2:3: name: must not contain line breaks or characters that cannot be seen");
+  EXPECT_EQ(read("\"a\nb\"").message(),
+            "import:2:3: name: must not contain line breaks or characters that cannot be seen");
   EXPECT_EQ(read("\u200B").message(),
             "import:2:3: name: must be UTF-8 of at most 200 bytes, and not empty where it is "
             "required");

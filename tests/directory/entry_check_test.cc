@@ -65,6 +65,8 @@ TEST(EntryCheckTest, TeamsAreCheckedFieldByField) {
       {"name", "name: '\\xff'", "FIELD_NOT_UTF8 team.name"},
       {"name", "name: 'North\\u202e'", "FIELD_MALFORMED team.name"},
       {"name", "name: '\\u200b'", "FIELD_REQUIRED team.name"},
+      {"name", "name: 'North\\nTeam'", "FIELD_MALFORMED team.name"},
+      {"name", "name: 'North\\u200bTeam'", "FIELD_MALFORMED team.name"},
       {"name_cy", Text("name_cy", kMaxName), ""},
       {"name_cy", Text("name_cy", kMaxName + 1), "FIELD_TOO_LONG team.name_cy"},
       {"name_cy", "name_cy: '\\xff'", "FIELD_NOT_UTF8 team.name_cy"},

@@ -66,11 +66,15 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("ACTION_ANSWER_ADVOCATE_OFFER, wanted");
         labels.insert("ACTION_ANSWER_ADVOCATE_OFFER, not wanted");
         labels.insert("an advocate was offered");
+        labels.insert("another advocate was brought in");
+        labels.insert("ACTION_ANSWER_SAFETY, safe");
+        labels.insert("ACTION_ANSWER_SAFETY, not sure");
         labels.insert("ACTION_RECUSE, which moves it");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
         labels.insert("ACTION_CHECK_NAMES, which moves it");
         labels.insert("ACTION_NEW_WORKER, which moves it");
       }
+      if (std::string(table.table) == "spoken for") labels.insert({"SPEAKER", "AGREEMENT_WORDS"});
       EXPECT_EQ(LabelsOf(table.table, reader), labels) << table.table;
     }
   }
@@ -78,8 +82,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("why it stays", "everybody").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("why it stays", "under 11").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
-  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 9U);
-  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 9U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 11U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 11U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 5U);
   EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));
@@ -194,10 +198,34 @@ TEST(NextStepsTest, FormalStageIsOfferedWhereItIsPossible) {
   EXPECT_EQ(steps(false).size() + 1, steps(true).size());
 }
 
+// Whoever has an advocate is not told that they can have one.
+TEST(NextStepsTest, LateSaysOfAnAdvocateWhatIsTrue) {
+  const auto said = [](bool wants, bool has, Reader reader) {
+    return NextSteps({.state = storage::v1::ACKNOWLEDGED,
+                      .late = true,
+                      .wants_advocate = wants,
+                      .has_advocate = has},
+                     reader, v1::LANGUAGE_ENGLISH)
+        .front();
+  };
+  for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11}) {
+    EXPECT_THAT(said(true, true, reader), HasSubstr("They are late. Your advocate can help you"));
+    EXPECT_THAT(said(true, false, reader), HasSubstr("They are late. You asked for an advocate"));
+  }
+  EXPECT_THAT(said(false, false, Reader::kYoungPerson), HasSubstr("You can have an advocate"));
+}
+
 TEST(HappeningsTest, EachReaderIsToldInTheirWords) {
   const Happening passed{v1::ACTION_TRANSFER, {"Ann Able"}, {{"Tîm y Gogledd", true}}};
   EXPECT_EQ(HappeningText(passed, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
             "Ann Able passed it on to Tîm y Gogledd.");
+  Happening answered{v1::ACTION_ANSWER_SAFETY};
+  EXPECT_EQ(HappeningText(answered, Reader::kStaff, v1::LANGUAGE_ENGLISH),
+            "The young person said how safe they are.")
+      << "recorded before it was kept";
+  answered.safety = v1::SAFETY_NOT_SURE;
+  EXPECT_EQ(HappeningText(answered, Reader::kStaff, v1::LANGUAGE_ENGLISH),
+            "The young person said that they are not sure whether they are safe.");
   EXPECT_EQ(HappeningText(passed, Reader::kYoungPerson, v1::LANGUAGE_WELSH),
             "Mae Ann Able wedi ei basio ymlaen i Dîm y Gogledd.");
   EXPECT_EQ(HappeningText(passed, Reader::kUnder11, v1::LANGUAGE_WELSH),

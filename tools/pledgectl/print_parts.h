@@ -20,10 +20,7 @@ std::string NamedText(const v1::Named& named, const Voice& voice);
 template <typename Report>
 void AddSpokenFor(Card* card, const Report& report) {
   if (!report.has_spoken_for()) return;
-  const v1::SpokenFor& spoken = report.spoken_for();
-  card->Add("sent for them", spoken.text());
-  card->Add("agreed", spoken.agreement_words());
-  card->Add("spoke", spoken.speaker());
+  card->Add("sent for them", report.spoken_for().text());
 }
 
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".

@@ -11,8 +11,9 @@ void AddClaimAndRelease(CommandLine& line, Command group) {
   AddReportOptions(claim,
                    line.CallsWhenChosen<v1::ClaimReportRequest, v1::TriageReport>(claim).get());
 
-  Command release = AddCommand(group, "release", "Gives a report back to the duty desk",
-                               "pledgectl triage release REPORT --reason 'I am on a course'");
+  Command release = AddCommand(
+      group, "release", "Gives a report back: one that was claimed, to the desk it came from",
+      "pledgectl triage release REPORT --reason 'I am on a course'");
   auto released = line.CallsWhenChosen<v1::ReleaseReportRequest, v1::TriageReport>(release);
   AddReportOptions(release, released.get());
   line.AddWritten(release, "--reason", released->mutable_reason(), "Why").Required();

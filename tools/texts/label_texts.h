@@ -55,8 +55,6 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"named", "wedi ei enwi"},
     {"asked", "cwestiwn"},
     {"sent for them", "anfonwyd drostynt"},
-    {"agreed", "cytunwyd"},
-    {"spoke", "siaradodd"},
     {"feels", "sut mae'n teimlo"},
     {"safe", "diogelwch"},
     {"safe now", "diogel nawr"},

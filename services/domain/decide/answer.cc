@@ -102,6 +102,7 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
 // them, and whoever is to look looks.
 absl::Status Decide(const ask::AnswerSafety& asked, Decision& decision) {
   decision.report().set_safety_answer(asked.safety);
+  decision.change.entry.add_reasons(reasons::Safety(asked.safety));
   if (asked.safety == v1::SAFETY_NOT_SURE) decision.On(config::v1::NOT_SURE_SAID);
   return TellHolderOfAnswer(decision);
 }

@@ -75,6 +75,27 @@ bool Add(const std::string& worker_id, const std::string& desk_team_id,
   return true;
 }
 
+// What happens within this time happens at one moment; so it is told, too (notify/heard.h).
+constexpr absl::Duration kMoment = absl::Seconds(10);
+
+// Whether all of them were brought in a moment ago: two clocks that begin together may call the
+// same people at their beginning.
+bool WereJustCalled(const ToBringIn& in, const Decision& decision) {
+  const int64_t moment_ms = decision.now_ms() - absl::ToInt64Milliseconds(kMoment);
+  const auto just_came = [&](const std::string& worker_id, const std::string& desk_team_id) {
+    const auto& all = decision.before.brought_in();
+    return std::any_of(all.begin(), all.end(), [&](const storage::v1::BroughtIn& each) {
+      return each.worker_id() == worker_id && each.desk_team_id() == desk_team_id &&
+             each.time_ms() >= moment_ms;
+    });
+  };
+  return !in.empty() &&
+         std::all_of(in.workers.begin(), in.workers.end(),
+                     [&](const Worker* worker) { return just_came(worker->id(), ""); }) &&
+         std::all_of(in.desk_team_ids.begin(), in.desk_team_ids.end(),
+                     [&](const std::string& team_id) { return just_came("", team_id); });
+}
+
 bool IsAdvocates(const storage::v1::BroughtIn& in) {
   return in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE;
 }
@@ -155,7 +176,10 @@ void BringIn(const ToBringIn& in, Decision& decision) {
   }
   Report& report = decision.report();
   if (somebody_new) report.set_level(report.level() + 1);
-  if (!somebody_new && !advocate_new) decision.change.entry.add_reasons(reasons::kAgain);
+  if (!somebody_new && !advocate_new) {
+    decision.change.entry.add_reasons(WereJustCalled(in, decision) ? reasons::kAtOnce
+                                                                   : reasons::kAgain);
+  }
   const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
   for (const Worker* worker : in.workers) tell(worker->id());
   const Search search = decision.search();
@@ -194,24 +218,43 @@ void BringInToCheck(const ToBringIn& in, Decision& decision) {
 
 namespace {
 
+bool HasAdvocate(const Report& report) {
+  return std::any_of(report.brought_in().begin(), report.brought_in().end(), IsAdvocates);
+}
+
 // An advocate is gone: another comes, or one is offered again. Not while another is in.
 void OfferAnotherAdvocate(Decision& decision) {
   Report& report = decision.report();
-  const auto& in = report.brought_in();
-  const bool wants = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED;
-  if (!wants || std::any_of(in.begin(), in.end(), IsAdvocates)) return;
+  auto& entry = decision.change.entry;
+  if (report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED || HasAdvocate(report)) return;
   const ToBringIn others = FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE);
-  if (!others.empty()) return BringIn(others, decision);
-  report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
-  decision.TellYoungPerson(config::v1::TELL_ADVOCATE);
+  if (others.empty()) {
+    report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+    entry.add_reasons(reasons::kOfferedAdvocate);
+    return decision.TellYoungPerson(config::v1::TELL_ADVOCATE);
+  }
+  if (entry.action() == v1::ACTION_ESCALATE) return BringIn(others, decision);
+  // In an entry that is of something else, its targets are who has the report now.
+  entry.add_reasons(reasons::kAnotherAdvocate);
+  for (const Worker* advocate : others.workers) {
+    BringInAdvocate(*advocate, decision);
+    decision.Tell(advocate->id(), config::v1::TELL_BROUGHT_IN);
+  }
 }
 
 }  // namespace
 
+void ReplaceAdvocate(Decision& decision) {
+  if (!HasAdvocate(decision.before) || IsOverForYoungPerson(decision.report().state())) return;
+  OfferAnotherAdvocate(decision);
+}
+
 bool IsOut(const Search& search, const storage::v1::BroughtIn& in) {
   if (!in.desk_team_id().empty()) return DeskInConflict(search, in.desk_team_id());
   const Worker* worker = search.directory.FindWorker(in.worker_id());
-  return worker == nullptr || worker->left() || search.excluded.contains(in.worker_id());
+  if (worker == nullptr || worker->left() || search.excluded.contains(in.worker_id())) return true;
+  // The young person let in an advocate, and this is one no more.
+  return IsAdvocates(in) && worker->role() != v1::ROLE_ADVOCATE;
 }
 
 void ReplaceExcluded(Decision& decision) {

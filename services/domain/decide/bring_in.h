@@ -40,6 +40,10 @@ void BringInToCheck(const ToBringIn& in, Decision& decision);
 bool BringInAdvocate(const storage::v1::Worker& advocate, Decision& decision);
 void RemoveAdvocates(storage::v1::Report& report);
 
+// After everything else that a decision does: if the young person wanted an advocate, one was in,
+// and none is any more, whatever took them out, another comes or one is offered again.
+void ReplaceAdvocate(Decision& decision);
+
 // Whether whoever was brought in must go: they have left, or must not know of it any more, or, of a
 // desk, somebody there must not.
 bool IsOut(const Search& search, const storage::v1::BroughtIn& in);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
@@ -234,6 +235,7 @@ ReportChange Conclude(Decision decision) {
   change.directory_version = decision.directory().version();
   const Search search = decision.search();
   LeaveOut(change, search);
+  ReplaceAdvocate(decision);
   BringInChecker(decision);
   HideFromNamed(decision, change);
   KnowResponsible(decision.directory(), report);

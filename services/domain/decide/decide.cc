@@ -170,7 +170,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     const auto* worker = circumstances.directory.FindWorker(request.actor_id);
     const Asker asker(reads, worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
     const auto possible = PossibleFor(asker, *seen, situation.policy, circumstances.now);
-    return base::NotPossibleInState(NameOf(seen->state()), NamesOf(possible));
+    return NotPossibleInState(seen->state(), possible);
   }
   if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
   RETURN_IF_ERROR(

@@ -68,8 +68,10 @@ void SayWhy(Stay stay, storage::v1::HistoryEntry& entry) {
 }  // namespace
 
 bool HasNewWorker(const Report& report, const Directory& directory) {
-  return IsOpen(report.state()) && !WaitsForCheck(report) &&
-         !NewWorkerId(report, directory).empty();
+  const std::string new_id = NewWorkerId(report, directory);
+  if (!IsOpen(report.state()) || new_id.empty()) return false;
+  // While names are checked it stays, and the history has said so.
+  return !WaitsForCheck(report) || report.stays_from_id() != new_id;
 }
 
 std::optional<ReportChange> FollowNewWorker(const Situation& situation) {
@@ -79,10 +81,19 @@ std::optional<ReportChange> FollowNewWorker(const Situation& situation) {
   const Search search = situation.search();
   const std::string new_id = NewWorkerId(report, directory);
   const Worker* new_worker = directory.FindWorker(new_id);
-  const std::optional<Stay> stay = WhyItStays(search, new_worker);
+  const bool is_checked = WaitsForCheck(report);
+  const std::optional<Stay> stay =
+      is_checked ? Stay::kCheckedFirst : WhyItStays(search, new_worker);
   if (stay.has_value() && FindMove(search).has_value()) return std::nullopt;
   Decision decision(situation, v1::ACTION_NEW_WORKER);
-  decision.report().set_responsible_id(new_id);
+  // What is said of a check is not for who is named, nor for whoever manages them.
+  decision.is_of_check = is_checked;
+  if (is_checked) {
+    decision.report().set_stays_from_id(new_id);
+  } else {
+    decision.report().set_responsible_id(new_id);
+    decision.report().clear_stays_from_id();
+  }
   if (stay.has_value()) {
     decision.report().set_state(report.state());
     SayWhy(*stay, decision.change.entry);

@@ -15,12 +15,14 @@
 namespace pledgekeeper::domain {
 
 // Whether the report has still to follow: somebody else is responsible than whoever was, and holds
-// it. Not while somebody whom the young person named waits to be checked: that comes first.
+// it. While somebody whom the young person named waits to be checked, that comes first: it stays,
+// and the history says so, once, to those who may know of the check.
 bool HasNewWorker(const storage::v1::Report& report, const Directory& directory);
 
-// Gives it to the new worker, or says why it stays: they cannot have it now, somebody has begun to
-// act in danger or in the holder's place, or it has gone up already. Nothing if it has not to
-// follow, or if it cannot stay and goes on by the ordinary rules (FindMove).
+// Gives it to the new worker, or says why it stays: names are checked first, they cannot have it
+// now, somebody has begun to act in danger or in the holder's place, or it has gone up already.
+// Nothing if it has not to follow, or if it cannot stay and goes on by the ordinary rules
+// (FindMove).
 std::optional<ReportChange> FollowNewWorker(const Situation& situation);
 
 // Writes down who is responsible now, unless the report has still to follow. For Conclude.

@@ -28,8 +28,11 @@
 //          | "offered:advocate"                     an advocate was offered, or offered again
 //          | "advocate:wanted"                      the young person wants one
 //          | "advocate:not_wanted"                  and wants none
+//          | "advocate:another"                     theirs is gone, and another came
+//          | "safety:" SAFETY                       what they answered when they were asked
 //          | "back"                                 whom its holder covered for is here again
-//          | "again"                                a rung that repeats called nobody new
+//          | "again"                                a rung called nobody new
+//          | "at_once"                              a rung called whom another one had just called
 namespace pledgekeeper::domain::reasons {
 
 inline std::string Responsible(v1::ResponsibilityReason reason) {
@@ -61,7 +64,10 @@ inline constexpr char kToldYoungPerson[] = "told:young_person";
 inline constexpr char kOfferedAdvocate[] = "offered:advocate";
 inline constexpr char kWantsAdvocate[] = "advocate:wanted";
 inline constexpr char kWantsNoAdvocate[] = "advocate:not_wanted";
+inline constexpr char kAnotherAdvocate[] = "advocate:another";
+inline std::string Safety(v1::Safety safety) { return "safety:" + v1::Safety_Name(safety); }
 inline constexpr char kAgain[] = "again";
+inline constexpr char kAtOnce[] = "at_once";
 inline constexpr char kBack[] = "back";
 
 }  // namespace pledgekeeper::domain::reasons

@@ -166,7 +166,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
     const Asker asker(MayRead(decision.actor_id, decision.search()),
                       worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
     const auto possible = PossibleFor(asker, decision.before, decision.policy, decision.now());
-    return base::NotPossibleInState(NameOf(decision.before.state()), NamesOf(possible));
+    return NotPossibleInState(decision.before.state(), possible);
   }
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {
     RETURN_IF_ERROR(CheckNoAllegation(decision));

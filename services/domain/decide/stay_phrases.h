@@ -10,6 +10,7 @@ enum class Stay {
   kNotAvailable,
   kBegun,
   kWentUp,
+  kCheckedFirst,  // hidden from whoever is named
   kWays,
 };
 
@@ -32,6 +33,11 @@ inline constexpr StaySentence kStaySentences[] = {
     {Stay::kWentUp, "went_up", "A manager deals with it already.",
      "Mae rheolwr yn delio ag e yn barod.", "Somebody in charge helps with it already.",
      "Mae rhywun sydd â gofal yn helpu yn barod."},
+    {Stay::kCheckedFirst, "checked_first",
+     "Somebody checks first whether it is about somebody who is named in it.",
+     "Mae rhywun yn edrych yn gyntaf a yw hwn am rywun sydd wedi ei enwi ynddo.",
+     "First somebody looks if it is about a person you named.",
+     "Mae rhywun yn edrych yn gyntaf a ydy hwn am rywun wnest ti ei enwi."},
 };
 static_assert(sizeof(kStaySentences) / sizeof(kStaySentences[0]) ==
               static_cast<unsigned>(Stay::kWays));

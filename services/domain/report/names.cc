@@ -1,6 +1,7 @@
 #include "services/domain/report/names.h"
 
 #include <string>
+#include <string_view>
 
 #include "services/domain/report/lifecycle.h"
 
@@ -11,21 +12,26 @@ base::InBothLanguages Copied(const base::DetailRow& name) {
   return {std::string(name.en), std::string(name.cy)};
 }
 
-}  // namespace
-
-base::InBothLanguages NameOf(storage::v1::State state) {
-  return Copied(kStateNames[PlainStatus(state)].name);
+std::string WithoutPrefix(const std::string& name, std::string_view prefix) {
+  return name.substr(prefix.size());
 }
 
-base::InBothLanguages NamesOf(const std::vector<v1::Action>& actions) {
-  if (actions.empty()) return Copied(kNoAction);
-  base::InBothLanguages names = Copied(kActionNames[actions.front()].name);
-  for (size_t i = 1; i < actions.size(); ++i) {
-    const base::DetailRow& name = kActionNames[actions[i]].name;
-    names.en.append(", ").append(name.en);
-    names.cy.append(", ").append(name.cy);
+}  // namespace
+
+absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible) {
+  const v1::Status status = PlainStatus(state);
+  base::Possible said;
+  said.state = Copied(kStateNames[status].name);
+  said.state_in_api = WithoutPrefix(v1::Status_Name(status), "STATUS_");
+  if (possible.empty()) said.possible = Copied(kNoAction);
+  for (const v1::Action action : possible) {
+    const char* comma = said.possible_in_api.empty() ? "" : ", ";
+    const base::DetailRow& name = kActionNames[action].name;
+    said.possible.en.append(comma).append(name.en);
+    said.possible.cy.append(comma).append(name.cy);
+    said.possible_in_api.append(comma).append(WithoutPrefix(v1::Action_Name(action), "ACTION_"));
   }
-  return names;
+  return base::NotPossibleInState(said);
 }
 
 base::InBothLanguages SomebodyWith(v1::Role role) {

@@ -9,8 +9,8 @@
 #include "services/base/errors.h"
 
 // What states, actions and roles are called inside a sentence, in both languages: one table each,
-// in the order of its enum, so that a row that is missing does not compile. Of states and actions
-// the English is the name in the API. Pure; threads may call it freely.
+// in the order of its enum, so that a row that is missing does not compile. Programs are told the
+// names in the API beside it. Pure; threads may call it freely.
 namespace pledgekeeper::domain {
 
 template <typename Enum>
@@ -22,65 +22,71 @@ struct Called {
 // For "while the report is {state}", "tra bo'r adroddiad {state}".
 inline constexpr Called<v1::Status> kStateNames[] = {
     {v1::STATUS_UNSPECIFIED, {"", ""}},
-    {v1::STATUS_WE_HAVE_IT, {"WE_HAVE_IT", "gyda ni"}},
-    {v1::STATUS_BEING_READ, {"BEING_READ", "yn cael ei ddarllen"}},
-    {v1::STATUS_BEING_WORKED_ON, {"BEING_WORKED_ON", "yn cael sylw"}},
+    {v1::STATUS_WE_HAVE_IT, {"with us", "gyda ni"}},
+    {v1::STATUS_BEING_READ, {"being read", "yn cael ei ddarllen"}},
+    {v1::STATUS_BEING_WORKED_ON, {"being worked on", "yn cael sylw"}},
     {v1::STATUS_SAID_TO_BE_SORTED,
-     {"SAID_TO_BE_SORTED", "yn aros i'r person ifanc ddweud a yw wedi ei ddatrys"}},
-    {v1::STATUS_SORTED, {"SORTED", "wedi ei ddatrys"}},
-    {v1::STATUS_TAKEN_BACK, {"TAKEN_BACK", "wedi ei dynnu'n ôl"}},
+     {"waiting for the young person to say whether it is sorted",
+      "yn aros i'r person ifanc ddweud a yw wedi ei ddatrys"}},
+    {v1::STATUS_SORTED, {"sorted", "wedi ei ddatrys"}},
+    {v1::STATUS_TAKEN_BACK, {"taken back", "wedi ei dynnu'n ôl"}},
 };
 
 // For a list of what is possible.
 inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_UNSPECIFIED, {"", ""}},
-    {v1::ACTION_SUBMIT, {"SUBMIT", "anfon"}},
-    {v1::ACTION_OPEN, {"OPEN", "agor"}},
-    {v1::ACTION_CLAIM, {"CLAIM", "hawlio"}},
-    {v1::ACTION_RELEASE, {"RELEASE", "rhyddhau"}},
-    {v1::ACTION_ACKNOWLEDGE, {"ACKNOWLEDGE", "cydnabod"}},
-    {v1::ACTION_MESSAGE_FROM_WORKER, {"MESSAGE_FROM_WORKER", "ysgrifennu at y person ifanc"}},
-    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {"MESSAGE_FROM_YOUNG_PERSON", "ysgrifennu neges"}},
-    {v1::ACTION_NOTE, {"NOTE", "ysgrifennu nodyn"}},
-    {v1::ACTION_SET_URGENCY, {"SET_URGENCY", "newid lefel y brys"}},
-    {v1::ACTION_TRANSFER, {"TRANSFER", "trosglwyddo"}},
-    {v1::ACTION_RECUSE, {"RECUSE", "camu yn ôl"}},
-    {v1::ACTION_PLAN_CHANGE, {"PLAN_CHANGE", "cynllunio newid"}},
-    {v1::ACTION_MAKE_CHANGE, {"MAKE_CHANGE", "gwneud newid"}},
-    {v1::ACTION_RESOLVE, {"RESOLVE", "dweud ei fod wedi ei ddatrys"}},
-    {v1::ACTION_CONFIRM, {"CONFIRM", "cadarnhau ei fod wedi ei ddatrys"}},
-    {v1::ACTION_REOPEN, {"REOPEN", "dweud nad yw wedi ei ddatrys"}},
-    {v1::ACTION_WITHDRAW, {"WITHDRAW", "tynnu'n ôl"}},
-    {v1::ACTION_REMIND, {"REMIND", "atgoffa"}},
-    {v1::ACTION_ESCALATE, {"ESCALATE", "galw i mewn"}},
-    {v1::ACTION_REROUTE, {"REROUTE", "symud ymlaen"}},
-    {v1::ACTION_CLOSE_UNANSWERED, {"CLOSE_UNANSWERED", "cau heb ateb"}},
-    {v1::ACTION_HOLD_CLOCK, {"HOLD_CLOCK", "atal cloc"}},
-    {v1::ACTION_RESUME_CLOCK, {"RESUME_CLOCK", "ailddechrau cloc"}},
-    {v1::ACTION_HOLD_ENDED, {"HOLD_ENDED", "diwedd ataliad"}},
-    {v1::ACTION_EXTEND_CLOCK, {"EXTEND_CLOCK", "ymestyn cloc"}},
-    {v1::ACTION_AGREE_EXTENSION, {"AGREE_EXTENSION", "cytuno i fwy o amser"}},
-    {v1::ACTION_REFUSE_EXTENSION, {"REFUSE_EXTENSION", "gwrthod mwy o amser"}},
-    {v1::ACTION_ESCALATE_BY_HAND, {"ESCALATE_BY_HAND", "gofyn i rywun arall helpu"}},
-    {v1::ACTION_SNOOZE, {"SNOOZE", "gohirio nodiadau atgoffa"}},
-    {v1::ACTION_ACCEPT_TRANSFER, {"ACCEPT_TRANSFER", "derbyn y trosglwyddiad"}},
-    {v1::ACTION_DECLINE_TRANSFER, {"DECLINE_TRANSFER", "gwrthod y trosglwyddiad"}},
-    {v1::ACTION_LEASE_ENDED, {"LEASE_ENDED", "diwedd hawliad"}},
-    {v1::ACTION_RECORD_MILESTONE, {"RECORD_MILESTONE", "cofnodi cam"}},
-    {v1::ACTION_REQUEST_STAGE, {"REQUEST_STAGE", "gofyn am y cam nesaf"}},
+    {v1::ACTION_SUBMIT, {"send", "anfon"}},
+    {v1::ACTION_OPEN, {"open it", "agor"}},
+    {v1::ACTION_CLAIM, {"claim it", "hawlio"}},
+    {v1::ACTION_RELEASE, {"give it back", "rhyddhau"}},
+    {v1::ACTION_ACKNOWLEDGE, {"acknowledge it", "cydnabod"}},
+    {v1::ACTION_MESSAGE_FROM_WORKER, {"write to the young person", "ysgrifennu at y person ifanc"}},
+    {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {"write a message", "ysgrifennu neges"}},
+    {v1::ACTION_NOTE, {"write a note", "ysgrifennu nodyn"}},
+    {v1::ACTION_SET_URGENCY, {"change the urgency", "newid lefel y brys"}},
+    {v1::ACTION_TRANSFER, {"transfer it", "trosglwyddo"}},
+    {v1::ACTION_RECUSE, {"step back", "camu yn ôl"}},
+    {v1::ACTION_PLAN_CHANGE, {"plan a change", "cynllunio newid"}},
+    {v1::ACTION_MAKE_CHANGE, {"make a change", "gwneud newid"}},
+    {v1::ACTION_RESOLVE, {"say that it is sorted", "dweud ei fod wedi ei ddatrys"}},
+    {v1::ACTION_CONFIRM, {"agree that it is sorted", "cadarnhau ei fod wedi ei ddatrys"}},
+    {v1::ACTION_REOPEN, {"say that it is not sorted", "dweud nad yw wedi ei ddatrys"}},
+    {v1::ACTION_WITHDRAW, {"take it back", "tynnu'n ôl"}},
+    {v1::ACTION_REMIND, {"remind", "atgoffa"}},
+    {v1::ACTION_ESCALATE, {"bring in", "galw i mewn"}},
+    {v1::ACTION_REROUTE, {"move it on", "symud ymlaen"}},
+    {v1::ACTION_CLOSE_UNANSWERED, {"close it without an answer", "cau heb ateb"}},
+    {v1::ACTION_HOLD_CLOCK, {"stop a clock", "atal cloc"}},
+    {v1::ACTION_RESUME_CLOCK, {"start a clock again", "ailddechrau cloc"}},
+    {v1::ACTION_HOLD_ENDED, {"end of a stop", "diwedd ataliad"}},
+    {v1::ACTION_EXTEND_CLOCK, {"extend a clock", "ymestyn cloc"}},
+    {v1::ACTION_AGREE_EXTENSION, {"agree to more time", "cytuno i fwy o amser"}},
+    {v1::ACTION_REFUSE_EXTENSION, {"say no to more time", "gwrthod mwy o amser"}},
+    {v1::ACTION_ESCALATE_BY_HAND, {"ask somebody else to help", "gofyn i rywun arall helpu"}},
+    {v1::ACTION_SNOOZE, {"put reminders off", "gohirio nodiadau atgoffa"}},
+    {v1::ACTION_ACCEPT_TRANSFER, {"accept the transfer", "derbyn y trosglwyddiad"}},
+    {v1::ACTION_DECLINE_TRANSFER, {"decline the transfer", "gwrthod y trosglwyddiad"}},
+    {v1::ACTION_LEASE_ENDED, {"end of a claim", "diwedd hawliad"}},
+    {v1::ACTION_RECORD_MILESTONE, {"record a step", "cofnodi cam"}},
+    {v1::ACTION_REQUEST_STAGE, {"ask for the next stage", "gofyn am y cam nesaf"}},
     {v1::ACTION_ANSWER_ADVOCATE_OFFER,
-     {"ANSWER_ADVOCATE_OFFER", "dweud a oes angen eiriolwr ai peidio"}},
-    {v1::ACTION_CALENDAR_MOVED, {"CALENDAR_MOVED", "newid calendr"}},
-    {v1::ACTION_REPLAN, {"REPLAN", "newid polisi"}},
-    {v1::ACTION_TELLING_FAILED, {"TELLING_FAILED", "methu rhoi gwybod"}},
-    {v1::ACTION_CHANGE_OBJECTIONS, {"CHANGE_OBJECTIONS", "newid pwy na chaiff ei weld"}},
-    {v1::ACTION_SAY_NOT_SAFE, {"SAY_NOT_SAFE", "dweud nad yw'r person ifanc yn ddiogel"}},
-    {v1::ACTION_CHECK_NAMES, {"CHECK_NAMES", "dweud a yw am rywun sydd wedi ei enwi"}},
-    {v1::ACTION_ASK_STAGE, {"ASK_STAGE", "gofyn a yw'r person ifanc eisiau'r cam nesaf"}},
-    {v1::ACTION_AGREE_STAGE, {"AGREE_STAGE", "cytuno i'r cam nesaf"}},
-    {v1::ACTION_REFUSE_STAGE, {"REFUSE_STAGE", "peidio â chytuno i'r cam nesaf"}},
-    {v1::ACTION_ANSWER_SAFETY, {"ANSWER_SAFETY", "dweud a yw'r person ifanc yn ddiogel"}},
-    {v1::ACTION_NEW_WORKER, {"NEW_WORKER", "gweithiwr newydd"}},
+     {"say whether an advocate is wanted", "dweud a oes angen eiriolwr ai peidio"}},
+    {v1::ACTION_CALENDAR_MOVED, {"change of calendar", "newid calendr"}},
+    {v1::ACTION_REPLAN, {"change of policy", "newid polisi"}},
+    {v1::ACTION_TELLING_FAILED, {"failure to tell", "methu rhoi gwybod"}},
+    {v1::ACTION_CHANGE_OBJECTIONS, {"change who must not see it", "newid pwy na chaiff ei weld"}},
+    {v1::ACTION_SAY_NOT_SAFE,
+     {"say that the young person is not safe", "dweud nad yw'r person ifanc yn ddiogel"}},
+    {v1::ACTION_CHECK_NAMES,
+     {"say whether it is about somebody who is named", "dweud a yw am rywun sydd wedi ei enwi"}},
+    {v1::ACTION_ASK_STAGE,
+     {"ask whether the young person wants the next stage",
+      "gofyn a yw'r person ifanc eisiau'r cam nesaf"}},
+    {v1::ACTION_AGREE_STAGE, {"agree to the next stage", "cytuno i'r cam nesaf"}},
+    {v1::ACTION_REFUSE_STAGE, {"say no to the next stage", "peidio â chytuno i'r cam nesaf"}},
+    {v1::ACTION_ANSWER_SAFETY,
+     {"say whether the young person is safe", "dweud a yw'r person ifanc yn ddiogel"}},
+    {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
 };
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 
@@ -111,10 +117,10 @@ static_assert(FirstOutOfPlace(kStateNames) == v1::Status_ARRAYSIZE);
 static_assert(FirstOutOfPlace(kActionNames) == v1::Action_ARRAYSIZE);
 static_assert(FirstOutOfPlace(kRoleNames) == v1::Role_ARRAYSIZE);
 
-// The state as its young person knows it: "BEING_READ", "yn cael ei ddarllen".
-base::InBothLanguages NameOf(storage::v1::State state);
-// "ACKNOWLEDGE, NOTE", "cydnabod, ysgrifennu nodyn"; "nothing" for none.
-base::InBothLanguages NamesOf(const std::vector<v1::Action>& actions);
+// NOT_POSSIBLE_IN_STATE: where the report stands, as its young person knows it ("being read", "yn
+// cael ei ddarllen"; BEING_READ to programs), and what can be done now: "acknowledge it, write a
+// note", "cydnabod, ysgrifennu nodyn"; "nothing" for none.
+absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible);
 // "a service manager", "rheolwr gwasanaeth".
 base::InBothLanguages SomebodyWith(v1::Role role);
 

@@ -600,7 +600,8 @@ TEST(DecideRequestTest, ImpossibleActionNamesStateAndWays) {
   const absl::Status status = story.Ask(Ask(v1::ACTION_RESOLVE, "ann")).status();
   EXPECT_EQ(status.code(), absl::StatusCode::kFailedPrecondition);
   EXPECT_EQ(base::ErrorFact(status, "state"), "WE_HAVE_IT");
-  EXPECT_THAT(std::string(status.message()), HasSubstr("ACKNOWLEDGE, "));
+  EXPECT_THAT(std::string(status.message()), HasSubstr("acknowledge it, "));
+  EXPECT_THAT(base::ErrorFact(status, "possible"), HasSubstr("ACKNOWLEDGE, "));
 }
 
 TEST(DecideRequestTest, RepeatedRequestChangesNothing) {

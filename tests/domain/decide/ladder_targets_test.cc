@@ -347,6 +347,21 @@ TEST(LadderTargetsTest, DangerOnTheDutyDeskIsToldToItsMembers) {
   EXPECT_EQ(Tellings(story.last()), "ann:reminded bob:reminded");
 }
 
+// Two clocks of danger call the same desks at their beginning, at one moment.
+TEST(LadderTargetsTest, WhoWasCalledAMomentAgoIsNotRemindedAgain) {
+  Story story(BigCouncil(), WalesRules4(), Monday());
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  story.Submit(submission);
+  int called = 0;
+  for (const ReportChange& change : story.ChangesUntil(Monday())) {
+    if (change.entry.action() != v1::ACTION_ESCALATE) continue;
+    EXPECT_THAT(Reasons(change), Not(Contains("again")));
+    called += testing::Value(Reasons(change), Contains("at_once")) ? 0 : 1;
+  }
+  EXPECT_EQ(called, 2) << "each desk once";
+}
+
 TEST(LadderTargetsTest, SilenceAfterAcknowledgingRingsInItsOwnTime) {
   Story story(BigCouncil(), WalesRules2(), Monday());
   story.Submit(KimsSubmission());

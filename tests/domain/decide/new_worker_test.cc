@@ -5,19 +5,18 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/domain/decide/wake.h"
-#include "tests/domain/fixtures.h"
+#include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::domain {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-absl::Time Monday() { return At("2025-01-06 10:00"); }
+using ::testing::IsSupersetOf;
 
 // Kim's report, which ann holds.
-Story Sent(const Submission& submission = KimsSubmission(), const Council& council = DemoCouncil(),
-           const Rulebook& rules = WalesRules2()) {
+Story HeldByAnn(const Submission& submission = KimsSubmission(),
+                const Council& council = DemoCouncil(), const Rulebook& rules = WalesRules2()) {
   Story story(council, rules, Monday());
   story.Submit(submission);
   return story;
@@ -35,7 +34,7 @@ Submission Danger() {
 }
 
 TEST(NewWorkerTest, GetsWhatTheFormerOneHolds) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   const std::string clocks = Clocks(story.report());
   NewWorkerIs(story, "cat");
@@ -53,7 +52,7 @@ TEST(NewWorkerTest, GetsWhatTheFormerOneHolds) {
 TEST(NewWorkerTest, GetsItHoweverTheFormerOneCameByIt) {
   Council council = DemoCouncil();
   council.Away("ann", Monday(), At("2025-01-06 10:30"));
-  Story story = Sent(KimsSubmission(), council);
+  Story story = HeldByAnn(KimsSubmission(), council);
   ASSERT_EQ(story.report().desk_team_id(), "north");
   story.set_now(At("2025-01-06 11:00"));
   story.Do(v1::ACTION_CLAIM, "ann");
@@ -62,7 +61,7 @@ TEST(NewWorkerTest, GetsItHoweverTheFormerOneCameByIt) {
 }
 
 TEST(NewWorkerTest, IsNotForgottenOverAnotherDecision) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   NewWorkerIs(story, "cat");
   // Between the change of the directory and the wake.
   story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "Hello?");
@@ -71,14 +70,14 @@ TEST(NewWorkerTest, IsNotForgottenOverAnotherDecision) {
 }
 
 TEST(NewWorkerTest, WhatAReportKnowsNothingOfIsKnownByItsHolder) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   story.stored().report.clear_responsible_id();  // as it was kept before
   NewWorkerIs(story, "cat");
   EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
 }
 
 TEST(NewWorkerTest, AResolvedReportKeepsWaiting) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
   NewWorkerIs(story, "cat");
@@ -87,7 +86,7 @@ TEST(NewWorkerTest, AResolvedReportKeepsWaiting) {
 }
 
 TEST(NewWorkerTest, WhatSomebodyElseHoldsStaysWithoutAWord) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   Asking transfer;
   transfer.action = v1::ACTION_TRANSFER;
   transfer.actor_id = "ann";
@@ -99,14 +98,14 @@ TEST(NewWorkerTest, WhatSomebodyElseHoldsStaysWithoutAWord) {
 }
 
 TEST(NewWorkerTest, AClosedReportStays) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   story.Do(v1::ACTION_WITHDRAW, "kim");
   NewWorkerIs(story, "cat");
   EXPECT_FALSE(story.Due().has_value());
 }
 
 TEST(NewWorkerTest, FormerOneWhoIsAwayLosesItToTheNewOneNotToTheirCover) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   story.council().AlwaysAway("ann", "bob");
   NewWorkerIs(story, "cat");
   EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
@@ -115,17 +114,17 @@ TEST(NewWorkerTest, FormerOneWhoIsAwayLosesItToTheNewOneNotToTheirCover) {
 TEST(NewWorkerTest, DayOffIsNoReasonToStayButInDanger) {
   Council council = DemoCouncil();
   council.DaysOff("cat", {1});
-  Story story = Sent(KimsSubmission(), council);
+  Story story = HeldByAnn(KimsSubmission(), council);
   NewWorkerIs(story, "cat");
   EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
-  Story danger = Sent(Danger(), council);
+  Story danger = HeldByAnn(Danger(), council);
   NewWorkerIs(danger, "cat");
   danger.SleepUntil(Monday());
   EXPECT_EQ(danger.holder(), "ann");
 }
 
 TEST(NewWorkerTest, GetsItInDangerThatNobodyHasTakenUp) {
-  Story story = Sent(Danger());
+  Story story = HeldByAnn(Danger());
   NewWorkerIs(story, "cat");
   story.SleepUntil(Monday());
   EXPECT_EQ(story.holder(), "cat");
@@ -169,7 +168,7 @@ TEST(NewWorkerTest, HistorySaysWhyItStays) {
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);
-    Story story = Sent();
+    Story story = HeldByAnn();
     row.before(story);
     NewWorkerIs(story, "cat");
     const storage::v1::State state = story.report().state();
@@ -193,21 +192,66 @@ TEST(NewWorkerTest, HistorySaysWhyItStays) {
 
 // Whoever reads it may not learn from it whom the young person objects to.
 TEST(NewWorkerTest, WhoIsExcludedIsAwayToWhoeverReadsWhyItStays) {
-  Story objected = Sent();
+  Story objected = HeldByAnn();
   Asking objection;
   objection.action = v1::ACTION_CHANGE_OBJECTIONS;
   objection.actor_id = "kim";
   objection.add_ids = {"cat"};
   objected.MustDo(objection);
-  Story away = Sent();
+  Story away = HeldByAnn();
   away.council().AlwaysAway("cat");
   NewWorkerIs(objected, "cat");
   NewWorkerIs(away, "cat");
   EXPECT_EQ(objected.Due()->entry.ShortDebugString(), away.Due()->entry.ShortDebugString());
 }
 
+// Whoever looks whether it is about somebody has it in hand first; the history says so, once, to
+// those who may know.
+TEST(NewWorkerTest, HistorySaysThatItWaitsForACheck) {
+  for (const char* new_worker : {"bob", "cat"}) {
+    SCOPED_TRACE(new_worker);
+    Story story = Sent(Saying("Kit Hanmore shouts at me."));
+    ASSERT_EQ(Outcome(story, "cat"), "WAITS");
+    ASSERT_EQ(story.holder(), "ann");
+    NewWorkerIs(story, new_worker);
+    EXPECT_EQ(NextWake(story.report(), story.circumstances()), Monday());
+    const auto change = story.Due();
+    ASSERT_TRUE(change.has_value());
+    EXPECT_EQ(change->entry.action(), v1::ACTION_NEW_WORKER);
+    EXPECT_THAT(Reasons(*change), ElementsAre("stays:checked_first"));
+    EXPECT_EQ(change->report.holder_id(), "ann");
+    EXPECT_EQ(change->report.state(), story.report().state());
+    EXPECT_EQ(Tellings(*change), "");
+    EXPECT_THAT(HiddenFrom(*change), IsSupersetOf({"cat", "tm2"})) << "and whoever manages them";
+    EXPECT_FALSE(change->entry.why().cy().empty());
+    story.Record(*change);
+    EXPECT_FALSE(story.Due().has_value() && story.Due()->entry.action() == v1::ACTION_NEW_WORKER)
+        << "said once";
+    // After the check it goes to them, or stays for another reason, which is said too.
+    story.MustDo(Check(Checkers(story).at(0), {"cat"}, {}));
+    story.SleepUntil(Monday());
+    const bool is_meant = std::string(new_worker) == "cat";
+    EXPECT_EQ(story.holder(), is_meant ? "ann" : "bob");
+    EXPECT_THAT(Reasons(story.last()), ElementsAre(is_meant ? "stays:not_available"
+                                                            : "responsible:RESPONSIBILITY_REASON_"
+                                                              "RESPONSIBLE_WORKER"));
+  }
+}
+
+// Who reads on while they are named learns nothing of the check by it.
+TEST(NewWorkerTest, WhatWaitsForACheckIsHiddenFromWhoReadsOn) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace Adeholm shouts at me"));
+  ASSERT_TRUE(MayReadIt(story, "ann"));
+  NewWorkerIs(story, "cat");
+  const auto change = story.Due();
+  ASSERT_TRUE(change.has_value());
+  EXPECT_THAT(Reasons(*change), ElementsAre("stays:checked_first"));
+  EXPECT_THAT(HiddenFrom(*change), IsSupersetOf({"ann", "tm"}));
+}
+
 TEST(NewWorkerTest, WhoIsFullLeavesItWhereItIs) {
-  Story story = Sent();
+  Story story = HeldByAnn();
   story.council().Capacity("cat", 3);
   NewWorkerIs(story, "cat");
   const auto change = story.Due();

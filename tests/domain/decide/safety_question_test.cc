@@ -77,6 +77,7 @@ TEST(SafetyQuestionTest, WhatTheyAnswerEndsNothing) {
   EXPECT_THAT(Tellings(said), HasSubstr("answered"));
   EXPECT_EQ(story.report().safety(), v1::SAFETY_NOT_SURE) << "what they said first stays";
   EXPECT_EQ(story.report().safety_answer(), v1::SAFETY_SAFE);
+  EXPECT_THAT(Reasons(said), Contains("safety:SAFETY_SAFE")) << "for the history to say";
   story.Do(v1::ACTION_ACKNOWLEDGE, story.holder(), "I rang you.");
   EXPECT_FALSE(FindsOut(story));
 }

@@ -1,0 +1,125 @@
+// The young person wanted an advocate, and the one who came is gone, whatever took them out:
+// another comes, or one is offered again, and the history says so.
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/wording/view.h"
+#include "tests/domain/decide/name_checks.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+// Kim's report, with an advocate whom she wanted; more come later, if they are there.
+Story WithAdvocate() {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  council.entries().workers.at("adv").set_name("Ada Voicely");
+  Story story = WithAnn(council);
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("adv"));
+  return story;
+}
+
+void AddAnother(Story& story) {
+  story.council().Worker("bea", {v1::ROLE_ADVOCATE, "", ""});
+  story.CouncilChanged();
+}
+
+std::string Told(const Story& story, wording::Reader reader) {
+  return wording::EntryText(story.last().entry, story.directory(), reader, v1::LANGUAGE_ENGLISH);
+}
+
+Asking Recuse(const std::string& who) {
+  return {.action = v1::ACTION_RECUSE, .actor_id = who, .text = "I know them."};
+}
+
+Asking Object(const std::string& whom) {
+  return {.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim", .add_ids = {whom}};
+}
+
+TEST(AdvocateGoneTest, OneIsOfferedAgainWhenTheyStepBack) {
+  Story story = WithAdvocate();
+  story.MustDo(Recuse("adv"));
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+  EXPECT_THAT(Tellings(story.last()), HasSubstr("kim:advocate"));
+  EXPECT_THAT(Told(story, wording::Reader::kYoungPerson), HasSubstr("if you want an advocate"));
+}
+
+TEST(AdvocateGoneTest, AnotherComesWhenTheyStepBack) {
+  Story story = WithAdvocate();
+  AddAnother(story);
+  story.MustDo(Recuse("adv"));
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_WANTED);
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("bea"));
+  EXPECT_THAT(Tellings(story.last()), HasSubstr("bea:brought_in"));
+  EXPECT_THAT(Targets(story.last()), IsEmpty()) << "nobody has it now who did not";
+  EXPECT_THAT(Told(story, wording::Reader::kYoungPerson),
+              HasSubstr("We asked another advocate to help you"));
+  EXPECT_THAT(Told(story, wording::Reader::kStaff), HasSubstr("Another advocate was brought in."));
+  EXPECT_EQ(story.holder(), "ann");
+}
+
+TEST(AdvocateGoneTest, NobodyIsOfferedWhileAnotherIsIn) {
+  Story story = WithAdvocate();
+  AddAnother(story);
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("adv", "bea"));
+  story.MustDo(Recuse("adv"));
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("bea"));
+  EXPECT_THAT(Reasons(story.last()), Not(Contains(HasSubstr("advocate"))));
+}
+
+TEST(AdvocateGoneTest, WhoSaidNoIsNotAskedAgainByIt) {
+  Story story = WithAdvocate();
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = false});
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_NOT_WANTED);
+}
+
+TEST(AdvocateGoneTest, ObjectionSaysToStaffNothingOfIt) {
+  Story story = WithAdvocate();
+  AddAnother(story);
+  story.MustDo(Object("adv"));
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("bea"));
+  EXPECT_THAT(Targets(story.last()), IsEmpty()) << "staff would see the objection as a move";
+  EXPECT_THAT(Told(story, wording::Reader::kYoungPerson), HasSubstr("another advocate"));
+}
+
+// Danger takes out whoever is named, who read on until then.
+TEST(AdvocateGoneTest, DangerThatTakesThemOutOffersAnother) {
+  Story story = WithAdvocate();
+  story.MustDo(Message("Ada Voicely shouts at me"));
+  ASSERT_EQ(Outcome(story, "adv"), "WAITS");
+  ASSERT_THAT(BroughtInIds(story.report()), Contains("adv"));
+  story.MustDo({.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"});
+  EXPECT_THAT(BroughtInIds(story.report()), Not(Contains("adv")));
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+  EXPECT_THAT(Told(story, wording::Reader::kYoungPerson), HasSubstr("if you want an advocate"));
+}
+
+TEST(AdvocateGoneTest, CheckThatTakesThemOutOffersAnother) {
+  Story story = WithAdvocate();
+  story.MustDo(Message("Ada Voicely shouts at me"));
+  ASSERT_EQ(Outcome(story, "adv"), "WAITS");
+  story.MustDo(Check(Checkers(story).at(0), {"adv"}, {}));
+  EXPECT_THAT(BroughtInIds(story.report()), Not(Contains("adv")));
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+  EXPECT_THAT(Told(story, wording::Reader::kYoungPerson), HasSubstr("if you want an advocate"));
+}
+
+// Somebody acts between the change of the directory and the wake that would have replaced them.
+TEST(AdvocateGoneTest, WhoeverActsFirstAfterTheyLeftOffersAnother) {
+  Story story = WithAdvocate();
+  story.council().Gone("adv");
+  story.CouncilChanged();
+  story.Do(v1::ACTION_NOTE, "ann", "Nothing new.");
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+  EXPECT_THAT(Tellings(story.last()), HasSubstr("kim:advocate"));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
