@@ -1,6 +1,7 @@
 #include "services/directory/directory_change.h"
 
 #include "services/base/status_macros.h"
+#include "services/domain/people/access_changes.h"
 #include "services/domain/people/queues_to_wake.h"
 
 namespace pledgekeeper::directory {
@@ -49,9 +50,11 @@ bool IsEmpty(const store::DirectoryChange& change) {
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
                                                      const DirectoryEntries& present,
                                                      const domain::Administering& administering) {
-  ASSIGN_OR_RETURN(const DirectoryEntries changes, decide(present));
+  ASSIGN_OR_RETURN(DirectoryEntries changes, decide(present));
   if (IsEmpty(changes)) return store::DirectoryChange();
   RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
+  // Here, where every change of people and teams comes through: updates, imports, absences.
+  domain::KeepAccessChanges(present, administering.now, changes);
   store::DirectoryChange change = ChangeOf(present, changes, administering);
   // Entries as they were already, in a request that was repeated: nothing differs.
   return change.log.empty() ? store::DirectoryChange() : change;

@@ -21,9 +21,9 @@ using Decide = std::function<absl::StatusOr<domain::DirectoryEntries>(
 bool IsEmpty(const store::DirectoryChange& change);
 
 // What is decided, if it breaks no rule of the whole (domain::CheckReferences), with what the
-// administration log says of it, and with whose reports are woken by it; nothing if it makes no
-// difference. Errors: those of `decide`,
-// DIRECTORY_RULE.
+// administration log says of it, what its entries keep of whom it lets read
+// (domain::KeepAccessChanges), and whose reports are woken by it; nothing if it makes no
+// difference. Errors: those of `decide`, DIRECTORY_RULE.
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
                                                      const domain::DirectoryEntries& present,
                                                      const domain::Administering& administering);

@@ -14,8 +14,11 @@
 namespace pledgekeeper::directory {
 namespace {
 
-// Changes whenever the entry does; only ever compared with itself.
-std::string EtagOf(const google::protobuf::MessageLite& entry) {
+// Changes whenever the entry does; only ever compared with itself. What it keeps of former changes
+// is nothing that administrators write.
+template <typename Entry>
+std::string EtagOf(Entry entry) {
+  if constexpr (requires { entry.clear_access_changes(); }) entry.clear_access_changes();
   return absl::StrCat(absl::Hex(std::hash<std::string>()(entry.SerializeAsString())));
 }
 

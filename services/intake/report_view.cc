@@ -37,7 +37,8 @@ void ViewWords(const Report& report, v1::Report& view) {
   view.set_kept_by_council(domain::IsKept(report.state()));
 }
 
-void ViewPeople(const Report& report, const domain::Directory& directory, v1::Report& view) {
+void ViewPeople(const Report& report, const domain::Directory& directory, wording::Reader reader,
+                v1::Report& view) {
   const v1::Language language = report.language();
   if (domain::IsOpen(report.state())) {
     *view.mutable_holder() = wording::HolderView(report, directory, language);
@@ -58,6 +59,10 @@ void ViewPeople(const Report& report, const domain::Directory& directory, v1::Re
     *opened.mutable_first_time() = base::ToTimestamp(opening.first_time_ms());
     *opened.mutable_last_time() = base::ToTimestamp(opening.last_time_ms());
     opened.set_count(opening.count());
+    if (!opening.has_recent_access()) continue;
+    *opened.mutable_access_time() = base::ToTimestamp(opening.recent_access().since_ms());
+    opened.set_access_text(wording::AccessText(opening.recent_access(), directory,
+                                               opening.worker_id(), reader, language));
   }
 }
 
@@ -139,7 +144,7 @@ v1::Report ReportView(const domain::ListedReport& stored,
     view.set_safety_question(std::string(wording::SafetyQuestionText(language)));
   }
   ViewWords(report, view);
-  ViewPeople(report, circumstances.directory, view);
+  ViewPeople(report, circumstances.directory, reader, view);
   if (report.has_stage_asked()) {
     *view.mutable_stage_asked() =
         wording::StageAskedView(report.stage_asked(), circumstances.directory, reader, language);

@@ -8,6 +8,7 @@
 #include "services/domain/decide/stay_phrases.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
+#include "services/wording/access_phrases.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/happening_variants.h"
 #include "services/wording/named_phrases.h"
@@ -195,6 +196,7 @@ std::vector<Sentence> AllSentences() {
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);
+  AddAccessSentences(sentences);
   AddSpokenForSentences(sentences);
   AddThemeSentences(sentences);
   AddErrors(sentences);

@@ -10,6 +10,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/reasons.h"
+#include "services/wording/access_phrases.h"
 #include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
@@ -166,6 +167,12 @@ v1::Safety AnsweredSafety(const storage::v1::HistoryEntry& entry) {
 
 }  // namespace
 
+std::string AccessText(const storage::v1::RecentAccess& access, const domain::Directory& directory,
+                       const std::string& worker_id, Reader reader, v1::Language language) {
+  return AccessText(access.reason(), PersonName(directory, worker_id, language),
+                    domain::LondonDay(absl::FromUnixMillis(access.since_ms())), reader, language);
+}
+
 bool IsRepeat(const storage::v1::HistoryEntry& entry) {
   return Gives(entry, domain::reasons::kAgain);
 }
@@ -201,6 +208,11 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   };
   append_named(entry.about_ids(), v1::NAMED_OUTCOME_ABOUT);
   append_named(entry.may_know_ids(), v1::NAMED_OUTCOME_MAY_KNOW);
+  if (entry.has_recent_access()) {
+    absl::StrAppend(
+        &text, " ",
+        AccessText(entry.recent_access(), directory, entry.actor_id(), reader, language));
+  }
   if (!entry.has_why()) return text;
   const bool simple = reader == Reader::kUnder11 && entry.has_why_simple();
   const std::string why = In(simple ? entry.why_simple() : entry.why(), language);

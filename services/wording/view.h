@@ -28,6 +28,10 @@ bool IsRepeat(const storage::v1::HistoryEntry& entry);
 // Whether it called whom another rung had called at the same moment: of that, staff alone see each.
 bool IsAtOnce(const storage::v1::HistoryEntry& entry);
 
+// That this worker can read it because of a recent change; only if they do.
+std::string AccessText(const storage::v1::RecentAccess& access, const domain::Directory& directory,
+                       const std::string& worker_id, Reader reader, v1::Language language);
+
 // What happened, with whom it went to and why, in one sentence or more: "Ann Able stopped the clock
 // for a while, for a reason that the law allows. A court case is under way." Teams' Welsh names
 // mutate as the sentence asks; people's names never do.

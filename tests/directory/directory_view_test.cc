@@ -183,6 +183,13 @@ TEST(DirectoryViewTest, EtagChangesWithEveryField) {
   EXPECT_NE(View(AwayWorker()).etag(), View(Record(WholeWorker())).etag());
 }
 
+// What an entry keeps of its former fields is nothing that anybody sends.
+TEST(DirectoryViewTest, EtagCountsNoAccessChanges) {
+  storage::v1::Worker changed = Record(WholeWorker());
+  changed.add_access_changes()->set_field("manager_id");
+  EXPECT_EQ(View(changed).etag(), View(Record(WholeWorker())).etag());
+}
+
 // An import shows what sentences will make of a name, while somebody can still change it.
 TEST(DirectoryViewTest, NewAndOtherWelshNamesOfTeamsAreShown) {
   domain::DirectoryEntries present, changes;

@@ -13,6 +13,7 @@
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
 #include "services/domain/decide/advance.h"
+#include "services/domain/people/access_changes.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -138,6 +139,13 @@ Council& Council::DeskMode(const std::string& team, v1::DeskMode mode) {
 
 Council& Council::OutOfHours(const std::string& team) {
   entries_.teams.at(team).set_out_of_hours(true);
+  return *this;
+}
+
+Council& Council::Administer(absl::Time now, const std::function<void(Council&)>& change) {
+  const DirectoryEntries present = entries_;
+  change(*this);
+  KeepAccessChanges(present, now, entries_);
   return *this;
 }
 

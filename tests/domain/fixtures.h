@@ -1,6 +1,7 @@
 #ifndef TESTS_DOMAIN_FIXTURES_H_
 #define TESTS_DOMAIN_FIXTURES_H_
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,6 +46,8 @@ class Council {
   Council& Capacity(const std::string& id, int capacity);
   Council& DeskMode(const std::string& team, v1::DeskMode mode);
   Council& OutOfHours(const std::string& team);
+  // Changes it as an administrator does: its entries keep what they were (access_changes.h).
+  Council& Administer(absl::Time now, const std::function<void(Council&)>& change);
 
   DirectoryEntries& entries() { return entries_; }
   Directory Build() const { return Directory(entries_); }

@@ -209,6 +209,10 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   domain::Submission submission = domain::KimsSubmission();
   submission.safety = v1::SAFETY_NOT_SAFE;
   kept.Submit(submission);
+  kept.council().Administer(
+      Monday(), [](domain::Council& c) { c.entries().workers.at("ann").set_manager_id("cat"); });
+  kept.CouncilChanged();
+  kept.Do(v1::ACTION_OPEN, "cat");
   kept.Do(v1::ACTION_OPEN, "ann");
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(ReportView(kept.stored(), kept.circumstances()));

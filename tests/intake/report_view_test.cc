@@ -187,6 +187,47 @@ TEST(ReportViewTest, OpeningsNameWhoReadIt) {
   EXPECT_EQ(view.openings(1).count(), 1);
 }
 
+// What changed and when, in their own words; never who changed it.
+TEST(ReportViewTest, OpeningsSayWhoReadsSinceARecentChange) {
+  const struct {
+    const char* tier;
+    v1::Language language;
+    const char* text;
+  } rows[] = {
+      {"over-11", v1::LANGUAGE_ENGLISH,
+       "Name of cat can see it because of a change on Mon 6 Jan 2025: Name of cat is somebody's "
+       "manager now."},
+      {"over-11", v1::LANGUAGE_WELSH,
+       "Mae Name of cat yn gallu ei weld oherwydd newid ar ddydd Llun 6 Ionawr 2025: mae Name of "
+       "cat yn rheolwr ar rywun nawr."},
+      {"under-11", v1::LANGUAGE_ENGLISH,
+       "Something changed on Mon 6 Jan 2025: Name of cat is somebody's boss now. So Name of cat "
+       "can see it."},
+      {"under-11", v1::LANGUAGE_WELSH,
+       "Mae rhywbeth wedi newid ar ddydd Llun 6 Ionawr 2025: mae Name of cat yn fòs ar rywun nawr. "
+       "Felly mae Name of cat yn gallu ei weld."},
+  };
+  for (const auto& row : rows) {
+    Story story = Sent();
+    story.stored().report.set_language(row.language);
+    story.stored().report.set_tier(row.tier);
+    story.council().Administer(
+        Monday(), [](domain::Council& c) { c.entries().workers.at("ann").set_manager_id("cat"); });
+    story.CouncilChanged();
+    story.set_now(Monday() + absl::Hours(30));
+    const storage::v1::HistoryEntry entry = story.Do(v1::ACTION_OPEN, "cat").entry;
+    story.Do(v1::ACTION_OPEN, "ann");
+    const v1::Report view = View(story);
+    ASSERT_THAT(view.openings(), SizeIs(2));
+    EXPECT_EQ(view.openings(0).access_text(), row.text);
+    EXPECT_EQ(ShowTime(view.openings(0).access_time()), "Mon 06 10:00");
+    EXPECT_FALSE(view.openings(1).has_access_time());
+    EXPECT_EQ(view.openings(1).access_text(), "");
+    const auto history = HistoryView({entry}, story.report(), story.circumstances());
+    EXPECT_THAT(history.at(0).text(), ::testing::EndsWith(absl::StrCat(". ", row.text)));
+  }
+}
+
 TEST(ReportViewTest, MessagesSayWhoWroteThem) {
   Story story = Sent();
   story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");

@@ -29,6 +29,7 @@ v1::Report Report() {
   opening.set_name("Dafydd");
   opening.set_count(2);
   *opening.mutable_last_time() = client::ToProto(At("2026-11-19 10:00"));
+  opening.set_access_text("Dafydd works here again.");
   v1::LegalClock& clock = *report.add_clocks();
   clock.set_title("Somebody answers");
   clock.set_state(v1::CLOCK_STATE_HELD);
@@ -47,6 +48,7 @@ TEST(PrintTest, AYoungPersonsReportInWelsh) {
       "  statws                Someone is reading it.\n"
       "  gyda                  Dafydd (yn cyflenwi)\n"
       "  agorwyd gan           Dafydd, dydd Iau 19 Tachwedd 2026, 10:00 (2 dro)\n"
+      "                        Dafydd works here again.\n"
       "  ateb erbyn            diwedd dydd Sul 22 Tachwedd 2026, 2 ddiwrnod 15 awr yn weddill\n"
       "  addewid               : \n"
       "  fy ngeiriau           Nobody came.\n"

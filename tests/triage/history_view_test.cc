@@ -53,6 +53,21 @@ TEST(TriageHistoryViewTest, SentencesSpeakTheReadersLanguage) {
   }
 }
 
+TEST(TriageHistoryViewTest, RecentAccessIsSaidBesideTheLook) {
+  HistoryEntry entry;
+  entry.set_action(v1::ACTION_OPEN);
+  entry.set_actor_id("sm");
+  entry.add_reasons("access:ACCESS_REASON_TEAM");
+  entry.mutable_recent_access()->set_reason(v1::ACCESS_REASON_TEAM);
+  entry.mutable_recent_access()->set_since_ms(absl::ToUnixMillis(domain::At("2025-01-06 10:00")));
+  const domain::Directory directory = CouncilOfReaders().Build();
+  const v1::HistoryEntry view = HistoryView({entry}, "ann", directory).at(0);
+  EXPECT_EQ(view.text(),
+            "Name of sm opened it. Name of sm can read it because of a change on Mon 6 Jan 2025: "
+            "they are in another team.");
+  EXPECT_THAT(view.reasons(), ElementsAre("access:ACCESS_REASON_TEAM"));
+}
+
 TEST(TriageHistoryViewTest, WhoIsNoLongerKnownIsSomebody) {
   HistoryEntry entry;
   entry.set_action(v1::ACTION_OPEN);

@@ -47,6 +47,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
       {"milestones", {"everybody", "under 11"}, *v1::Milestone_descriptor()},
       {"named in words", {"young person", "under 11", "staff"}, *v1::NamedOutcome_descriptor()},
+      {"recent access", {"young person", "under 11", "staff"}, *v1::AccessReason_descriptor()},
       {"spoken for", {"young person", "under 11", "staff"}, *v1::Agreement_descriptor()},
       {"who has it", {"staff"}, *v1::ResponsibilityReason_descriptor()},
       {"what comes next",

@@ -42,6 +42,7 @@ void AddWhoAndWhen(Card* card, const v1::Report& report, const Voice& voice) {
   for (const v1::Opening& opening : report.openings()) {
     card->Add("opened by", absl::StrCat(opening.name(), ", ", voice.Time(opening.last_time()), " (",
                                         voice.Count(opening.count(), texts::kTimes), ")"));
+    if (!opening.access_text().empty()) card->Add("opened by", opening.access_text());
   }
   if (report.has_answer_by_time()) {
     card->Add("answer by", voice.Say("{time}, {left}", voice.DueTime(report.answer_by_time()),

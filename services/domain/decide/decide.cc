@@ -1,6 +1,7 @@
 #include "services/domain/decide/decide.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 #include <variant>
 
@@ -9,7 +10,9 @@
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
+#include "services/domain/decide/reasons.h"
 #include "services/domain/people/access.h"
+#include "services/domain/people/recent_access.h"
 #include "services/domain/report/action_table.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/names.h"
@@ -36,21 +39,34 @@ constexpr int FirstNotAskedOnce(const std::variant<Asked...>*) {
 static_assert(FirstNotAskedOnce(static_cast<const ask::Anything*>(nullptr)) ==
               v1::Action_ARRAYSIZE);
 
+// That they can read it only since people or teams were changed stands in the history once for each
+// change, and is told whatever they look for.
+void MarkRecentAccess(Decision& decision, storage::v1::Opening& opening) {
+  const auto access = RecentAccessOf(decision.actor_id, decision.search());
+  if (!access.has_value() || access->since_ms() == opening.recent_access().since_ms()) return;
+  *opening.mutable_recent_access() = *access;
+  *decision.change.entry.mutable_recent_access() = *access;
+  decision.change.entry.add_reasons(reasons::Access(access->reason()));
+  decision.TellYoungPerson(config::v1::TELL_OPENED);
+}
+
 // Who reads it leaves their name.
 void RecordOpening(Decision& decision) {
   // That an advocate has looked is no answer of the council's.
   if (!decision.IsAskedByAdvocate()) decision.On(config::v1::OPENED);
-  for (auto& opening : *decision.report().mutable_openings()) {
-    if (opening.worker_id() != decision.actor_id) continue;
-    opening.set_last_time_ms(decision.now_ms());
-    opening.set_count(opening.count() + 1);
-    return;
+  auto& openings = *decision.report().mutable_openings();
+  auto opening = std::find_if(openings.begin(), openings.end(), [&](const auto& each) {
+    return each.worker_id() == decision.actor_id;
+  });
+  if (opening == openings.end()) {
+    openings.Add();
+    opening = std::prev(openings.end());
+    opening->set_worker_id(decision.actor_id);
+    opening->set_first_time_ms(decision.now_ms());
   }
-  storage::v1::Opening& opening = *decision.report().add_openings();
-  opening.set_worker_id(decision.actor_id);
-  opening.set_first_time_ms(decision.now_ms());
-  opening.set_last_time_ms(decision.now_ms());
-  opening.set_count(1);
+  opening->set_last_time_ms(decision.now_ms());
+  opening->set_count(opening->count() + 1);
+  MarkRecentAccess(decision, *opening);
 }
 
 // What is so whenever staff do something, whatever it is.
@@ -75,6 +91,7 @@ bool IsOnlyALook(const Decision& decision) {
     return opening.worker_id() == decision.actor_id;
   });
   if (!has_looked || before.state() != after.state()) return false;
+  if (decision.change.entry.has_recent_access()) return false;
   return std::equal(
       before.clocks().begin(), before.clocks().end(), after.clocks().begin(), after.clocks().end(),
       [](const auto& a, const auto& b) { return a.end_time_ms() == b.end_time_ms(); });

@@ -104,6 +104,7 @@ void Decision::Give(const Responsible& responsible) {
   given.set_holder_id(responsible.worker_id);
   given.set_desk_team_id(responsible.desk_team_id);
   given.set_holder_reason(responsible.reason);
+  given.set_held_since_ms(now_ms());
   given.set_cover_for_id(responsible.cover_for_id);
   const bool to_desk = responsible.worker_id.empty();
   change.entry.add_targets(to_desk ? responsible.desk_team_id : responsible.worker_id);

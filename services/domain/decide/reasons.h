@@ -30,6 +30,7 @@
 //          | "advocate:not_wanted"                  and wants none
 //          | "advocate:another"                     theirs is gone, and another came
 //          | "safety:" SAFETY                       what they answered when they were asked
+//          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "back"                                 whom its holder covered for is here again
 //          | "again"                                a rung called nobody new
 //          | "at_once"                              a rung called whom another one had just called
@@ -60,6 +61,9 @@ inline std::string Unreachable(config::v1::Target target) {
 inline std::string ClaimedBy(const std::string& worker_id) { return "claimed_by:" + worker_id; }
 inline std::string NotTold(const std::string& person_id) { return "not_told:" + person_id; }
 inline std::string Stays(const std::string& why) { return "stays:" + why; }
+inline std::string Access(v1::AccessReason reason) {
+  return "access:" + v1::AccessReason_Name(reason);
+}
 inline constexpr char kToldYoungPerson[] = "told:young_person";
 inline constexpr char kOfferedAdvocate[] = "offered:advocate";
 inline constexpr char kWantsAdvocate[] = "advocate:wanted";

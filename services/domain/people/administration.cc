@@ -76,7 +76,7 @@ void AddDifferences(const std::string& path, const Message& before, const Messag
     const std::string name = absl::StrCat(path, field.name());
     if (name == "id") continue;
     if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) {
-      // Records of people and teams hold single messages alone (Contact).
+      // What an entry keeps of its own former fields (AccessChange) is told field by field above.
       if (field.is_repeated()) continue;
       AddDifferences(name + ".", before.GetReflection()->GetMessage(before, &field),
                      after.GetReflection()->GetMessage(after, &field), entry);

@@ -255,10 +255,12 @@ absl::TimeZone London() {
 
 }  // namespace
 
+absl::CivilDay LondonDay(absl::Time time) { return absl::ToCivilDay(time, London()); }
+
 bool WorksToday(const Worker& worker, absl::Time now) {
   if (!IsPresent(worker, now)) return false;
   if (worker.days_off().empty()) return true;
-  const int today = static_cast<int>(absl::GetWeekday(absl::ToCivilDay(now, London()))) + 1;
+  const int today = static_cast<int>(absl::GetWeekday(LondonDay(now))) + 1;
   return std::find(worker.days_off().begin(), worker.days_off().end(), today) ==
          worker.days_off().end();
 }
@@ -267,7 +269,7 @@ absl::Time NextWorked(const Worker& worker, absl::Time now) {
   const bool away = IsAbsent(worker, now);
   const absl::Time back = away ? absl::FromUnixMillis(worker.absent_until_ms()) : now;
   if (away && WorksToday(worker, back)) return back;
-  const absl::CivilDay day = absl::ToCivilDay(back, London());
+  const absl::CivilDay day = LondonDay(back);
   for (int i = 1; i <= 7; ++i) {
     const absl::Time midnight = absl::FromCivil(day + i, London());
     if (WorksToday(worker, midnight)) return midnight;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
 #include "services/domain/calendar/calendar.h"
@@ -82,6 +83,9 @@ class Directory {
   std::map<std::string, std::vector<DayOff>, std::less<>> changed_days_;  // by calendar
   std::unique_ptr<NameIndex> names_;
 };
+
+// The day by the clocks of London.
+absl::CivilDay LondonDay(absl::Time time);
 
 // Whether the worker is here: has not left and is not away.
 bool IsPresent(const storage::v1::Worker& worker, absl::Time now);

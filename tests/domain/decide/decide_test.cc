@@ -1,11 +1,13 @@
 #include "services/domain/decide/decide.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
+#include "services/domain/report/seen.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
@@ -125,6 +127,60 @@ TEST(DecideRequestTest, ReadingsAreAddedToWhoOpenedIt) {
   reading.set_last_time_ms(20);
   AddReadings({reading}, report);
   EXPECT_EQ(report.openings(0).last_time_ms(), 70);
+}
+
+// ---- Whoever can read it since a recent change ----
+
+void Administer(Story& story, const std::function<void(Council&)>& change) {
+  story.council().Administer(story.now(), change);
+  story.CouncilChanged();
+}
+void MakeManager(Story& story, const std::string& worker, const std::string& manager) {
+  Administer(story, [&](Council& c) { c.entries().workers.at(worker).set_manager_id(manager); });
+}
+
+TEST(DecideRequestTest, RecentAccessIsMarkedOnce) {
+  Story story = Sent();
+  MakeManager(story, "ann", "cat");
+  const int64_t changed_ms = absl::ToUnixMillis(story.now());
+  story.set_now(story.now() + absl::Hours(1));
+  const ReportChange look = story.Do(v1::ACTION_OPEN, "cat");
+  EXPECT_THAT(Reasons(look), ElementsAre("access:ACCESS_REASON_MANAGES_WORKER"));
+  EXPECT_EQ(look.entry.recent_access().since_ms(), changed_ms);
+  EXPECT_EQ(look.report.openings(0).recent_access().since_ms(), changed_ms);
+  EXPECT_EQ(Tellings(look), "kim:opened");
+  EXPECT_TRUE(story.Do(v1::ACTION_OPEN, "cat").is_reading);
+  // Whose access is older is not marked.
+  EXPECT_FALSE(story.Do(v1::ACTION_OPEN, "sm").entry.has_recent_access());
+}
+
+// They were out, and came back by a change: as much news as a first look.
+TEST(DecideRequestTest, RecentAccessAfterTheFirstLookIsMarkedToo) {
+  Story story = Sent();
+  EXPECT_FALSE(story.Do(v1::ACTION_OPEN, "tm").entry.has_recent_access());
+  MakeManager(story, "ann", "sm");
+  story.set_now(story.now() + absl::Hours(1));
+  MakeManager(story, "ann", "tm");
+  const int64_t version = story.stored().version;
+  const ReportChange look = story.Do(v1::ACTION_OPEN, "tm");
+  EXPECT_FALSE(look.is_reading);
+  EXPECT_THAT(Reasons(look), ElementsAre("access:ACCESS_REASON_MANAGES_WORKER"));
+  EXPECT_EQ(Tellings(look), "kim:opened");
+  EXPECT_EQ(story.stored().version, version + 1);
+  EXPECT_EQ(story.report().openings(0).count(), 2);
+  EXPECT_EQ(OwnersVersion(story.report(), story.stored().version), 1);  // nobody's etag is stale
+  EXPECT_TRUE(story.Do(v1::ACTION_OPEN, "tm").is_reading);
+}
+
+TEST(DecideRequestTest, RecentAccessIsMarkedWhateverTheyDo) {
+  Story story = Sent(DemoCouncil().Gone("ann"));
+  ASSERT_EQ(story.report().desk_team_id(), "north");
+  Administer(story, [](Council& c) { c.entries().workers.at("cat").set_team_id("north"); });
+  const ReportChange claim = story.Do(v1::ACTION_CLAIM, "cat");
+  EXPECT_TRUE(claim.entry.has_recent_access());
+  EXPECT_EQ(Tellings(claim), "kim:opened cat:given");
+  // It is theirs now, by the same change.
+  EXPECT_FALSE(story.Do(v1::ACTION_OPEN, "cat").entry.has_recent_access());
 }
 
 TEST(DecideRequestTest, OpeningStopsTheClockOfDanger) {

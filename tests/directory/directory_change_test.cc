@@ -1,0 +1,89 @@
+#include "services/directory/directory_change.h"
+
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+
+namespace pledgekeeper::directory {
+namespace {
+
+using domain::DirectoryEntries;
+using ::testing::ElementsAre;
+
+absl::Time Monday() { return absl::FromUnixSeconds(1'736'157'600); }
+
+storage::v1::Worker Worker(const std::string& id, const std::string& manager_id) {
+  storage::v1::Worker worker;
+  worker.set_id(id);
+  worker.set_role(v1::ROLE_SOCIAL_WORKER);
+  worker.set_manager_id(manager_id);
+  return worker;
+}
+
+// "manager_id role": which fields the entry keeps changes of; "+" for that it was added.
+template <typename Entry>
+std::vector<std::string> Kept(const Entry& entry) {
+  std::vector<std::string> kept;
+  for (const auto& change : entry.access_changes()) {
+    kept.push_back(change.field().empty() ? "+" : change.field());
+  }
+  return kept;
+}
+
+class DirectoryChangeTest : public testing::Test {
+ protected:
+  DirectoryChangeTest() {
+    present_.version = 3;
+    for (const char* id : {"ann", "cat", "tm"}) present_.workers[id] = Worker(id, "");
+    present_.workers["ann"].set_manager_id("tm");
+  }
+  store::DirectoryChange MustChange(const DirectoryEntries& changes, absl::Time now = Monday()) {
+    domain::Administering administering;
+    administering.administrator_id = "admin";
+    administering.now = now;
+    const auto change =
+        CheckedChange([&](const DirectoryEntries&) { return changes; }, present_, administering);
+    EXPECT_TRUE(change.ok()) << change.status();
+    return *change;
+  }
+
+  DirectoryEntries present_;
+};
+
+// Entries come from callers who know nothing of it: an update, a row of an import.
+TEST_F(DirectoryChangeTest, EveryChangeIsKeptWithItsEntry) {
+  DirectoryEntries changes;
+  changes.workers["ann"] = Worker("ann", "cat");
+  changes.workers["new"] = Worker("new", "");
+  const store::DirectoryChange change = MustChange(changes);
+  ASSERT_EQ(change.workers.size(), 2u);
+  EXPECT_THAT(Kept(change.workers[0]), ElementsAre("manager_id"));
+  EXPECT_THAT(Kept(change.workers[1]), ElementsAre("+"));
+
+  present_.workers["ann"] = change.workers[0];
+  changes.workers["ann"].set_role(v1::ROLE_TEAM_MANAGER);
+  const store::DirectoryChange next = MustChange(changes, Monday() + absl::Hours(1));
+  EXPECT_THAT(Kept(next.workers[0]), ElementsAre("manager_id", "role"));
+}
+
+TEST_F(DirectoryChangeTest, WhatIsTheSameRecordsNothing) {
+  DirectoryEntries changes;
+  changes.workers["ann"] = Worker("ann", "cat");
+  present_.workers["ann"] = MustChange(changes).workers[0];
+  EXPECT_TRUE(directory::IsEmpty(MustChange(changes, Monday() + absl::Hours(24 * 30))));
+}
+
+TEST_F(DirectoryChangeTest, AdministrationLogTellsFieldsOnce) {
+  DirectoryEntries changes;
+  changes.workers["ann"] = Worker("ann", "cat");
+  const store::DirectoryChange change = MustChange(changes);
+  ASSERT_EQ(change.log.size(), 1u);
+  ASSERT_EQ(change.log[0].changed_size(), 1);
+  ASSERT_EQ(change.log[0].changed(0).fields_size(), 1);
+  EXPECT_EQ(change.log[0].changed(0).fields(0).name(), "manager_id");
+}
+
+}  // namespace
+}  // namespace pledgekeeper::directory
