@@ -81,9 +81,10 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
   const bool formal =
       std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
-  for (std::string& step :
-       wording::NextSteps({report.state(), view.late(), formal, domain::IsKeptForSafety(report)},
-                          reader, language)) {
+  const bool had_no_room = report.words_had_no_room() && domain::InDanger(report);
+  for (std::string& step : wording::NextSteps(
+           {report.state(), view.late(), formal, domain::IsKeptForSafety(report), had_no_room},
+           reader, language)) {
     view.add_next_steps(std::move(step));
   }
   view.set_advocate_offer(report.advocate_offer());
