@@ -10,6 +10,7 @@ enum class Stay {
   kNotAvailable,
   kBegun,
   kWentUp,
+  kElsewhere,
   kWays,
 };
 
@@ -32,6 +33,9 @@ inline constexpr StaySentence kStaySentences[] = {
     {Stay::kWentUp, "went_up", "A manager deals with it already.",
      "Mae rheolwr yn delio ag e yn barod.", "Somebody in charge helps with it already.",
      "Mae rhywun sydd â gofal yn helpu yn barod."},
+    {Stay::kElsewhere, "elsewhere", "Somebody else deals with it already.",
+     "Mae rhywun arall yn delio ag e yn barod.", "Somebody else helps with it already.",
+     "Mae rhywun arall yn helpu yn barod."},
 };
 static_assert(sizeof(kStaySentences) / sizeof(kStaySentences[0]) ==
               static_cast<unsigned>(Stay::kWays));
