@@ -266,8 +266,11 @@ inline constexpr DetailRow kErrorDetails[] = {
      "closed: DECISION_RECORDED, say",
      "mae cloc y cyngor yn cael ei gyflawni gan gam y mae staff yn ei gofnodi, gan ei fod yn mynd "
      "ymlaen ar ôl i'r adroddiad gau: er enghraifft DECISION_RECORDED"},
-    {"a clock of the council's goes on bringing staff in: its last rung is ESCALATE",
-     "mae cloc y cyngor yn dal i alw staff i mewn: ei ris olaf yw ESCALATE"},
+    {"a clock of the council's goes on bringing staff in: its last rung is ESCALATE, and not to "
+     "the "
+     "holder or their cover",
+     "mae cloc y cyngor yn dal i alw staff i mewn: ei ris olaf yw ESCALATE, ac nid at y sawl sydd "
+     "â'r adroddiad na'r sawl sy'n cyflenwi"},
     {"a ladder must not end: its last rung repeats without limit (repeat_every, no at_most) or is "
      "CLOSE",
      "ni chaiff ysgol orffen: mae ei gris olaf yn ailadrodd heb derfyn (repeat_every, heb at_most) "
@@ -276,15 +279,17 @@ inline constexpr DetailRow kErrorDetails[] = {
     // Policies.
     {"a report that nobody acknowledged would be forgotten: a clock for every report starts on "
      "RECEIVED and REOPENED, met by ACKNOWLEDGED or RESOLVED and nothing else, and brings somebody "
-     "in at its end",
+     "in at its end who is neither the holder, their cover nor an advocate",
      "byddai adroddiad heb ei gydnabod yn mynd yn angof: mae cloc i bob adroddiad yn dechrau ar "
      "RECEIVED a REOPENED, wedi'i fodloni gan ACKNOWLEDGED neu RESOLVED a dim arall, ac yn galw "
-     "rhywun i mewn ar ei ddiwedd"},
+     "rhywun i mewn ar ei ddiwedd, nid y sawl sydd â'r adroddiad, nid y sawl sy'n cyflenwi, ac nid "
+     "eiriolwr"},
     {"an acknowledged report would be forgotten: a clock for every report starts on ACKNOWLEDGED, "
-     "met by RESOLVED and nothing else, and brings somebody in at its end",
+     "met by RESOLVED and nothing else, and brings somebody in at its end who is neither the "
+     "holder, their cover nor an advocate",
      "byddai adroddiad wedi ei gydnabod yn mynd yn angof: mae cloc i bob adroddiad yn dechrau ar "
      "ACKNOWLEDGED, wedi'i fodloni gan RESOLVED a dim arall, ac yn galw rhywun i mewn ar ei "
-     "ddiwedd"},
+     "ddiwedd, nid y sawl sydd â'r adroddiad, nid y sawl sy'n cyflenwi, ac nid eiriolwr"},
     {"a resolved report would be forgotten: a clock for every report starts on RESOLVED, met by "
      "REOPENED and nothing else",
      "byddai adroddiad wedi ei ddatrys yn mynd yn angof: mae cloc i bob adroddiad yn dechrau ar "

@@ -164,12 +164,11 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "nid yw'r adroddiad yn cyfrif fel perygl, felly does dim i'w ddirwyn i ben; mae angen ei "
      "ddarllen eto"},
     {"WORKS_UNDER_SUBJECT", absl::StatusCode::kFailedPrecondition,
-     "somebody whom the report is about manages you; somebody else has to decide this: ask for "
-     "help, or transfer it while it is open",
-     "mae'r sawl sy'n gofyn yn gweithio o dan rywun y mae'r adroddiad yn ymwneud ag ef neu hi; "
-     "rhaid i "
-     "rywun arall benderfynu hyn: mae angen gofyn am help, neu ei drosglwyddo tra bo ar "
-     "agor"},
+     "somebody has to decide this who stands farther from whom the report is about, and works "
+     "under none of them: ask for help, or transfer it while it is open",
+     "rhaid i rywun sydd ymhellach oddi wrth y sawl y mae'r adroddiad yn ymwneud ag ef neu hi, ac "
+     "nad yw'n gweithio o dano, benderfynu hyn: mae angen gofyn am help, neu ei drosglwyddo tra bo "
+     "ar agor"},
     {"NOBODY_TO_CHECK", absl::StatusCode::kFailedPrecondition,
      "nobody is named whom you could check; go on with the report",
      "does neb wedi ei enwi y gellir edrych a yw'r adroddiad amdano; mae modd mynd ymlaen â'r "

@@ -32,6 +32,7 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
   for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
   change.wake_queues = domain::QueuesToWake(present, changes);
+  change.wake_young_people = domain::YoungPeopleToWake(present, changes);
   return change;
 }
 

@@ -111,6 +111,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     for (const std::string& wakes : keys_.Wakes()) command.push_back(wakes);
     command.push_back(keys_.Administration());
     for (const std::string& queue : change.wake_queues) command.push_back(keys_.Queue(queue));
+    for (const std::string& id : change.wake_young_people) command.push_back(keys_.ReportsOf(id));
     command[2] = absl::StrCat(command.size() - 3);
     command.push_back(absl::StrCat(change.decided_on));
     command.push_back(Millis(change.now));

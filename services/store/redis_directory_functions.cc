@@ -8,7 +8,7 @@ namespace pledgekeeper::store {
 // This ends the lease of a report that somebody works on, which harms nothing: they collide on its
 // version, and one steps back.
 //   KEYS: directory, data-keys, journal, wake-danger, wake-high, wake, administration,
-//         queues to wake...
+//         queues to wake and reports-of of young people whose reports are woken...
 //   ARGV: version decided on, now ms, journal line,
 //         what is written into the administration log, see below (it is never nothing),
 //         n, n × (field, sealed entry),

@@ -95,6 +95,8 @@ struct DirectoryChange {
   std::vector<storage::v1::AdministrationEntry> log;
   // Queues whose reports are woken, because whom they belong to is no longer there.
   std::vector<std::string> wake_queues;
+  // Young people whose reports are woken, wherever they lie.
+  std::vector<std::string> wake_young_people;
   absl::Time now;
 };
 

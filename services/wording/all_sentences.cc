@@ -5,6 +5,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/domain/clock/date_words.h"
+#include "services/domain/decide/no_room_phrases.h"
 #include "services/domain/decide/stay_phrases.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
@@ -116,6 +117,13 @@ void AddStayPhrases(Sentences& sentences) {
   }
 }
 
+void AddNoRoomPhrases(Sentences& sentences) {
+  namespace no_room = domain::no_room;
+  sentences.push_back({"no room", "words", kEverybody, no_room::kEn, no_room::kCy});
+  sentences.push_back({"no room", "words", std::string(ReaderName(Reader::kUnder11)),
+                       no_room::kSimpleEn, no_room::kSimpleCy});
+}
+
 // As they stand in a sentence, since a table of single words would not show how they change.
 void AddDatesAndLengths(Sentences& sentences) {
   const auto add_length = [&](const char* label, const config::v1::Budget& unit, int64_t length) {
@@ -193,6 +201,7 @@ std::vector<Sentence> AllSentences() {
   AddMilestones(sentences);
   AddClockPhrases(sentences);
   AddStayPhrases(sentences);
+  AddNoRoomPhrases(sentences);
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);

@@ -270,12 +270,12 @@ inline constexpr Row kTable[] = {
       "Mae'r person ifanc wedi dweud pa mor ddiogel ydyw."}},
     // If it stays where it is, and why is said behind it; else kNewWorkerGetsIt.
     {v1::ACTION_NEW_WORKER,
-     {"Somebody else is your worker now. This stays with the person who has it.",
-      "Mae rhywun arall yn weithiwr i ti nawr. Mae hwn yn aros gyda'r sawl sydd ag e."},
-     {"You have a new worker now. This stays with the person who has it.",
-      "Mae gen ti weithiwr newydd nawr. Mae hwn yn aros gyda'r person sydd ag e."},
-     {"Somebody else is the responsible worker now. It stays with whoever has it.",
-      "Mae rhywun arall yn weithiwr cyfrifol nawr. Mae hwn yn aros gyda'r sawl sydd ag ef."}},
+     {"Somebody else is your worker now. This stays where it is.",
+      "Mae rhywun arall yn weithiwr i ti nawr. Mae hwn yn aros ble mae e."},
+     {"You have a new worker now. This stays where it is.",
+      "Mae gen ti weithiwr newydd nawr. Mae hwn yn aros ble mae e."},
+     {"Somebody else is the responsible worker now. It stays where it is.",
+      "Mae rhywun arall yn weithiwr cyfrifol nawr. Mae hwn yn aros lle y mae."}},
 };
 // clang-format on
 

@@ -36,7 +36,17 @@ constexpr ForEverybody<v1::NamedOutcome> kOutcomes[] = {
      {"Named in words: {n}. The young person says that they may know.",
       "Wedi ei enwi mewn geiriau: {n}. Mae'r person ifanc yn dweud ei bod yn iawn iddynt wybod."}},
 };
+
+// Said beside an outcome, of words that somebody looks at all the same.
+constexpr ForEverybody<int> kMayKnowSaid[] = {
+    {0,
+     {"You said that {n} may see it.", "Rwyt ti wedi dweud bod {n} yn cael gweld hwn."},
+     {"You said that {n} can see it.", "Rwyt ti wedi dweud bod {n} yn gallu ei weld."},
+     {"The young person says that they may know.",
+      "Mae'r person ifanc yn dweud ei bod yn iawn iddynt wybod."}},
+};
 // clang-format on
+static_assert(HaveOnlyBlanks(kMayKnowSaid, "n", "c"));
 static_assert(FirstOutOfPlace(kOutcomes) == v1::NamedOutcome_ARRAYSIZE);
 static_assert(HaveOnlyBlanks(kOutcomes, "n", "c"));
 
@@ -49,6 +59,10 @@ std::string NamedText(v1::NamedOutcome outcome, const Name& named,
               language);
 }
 
+std::string MayKnowSaidText(const Name& named, Reader reader, v1::Language language) {
+  return Fill(kMayKnowSaid[0].For(reader).In(language), {{"n", {named}}}, language);
+}
+
 void AddNamedSentences(std::vector<Sentence>& sentences) {
   for (const auto& row : kOutcomes) {
     if (row.label == v1::NAMED_OUTCOME_UNSPECIFIED) continue;
@@ -56,6 +70,10 @@ void AddNamedSentences(std::vector<Sentence>& sentences) {
       AddSentence(sentences, "named in words", v1::NamedOutcome_Name(row.label), ReaderName(reader),
                   row.For(reader));
     }
+  }
+  for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
+    AddSentence(sentences, "beside who is named", "they may know", ReaderName(reader),
+                kMayKnowSaid[0].For(reader));
   }
 }
 

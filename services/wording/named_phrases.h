@@ -17,6 +17,9 @@ namespace pledgekeeper::wording {
 std::string NamedText(v1::NamedOutcome outcome, const Name& named,
                       const std::vector<Name>& checkers, Reader reader, v1::Language language);
 
+// That the young person has said since that they may know, beside what became of it.
+std::string MayKnowSaidText(const Name& named, Reader reader, v1::Language language);
+
 void AddNamedSentences(std::vector<Sentence>& sentences);
 
 }  // namespace pledgekeeper::wording

@@ -34,6 +34,7 @@ static_assert(FirstOutOfPlace(kStatuses) == v1::Status_ARRAYSIZE);
 
 // What can be done next, and when it is said.
 enum class Step {
+  kSayItElsewhere,
   kSayWhetherSorted,
   kSayNotSorted,
   kStaysWithCouncil,
@@ -48,6 +49,17 @@ enum class Step {
   kSteps,
 };
 inline constexpr ForYoung<Step> kSteps[] = {
+    {Step::kSayItElsewhere,
+     {"There was no room left here for what you just wrote. We know that you are not safe. Ring "
+      "one "
+      "of the numbers, or tell us the rest in a new report.",
+      "Doedd dim lle ar ôl yma i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad wyt "
+      "ti'n "
+      "ddiogel. Ffonia un o'r rhifau, neu dyweda'r gweddill wrthon ni mewn adroddiad newydd."},
+     {"There was no room left for what you just wrote. We know that you are not safe. Ring one of "
+      "the numbers.",
+      "Doedd dim lle ar ôl i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad wyt ti'n "
+      "ddiogel. Ffonia un o'r rhifau."}},
     {Step::kSayWhetherSorted,
      {"Tell us whether it is sorted. If it is not, somebody higher up in the council looks at it.",
       "Dyweda wrthon ni a ydy e wedi ei ddatrys. Os nad ydy e, bydd rhywun uwch yn y cyngor yn "

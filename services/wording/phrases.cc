@@ -28,6 +28,7 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
   const auto add = [&](Step step) {
     steps.emplace_back(kSteps[static_cast<int>(step)].For(reader).In(language));
   };
+  if (report.words_had_no_room) add(Step::kSayItElsewhere);
   switch (report.state) {
     case storage::v1::RESOLVED:
       add(Step::kSayWhetherSorted);

@@ -24,10 +24,11 @@ std::string_view OfficeText(v1::Language language);
 struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
-  bool formal_stage = false;     // whether they can ask for a formal investigation
-  bool kept_for_safety = false;  // domain::IsKeptForSafety
-  bool wants_advocate = false;   // whether they asked for one
-  bool has_advocate = false;     // whether one is there
+  bool formal_stage = false;       // whether they can ask for a formal investigation
+  bool kept_for_safety = false;    // domain::IsKeptForSafety
+  bool wants_advocate = false;     // whether they asked for one
+  bool has_advocate = false;       // whether one is there
+  bool words_had_no_room = false;  // those that came with "I am not safe", while it counts
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);

@@ -275,8 +275,11 @@ std::vector<v1::NamedInWords> NamedInWordsViews(const storage::v1::Report& repor
     view.set_worker_id(named.worker_id());
     view.set_name(NameOf(directory, named.worker_id(), language));
     view.set_outcome(named.outcome());
-    view.set_text(NamedText(named.outcome(), PersonName(directory, named.worker_id(), language),
-                            checkers, reader, language));
+    const Name name = PersonName(directory, named.worker_id(), language);
+    view.set_text(NamedText(named.outcome(), name, checkers, reader, language));
+    view.set_may_know_said(named.may_know_said());
+    if (!named.may_know_said()) continue;
+    view.set_text(absl::StrCat(view.text(), " ", MayKnowSaidText(name, reader, language)));
   }
   return views;
 }

@@ -120,7 +120,7 @@ TEST_F(MovingPeopleTest, NewWorkerWhomTheYoungPersonObjectsToGetsNothing) {
   const v1::Report report = council_.Get("yp-1", id);
   EXPECT_EQ(report.holder().worker_id(), "ann");
   EXPECT_EQ(report.history(report.history_size() - 1).text(),
-            "Somebody else is your worker now. This stays with the person who has it. The new "
+            "Somebody else is your worker now. This stays where it is. The new "
             "worker cannot deal with it now.");
   EXPECT_EQ(council_.Open("ben", id).error_code(), grpc::StatusCode::NOT_FOUND);
 }

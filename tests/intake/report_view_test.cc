@@ -354,6 +354,32 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
   }
 }
 
+// What had no room is no secret, least of all in danger.
+TEST(ReportViewTest, WordsWithoutRoomAreSaidFirst) {
+  Story story = Sent(v1::SAFETY_SAFE);
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is here");
+  EXPECT_THAT(View(story).next_steps(), IsEmpty());
+  story.stored().report.set_words_had_no_room(true);
+  ASSERT_EQ(View(story).next_steps_size(), 1);
+  EXPECT_THAT(View(story).next_steps(0), HasSubstr("no room"));
+  story.stored().report.set_urgency(v1::URGENCY_NORMAL);
+  story.stored().report.set_safety(v1::SAFETY_SAFE);
+  EXPECT_THAT(View(story).next_steps(), IsEmpty());
+}
+
+// Of whoever waits to be checked both hear what was said of them since.
+TEST(ReportViewTest, MayKnowOfWhoWaitsIsShown) {
+  Story story = Sent(v1::SAFETY_SAFE);
+  storage::v1::NamedInWords& named = *story.stored().report.add_named();
+  named.set_worker_id("cat");
+  named.set_outcome(v1::NAMED_OUTCOME_WAITS);
+  EXPECT_FALSE(View(story).named(0).may_know_said());
+  EXPECT_THAT(View(story).named(0).text(), ::testing::Not(HasSubstr("You said")));
+  named.set_may_know_said(true);
+  EXPECT_TRUE(View(story).named(0).may_know_said());
+  EXPECT_THAT(View(story).named(0).text(), HasSubstr("You said that Name of cat may see it."));
+}
+
 // Whose a clock is, and whose turn it is, the app need not guess.
 TEST(ReportViewTest, WhatTheCouncilMustStillDoIsSaid) {
   Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_ENGLISH, domain::WalesRules3());

@@ -84,6 +84,7 @@ void World::ChangeDirectory(const domain::DirectoryEntries& entries) {
   for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
   for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
   change.wake_queues = domain::QueuesToWake(before, changes);
+  change.wake_young_people = domain::YoungPeopleToWake(before, changes);
   Commit(std::move(change));
 }
 

@@ -585,6 +585,25 @@ TYPED_TEST(ReportStoreContract, DirectoryChangeWakesItsQueues) {
   EXPECT_EQ(wakes[3].time, Ms(5000));
 }
 
+// Wherever they lie.
+TYPED_TEST(ReportStoreContract, DirectoryChangeWakesReportsOfAYoungPerson) {
+  this->Commit(this->Change("r", 0, {"w:a"}, 5000));
+  this->Commit(this->Change("s", 0, {"d:t"}, 5000));
+  DirectoryChange change;
+  change.decided_on = 1;
+  change.wake_young_people = {"nobody"};
+  change.now = Ms(40);
+  ASSERT_EQ(*this->bench.Await(this->store().CommitDirectory(change)), CommitOutcome::kCommitted);
+  EXPECT_EQ(this->Wakes()[0].time, Ms(5000));
+  change.decided_on = 2;
+  change.wake_young_people = {"yp"};
+  change.now = Ms(50);
+  ASSERT_EQ(*this->bench.Await(this->store().CommitDirectory(change)), CommitOutcome::kCommitted);
+  const auto wakes = this->Wakes();
+  ASSERT_EQ(wakes.size(), 2u);
+  for (const auto& wake : wakes) EXPECT_EQ(wake.time, Ms(50)) << wake.report_id;
+}
+
 TYPED_TEST(ReportStoreContract, JournalHasOneLinePerCommit) {
   const std::string start = *this->bench.Await(this->store().JournalEnd());
   this->Commit(this->Change("r", 0, {"w:a"}));

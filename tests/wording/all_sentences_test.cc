@@ -83,8 +83,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("why it stays", "everybody").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("why it stays", "under 11").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
-  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 11U);
-  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 11U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 12U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 12U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 5U);
   EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));
@@ -105,8 +105,9 @@ TEST(AllSentencesTest, WhatIsSaidStandsInTheList) {
   for (const Sentence& sentence : AllSentences()) all.insert(sentence.en);
   for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11}) {
     for (int state = 1; state < storage::v1::State_ARRAYSIZE; ++state) {
-      for (const std::string& step : NextSteps({static_cast<storage::v1::State>(state), true, true},
-                                               reader, v1::LANGUAGE_ENGLISH)) {
+      const auto each = static_cast<storage::v1::State>(state);
+      for (const std::string& step :
+           NextSteps({each, true, true, false, true}, reader, v1::LANGUAGE_ENGLISH)) {
         EXPECT_THAT(all, Contains(step));
       }
     }

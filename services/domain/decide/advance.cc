@@ -139,6 +139,7 @@ std::optional<DueRung> FirstDue(const Report& report, const std::vector<RunningC
                                 absl::Time now) {
   std::optional<DueRung> first;
   for (const RunningClock& running : clocks) {
+    if (ClosesOverWords(report, running.clock)) continue;
     const auto time = NextRing(report, running.clock);
     // What was missed waits as well until it may ring: an outage that ends at night wakes nobody.
     if (!time.has_value() || *NextRingFrom(report, running.clock, now) > now) continue;
@@ -271,7 +272,10 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   storage::v1::Clock& clock = *decision.report().mutable_clocks(due.clock_index);
   // The policy's version may be gone, and the one that is in force instead have fewer rungs.
   clock.set_next_rung(NextRung({clock, *due.rule, calendar}));
-  SkipOvertaken(clock, *due.rule, calendar, situation.now(), entry);
+  // What closes overtakes nothing while it may not ring.
+  if (!WaitsForYoungPerson(*due.rule) || !WaitsForCheck(decision.before)) {
+    SkipOvertaken(clock, *due.rule, calendar, situation.now(), entry);
+  }
   const Rung& rung = due.rule->ladder(clock.next_rung());
   entry.add_reasons(reasons::Clock(clock.name()));
   entry.add_reasons(reasons::Rung(clock.next_rung()));

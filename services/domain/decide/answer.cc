@@ -8,6 +8,7 @@
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
+#include "services/domain/decide/no_room_phrases.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
@@ -21,6 +22,13 @@ constexpr int kMaxObjections = 50;
 absl::Status TellHolderOfAnswer(Decision& decision) {
   decision.TellHolder(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
+}
+
+void SayNoRoom(storage::v1::HistoryEntry& entry) {
+  entry.mutable_why()->set_en(no_room::kEn);
+  entry.mutable_why()->set_cy(no_room::kCy);
+  entry.mutable_why_simple()->set_en(no_room::kSimpleEn);
+  entry.mutable_why_simple()->set_cy(no_room::kSimpleCy);
 }
 
 }  // namespace
@@ -89,8 +97,11 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
     report.clear_resolution();
     BeginNewRound(decision);
   }
-  // Without room the words are left out, and never what they say.
-  if (!asked.words.empty() && report.ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
+  // Without room the words are left out, which everybody is told, and never what they say.
+  const bool has_room = report.ByteSizeLong() < kMaxRecordBytes + kReservedBytes;
+  report.set_words_had_no_room(!asked.words.empty() && !has_room);
+  if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
+  if (!asked.words.empty() && has_room) {
     if (AddWords(asked.words, asked.may_know_ids, decision))
       decision.On(config::v1::YOUNG_PERSON_WROTE);
   }

@@ -66,6 +66,17 @@ void Start(Report& report, const config::v1::Clock& rule, int64_t start_ms) {
   clock.set_start_time_ms(start_ms);
 }
 
+// Moves the start of a clock that runs back to then, if it began later.
+void StartEarlier(Report& report, std::string_view name, int64_t start_ms) {
+  for (storage::v1::Clock& clock : *report.mutable_clocks()) {
+    const bool runs = clock.name() == name && clock.end_time_ms() == 0;
+    if (!runs || clock.start_time_ms() <= start_ms) continue;
+    clock.set_start_time_ms(start_ms);
+    // On purpose: the calendar did not move it.
+    clock.clear_known_due_ms();
+  }
+}
+
 void Void(storage::v1::Clock& clock, int64_t now_ms) {
   clock.set_end_time_ms(now_ms);
   clock.set_void_(true);
@@ -111,8 +122,14 @@ int64_t WouldRunSince(const config::v1::Clock& rule, const Report& report) {
 }  // namespace
 
 void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& policy, absl::Time now) {
+  OnEventSince(report, event, policy, now, now);
+}
+
+void OnEventSince(Report& report, config::v1::Event event, const PolicyInForce& policy,
+                  absl::Time since, absl::Time now) {
   const int64_t now_ms = absl::ToUnixMillis(now);
-  NoteHappened(report, event, now_ms);
+  const int64_t since_ms = std::min(absl::ToUnixMillis(since), now_ms);
+  NoteHappened(report, event, since_ms);
   // Ends before starts: one event may meet a clock and start it anew.
   for (auto& clock : *report.mutable_clocks()) {
     const config::v1::Clock* rule = policy.FindClock(clock.name());
@@ -127,9 +144,13 @@ void OnEvent(Report& report, config::v1::Event event, const PolicyInForce& polic
     }
   }
   for (const config::v1::Clock& rule : policy.policy.clocks()) {
-    if (!Names(rule.starts_on(), event) || IsRunning(report, rule.name())) continue;
+    if (!Names(rule.starts_on(), event)) continue;
+    if (IsRunning(report, rule.name())) {
+      StartEarlier(report, rule.name(), since_ms);
+      continue;
+    }
     if (!MayStart(rule, event, report)) continue;
-    if (IsFor(rule, report) && !IsOvertaken(rule, report)) Start(report, rule, now_ms);
+    if (IsFor(rule, report) && !IsOvertaken(rule, report)) Start(report, rule, since_ms);
   }
 }
 

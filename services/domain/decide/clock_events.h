@@ -16,6 +16,11 @@ namespace pledgekeeper::domain {
 void OnEvent(storage::v1::Report& report, config::v1::Event event, const PolicyInForce& policy,
              absl::Time now);
 
+// The same of what happened earlier and is only known now: what it ends ends now, what it starts
+// runs since then, and what it started already is moved back to then.
+void OnEventSince(storage::v1::Report& report, config::v1::Event event, const PolicyInForce& policy,
+                  absl::Time since, absl::Time now);
+
 // A clock that closes the report runs while it is the young person's turn, and then only: staff say
 // that it is sorted, and nothing that the young person wrote waits for an answer. It becomes void
 // when they write, and begins anew with the answer.

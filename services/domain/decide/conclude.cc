@@ -184,6 +184,11 @@ void CloseOrKeep(Decision& decision) {
     report.set_state(ClosedFrom(report.state()));
     decision.TellYoungPerson(config::v1::TELL_CLOSED);
   }
+  if (!IsOverForYoungPerson(report.state())) {
+    report.clear_over_time_ms();
+  } else if (!IsOverForYoungPerson(decision.before.state())) {
+    report.set_over_time_ms(decision.now_ms());
+  }
 }
 
 // A stage that staff asked about is no question any more when it is over, or they are out of it.

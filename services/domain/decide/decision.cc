@@ -106,6 +106,7 @@ void Decision::Give(const Responsible& responsible) {
   given.set_holder_reason(responsible.reason);
   given.set_held_since_ms(now_ms());
   given.set_cover_for_id(responsible.cover_for_id);
+  given.set_stands_in_for_id(responsible.cover_for_id);
   const bool to_desk = responsible.worker_id.empty();
   change.entry.add_targets(to_desk ? responsible.desk_team_id : responsible.worker_id);
   change.entry.add_reasons(reasons::Responsible(responsible.reason));
@@ -113,6 +114,10 @@ void Decision::Give(const Responsible& responsible) {
 }
 
 void Decision::On(config::v1::Event event) { OnEvent(change.report, event, policy, now()); }
+
+void Decision::OnSince(config::v1::Event event, absl::Time since) {
+  OnEventSince(change.report, event, policy, since, now());
+}
 
 void Decision::Tell(const std::string& person_id, config::v1::TellReason reason) {
   if (person_id.empty()) return;

@@ -64,6 +64,8 @@ struct Decision {
   }
   // Starts, meets and makes void the clocks that the event concerns.
   void On(config::v1::Event event);
+  // The same of what happened earlier and is only known now (OnEventSince).
+  void OnSince(config::v1::Event event, absl::Time since);
   // Adds somebody to tell; never twice for the same reason, and nobody for an empty id.
   void Tell(const std::string& person_id, config::v1::TellReason reason);
   void TellYoungPerson(config::v1::TellReason reason) {
@@ -137,6 +139,8 @@ absl::Status Decide(const ask::RefuseStage& asked, Decision& decision);
 // The young person said whom of staff the report is about, who by their work hold a position of
 // trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)
 void NoteAllegation(Decision& decision);
+// The same of what they said earlier, in words that somebody had to check first.
+void NoteAllegation(absl::Time said, Decision& decision);
 
 // Whether one was noted, or it was said that there is none. (stages.cc)
 bool AllegationIsDecided(const storage::v1::Report& report);

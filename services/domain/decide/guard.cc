@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/name_checkers.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/people/responsibility.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -33,19 +35,54 @@ bool SomebodyIsAtDesk(const Search& search, const std::string& team_id) {
 }
 
 // Whether a message waits for a check and nobody is here who could make it: whoever has the report
-// does not see those words.
+// does not see those words. In danger nobody who has it has words kept from them.
 bool WaitsInVain(const storage::v1::Report& report, const Circumstances& circumstances,
                  const config::v1::Policy& policy) {
-  const auto& messages = report.messages();
-  // In danger nobody who has it has words kept from them.
-  if (InDanger(report) || std::all_of(messages.begin(), messages.end(), [](const auto& message) {
-        return message.hidden_from_ids().empty();
-      })) {
-    return false;
-  }
+  const auto& named = report.named();
+  const bool words_wait = std::any_of(named.begin(), named.end(), [](const auto& each) {
+    return each.outcome() == v1::NAMED_OUTCOME_WAITS && each.reads_on();
+  });
+  if (InDanger(report) || !words_wait) return false;
   const Excluded if_about = ExcludedIfAboutNamed(report, circumstances.directory, policy);
   const Search search{report, circumstances.directory, if_about, circumstances.now};
   return !CheckStandard(WaitingIds(report), search, policy).AllowsAnybody();
+}
+
+// Whether the rung is for staff at all, or ends what it is the young person's turn to answer.
+bool IsForStaff(const config::v1::Rung& rung) {
+  return rung.target() != config::v1::YOUNG_PERSON && rung.target() != config::v1::ADVOCATE_SERVICE;
+}
+
+// Who would hear a rung: whoever has it, and who was brought in.
+struct Hearers {
+  bool holder = false;
+  bool brought_in = false;
+};
+
+// Whether somebody who is here hears the rung, as advance.cc rings it.
+bool Reaches(const config::v1::Rung& rung, const Hearers& here, const Search& search) {
+  if (rung.action() == config::v1::CLOSE) return true;
+  if (!IsForStaff(rung)) return false;
+  const bool of_holder = rung.target() == config::v1::HOLDER || rung.target() == config::v1::COVER;
+  if (rung.action() == config::v1::REMIND && of_holder) {
+    return here.holder || !FindTargets(search, config::v1::COVER).empty();
+  }
+  if (here.holder || here.brought_in) return true;
+  return rung.action() == config::v1::ESCALATE &&
+         (!FindTargets(search, rung.target(), rung.role()).empty() || FindAbove(search) != nullptr);
+}
+
+// Whether a rung is still to come on the clock's ladder that somebody who is here hears; if nobody
+// is, which Guard says beside it, one for staff.
+bool WillRing(const LegalClock& clock, const Hearers& here, const Search& search) {
+  if (ClosesOverWords(search.report, clock)) return false;
+  if (!NextRing(search.report, clock).has_value()) return false;
+  for (int rung = NextRung(clock); rung < clock.rule.ladder_size(); ++rung) {
+    const config::v1::Rung& each = clock.rule.ladder(rung);
+    const bool nobody = !here.holder && !here.brought_in;
+    if (Reaches(each, here, search) || (nobody && IsForStaff(each))) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -55,17 +92,19 @@ Guard GuardOf(const storage::v1::Report& report, const Circumstances& circumstan
   const Excluded excluded = ExcludedFrom(report, circumstances.directory, policy.policy);
   const Search search{report, circumstances.directory, excluded, circumstances.now};
   const std::vector<RunningClock> running = RunningClocks(report, policy);
+  const auto& in = report.brought_in();
+  Hearers here;
+  here.holder =
+      IsHere(search, report.holder_id()) || SomebodyIsAtDesk(search, report.desk_team_id());
+  here.brought_in = std::any_of(in.begin(), in.end(), [&](const auto& each) {
+    return IsHere(search, each.worker_id()) || SomebodyIsAtDesk(search, each.desk_team_id());
+  });
   Guard guard;
   guard.rings = std::any_of(running.begin(), running.end(), [&](const RunningClock& clock) {
-    return NextRing(report, clock.clock).has_value();
+    return WillRing(clock.clock, here, search);
   });
-  const auto& in = report.brought_in();
   guard.attended =
-      IsHere(search, report.holder_id()) || SomebodyIsAtDesk(search, report.desk_team_id()) ||
-      std::any_of(in.begin(), in.end(), [&](const auto& each) {
-        return IsHere(search, each.worker_id()) || SomebodyIsAtDesk(search, each.desk_team_id());
-      });
-  guard.attended = guard.attended && !WaitsInVain(report, circumstances, policy.policy);
+      (here.holder || here.brought_in) && !WaitsInVain(report, circumstances, policy.policy);
   return guard;
 }
 

@@ -7,7 +7,9 @@
 namespace pledgekeeper::domain {
 
 struct Guard {
-  bool rings = false;  // some running clock has a rung that will ring
+  // Some running clock has a rung that will ring to somebody of staff who is here, or, if nobody is
+  // here, to staff; or one that closes what it is the young person's turn to answer.
+  bool rings = false;
   // Somebody who is here, and may act on it, has it or was brought in; and if a message waits for a
   // check, somebody is here who can make it.
   bool attended = false;

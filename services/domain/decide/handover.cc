@@ -98,8 +98,28 @@ absl::Status Decide(const ask::DeclineTransfer& asked, Decision& decision) {
   return absl::OkStatus();
 }
 
+namespace {
+
+// Whom the holder who gives it back stands in for, if they can have it again. Null if there is
+// nobody.
+const storage::v1::Worker* FindWhomItIsFor(const Decision& decision) {
+  const storage::v1::Report& before = decision.before;
+  if (before.holder_id() != decision.actor_id) return nullptr;
+  const std::string& id = StandsInFor(before);
+  const storage::v1::Worker* worker = decision.directory().FindWorker(id);
+  const bool can = worker != nullptr && id != decision.actor_id &&
+                   CanHold(decision.search(), *worker) && WorksToday(*worker, decision.now());
+  return can ? worker : nullptr;
+}
+
+}  // namespace
+
 absl::Status Decide(const ask::Release& asked, Decision& decision) {
   decision.KeepWords(asked.words);
+  if (const storage::v1::Worker* back = FindWhomItIsFor(decision)) {
+    decision.Give(*back, v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER);
+    return absl::OkStatus();
+  }
   // For the search the holder is whoever gives it back, even a cover: it must not come back to
   // them.
   decision.report().set_holder_id(decision.actor_id);

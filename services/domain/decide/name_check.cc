@@ -37,6 +37,26 @@ void Note(std::string_view worker_id, v1::NamedOutcome outcome, bool reads_on, R
   named->set_reads_on(reads_on);
 }
 
+// Whom words of now name, of which somebody has to judge.
+void NoteWaits(std::string_view worker_id, bool reads_on, Decision& decision) {
+  Report& report = decision.report();
+  Note(worker_id, v1::NAMED_OUTCOME_WAITS, reads_on, report);
+  NamedInWords& named = *FindNamed(report, worker_id);
+  named.set_said_time_ms(decision.now_ms());
+  named.clear_may_know_said();
+}
+
+// When the young person wrote the first of the words that are about these.
+absl::Time FirstSaid(const std::vector<std::string>& about_ids, Decision& decision) {
+  int64_t first_ms = decision.now_ms();
+  for (const std::string& id : about_ids) {
+    const NamedInWords* named = FindNamed(decision.report(), id);
+    if (named == nullptr || named->said_time_ms() == 0) continue;
+    first_ms = std::min(first_ms, named->said_time_ms());
+  }
+  return absl::FromUnixMillis(first_ms);
+}
+
 // Whom the texts speak of, but those who will not see it anyway or whom the young person lets know.
 std::vector<const Worker*> FindToCheck(const std::vector<std::string_view>& texts,
                                        const std::vector<std::string>& may_know_ids,
@@ -60,10 +80,10 @@ std::vector<const Worker*> FindToCheck(const std::vector<std::string_view>& text
 // A list without end is no mention of anybody.
 constexpr int kMaxNamed = 50;
 
-// Lets what was written be seen by those of whom that is decided; true if somebody waited for a
-// message of the young person's that nobody waits for any more.
-bool LetSee(const Ids& decided, Report& report) {
-  bool released = false;
+// Lets what was written be seen by those of whom that is decided. When the young person wrote the
+// newest message that somebody waited for and nobody does any more; 0: there is none.
+int64_t LetSee(const Ids& decided, Report& report) {
+  int64_t released_ms = 0;
   // Whether they were let see something that waits for nobody else any more.
   const auto let_see = [&](auto& writing) {
     auto& hidden = *writing.mutable_hidden_from_ids();
@@ -74,10 +94,19 @@ bool LetSee(const Ids& decided, Report& report) {
     return hidden.empty();
   };
   for (auto& message : *report.mutable_messages()) {
-    released |= let_see(message) && message.worker_id().empty();
+    if (!let_see(message) || !message.worker_id().empty()) continue;
+    released_ms = std::max(released_ms, message.time_ms());
   }
   for (auto& note : *report.mutable_notes()) let_see(note);
-  return released;
+  return released_ms;
+}
+
+// Whether what they wrote is still to be answered: what they said before it was over for them ended
+// with that, as it would have without a check.
+bool IsToBeAnswered(int64_t written_ms, const Report& report) {
+  if (written_ms == 0) return false;
+  if (!IsOverForYoungPerson(report.state())) return true;
+  return report.over_time_ms() != 0 && report.over_time_ms() < written_ms;
 }
 
 // Nobody is left to check: who came for that alone goes.
@@ -162,7 +191,7 @@ void NoteNamed(const std::vector<std::string_view>& texts,
   }
   for (const Worker* worker : FindToCheck(texts, may_know_ids, decision)) {
     if (report.named_size() >= kMaxNamed) break;
-    Note(worker->id(), v1::NAMED_OUTCOME_WAITS, false, report);
+    NoteWaits(worker->id(), false, decision);
   }
   if (!WaitsForCheck(report)) return;
   WaitForNobodyElse(decision);
@@ -196,8 +225,7 @@ bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>
     NamedInWords* named = FindNamed(report, worker->id());
     if (named != nullptr && Waits(*named)) continue;
     if (named == nullptr && report.named_size() >= kMaxNamed) break;
-    Note(worker->id(), v1::NAMED_OUTCOME_WAITS, !in_danger && IsRead(worker->id(), decision),
-         report);
+    NoteWaits(worker->id(), !in_danger && IsRead(worker->id(), decision), decision);
     is_new = true;
   }
   return is_new;
@@ -209,10 +237,11 @@ bool AddWords(const std::string& words, const std::vector<std::string>& may_know
               Decision& decision) {
   Report& report = decision.report();
   for (const std::string& id : may_know_ids) {
-    const NamedInWords* named = FindNamed(report, id);
-    // Of what waits already somebody has to judge all the same.
+    NamedInWords* named = FindNamed(report, id);
     const bool is_known = decision.directory().FindWorker(id) != nullptr;
     if (named == nullptr && is_known) Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
+    // Of what waits already somebody has to judge all the same, and sees that it was said.
+    if (named != nullptr && Waits(*named)) named->set_may_know_said(true);
   }
   // Without a clock nobody would be held to it.
   const bool has_clock = StartsAClock(decision.policy.policy, config::v1::NAMED_IN_WORDS);
@@ -265,9 +294,8 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   // Before the clocks start: whose work it is now decides who is told.
   decision.is_of_check = true;
   decision.ExcludeAnew();
-  if (!asked.about_ids.empty()) NoteAllegation(decision);
-  // What is over for the young person is not begun anew by a check.
-  if (LetSee(decided, report) && !IsOverForYoungPerson(report.state())) {
+  if (!asked.about_ids.empty()) NoteAllegation(FirstSaid(asked.about_ids, decision), decision);
+  if (IsToBeAnswered(LetSee(decided, report), report)) {
     decision.On(config::v1::YOUNG_PERSON_WROTE);
     decision.TellHolder(config::v1::TELL_ANSWERED);
   }

@@ -61,6 +61,10 @@ bool IsKeptForCheckAlone(const Report& report, const PolicyInForce& policy) {
                      [](const RunningClock& each) { return IsNameCheck(each.clock.rule); });
 }
 
+bool ClosesOverWords(const Report& report, const LegalClock& clock) {
+  return clock.rule.ladder(NextRung(clock)).action() == config::v1::CLOSE && WaitsForCheck(report);
+}
+
 bool IsNameCheck(const config::v1::Clock& rule) {
   const auto& starts = rule.starts_on();
   return std::find(starts.begin(), starts.end(), config::v1::NAMED_IN_WORDS) != starts.end();

@@ -23,13 +23,42 @@ const std::string& KnownResponsible(const Report& report) {
   return told_by_holder ? report.holder_id() : report.responsible_id();
 }
 
-// Who is responsible now, if the former one holds the report; else empty.
+// Who is responsible now, if that is somebody new who does not hold the report; else empty.
 std::string NewWorkerId(const Report& report, const Directory& directory) {
   const std::string& known = KnownResponsible(report);
   const auto* young_person = directory.FindYoungPerson(report.young_person_id());
-  if (known.empty() || known != report.holder_id() || young_person == nullptr) return "";
-  return young_person->responsible_worker_id() == known ? ""
-                                                        : young_person->responsible_worker_id();
+  if (known.empty() || young_person == nullptr) return "";
+  const std::string& now = young_person->responsible_worker_id();
+  return now == known || now == report.holder_id() ? "" : now;
+}
+
+// Whether whoever has it has it in the place of the former worker, who was not there or could not
+// take it; not by somebody's wish, nor their own.
+bool IsInTheirPlace(const Report& report) {
+  switch (report.holder_reason()) {
+    case v1::RESPONSIBILITY_REASON_TRANSFERRED:
+      return false;
+    case v1::RESPONSIBILITY_REASON_COVER:
+    case v1::RESPONSIBILITY_REASON_ASSIGNED:
+    case v1::RESPONSIBILITY_REASON_IRO:
+    case v1::RESPONSIBILITY_REASON_HEAD_OF_SERVICE:
+    case v1::RESPONSIBILITY_REASON_DIRECTOR:
+    case v1::RESPONSIBILITY_REASON_ANYBODY:
+      return true;
+    default:
+      return report.holder_id().empty();
+  }
+}
+
+// Whether somebody works on it who goes on: of what they were only given, nobody does yet.
+bool IsBegun(const Report& report, bool is_theirs) {
+  const bool is_acknowledged = report.state() == storage::v1::ACKNOWLEDGED;
+  if (is_theirs) {
+    return is_acknowledged && (report.urgency() == v1::URGENCY_DANGER ||
+                               report.last_worker_id() != report.holder_id());
+  }
+  return is_acknowledged ||
+         (!report.holder_id().empty() && report.last_worker_id() == report.holder_id());
 }
 
 // Whether they may have it now. On a day off they get it all the same, as it is theirs from now on,
@@ -48,12 +77,24 @@ std::optional<Stay> WhyItStays(const Search& search, const Worker* new_worker) {
       reason == v1::RESPONSIBILITY_REASON_MANAGER) {
     return Stay::kWentUp;
   }
-  if (report.state() == storage::v1::ACKNOWLEDGED &&
-      (report.urgency() == v1::URGENCY_DANGER || report.last_worker_id() != report.holder_id())) {
-    return Stay::kBegun;
-  }
+  const bool is_theirs = KnownResponsible(report) == report.holder_id();
+  if (!is_theirs && !IsInTheirPlace(report)) return Stay::kElsewhere;
+  if (IsBegun(report, is_theirs)) return Stay::kBegun;
   if (!MayFollow(search, new_worker)) return Stay::kNotAvailable;
   return std::nullopt;
+}
+
+// Whoever covered for the former worker covers for the new one, and gives it back to them; but not
+// to who is here and cannot take more.
+void CoverForNewWorker(const Search& search, const Worker* new_worker, Report& report) {
+  const std::string& former = KnownResponsible(search.report);
+  if (former.empty() || StandsInFor(search.report) != former || new_worker == nullptr) return;
+  if (IsPresent(*new_worker, search.now) && search.facts != nullptr &&
+      search.facts->full.contains(new_worker->id())) {
+    return;
+  }
+  report.set_stands_in_for_id(new_worker->id());
+  if (!report.cover_for_id().empty()) report.set_cover_for_id(new_worker->id());
 }
 
 void SayWhy(Stay stay, storage::v1::HistoryEntry& entry) {
@@ -97,6 +138,7 @@ std::optional<ReportChange> FollowNewWorker(const Situation& situation) {
   if (stay.has_value()) {
     decision.report().set_state(report.state());
     SayWhy(*stay, decision.change.entry);
+    CoverForNewWorker(search, new_worker, decision.report());
   } else {
     decision.Give({.worker_id = new_id,
                    .desk_team_id = "",

@@ -48,6 +48,12 @@ bool WaitsForDecision(const Decision& decision) {
   });
 }
 
+// Whether it may be somebody whom nobody has checked yet who asks, or whoever manages them.
+bool MayBeMeant(const Decision& decision) {
+  return WaitsForCheck(decision.before) && HidesChecks(decision.before, decision.directory(),
+                                                       decision.policy.policy, decision.actor_id);
+}
+
 // Danger ends with the decision: who saw the young person and when stands beside it. Who saw them
 // before they said it has seen nothing of it.
 absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
@@ -55,11 +61,7 @@ absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
     return base::NotInDanger();
   }
   // Nor does anybody end it who may be meant by what nobody has checked yet.
-  const config::v1::Policy& policy = decision.policy.policy;
-  if (WaitsForCheck(decision.before) &&
-      HidesChecks(decision.before, decision.directory(), policy, decision.actor_id)) {
-    return base::MayNotCheck();
-  }
+  if (MayBeMeant(decision)) return base::MayNotCheck();
   if (asked.seen > decision.now()) return base::FieldMalformed("seen_time", "is in the future");
   for (const auto& happened : decision.before.happened()) {
     const bool says_so = happened.event() == config::v1::RECEIVED ||
@@ -113,9 +115,11 @@ bool IsAllegationNoted(const storage::v1::Report& report) {
 }
 
 // Nobody says of whom they work under that nothing was alleged against them; nor, if those have
-// left since, of whom they worked under.
+// left since, of whom they worked under; nor may be meant themself.
 absl::Status CheckNoAllegation(const Decision& decision) {
   if (!IsAllegationNoted(decision.before)) return base::NoAllegationNoted();
+  // By the same words as to anybody near: they read on, and learn nothing of a check.
+  if (MayBeMeant(decision)) return base::WorksUnderSubject();
   for (const std::string& about : decision.before.about_ids()) {
     if (decision.directory().IsAbove(about, decision.actor_id)) return base::WorksUnderSubject();
   }
@@ -124,9 +128,11 @@ absl::Status CheckNoAllegation(const Decision& decision) {
 
 }  // namespace
 
-void NoteAllegation(Decision& decision) {
+void NoteAllegation(Decision& decision) { NoteAllegation(decision.now(), decision); }
+
+void NoteAllegation(absl::Time said, Decision& decision) {
   // Noted in any case: the report may go under a policy that knows what follows.
-  decision.On(config::v1::ALLEGATION_NOTED);
+  decision.OnSince(config::v1::ALLEGATION_NOTED, said);
   if (Knows(decision.policy.policy, config::v1::ALLEGATION_NOTED)) {
     SayStep(v1::MILESTONE_ALLEGATION_NOTED, decision);
   }

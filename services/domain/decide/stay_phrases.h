@@ -11,6 +11,7 @@ enum class Stay {
   kBegun,
   kWentUp,
   kCheckedFirst,  // hidden from whoever is named
+  kElsewhere,
   kWays,
 };
 
@@ -38,6 +39,9 @@ inline constexpr StaySentence kStaySentences[] = {
      "Mae rhywun yn edrych yn gyntaf a yw hwn am rywun sydd wedi ei enwi ynddo.",
      "First somebody looks if it is about a person you named.",
      "Mae rhywun yn edrych yn gyntaf a ydy hwn am rywun wnest ti ei enwi."},
+    {Stay::kElsewhere, "elsewhere", "Somebody else deals with it already.",
+     "Mae rhywun arall yn delio ag e yn barod.", "Somebody else helps with it already.",
+     "Mae rhywun arall yn helpu yn barod."},
 };
 static_assert(sizeof(kStaySentences) / sizeof(kStaySentences[0]) ==
               static_cast<unsigned>(Stay::kWays));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/new_worker.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -59,6 +60,7 @@ absl::Time NextBack(const Search& search, const config::v1::Policy& policy) {
 std::optional<absl::Time> NextRung(const Search& search, const std::vector<RunningClock>& running) {
   std::optional<absl::Time> next;
   for (const RunningClock& clock : running) {
+    if (ClosesOverWords(search.report, clock.clock)) continue;
     const auto rung = NextRingFrom(search.report, clock.clock, search.now);
     if (rung.has_value() && (!next.has_value() || *rung < *next)) next = rung;
   }

@@ -224,11 +224,20 @@ std::vector<const Worker*> Directory::ManagersAboveTeam(std::string_view team_id
 }
 
 bool Directory::IsAbove(std::string_view manager_id, std::string_view worker_id) const {
-  const Worker* worker = FindWorker(worker_id);
-  std::set<std::string_view> seen;  // a circle, which CheckReferences refuses, would end here
-  while (worker != nullptr && seen.insert(worker->id()).second) {
-    if (worker->manager_id() == manager_id) return true;
-    worker = FindWorker(worker->manager_id());
+  if (manager_id.empty()) return false;
+  std::set<std::string_view> seen;  // who was looked at ends there: teams may lead in a circle
+  std::vector<std::string_view> ways = {worker_id};
+  while (!ways.empty()) {
+    const Worker* worker = FindWorker(ways.back());
+    ways.pop_back();
+    if (worker == nullptr || !seen.insert(worker->id()).second) continue;
+    const storage::v1::Team* team = FindTeam(worker->team_id());
+    const std::string_view of_team = team == nullptr ? "" : std::string_view(team->manager_id());
+    for (const std::string_view above : {std::string_view(worker->manager_id()), of_team}) {
+      // Who manages the team that they sit in is not above themself by that.
+      if (above == manager_id && above != worker_id) return true;
+      ways.push_back(above);
+    }
   }
   return false;
 }

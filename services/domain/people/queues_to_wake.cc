@@ -73,14 +73,18 @@ std::vector<std::string> QueuesToWake(const DirectoryEntries& present,
     const auto before = present.workers.find(id);
     if (before != present.workers.end()) wake.Team(before->second.team_id());
   }
+  return wake.queues();
+}
+
+std::vector<std::string> YoungPeopleToWake(const DirectoryEntries& present,
+                                           const DirectoryEntries& changes) {
+  std::vector<std::string> ids;
   for (const auto& [id, young] : changes.young_people) {
-    // What their former worker holds goes to the new one (decide/new_worker.h), or says why not.
     const auto before = present.young_people.find(id);
     if (before == present.young_people.end()) continue;
-    const std::string& former = before->second.responsible_worker_id();
-    if (former != young.responsible_worker_id()) wake.Worker(former);
+    if (before->second.responsible_worker_id() != young.responsible_worker_id()) ids.push_back(id);
   }
-  return wake.queues();
+  return ids;
 }
 
 }  // namespace pledgekeeper::domain

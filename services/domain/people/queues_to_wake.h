@@ -10,11 +10,16 @@
 namespace pledgekeeper::domain {
 
 // The queues whose reports are looked at anew, each once: of whoever changed, of who manages them
-// or is covered for by them, of their desks, and of the former worker of a young person; the office
-// desk always, since somebody may be there now. Most of it goes straight back to its own time.
+// or is covered for by them, and of their desks; the office desk always, since somebody may be
+// there now. Most of it goes straight back to its own time.
 // `changes` holds the entries that are added or replaced in `present`.
 std::vector<std::string> QueuesToWake(const DirectoryEntries& present,
                                       const DirectoryEntries& changes);
+
+// The young people whose open reports are looked at anew, wherever they lie: who has another
+// responsible worker, to whom they go, or who hears why not (decide/new_worker.h).
+std::vector<std::string> YoungPeopleToWake(const DirectoryEntries& present,
+                                           const DirectoryEntries& changes);
 
 }  // namespace pledgekeeper::domain
 

@@ -191,18 +191,42 @@ bool DeskCanHold(const Search& search, std::string_view team_id) {
          FirstWhoCan(search, search.directory.MembersOf(team_id)) != nullptr;
 }
 
+namespace {
+
+template <typename Names>
+bool Contains(const Names& ids, std::string_view id) {
+  return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+// Whether it is about them, or their office keeps them from it: whoever works under them is no help
+// then. An objection, or that they stepped out, is about them alone.
+bool IsAboutOrByOffice(const Search& search, const std::string& manager_id) {
+  const storage::v1::Report& report = search.report;
+  if (Contains(report.about_ids(), manager_id)) return true;
+  if (!search.excluded.contains(manager_id)) return false;
+  const bool was_kept = Contains(report.excluded_ids(), manager_id);
+  if (was_kept && !Contains(report.judged_ids(), manager_id)) return true;
+  // The directory may have changed since the report's last change, which keeps them.
+  Excluded managers;
+  for (const std::string& id : report.about_ids()) AddManagersOf(id, search.directory, managers);
+  for (const std::string& id : report.about_team_ids()) {
+    const storage::v1::Team* team = search.directory.FindTeam(id);
+    if (team != nullptr) managers.insert(team->manager_id());
+  }
+  return managers.contains(manager_id);
+}
+
+}  // namespace
+
 std::vector<const Worker*> OthersAtDesk(const Search& search, std::string_view team_id) {
-  const auto names = [](const auto& ids, std::string_view id) {
-    return std::find(ids.begin(), ids.end(), id) != ids.end();
-  };
   const storage::v1::Team* team = search.directory.FindTeam(team_id);
-  if (team == nullptr || search.excluded.contains(team->manager_id()) ||
-      names(search.report.about_team_ids(), team_id)) {
+  if (team == nullptr || IsAboutOrByOffice(search, team->manager_id()) ||
+      Contains(search.report.about_team_ids(), team_id)) {
     return {};
   }
   std::vector<const Worker*> others;
   for (const Worker* member : search.directory.MembersOf(team_id)) {
-    if (names(search.report.about_ids(), member->id())) return {};
+    if (Contains(search.report.about_ids(), member->id())) return {};
     if (CanHold(search, *member)) others.push_back(member);
   }
   return others;
@@ -333,6 +357,10 @@ std::optional<Responsible> FindMove(const Search& search) {
     return std::nullopt;
   }
   return successor;
+}
+
+const std::string& StandsInFor(const storage::v1::Report& report) {
+  return report.stands_in_for_id().empty() ? report.cover_for_id() : report.stands_in_for_id();
 }
 
 const Worker* FindCovered(const Search& search) {

@@ -81,8 +81,9 @@ bool DeskCanHold(const Search& search, std::string_view team_id);
 // Whether somebody excluded sits at the team's desk or manages it.
 bool DeskInConflict(const Search& search, std::string_view team_id);
 
-// Of a desk in conflict over members alone, those who can hold the report: in danger somebody there
-// has to know. None if it is about one of them, or about the team, or its manager is excluded.
+// Of a desk in conflict, those who can hold the report: in danger somebody there has to know. None
+// if it is about one of them, about the team or its manager, or if its manager is excluded by their
+// office; not so if they are only objected to.
 std::vector<const storage::v1::Worker*> OthersAtDesk(const Search& search,
                                                      std::string_view team_id);
 
@@ -103,6 +104,10 @@ Responsible FindSuccessor(const Search& search);
 // conflict has joined; nor can the office desk, which keeps a report only while nobody can be
 // named.
 std::optional<Responsible> FindMove(const Search& search);
+
+// Whom the holder stands in for, by their cover, for as long as they hold it; else empty. Reports
+// from before that was kept know it until they are acknowledged.
+const std::string& StandsInFor(const storage::v1::Report& report);
 
 // Whom the holder covers for, if it goes back to them once they are here again: nobody has
 // acknowledged it, and it is in no danger. Null if it stays.

@@ -148,12 +148,10 @@ std::optional<BrokenRule> CheckOwner(const Clock& clock, const std::string& path
         "a clock of the council's is met by a step that staff record, since it runs on "
         "when the report is closed: DECISION_RECORDED, say"};
   }
-  const config::v1::Rung& last = clock.ladder(clock.ladder_size() - 1);
-  const bool is_staff = last.target() != config::v1::ADVOCATE_SERVICE;
-  if (last.action() == config::v1::ESCALATE && is_staff) return std::nullopt;
-  return BrokenRule{
-      Path(path, "ladder", clock.ladder_size() - 1),
-      "a clock of the council's goes on bringing staff in: its last rung is ESCALATE"};
+  if (LeavesTheHolder(clock)) return std::nullopt;
+  return BrokenRule{Path(path, "ladder", clock.ladder_size() - 1),
+                    "a clock of the council's goes on bringing staff in: its last rung is "
+                    "ESCALATE, and not to the holder or their cover"};
 }
 
 }  // namespace

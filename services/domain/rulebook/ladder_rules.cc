@@ -131,6 +131,12 @@ std::optional<BrokenRule> CheckBudget(const Budget& budget, const std::string& p
   return BrokenRule{path, "a length of time is required: working_days, working_hours or seconds"};
 }
 
+bool LeavesTheHolder(const Clock& clock) {
+  const Rung& last = clock.ladder(clock.ladder_size() - 1);
+  return last.action() == config::v1::ESCALATE && last.target() != config::v1::HOLDER &&
+         last.target() != config::v1::COVER && last.target() != config::v1::ADVOCATE_SERVICE;
+}
+
 std::optional<BrokenRule> CheckLadder(const Clock& clock, const std::string& clock_path) {
   if (clock.ladder().empty()) return BrokenRule{clock_path, "ladder is required: at least a rung"};
   const int last = clock.ladder_size() - 1;

@@ -26,6 +26,11 @@ std::optional<BrokenRule> CheckBudget(const config::v1::Budget& budget, const st
 std::optional<BrokenRule> CheckLadder(const config::v1::Clock& clock,
                                       const std::string& clock_path);
 
+// Whether the clock's ladder, which is sound, ends in calling somebody else than whoever forgets
+// it: neither the holder nor who covers for them, nor advocates, who act in nobody's place. The
+// last rung is the one that rings without end.
+bool LeavesTheHolder(const config::v1::Clock& clock);
+
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_RULEBOOK_LADDER_RULES_H_

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <set>
 
+#include "services/domain/rulebook/ladder_rules.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -16,14 +18,13 @@ bool Contains(const Events& events, int event) {
   return std::find(events.begin(), events.end(), event) != events.end();
 }
 
-// Whether the clock guards every report: it runs on each, and does not end in reminding whoever
-// forgets it.
+// Whether the clock guards every report: it runs on each, and ends in closing it or in calling
+// somebody else than whoever forgets it.
 bool GuardsEveryReport(const Clock& clock) {
-  const bool leaves_the_holder =
-      clock.ladder(clock.ladder_size() - 1).action() != config::v1::REMIND;
+  const bool closes = clock.ladder(clock.ladder_size() - 1).action() == config::v1::CLOSE;
   const bool runs_on_some = clock.only_when_not_safe() || clock.only_when_about_staff() ||
                             clock.only_when_safety_unclear();
-  return !runs_on_some && leaves_the_holder;
+  return !runs_on_some && (closes || LeavesTheHolder(clock));
 }
 
 // The events after which some clock of every report runs until one of `ends`, be it by handing over
@@ -81,7 +82,8 @@ std::optional<BrokenRule> CheckEveryOpenState(const Policy& policy) {
     return BrokenRule{"",
                       "a report that nobody acknowledged would be forgotten: a clock for every "
                       "report starts on RECEIVED and REOPENED, met by ACKNOWLEDGED or RESOLVED "
-                      "and nothing else, and brings somebody in at its end"};
+                      "and nothing else, and brings somebody in at its end who is neither the "
+                      "holder, their cover nor an advocate"};
   }
   const Guards until_resolved(policy, {RESOLVED});
   if (!until_resolved.After({ACKNOWLEDGED}) && !until_resolved.After({RECEIVED, REOPENED})) {
@@ -89,7 +91,7 @@ std::optional<BrokenRule> CheckEveryOpenState(const Policy& policy) {
         "",
         "an acknowledged report would be forgotten: a clock for every report "
         "starts on ACKNOWLEDGED, met by RESOLVED and nothing else, and brings somebody "
-        "in at its end"};
+        "in at its end who is neither the holder, their cover nor an advocate"};
   }
   if (!Guards(policy, {REOPENED}).After({RESOLVED})) {
     return BrokenRule{"",

@@ -283,12 +283,14 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   for (const auto& applied : change.calendars) {
     directory_.calendars[applied.calendar().id()] = applied;
   }
-  for (const std::string& queue : change.wake_queues) {
-    for (const auto& [score, id] : queues_[queue]) {
+  const auto wake_all = [&](const Sorted& reports) {
+    for (const auto& [score, id] : reports) {
       const auto wake = wakes_.find(id);
       if (wake != wakes_.end()) wake->second = std::min(wake->second, change.now);
     }
-  }
+  };
+  for (const std::string& queue : change.wake_queues) wake_all(queues_[queue]);
+  for (const std::string& id : change.wake_young_people) wake_all(reports_of_[id]);
   storage::v1::JournalLine line;
   line.set_directory_version(directory_.version);
   line.set_time_ms(absl::ToUnixMillis(change.now));

@@ -49,6 +49,42 @@ TEST(CoverGivesBackTest, NotWhatTheyHaveAcknowledged) {
   EXPECT_EQ(story.holder(), "bob");
 }
 
+// By hand, too: whoever is here again gets it, and not the desk.
+TEST(CoverGivesBackTest, ByHandAtAnyTime) {
+  for (const bool acknowledged : {true, false}) {
+    for (const Rulebook* rules : {&WalesRules4(), &WalesRules5()}) {
+      Story story = WithCover(*rules, v1::SAFETY_SAFE);
+      if (acknowledged) story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I will come");
+      story.set_now(At("2025-01-07 12:00"));
+      EXPECT_EQ(story.MustDo({.action = v1::ACTION_RELEASE, .actor_id = "bob", .text = "r"})
+                    .report.desk_team_id(),
+                "north")
+          << "she is away still";
+    }
+  }
+  Story story = WithCover();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I will come");
+  story.PassTime(At("2025-01-08 12:00"));
+  ASSERT_EQ(story.holder(), "bob");
+  story.set_now(At("2025-01-08 12:00"));
+  const ReportChange change = story.Do(v1::ACTION_RELEASE, "bob", "she is back");
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED) << "for her to acknowledge it";
+  EXPECT_EQ(story.report().stands_in_for_id(), "");
+  EXPECT_EQ(Tellings(change), "ann:given");
+}
+
+TEST(CoverGivesBackTest, ByHandNotToWhoMustNotHaveIt) {
+  Story story = WithCover();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I will come");
+  Asking objection{.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim"};
+  objection.add_ids = {"ann"};
+  story.MustDo(objection);
+  story.set_now(At("2025-01-08 12:00"));
+  story.Do(v1::ACTION_RELEASE, "bob", "r");
+  EXPECT_NE(story.holder(), "ann");
+}
+
 TEST(CoverGivesBackTest, NotInDanger) {
   Story story = WithCover(WalesRules5(), v1::SAFETY_NOT_SAFE);
   story.PassTime(At("2025-01-08 12:00"));

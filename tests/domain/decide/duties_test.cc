@@ -337,6 +337,31 @@ TEST(DangerStateTest, EndsByARecordedDecision) {
   EXPECT_EQ(story.Refusal(SafetyDecided()), "NOT_IN_DANGER");
 }
 
+// A record that is as full as it gets takes the danger, and says that the words had no room.
+TEST(DangerStateTest, WordsWithoutRoomAreNotDroppedInSilence) {
+  Story story = Sent();
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is at the door");
+  EXPECT_FALSE(story.report().words_had_no_room());
+  EXPECT_FALSE(story.last().entry.has_why());
+  while (story.report().ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
+    storage::v1::Message& message = *story.stored().report.add_messages();
+    message.set_worker_id("ann");
+    message.set_text(std::string(10000, 'x'));
+  }
+  const int messages = story.report().messages_size();
+  const ReportChange change = story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is inside");
+  EXPECT_EQ(change.report.urgency(), v1::URGENCY_DANGER);
+  EXPECT_EQ(change.report.messages_size(), messages);
+  EXPECT_TRUE(change.report.words_had_no_room());
+  EXPECT_THAT(change.entry.why().en(), HasSubstr("no room"));
+  for (const std::string& text :
+       {change.entry.why().cy(), change.entry.why_simple().en(), change.entry.why_simple().cy()}) {
+    EXPECT_FALSE(text.empty());
+  }
+  const ReportChange wordless = story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  EXPECT_FALSE(wordless.report.words_had_no_room()) << "nothing was left out";
+}
+
 TEST(DangerStateTest, StaffEnterItAndCannotLeaveItAlone) {
   Story story = Sent();
   const Asking danger = {.action = v1::ACTION_SET_URGENCY,
@@ -513,6 +538,33 @@ TEST(AllegationTest, IsTakenBackByNobodyNamedOrExcluded) {
   }
   EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION, "tm")), "NOT_THE_HOLDER");
   EXPECT_THAT(Running(story), Contains("tell-officer"));
+  // Nor by whoever is named in words, and reads on until somebody has checked whether it is about
+  // them; by the same answer as anybody near, so that it tells them nothing of a check.
+  Story named = AboutCat();
+  storage::v1::NamedInWords& ann = *named.stored().report.add_named();
+  ann.set_worker_id("ann");
+  ann.set_outcome(v1::NAMED_OUTCOME_WAITS);
+  ann.set_reads_on(true);
+  EXPECT_EQ(named.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+  named.stored().report.mutable_named(0)->set_outcome(v1::NAMED_OUTCOME_MAY_KNOW);
+  EXPECT_EQ(named.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "");
+}
+
+// A team works under whoever manages it, whoever its members' line managers are.
+TEST(AllegationTest, IsTakenBackByNobodyInATeamOfTheNamed) {
+  for (const bool has_left : {false, true}) {
+    Council council = DemoCouncil();
+    council.Worker("boss", {v1::ROLE_SERVICE_MANAGER, "", "hos"});
+    council.Team("north", "boss");
+    Story story(council, WalesRules3(), Monday());
+    Submission submission = KimsSubmission();
+    submission.about_ids = {"boss"};
+    story.Submit(submission);
+    ASSERT_EQ(story.holder(), "ann");
+    if (has_left) story.council().Gone("boss");
+    if (has_left) story.CouncilChanged();
+    EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+  }
 }
 
 // Nor by whoever works under somebody named.

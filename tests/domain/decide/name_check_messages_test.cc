@@ -1,4 +1,7 @@
 // The same of messages to a report that those who are named may read already.
+#include <algorithm>
+#include <string>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/domain/decide/guard.h"
@@ -472,6 +475,86 @@ TEST(NamedInMessageTest, WhoMayKnowByTheirWordReadsWordsOfNotSafe) {
                 .may_know_ids = {"ann"}});
   EXPECT_EQ(Outcome(story, "ann"), "MAY_KNOW_SAID");
   EXPECT_TRUE(MayReadIt(story, "ann"));
+}
+
+// Words that wait for a check are words: nothing closes over them, and who is named sees no clock
+// change by it.
+TEST(NamedInMessageTest, NothingClosesOverWordsThatWait) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.MustDo(Message("Grace never listens to me"));
+  ASSERT_TRUE(Hides(story, 1, "ann"));
+  EXPECT_EQ(ClockState(story, "confirm"), "running") << "ann would see it end";
+  EXPECT_EQ(ClockState(story, "reply"), "");
+  story.PassTime(At("2025-03-20 12:00"));
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(ClockState(story, "confirm"), "running");
+  story.set_now(At("2025-03-20 12:00"));
+  story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(ClockState(story, "reply"), "running");
+  EXPECT_EQ(ClockState(story, "confirm"), "void") << "it is staff's turn";
+}
+
+// The rung that would have closed it meanwhile closes it then, if nothing is to be answered.
+TEST(NamedInMessageTest, WithoutWordsThatWaitItClosesUnanswered) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.PassTime(At("2025-03-20 12:00"));
+  EXPECT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
+}
+
+// Written to a report that was over already, it is answered as it would have been without a check;
+// not so what they wrote before they said that it is sorted.
+TEST(NamedInMessageTest, WhatIsWrittenWhenItIsOverIsAnsweredAfterTheCheck) {
+  for (const bool wrote_before : {true, false}) {
+    Story story = WithAnn();
+    story.Do(v1::ACTION_RESOLVE, "ann", "done");
+    story.set_now(Monday() + absl::Hours(1));
+    if (wrote_before) story.MustDo(Message("Grace never listens to me"));
+    story.set_now(Monday() + absl::Hours(2));
+    story.Do(v1::ACTION_CONFIRM, "kim");
+    ASSERT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
+    story.set_now(Monday() + absl::Hours(3));
+    if (!wrote_before) story.MustDo(Message("Grace never listens to me"));
+    story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+    EXPECT_EQ(ClockState(story, "reply"), wrote_before ? "" : "running");
+  }
+}
+
+// What the young person says of whoever waits already is no outcome, and is not lost.
+TEST(NamedInMessageTest, MayKnowOfWhoWaitsStandsBesideTheCheck) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  EXPECT_FALSE(story.report().named(0).may_know_said());
+  story.MustDo(Message("it is fine", {"ann"}));
+  EXPECT_EQ(Outcome(story, "ann"), "WAITS");
+  EXPECT_TRUE(story.report().named(0).may_know_said());
+  EXPECT_TRUE(Hides(story, 1, "ann")) << "somebody looks all the same";
+  story.MustDo(Check("sm", {}, {"ann"}));
+  story.MustDo(Message("Grace hit me"));
+  EXPECT_FALSE(story.report().named(0).may_know_said()) << "of these words they said nothing";
+}
+
+// The officer's day runs from when they said it, however long the check took.
+TEST(NamedInMessageTest, AllegationRunsFromTheWordsThatMadeIt) {
+  Story story = WithAnn();
+  story.set_now(Monday() + absl::Hours(2));
+  story.MustDo(Message("Grace hit me"));
+  story.set_now(Monday() + absl::Hours(3));
+  story.MustDo(Message("Grace does it again and again"));
+  story.set_now(Monday() + absl::Hours(30));
+  story.MustDo(Check("sm", {"ann"}, {}));
+  const storage::v1::Clock* officer = FindClock(story.report(), "tell-officer");
+  ASSERT_NE(officer, nullptr);
+  EXPECT_EQ(absl::FromUnixMillis(officer->start_time_ms()), Monday() + absl::Hours(2));
+  // It is late at once: what is overdue rings now, each rung once.
+  int rang = 0;
+  for (const ReportChange& change : story.ChangesUntil(story.now())) {
+    const auto reasons = Reasons(change);
+    if (std::find(reasons.begin(), reasons.end(), "clock:tell-officer") != reasons.end()) ++rang;
+  }
+  EXPECT_EQ(rang, 3) << "the manager above, the head of service, the young person";
 }
 
 }  // namespace

@@ -99,6 +99,31 @@ TEST(NameCheckTest, ItIsAboutThemTheyNeverReadIt) {
   EXPECT_EQ(change.entry.staff_words(), "because");
 }
 
+TEST(NameCheckTest, AllegationRunsFromItsReceipt) {
+  Story story = Sent(Saying("Grace hit me"));
+  story.Do(v1::ACTION_CLAIM, "cat");
+  story.set_now(Monday() + absl::Hours(20));
+  story.MustDo(Check("cat", {"ann"}, {}));
+  for (const char* name : {"tell-officer", "decide-allegation"}) {
+    const storage::v1::Clock* clock = FindClock(story.report(), name);
+    ASSERT_NE(clock, nullptr);
+    EXPECT_EQ(absl::FromUnixMillis(clock->start_time_ms()), Monday()) << name;
+  }
+  // One that runs already, for something else, began too late for this.
+  Story noted = Sent(Saying("Grace hit me"));
+  noted.Do(v1::ACTION_CLAIM, "cat");
+  noted.set_now(Monday() + absl::Hours(1));
+  Asking step{.action = v1::ACTION_RECORD_MILESTONE, .actor_id = "cat"};
+  step.milestone = v1::MILESTONE_ALLEGATION_NOTED;
+  step.text = "because";
+  noted.MustDo(step);
+  noted.set_now(Monday() + absl::Hours(2));
+  noted.MustDo(Check("cat", {"ann"}, {}));
+  EXPECT_EQ(absl::FromUnixMillis(FindClock(noted.report(), "tell-officer")->start_time_ms()),
+            Monday());
+  EXPECT_FALSE(noted.Due().has_value()) << "no calendar has moved it";
+}
+
 TEST(NameCheckTest, TheyMayKnowItGoesOnAsUsual) {
   Story story = Sent(Saying("Grace never listens to me"));
   story.Do(v1::ACTION_CLAIM, "cat");

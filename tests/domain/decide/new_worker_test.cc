@@ -85,7 +85,7 @@ TEST(NewWorkerTest, AResolvedReportKeepsWaiting) {
   EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
 }
 
-TEST(NewWorkerTest, WhatSomebodyElseHoldsStaysWithoutAWord) {
+TEST(NewWorkerTest, WhatSomebodyElseTookOnStaysAndSaysWhy) {
   Story story = HeldByAnn();
   Asking transfer;
   transfer.action = v1::ACTION_TRANSFER;
@@ -93,8 +93,81 @@ TEST(NewWorkerTest, WhatSomebodyElseHoldsStaysWithoutAWord) {
   transfer.worker_id = "bob";
   story.MustDo(transfer);
   NewWorkerIs(story, "cat");
-  EXPECT_THAT(story.SleepUntil(Monday()), IsEmpty());
+  EXPECT_EQ(NextWake(story.report(), story.circumstances()), Monday());
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
+  EXPECT_THAT(Reasons(story.last()), ElementsAre("stays:elsewhere"));
   EXPECT_EQ(story.holder(), "bob");
+  EXPECT_FALSE(story.Due().has_value()) << "said once";
+}
+
+// Who has it is the new one: nothing moves, and there is nothing to say.
+TEST(NewWorkerTest, WhatTheNewOneHasAlreadyIsTheirs) {
+  Story story = HeldByAnn();
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .worker_id = "cat"});
+  NewWorkerIs(story, "cat");
+  EXPECT_THAT(story.SleepUntil(Monday()), IsEmpty());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "cat");
+  EXPECT_EQ(story.report().responsible_id(), "cat");
+}
+
+TEST(NewWorkerTest, GetsWhatLiesOnADeskInTheFormerOnesPlace) {
+  Council council = DemoCouncil();
+  council.AlwaysAway("ann");
+  Story story = Sent(KimsSubmission(), council);
+  ASSERT_EQ(story.holder(), "d:north");
+  NewWorkerIs(story, "cat");
+  EXPECT_EQ(NextWake(story.report(), story.circumstances()), Monday());
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
+  EXPECT_EQ(story.holder(), "cat");
+  Story waits = Sent(KimsSubmission(), council);
+  waits.council().AlwaysAway("cat");
+  NewWorkerIs(waits, "cat");
+  EXPECT_THAT(waits.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
+  EXPECT_THAT(Reasons(waits.last()), ElementsAre("stays:not_available"));
+  EXPECT_EQ(waits.holder(), "d:north");
+}
+
+// Somebody passed it to another desk on purpose.
+TEST(NewWorkerTest, WhatLiesOnADeskOnPurposeStaysAndSaysWhy) {
+  Story story = HeldByAnn();
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .team_id = "south"});
+  NewWorkerIs(story, "bob");
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
+  EXPECT_THAT(Reasons(story.last()), ElementsAre("stays:elsewhere"));
+  EXPECT_EQ(story.holder(), "d:south");
+}
+
+// From the former one's cover at once, not by way of the former one when they are here again.
+TEST(NewWorkerTest, GetsWhatACoverHolds) {
+  Council council = DemoCouncil();
+  council.Away("ann", Monday() - absl::Hours(1), At("2025-01-08 09:00"), "bob");
+  const auto sent = [&] {
+    Story story = Sent(KimsSubmission(), council, WalesRules5());
+    EXPECT_EQ(story.holder(), "bob");
+    return story;
+  };
+  Story story = sent();
+  NewWorkerIs(story, "dan");
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER dan:given"));
+  story.PassTime(At("2025-01-08 12:00"));
+  EXPECT_EQ(story.holder(), "dan");
+  // Who has begun goes on.
+  Story begun = sent();
+  begun.Do(v1::ACTION_ACKNOWLEDGE, "bob");
+  NewWorkerIs(begun, "dan");
+  begun.SleepUntil(Monday());
+  EXPECT_THAT(Reasons(begun.last()), ElementsAre("stays:begun"));
+  begun.set_now(Monday() + absl::Hours(1));
+  begun.Do(v1::ACTION_RELEASE, "bob", "r");
+  EXPECT_EQ(begun.holder(), "dan") << "whom bob covers for now";
+  // The new one is away as well: it comes to them, and not to the former one.
+  Story away = sent();
+  away.council().Away("dan", Monday() - absl::Hours(1), At("2025-01-09 09:00"));
+  NewWorkerIs(away, "dan");
+  away.PassTime(At("2025-01-08 12:00"));
+  EXPECT_EQ(away.holder(), "bob");
+  away.PassTime(At("2025-01-09 12:00"));
+  EXPECT_EQ(away.holder(), "dan");
 }
 
 TEST(NewWorkerTest, AClosedReportStays) {

@@ -105,6 +105,28 @@ TEST(ObjectionTest, DeskInDangerIsNarrowedToItsOthers) {
   Submission about = KimsSubmission();
   about.about_ids = {"nan"};
   EXPECT_THAT(brought_in(about, {}), Not(Contains("ned")));
+  // So it is if its manager is objected to, who may sit there too; not if it is about them, or
+  // about somebody whom they manage.
+  for (const char* manager : {"hos", "nan"}) {
+    council.Team("night", manager).OutOfHours("night");
+    const auto others = brought_in(KimsSubmission(), {manager});
+    EXPECT_THAT(others, Not(Contains("d:night")));
+    EXPECT_THAT(others, Contains("ned")) << manager;
+    EXPECT_THAT(others, Not(Contains(manager)));
+    Submission from_the_first = KimsSubmission();
+    from_the_first.hidden_from_ids = {manager};
+    EXPECT_THAT(brought_in(from_the_first, {}), Contains("ned")) << manager;
+    Submission about_manager = KimsSubmission();
+    about_manager.about_ids = {manager};
+    EXPECT_THAT(brought_in(about_manager, {}), Not(Contains("ned"))) << manager;
+    EXPECT_THAT(brought_in(about_manager, {manager}), Not(Contains("ned"))) << manager;
+  }
+  council.Team("night", "sm").OutOfHours("night");
+  Submission about_managed = KimsSubmission();
+  about_managed.about_ids = {"tm"};
+  EXPECT_THAT(brought_in(about_managed, {}), Not(Contains("ned"))) << "sm manages tm";
+  about_managed.hidden_from_ids = {"sm"};
+  EXPECT_THAT(brought_in(about_managed, {}), Not(Contains("ned"))) << "and is objected to beside";
 }
 
 TEST(ObjectionTest, WhoDoesNotHaveItNeverGetsIt) {
