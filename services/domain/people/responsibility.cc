@@ -124,12 +124,6 @@ void AddNamed(const std::string& id, const storage::v1::Report& report, const Di
 
 }  // namespace
 
-bool IsApart(const storage::v1::Report& report, const Directory& directory,
-             const config::v1::Policy& policy) {
-  return !ExcludedFrom(report, directory, policy).empty() ||
-         (!report.named().empty() && !ExcludedIfAboutNamed(report, directory, policy).empty());
-}
-
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
                           const config::v1::Policy& policy) {
   Excluded excluded;

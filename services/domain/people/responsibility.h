@@ -32,8 +32,11 @@ Excluded ExcludedFrom(const storage::v1::Report& report, const Directory& direct
 Excluded ExcludedIfAboutNamed(const storage::v1::Report& report, const Directory& directory,
                               const config::v1::Policy& policy);
 // Whether somebody must not know of the report: then nothing that others see may hang on it.
-bool IsApart(const storage::v1::Report& report, const Directory& directory,
-             const config::v1::Policy& policy);
+inline bool IsApart(const storage::v1::Report& report, const Directory& directory,
+                    const config::v1::Policy& policy) {
+  return !ExcludedFrom(report, directory, policy).empty() ||
+         (!report.named().empty() && !ExcludedIfAboutNamed(report, directory, policy).empty());
+}
 // Of ExcludedFrom, the managers whom their office excludes by the directory of now.
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
                           const config::v1::Policy& policy);
