@@ -156,6 +156,12 @@ Happening::Advocate SaidOfAdvocate(const storage::v1::HistoryEntry& entry) {
   return Happening::Advocate::kNothing;
 }
 
+const config::v1::Text& WhyFor(Reader reader, const storage::v1::HistoryEntry& entry) {
+  if (reader == Reader::kUnder11 && entry.has_why_simple()) return entry.why_simple();
+  if (reader == Reader::kStaff && entry.has_why_staff()) return entry.why_staff();
+  return entry.why();
+}
+
 }  // namespace
 
 bool IsRepeat(const storage::v1::HistoryEntry& entry) {
@@ -189,8 +195,7 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   append_named(entry.about_ids(), v1::NAMED_OUTCOME_ABOUT);
   append_named(entry.may_know_ids(), v1::NAMED_OUTCOME_MAY_KNOW);
   if (!entry.has_why()) return text;
-  const bool simple = reader == Reader::kUnder11 && entry.has_why_simple();
-  const std::string why = In(simple ? entry.why_simple() : entry.why(), language);
+  const std::string why = In(WhyFor(reader, entry), language);
   return absl::StrCat(text, " ", why, why.ends_with(".") ? "" : ".");
 }
 

@@ -42,12 +42,7 @@ bool MayFollow(const Search& search, const Worker* worker) {
 
 std::optional<Stay> WhyItStays(const Search& search, const Worker* new_worker) {
   const Report& report = search.report;
-  const auto reason = report.holder_reason();
-  if (reason == v1::RESPONSIBILITY_REASON_REOPENED ||
-      reason == v1::RESPONSIBILITY_REASON_ESCALATED ||
-      reason == v1::RESPONSIBILITY_REASON_MANAGER) {
-    return Stay::kWentUp;
-  }
+  if (WentUp(report.holder_reason())) return Stay::kWentUp;
   if (report.state() == storage::v1::ACKNOWLEDGED &&
       (report.urgency() == v1::URGENCY_DANGER || report.last_worker_id() != report.holder_id())) {
     return Stay::kBegun;
