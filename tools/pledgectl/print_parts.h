@@ -16,12 +16,12 @@ std::string HolderText(const v1::Holder& holder, const Voice& voice);
 // "Nia Roberts (social worker)".
 std::string NamedText(const v1::Named& named, const Voice& voice);
 
-// Who sent it for the young person, and how they agreed; nothing if nobody did.
+// Who sent it for the young person, under this label, and how they agreed; nothing if nobody did.
 template <typename Report>
-void AddSpokenFor(Card* card, const Report& report) {
+void AddSpokenFor(Card* card, const Report& report, Text label) {
   if (!report.has_spoken_for()) return;
   const v1::SpokenFor& spoken = report.spoken_for();
-  card->Add("sent for them", spoken.text());
+  card->Add(label, spoken.text());
   card->Add("agreed", spoken.agreement_words());
   card->Add("spoke", spoken.speaker());
 }
@@ -43,8 +43,9 @@ void AddNumbers(Card* card,
 // With their holds and extensions.
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
                const ClockReader& reader);
+// The young person is called `young_person`, which is "you" where they read it themself.
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages,
-                 const Voice& voice);
+                 Text young_person, const Voice& voice);
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes,
                 const Voice& voice);
 
