@@ -168,8 +168,12 @@ DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering
     const std::function<absl::StatusOr<store::DirectoryChange>()> work = [&] {
       return CheckedChange(decide, present, administering);
     };
-    CO_ASSIGN_OR_RETURN(const store::DirectoryChange change,
-                        co_await base::RunBeside(deciding_, work));
+    CO_ASSIGN_OR_RETURN(store::DirectoryChange change, co_await base::RunBeside(deciding_, work));
+    if (administering.dry_run) {
+      // What is only asked is written down too, also where nothing would differ.
+      if (change.log.empty()) change.log.push_back(domain::Noted(administering, {}));
+      co_return co_await parts_.store.RecordAdministration(std::move(change.log));
+    }
     if (IsEmpty(change)) co_return absl::OkStatus();
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(change));
@@ -355,11 +359,11 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     Describe(import, present, call.response);
     AddWelshTeamNames(import.changes, present, call.response);
     AddNoChannel(import.changes, present, call.response);
-    if (request.dry_run()) return DirectoryEntries();
     return std::move(import.changes);
   };
-  co_return co_await Record(std::move(decide),
-                            By(call, v1::ADMINISTRATION_ACTION_IMPORT_DIRECTORY));
+  domain::Administering administering = By(call, v1::ADMINISTRATION_ACTION_IMPORT_DIRECTORY);
+  administering.dry_run = request.dry_run();
+  co_return co_await Record(std::move(decide), std::move(administering));
 }
 
 }  // namespace pledgekeeper::directory

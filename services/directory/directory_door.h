@@ -43,7 +43,7 @@ class DirectoryDoor final : public identity::Door {
   Result ImportDirectory(Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call);
 
   // Decides, checks all references, records with what the log says of it, wakes whose holder is no
-  // longer there; again if somebody was faster.
+  // longer there; again if somebody was faster. Of a dry run only what the log says.
   Result Record(Decide decide, domain::Administering administering);
 
   const int max_leavers_percent_;

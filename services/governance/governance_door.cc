@@ -85,7 +85,7 @@ GovernanceDoor::Result GovernanceDoor::ListAdministration(
       next = entry.number();
       break;
     }
-    *call.response.add_entries() = View(entry);
+    *call.response.add_entries() = View(entry, request.entry_id());
     bytes += entry.ByteSizeLong();
   }
   for (const store::AdministrationFault& fault : page.faults) {

@@ -29,7 +29,8 @@ int64_t Millis(const google::protobuf::Timestamp& time) {
 
 }  // namespace
 
-v1::AdministrationEntry View(const storage::v1::AdministrationEntry& entry) {
+v1::AdministrationEntry View(const storage::v1::AdministrationEntry& entry,
+                             const std::string& about_id) {
   v1::AdministrationEntry view;
   view.set_number(entry.number());
   *view.mutable_time() = base::ToTimestamp(entry.time_ms());
@@ -40,6 +41,7 @@ v1::AdministrationEntry View(const storage::v1::AdministrationEntry& entry) {
   view.set_parts(entry.parts());
   view.set_directory_version(entry.directory_version());
   for (const auto& kept : entry.changed()) {
+    if (!about_id.empty() && kept.id() != about_id) continue;
     v1::AdministeredEntry& changed = *view.add_changed();
     changed.set_kind(kept.kind());
     changed.set_id(kept.id());

@@ -1,6 +1,8 @@
 #ifndef SERVICES_GOVERNANCE_GOVERNANCE_VIEW_H_
 #define SERVICES_GOVERNANCE_GOVERNANCE_VIEW_H_
 
+#include <string>
+
 #include "proto/pledgekeeper/storage/v1/administration.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "services/store/report_store.h"
@@ -9,7 +11,9 @@
 // freely.
 namespace pledgekeeper::governance {
 
-v1::AdministrationEntry View(const storage::v1::AdministrationEntry& entry);
+// With an id, of what was changed only what that id names.
+v1::AdministrationEntry View(const storage::v1::AdministrationEntry& entry,
+                             const std::string& about_id);
 v1::AdministrationFault View(const store::AdministrationFault& fault);
 
 // Whether an entry is among those that are asked for: by who did it, whom it concerns, and when.

@@ -29,6 +29,7 @@ void ViewWords(const Report& report, v1::Report& view) {
   view.set_feeling(report.feeling());
   view.set_safety(report.safety());
   view.set_safety_answer(report.safety_answer());
+  view.set_safety_first(report.safety_first());
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());

@@ -178,8 +178,9 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     DescribeChange(change, call.now, call.language, call.response);
     CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
     *call.response.mutable_open_reports() = base::Coarse(open);
-    // A repeat finds its calendar in force, and has nothing left to do.
-    if (change.is_in_force) co_return absl::OkStatus();
+    // A repeat finds its calendar in force, and has nothing left to do; what is only asked is
+    // written down all the same.
+    if (change.is_in_force && !call.request.dry_run()) co_return absl::OkStatus();
     const std::string& id = change.applied.calendar().id();
     const int version_before = parts_.rulebook.FindCalendar(id)->version();
     const domain::Administering administering = {call.caller.person_id,

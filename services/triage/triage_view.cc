@@ -164,6 +164,7 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   view.set_feeling(report.feeling());
   view.set_safety(report.safety());
   view.set_safety_answer(report.safety_answer());
+  view.set_safety_first(report.safety_first());
   view.set_what_would_help(report.what_would_help());
   view.set_about_words(report.about_words());
   view.set_language(report.language());

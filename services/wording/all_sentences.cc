@@ -81,6 +81,9 @@ void AddReportPhrases(Sentences& sentences) {
     AddForYoung(sentences, "next steps", kStepNames[static_cast<int>(row.label)], row);
   }
   AddForYoung(sentences, "next steps", "review panel", phrase_tables::kPanel);
+  const std::string_view staff = ReaderName(Reader::kStaff);
+  AddSentence(sentences, "stages", "formal stage", staff, phrase_tables::kInvestigationForStaff);
+  AddSentence(sentences, "stages", "review panel", staff, phrase_tables::kPanelForStaff);
   for (const auto& row : phrase_tables::kAdvocate) {
     if (row.label == v1::ADVOCATE_OFFER_UNSPECIFIED) continue;
     AddForYoung(sentences, "advocate", v1::AdvocateOffer_Name(row.label), row);
@@ -94,12 +97,13 @@ void AddReportPhrases(Sentences& sentences) {
 void AddMilestones(Sentences& sentences) {
   for (int i = 1; i < v1::Milestone_ARRAYSIZE; ++i) {
     const auto milestone = static_cast<v1::Milestone>(i);
-    const config::v1::Text text = domain::MilestoneText(milestone);
-    sentences.push_back(
-        {"milestones", v1::Milestone_Name(milestone), kEverybody, text.en(), text.cy()});
-    const config::v1::Text simple = domain::MilestoneTextSimple(milestone);
-    sentences.push_back({"milestones", v1::Milestone_Name(milestone),
-                         std::string(ReaderName(Reader::kUnder11)), simple.en(), simple.cy()});
+    const auto add = [&](Reader reader, const config::v1::Text& text) {
+      sentences.push_back({"milestones", v1::Milestone_Name(milestone),
+                           std::string(ReaderName(reader)), text.en(), text.cy()});
+    };
+    add(Reader::kYoungPerson, domain::MilestoneText(milestone));
+    add(Reader::kUnder11, domain::MilestoneTextSimple(milestone));
+    add(Reader::kStaff, domain::MilestoneTextForStaff(milestone));
   }
 }
 

@@ -55,6 +55,9 @@ constexpr Labelled<v1::ResponsibilityReason> kReasons[] = {
       "yn edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi"}},
     {v1::RESPONSIBILITY_REASON_ADVOCATE,
      {"the young person's advocate", "eiriolwr y person ifanc"}},
+    {v1::RESPONSIBILITY_REASON_NEXT_STAGE,
+     {"one level higher, because the young person wants the next stage",
+      "un lefel yn uwch, am fod y person ifanc eisiau'r cam nesaf"}},
 };
 static_assert(FirstOutOfPlace(kReasons) == v1::ResponsibilityReason_ARRAYSIZE);
 

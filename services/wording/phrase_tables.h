@@ -171,6 +171,15 @@ inline constexpr ForYoung<int> kPanel = {
     {"You can ask some other people to look at it again.",
      "Galli di ofyn i bobl eraill edrych arno eto."}};
 
+// What staff read of the stages.
+inline constexpr Phrase kInvestigationForStaff = {
+    "A formal investigation: somebody looks into all of it, and the young person gets an answer in "
+    "writing.",
+    "Ymchwiliad ffurfiol: bydd rhywun yn edrych ar y cyfan, a bydd y person ifanc yn cael ateb "
+    "ysgrifenedig."};
+inline constexpr Phrase kPanelForStaff = {"A review panel: a group of people who look at it again.",
+                                          "Panel adolygu: grŵp o bobl sy'n edrych arno eto."};
+
 inline constexpr Phrase kWhoHasLeft = {"somebody who has left", "rhywun sydd wedi gadael"};
 inline constexpr Phrase kSafetyQuestion = {"Are you safe right now?",
                                            "Wyt ti'n ddiogel ar hyn o bryd?"};

@@ -7,6 +7,21 @@ namespace pledgekeeper::wording {
 using phrase_tables::kSteps;
 using phrase_tables::Step;
 
+namespace {
+
+Phrase StageTextForStaff(v1::Milestone stage) {
+  switch (stage) {
+    case v1::MILESTONE_FORMAL_REQUESTED:
+      return phrase_tables::kInvestigationForStaff;
+    case v1::MILESTONE_PANEL_REQUESTED:
+      return phrase_tables::kPanelForStaff;
+    default:
+      return {};
+  }
+}
+
+}  // namespace
+
 std::string_view StatusText(v1::Status status, Reader reader, v1::Language language) {
   if (!v1::Status_IsValid(status)) return "";
   return phrase_tables::kStatuses[status].For(reader).In(language);
@@ -62,6 +77,7 @@ std::string_view AdvocateText(v1::AdvocateOffer offer, Reader reader, v1::Langua
 }
 
 std::string_view StageText(v1::Milestone stage, Reader reader, v1::Language language) {
+  if (reader == Reader::kStaff) return StageTextForStaff(stage).In(language);
   switch (stage) {
     case v1::MILESTONE_FORMAL_REQUESTED:
       return kSteps[static_cast<int>(Step::kAskForInvestigation)].For(reader).In(language);

@@ -165,6 +165,12 @@ v1::Safety AnsweredSafety(const storage::v1::HistoryEntry& entry) {
   return v1::SAFETY_UNSPECIFIED;
 }
 
+const config::v1::Text& WhyFor(Reader reader, const storage::v1::HistoryEntry& entry) {
+  if (reader == Reader::kUnder11 && entry.has_why_simple()) return entry.why_simple();
+  if (reader == Reader::kStaff && entry.has_why_staff()) return entry.why_staff();
+  return entry.why();
+}
+
 }  // namespace
 
 std::string AccessText(const storage::v1::RecentAccess& access, const domain::Directory& directory,
@@ -214,8 +220,7 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
         AccessText(entry.recent_access(), directory, entry.actor_id(), reader, language));
   }
   if (!entry.has_why()) return text;
-  const bool simple = reader == Reader::kUnder11 && entry.has_why_simple();
-  const std::string why = In(simple ? entry.why_simple() : entry.why(), language);
+  const std::string why = In(WhyFor(reader, entry), language);
   return absl::StrCat(text, " ", why, why.ends_with(".") ? "" : ".");
 }
 

@@ -140,6 +140,19 @@ TEST_F(AdministrationTest, RulesStandToo) {
   EXPECT_EQ(Newest(), "admin HAND_ON_REPORTS ann: reports_moved=->fewer than 5");
 }
 
+TEST_F(AdministrationTest, WhatIsOnlyAskedStandsToo) {
+  const std::string csv = "request_id: NEW csv: 'kind,id,name,role\\nworker,cat,Cat Jones,iro\\n' ";
+  Change("DirectoryService.ImportDirectory", csv + "dry_run: true");
+  const std::string asked = " cat: name=Cat Cole->Cat Jones role=ROLE_SOCIAL_WORKER->ROLE_IRO";
+  EXPECT_EQ(Newest(), "admin IMPORT_DIRECTORY?" + asked);
+  Change("DirectoryService.ImportDirectory", csv);
+  EXPECT_EQ(Newest(), "admin IMPORT_DIRECTORY" + asked);
+  // Nothing would differ, and it was asked all the same.
+  Change("DirectoryService.ImportDirectory", csv + "dry_run: true");
+  EXPECT_EQ(Newest(), "admin IMPORT_DIRECTORY?");
+  EXPECT_EQ(Log(council_).newest_number(), 4);
+}
+
 TEST_F(AdministrationTest, AddressesAreNotInIt) {
   Change("DirectoryService.UpdateWorker",
          "request_id: NEW worker { worker_id: 'ann' name: 'Ann Able' role: ROLE_SOCIAL_WORKER "
@@ -199,6 +212,12 @@ TEST_F(AdministrationTest, IsReadInPagesAndByFilters) {
   };
   EXPECT_THAT(found("administrator_id: 'bea'"), ElementsAre(4));
   EXPECT_THAT(found("entry_id: 'ann'"), ElementsAre(4, 2, 1));
+  // The first entered everybody; of others it says nothing then.
+  const auto about_ann = Log(council_, "entry_id: 'ann'");
+  for (const auto& entry : about_ann.entries()) {
+    ASSERT_EQ(entry.changed_size(), 1);
+    EXPECT_EQ(entry.changed(0).id(), "ann");
+  }
   EXPECT_THAT(found("from_time { seconds: 1748995200 }"), ElementsAre(4, 3));
   EXPECT_THAT(found("until_time { seconds: 1748995200 }"), ElementsAre(2, 1));
   EXPECT_THAT(found("entry_id: 'nobody'"), IsEmpty());

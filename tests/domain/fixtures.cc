@@ -259,6 +259,7 @@ void AddWhatIsSaidSeldom(storage::v1::Report& report) {
   stage.set_time_ms(1);
   stage.set_reason("it would help");
   report.set_safety_answer(v1::SAFETY_NOT_SURE);
+  report.set_safety_first(v1::SAFETY_NOT_SURE);
   storage::v1::SpokenFor& spoken_for = *report.mutable_spoken_for();
   spoken_for.set_worker_id("ann");
   spoken_for.set_role(v1::ROLE_SOCIAL_WORKER);

@@ -10,6 +10,7 @@
 #include "grpcpp/security/server_credentials.h"
 #include "grpcpp/server.h"
 #include "grpcpp/server_builder.h"
+#include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "services/base/clock.h"
 #include "tools/pledgectl/command_line.h"
 #include "tools/pledgectl/commands.h"
@@ -20,11 +21,12 @@ namespace {
 using testing::HasSubstr;
 using testing::StartsWith;
 
-// Answers every call with an empty message, or an error, and says in which language.
+// Answers every call with one message, an empty one at first, or an error, and says in which
+// language.
 class OneAnswer : public grpc::CallbackGenericService {
  public:
-  OneAnswer(std::string language, grpc::Status status)
-      : language_(std::move(language)), status_(std::move(status)) {
+  OneAnswer(std::string language, grpc::Status status, const std::string& message = "")
+      : language_(std::move(language)), status_(std::move(status)), slice_(message) {
     grpc::ServerBuilder builder;
     builder.AddListeningPort("127.0.0.1:0", grpc::InsecureServerCredentials(), &port_);
     builder.RegisterCallbackGenericService(this);
@@ -33,6 +35,8 @@ class OneAnswer : public grpc::CallbackGenericService {
 
   std::string address() const { return absl::StrCat("127.0.0.1:", port_); }
   const std::string& asked_for() const { return asked_for_; }
+  // What the last call sent.
+  const std::string& request() const { return request_; }
 
   grpc::ServerGenericBidiReactor* CreateReactor(
       grpc::GenericCallbackServerContext* context) override {
@@ -41,28 +45,44 @@ class OneAnswer : public grpc::CallbackGenericService {
                      ? "nothing"
                      : std::string(asked->second.data(), asked->second.size());
     if (!language_.empty()) context->AddInitialMetadata("content-language", language_);
-    return new Reactor(status_);
+    return new Reactor(*this);
   }
 
  private:
   class Reactor : public grpc::ServerGenericBidiReactor {
    public:
-    explicit Reactor(const grpc::Status& status) {
-      if (status.ok()) {
-        StartWriteAndFinish(&message_, grpc::WriteOptions(), status);
+    explicit Reactor(OneAnswer& server) : server_(server), message_(&server.slice_, 1) {
+      StartRead(&request_);
+    }
+    void OnReadDone(bool) override {
+      server_.Read(request_);
+      if (server_.status_.ok()) {
+        StartWriteAndFinish(&message_, grpc::WriteOptions(), server_.status_);
       } else {
-        Finish(status);
+        Finish(server_.status_);
       }
     }
     void OnDone() override { delete this; }
 
    private:
-    const grpc::Slice nothing_;
-    const grpc::ByteBuffer message_{&nothing_, 1};
+    OneAnswer& server_;
+    grpc::ByteBuffer request_;
+    const grpc::ByteBuffer message_;
   };
+
+  void Read(const grpc::ByteBuffer& request) {
+    std::vector<grpc::Slice> slices;
+    if (!request.Dump(&slices).ok()) return;
+    request_.clear();
+    for (const grpc::Slice& slice : slices) {
+      request_.append(reinterpret_cast<const char*>(slice.begin()), slice.size());
+    }
+  }
 
   const std::string language_;
   const grpc::Status status_;
+  const grpc::Slice slice_;
+  std::string request_;
   int port_ = 0;
   std::string asked_for_;
   std::unique_ptr<grpc::Server> server_;
@@ -109,6 +129,38 @@ TEST(AnswerLanguageTest, WhoAsksForALanguageIsToldInItAndTheServerKnows) {
   EXPECT_EQ(welsh.asked_for(), "nothing");
   EXPECT_EQ(Ask(welsh, {"--language", "english", "report", "list"}).out, "No reports.\n");
   EXPECT_EQ(welsh.asked_for(), "en");
+}
+
+// They stand in the directory like everybody else.
+TEST(AnswerLanguageTest, AnAdministratorIsToldInTheirOwnLanguageToo) {
+  const OneAnswer welsh("cy", grpc::Status::OK);
+  EXPECT_EQ(Ask(welsh, {"--role", "administrator", "report", "list"}, v1::LANGUAGE_ENGLISH).out,
+            "Dim adroddiadau.\n");
+  EXPECT_EQ(welsh.asked_for(), "nothing");
+}
+
+// A council's own forms are forms of one name.
+TEST(UpdateTeamTest, AnotherWelshNameTakesTheFormsOfTheFormerAway) {
+  v1::Team before;
+  before.set_team_id("west");
+  before.set_name_cy("Tîm y De");
+  before.set_name_cy_soft("Dîm y De");
+  const OneAnswer server("cy", grpc::Status::OK, before.SerializeAsString());
+  const auto update = [&](std::vector<std::string> edits) {
+    edits.insert(edits.begin(), {"directory", "team", "update", "west"});
+    EXPECT_EQ(Ask(server, edits).err, "");
+    v1::UpdateTeamRequest request;
+    EXPECT_TRUE(request.ParseFromString(server.request()));
+    return request.team();
+  };
+  EXPECT_EQ(update({"--name", "South"}).name_cy_soft(), "Dîm y De");
+  EXPECT_EQ(update({"--name-cy", "Tîm y De"}).name_cy_soft(), "Dîm y De") << "the same name";
+  EXPECT_EQ(update({"--name-cy", ""}).name_cy_soft(), "");
+  EXPECT_EQ(update({"--name-cy-soft", ""}).name_cy_soft(), "");
+  const v1::Team renamed = update({"--name-cy-nasal", "Nhîm Pen", "--name-cy", "Tîm Pen"});
+  EXPECT_EQ(renamed.name_cy_soft(), "");
+  EXPECT_EQ(renamed.name_cy_nasal(), "Nhîm Pen");
+  EXPECT_EQ(update({"--name-cy-aspirate", "Thîm y De"}).name_cy_aspirate(), "Thîm y De");
 }
 
 TEST(AnswerLanguageTest, AnErrorIsToldInTheLanguageOfWhoCalls) {

@@ -3,10 +3,15 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <regex>
+#include <set>
 #include <string>
 #include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_split.h"
 #include "services/base/clock.h"
@@ -83,6 +88,95 @@ TEST(CommandLineTest, WelshHelpOfEveryCommandSaysNothingInEnglish) {
       EXPECT_THAT(told.out.substr(0, told.out.find("Enghr")), Not(HasSubstr(english)))
           << absl::StrJoin(words, " ");
     }
+  }
+}
+
+// Names and dates stay; what somebody writes in an example is in the reader's language.
+TEST(CommandLineTest, WelshExamplesAreWrittenInWelsh) {
+  const std::regex written("'([A-Z][^']*)'");
+  const std::set<std::string> names = {"Ada Rees", "West team"};
+  for (std::vector<std::string> words : AllPaths()) {
+    words.push_back("--help");
+    const std::string english = Pledgectl(words, v1::LANGUAGE_ENGLISH).out;
+    const std::string welsh = Pledgectl(words, v1::LANGUAGE_WELSH).out;
+    const std::string example = english.substr(english.find("Example"));
+    for (std::sregex_iterator at(example.begin(), example.end(), written), end; at != end; ++at) {
+      if (names.contains((*at)[1])) continue;
+      EXPECT_THAT(welsh, Not(HasSubstr((*at)[0]))) << absl::StrJoin(words, " ");
+    }
+  }
+}
+
+// An example of a clock names one that runs under the policy that a server has by itself.
+TEST(CommandLineTest, ExamplesNameClocksOfTheUsualPolicy) {
+  std::ifstream file(PLEDGEKEEPER_SOURCE_DIR "/deploy/policies/wales-representation-5.textproto");
+  const std::string policy(std::istreambuf_iterator<char>(file), {});
+  const std::regex named("REPORT ([a-z]+)");
+  for (const std::vector<std::string>& words :
+       std::vector<std::vector<std::string>>{{"triage", "hold", "--help"},
+                                             {"triage", "resume", "--help"},
+                                             {"triage", "extend", "--help"},
+                                             {"report", "answer-extension", "--help"}}) {
+    const std::string help = Pledgectl(words).out;
+    const std::string example = help.substr(help.find("Example"));
+    std::smatch found;
+    ASSERT_TRUE(std::regex_search(example, found, named)) << example;
+    EXPECT_THAT(policy, HasSubstr("  name: \"" + found[1].str() + "\"\n")) << example;
+  }
+}
+
+TEST(CommandLineTest, WhoSpeaksForAYoungPersonIsNotAddressedAsThem) {
+  const std::string help = Pledgectl({"speak", "submit", "--help"}).out;
+  for (const char* of_the_young_person : {" I ", "my own", "report people", "report named"}) {
+    EXPECT_THAT(help, Not(HasSubstr(of_the_young_person)));
+  }
+  EXPECT_THAT(help, HasSubstr("see speak people"));
+  const std::string welsh = Pledgectl({"speak", "submit", "--help"}, v1::LANGUAGE_WELSH).out;
+  for (const char* of_the_young_person : {"rydw i", "Ydw i", "fy iaith", "report people"}) {
+    EXPECT_THAT(welsh, Not(HasSubstr(of_the_young_person)));
+  }
+  EXPECT_THAT(welsh, HasSubstr("PERSON_IFANC"));
+  EXPECT_THAT(Pledgectl({"report", "submit", "--help"}).out, HasSubstr("Am I safe right now?"));
+}
+
+TEST(CommandLineTest, RolesThatNoWorkerHasAreNotOffered) {
+  const std::vector<std::string> update = {"directory", "worker", "update", "nia", "--role-is"};
+  std::vector<std::string> words = update;
+  words.push_back("administrator");
+  EXPECT_THAT(Pledgectl(words).err, HasSubstr("must be one of social-worker|"));
+  words.back() = "young-person";
+  EXPECT_EQ(Pledgectl(words).code, 2);
+  words.back() = "advocate";
+  EXPECT_EQ(Pledgectl(words).code, 1) << "nobody says who calls";
+}
+
+// Two words would look like two values.
+TEST(CommandLineTest, ValuesAreCalledByOneWord) {
+  for (std::vector<std::string> words : AllPaths()) {
+    words.push_back("--help");
+    const std::string welsh = Pledgectl(words, v1::LANGUAGE_WELSH).out;
+    EXPECT_THAT(welsh, Not(HasSubstr("ADDEWID Y CYNGOR"))) << absl::StrJoin(words, " ");
+  }
+}
+
+// In an example or in its table.
+bool IsNamedIn(const std::string& readme, const std::vector<std::string>& command) {
+  const std::regex in_table("[` ]" + command.back() + "[` ]");
+  for (const std::string& line : std::vector<std::string>(absl::StrSplit(readme, '\n'))) {
+    const bool is_row = line.starts_with("| `") && line.find(command.front()) != std::string::npos;
+    if (is_row && std::regex_search(line, in_table)) return true;
+    if (absl::StrContains(line + " ", " " + absl::StrJoin(command, " ") + " ")) return true;
+  }
+  return false;
+}
+
+TEST(CommandLineTest, ReadmeNamesEveryCommand) {
+  std::ifstream file(PLEDGEKEEPER_SOURCE_DIR "/README.md");
+  const std::string readme(std::istreambuf_iterator<char>(file), {});
+  const std::vector<std::vector<std::string>> paths = AllPaths();
+  for (size_t i = 1; i < paths.size(); ++i) {
+    const bool is_group = i + 1 < paths.size() && paths[i + 1].size() > paths[i].size();
+    EXPECT_TRUE(is_group || IsNamedIn(readme, paths[i])) << absl::StrJoin(paths[i], " ");
   }
 }
 
@@ -172,6 +266,15 @@ TEST(CommandLineTest, WhatIsWrongIsSaidInBothLanguages) {
 }
 
 TEST(CommandLineTest, WhatFailsBeforeACallIsSaidInBothLanguages) {
+  const auto file_with = [](const char* name, std::filesystem::perms perms) {
+    const std::string path = testing::TempDir() + name;
+    std::ofstream(path) << "no key\n";
+    std::filesystem::permissions(path, perms);
+    return path;
+  };
+  using std::filesystem::perms;
+  const std::string open_key = file_with("open.key", perms::owner_read | perms::others_read);
+  const std::string no_key = file_with("no.key", perms::owner_read);
   struct Row {
     std::vector<std::string> words;
     const char* en;
@@ -186,7 +289,13 @@ TEST(CommandLineTest, WhatFailsBeforeACallIsSaidInBothLanguages) {
        "gwall: INVALID_ARGUMENT: dim ond un opsiwn"},
       {{"--key-file", "/nowhere/key", "--as", "mia", "--role", "iro", "report", "list"},
        "error: NOT_FOUND: --key-file cannot be used",
-       "gwall: NOT_FOUND: ni ellir defnyddio"},
+       "gwall: NOT_FOUND: ni ellir defnyddio --key-file (nid oes ffeil allwedd /nowhere/key)"},
+      {{"--key-file", open_key, "--as", "mia", "--role", "iro", "report", "list"},
+       "others may read it; run chmod 600 on it)",
+       "mae eraill yn cael ei darllen; mae angen chmod 600 arni)"},
+      {{"--key-file", no_key, "--as", "mia", "--role", "iro", "report", "list"},
+       "is not a key file of Pledgekeeper; restore it from the backup)",
+       "nid ffeil allwedd Pledgekeeper yw hon; mae angen ei hadfer o'r copi wrth gefn)"},
       {{"--key-file", "/nowhere/key", "--as", "m a", "--role", "iro", "report", "list"},
        "error: FIELD_MALFORMED: the person's id",
        "gwall: FIELD_MALFORMED: rhaid i id"},

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "proto/pledgekeeper/storage/v1/directory.pb.h"
 #include "tools/client/london_time.h"
 #include "tools/pledgectl/card.h"
 
@@ -10,6 +11,7 @@ namespace pledgekeeper::ctl {
 namespace {
 
 using testing::HasSubstr;
+using testing::Not;
 
 absl::Time At(const std::string& text) { return client::ParseLondonTime(text).value(); }
 
@@ -71,6 +73,95 @@ TEST(PrintTest, TheSameInEnglish) {
   }
 }
 
+// They read of themself: by whom it was sent, and what they wrote.
+TEST(PrintTest, AYoungPersonsReportSpeaksToThem) {
+  v1::Report report = Report();
+  report.mutable_spoken_for()->set_text("Ann sent this for you.");
+  v1::Message& message = *report.add_messages();
+  message.set_from_young_person(true);
+  message.set_text("Please come.");
+  const std::string english = Describe(report, In(v1::LANGUAGE_ENGLISH));
+  EXPECT_THAT(english, HasSubstr("sent for you   Ann sent this for you.\n"));
+  EXPECT_THAT(english, HasSubstr(", you: Please come.\n"));
+  const std::string welsh = Describe(report, In(v1::LANGUAGE_WELSH));
+  EXPECT_THAT(welsh, HasSubstr("anfonwyd drosot ti"));
+  EXPECT_THAT(welsh, HasSubstr(", ti: Please come.\n"));
+}
+
+v1::TriageReport ForStaff() {
+  v1::TriageReport report;
+  report.mutable_item()->set_report_id("r1");
+  report.mutable_item()->set_status(v1::STATUS_BEING_WORKED_ON);
+  report.mutable_item()->set_reason(v1::RESPONSIBILITY_REASON_RESPONSIBLE_WORKER);
+  report.set_promise_wording("We listen.");
+  return report;
+}
+
+TEST(PrintTest, DangerIsShownWhileItCountsAsDanger) {
+  const Voice voice = In(v1::LANGUAGE_ENGLISH);
+  v1::TriageReport report = ForStaff();
+  EXPECT_THAT(Describe(report, voice), Not(HasSubstr("DANGER")));
+  report.mutable_item()->set_urgency(v1::URGENCY_DANGER);
+  EXPECT_THAT(Describe(report, voice), HasSubstr("DANGER      it counts as danger\n"));
+  report.set_safety(v1::SAFETY_NOT_SAFE);
+  EXPECT_THAT(Describe(report, voice), HasSubstr("DANGER      they say they are not safe\n"));
+  report.mutable_item()->set_status(v1::STATUS_TAKEN_BACK);
+  report.set_kept_by_council(true);
+  EXPECT_THAT(Describe(report, voice), HasSubstr("taken back, but not safe: act, resolve it\n"));
+  // Somebody saw them: the danger is over, and they must still be answered.
+  report.mutable_item()->set_urgency(v1::URGENCY_NORMAL);
+  EXPECT_THAT(Describe(report, voice), Not(HasSubstr("DANGER")));
+  EXPECT_THAT(Describe(report, voice), HasSubstr("taken back, and never answered: resolve it\n"));
+  EXPECT_THAT(Describe(report, voice), HasSubstr("safe        not safe\n"));
+}
+
+TEST(PrintTest, WhatTheySaidOfSafetyIsShownFromFirstToLast) {
+  v1::TriageReport report = ForStaff();
+  report.set_safety_first(v1::SAFETY_NOT_SURE);
+  report.set_safety(v1::SAFETY_NOT_SAFE);
+  report.set_safety_answer(v1::SAFETY_SAFE);
+  const char* lines =
+      "  safe at first   not sure\n"
+      "  safe            not safe\n"
+      "  safe now        safe\n";
+  EXPECT_THAT(Describe(report, In(v1::LANGUAGE_ENGLISH)), HasSubstr(lines));
+  v1::Report own = Report();
+  own.set_safety_first(v1::SAFETY_NOT_SURE);
+  own.set_safety(v1::SAFETY_NOT_SAFE);
+  own.set_safety_answer(v1::SAFETY_SAFE);
+  EXPECT_THAT(Describe(own, In(v1::LANGUAGE_ENGLISH)), HasSubstr(lines));
+}
+
+TEST(PrintTest, WhoGaveItAwayHasNoReasonForIt) {
+  v1::TriageReport report = ForStaff();
+  EXPECT_THAT(Describe(report, In(v1::LANGUAGE_ENGLISH)), HasSubstr("my reason"));
+  report.set_only_where_it_stands(true);
+  const std::string english = Describe(report, In(v1::LANGUAGE_ENGLISH));
+  EXPECT_THAT(english, Not(HasSubstr("my reason")));
+  EXPECT_THAT(english, HasSubstr("'triage get' shows it to whoever may still read it\n"));
+}
+
+TEST(PrintTest, StaffSeeWhichStageIsAskedAboutAndWhy) {
+  v1::TriageReport report = ForStaff();
+  report.mutable_stage_asked()->set_asked_by_name("Grace");
+  report.mutable_stage_asked()->set_reason("Nobody looked into it.");
+  report.mutable_stage_asked()->set_text("A formal investigation: somebody looks into it.");
+  EXPECT_THAT(
+      Describe(report, In(v1::LANGUAGE_ENGLISH)),
+      HasSubstr("asked       Grace asked the young person whether they want the next stage: "
+                "Nobody looked into it.\n"
+                "              A formal investigation: somebody looks into it.\n"));
+}
+
+TEST(PrintTest, WhoSawThemKeepsTheirNameInWelsh) {
+  v1::TriageReport report = ForStaff();
+  v1::HistoryEntry& entry = *report.add_history();
+  entry.set_action(v1::ACTION_RECORD_MILESTONE);
+  entry.set_seen_by("Gwen Pugh");
+  *entry.mutable_seen_time() = client::ToProto(At("2026-11-19 10:00"));
+  EXPECT_THAT(Describe(report, In(v1::LANGUAGE_WELSH)), HasSubstr("gwelwyd gan Gwen Pugh, "));
+}
+
 TEST(PrintTest, AQueueInWelsh) {
   v1::ListQueueResponse page;
   EXPECT_EQ(Describe(page, In(v1::LANGUAGE_WELSH)), "Does dim byd gyda chi.\n");
@@ -91,6 +182,83 @@ TEST(PrintTest, AChangedReportIsToldAsAnEventInWelsh) {
   event.set_action(v1::ACTION_CLAIM);
   EXPECT_EQ(Describe(event, In(v1::LANGUAGE_WELSH)),
             "09:00:00  r1  hawlio, wedi gadael eich ciw\n");
+}
+
+// The log is kept in the words of the records; who reads it is no programmer.
+TEST(PrintTest, TheAdministrationLogIsInWords) {
+  v1::ListAdministrationResponse page;
+  v1::AdministrationEntry& entry = *page.add_entries();
+  entry.set_number(7);
+  entry.set_action(v1::ADMINISTRATION_ACTION_UPDATE_WORKER);
+  v1::AdministeredEntry& changed = *entry.add_changed();
+  changed.set_kind(v1::ADMINISTERED_KIND_WORKER);
+  changed.set_id("nia");
+  const auto add = [&](const char* name, const char* before, const char* after) {
+    v1::AdministeredField& field = *changed.add_fields();
+    field.set_name(name);
+    field.set_before(before);
+    field.set_after(after);
+  };
+  add("role", "ROLE_SOCIAL_WORKER", "ROLE_TEAM_MANAGER");
+  add("governance", "no", "yes");
+  add("contact.channels", "", "CHANNEL_EMAIL,CHANNEL_WEBHOOK");
+  add("absent_from_ms", "", "2026-11-23T09:00:00+00:00");
+  add("reports", "", "fewer than 5");
+  add("policy", "any", "demo/1");
+  add("name", "no", "yes");  // a name, whatever it is
+  add("of_a_later_version", "a", "b");
+  const std::string english = Describe(page, In(v1::LANGUAGE_ENGLISH));
+  for (const char* line :
+       {"role: social worker -> team manager\n", "governance: no -> yes\n",
+        "told by: nothing -> email, webhook\n", "away from: nothing -> Mon 23 Nov 2026, 09:00\n",
+        "reports: nothing -> fewer than 5\n", "policy: any -> demo/1\n", "name: no -> yes\n",
+        "of_a_later_version: a -> b\n"}) {
+    EXPECT_THAT(english, HasSubstr(line));
+  }
+  const std::string welsh = Describe(page, In(v1::LANGUAGE_WELSH));
+  for (const char* line :
+       {"rôl: gweithiwr cymdeithasol -> rheolwr tîm\n", "llywodraethu: na -> ie\n",
+        "rhoi gwybod drwy: dim byd -> e-bost, bachyn gwe\n",
+        "i ffwrdd o: dim byd -> dydd Llun 23 Tachwedd 2026, 09:00\n",
+        "adroddiadau: dim byd -> llai na 5\n", "polisi: unrhyw un -> demo/1\n",
+        "enw: no -> yes\n"}) {
+    EXPECT_THAT(welsh, HasSubstr(line));
+  }
+}
+
+// A record of the directory that gets a field gets a word for it too.
+TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
+  const auto check = [](const google::protobuf::Message& record, const std::string& path) {
+    const auto& type = *record.GetDescriptor();
+    for (int i = 0; i < type.field_count(); ++i) {
+      const google::protobuf::FieldDescriptor& field = *type.field(i);
+      if (field.name() == "id" || field.message_type() != nullptr) continue;
+      if (field.name() == "held_when_left") continue;  // a count of reports
+      v1::ListAdministrationResponse page;
+      page.add_entries()->add_changed()->add_fields()->set_name(path + field.name());
+      const std::string welsh = Describe(page, In(v1::LANGUAGE_WELSH));
+      EXPECT_THAT(welsh, Not(HasSubstr(path + field.name() + ":"))) << type.name();
+    }
+  };
+  check(storage::v1::Team(), "");
+  check(storage::v1::Worker(), "");
+  check(storage::v1::YoungPerson(), "");
+  check(storage::v1::Administrator(), "");
+  check(storage::v1::Contact(), "contact.");
+}
+
+TEST(PrintTest, ATeamIsShownWithItsForms) {
+  v1::Team team;
+  team.set_name_cy("Tîm y De");
+  team.set_name_cy_soft("Dîm y De");
+  team.set_name_cy_nasal("Nhîm y De");
+  team.set_name_cy_aspirate("Thîm y De");
+  EXPECT_EQ(Describe(team, In(v1::LANGUAGE_WELSH)),
+            "Tîm \n"
+            "  yn Gymraeg            Tîm y De\n"
+            "  yn Gymraeg, meddal    Dîm y De\n"
+            "  yn Gymraeg, trwynol   Nhîm y De\n"
+            "  yn Gymraeg, llaes     Thîm y De\n");
 }
 
 TEST(HarmlessTest, JsonEscapesWhatTurnsText) {

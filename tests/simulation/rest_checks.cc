@@ -63,6 +63,7 @@ std::string FieldMissingFrom(const View& view, const Tale& tale) {
   if (view.feeling() != said.feeling) return "feeling";
   if (view.safety() != tale.safety) return "safety";
   if (view.safety_answer() != tale.safety_answer) return "safety_answer";
+  if (view.safety_first() != tale.safety_first) return "safety_first";
   const auto shows = [&](const std::string& worker_id, const std::string& team_id) {
     return std::any_of(view.about().begin(), view.about().end(), [&](const auto& named) {
       return named.worker_id() == worker_id && named.team_id() == team_id;

@@ -63,6 +63,7 @@ void Tale::Asked(const domain::Request& request) {
     says(stage->words);
   } else if (const auto* not_safe = std::get_if<domain::ask::SayNotSafe>(&request.what)) {
     says(not_safe->words);
+    if (safety != v1::SAFETY_NOT_SAFE) safety_first = safety;
     safety = v1::SAFETY_NOT_SAFE;
     safety_answer = v1::SAFETY_NOT_SAFE;
   } else if (const auto* answer = std::get_if<domain::ask::AnswerSafety>(&request.what)) {

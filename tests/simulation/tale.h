@@ -27,6 +27,7 @@ struct Tale {
   std::vector<std::string> messages;
   v1::Safety safety = v1::SAFETY_UNSPECIFIED;
   v1::Safety safety_answer = v1::SAFETY_UNSPECIFIED;
+  v1::Safety safety_first = v1::SAFETY_UNSPECIFIED;
   bool wants_advocate = false;
   std::vector<domain::Request> requests;  // that were taken
 

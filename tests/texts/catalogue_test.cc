@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -10,6 +11,7 @@
 #include <set>
 #include <string>
 
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "tools/texts/text.h"
 
@@ -29,7 +31,14 @@ std::string Sources() {
   return std::regex_replace(sources, std::regex("\"\\s*\n\\s*\""), "");
 }
 
+// What stands in an example, within the quotes of a shell.
+bool IsExample(std::string_view text) {
+  return std::any_of(std::begin(kExampleTexts), std::end(kExampleTexts),
+                     [&](const wording::Phrase& row) { return row.en == text; });
+}
+
 std::string AsLiteral(std::string_view text) {
+  if (IsExample(text)) return absl::StrCat("'", std::string(text), "'");
   return "\"" + absl::StrReplaceAll(std::string(text), {{"\"", "\\\""}}) + "\"";
 }
 
@@ -53,7 +62,8 @@ TEST(CatalogueTest, EveryTextIsSaidSomewhere) {
 }
 
 TEST(CatalogueTest, WelshIsNotTheEnglishAgain) {
-  const std::set<std::string_view> same = {"etag", "ID", "PERSON", "{time}, {left}"};
+  const std::set<std::string_view> same = {"etag", "ID", "PERSON", "{time}, {left}",
+                                           "{was} -> {is}"};
   for (const Table& table : kTables) {
     for (const wording::Phrase& row : table.rows) {
       EXPECT_EQ(row.en == row.cy, same.contains(row.en)) << row.en;
@@ -88,6 +98,27 @@ TEST(CatalogueTest, YoungPeopleAreNeverChi) {
     for (const wording::Phrase& row : table.rows) {
       const bool says_chi = std::regex_search(std::string(row.cy), formal);
       EXPECT_TRUE(!says_chi || for_staff.contains(row.en)) << row.cy;
+    }
+  }
+}
+
+TEST(CatalogueTest, ExamplesEndWhereTheirQuotesEnd) {
+  for (const wording::Phrase& row : kExampleTexts) {
+    EXPECT_EQ(row.en.find('\''), std::string_view::npos) << row.en;
+    EXPECT_EQ(row.cy.find('\''), std::string_view::npos) << row.cy;
+  }
+}
+
+// A name stays as its owner writes it. Only times stand in blanks that mutate.
+TEST(CatalogueTest, NobodysNameMutates) {
+  const std::regex mutates(R"(\{(\w+):\w+\})");
+  const std::set<std::string> times = {"time", "day", "from", "to"};
+  for (const Table& table : kTables) {
+    for (const wording::Phrase& row : table.rows) {
+      const std::string welsh(row.cy);
+      for (std::sregex_iterator at(welsh.begin(), welsh.end(), mutates), end; at != end; ++at) {
+        EXPECT_TRUE(times.contains((*at)[1])) << row.cy;
+      }
     }
   }
 }

@@ -45,7 +45,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
       {"happenings", {"young person", "under 11", "staff"}, *v1::Action_descriptor()},
       {"statuses", {"young person", "under 11"}, *v1::Status_descriptor()},
       {"advocate", {"young person", "under 11"}, *v1::AdvocateOffer_descriptor()},
-      {"milestones", {"everybody", "under 11"}, *v1::Milestone_descriptor()},
+      {"milestones", {"young person", "under 11", "staff"}, *v1::Milestone_descriptor()},
       {"named in words", {"young person", "under 11", "staff"}, *v1::NamedOutcome_descriptor()},
       {"recent access", {"young person", "under 11", "staff"}, *v1::AccessReason_descriptor()},
       {"spoken for", {"young person", "under 11", "staff"}, *v1::Agreement_descriptor()},
@@ -116,6 +116,7 @@ TEST(AllSentencesTest, WhatIsSaidStandsInTheList) {
       EXPECT_THAT(all, Contains(std::string(StageText(stage, reader, v1::LANGUAGE_ENGLISH))));
     }
   }
+  EXPECT_EQ(LabelsOf("stages", "staff").size(), 2U);
 }
 
 // {t:soft} asks for t.
@@ -141,6 +142,22 @@ TEST(AllSentencesTest, YoungPeopleAreSpokenToAsTi) {
     if (sentence.reader == "staff") continue;
     for (const char* word : {"chi", "eich", "atoch", "gennych", "gallwch", "gennyt", "ydyw",
                              "gelli", "Agorodd", "Anfonwyd", "Gofynnwyd", "Dywedwyd"}) {
+      EXPECT_THAT(" " + sentence.cy, Not(ContainsRegex(std::string("[ '(]") + word + "[ ,.:'?)]")))
+          << sentence.cy;
+    }
+  }
+}
+
+// Staff read of the young person, and are not spoken to as if they were them.
+TEST(AllSentencesTest, StaffAreNotSpokenToAsTheYoungPerson) {
+  for (const Sentence& sentence : AllSentences()) {
+    if (sentence.reader != "staff") continue;
+    for (const char* word : {"you", "You", "your", "Your"}) {
+      EXPECT_THAT(" " + sentence.en, Not(ContainsRegex(std::string("[ '(]") + word + "[ ,.:'?)]")))
+          << sentence.en;
+    }
+    for (const char* word :
+         {"ti", "di", "dy", "wyt", "Rwyt", "galli", "Galli", "drosot", "wrthot"}) {
       EXPECT_THAT(" " + sentence.cy, Not(ContainsRegex(std::string("[ '(]") + word + "[ ,.:'?)]")))
           << sentence.cy;
     }

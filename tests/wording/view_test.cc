@@ -72,6 +72,8 @@ TEST(EntryTextTest, SaysWhyInAnotherSentence) {
             "Tomos Morgan said that we must wait a little. A judge is looking at it.");
   EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish),
             "Tomos Morgan held a clock. A court case is under way.");
+  entry.mutable_why_staff()->set_en("The court sits");
+  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish), "Tomos Morgan held a clock. The court sits.");
 }
 
 TEST(EntryTextTest, SaysWhatWasSaidOfAnAdvocate) {

@@ -52,7 +52,7 @@ absl::Status Apply(Session& session, const v1::ApplyCalendarRequest& request) {
 void AddApply(CommandLine& line, Command group) {
   Command command =
       AddCommand(group, "apply", "Puts a new version in force and moves the clocks of open reports",
-                 "pledgectl calendar apply deploy/calendars/england-and-wales.textproto --dry-run");
+                 "pledgectl calendar apply england-and-wales-2.textproto --dry-run");
   auto request = std::make_shared<v1::ApplyCalendarRequest>();
   auto file = std::make_shared<std::string>();
   AddTextOption(command, "FILE", "The calendar, with a higher version", file.get()).Required();

@@ -5,7 +5,9 @@
 
 #include "CLI/CLI.hpp"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "google/protobuf/generated_enum_reflection.h"
 #include "tools/client/wire_error.h"
 #include "tools/client/words_of_enums.h"
@@ -26,9 +28,13 @@ constexpr char kExamples[] =
     "\n  pledgectl --token \"$TOKEN\" triage queue"
     "\n  pledgectl check deploy/policies/demo.textproto\n";
 
-// An example as it is typed, with the names of what has to be filled in.
+// An example as it is typed, with the names of what has to be filled in, and with what somebody
+// writes, which stands in quotes, in their language.
 std::string ExampleIn(v1::Language language, const std::string& example) {
-  return absl::StrReplaceAll(example, {{" REPORT", " " + texts::Say(language, "REPORT")}});
+  std::vector<std::string> parts = absl::StrSplit(example, '\'');
+  for (size_t i = 1; i < parts.size(); i += 2) parts[i] = texts::NameIn(language, parts[i]);
+  return absl::StrReplaceAll(absl::StrJoin(parts, "'"),
+                             {{" REPORT", " " + texts::Say(language, "REPORT")}});
 }
 
 void DescribeHelp(CLI::App* app, v1::Language language) {
@@ -117,8 +123,11 @@ void CommandLine::AddGlobals() {
       .OfType("ID");
   language_ = AddEnumOption<v1::Language>(
       app, "--language",
-      "Language to speak; else the caller's own, and before a call that of LC_ALL, LC_MESSAGES or "
-      "LANG (some commands have a --language of their own)",
+      "Language of labels, help and errors; else the caller's own, and before a call that of "
+      "LC_ALL, "
+      "LC_MESSAGES or LANG. What the server says of a report or a queue follows the language of "
+      "the "
+      "report or of the reader (some commands have a --language of their own)",
       [this](v1::Language language) { globals_.language = language; });
   AddFlag(app, "--json", "Print answers as protobuf JSON", [this] { globals_.json = true; });
   AddDurationOption(app, "--timeout", "How long a call may take, for example 10s (the default)",

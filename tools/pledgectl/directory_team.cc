@@ -20,6 +20,31 @@ void AddReading(CommandLine& line, Command group) {
                  line.CallsWhenChosen<v1::ListTeamsRequest, v1::ListTeamsResponse>(list).get());
 }
 
+// --name-cy, and behind it, so that they hold for the name that it gives, how that mutates.
+void AddNameInWelsh(Command update, std::shared_ptr<EntryEdits<v1::Team>> edits) {
+  AddReadOption(
+      update, "--name-cy",
+      "Its name in Welsh; \"\": as in English. Another one has no forms but those given with it",
+      [edits](const std::string& name) {
+        edits->Add([name](v1::Team& entry) {
+          if (entry.name_cy() == name) return;
+          entry.set_name_cy(name);
+          entry.clear_name_cy_soft();
+          entry.clear_name_cy_nasal();
+          entry.clear_name_cy_aspirate();
+        });
+      });
+  AddTextEdit(update, "--name-cy-soft",
+              "Its Welsh name behind \"at\" or \"i\": \"Dîm y De\"; \"\": by the rule", edits,
+              &v1::Team::mutable_name_cy_soft);
+  AddTextEdit(update, "--name-cy-nasal",
+              "Its Welsh name behind \"yn\": \"Nhîm y De\"; \"\": by the rule", edits,
+              &v1::Team::mutable_name_cy_nasal);
+  AddTextEdit(update, "--name-cy-aspirate",
+              "Its Welsh name behind \"a\" or \"â\": \"Thîm y De\"; \"\": by the rule", edits,
+              &v1::Team::mutable_name_cy_aspirate);
+}
+
 void AddUpdate(CommandLine& line, Command group) {
   Command update =
       AddCommand(group, "update", "Changes what is named; --add allows a new one",
@@ -29,8 +54,7 @@ void AddUpdate(CommandLine& line, Command group) {
   AddTextOption(update, "TEAM", "The id", told->get.mutable_team_id()).Required();
   AddFlag(update, "--add", "May be a new one", [told] { told->update.set_allow_missing(true); });
   AddTextEdit(update, "--name", "Its name in English", edits, &v1::Team::mutable_name);
-  AddTextEdit(update, "--name-cy", "Its name in Welsh; \"\": as in English", edits,
-              &v1::Team::mutable_name_cy);
+  AddNameInWelsh(update, edits);
   AddTextEdit(update, "--manager", "Its manager, a worker's id; \"\": none", edits,
               &v1::Team::mutable_manager_id);
   AddChoiceOption(

@@ -1,4 +1,5 @@
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
+#include "tools/client/words_of_enums.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/contact_edits.h"
 #include "tools/pledgectl/entry_edits.h"
@@ -37,6 +38,18 @@ void AddPartTimeEdits(Command command, std::shared_ptr<EntryEdits<v1::Worker>> e
       });
 }
 
+// Every role but those that no worker has.
+Choices RolesOfWorkers() {
+  const auto& type = *google::protobuf::GetEnumDescriptor<v1::Role>();
+  Choices roles;
+  for (const std::string& typed : client::EnumChoices(type)) {
+    const int role = client::EnumNumber(type, typed).value();
+    if (role == v1::ROLE_YOUNG_PERSON || role == v1::ROLE_ADMINISTRATOR) continue;
+    roles.emplace_back(typed, role);
+  }
+  return roles;
+}
+
 void AddUpdate(CommandLine& line, Command group) {
   Command update = AddCommand(group, "update", "Changes what is named; --add allows a new one",
                               "pledgectl directory worker update nia --team west --manager owen");
@@ -46,7 +59,9 @@ void AddUpdate(CommandLine& line, Command group) {
   AddFlag(update, "--add", "May be a new one", [told] { told->update.set_allow_missing(true); });
   AddTextEdit(update, "--name", "Their name; young people see it", edits,
               &v1::Worker::mutable_name);
-  AddEnumEdit<v1::Role>(update, "--role-is", "What they are", edits, &v1::Worker::set_role);
+  AddChoiceOption(update, "--role-is", "What they are", RolesOfWorkers(), [edits](int role) {
+    edits->Add([role](v1::Worker& entry) { entry.set_role(static_cast<v1::Role>(role)); });
+  });
   AddTextEdit(update, "--team", "Their team; \"\": above teams", edits,
               &v1::Worker::mutable_team_id);
   AddTextEdit(update, "--manager", "Their line manager; \"\": at the top", edits,

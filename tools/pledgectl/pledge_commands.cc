@@ -9,8 +9,7 @@ void AddGet(CommandLine& line, Command group) {
   Command command = AddCommand(group, "get", "The pledge in force, or one version",
                                "pledgectl pledge get --tier under-11 --language welsh");
   auto request = line.CallsWhenChosen<v1::GetPledgeRequest, v1::Pledge>(command);
-  AddTextOption(command, "PLEDGE", "Its id; else the authority's own",
-                request->mutable_pledge_id());
+  AddTextOption(command, "ID", "Its id; else the authority's own", request->mutable_pledge_id());
   AddNumberOption<int>(command, "--version", "Which version; else the one in force",
                        [request](int version) { request->set_version(version); });
   AddTextOption(command, "--tier", "Whose wording", request->mutable_tier());

@@ -46,7 +46,8 @@ absl::Status Replan(Session& session, const Request& request) {
 void AddReplan(CommandLine& line, Command group) {
   Command command = AddCommand(
       group, "replan", "Puts open reports under another policy or version; first says how",
-      "pledgectl policy replan --from demo/1 --to demo/2 --reason 'New times' --apply");
+      "pledgectl policy replan --from wales-representation/4 --to wales-representation/5 "
+      "--reason 'New times' --apply");
   auto request = std::make_shared<Request>();
   request->set_dry_run(true);
   AddReadOption(command, "--to", "What they shall run under",

@@ -57,6 +57,9 @@ std::string Describe(const v1::Team& team, const Voice& voice) {
   Card card(voice, voice.Say("Team {id}", team.team_id()));
   card.Add("name", team.name());
   card.Add("in Welsh", team.name_cy());
+  card.Add("in Welsh, soft", team.name_cy_soft());
+  card.Add("in Welsh, nasal", team.name_cy_nasal());
+  card.Add("in Welsh, aspirate", team.name_cy_aspirate());
   card.Add("manager", team.manager_id());
   card.Add("desk", voice.Words(team.desk_mode()));
   card.Add("out of hours", team.out_of_hours() ? voice.Say("yes") : "");

@@ -1,4 +1,15 @@
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
+#include "absl/strings/strip.h"
+#include "absl/time/time.h"
+#include "google/protobuf/generated_enum_reflection.h"
+#include "tools/client/london_time.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
 
@@ -29,12 +40,101 @@ std::string Warning(const Fault& fault, const Voice& voice) {
   }
 }
 
-// "team_id: west -> east".
+// How a value reads that is kept as the log keeps it (services/domain/people/administration.h).
+using ValueText = std::string (*)(const std::string& value, const Voice& voice);
+
+std::string AsItIs(const std::string& value, const Voice&) { return value; }
+
+std::string YesOrNo(const std::string& value, const Voice& voice) {
+  return value == "yes" ? voice.Say("yes") : voice.Say("no");
+}
+
+// Names of an enum's values, with commas between.
+template <typename Enum>
+std::string WordsOf(const std::string& value, const Voice& voice) {
+  std::vector<std::string> words;
+  for (const absl::string_view name : absl::StrSplit(value, ',')) {
+    const auto* known =
+        google::protobuf::GetEnumDescriptor<Enum>()->FindValueByName(std::string(name));
+    words.push_back(known == nullptr ? std::string(name)
+                                     : voice.Words(static_cast<Enum>(known->number())));
+  }
+  return absl::StrJoin(words, ", ");
+}
+
+std::string Moment(const std::string& value, const Voice& voice) {
+  absl::Time time;
+  return absl::ParseTime(absl::RFC3339_sec, value, &time, nullptr)
+             ? voice.Time(client::ToProto(time))
+             : value;
+}
+
+// "12", or "fewer than 5" (services/base/coarse_count.h).
+std::string Number(const std::string& value, const Voice& voice) {
+  absl::string_view rest = value;
+  return absl::ConsumePrefix(&rest, "fewer than ") ? voice.Say("fewer than {count}", rest) : value;
+}
+
+std::string PolicyName(const std::string& value, const Voice& voice) {
+  return value == "any" ? voice.Say("any") : value;
+}
+
+// The fields by their names as they are kept. One that is not here is shown as it is kept.
+struct KnownField {
+  std::string_view name;
+  Text label;
+  ValueText text = AsItIs;
+};
+constexpr KnownField kFields[] = {
+    {"name", "name"},
+    {"name_cy", "in Welsh"},
+    {"name_cy_soft", "in Welsh, soft"},
+    {"name_cy_nasal", "in Welsh, nasal"},
+    {"name_cy_aspirate", "in Welsh, aspirate"},
+    {"manager_id", "manager"},
+    {"desk_mode", "desk", WordsOf<v1::DeskMode>},
+    {"out_of_hours", "out of hours", YesOrNo},
+    {"role", "role", WordsOf<v1::Role>},
+    {"team_id", "team"},
+    {"language", "language", WordsOf<v1::Language>},
+    {"left", "left", YesOrNo},
+    {"absent_from_ms", "away from", Moment},
+    {"absent_until_ms", "away until", Moment},
+    {"cover_id", "cover"},
+    {"days_off", "days off"},
+    {"standing_cover_id", "standing cover"},
+    {"capacity", "capacity"},
+    {"governance", "governance", YesOrNo},
+    {"responsible_worker_id", "worker"},
+    {"iro_id", "IRO"},
+    {"tier", "tier"},
+    {"placement_id", "placement"},
+    {"contact.email", "email"},
+    {"contact.phone", "phone"},
+    {"contact.channels", "told by", WordsOf<v1::Channel>},
+    {"contact.quiet_from_minute", "quiet from"},
+    {"contact.quiet_until_minute", "quiet until"},
+    {"contact.has_digest", "digest", YesOrNo},
+    {"contact.digest_minute", "digest"},
+    {"version", "version"},
+    {"changed_days", "days"},
+    {"policy", "policy", PolicyName},
+    {"reason", "reason"},
+    {"reports", "reports", Number},
+    {"reports_moved", "moved", Number},
+};
+
+// "team: west -> east".
 std::string FieldText(const v1::AdministeredField& field, const Voice& voice) {
+  const auto* known =
+      std::find_if(std::begin(kFields), std::end(kFields),
+                   [&](const KnownField& each) { return each.name == field.name(); });
+  const bool is_known = known != std::end(kFields);
   const auto said = [&](const std::string& value) {
-    return value.empty() ? voice.Say("nothing") : value;
+    if (value.empty()) return voice.Say("nothing");
+    return is_known ? known->text(value, voice) : value;
   };
-  return absl::StrCat(field.name(), ": ",
+  return absl::StrCat(is_known ? voice.Say(known->label) : field.name(), ": ",
                       field.withheld()
                           ? voice.Say("changed, and not shown")
                           : voice.Say("{was} -> {is}", said(field.before()), said(field.after())));

@@ -90,10 +90,10 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
 }
 
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages,
-                 const Voice& voice) {
+                 Text young_person, const Voice& voice) {
   for (const v1::Message& message : messages) {
     const std::string from =
-        message.from_young_person() ? voice.Say("young person") : message.from_name();
+        message.from_young_person() ? voice.Say(young_person) : message.from_name();
     card->Add("messages",
               absl::StrCat(voice.Time(message.send_time()), ", ", from, ": ", message.text()));
   }

@@ -16,11 +16,11 @@ std::string HolderText(const v1::Holder& holder, const Voice& voice);
 // "Nia Roberts (social worker)".
 std::string NamedText(const v1::Named& named, const Voice& voice);
 
-// Who sent it for the young person, and how they agreed; nothing if nobody did.
+// Who sent it for the young person, under this label, and how they agreed; nothing if nobody did.
 template <typename Report>
-void AddSpokenFor(Card* card, const Report& report) {
+void AddSpokenFor(Card* card, const Report& report, Text label) {
   if (!report.has_spoken_for()) return;
-  card->Add("sent for them", report.spoken_for().text());
+  card->Add(label, report.spoken_for().text());
 }
 
 // "sorted in time", "by Sat 21 Nov 2026, 21:19, 1 h 20 min left".
@@ -40,8 +40,9 @@ void AddNumbers(Card* card,
 // With their holds and extensions.
 void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClock>& clocks,
                const ClockReader& reader);
+// The young person is called `young_person`, which is "you" where they read it themself.
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages,
-                 const Voice& voice);
+                 Text young_person, const Voice& voice);
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes,
                 const Voice& voice);
 

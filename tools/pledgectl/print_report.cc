@@ -11,7 +11,7 @@ namespace {
 
 void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
-  AddSpokenFor(card, report);
+  AddSpokenFor(card, report, "sent for you");
   const std::string& asked = report.promise_asked_id();
   card->Add("promise", asked.empty() ? "" : voice.Say("sent as {id}", asked));
   card->Add("I said", report.words());
@@ -23,6 +23,7 @@ void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
     card->Add("must not see", NamedText(named, voice));
   }
   card->Add("I feel", voice.Words(report.feeling()));
+  card->Add("safe at first", voice.Words(report.safety_first()));
   card->Add("safe", voice.Words(report.safety()));
   card->Add("safe now", voice.Words(report.safety_answer()));
   card->Add("sent", voice.Time(report.submit_time()));
@@ -93,7 +94,7 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
   if (report.kept_by_council()) card.Add("status", voice.Say("the council must still look at it"));
   AddWhoAndWhen(&card, report, voice);
   AddWhatWasSaid(&card, report, voice);
-  AddMessages(&card, report.messages(), voice);
+  AddMessages(&card, report.messages(), "you", voice);
   AddChanges(&card, report.changes(), voice);
   card.Add("they did", report.resolution());
   AddClocks(&card, report.clocks(), {.voice = voice, .is_staff = false});
@@ -118,7 +119,7 @@ std::string Describe(const v1::SubmitReportForResponse& answer, const Voice& voi
 
 std::string Describe(const v1::ListMessagesResponse& page, const Voice& voice) {
   Card card(voice, voice.Say("Messages"));
-  AddMessages(&card, page.messages(), voice);
+  AddMessages(&card, page.messages(), "you", voice);
   return card.Text() + MorePages(voice, page.next_page_token());
 }
 

@@ -7,17 +7,29 @@
 namespace pledgekeeper::ctl {
 namespace {
 
+// Taken back when they were not safe, it is kept until somebody has said what was done.
+std::string WhyItIsKept(const v1::TriageReport& report, bool in_danger, const Voice& voice) {
+  const bool was_not_safe = in_danger || report.safety() == v1::SAFETY_NOT_SAFE;
+  if (report.item().status() != v1::STATUS_TAKEN_BACK || !was_not_safe ||
+      !report.resolution().empty()) {
+    return voice.Say("over for them; the council's duties go on");
+  }
+  return in_danger ? voice.Say("taken back, but not safe: act, resolve it")
+                   : voice.Say("taken back, and never answered: resolve it");
+}
+
 void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& voice) {
   const v1::QueueItem& item = report.item();
-  if (report.safety() == v1::SAFETY_NOT_SAFE) {
-    card->Add("DANGER", voice.Say("they say they are not safe"));
+  // Danger is over by a recorded decision; that they said they are not safe stays said.
+  const bool in_danger = item.urgency() == v1::URGENCY_DANGER;
+  const bool said_not_safe = report.safety() == v1::SAFETY_NOT_SAFE;
+  if (in_danger) {
+    card->Add("DANGER", said_not_safe ? voice.Say("they say they are not safe")
+                                      : voice.Say("it counts as danger"));
   }
   card->Add("status", voice.Words(item.status()));
   if (report.kept_by_council()) {
-    const bool not_safe = item.status() == v1::STATUS_TAKEN_BACK &&
-                          report.safety() == v1::SAFETY_NOT_SAFE && report.resolution().empty();
-    card->Add("status", not_safe ? voice.Say("taken back, but not safe: act, resolve it")
-                                 : voice.Say("over for them; the council's duties go on"));
+    card->Add("status", WhyItIsKept(report, in_danger, voice));
   }
   card->Add("urgency",
             voice.Say("{urgency}, level {level}", voice.Words(item.urgency()), item.level()));
@@ -26,7 +38,8 @@ void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& v
   for (const v1::Holder& holder : report.brought_in()) {
     card->Add("brought in", HolderText(holder, voice));
   }
-  card->Add("my reason", voice.Words(item.reason()));
+  // Whoever gave it away has no reason any more.
+  if (!report.only_where_it_stands()) card->Add("my reason", voice.Words(item.reason()));
   const std::string& giver = report.transferred_by();
   card->Add("given by", giver.empty() ? "" : voice.Say("{giver}, not accepted yet", giver));
   if (report.has_claimed_until_time()) {
@@ -38,8 +51,11 @@ void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& v
   }
   card->Add("advocate", voice.Words(report.advocate_offer()));
   if (report.has_stage_asked()) {
-    card->Add("asked", voice.Say("{name} asked the young person whether they want the next stage",
-                                 report.stage_asked().asked_by_name()));
+    const v1::StageAsked& asked = report.stage_asked();
+    card->Add("asked",
+              voice.Say("{name} asked the young person whether they want the next stage: {reason}",
+                        asked.asked_by_name(), asked.reason()));
+    card->Add("asked", asked.text());
   }
 }
 
@@ -47,7 +63,7 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   const v1::QueueItem& item = report.item();
   card->Add("from", absl::StrCat(item.young_person_name(), " (", item.young_person_id(), "), ",
                                  voice.Time(item.submit_time())));
-  AddSpokenFor(card, report);
+  AddSpokenFor(card, report, "sent for them");
   card->Add("language", voice.Words(report.language()));
   // Who has just given it away is shown where it is, and nothing of what was said.
   if (report.promise_wording().empty()) return card->Add("promise", item.promise_id());
@@ -64,6 +80,7 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   }
   card->Add("feels", voice.Words(report.feeling()));
   const std::string safety = voice.Words(report.safety());
+  card->Add("safe at first", voice.Words(report.safety_first()));
   card->Add("safe", safety.empty() ? voice.Say("not answered") : safety);
   card->Add("safe now", voice.Words(report.safety_answer()));
 }
@@ -95,7 +112,7 @@ void AddNotes(Card* card, const google::protobuf::RepeatedPtrField<v1::Note>& no
 
 std::string Describe(const v1::ListTriageMessagesResponse& page, const Voice& voice) {
   Card card(voice, voice.Say("Messages"));
-  AddMessages(&card, page.messages(), voice);
+  AddMessages(&card, page.messages(), "young person", voice);
   return card.Text() + MorePages(voice, page.next_page_token());
 }
 
@@ -114,8 +131,9 @@ std::string Describe(const v1::ListTriageHistoryResponse& page, const Voice& voi
 std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   Card card(voice, voice.Say("Report {id}", report.item().report_id()));
   if (report.only_where_it_stands()) {
-    card.Add("status", voice.Say("done; only where it stands is shown, since it has changed "
-                                 "meanwhile or was given away: see it with 'triage get'"));
+    card.Add("status",
+             voice.Say("done; only where it stands is shown, since it has changed meanwhile or was "
+                       "given away: 'triage get' shows it to whoever may still read it"));
     // A repeat names nothing but the report and its etag.
     if (report.item().status() == v1::STATUS_UNSPECIFIED) {
       card.Add("etag", report.item().etag());
@@ -124,7 +142,7 @@ std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   }
   AddWhereItStands(&card, report, voice);
   AddWhatWasSaid(&card, report, voice);
-  AddMessages(&card, report.messages(), voice);
+  AddMessages(&card, report.messages(), "young person", voice);
   AddNotes(&card, report.notes(), voice);
   if (report.has_older_messages()) card.Add("messages", voice.Say("there are older ones"));
   if (report.has_older_notes()) card.Add("notes", voice.Say("there are older ones"));

@@ -45,7 +45,7 @@ void AddReportStages(CommandLine& line, Command report) {
              [wants](bool agree) { wants->set_agree(agree); });
 
   Command extension = AddCommand(report, "answer-extension", "Says yes or no to more time",
-                                 "pledgectl report answer-extension REPORT resolve --agree");
+                                 "pledgectl report answer-extension REPORT discuss --agree");
   auto answered = line.CallsWhenChosen<v1::AnswerExtensionRequest, v1::Report>(extension);
   AddReportOptions(extension, answered.get());
   AddTextOption(extension, "CLOCK", "The clock's name", answered->mutable_clock()).Required();

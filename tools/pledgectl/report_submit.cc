@@ -6,9 +6,31 @@
 namespace pledgekeeper::ctl {
 namespace {
 
+// What each option is for, to whoever types it.
+struct Asked {
+  Text about;
+  Text hide_from;
+  Text may_know;
+  Text feeling;
+  Text safety;
+  Text language;
+};
+constexpr Asked kByThemself = {"Who it is about, see report people; they never learn of it",
+                               "Who must not see it, see report people",
+                               "Who of those named in the words may see it, see report named",
+                               "How I feel",
+                               "Am I safe right now?",
+                               "Language to answer in; else my own"};
+constexpr Asked kForThem = {"Who it is about, see speak people; they never learn of it",
+                            "Who must not see it, see speak people",
+                            "Who of those named in the words may see it, see speak named",
+                            "How the young person feels",
+                            "Whether the young person is safe right now",
+                            "Language to answer in; else the young person's own"};
+
 // What a young person says, by themself or through somebody. `request` holds `said`.
-void AddSaid(CommandLine& line, Command command, std::shared_ptr<google::protobuf::Message> request,
-             v1::SubmitReportRequest* said) {
+void AddSaid(CommandLine& line, Command command, const Asked& asked,
+             std::shared_ptr<google::protobuf::Message> request, v1::SubmitReportRequest* said) {
   AddTextOption(command, "--promise", "Which, see pledge get", said->mutable_promise_id())
       .OfType("PROMISE")
       .Required();
@@ -17,21 +39,17 @@ void AddSaid(CommandLine& line, Command command, std::shared_ptr<google::protobu
                   "What would make it better");
   line.AddWritten(command, "--about-words", said->mutable_about_words(),
                   "Who it is about, in words");
-  AddIdsOption(command, "--about", "Who it is about, see report people; they never learn of it",
-               said->mutable_about_ids());
+  AddIdsOption(command, "--about", asked.about, said->mutable_about_ids());
   AddIdsOption(command, "--about-team",
                "Whose service it is about; their managers never learn of it",
                said->mutable_about_team_ids(), "TEAM");
-  AddIdsOption(command, "--hide-from", "Who must not see it, see report people",
-               said->mutable_hidden_from_ids());
-  AddIdsOption(command, "--may-know",
-               "Who of those named in the words may see it, see report named",
-               said->mutable_may_know_ids());
-  AddEnumOption<v1::Feeling>(command, "--feeling", "How I feel",
+  AddIdsOption(command, "--hide-from", asked.hide_from, said->mutable_hidden_from_ids());
+  AddIdsOption(command, "--may-know", asked.may_know, said->mutable_may_know_ids());
+  AddEnumOption<v1::Feeling>(command, "--feeling", asked.feeling,
                              [request, said](v1::Feeling feeling) { said->set_feeling(feeling); });
-  AddEnumOption<v1::Safety>(command, "--safety", "Am I safe right now?",
+  AddEnumOption<v1::Safety>(command, "--safety", asked.safety,
                             [request, said](v1::Safety safety) { said->set_safety(safety); });
-  AddEnumOption<v1::Language>(command, "--language", "Language to answer in; else my own",
+  AddEnumOption<v1::Language>(command, "--language", asked.language,
                               [request, said](v1::Language l) { said->set_language(l); });
 }
 
@@ -43,7 +61,7 @@ void AddReportSubmit(CommandLine& line, Command report) {
       "echo 'Nobody came for three weeks.' | pledgectl report submit --promise safe --words - "
       "--feeling worried --safety safe");
   auto request = line.CallsWhenChosen<v1::SubmitReportRequest, v1::SubmitReportResponse>(command);
-  AddSaid(line, command, request, request.get());
+  AddSaid(line, command, kByThemself, request, request.get());
 }
 
 void AddSpeakCommands(CommandLine& line) {
@@ -67,7 +85,7 @@ void AddSpeakCommands(CommandLine& line) {
                   "More of how they agreed; the young person sees it");
   AddTextOption(submit, "--speaker", "Who spoke, if not the caller; the young person sees it",
                 spoken->mutable_speaker());
-  AddSaid(line, submit, spoken, spoken->mutable_report());
+  AddSaid(line, submit, kForThem, spoken, spoken->mutable_report());
 
   Command people = AddCommand(group, "people", "People and services that the young person can name",
                               "pledgectl speak people mia");

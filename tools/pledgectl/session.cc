@@ -35,10 +35,6 @@ client::ConnectionOptions Session::Options() {
   options.server = globals_.server;
   options.timeout = globals_.timeout;
   options.language = globals_.language;
-  // The first administrator stands in no directory yet, so the server knows no language of theirs.
-  if (options.language == v1::LANGUAGE_UNSPECIFIED && globals_.role == v1::ROLE_ADMINISTRATOR) {
-    options.language = globals_.environment;
-  }
   options.answered_in = [this](v1::Language language) { answered_in_ = language; };
   options.say = [this](const texts::Said& what) {
     std::cerr << "pledgectl: " << Harmless(what.In(language())) << std::endl;

@@ -18,7 +18,7 @@ void AddClockOptions(Command command, Request* request) {
 void AddHold(CommandLine& line, Command group) {
   Command hold =
       AddCommand(group, "hold", "Stops a clock for a lawful reason; it goes on by itself",
-                 "pledgectl triage hold REPORT resolve --reason court "
+                 "pledgectl triage hold REPORT discuss --reason court "
                  "--until 2027-01-15 --words 'The hearing is on 14 January'");
   auto request = line.CallsWhenChosen<v1::HoldClockRequest, v1::TriageReport>(hold);
   AddClockOptions(hold, request.get());
@@ -34,7 +34,7 @@ void AddHold(CommandLine& line, Command group) {
 
 void AddResume(CommandLine& line, Command group) {
   Command resume = AddCommand(group, "resume", "Ends a hold early",
-                              "pledgectl triage resume REPORT resolve --words 'It was put off'");
+                              "pledgectl triage resume REPORT discuss --words 'It was put off'");
   auto request = line.CallsWhenChosen<v1::ResumeClockRequest, v1::TriageReport>(resume);
   AddClockOptions(resume, request.get());
   line.AddWritten(resume, "--words", request->mutable_words(), "Why; the young person sees it");
@@ -43,7 +43,7 @@ void AddResume(CommandLine& line, Command group) {
 void AddExtend(CommandLine& line, Command group) {
   Command extend = AddCommand(
       group, "extend", "Gives a clock more time, or asks the young person for it",
-      "pledgectl triage extend REPORT resolve --length 20 --reason 'The school is closed'");
+      "pledgectl triage extend REPORT discuss --length 20 --reason 'The school is closed'");
   auto request = line.CallsWhenChosen<v1::ExtendClockRequest, v1::TriageReport>(extend);
   AddClockOptions(extend, request.get());
   AddNumberOption<int64_t>(extend, "--length",

@@ -8,6 +8,7 @@
 #include "tools/texts/answer_texts.h"
 #include "tools/texts/command_texts.h"
 #include "tools/texts/error_texts.h"
+#include "tools/texts/example_texts.h"
 #include "tools/texts/label_texts.h"
 #include "tools/texts/option_texts.h"
 #include "tools/texts/usage_texts.h"
@@ -26,6 +27,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: commands", kCommandTexts}, {"pledgectl: options", kOptionTexts},
     {"pledgectl: usage", kUsageTexts},      {"pledgectl: labels", kLabelTexts},
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
+    {"pledgectl: examples", kExampleTexts},
 };
 
 // The row of an English text, or null.

@@ -133,6 +133,7 @@ struct WordsOf<v1::ResponsibilityReason> {
       {v1::RESPONSIBILITY_REASON_LEASE_ENDED, {"lease ended", "amser yr hawliad ar ben"}},
       {v1::RESPONSIBILITY_REASON_CHECKS_NAMES, {"checks names", "edrych ar enwau"}},
       {v1::RESPONSIBILITY_REASON_ADVOCATE, {"advocate", "eiriolwr"}},
+      {v1::RESPONSIBILITY_REASON_NEXT_STAGE, {"next stage", "cam nesaf"}},
   };
 };
 static_assert(FirstWithoutWords<v1::ResponsibilityReason>() == v1::ResponsibilityReason_ARRAYSIZE);

@@ -44,6 +44,11 @@ inline constexpr wording::Phrase kErrorTexts[] = {
     {"{file}:1:1: what is this? give --kind", "{file}:1:1: beth yw hyn? mae angen --kind"},
     {"{wrong} of {files} files are wrong", "mae {wrong} o {files} ffeil yn anghywir"},
     {"--key-file cannot be used ({why})", "ni ellir defnyddio --key-file ({why})"},
+    {"there is no key file {file}", "nid oes ffeil allwedd {file}"},
+    {"others may read it; run chmod 600 on it",
+     "mae eraill yn cael ei darllen; mae angen chmod 600 arni"},
+    {"is not a key file of Pledgekeeper; restore it from the backup",
+     "nid ffeil allwedd Pledgekeeper yw hon; mae angen ei hadfer o'r copi wrth gefn"},
     {"the person's id must be 1 to 40 characters of A-Z a-z 0-9 . _ -",
      "rhaid i id y person fod yn 1 i 40 nod o blith A-Z a-z 0-9 . _ -"},
     // between here and the server

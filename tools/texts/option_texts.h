@@ -18,10 +18,13 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"With --key-file: as what", "Gyda --key-file: fel beth"},
     {"With --key-file: the council, as the server's --authority",
      "Gyda --key-file: y cyngor, fel --authority y gweinydd"},
-    {"Language to speak; else the caller's own, and before a call that of LC_ALL, LC_MESSAGES or "
-     "LANG (some commands have a --language of their own)",
-     "Ym mha iaith i siarad; fel arall iaith y sawl sy'n galw, a chyn galw iaith LC_ALL, "
-     "LC_MESSAGES neu LANG (mae gan rai gorchmynion eu --language eu hunain)"},
+    {"Language of labels, help and errors; else the caller's own, and before a call that of "
+     "LC_ALL, "
+     "LC_MESSAGES or LANG. What the server says of a report or a queue follows the language of the "
+     "report or of the reader (some commands have a --language of their own)",
+     "Iaith labeli, cymorth a gwallau; fel arall iaith y sawl sy'n galw, a chyn galw iaith LC_ALL, "
+     "LC_MESSAGES neu LANG. Mae'r hyn y mae'r gweinydd yn ei ddweud am adroddiad neu giw yn dilyn "
+     "iaith yr adroddiad neu'r darllenydd (mae gan rai gorchmynion eu --language eu hunain)"},
     {"Print answers as protobuf JSON", "Argraffu atebion fel JSON protobuf"},
     {"How long a call may take, for example 10s (the default)",
      "Pa mor hir y caiff galwad bara, er enghraifft 10s (y rhagosodiad)"},
@@ -35,6 +38,16 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"Who spoke, if not the caller; the young person sees it",
      "Pwy siaradodd, os nad y sawl sy'n galw; mae'r person ifanc yn ei weld"},
     {"What is to be sent", "Beth sydd i'w anfon"},
+    {"Who it is about, see speak people; they never learn of it",
+     "Am bwy mae hyn, gweler speak people; fyddan nhw byth yn gwybod amdano"},
+    {"Who must not see it, see speak people",
+     "I bwy mae'n rhaid peidio â'i ddangos, gweler speak people"},
+    {"Who of those named in the words may see it, see speak named",
+     "Pwy o'r rhai sydd wedi eu henwi sy'n cael gweld hwn, gweler speak named"},
+    {"How the young person feels", "Sut mae'r person ifanc yn teimlo"},
+    {"Whether the young person is safe right now", "A yw'r person ifanc yn ddiogel nawr"},
+    {"Language to answer in; else the young person's own",
+     "Iaith yr ateb; fel arall iaith y person ifanc"},
     // of many
     {"{what}; - reads standard input", "{what}; mae - yn darllen y mewnbwn safonol"},
     {"{what}; may be given several times", "{what}; mae modd ei roi sawl gwaith"},
@@ -124,7 +137,15 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     // directory
     {"May be a new one", "Caiff fod yn un newydd"},
     {"Its name in English", "Yr enw yn Saesneg"},
-    {"Its name in Welsh; \"\": as in English", "Yr enw yn Gymraeg; \"\": fel yn Saesneg"},
+    {"Its name in Welsh; \"\": as in English. Another one has no forms but those given with it",
+     "Yr enw yn Gymraeg; \"\": fel yn Saesneg. Dim ond y ffurfiau a roddir gydag enw newydd sydd "
+     "ganddo"},
+    {"Its Welsh name behind \"at\" or \"i\": \"Dîm y De\"; \"\": by the rule",
+     "Yr enw yn Gymraeg ar ôl \"at\" neu \"i\": \"Dîm y De\"; \"\": yn ôl y rheol"},
+    {"Its Welsh name behind \"yn\": \"Nhîm y De\"; \"\": by the rule",
+     "Yr enw yn Gymraeg ar ôl \"yn\": \"Nhîm y De\"; \"\": yn ôl y rheol"},
+    {"Its Welsh name behind \"a\" or \"â\": \"Thîm y De\"; \"\": by the rule",
+     "Yr enw yn Gymraeg ar ôl \"a\" neu \"â\": \"Thîm y De\"; \"\": yn ôl y rheol"},
     {"Its manager, a worker's id; \"\": none", "Y rheolwr, id gweithiwr; \"\": dim"},
     {"What its desk does with a report", "Beth mae'r ddesg yn ei wneud ag adroddiad"},
     {"Whether it is woken for danger around the clock",
@@ -194,6 +215,7 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"FILE", "FFEIL"},
     {"HOST:PORT", "GWEINYDD:PORTH"},
     {"PERSON", "PERSON"},
+    {"YOUNG_PERSON", "PERSON_IFANC"},
     {"DURATION", "HYD"},
     {"REASON", "RHESWM"},
     {"STAGE", "CAM"},

@@ -56,7 +56,7 @@ absl::Status Decide(const ask::Withdraw&, Decision& decision) {
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
   BackInDanger(decision);
   if (!asked.words.empty()) AddWords(asked.words, {}, decision);
-  MoveUp(decision);
+  MoveUp(v1::RESPONSIBILITY_REASON_REOPENED, decision);
   BeginNewRound(decision);
   return absl::OkStatus();
 }
@@ -85,7 +85,8 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
 
 absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
-  // First: which clocks run depends on it.
+  // First: which clocks run depends on it. Once they have said so it stays said.
+  if (report.safety() != v1::SAFETY_NOT_SAFE) report.set_safety_first(report.safety());
   report.set_safety(v1::SAFETY_NOT_SAFE);
   report.set_safety_answer(v1::SAFETY_NOT_SAFE);
   report.set_urgency(v1::URGENCY_DANGER);

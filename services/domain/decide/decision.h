@@ -158,8 +158,8 @@ void BeginNewRound(Decision& decision);
 // can have it; else nothing changes for whoever has it. (handover.cc)
 void MoveOnFromExcluded(Decision& decision);
 
-// Moves the report one level higher than whoever last dealt with it. (handover.cc)
-void MoveUp(Decision& decision);
+// Moves the report one level higher than whoever last dealt with it, for this reason. (handover.cc)
+void MoveUp(v1::ResponsibilityReason why, Decision& decision);
 
 // The end of every decision: fills in what follows from the rest. The history entry's time and
 // state, the queues with their score, the next wake, the journal line; takes ladders back whose due

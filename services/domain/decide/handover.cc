@@ -183,7 +183,7 @@ absl::Status Decide(const ask::EscalateByHand& asked, Decision& decision) {
   return absl::OkStatus();
 }
 
-void MoveUp(Decision& decision) {
+void MoveUp(v1::ResponsibilityReason why, Decision& decision) {
   storage::v1::Report& report = decision.report();
   // "One level higher" counts from who last dealt with it.
   if (!report.last_worker_id().empty()) report.set_holder_id(report.last_worker_id());
@@ -192,12 +192,12 @@ void MoveUp(Decision& decision) {
   report.set_level(report.level() + 1);
   const Search search = decision.search();
   if (const auto* above = FindAbove(search)) {
-    return decision.Give(*above, v1::RESPONSIBILITY_REASON_REOPENED);
+    return decision.Give(*above, why);
   }
   const auto* last = decision.directory().FindWorker(report.holder_id());
   // Nobody stands above: it stays at the top.
   if (last != nullptr && CanHold(search, *last)) {
-    return decision.Give(*last, v1::RESPONSIBILITY_REASON_REOPENED);
+    return decision.Give(*last, why);
   }
   decision.Give(FindResponsible(search));
 }

@@ -71,12 +71,7 @@ bool MayFollow(const Search& search, const Worker* worker) {
 
 std::optional<Stay> WhyItStays(const Search& search, const Worker* new_worker) {
   const Report& report = search.report;
-  const auto reason = report.holder_reason();
-  if (reason == v1::RESPONSIBILITY_REASON_REOPENED ||
-      reason == v1::RESPONSIBILITY_REASON_ESCALATED ||
-      reason == v1::RESPONSIBILITY_REASON_MANAGER) {
-    return Stay::kWentUp;
-  }
+  if (WentUp(report.holder_reason())) return Stay::kWentUp;
   const bool is_theirs = KnownResponsible(report) == report.holder_id();
   if (!is_theirs && !IsInTheirPlace(report)) return Stay::kElsewhere;
   if (IsBegun(report, is_theirs)) return Stay::kBegun;

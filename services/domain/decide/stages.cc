@@ -37,6 +37,7 @@ void SayStep(v1::Milestone milestone, Decision& decision) {
   decision.change.entry.add_reasons(reasons::Milestone(milestone));
   *decision.change.entry.mutable_why() = MilestoneText(milestone);
   *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
+  *decision.change.entry.mutable_why_staff() = MilestoneTextForStaff(milestone);
 }
 
 // Whether a clock runs that the decision would meet.
@@ -101,7 +102,7 @@ void BeginStage(v1::Milestone stage, Decision& decision) {
   const storage::v1::State before = decision.before.state();
   const bool was_answered = before == storage::v1::RESOLVED || IsOverForYoungPerson(before);
   if (was_answered) BackInDanger(decision);
-  MoveUp(decision);
+  MoveUp(v1::RESPONSIBILITY_REASON_NEXT_STAGE, decision);
   // REOPENED first: it begins a new round, and only what comes after it overtakes a clock of that
   // round.
   if (was_answered) BeginNewRound(decision);

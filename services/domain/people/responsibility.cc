@@ -315,6 +315,13 @@ Responsible FindResponsible(const Search& search) {
   return AboveTheDesks(search, young_person);
 }
 
+bool WentUp(v1::ResponsibilityReason reason) {
+  return reason == v1::RESPONSIBILITY_REASON_REOPENED ||
+         reason == v1::RESPONSIBILITY_REASON_NEXT_STAGE ||
+         reason == v1::RESPONSIBILITY_REASON_MANAGER ||
+         reason == v1::RESPONSIBILITY_REASON_ESCALATED;
+}
+
 Responsible FindSuccessor(const Search& search) {
   const Worker* holder = search.directory.FindWorker(search.report.holder_id());
   if (holder != nullptr) {
@@ -328,10 +335,7 @@ Responsible FindSuccessor(const Search& search) {
   }
   // What has gone up stays up: the worker whom it went past does not get it back by a manager's
   // absence.
-  const bool held_above = search.report.holder_reason() == v1::RESPONSIBILITY_REASON_REOPENED ||
-                          search.report.holder_reason() == v1::RESPONSIBILITY_REASON_MANAGER ||
-                          search.report.holder_reason() == v1::RESPONSIBILITY_REASON_ESCALATED;
-  if (held_above) {
+  if (WentUp(search.report.holder_reason())) {
     if (const Worker* above = FindAbove(search)) {
       return With(*above, v1::RESPONSIBILITY_REASON_MANAGER);
     }

@@ -98,8 +98,11 @@ Responsible AtDesk(const Search& search, std::string_view team_id, v1::Responsib
 // Who does not work today is away for it; who is full is left to the desk, unless there is none.
 Responsible FindResponsible(const Search& search);
 
+// Whether it is with its holder because it went up: whom it went past does not get it back.
+bool WentUp(v1::ResponsibilityReason reason);
+
 // Who takes over when the present holder cannot hold it any more: their cover, then, for a report
-// that was reopened or that a manager held, the manager above, else the chain for a new report.
+// that went up or that a manager held, the manager above, else the chain for a new report.
 Responsible FindSuccessor(const Search& search);
 
 // Who takes over now, if the present holder cannot hold it any more: nothing if they can, or if

@@ -16,6 +16,9 @@ struct Row {
   // For under-11s.
   const char* en_simple;
   const char* cy_simple;
+  // For staff, where the usual words speak to the young person; else nothing.
+  const char* en_staff = nullptr;
+  const char* cy_staff = nullptr;
 };
 
 // In the order of v1.Milestone. Young people read them.
@@ -77,7 +80,10 @@ constexpr Row kRows[] = {
      "Mae rhywun wedi dy weld di, ac mae penderfyniad am sut i dy gadw di'n ddiogel wedi cael ei "
      "wneud a'i ysgrifennu.",
      "Somebody saw you. They wrote down how they keep you safe.",
-     "Mae rhywun wedi dy weld di. Maen nhw wedi ysgrifennu sut maen nhw'n dy gadw di'n ddiogel."},
+     "Mae rhywun wedi dy weld di. Maen nhw wedi ysgrifennu sut maen nhw'n dy gadw di'n ddiogel.",
+     "Somebody saw the young person, and it was decided and written down how they are kept safe.",
+     "Mae rhywun wedi gweld y person ifanc, ac mae penderfyniad am sut i'w gadw'n ddiogel wedi "
+     "cael ei wneud a'i ysgrifennu."},
 };
 static_assert(std::size(kRows) == v1::Milestone_ARRAYSIZE, "a milestone has no row");
 static_assert(
@@ -162,6 +168,16 @@ config::v1::Text MilestoneTextSimple(v1::Milestone milestone) {
   if (!v1::Milestone_IsValid(milestone)) return text;
   text.set_en(kRows[milestone].en_simple);
   text.set_cy(kRows[milestone].cy_simple);
+  return text;
+}
+
+config::v1::Text MilestoneTextForStaff(v1::Milestone milestone) {
+  if (!v1::Milestone_IsValid(milestone) || kRows[milestone].en_staff == nullptr) {
+    return MilestoneText(milestone);
+  }
+  config::v1::Text text;
+  text.set_en(kRows[milestone].en_staff);
+  text.set_cy(kRows[milestone].cy_staff);
   return text;
 }
 

@@ -37,6 +37,8 @@ std::vector<v1::Milestone> PossibleStages(const storage::v1::Report& report,
 config::v1::Text MilestoneText(v1::Milestone milestone);
 // The same for tiers that are spoken to in simple phrases.
 config::v1::Text MilestoneTextSimple(v1::Milestone milestone);
+// The same for staff.
+config::v1::Text MilestoneTextForStaff(v1::Milestone milestone);
 
 }  // namespace pledgekeeper::domain
 

@@ -426,6 +426,7 @@ TEST(DecideClocksTest, FormalStageTakesOverFromTheFirst) {
   EXPECT_EQ(DueOf(story, "begin"), "Thu 09 00:00");
   EXPECT_EQ(story.holder(), "tm");
   EXPECT_EQ(story.report().level(), 1);
+  EXPECT_EQ(story.report().holder_reason(), v1::RESPONSIBILITY_REASON_NEXT_STAGE);
   EXPECT_EQ(Tellings(change), "tm:given");
   EXPECT_EQ(change.entry.why().en(),
             "A formal investigation was asked for: somebody looks into all of it and answers in "

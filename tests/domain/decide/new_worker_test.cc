@@ -238,6 +238,11 @@ TEST(NewWorkerTest, HistorySaysWhyItStays) {
          story.stored().report.set_holder_reason(v1::RESPONSIBILITY_REASON_REOPENED);
        },
        "stays:went_up"},
+      {"went up with the next stage",
+       [](Story& story) {
+         story.stored().report.set_holder_reason(v1::RESPONSIBILITY_REASON_NEXT_STAGE);
+       },
+       "stays:went_up"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);

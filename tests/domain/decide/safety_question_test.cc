@@ -143,6 +143,18 @@ TEST(SafetyQuestionTest, TheLastWordIsKept) {
   EXPECT_EQ(story.report().safety_answer(), v1::SAFETY_NOT_SAFE);
 }
 
+// Nobody takes back by a later answer that they are not safe, and what they said first stays said.
+TEST(SafetyQuestionTest, WhatTheySaidFirstStaysBesideNotSafe) {
+  Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
+  EXPECT_EQ(story.report().safety_first(), v1::SAFETY_UNSPECIFIED);
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  story.MustDo({.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_SAFE});
+  EXPECT_EQ(story.report().safety(), v1::SAFETY_NOT_SAFE);
+  EXPECT_EQ(story.report().safety_first(), v1::SAFETY_NOT_SURE);
+  EXPECT_EQ(story.report().safety_answer(), v1::SAFETY_SAFE);
+}
+
 TEST(SafetyQuestionTest, NotSafeTakesOver) {
   Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");

@@ -208,6 +208,12 @@ TEST(ResponsibilityTest, SuccessorFollowsHowItWasHeld) {
          c.AlwaysAway("tm");
        },
        "sm MANAGER"},
+      {"the next stage: stays above",
+       [&](auto& c, auto& r) {
+         held(r, "tm", v1::RESPONSIBILITY_REASON_NEXT_STAGE);
+         c.AlwaysAway("tm");
+       },
+       "sm MANAGER"},
       {"held by a manager: stays above",
        [&](auto& c, auto& r) {
          held(r, "tm", v1::RESPONSIBILITY_REASON_MANAGER);
