@@ -37,20 +37,24 @@ Watchdog::Watchdog(boost::asio::io_context& runtime, store::ReportStore& store,
       clock_(clock),
       on_unattended_(std::move(on_unattended)),
       loop_(runtime, "the watchdog's round", kPause, [this]() -> base::Task<absl::StatusOr<bool>> {
-        const auto ours = co_await store_.TakeRound("watchdog", kTurn);
-        if (!ours.ok()) co_return ours.status();
-        if (!*ours) {
-          // What another server finds meanwhile is not known here.
-          unattended_.clear();
-          seen_line_.clear();
-          on_unattended_(std::nullopt);
-          co_return false;
-        }
-        const auto found = co_await CheckOnce();
-        if (!found.ok()) co_return found.status();
-        on_unattended_(found->unattended);
+        const absl::Status went = co_await GoRound();
+        if (!went.ok()) co_return went;
         co_return false;
       }) {}
+
+base::Task<absl::Status> Watchdog::GoRound() {
+  CO_ASSIGN_OR_RETURN(const bool is_ours, co_await store_.TakeRound("watchdog", kTurn));
+  if (!is_ours) {
+    // What another server finds meanwhile is not known here.
+    unattended_.clear();
+    seen_line_.clear();
+    on_unattended_(std::nullopt);
+    co_return absl::OkStatus();
+  }
+  CO_ASSIGN_OR_RETURN(const Findings found, co_await CheckOnce());
+  on_unattended_(found.unattended);
+  co_return absl::OkStatus();
+}
 
 base::Task<absl::StatusOr<bool>> Watchdog::GiveWake(std::string report_id) {
   CO_ASSIGN_OR_RETURN(const auto stored, co_await store_.Load(report_id));

@@ -52,7 +52,10 @@ class Watchdog {
     int calendars_running_out = 0;  // called out in this round
     Unattended unattended;          // as far as this server has looked
   };
-  // One round: the office desk, what changed, and the next slice of all queues and open reports.
+  // One round, and tells what it found; nothing but that if another server goes round.
+  base::Task<absl::Status> GoRound();
+  // What a round looks at: the office desk, what changed, and the next slice of all queues and open
+  // reports.
   base::Task<absl::StatusOr<Findings>> CheckOnce();
 
  private:

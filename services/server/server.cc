@@ -371,4 +371,6 @@ absl::StatusOr<int> Server::CountWithoutWake() {
   return findings.without_wake;
 }
 
+absl::Status Server::GoRound() { return parts_->Await(parts_->watchdog.GoRound()); }
+
 }  // namespace pledgekeeper::server

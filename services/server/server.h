@@ -57,8 +57,10 @@ class Server {
   // Tells people what is due to be told, until nothing is. Returns how many deliveries were looked
   // at.
   absl::StatusOr<int> TellUntilQuiet();
-  // One round of the watchdog: how many open reports had no wake.
+  // One look of the watchdog's: how many open reports had no wake.
   absl::StatusOr<int> CountWithoutWake();
+  // One round of the watchdog: by what it finds the council's alarm goes out (TellUntilQuiet).
+  absl::Status GoRound();
 
  private:
   struct Parts;

@@ -60,7 +60,8 @@ void AddForYoung(Sentences& sentences, std::string_view table, std::string_view 
 }
 
 // In the order of phrase_tables::Step.
-constexpr const char* kStepNames[] = {"they say it is sorted",
+constexpr const char* kStepNames[] = {"words had no room",
+                                      "they say it is sorted",
                                       "it was sorted",
                                       "taken back, but not safe",
                                       "over, but a duty of the council runs",

@@ -50,12 +50,11 @@ enum class Step {
 };
 inline constexpr ForYoung<Step> kSteps[] = {
     {Step::kSayItElsewhere,
-     {"There was no room left here for what you just wrote. We know that you are not safe. Ring "
-      "one "
-      "of the numbers, or tell us the rest in a new report.",
-      "Doedd dim lle ar ôl yma i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad wyt "
-      "ti'n "
-      "ddiogel. Ffonia un o'r rhifau, neu dyweda'r gweddill wrthon ni mewn adroddiad newydd."},
+     {"There was no room left here for what you just wrote. We know that you are not safe. "
+      "Ring one of the numbers, or tell us the rest in a new report.",
+      "Doedd dim lle ar ôl yma i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad "
+      "wyt ti'n ddiogel. Ffonia un o'r rhifau, neu dyweda'r gweddill wrthon ni mewn adroddiad "
+      "newydd."},
      {"There was no room left for what you just wrote. We know that you are not safe. Ring one of "
       "the numbers.",
       "Doedd dim lle ar ôl i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad wyt ti'n "

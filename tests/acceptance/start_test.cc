@@ -1,5 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
 #include <stdlib.h>
 
 #include <algorithm>
@@ -21,6 +23,7 @@ namespace fs = std::filesystem;
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 // A directory of its own for each test, removed at its end.
 class StartTest : public testing::Test {
@@ -242,6 +245,32 @@ TEST(PoliciesInUseTest, ServerWithoutOneDoesNotStart) {
                   .ok());
   council.server().Stop();
   EXPECT_EQ(start().code(), absl::StatusCode::kFailedPrecondition);
+}
+
+// Two servers with other texts of one version would promise two things by one name.
+TEST(PoliciesInUseTest, AnotherTextOfAVersionIsCalledOut) {
+  Council council;
+  const fs::path config = fs::path(council.data()) / "deploy";
+  fs::copy(fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy", config, fs::copy_options::recursive);
+  std::ofstream(config / "policies" / "demo.textproto", std::ios::app)
+      << "snooze { longest { seconds: 9 } times: 9 }\n";
+  server::Settings settings;
+  settings.data = council.data();
+  settings.listen = "127.0.0.1:0";
+  settings.config = config;
+  settings.policy = "wales-representation/1";
+  council.server().Stop();
+  std::ostringstream said;
+  const auto before = spdlog::default_logger();
+  spdlog::set_default_logger(std::make_shared<spdlog::logger>(
+      "witness", std::make_shared<spdlog::sinks::ostream_sink_mt>(said, true)));
+  {
+    server::Server server({settings, council.clock(), false});
+    EXPECT_EQ(server.Start(), absl::OkStatus());
+  }
+  spdlog::set_default_logger(before);
+  EXPECT_THAT(said.str(), HasSubstr("policy demo/1 says something else here"));
+  EXPECT_THAT(said.str(), Not(HasSubstr("policy wales-representation/1 says")));
 }
 
 }  // namespace

@@ -448,5 +448,35 @@ TEST_F(TellingTest, WrongConfigurationFailsAtStart) {
   for (const auto& row : rows) EXPECT_THAT(start(row.file), testing::HasSubstr(row.why));
 }
 
+// Nobody of the directory is there any more: the council hears of it by its own way, how many wait
+// and how many of them are in danger, and nothing else.
+TEST(AlarmTest, GoesOutWhenNobodyIsThere) {
+  const MailAndWeb way_out("/hook", "alarm { email: \"on-call@example.org\" }");
+  Council::Options options;
+  options.notify = way_out.config();
+  Council council(options);
+  const std::string id = council.Submit("yp-1").report_id();
+  council.Submit("yp-2", Danger(council));
+  const auto round = [&] {
+    EXPECT_EQ(council.server().GoRound(), absl::OkStatus());
+    EXPECT_TRUE(council.server().TellUntilQuiet().ok());
+    std::vector<std::string> alarms;
+    for (const auto& note : way_out.mail().Notes()) {
+      if (TextOf(note, "to") == "on-call@example.org") alarms.push_back(TextOf(note, "mail"));
+    }
+    return alarms;
+  };
+  EXPECT_THAT(round(), IsEmpty());
+  for (const char* worker :
+       {"ann", "ben", "cat", "tm-north", "tm-south", "sm", "hos", "dir", "iro"}) {
+    council.SetAbsence(worker, London(2025, 6, 2, 9), London(2025, 6, 10, 9), "");
+  }
+  const std::vector<std::string> alarms = round();
+  ASSERT_THAT(alarms, SizeIs(1));
+  EXPECT_THAT(alarms[0], testing::HasSubstr("2"));
+  EXPECT_THAT(alarms[0], Not(testing::HasSubstr(id)));
+  EXPECT_THAT(alarms[0], Not(testing::HasSubstr("Yan One")));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::acceptance

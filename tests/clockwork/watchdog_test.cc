@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 #include "services/clockwork/waker.h"
 #include "tests/clockwork/workshop.h"
 
@@ -119,6 +122,26 @@ TEST_F(WatchdogTest, OpenReportsOnWhichNothingRingsAreCalledOut) {
   quiet.line.set_report_id("r");
   ASSERT_EQ(*workshop_.Await(workshop_.store.Commit(quiet)), store::CommitOutcome::kCommitted);
   EXPECT_GE(Check().without_rung, 1);
+}
+
+// One server goes round for all, and the alarm is its own.
+TEST_F(WatchdogTest, OnlyWhoGoesRoundTellsWhatItFinds) {
+  std::vector<std::string> told;
+  Watchdog watchdog{workshop_.runtime,
+                    workshop_.store,
+                    workshop_.directory,
+                    domain::WalesRules(),
+                    workshop_.clock,
+                    [&](const auto& found) {
+                      told.push_back(found.has_value() ? std::to_string(found->reports) : "-");
+                    }};
+  workshop_.Submit("r");
+  EXPECT_EQ(workshop_.Await(watchdog.GoRound()), absl::OkStatus());
+  workshop_.store.set_round_is_taken(true);
+  EXPECT_EQ(workshop_.Await(watchdog.GoRound()), absl::OkStatus());
+  workshop_.store.set_round_is_taken(false);
+  EXPECT_EQ(workshop_.Await(watchdog.GoRound()), absl::OkStatus());
+  EXPECT_EQ(told, (std::vector<std::string>{"0", "-", "0"}));
 }
 
 // Nobody of the council is there: how many wait, and how urgent, is known in the next round.

@@ -15,6 +15,8 @@ namespace pledgekeeper::store {
 class MemoryReportStore : public ReportStore {
  public:
   void set_available(bool available) { available_ = available; }
+  // Whether another server goes round.
+  void set_round_is_taken(bool taken) { round_is_taken_ = taken; }
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
@@ -77,6 +79,7 @@ class MemoryReportStore : public ReportStore {
   void MoveInQueue(const std::string& queue, const std::string& report_id, const double* score);
 
   bool available_ = true;
+  bool round_is_taken_ = false;
   std::map<std::string, Kept> reports_;
   std::map<std::string, Sorted> queues_;
   std::map<std::string, Sorted> reports_of_;

@@ -38,7 +38,7 @@ base::Task<absl::StatusOr<std::optional<absl::Time>>> MemoryReportStore::TakeSpe
 base::Task<absl::StatusOr<bool>> MemoryReportStore::TakeRound(std::string loop,
                                                               absl::Duration lease) {
   CO_RETURN_IF_ERROR(CheckAvailable());
-  co_return true;  // there is no other server
+  co_return !round_is_taken_;
 }
 
 int64_t MemoryReportStore::LoadOf(const std::string& queue, domain::Load against) {

@@ -49,7 +49,7 @@ base::Task<absl::Status> Give(store::RedisDatabase& database, store::RedisReport
 
 }  // namespace
 
-MailAndWeb::MailAndWeb(const std::string& hook)
+MailAndWeb::MailAndWeb(const std::string& hook, const std::string& more)
     : mail_(WithCertificate(scratch_)), http_(scratch_.path()) {
   scratch_.Write("webhook.secret", "a secret that nobody guesses, of some length\n");
   scratch_.Write("notify.key",
@@ -65,7 +65,7 @@ MailAndWeb::MailAndWeb(const std::string& hook)
                    "\" allow_http: true key_file: \"notify.key\"\n",
                    "  service_id: \"26785a09-ab16-4eb0-8407-a37497a57506\"\n",
                    "  email_template_id: \"00000000-0000-4000-8000-000000000002\"\n",
-                   "  sms_template_id: \"00000000-0000-4000-8000-000000000003\" }\n"));
+                   "  sms_template_id: \"00000000-0000-4000-8000-000000000003\" }\n", more, "\n"));
 }
 
 void GiveContacts(const std::string& data, const ChangeContact& change) {

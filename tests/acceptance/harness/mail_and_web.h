@@ -13,8 +13,8 @@ namespace pledgekeeper::acceptance {
 // names them. Recipients' addresses say what the mail server does (tests/notify/mail_server.py).
 class MailAndWeb {
  public:
-  // The webhook's calls go to `hook`.
-  explicit MailAndWeb(const std::string& hook = "/hook");
+  // The webhook's calls go to `hook`; `more` stands in the configuration file, too.
+  explicit MailAndWeb(const std::string& hook = "/hook", const std::string& more = "");
 
   const notify::ScratchDirectory& scratch() const { return scratch_; }
   const notify::MailServer& mail() const { return mail_; }
