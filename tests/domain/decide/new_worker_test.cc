@@ -113,13 +113,13 @@ TEST(NewWorkerTest, WhatTheNewOneHasAlreadyIsTheirs) {
 TEST(NewWorkerTest, GetsWhatLiesOnADeskInTheFormerOnesPlace) {
   Council council = DemoCouncil();
   council.AlwaysAway("ann");
-  Story story = Sent(KimsSubmission(), council);
+  Story story = HeldByAnn(KimsSubmission(), council);
   ASSERT_EQ(story.holder(), "d:north");
   NewWorkerIs(story, "cat");
   EXPECT_EQ(NextWake(story.report(), story.circumstances()), Monday());
   EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER cat:given"));
   EXPECT_EQ(story.holder(), "cat");
-  Story waits = Sent(KimsSubmission(), council);
+  Story waits = HeldByAnn(KimsSubmission(), council);
   waits.council().AlwaysAway("cat");
   NewWorkerIs(waits, "cat");
   EXPECT_THAT(waits.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
@@ -142,7 +142,7 @@ TEST(NewWorkerTest, GetsWhatACoverHolds) {
   Council council = DemoCouncil();
   council.Away("ann", Monday() - absl::Hours(1), At("2025-01-08 09:00"), "bob");
   const auto sent = [&] {
-    Story story = Sent(KimsSubmission(), council, WalesRules5());
+    Story story = HeldByAnn(KimsSubmission(), council, WalesRules5());
     EXPECT_EQ(story.holder(), "bob");
     return story;
   };
