@@ -21,6 +21,21 @@ class Waking {
   void Worker(const std::string& id) {
     if (!id.empty()) queues_.insert(WorkerQueue(id));
   }
+  // Whoever stands in for this one, as it was and as it will be, and their own covers: what they
+  // hold in this one's place comes back, if the absence ends early.
+  void Covers(const std::string& id) {
+    if (!covered_.insert(id).second) return;
+    for (const auto* entries : {&present_, &changes_}) {
+      const auto worker = entries->workers.find(id);
+      if (worker == entries->workers.end()) continue;
+      for (const std::string& cover :
+           {worker->second.cover_id(), worker->second.standing_cover_id()}) {
+        if (cover.empty()) continue;
+        Worker(cover);
+        Covers(cover);
+      }
+    }
+  }
   // Who becomes the manager of whom a report is about must not hold it, nor may the desk at which
   // they sit, or that they manage.
   void Manager(const std::string& id) {
@@ -54,6 +69,7 @@ class Waking {
   const DirectoryEntries& present_;
   const DirectoryEntries& changes_;
   std::multimap<std::string_view, std::string_view> managed_;  // team ids by their managers'
+  std::set<std::string> covered_;  // whose covers were looked at; so that circles end
   std::set<std::string> queues_ = {DeskQueue(kOfficeDesk)};
 };
 
@@ -65,9 +81,7 @@ std::vector<std::string> QueuesToWake(const DirectoryEntries& present,
   for (const auto& [id, team] : changes.teams) wake.Team(id);
   for (const auto& [id, worker] : changes.workers) {
     wake.Worker(id);
-    // What they hold in this one's place comes back, if the absence ends early.
-    wake.Worker(worker.cover_id());
-    wake.Worker(worker.standing_cover_id());
+    wake.Covers(id);
     wake.Manager(worker.manager_id());
     wake.Team(worker.team_id());
     const auto before = present.workers.find(id);

@@ -7,6 +7,7 @@
 namespace pledgekeeper::domain {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -23,6 +24,53 @@ TEST(QueuesToWakeTest, YoungPeopleWithAnotherWorkerAreWoken) {
   EXPECT_THAT(YoungPeopleToWake(present, changes), IsEmpty());
   changes.young_people["kim"].set_responsible_worker_id("cat");
   EXPECT_THAT(YoungPeopleToWake(present, changes), ElementsAre("kim"));
+}
+
+// What is looked at anew when this one worker is entered so.
+std::vector<std::string> WokenBy(Council& council, const storage::v1::Worker& worker) {
+  DirectoryEntries changes;
+  changes.workers[worker.id()] = worker;
+  return QueuesToWake(council.entries(), changes);
+}
+
+// Ann's absence ends early, and her cover is taken out in the same edit: what went to bob comes
+// back to her.
+TEST(QueuesToWakeTest, FormerCoverIsWoken) {
+  Council council = DemoCouncil();
+  council.Away("ann", At("2025-01-06 09:00"), At("2025-01-20 09:00"), "bob");
+  storage::v1::Worker ann = council.entries().workers.at("ann");
+  ann.clear_absent_from_ms();
+  ann.clear_absent_until_ms();
+  ann.clear_cover_id();
+  EXPECT_THAT(WokenBy(council, ann), Contains("w:bob"));
+}
+
+TEST(QueuesToWakeTest, FormerCoverOnDaysOffIsWoken) {
+  Council council = DemoCouncil();
+  council.DaysOff("ann", {1}, "bob");
+  storage::v1::Worker ann = council.entries().workers.at("ann");
+  ann.clear_days_off();
+  ann.clear_standing_cover_id();
+  EXPECT_THAT(WokenBy(council, ann), Contains("w:bob"));
+}
+
+// Covers have covers: bob is away too, and cat has it in ann's place.
+TEST(QueuesToWakeTest, CoverOfTheCoverIsWoken) {
+  Council council = DemoCouncil();
+  council.Away("ann", At("2025-01-06 09:00"), At("2025-01-20 09:00"), "bob");
+  council.Away("bob", At("2025-01-06 09:00"), At("2025-01-20 09:00"), "cat");
+  storage::v1::Worker ann = council.entries().workers.at("ann");
+  ann.clear_absent_from_ms();
+  ann.clear_absent_until_ms();
+  EXPECT_THAT(WokenBy(council, ann), Contains("w:cat"));
+}
+
+// Nobody stands in for themself, whatever a file says.
+TEST(QueuesToWakeTest, CoversInACircleEnd) {
+  Council council = DemoCouncil();
+  council.Away("ann", At("2025-01-06 09:00"), At("2025-01-20 09:00"), "bob");
+  council.Away("bob", At("2025-01-06 09:00"), At("2025-01-20 09:00"), "ann");
+  EXPECT_THAT(WokenBy(council, council.entries().workers.at("ann")), Contains("w:bob"));
 }
 
 }  // namespace
