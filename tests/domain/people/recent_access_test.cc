@@ -311,11 +311,11 @@ TEST(RecentAccessTest, ManyChangesHideNone) {
 }
 
 TEST(AccessChangesTest, OnlyWhatGivesAccessIsKept) {
-  const Council council = After({{Saturday(), [](Council& c) {
-                                    c.Capacity("ann", 3);
-                                    c.entries().workers.at("ann").set_name("Ann");
-                                    c.entries().young_people.at("kim").set_placement_id("p");
-                                  }}});
+  Council council = After({{Saturday(), [](Council& c) {
+                              c.Capacity("ann", 3);
+                              c.entries().workers.at("ann").set_name("Ann");
+                              c.entries().young_people.at("kim").set_placement_id("p");
+                            }}});
   EXPECT_EQ(council.entries().workers.at("ann").access_changes_size(), 0);
   EXPECT_EQ(council.entries().young_people.at("kim").access_changes_size(), 0);
 }
