@@ -64,14 +64,14 @@ constexpr ForEverybody<v1::AccessReason> kReasons[] = {
       "Mae {n} yn gallu ei weld oherwydd newid ar {d}: {n} ydy dy weithiwr di nawr."},
      {"Something changed on {d}: {n} is your worker now. So {n} can see it.",
       "Mae rhywbeth wedi newid ar {d}: {n} ydy dy weithiwr di nawr. Felly mae {n} yn gallu ei weld."},
-     {"{n} can read it because of a change on {d}: they are the young person's responsible worker.",
+     {"{n} can read it because of a change on {d}: {n} is the young person's responsible worker.",
       "Mae {n} yn gallu ei ddarllen oherwydd newid ar {d}: {n} yw gweithiwr cyfrifol y person ifanc."}},
     {v1::ACCESS_REASON_IRO,
      {"{n} can see it because of a change on {d}: {n} is your Independent Reviewing Officer now, who checks that we look after you well.",
       "Mae {n} yn gallu ei weld oherwydd newid ar {d}: {n} ydy dy Swyddog Adolygu Annibynnol di nawr, sy'n gwneud yn siŵr ein bod ni'n gofalu amdanat ti'n iawn."},
      {"Something changed on {d}: {n} checks now that we look after you well. So {n} can see it.",
       "Mae rhywbeth wedi newid ar {d}: mae {n} nawr yn gwneud yn siŵr ein bod ni'n gofalu amdanat ti'n iawn. Felly mae {n} yn gallu ei weld."},
-     {"{n} can read it because of a change on {d}: they are the young person's Independent Reviewing Officer.",
+     {"{n} can read it because of a change on {d}: {n} is the young person's Independent Reviewing Officer.",
       "Mae {n} yn gallu ei ddarllen oherwydd newid ar {d}: {n} yw Swyddog Adolygu Annibynnol y person ifanc."}},
 };
 // clang-format on

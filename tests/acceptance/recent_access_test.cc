@@ -84,7 +84,8 @@ TEST_F(RecentAccessTest, OlderAccessIsNotMarked) {
   MakeManager("cat");
   council_.MoveBy(absl::Hours(24 * 7));
   ASSERT_TRUE(council_.Open("cat", id).ok());
-  for (const v1::Opening& opening : council_.Get("yp-1", id).openings()) {
+  const v1::Report report = council_.Get("yp-1", id);
+  for (const v1::Opening& opening : report.openings()) {
     EXPECT_EQ(opening.access_text(), "") << opening.worker_id();
   }
 }
