@@ -12,17 +12,22 @@
 namespace pledgekeeper::intake {
 namespace {
 
-// A young person's own tier; "" for others.
-std::string TierOf(const identity::Caller& caller, const domain::Directory& directory) {
-  const auto* young_person = directory.FindYoungPerson(caller.person_id);
-  return young_person == nullptr ? "" : young_person->tier();
-}
+using identity::Caller;
 
-// A pledge is public and no reader's own: it is told in the language of the call.
-template <typename Call>
-v1::Language LanguageOf(const Call& call) {
-  return call.request.language() == v1::LANGUAGE_UNSPECIFIED ? call.language
-                                                             : call.request.language();
+// What a caller's own entry says about wording: their tier and language.
+struct Reader {
+  std::string tier;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+};
+
+Reader ReaderOf(const Caller& caller, const domain::Directory& directory) {
+  if (const auto* young_person = directory.FindYoungPerson(caller.person_id)) {
+    return {young_person->tier(), young_person->language()};
+  }
+  if (const auto* worker = directory.FindWorker(caller.person_id)) {
+    return {"", worker->language()};
+  }
+  return {};
 }
 
 // Whether the pledge has such a tier; the empty one stands for its first.
@@ -69,13 +74,16 @@ PledgeDoor::Result PledgeDoor::GetPledge(Call<v1::GetPledgeRequest, v1::Pledge>&
   const v1::GetPledgeRequest& request = call.request;
   if (!v1::Language_IsValid(request.language())) co_return base::EnumValueUnknown("language");
   if (request.version() < 0) co_return base::FieldMalformed("version", "is negative");
-  const std::string own_tier = TierOf(call.caller, *parts_.directory.Current());
+  const auto directory = parts_.directory.Current();
+  const Reader reader = ReaderOf(call.caller, *directory);
   const config::v1::Pledge* pledge =
       parts_.rulebook.FindPledge(request.pledge_id(), request.version(), call.now);
   if (pledge == nullptr || !HasTier(*pledge, request.tier())) co_return base::PledgeNotFound();
   std::string tier = request.tier();
-  if (tier.empty() && HasTier(*pledge, own_tier)) tier = own_tier;
-  call.response = PledgeView(*pledge, tier, LanguageOf(call));
+  if (tier.empty() && HasTier(*pledge, reader.tier)) tier = reader.tier;
+  const v1::Language language =
+      request.language() == v1::LANGUAGE_UNSPECIFIED ? reader.language : request.language();
+  call.response = PledgeView(*pledge, tier, language);
   co_return absl::OkStatus();
 }
 
@@ -88,10 +96,14 @@ PledgeDoor::Result PledgeDoor::ListPledges(
                       base::ReadPageToken(parts_.page_key, "pledges", call.request.page_token()));
   size_t from = 0;
   if (!position.empty() && !absl::SimpleAtoi(position, &from)) co_return base::PageTokenInvalid();
+  const auto directory = parts_.directory.Current();
+  const v1::Language language = call.request.language() == v1::LANGUAGE_UNSPECIFIED
+                                    ? ReaderOf(call.caller, *directory).language
+                                    : call.request.language();
   const auto pledges = parts_.rulebook.Pledges();
   size_t at = from;
   for (; at < pledges.size() && at < from + size; ++at) {
-    *call.response.add_pledges() = PledgeView(*pledges[at], "", LanguageOf(call));
+    *call.response.add_pledges() = PledgeView(*pledges[at], "", language);
   }
   if (at < pledges.size()) {
     call.response.set_next_page_token(

@@ -222,26 +222,6 @@ TEST(PledgeTest, SpeaksToTheCallersTierAndLanguage) {
             "Byddwn ni'n dy gadw di'n ddiogel. Os bydd angen help arnat ti, byddwn ni yno i ti.");
 }
 
-// A pledge is public: whoever asks in a language reads it in that.
-TEST(PledgeTest, SpeaksTheLanguageOfTheCall) {
-  Council council;
-  const auto title_in = [&](const std::string& accept_language, v1::Language language) {
-    v1::GetPledgeRequest request;
-    request.set_language(language);
-    v1::Pledge pledge;
-    const std::string token = council.Token("yp-3", v1::ROLE_YOUNG_PERSON);
-    const grpc::Status status = council.As(token, [&](auto& context) {
-      context.AddMetadata("accept-language", accept_language);
-      return council.pledges().GetPledge(&context, request, &pledge);
-    });
-    EXPECT_TRUE(status.ok()) << status.error_message();
-    return pledge.title();
-  };
-  EXPECT_EQ(title_in("en", v1::LANGUAGE_UNSPECIFIED), "Our pledge to you");
-  EXPECT_EQ(title_in("fr", v1::LANGUAGE_UNSPECIFIED), "Ein haddewid i ti") << "their own";
-  EXPECT_EQ(title_in("en", v1::LANGUAGE_WELSH), "Ein haddewid i ti") << "what the request says";
-}
-
 TEST(PledgeTest, ReadsEveryTierInEveryLanguage) {
   Council council;
   const std::string token = council.Token("admin", v1::ROLE_ADMINISTRATOR);
