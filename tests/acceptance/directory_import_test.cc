@@ -86,7 +86,7 @@ TEST_F(WrongImportTest, EachNamesLineAndColumnAndChangesNothing) {
       {"lines end in CR LF", "kind,id,name\r\nteam,t-1,T\r\npet,x-1,X\r\n", 3, 1},
       {"no last line end", "kind,id,name\nteam,t-1,T\npet,x-1,X", 3, 1},
       {"empty lines count", "kind,id,name\n\n\npet,x-1,X\n", 4, 1},
-      {"lines within quotes count", "kind,id,name\nteam,t-1,\"T\n\nT\"\npet,x-1,X\n", 5, 1},
+      {"lines within quotes count", "kind,id,\"\nname\n\"\nteam,t-1,T\npet,x-1,X\n", 5, 1},
       {"a byte order mark counts not", "\xEF\xBB\xBFkind,id,name\npet,x-1,X\n", 2, 1},
       {"the last row of a good file", CouncilCsv() + "worker,x-1,X,boss,,,,,,\n", kRows + 2, 4},
   };

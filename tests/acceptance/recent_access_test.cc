@@ -39,12 +39,13 @@ TEST_F(RecentAccessTest, AnAdministratorsFriendLeavesATrace) {
 
   // In the answer itself already, and for everybody of staff who reads it.
   const auto& look = read.history(read.history_size() - 1);
-  EXPECT_THAT(look.text(), HasSubstr("can read it because of a change on Tue 3 Jun 2025: they "
-                                     "manage a worker."));
+  EXPECT_THAT(look.text(), HasSubstr("Mae Cat Cole yn gallu ei ddarllen oherwydd newid ar "));
   EXPECT_THAT(look.reasons(), ElementsAre("access:ACCESS_REASON_MANAGES_WORKER"));
   v1::TriageReport of_ann;
   ASSERT_TRUE(council_.Open("ann", id, &of_ann).ok());
-  EXPECT_EQ(of_ann.history(of_ann.history_size() - 2).text(), look.text());
+  EXPECT_THAT(
+      of_ann.history(of_ann.history_size() - 2).text(),
+      HasSubstr("can read it because of a change on Tue 3 Jun 2025: they manage a worker."));
   EXPECT_THAT(of_ann.history(of_ann.history_size() - 1).text(), Not(HasSubstr("change")));
 
   const v1::Report report = council_.Get("yp-1", id);

@@ -253,6 +253,7 @@ void AddWhatIsSaidSeldom(storage::v1::Report& report) {
   storage::v1::NamedInWords& named = *report.add_named();
   named.set_worker_id("tm2");
   named.set_outcome(v1::NAMED_OUTCOME_WAITS);
+  named.set_may_know_said(true);
   storage::v1::StageAsked& stage = *report.mutable_stage_asked();
   stage.set_stage(v1::MILESTONE_FORMAL_REQUESTED);
   stage.set_worker_id("ann");

@@ -94,7 +94,7 @@ TEST(NewWorkerTest, WhatSomebodyElseTookOnStaysAndSaysWhy) {
   story.MustDo(transfer);
   NewWorkerIs(story, "cat");
   EXPECT_EQ(NextWake(story.report(), story.circumstances()), Monday());
-  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER "));
   EXPECT_THAT(Reasons(story.last()), ElementsAre("stays:elsewhere"));
   EXPECT_EQ(story.holder(), "bob");
   EXPECT_FALSE(story.Due().has_value()) << "said once";
@@ -122,7 +122,7 @@ TEST(NewWorkerTest, GetsWhatLiesOnADeskInTheFormerOnesPlace) {
   Story waits = HeldByAnn(KimsSubmission(), council);
   waits.council().AlwaysAway("cat");
   NewWorkerIs(waits, "cat");
-  EXPECT_THAT(waits.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
+  EXPECT_THAT(waits.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER "));
   EXPECT_THAT(Reasons(waits.last()), ElementsAre("stays:not_available"));
   EXPECT_EQ(waits.holder(), "d:north");
 }
@@ -132,7 +132,7 @@ TEST(NewWorkerTest, WhatLiesOnADeskOnPurposeStaysAndSaysWhy) {
   Story story = HeldByAnn();
   story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .team_id = "south"});
   NewWorkerIs(story, "bob");
-  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER"));
+  EXPECT_THAT(story.SleepUntil(Monday()), ElementsAre("Mon 06 10:00 NEW_WORKER "));
   EXPECT_THAT(Reasons(story.last()), ElementsAre("stays:elsewhere"));
   EXPECT_EQ(story.holder(), "d:south");
 }

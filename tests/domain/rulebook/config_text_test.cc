@@ -426,7 +426,7 @@ INSTANTIATE_TEST_SUITE_P(
                  "ADVOCATE_SERVICE",
                  "  met_by: OFFICER_TOLD owner: CLOCK_OWNER_COUNCIL\n  ladder { due: true action: "
                  "ESCALATE target: COVER",
-                 "52:3", "goes on bringing staff in"},
+                 "53:3", "goes on bringing staff in"},
         Breakage{"DayZeroOfWorkingDays", "  source: \"a law\"\n",
                  "  day_zero: NEXT_WORKING_DAY_WHEN_CLOSED\n", "44:3",
                  "day_zero: NEXT_WORKING_DAY_WHEN_CLOSED is for budgets in seconds"},
