@@ -149,16 +149,17 @@ absl::Status Decide(const ask::HoldClock& asked, Decision& decision) {
 absl::Status Decide(const ask::ResumeClock& asked, Decision& decision) {
   Running running;
   RETURN_IF_ERROR(FindRunning(asked.clock, decision, running));
+  if (HoldAt(*running.record, decision.now()) == nullptr) return base::ClockNotHeld();
+  // After a leap of the clock one hold may lie within another.
   for (auto& hold : *running.record->mutable_holds()) {
     if (hold.from_ms() > decision.now_ms() || decision.now_ms() >= hold.until_ms()) continue;
     hold.set_until_ms(decision.now_ms());
     // So that Advance does not end it once more when its time comes.
     hold.set_ended(true);
-    decision.KeepWords(asked.words);
-    DueTimeChanges(decision, running);
-    return absl::OkStatus();
   }
-  return base::ClockNotHeld();
+  decision.KeepWords(asked.words);
+  DueTimeChanges(decision, running);
+  return absl::OkStatus();
 }
 
 absl::Status Decide(const ask::ExtendClock& asked, Decision& decision) {

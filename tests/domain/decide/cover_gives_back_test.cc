@@ -4,6 +4,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/reasons.h"
 #include "tests/domain/fixtures.h"
 
@@ -185,6 +186,19 @@ TEST(HoldsInAllTest, MoveTheDueTimeByAsMuchAsThePolicySays) {
     }
     EXPECT_EQ(days, 40) << Show(without);
   }
+}
+
+// A clock that was put back may find one hold in another; who lets it go on means both.
+TEST(HoldsInAllTest, GoingOnEndsEveryHold) {
+  Story story(DemoCouncil(), WalesRules5(), Monday());
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+  story.MustDo(CourtUntil(Monday() + absl::Hours(72)));
+  story.SleepUntil(Monday() - absl::Hours(2));
+  story.MustDo(CourtUntil(Monday() + absl::Hours(96)));
+  story.SleepUntil(Monday() + absl::Hours(1));
+  story.MustDo({.action = v1::ACTION_RESUME_CLOCK, .actor_id = "sm", .clock = "discuss"});
+  EXPECT_EQ(HoldAt(*FindClock(story.report(), "discuss"), story.now()), nullptr);
 }
 
 TEST(HoldsInAllTest, OlderPoliciesBoundEachAlone) {
