@@ -273,7 +273,7 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   // The policy's version may be gone, and the one that is in force instead have fewer rungs.
   clock.set_next_rung(NextRung({clock, *due.rule, calendar}));
   // What closes overtakes nothing while it may not ring.
-  if (!WaitsForYoungPerson(*due.rule) || !WaitsForCheck(decision.before)) {
+  if (!WaitsForYoungPerson(*due.rule) || !WordsWait(decision.before)) {
     SkipOvertaken(clock, *due.rule, calendar, situation.now(), entry);
   }
   const Rung& rung = due.rule->ladder(clock.next_rung());

@@ -38,11 +38,7 @@ bool SomebodyIsAtDesk(const Search& search, const std::string& team_id) {
 // does not see those words. In danger nobody who has it has words kept from them.
 bool WaitsInVain(const storage::v1::Report& report, const Circumstances& circumstances,
                  const config::v1::Policy& policy) {
-  const auto& named = report.named();
-  const bool words_wait = std::any_of(named.begin(), named.end(), [](const auto& each) {
-    return each.outcome() == v1::NAMED_OUTCOME_WAITS && each.reads_on();
-  });
-  if (InDanger(report) || !words_wait) return false;
+  if (InDanger(report) || !WordsWait(report)) return false;
   const Excluded if_about = ExcludedIfAboutNamed(report, circumstances.directory, policy);
   const Search search{report, circumstances.directory, if_about, circumstances.now};
   return !CheckStandard(WaitingIds(report), search, policy).AllowsAnybody();

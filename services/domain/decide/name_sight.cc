@@ -61,8 +61,13 @@ bool IsKeptForCheckAlone(const Report& report, const PolicyInForce& policy) {
                      [](const RunningClock& each) { return IsNameCheck(each.clock.rule); });
 }
 
+bool WordsWait(const Report& report) {
+  return std::any_of(report.named().begin(), report.named().end(),
+                     [](const auto& named) { return Waits(named) && named.reads_on(); });
+}
+
 bool ClosesOverWords(const Report& report, const LegalClock& clock) {
-  return clock.rule.ladder(NextRung(clock)).action() == config::v1::CLOSE && WaitsForCheck(report);
+  return clock.rule.ladder(NextRung(clock)).action() == config::v1::CLOSE && WordsWait(report);
 }
 
 bool IsNameCheck(const config::v1::Clock& rule) {

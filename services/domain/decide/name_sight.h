@@ -61,6 +61,9 @@ bool HidesWriting(const storage::v1::Report& report, const Writing& writing,
 bool IsKeptForCheckAlone(const storage::v1::Report& report, const PolicyInForce& policy);
 // Whether the clock waits for a check.
 bool IsNameCheck(const config::v1::Clock& rule);
+// Whether words that the young person wrote since it was sent wait for a check: somebody who reads
+// on does not see them. It is known without the messages.
+bool WordsWait(const storage::v1::Report& report);
 // Whether the clock's next rung would close the report over words that wait for a check. It does
 // not ring while they wait; nobody sees that by the clock, which runs on.
 bool ClosesOverWords(const storage::v1::Report& report, const LegalClock& clock);

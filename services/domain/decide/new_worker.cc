@@ -133,7 +133,8 @@ std::optional<ReportChange> FollowNewWorker(const Situation& situation) {
   if (stay.has_value()) {
     decision.report().set_state(report.state());
     SayWhy(*stay, decision.change.entry);
-    CoverForNewWorker(search, new_worker, decision.report());
+    // Names are checked first: until then it comes back to nobody.
+    if (!is_checked) CoverForNewWorker(search, new_worker, decision.report());
   } else {
     decision.Give({.worker_id = new_id,
                    .desk_team_id = "",

@@ -2,6 +2,7 @@
 // them: a new report.
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/report/lifecycle.h"
 #include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::domain {
@@ -202,6 +203,17 @@ TEST(NameCheckTest, UnderAPolicyWithoutAClockANewReportStaysAwayFromThem) {
   story.Do(v1::ACTION_CLAIM, "cat");
   story.MustDo(Check("cat", {}, {"ann"}));
   EXPECT_EQ(story.holder(), "ann");
+}
+
+// Nobody is held to a check there: what is resolved and not answered must not stay open in silence.
+TEST(NameCheckTest, UnderAPolicyWithoutAClockWhatIsResolvedClosesAllTheSame) {
+  Story story = Sent(Saying("Grace never listens to me"), WalesRules3());
+  story.Do(v1::ACTION_CLAIM, "cat");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "cat", "on it");
+  story.Do(v1::ACTION_RESOLVE, "cat", "done");
+  ASSERT_EQ(Outcome(story, "ann"), "WAITS");
+  story.PassTime(At("2025-03-20 12:00"));
+  EXPECT_TRUE(IsOverForYoungPerson(story.report().state()));
 }
 
 TEST(NameCheckTest, WhoseTeamsManagerIsNamedDoesNotCheck) {

@@ -316,6 +316,18 @@ TEST(NewWorkerTest, HistorySaysThatItWaitsForACheck) {
   }
 }
 
+// Nor does what a cover has go to the new one before the check.
+TEST(NewWorkerTest, CoverKeepsWhatIsCheckedFirst) {
+  Council council = Named();
+  council.Away("ann", At("2025-01-06 09:00"), At("2025-01-20 09:00"), "bob");
+  Story story = Sent(Saying("Kit Hanmore shouts at me."), WalesRules5(), council);
+  ASSERT_EQ(story.holder(), "bob");
+  NewWorkerIs(story, "dan");
+  story.SleepUntil(Monday());
+  EXPECT_THAT(Reasons(story.last()), ElementsAre("stays:checked_first"));
+  EXPECT_EQ(story.holder(), "bob");
+}
+
 // Who reads on while they are named learns nothing of the check by it.
 TEST(NewWorkerTest, WhatWaitsForACheckIsHiddenFromWhoReadsOn) {
   Story story = WithAnn();
