@@ -33,6 +33,16 @@ inline constexpr Row kRemindedAgain = {
     {"We told {t} again.", "Rydyn ni wedi dweud wrth {t:soft} eto."},
     {"Reminded again: {t}.", "Atgoffwyd eto: {t}."}};
 
+// Nobody is there at all who could be told; {t} is whoever has it.
+inline constexpr Row kNobodyReached = {
+    v1::ACTION_REMIND,
+    {"Nobody could be reached. We will keep trying to tell {t}.",
+     "Doedd neb ar gael. Byddwn ni'n dal i geisio rhoi gwybod i {t:soft}."},
+    {"Nobody was there. We will try to tell {t} again.",
+     "Doedd neb yno. Byddwn ni'n ceisio dweud wrth {t:soft} eto."},
+    {"Nobody could be reached. To be told when they can be: {t}.",
+     "Nid oedd neb ar gael. I gael gwybod pan fydd modd: {t}."}};
+
 // Whom its holder covered for is here again.
 inline constexpr Row kBackFromCover = {
     v1::ACTION_REROUTE,
@@ -78,6 +88,7 @@ inline constexpr Row kTable[] = {
      {"{a} wrote to you.", "Mae {a} wedi ysgrifennu atat ti."},
      {"{a} sent you a message.", "Mae {a} wedi anfon neges atat ti."},
      {"{a} wrote to the young person.", "Mae {a} wedi ysgrifennu at y person ifanc."}},
+    // If it stays where it is; else kMessageMovesIt.
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,
      {"You wrote a message.", "Rwyt ti wedi ysgrifennu neges."},
      {"You sent a message.", "Rwyt ti wedi anfon neges."},
@@ -256,6 +267,7 @@ inline constexpr Row kTable[] = {
      {"You changed who must not see it.", "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld."},
      {"The young person changed who must not see it.",
       "Mae'r person ifanc wedi newid pwy na chaiff ei weld."}},
+    // If it stays where it is; else kNotSafeMovesIt.
     {v1::ACTION_SAY_NOT_SAFE,
      {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},
      {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},
@@ -325,47 +337,10 @@ inline constexpr Row kAdvocateOffered =
      {"We asked you if you want somebody to help you speak up: an advocate.",
       "Rydyn ni wedi gofyn i ti a wyt ti eisiau rhywun i dy helpu di i siarad: eiriolwr."},
      {"The young person was offered an advocate.", "Cynigiwyd eiriolwr i'r person ifanc."}};
-// When somebody else has it now.
-inline constexpr Row kRecusalMovesIt =
-    {v1::ACTION_RECUSE,
-     {"{a} will not work on it any more, to keep things fair. It went to {t}.",
-      "Fydd {a} ddim yn gweithio arno mwyach, er mwyn bod yn deg. Mae e wedi mynd at {t:soft}."},
-     {"{a} will not work on it any more. It went to {t}.",
-      "Fydd {a} ddim yn gweithio arno mwyach. Mae e wedi mynd at {t:soft}."},
-     {"{a} stepped back. It went to {t}.",
-      "Mae {a} wedi camu yn ôl. Mae wedi mynd at {t:soft}."}};
-// When whoever had it is one of those who must not see it.
-inline constexpr Row kObjectionMovesIt =
-    {v1::ACTION_CHANGE_OBJECTIONS,
-     {"You changed who must not see it. It went to {t}.",
-      "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
-     {"You changed who must not see it. It went to {t}.",
-      "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
-     {"The young person changed who must not see it. It went to {t}.",
-      "Mae'r person ifanc wedi newid pwy na chaiff ei weld. Mae wedi mynd at {t:soft}."}};
-// When it goes on to whoever can have it now.
-inline constexpr Row kCheckMovesIt =
-    {v1::ACTION_CHECK_NAMES,
-     {"{a} looked at whom you wrote about. It went to {t}.",
-      "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
-     {"{a} looked at whom you wrote about. It went to {t}.",
-      "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
-     {"{a} checked whether it is about somebody whom the young person named. It went to {t}.",
-      "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi. Mae wedi mynd at {t:soft}."}};
-// When it goes to the new worker.
-inline constexpr Row kNewWorkerGetsIt =
-    {v1::ACTION_NEW_WORKER,
-     {"It went to {t}, because they are your worker now.",
-      "Mae hwn wedi mynd at {t:soft}, achos dyna dy weithiwr di nawr."},
-     {"It went to {t}, your new worker.", "Mae hwn wedi mynd at {t:soft}, dy weithiwr newydd di."},
-     {"It went to {t}, who is the responsible worker now.",
-      "Mae wedi mynd at {t:soft}, y gweithiwr cyfrifol nawr."}};
 // clang-format on
-static_assert(kBackFromCover.IsWhole() && kRemindedAgain.IsWhole() && kSentForThem.IsWhole() &&
-              kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole() &&
-              kNewWorkerGetsIt.IsWhole() && kAdvocateWanted.IsWhole() &&
-              kAdvocateNotWanted.IsWhole() && kAdvocateOffered.IsWhole() &&
-              kRecusalMovesIt.IsWhole());
+static_assert(kNobodyReached.IsWhole() && kBackFromCover.IsWhole() && kRemindedAgain.IsWhole() &&
+              kSentForThem.IsWhole() && kAdvocateWanted.IsWhole() && kAdvocateNotWanted.IsWhole() &&
+              kAdvocateOffered.IsWhole());
 
 // The first action whose row is not in its place or lacks words, or how many there are if none
 // does.

@@ -209,6 +209,12 @@ TEST(HappeningsTest, EachReaderIsToldInTheirWords) {
 TEST(HappeningsTest, EscalationToNobodyIsAReminder) {
   EXPECT_EQ(HappeningText({v1::ACTION_ESCALATE}, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
             "We sent a reminder.");
+  Happening nobody{v1::ACTION_ESCALATE, {}, {{"Tîm y Gogledd", true}}};
+  nobody.nobody_there = true;
+  EXPECT_EQ(HappeningText(nobody, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
+            "Nobody could be reached. We will keep trying to tell Tîm y Gogledd.");
+  EXPECT_EQ(HappeningText(nobody, Reader::kYoungPerson, v1::LANGUAGE_WELSH),
+            "Doedd neb ar gael. Byddwn ni'n dal i geisio rhoi gwybod i Dîm y Gogledd.");
   EXPECT_EQ(HappeningText({v1::ACTION_UNSPECIFIED}, Reader::kStaff, v1::LANGUAGE_ENGLISH), "");
 }
 

@@ -9,12 +9,14 @@ namespace {
 
 void AddWhereItStands(Card* card, const v1::TriageReport& report, const Voice& voice) {
   const v1::QueueItem& item = report.item();
-  if (report.safety() == v1::SAFETY_NOT_SAFE) {
+  // That they are not safe stays said when it was decided how they are kept safe.
+  const bool in_danger = item.urgency() == v1::URGENCY_DANGER;
+  if (report.safety() == v1::SAFETY_NOT_SAFE && in_danger) {
     card->Add("DANGER", voice.Say("they say they are not safe"));
   }
   card->Add("status", voice.Words(item.status()));
   if (report.kept_by_council()) {
-    const bool not_safe = item.status() == v1::STATUS_TAKEN_BACK &&
+    const bool not_safe = item.status() == v1::STATUS_TAKEN_BACK && in_danger &&
                           report.safety() == v1::SAFETY_NOT_SAFE && report.resolution().empty();
     card->Add("status", not_safe ? voice.Say("taken back, but not safe: act, resolve it")
                                  : voice.Say("over for them; the council's duties go on"));

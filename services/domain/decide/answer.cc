@@ -4,11 +4,12 @@
 #include <string>
 
 #include "services/base/errors.h"
+#include "services/base/status_macros.h"
 #include "services/domain/decide/bring_in.h"
-#include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/decide/room.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -26,12 +27,9 @@ absl::Status TellHolderOfAnswer(Decision& decision) {
 }  // namespace
 
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
-  for (const std::string& id : asked.may_know_ids) {
-    if (decision.directory().FindWorker(id) == nullptr) return base::PersonUnknown("may_know_ids");
-  }
-  if (AddWords(asked.words, asked.may_know_ids, decision)) {
-    decision.On(config::v1::YOUNG_PERSON_WROTE);
-  }
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
+  if (AddWords(asked, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
+  if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
 }
 
@@ -46,7 +44,8 @@ absl::Status Decide(const ask::Withdraw&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
-  if (!asked.words.empty()) AddWords(asked.words, {}, decision);
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
+  AddWords(asked, decision);
   MoveUp(decision);
   BeginNewRound(decision);
   return absl::OkStatus();
@@ -75,6 +74,7 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
   storage::v1::Report& report = decision.report();
   // First: which clocks run depends on it.
   report.set_safety(v1::SAFETY_NOT_SAFE);
@@ -88,12 +88,13 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
     report.clear_resolution();
     BeginNewRound(decision);
   }
-  // Without room the words are left out, and never what they say.
-  if (!asked.words.empty() && report.ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
-    if (AddWords(asked.words, asked.may_know_ids, decision))
-      decision.On(config::v1::YOUNG_PERSON_WROTE);
-  }
+  // Who has filled their own share says it without words: what they say is never left out.
+  ask::OwnWords own = asked;
+  const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
+  if (bytes >= kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes) own.words.clear();
+  if (AddWords(own, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
   decision.On(config::v1::NOT_SAFE_SAID);
+  if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
 }
 

@@ -29,6 +29,7 @@
 //          | "advocate:wanted"                      the young person wants one
 //          | "advocate:not_wanted"                  and wants none
 //          | "back"                                 whom its holder covered for is here again
+//          | "nobody_there"                         a rung rang, and nobody could be told of it
 //          | "again"                                a rung that repeats called nobody new
 namespace pledgekeeper::domain::reasons {
 
@@ -62,6 +63,7 @@ inline constexpr char kOfferedAdvocate[] = "offered:advocate";
 inline constexpr char kWantsAdvocate[] = "advocate:wanted";
 inline constexpr char kWantsNoAdvocate[] = "advocate:not_wanted";
 inline constexpr char kAgain[] = "again";
+inline constexpr char kNobodyThere[] = "nobody_there";
 inline constexpr char kBack[] = "back";
 
 }  // namespace pledgekeeper::domain::reasons
