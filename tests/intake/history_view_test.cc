@@ -161,8 +161,9 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
           "Report.about_team_ids", "Report.hidden_from_ids", "Report.holder_id",
           "Report.resolution", "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
           "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
-          "Extension.reason", "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id",
-          "SpokenFor.speaker", "SpokenFor.agreement_words"));
+          "Hold.agreed_by", "Extension.reason", "Extension.agreed_by", "StageAsked.worker_id",
+          "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id", "SpokenFor.speaker",
+          "SpokenFor.agreement_words"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));

@@ -68,6 +68,9 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("an advocate was offered");
         labels.insert("ACTION_RECUSE, which moves it");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
+        labels.insert("ACTION_MESSAGE_FROM_YOUNG_PERSON, which moves it");
+        labels.insert("ACTION_SAY_NOT_SAFE, which moves it");
+        labels.insert("ACTION_REMIND, and nobody is there");
         labels.insert("ACTION_CHECK_NAMES, which moves it");
         labels.insert("ACTION_NEW_WORKER, which moves it");
       }
