@@ -1,7 +1,10 @@
 #include "services/intake/change_request.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -15,23 +18,48 @@ namespace pledgekeeper::intake {
 namespace ask = domain::ask;
 using Asked = absl::StatusOr<ask::Anything>;
 
-Asked WhatIsAsked(const v1::SendMessageRequest& message) {
-  RETURN_IF_ERROR(CheckPeople("may_know_ids", message.may_know_ids()));
-  const std::vector<std::string> may_know(message.may_know_ids().begin(),
-                                          message.may_know_ids().end());
-  if (message.not_safe()) {
-    RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxMessage));
-    return ask::SayNotSafe{message.text(), may_know};
+namespace {
+
+// Each once, in the order in which they stand there first.
+std::vector<std::string> EachOnce(const google::protobuf::RepeatedPtrField<std::string>& ids) {
+  std::vector<std::string> once;
+  for (const std::string& id : ids) {
+    if (std::find(once.begin(), once.end(), id) == once.end()) once.push_back(id);
   }
-  RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
-  return ask::MessageFromYoungPerson{message.text(), may_know};
+  return once;
+}
+
+// What they write in a message that has somebody named in it; `words` are checked.
+template <typename Message>
+absl::StatusOr<ask::OwnWords> OwnWordsOf(const Message& message, const std::string& words) {
+  RETURN_IF_ERROR(CheckPeople("may_know_ids", message.may_know_ids()));
+  RETURN_IF_ERROR(CheckPeople("about_ids", message.about_ids()));
+  const ask::OwnWords own{words, EachOnce(message.may_know_ids()), EachOnce(message.about_ids())};
+  for (const std::string& id : own.may_know_ids) {
+    if (std::find(own.about_ids.begin(), own.about_ids.end(), id) != own.about_ids.end()) {
+      return base::FieldMalformed("may_know_ids", "names somebody of about_ids");
+    }
+  }
+  return own;
+}
+
+}  // namespace
+
+Asked WhatIsAsked(const v1::SendMessageRequest& message) {
+  RETURN_IF_ERROR(message.not_safe()
+                      ? base::CheckText("text", message.text(), kMaxMessage)
+                      : base::CheckRequiredText("text", message.text(), kMaxMessage));
+  ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.text()));
+  if (message.not_safe()) return ask::SayNotSafe{std::move(own)};
+  return ask::MessageFromYoungPerson{std::move(own)};
 }
 
 Asked WhatIsAsked(const v1::ConfirmReportRequest&) { return ask::Confirm(); }
 
 Asked WhatIsAsked(const v1::ReopenReportRequest& message) {
   RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
-  return ask::Reopen{message.words()};
+  ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.words()));
+  return ask::Reopen{std::move(own)};
 }
 
 Asked WhatIsAsked(const v1::WithdrawReportRequest&) { return ask::Withdraw(); }
@@ -42,7 +70,8 @@ Asked WhatIsAsked(const v1::RequestStageRequest& message) {
                                 "must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED");
   }
   RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
-  return ask::RequestStage{message.stage(), message.words()};
+  ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.words()));
+  return ask::RequestStage{std::move(own), message.stage()};
 }
 
 Asked WhatIsAsked(const v1::AnswerStageRequest& message) {
@@ -66,7 +95,8 @@ Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
 
 Asked WhatIsAsked(const v1::SayNotSafeRequest& message) {
   RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
-  return ask::SayNotSafe{message.words(), {}};
+  ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.words()));
+  return ask::SayNotSafe{std::move(own)};
 }
 
 Asked WhatIsAsked(const v1::AnswerSafetyRequest& message) {

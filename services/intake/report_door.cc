@@ -46,6 +46,7 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
     : Door(parts, identity::Audience::kYoungPeople, *v1::Report::descriptor()->file(),
            "ReportService"),
       feed_(feed) {
+  // All that a young person says has the lane that is kept for it.
   ServeIn(base::Lane::kUrgent, "SubmitReport", &ReportDoor::SubmitReport);
   Serve("ListReports", &ReportDoor::ListReports);
   Serve("GetReport", &ReportDoor::GetReport);
@@ -54,16 +55,18 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
   Serve("ListPeople", &ReportDoor::ListPeople);
   Serve("FindNamed", &ReportDoor::FindNamed);
   ServeIn(base::Lane::kUrgent, "SendMessage", &ReportDoor::Change<v1::SendMessageRequest>);
-  Serve("ConfirmReport", &ReportDoor::Change<v1::ConfirmReportRequest>);
+  ServeIn(base::Lane::kUrgent, "ConfirmReport", &ReportDoor::Change<v1::ConfirmReportRequest>);
   ServeIn(base::Lane::kUrgent, "ReopenReport", &ReportDoor::Change<v1::ReopenReportRequest>);
-  Serve("WithdrawReport", &ReportDoor::Change<v1::WithdrawReportRequest>);
-  Serve("RequestStage", &ReportDoor::Change<v1::RequestStageRequest>);
-  Serve("AnswerStage", &ReportDoor::Change<v1::AnswerStageRequest>);
-  Serve("AnswerExtension", &ReportDoor::Change<v1::AnswerExtensionRequest>);
-  Serve("AnswerAdvocateOffer", &ReportDoor::Change<v1::AnswerAdvocateOfferRequest>);
+  ServeIn(base::Lane::kUrgent, "WithdrawReport", &ReportDoor::Change<v1::WithdrawReportRequest>);
+  ServeIn(base::Lane::kUrgent, "RequestStage", &ReportDoor::Change<v1::RequestStageRequest>);
+  ServeIn(base::Lane::kUrgent, "AnswerStage", &ReportDoor::Change<v1::AnswerStageRequest>);
+  ServeIn(base::Lane::kUrgent, "AnswerExtension", &ReportDoor::Change<v1::AnswerExtensionRequest>);
+  ServeIn(base::Lane::kUrgent, "AnswerAdvocateOffer",
+          &ReportDoor::Change<v1::AnswerAdvocateOfferRequest>);
   ServeIn(base::Lane::kUrgent, "SayNotSafe", &ReportDoor::Change<v1::SayNotSafeRequest>);
   ServeIn(base::Lane::kUrgent, "AnswerSafety", &ReportDoor::Change<v1::AnswerSafetyRequest>);
-  Serve("ChangeObjections", &ReportDoor::Change<v1::ChangeObjectionsRequest>);
+  ServeIn(base::Lane::kUrgent, "ChangeObjections",
+          &ReportDoor::Change<v1::ChangeObjectionsRequest>);
   ServeStream<v1::WatchReportsRequest, v1::ReportEvent>("WatchReports", &ReportDoor::WatchReports);
 }
 
@@ -168,6 +171,10 @@ ReportDoor::Result ReportDoor::ListMessages(
   const auto directory = parts_.directory.Current();
   auto page = wording::TakeNewest(MessageViews(stored.report, *directory), before, size);
   for (v1::Message& message : page.items) *call.response.add_messages() = std::move(message);
+  for (v1::EmergencyContact& contact :
+       CallNowViews(stored.report, parts_.rulebook, call.now, stored.report.language())) {
+    *call.response.add_call_now() = std::move(contact);
+  }
   if (!page.before.empty()) {
     call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, page.before));
   }
@@ -191,6 +198,10 @@ ReportDoor::Result ReportDoor::ListHistory(
       size);
   for (v1::Happening& happening : page.items) {
     *call.response.add_happenings() = std::move(happening);
+  }
+  for (v1::EmergencyContact& contact :
+       CallNowViews(stored.report, parts_.rulebook, call.now, stored.report.language())) {
+    *call.response.add_call_now() = std::move(contact);
   }
   if (!page.before.empty()) {
     call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, page.before));

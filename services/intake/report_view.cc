@@ -94,11 +94,14 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
   const bool formal =
       std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
+  for (const v1::EmergencyContact& contact : view.call_now()) {
+    view.add_next_steps(wording::CallText(contact.name(), contact.number(), language));
+  }
   const wording::NextStepsFor next{
       .state = report.state(),
       .late = view.late(),
       .formal_stage = formal,
-      .kept_for_safety = domain::IsKeptForSafety(report),
+      .kept_for_safety = domain::IsKeptForSafety(report) && !domain::DangerIsOver(report),
       .wants_advocate = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED,
       .has_advocate = HasAdvocate(report),
       .words_had_no_room = report.words_had_no_room() && domain::InDanger(report)};
@@ -116,11 +119,15 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
   }
 }
 
-bool MayBeInDanger(const Report& report) {
-  return domain::InDanger(report) || domain::SafetyIsUnclear(report);
-}
-
 }  // namespace
+
+std::vector<v1::EmergencyContact> CallNowViews(const Report& report,
+                                               const domain::Rulebook& rulebook, absl::Time now,
+                                               v1::Language language) {
+  if (!domain::InDanger(report) && !domain::SafetyIsUnclear(report)) return {};
+  // Of the pledge of today, not of the report's: a number that changed must be the new one.
+  return wording::EmergencyContactViews(rulebook.PledgeInForce(now), language);
+}
 
 v1::Report ReportView(const domain::ListedReport& stored,
                       const domain::Circumstances& circumstances) {
@@ -132,12 +139,9 @@ v1::Report ReportView(const domain::ListedReport& stored,
   view.set_status(domain::PlainStatus(report.state()));
   const wording::Reader reader = wording::ReaderOf(report, circumstances);
   view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));
-  if (MayBeInDanger(report)) {
-    // Of the pledge of today, not of the report's: a number that changed must be the new one.
-    const config::v1::Pledge& pledge = circumstances.rulebook.PledgeInForce(circumstances.now);
-    for (v1::EmergencyContact& contact : wording::EmergencyContactViews(pledge, language)) {
-      *view.add_call_now() = std::move(contact);
-    }
+  for (v1::EmergencyContact& contact :
+       CallNowViews(report, circumstances.rulebook, circumstances.now, language)) {
+    *view.add_call_now() = std::move(contact);
   }
   const config::v1::Policy& policy = domain::PolicyOf(report, circumstances.rulebook).policy;
   // Only where somebody looks when they are not sure.

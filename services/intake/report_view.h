@@ -15,6 +15,11 @@ namespace pledgekeeper::intake {
 v1::Report ReportView(const domain::ListedReport& stored,
                       const domain::Circumstances& circumstances);
 
+// Whom to call now, most important first: where danger may be, by what was said; else nobody.
+std::vector<v1::EmergencyContact> CallNowViews(const storage::v1::Report& report,
+                                               const domain::Rulebook& rulebook, absl::Time now,
+                                               v1::Language language);
+
 // Its messages, oldest first, each with its place among them.
 std::vector<std::pair<int64_t, v1::Message>> MessageViews(const storage::v1::Report& report,
                                                           const domain::Directory& directory);

@@ -4,6 +4,7 @@
 #include "services/base/text_check.h"
 #include "services/base/timestamp.h"
 #include "services/intake/people_view.h"
+#include "services/intake/report_view.h"
 #include "services/intake/submission.h"
 #include "services/intake/submission_check.h"
 #include "services/wording/view.h"
@@ -51,18 +52,18 @@ SpeakingDoor::Result SpeakingDoor::SubmitReportFor(
     Call<v1::SubmitReportForRequest, v1::SubmitReportForResponse>& call) {
   FoldRepeats(*call.request.mutable_report());
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
-  const v1::Safety safety = call.request.report().safety();
+  storage::v1::Report said;
+  said.set_safety(call.request.report().safety());
+  said.set_feeling(call.request.report().feeling());
   const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
                       co_await parts_.recorder.Submit(submission, call.now));
   // By what was said here alone: what became of the report since is not the speaker's to know.
   call.response.set_report_id(stored.report.id());
   *call.response.mutable_submit_time() = base::ToTimestamp(stored.report.submit_time_ms());
-  if (safety == v1::SAFETY_NOT_SAFE || safety == v1::SAFETY_NOT_SURE) {
-    const config::v1::Pledge& pledge = parts_.rulebook.PledgeInForce(call.now);
-    for (v1::EmergencyContact& contact : wording::EmergencyContactViews(pledge, call.language)) {
-      *call.response.add_call_now() = std::move(contact);
-    }
+  for (v1::EmergencyContact& contact :
+       CallNowViews(said, parts_.rulebook, call.now, call.language)) {
+    *call.response.add_call_now() = std::move(contact);
   }
   co_return absl::OkStatus();
 }

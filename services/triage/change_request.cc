@@ -164,7 +164,7 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
   if (!ends_danger && message.has_seen_time())
     return base::FieldMalformed("seen_time", kOnlyForDanger);
   if (!ends_danger) return ask::RecordMilestone{message.milestone(), message.words(), "", {}};
-  RETURN_IF_ERROR(base::CheckRequiredText("seen_by", message.seen_by(), kMaxSeenBy));
+  RETURN_IF_ERROR(base::CheckRequiredName("seen_by", message.seen_by(), kMaxSeenBy));
   if (!message.has_seen_time()) return base::FieldRequired("seen_time");
   ASSIGN_OR_RETURN(const absl::Time seen, TimeIn("seen_time", message.seen_time()));
   return ask::RecordMilestone{message.milestone(), message.words(), message.seen_by(), seen};

@@ -12,6 +12,7 @@
 #include "services/wording/access_phrases.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/happening_variants.h"
+#include "services/wording/moves_table.h"
 #include "services/wording/named_phrases.h"
 #include "services/wording/phrase_tables.h"
 #include "services/wording/spoken_for_phrases.h"
@@ -45,8 +46,11 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kAnotherAdvocate, "another advocate was brought in");
   add(happening_table::kSaidSafe, "ACTION_ANSWER_SAFETY, safe");
   add(happening_table::kSaidNotSure, "ACTION_ANSWER_SAFETY, not sure");
+  add(happening_table::kNobodyReached, "ACTION_REMIND, and nobody is there");
   add(happening_table::kRecusalMovesIt, "ACTION_RECUSE, which moves it");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
+  add(happening_table::kMessageMovesIt, "ACTION_MESSAGE_FROM_YOUNG_PERSON, which moves it");
+  add(happening_table::kNotSafeMovesIt, "ACTION_SAY_NOT_SAFE, which moves it");
   add(happening_table::kCheckMovesIt, "ACTION_CHECK_NAMES, which moves it");
   add(happening_table::kNewWorkerGetsIt, "ACTION_NEW_WORKER, which moves it");
 }
@@ -92,6 +96,7 @@ void AddReportPhrases(Sentences& sentences) {
   AddSentence(sentences, "names", "nobody is named", kEverybody, kSomebody);
   AddSentence(sentences, "names", "no longer known", kEverybody, phrase_tables::kWhoHasLeft);
   AddSentence(sentences, "safety", "the question", kEverybody, phrase_tables::kSafetyQuestion);
+  AddSentence(sentences, "safety", "whom to call", kEverybody, phrase_tables::kCall);
   AddSentence(sentences, "names", "the last desk", kEverybody, phrase_tables::kOffice);
 }
 

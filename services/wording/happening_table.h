@@ -54,6 +54,7 @@ inline constexpr Row kTable[] = {
      {"{a} wrote to you.", "Mae {a} wedi ysgrifennu atat ti."},
      {"{a} sent you a message.", "Mae {a} wedi anfon neges atat ti."},
      {"{a} wrote to the young person.", "Mae {a} wedi ysgrifennu at y person ifanc."}},
+    // If it stays where it is; else kMessageMovesIt.
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,
      {"You wrote a message.", "Rwyt ti wedi ysgrifennu neges."},
      {"You sent a message.", "Rwyt ti wedi anfon neges."},
@@ -232,6 +233,7 @@ inline constexpr Row kTable[] = {
      {"You changed who must not see it.", "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld."},
      {"The young person changed who must not see it.",
       "Mae'r person ifanc wedi newid pwy na chaiff ei weld."}},
+    // If it stays where it is; else kNotSafeMovesIt.
     {v1::ACTION_SAY_NOT_SAFE,
      {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},
      {"You said that you are not safe.", "Rwyt ti wedi dweud nad wyt ti'n ddiogel."},

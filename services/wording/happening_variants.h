@@ -4,7 +4,8 @@
 #include "services/wording/happening_table.h"
 
 // What is said of an action in the place of its row (happening_table.h), or behind it, where more
-// is known of it than that it happened. For happenings.cc, which chooses.
+// is known of it than that it happened; where it has taken the report to somebody else, moves_table.h
+// says it. For happenings.cc, which chooses.
 namespace pledgekeeper::wording::happening_table {
 
 // clang-format off
@@ -14,6 +15,16 @@ inline constexpr Row kRemindedAgain = {
     {"We reminded {t} again.", "Rydyn ni wedi atgoffa {t:soft} eto."},
     {"We told {t} again.", "Rydyn ni wedi dweud wrth {t:soft} eto."},
     {"Reminded again: {t}.", "Atgoffwyd eto: {t}."}};
+
+// Nobody is there at all who could be told; {t} is whoever has it.
+inline constexpr Row kNobodyReached = {
+    v1::ACTION_REMIND,
+    {"Nobody could be reached. We will keep trying to tell {t}.",
+     "Doedd neb ar gael. Byddwn ni'n dal i geisio rhoi gwybod i {t:soft}."},
+    {"Nobody was there. We will try to tell {t} again.",
+     "Doedd neb yno. Byddwn ni'n ceisio dweud wrth {t:soft} eto."},
+    {"Nobody could be reached. To be told when they can be: {t}.",
+     "Nid oedd neb ar gael. I gael gwybod pan fydd modd: {t}."}};
 
 // Whom its holder covered for is here again.
 inline constexpr Row kBackFromCover = {
@@ -57,41 +68,6 @@ inline constexpr Row kAdvocateOffered =
      {"We asked you if you want somebody to help you speak up: an advocate.",
       "Rydyn ni wedi gofyn i ti a wyt ti eisiau rhywun i dy helpu di i siarad: eiriolwr."},
      {"The young person was offered an advocate.", "Cynigiwyd eiriolwr i'r person ifanc."}};
-// When somebody else has it now.
-inline constexpr Row kRecusalMovesIt =
-    {v1::ACTION_RECUSE,
-     {"{a} will not work on it any more, to keep things fair. It went to {t}.",
-      "Fydd {a} ddim yn gweithio arno mwyach, er mwyn bod yn deg. Mae e wedi mynd at {t:soft}."},
-     {"{a} will not work on it any more. It went to {t}.",
-      "Fydd {a} ddim yn gweithio arno mwyach. Mae e wedi mynd at {t:soft}."},
-     {"{a} stepped back. It went to {t}.",
-      "Mae {a} wedi camu yn ôl. Mae wedi mynd at {t:soft}."}};
-// When whoever had it is one of those who must not see it.
-inline constexpr Row kObjectionMovesIt =
-    {v1::ACTION_CHANGE_OBJECTIONS,
-     {"You changed who must not see it. It went to {t}.",
-      "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
-     {"You changed who must not see it. It went to {t}.",
-      "Rwyt ti wedi newid pwy sydd ddim yn cael ei weld. Mae e wedi mynd at {t:soft}."},
-     {"The young person changed who must not see it. It went to {t}.",
-      "Mae'r person ifanc wedi newid pwy na chaiff ei weld. Mae wedi mynd at {t:soft}."}};
-// When it goes on to whoever can have it now.
-inline constexpr Row kCheckMovesIt =
-    {v1::ACTION_CHECK_NAMES,
-     {"{a} looked at whom you wrote about. It went to {t}.",
-      "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
-     {"{a} looked at whom you wrote about. It went to {t}.",
-      "Mae {a} wedi edrych a ydy hwn am rywun wnest ti ei enwi. Mae e wedi mynd at {t:soft}."},
-     {"{a} checked whether it is about somebody whom the young person named. It went to {t}.",
-      "Mae {a} wedi edrych a yw hwn am rywun y mae'r person ifanc wedi ei enwi. Mae wedi mynd at {t:soft}."}};
-// When it goes to the new worker.
-inline constexpr Row kNewWorkerGetsIt =
-    {v1::ACTION_NEW_WORKER,
-     {"It went to {t}, because they are your worker now.",
-      "Mae hwn wedi mynd at {t:soft}, achos dyna dy weithiwr di nawr."},
-     {"It went to {t}, your new worker.", "Mae hwn wedi mynd at {t:soft}, dy weithiwr newydd di."},
-     {"It went to {t}, who is the responsible worker now.",
-      "Mae wedi mynd at {t:soft}, y gweithiwr cyfrifol nawr."}};
 // An advocate is gone, and another came: behind what happened.
 inline constexpr Row kAnotherAdvocate =
     {v1::ACTION_ESCALATE,
@@ -114,11 +90,9 @@ inline constexpr Row kSaidNotSure =
      {"The young person said that they are not sure whether they are safe.",
       "Mae'r person ifanc wedi dweud nad yw'n siŵr a yw'n ddiogel."}};
 // clang-format on
-static_assert(kBackFromCover.IsWhole() && kRemindedAgain.IsWhole() && kSentForThem.IsWhole() &&
-              kObjectionMovesIt.IsWhole() && kCheckMovesIt.IsWhole() &&
-              kNewWorkerGetsIt.IsWhole() && kAdvocateWanted.IsWhole() &&
-              kAdvocateNotWanted.IsWhole() && kAdvocateOffered.IsWhole() &&
-              kRecusalMovesIt.IsWhole() && kAnotherAdvocate.IsWhole() && kSaidSafe.IsWhole() &&
+static_assert(kRemindedAgain.IsWhole() && kNobodyReached.IsWhole() && kBackFromCover.IsWhole() &&
+              kSentForThem.IsWhole() && kAdvocateWanted.IsWhole() && kAdvocateNotWanted.IsWhole() &&
+              kAdvocateOffered.IsWhole() && kAnotherAdvocate.IsWhole() && kSaidSafe.IsWhole() &&
               kSaidNotSure.IsWhole());
 
 }  // namespace pledgekeeper::wording::happening_table

@@ -1,6 +1,7 @@
 #include "services/wording/happenings.h"
 
 #include "services/wording/happening_variants.h"
+#include "services/wording/moves_table.h"
 
 namespace pledgekeeper::wording {
 namespace {
@@ -12,6 +13,13 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
     return happening_table::kObjectionMovesIt;
   }
+  if (action == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON && !happening.targets.empty()) {
+    return happening_table::kMessageMovesIt;
+  }
+  if (action == v1::ACTION_SAY_NOT_SAFE && !happening.targets.empty()) {
+    return happening_table::kNotSafeMovesIt;
+  }
+  if (happening.nobody_there) return happening_table::kNobodyReached;
   if (happening.again && !happening.targets.empty()) return happening_table::kRemindedAgain;
   if (action == v1::ACTION_REROUTE && happening.back) return happening_table::kBackFromCover;
   if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {

@@ -21,6 +21,8 @@ struct Happening {
   std::vector<Name> targets;
   // Whether it only repeats what happened before (domain/decide/reasons.h).
   bool again = false;
+  // Whether nobody is there who could be told.
+  bool nobody_there = false;
   // Of a move: that whom the holder covered for is here again.
   bool back = false;
   // What was said of an advocate.

@@ -1,6 +1,7 @@
 #ifndef SERVICES_WORDING_PHRASE_TABLES_H_
 #define SERVICES_WORDING_PHRASE_TABLES_H_
 
+#include "services/wording/fill.h"
 #include "services/wording/phrase.h"
 
 // What a young person is told of a report as it stands, in usual words and in those for under-11s.
@@ -180,6 +181,9 @@ inline constexpr Phrase kPanelForStaff = {"A review panel: a group of people who
                                           "Panel adolygu: grŵp o bobl sy'n edrych arno eto."};
 
 inline constexpr Phrase kWhoHasLeft = {"somebody who has left", "rhywun sydd wedi gadael"};
+// {n} is who answers, {t} the number.
+inline constexpr Phrase kCall = {"You can call {t} now: {n}.", "Galli di ffonio {t} nawr: {n}."};
+static_assert(HasOnlyBlanks(kCall.en, "n", "t") && HasOnlyBlanks(kCall.cy, "n", "t"));
 inline constexpr Phrase kSafetyQuestion = {"Are you safe right now?",
                                            "Wyt ti'n ddiogel ar hyn o bryd?"};
 inline constexpr Phrase kOffice = {"the director's office", "swyddfa'r cyfarwyddwr"};

@@ -1,5 +1,6 @@
 #include "services/wording/phrases.h"
 
+#include "services/wording/fill.h"
 #include "services/wording/phrase_tables.h"
 
 namespace pledgekeeper::wording {
@@ -69,6 +70,10 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
   if (report.formal_stage) add(Step::kAskForInvestigation);
   add(Step::kGoOutside);
   return steps;
+}
+
+std::string CallText(const std::string& name, const std::string& number, v1::Language language) {
+  return Fill(phrase_tables::kCall.In(language), {{"n", {{name}}}, {"t", {{number}}}}, language);
 }
 
 std::string_view AdvocateText(v1::AdvocateOffer offer, Reader reader, v1::Language language) {

@@ -24,14 +24,18 @@ std::string_view OfficeText(v1::Language language);
 struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
-  bool formal_stage = false;       // whether they can ask for a formal investigation
-  bool kept_for_safety = false;    // domain::IsKeptForSafety
+  bool formal_stage = false;  // whether they can ask for a formal investigation
+  // Whether it is kept because they may not be safe, and nobody has decided yet that they are.
+  bool kept_for_safety = false;
   bool wants_advocate = false;     // whether they asked for one
   bool has_advocate = false;       // whether one is there
   bool words_had_no_room = false;  // those that came with "I am not safe", while it counts
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);
+
+// "You can call 0800 1111 now: Childline.": a step that stands before all others.
+std::string CallText(const std::string& name, const std::string& number, v1::Language language);
 
 // Whether they are safe, as a question to them.
 std::string_view SafetyQuestionText(v1::Language language);

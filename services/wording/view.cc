@@ -56,6 +56,7 @@ void ViewLedger(const domain::LegalClock& clock, const domain::Directory& direct
     *shown.mutable_start_time() = base::ToTimestamp(hold.from_ms());
     *shown.mutable_end_time() = base::ToTimestamp(hold.until_ms());
     shown.set_agreed_by(NameOf(directory, hold.agreed_by(), language));
+    shown.set_agreed_by_worker_id(hold.agreed_by());
     shown.set_words(hold.words());
   }
   for (const storage::v1::Extension& extension : clock.record.extensions()) {
@@ -66,6 +67,7 @@ void ViewLedger(const domain::LegalClock& clock, const domain::Directory& direct
     shown.set_length_text(domain::LengthText(clock.rule.budget(), extension.length(), language));
     shown.set_reason(extension.reason());
     shown.set_agreed_by(NameOf(directory, extension.agreed_by(), language));
+    shown.set_agreed_by_worker_id(extension.agreed_by());
     *shown.mutable_ask_time() = base::ToTimestamp(extension.ask_time_ms());
     if (extension.answer_time_ms() != 0) {
       *shown.mutable_answer_time() = base::ToTimestamp(extension.answer_time_ms());
@@ -180,7 +182,7 @@ std::string AccessText(const storage::v1::RecentAccess& access, const domain::Di
 }
 
 bool IsRepeat(const storage::v1::HistoryEntry& entry) {
-  return Gives(entry, domain::reasons::kAgain);
+  return Gives(entry, domain::reasons::kAgain) || Gives(entry, domain::reasons::kNobodyThere);
 }
 
 bool IsAtOnce(const storage::v1::HistoryEntry& entry) {
@@ -190,7 +192,8 @@ bool IsAtOnce(const storage::v1::HistoryEntry& entry) {
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language) {
   Happening happening{entry.action()};
-  happening.again = IsRepeat(entry);
+  happening.again = Gives(entry, domain::reasons::kAgain);
+  happening.nobody_there = Gives(entry, domain::reasons::kNobodyThere);
   happening.back = Gives(entry, domain::reasons::kBack);
   happening.advocate = SaidOfAdvocate(entry);
   happening.safety = AnsweredSafety(entry);
@@ -310,6 +313,7 @@ v1::StageAsked StageAskedView(const storage::v1::StageAsked& asked,
   v1::StageAsked view;
   view.set_stage(asked.stage());
   view.set_asked_by_name(NameOf(directory, asked.worker_id(), language));
+  view.set_asked_by_worker_id(asked.worker_id());
   *view.mutable_ask_time() = base::ToTimestamp(asked.time_ms());
   view.set_reason(asked.reason());
   view.set_text(std::string(StageText(asked.stage(), reader, language)));

@@ -63,6 +63,15 @@ TEST(DangerTest, NumbersStandWhereverDangerMayBe) {
                        TokenOf(council, "ann"))
                   .ok());
   EXPECT_EQ(council.Get("yp-1", safe).call_now_size(), 3);
+  const std::string of_it = absl::StrCat("report_id: '", safe, "'");
+  EXPECT_EQ(CallText(council, "ReportService.ListMessages", of_it, TokenOf(council, "yp-1"))
+                .As<v1::ListMessagesResponse>()
+                .call_now_size(),
+            3);
+  EXPECT_EQ(CallText(council, "ReportService.ListHistory", of_it, TokenOf(council, "yp-1"))
+                .As<v1::ListHistoryResponse>()
+                .call_now_size(),
+            3);
   const auto pledge =
       CallText(council, "PledgeService.GetPledge", "", TokenOf(council, "yp-3")).As<v1::Pledge>();
   ASSERT_EQ(pledge.emergency_contacts_size(), 3);
@@ -112,7 +121,8 @@ TEST(DangerTest, RingsInMinutesAtNight) {
                   "Sat 7 Jun 02:20 ESCALATE", "Sat 7 Jun 02:25 ESCALATE x2"));
   EXPECT_THAT(BroughtIn(report), ElementsAre("tm-north", "sm", "hos", "dir"));
   EXPECT_TRUE(report.late());
-  EXPECT_EQ(report.next_steps_size(), 3) << "this policy has no formal stage";
+  ASSERT_EQ(report.next_steps_size(), 6) << "this policy has no formal stage";
+  EXPECT_EQ(report.next_steps(0), "You can call 999 now: Police, ambulance or fire service.");
 }
 
 TEST(DangerTest, StopsRingingOnceSomebodyLooks) {

@@ -208,6 +208,15 @@ const Rulebook& WalesRules5() {
   return *kRules;
 }
 
+const Rulebook& WalesRules6() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/6";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
@@ -372,7 +381,7 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_RECORD_MILESTONE:
       return ask::RecordMilestone{a.milestone, a.text, "Dr Jones", a.until};
     case v1::ACTION_REQUEST_STAGE:
-      return ask::RequestStage{a.milestone, a.text};
+      return ask::RequestStage{{a.text, a.may_know_ids, a.about_ids}, a.milestone};
     case v1::ACTION_ASK_STAGE:
       return ask::AskStage{a.milestone, a.text};
     case v1::ACTION_AGREE_STAGE:
@@ -380,11 +389,11 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_REFUSE_STAGE:
       return ask::RefuseStage{a.milestone, ""};
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
-      return ask::MessageFromYoungPerson{a.text, a.may_know_ids};
+      return ask::MessageFromYoungPerson{{a.text, a.may_know_ids, a.about_ids}};
     case v1::ACTION_CONFIRM:
       return ask::Confirm();
     case v1::ACTION_REOPEN:
-      return ask::Reopen{a.text};
+      return ask::Reopen{{a.text, a.may_know_ids, a.about_ids}};
     case v1::ACTION_WITHDRAW:
       return ask::Withdraw();
     case v1::ACTION_AGREE_EXTENSION:
@@ -392,7 +401,7 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_REFUSE_EXTENSION:
       return ask::RefuseExtension{a.clock};
     case v1::ACTION_SAY_NOT_SAFE:
-      return ask::SayNotSafe{a.text, a.may_know_ids};
+      return ask::SayNotSafe{{a.text, a.may_know_ids, a.about_ids}};
     case v1::ACTION_ANSWER_SAFETY:
       return ask::AnswerSafety{a.safety};
     case v1::ACTION_CHECK_NAMES:

@@ -76,6 +76,9 @@ const Rulebook& WalesRules4();
 // The same with its fifth version, under which somebody finds out who is not sure whether they are
 // safe.
 const Rulebook& WalesRules5();
+// The same with its sixth version, under which staff's danger is answered as fast as the young
+// person's.
+const Rulebook& WalesRules6();
 // The deployed rules with policy england-children-act in its first version, which knows no duties.
 const Rulebook& EnglandRules();
 // The same with its second version.
@@ -107,6 +110,7 @@ struct Asking {
   std::vector<std::string> add_ids;
   std::vector<std::string> remove_ids;
   std::vector<std::string> may_know_ids;
+  std::vector<std::string> about_ids;
 
   operator Request() const;  // NOLINT: a test says what is asked, and nothing else
 };

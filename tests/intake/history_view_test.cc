@@ -5,6 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/decide/advance.h"
 #include "services/intake/report_view.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
@@ -108,6 +109,27 @@ TEST(IntakeHistoryViewTest, RepeatedRemindersAreOneLineWithACount) {
   EXPECT_EQ(view[4].count(), 1) << "something else happened meanwhile";
 }
 
+// With nobody there it is not said that somebody was reminded, and not three times in a minute.
+TEST(IntakeHistoryViewTest, NobodyThereIsOneLineThatSaysSo) {
+  domain::Council council = domain::DemoCouncil();
+  for (auto& [id, worker] : council.entries().workers) worker.set_left(true);
+  Story story(council, domain::WalesRules6(), Monday());
+  domain::Submission submission = domain::KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  std::vector<HistoryEntry> history = {story.Submit(submission).entry};
+  const domain::Circumstances here = story.circumstances();
+  while (const auto rang = domain::Advance(story.stored(), here)) {
+    history.push_back(rang->entry);
+    story.stored() = {rang->report, rang->version()};
+  }
+  ASSERT_GT(history.size(), 3U);
+  const auto view = HistoryView(history, story.report(), here);
+  ASSERT_THAT(view, SizeIs(2));
+  EXPECT_EQ(view[1].text(),
+            "Nobody could be reached. We will keep trying to tell the director's office.");
+  EXPECT_EQ(view[1].count(), static_cast<int>(history.size()) - 1);
+}
+
 TEST(IntakeHistoryViewTest, EntriesKeepTheirOrderAndTime) {
   Story story(Council(), domain::WalesRules(), Monday());
   std::vector<HistoryEntry> history = {story.Submit(domain::KimsSubmission()).entry};
@@ -139,8 +161,9 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
           "Report.about_team_ids", "Report.hidden_from_ids", "Report.holder_id",
           "Report.resolution", "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
           "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
-          "Extension.reason", "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id",
-          "SpokenFor.speaker", "SpokenFor.agreement_words"));
+          "Hold.agreed_by", "Extension.reason", "Extension.agreed_by", "StageAsked.worker_id",
+          "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id", "SpokenFor.speaker",
+          "SpokenFor.agreement_words"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));

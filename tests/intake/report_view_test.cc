@@ -348,20 +348,28 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
     story.set_now(At("2026-01-06 10:00"));
     const v1::Report view = View(story);
     EXPECT_EQ(AnswerBy(view), row.answer_by);
-    EXPECT_THAT(view.next_steps(),
-                ElementsAreArray(wording::NextSteps(row.next_steps, wording::Reader::kYoungPerson,
-                                                    v1::LANGUAGE_ENGLISH)));
+    std::vector<std::string> steps;
+    for (const v1::EmergencyContact& contact : view.call_now()) {
+      steps.push_back(wording::CallText(contact.name(), contact.number(), v1::LANGUAGE_ENGLISH));
+    }
+    for (std::string& step :
+         wording::NextSteps(row.next_steps, wording::Reader::kYoungPerson, v1::LANGUAGE_ENGLISH)) {
+      steps.push_back(std::move(step));
+    }
+    EXPECT_THAT(view.next_steps(), ElementsAreArray(steps));
   }
 }
 
 // What had no room is no secret, least of all in danger.
-TEST(ReportViewTest, WordsWithoutRoomAreSaidFirst) {
+TEST(ReportViewTest, WordsWithoutRoomAreSaidRightBehindWhomToCall) {
   Story story = Sent(v1::SAFETY_SAFE);
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is here");
-  EXPECT_THAT(View(story).next_steps(), IsEmpty());
+  const int numbers = View(story).call_now_size();
+  ASSERT_GT(numbers, 0);
+  EXPECT_EQ(View(story).next_steps_size(), numbers);
   story.stored().report.set_words_had_no_room(true);
-  ASSERT_EQ(View(story).next_steps_size(), 1);
-  EXPECT_THAT(View(story).next_steps(0), HasSubstr("no room"));
+  ASSERT_EQ(View(story).next_steps_size(), numbers + 1);
+  EXPECT_THAT(View(story).next_steps(numbers), HasSubstr("no room"));
   story.stored().report.set_urgency(v1::URGENCY_NORMAL);
   story.stored().report.set_safety(v1::SAFETY_SAFE);
   EXPECT_THAT(View(story).next_steps(), IsEmpty());
@@ -404,13 +412,36 @@ TEST(ReportViewTest, WhatTheCouncilMustStillDoIsSaid) {
 TEST(ReportViewTest, TakenBackIsExplainedByWhatKeepsIt) {
   Story unsafe = Sent(v1::SAFETY_NOT_SAFE, v1::LANGUAGE_ENGLISH, domain::WalesRules3());
   unsafe.Do(v1::ACTION_WITHDRAW, "kim");
-  EXPECT_THAT(View(unsafe).next_steps(), ElementsAre(HasSubstr("You said that you are not safe")));
+  EXPECT_EQ(*View(unsafe).next_steps().rbegin(),
+            "You said that you are not safe, so we must still look into it.");
+  domain::Asking decided{.action = v1::ACTION_RECORD_MILESTONE, .actor_id = "ann", .text = "safe"};
+  decided.milestone = v1::MILESTONE_DANGER_ENDED;
+  decided.until = unsafe.now();
+  unsafe.MustDo(decided);
+  EXPECT_THAT(*View(unsafe).next_steps().rbegin(), HasSubstr("something that we must still do"))
+      << "it was looked into";
   Story about(Council(), domain::WalesRules3(), Monday());
   domain::Submission submission = domain::KimsSubmission();
   submission.about_ids = {"cat"};
   about.Submit(submission);
   about.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_THAT(View(about).next_steps(), ElementsAre(HasSubstr("something that we must still do")));
+}
+
+// Where danger may be, whom to call stands first of what they can do, in every answer's words.
+TEST(ReportViewTest, NumbersToCallStandFirstAmongTheNextSteps) {
+  for (const v1::Safety safety : {v1::SAFETY_NOT_SAFE, v1::SAFETY_NOT_SURE}) {
+    Story story = Sent(safety, v1::LANGUAGE_ENGLISH, domain::WalesRules6());
+    const v1::Report view = View(story);
+    ASSERT_GE(view.next_steps_size(), view.call_now_size());
+    ASSERT_GT(view.call_now_size(), 0);
+    for (int i = 0; i < view.call_now_size(); ++i) {
+      EXPECT_THAT(view.next_steps(i), HasSubstr(view.call_now(i).number()));
+    }
+  }
+  Story welsh = Sent(v1::SAFETY_NOT_SAFE, v1::LANGUAGE_WELSH, domain::WalesRules6());
+  EXPECT_EQ(View(welsh).next_steps(1), "Galli di ffonio 0800 1111 nawr: Childline.");
+  EXPECT_THAT(View(Sent(v1::SAFETY_SAFE)).next_steps(), IsEmpty());
 }
 
 // What is offered is said in the report's language and in the words of its tier.

@@ -223,6 +223,7 @@ domain::Request RandomOfYoungPerson(Dice& dice, const World& world, const Tale& 
   }
   if (report.has_stage_asked()) asking.milestone = report.stage_asked().stage();
   if (dice.OneIn(6)) asking.may_know_ids = {AnyWorker(dice, world)};
+  if (dice.OneIn(20)) asking.about_ids = {AnyWorker(dice, world)};
   if (action == v1::ACTION_CHANGE_OBJECTIONS) {
     if (!tale.objected.empty() && dice.OneIn(3)) {
       asking.remove_ids = {

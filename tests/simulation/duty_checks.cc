@@ -1,6 +1,7 @@
 // What ends a duty, or danger, and by whom.
 #include <algorithm>
 
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "tests/simulation/asked.h"
@@ -65,6 +66,16 @@ bool IsStaffWhoMay(const Recorded& recorded, const World& world) {
   return Names(actors, actor);
 }
 
+// Whether the young person said of everybody who waited for a check that it is about them.
+bool SayThemselvesWhomItIsAbout(const Recorded& recorded) {
+  const auto& about = recorded.change.report.about_ids();
+  const auto& named = recorded.before.report.named();
+  return recorded.change.entry.actor_id().empty() &&
+         std::all_of(named.begin(), named.end(), [&](const auto& each) {
+           return each.outcome() != v1::NAMED_OUTCOME_WAITS || Names(about, each.worker_id());
+         });
+}
+
 }  // namespace
 
 std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world) {
@@ -86,6 +97,8 @@ std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world
       if (!AnyNamed(rule->void_by(), events)) return "made void: the duty " + clock.name();
     } else if (rule->only_when_safety_unclear() && domain::InDanger(after)) {
       continue;  // the clocks of danger have taken over
+    } else if (domain::IsNameCheck(*rule) && SayThemselvesWhomItIsAbout(recorded)) {
+      continue;  // the young person says themself that it is about them
     } else if (!AnyNamed(rule->met_by(), events) || !IsStaffWhoMay(recorded, world)) {
       return "met by no decision: the duty " + clock.name();
     }

@@ -65,11 +65,8 @@ std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const Wor
     const bool spoke = by.has_value() && by->worker_id == id;
     if (is_new && Names(may_know, id) && !spoke) continue;
     if (!is_new && tale.requests.size() > 0) {
-      const auto& asked = tale.requests.back().what;
-      const auto* message = std::get_if<domain::ask::MessageFromYoungPerson>(&asked);
-      const auto* not_safe = std::get_if<domain::ask::SayNotSafe>(&asked);
-      if (message != nullptr && Names(message->may_know_ids, id)) continue;
-      if (not_safe != nullptr && Names(not_safe->may_know_ids, id)) continue;
+      const domain::ask::OwnWords* said_with = OwnWordsOf(tale.requests.back());
+      if (said_with != nullptr && Names(said_with->may_know_ids, id)) continue;
     }
     const auto& named = after.named();
     const bool waits = std::any_of(named.begin(), named.end(), [&](const auto& each) {

@@ -148,13 +148,23 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
   const auto excluded = domain::ExcludedFrom(report, here.directory, policy.policy);
   const domain::Search search{report, here.directory, excluded, here.now};
   for (const auto& [id, worker] : here.directory.entries().workers) {
-    if (!domain::MayAct(domain::MayRead(id, search))) continue;
+    const domain::ReadReason reads = domain::MayRead(id, search);
+    // Whether there is somebody to give it to, and whose it is, is another question than room.
+    for (const v1::Action action :
+         {v1::ACTION_CLAIM, v1::ACTION_ESCALATE_BY_HAND, v1::ACTION_TRANSFER}) {
+      const std::string full = RefusalOf(stored, Probe(action, id), here);
+      if (full.ends_with("REPORT_FULL")) return full;
+    }
+    if (!domain::MayAct(reads)) continue;
     // To whoever must know nothing of the check it is closed.
     const bool hides = domain::HidesChecks(report, here.directory, policy.policy, id);
     if (hides && domain::IsKeptForCheckAlone(report, policy)) continue;
     std::string refusal = RefusalOf(stored, Probe(v1::ACTION_ACKNOWLEDGE, id), here);
     if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RESOLVE, id), here);
     if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RECUSE, id), here);
+    Asking danger = Probe(v1::ACTION_SET_URGENCY, id);
+    danger.urgency = v1::URGENCY_DANGER;
+    if (refusal.empty()) refusal = RefusalOf(stored, danger, here);
     Asking step = Probe(v1::ACTION_RECORD_MILESTONE, id);
     step.milestone = v1::MILESTONE_DECISION_RECORDED;
     if (refusal.empty() && domain::IsOpen(report.state()) &&

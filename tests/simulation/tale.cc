@@ -1,6 +1,8 @@
 #include "tests/simulation/tale.h"
 
 #include <algorithm>
+#include <type_traits>
+#include <variant>
 
 #include "tests/simulation/facts.h"
 
@@ -50,8 +52,21 @@ Ids Tale::MustNotKnow(const storage::v1::Report& report, const domain::Directory
   return ids;
 }
 
+const domain::ask::OwnWords* OwnWordsOf(const domain::Request& request) {
+  return std::visit(
+      [](const auto& asked) -> const domain::ask::OwnWords* {
+        using Asked = std::decay_t<decltype(asked)>;
+        if constexpr (std::is_base_of_v<domain::ask::OwnWords, Asked>) return &asked;
+        return nullptr;
+      },
+      request.what);
+}
+
 void Tale::Asked(const domain::Request& request) {
   requests.push_back(request);
+  if (const domain::ask::OwnWords* own = OwnWordsOf(request)) {
+    about.insert(own->about_ids.begin(), own->about_ids.end());
+  }
   const auto says = [&](const std::string& words) {
     if (!words.empty()) messages.push_back(words);
   };

@@ -72,6 +72,9 @@ struct Tale {
   void HoldsAreOver(const Recorded& recorded);
 };
 
+// What the young person wrote with it, and said of whom it names; null if they write nothing by it.
+const domain::ask::OwnWords* OwnWordsOf(const domain::Request& request);
+
 }  // namespace pledgekeeper::simulation
 
 #endif  // TESTS_SIMULATION_TALE_H_

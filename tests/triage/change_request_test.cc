@@ -204,6 +204,9 @@ TEST(TriageChangeRequestTest, MalformedFieldsAreNamed) {
        "FIELD_MALFORMED seen_by"},
       {"RecordMilestoneRequest", "milestone: MILESTONE_PANEL_MET words: 'w' seen_time {}",
        "FIELD_MALFORMED seen_time"},
+      {"RecordMilestoneRequest",
+       "milestone: MILESTONE_DANGER_ENDED words: 'w' seen_by: 'Dr \xe2\x80\xae seen'",
+       "FIELD_MALFORMED seen_by"},
       {"RecordMilestoneRequest", "milestone: 13 words: 'w'", "ENUM_VALUE_UNKNOWN milestone"},
   };
   for (const Row& row : rows) {

@@ -179,9 +179,10 @@ TEST(ExplainViewTest, NothingOfTheYoungPersonsWords) {
   story.stored().report.set_state(storage::v1::RECEIVED);
   story.stored().report.mutable_clocks(0)->set_name("discuss");
   const std::set<std::string> shown = domain::MarksIn(Explain(story));
-  EXPECT_THAT(shown, IsSubsetOf({"Report.id", "Report.young_person_id", "Report.promise_id",
-                                 "Report.holder_id", "Report.policy_id", "Hold.reason",
-                                 "Hold.words", "Extension.reason"}));
+  EXPECT_THAT(shown,
+              IsSubsetOf({"Report.id", "Report.young_person_id", "Report.promise_id",
+                          "Report.holder_id", "Report.policy_id", "Hold.reason", "Hold.words",
+                          "Extension.reason", "Extension.agreed_by", "Hold.agreed_by"}));
 }
 
 TEST(ExplainViewTest, EveryFieldOfTheApiIsShown) {

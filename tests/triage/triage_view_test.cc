@@ -254,10 +254,10 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
   story.stored().report.set_state(storage::v1::RECEIVED);
   story.stored().report.mutable_clocks(0)->set_name("discuss");
   // What a young person wrote is nowhere in a queue.
-  EXPECT_THAT(
-      domain::MarksIn(Item(story)),
-      UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
-                           "Report.holder_id", "Hold.reason", "Hold.words", "Extension.reason"));
+  EXPECT_THAT(domain::MarksIn(Item(story)),
+              UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
+                                   "Report.holder_id", "Hold.reason", "Hold.words",
+                                   "Extension.reason", "Extension.agreed_by", "Hold.agreed_by"));
   const std::set<std::string> to_advocates = domain::MarksIn(View(story, "adv"));
   EXPECT_THAT(
       to_advocates,
@@ -267,7 +267,8 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
           "Report.about_ids", "Report.about_team_ids", "Report.holder_id", "Report.resolution",
           "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id", "Message.text",
           "Change.plan", "Change.made", "Hold.reason", "Hold.words", "Extension.reason",
-          "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id", "SpokenFor.speaker",
+          "Extension.agreed_by", "Hold.agreed_by", "NamedInWords.worker_id", "StageAsked.reason",
+          "StageAsked.worker_id", "SpokenFor.worker_id", "SpokenFor.speaker",
           "SpokenFor.agreement_words"));
   std::set<std::string> to_staff = to_advocates;
   to_staff.insert("Note.text");

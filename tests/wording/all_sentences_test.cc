@@ -72,6 +72,9 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("ACTION_ANSWER_SAFETY, not sure");
         labels.insert("ACTION_RECUSE, which moves it");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
+        labels.insert("ACTION_MESSAGE_FROM_YOUNG_PERSON, which moves it");
+        labels.insert("ACTION_SAY_NOT_SAFE, which moves it");
+        labels.insert("ACTION_REMIND, and nobody is there");
         labels.insert("ACTION_CHECK_NAMES, which moves it");
         labels.insert("ACTION_NEW_WORKER, which moves it");
       }
@@ -256,6 +259,12 @@ TEST(HappeningsTest, EachReaderIsToldInTheirWords) {
 TEST(HappeningsTest, EscalationToNobodyIsAReminder) {
   EXPECT_EQ(HappeningText({v1::ACTION_ESCALATE}, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
             "We sent a reminder.");
+  Happening nobody{v1::ACTION_ESCALATE, {}, {{"Tîm y Gogledd", true}}};
+  nobody.nobody_there = true;
+  EXPECT_EQ(HappeningText(nobody, Reader::kYoungPerson, v1::LANGUAGE_ENGLISH),
+            "Nobody could be reached. We will keep trying to tell Tîm y Gogledd.");
+  EXPECT_EQ(HappeningText(nobody, Reader::kYoungPerson, v1::LANGUAGE_WELSH),
+            "Doedd neb ar gael. Byddwn ni'n dal i geisio rhoi gwybod i Dîm y Gogledd.");
   EXPECT_EQ(HappeningText({v1::ACTION_UNSPECIFIED}, Reader::kStaff, v1::LANGUAGE_ENGLISH), "");
 }
 

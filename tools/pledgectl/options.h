@@ -28,6 +28,16 @@ Option AddTextsOption(Command command, const std::string& name, Text what,
 Option AddIdsOption(Command command, const std::string& name, Text what,
                     google::protobuf::RepeatedPtrField<std::string>* ids, Text type = "WORKER");
 
+// Of words that a young person writes: whom of those named in them it is about, and who may see it.
+template <typename Message>
+void AddNamedOptions(Command command, Message* said) {
+  AddIdsOption(command, "--about", "Who it is about, see report people; they never learn of it",
+               said->mutable_about_ids());
+  AddIdsOption(command, "--may-know",
+               "Who of those named in the words may see it, see report named",
+               said->mutable_may_know_ids());
+}
+
 // A text that `read` makes something of; it refuses by RefuseOption, and says why.
 Option AddReadOption(Command command, const std::string& name, Text what,
                      std::function<void(const std::string&)> read);

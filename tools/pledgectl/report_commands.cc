@@ -50,9 +50,8 @@ void AddAnswering(CommandLine& line, Command group) {
   auto said = line.CallsWhenChosen<v1::SendMessageRequest, v1::Report>(message);
   AddReportOptions(message, said.get());
   line.AddWritten(message, "--words", said->mutable_text(), "What to write").Required();
-  AddIdsOption(message, "--may-know",
-               "Who of those named in the words may see it, see report named",
-               said->mutable_may_know_ids());
+  AddFlag(message, "--not-safe", "I am not safe now", [said] { said->set_not_safe(true); });
+  AddNamedOptions(message, said.get());
 
   Command sorted =
       AddCommand(group, "sorted", "\"It is sorted.\"", "pledgectl report sorted REPORT");
@@ -65,6 +64,7 @@ void AddAnswering(CommandLine& line, Command group) {
   auto reopened = line.CallsWhenChosen<v1::ReopenReportRequest, v1::Report>(not_sorted);
   AddReportOptions(not_sorted, reopened.get());
   line.AddWritten(not_sorted, "--words", reopened->mutable_words(), "Why not");
+  AddNamedOptions(not_sorted, reopened.get());
 
   Command withdraw =
       AddCommand(group, "withdraw", "\"I take it back.\"", "pledgectl report withdraw REPORT");

@@ -32,6 +32,7 @@ void AddReportStages(CommandLine& line, Command report) {
     asked->set_stage(static_cast<v1::Milestone>(which));
   }).Required();
   line.AddWritten(stage, "--words", asked->mutable_words(), "Why");
+  AddNamedOptions(stage, asked.get());
 
   Command about =
       AddCommand(report, "answer-stage", "Says yes or no to a stage that staff ask about",
@@ -66,6 +67,7 @@ void AddReportStages(CommandLine& line, Command report) {
   auto said = line.CallsWhenChosen<v1::SayNotSafeRequest, v1::Report>(not_safe);
   AddReportOptions(not_safe, said.get());
   line.AddWritten(not_safe, "--words", said->mutable_words(), "What is happening");
+  AddNamedOptions(not_safe, said.get());
 
   Command safety = AddCommand(report, "answer-safety", "Answers \"are you safe right now?\"",
                               "pledgectl report answer-safety REPORT --safety safe");

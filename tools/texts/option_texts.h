@@ -94,6 +94,7 @@ inline constexpr wording::Phrase kOptionTexts[] = {
      "I bwy mae'n rhaid peidio â'i ddangos, gweler report people"},
     {"Who of those named in the words may see it, see report named",
      "Pwy o'r rhai sydd wedi eu henwi sy'n cael gweld hwn, gweler report named"},
+    {"I am not safe now", "Dydw i ddim yn ddiogel nawr"},
     {"Yes: I want it", "Ydw: rydw i ei eisiau"},
     {"No: I do not want it", "Nac ydw: dydw i ddim ei eisiau"},
     {"What I wrote", "Beth ysgrifennais i"},

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/base/text_check.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -17,10 +18,12 @@ using Config = ::pledgekeeper::config::v1::Calendar;
 
 constexpr int kLeapYear = 2000;
 
+// Titles and names of days, which stand in sentences of ours.
+constexpr int64_t kMaxText = 500;
+
 absl::Status CheckText(const std::string& path, const Text& text) {
-  if (text.en().empty()) return base::FieldRequired(path + ".en");
-  if (text.cy().empty()) return base::FieldRequired(path + ".cy");
-  return absl::OkStatus();
+  RETURN_IF_ERROR(base::CheckRequiredName(path + ".en", text.en(), kMaxText));
+  return base::CheckRequiredName(path + ".cy", text.cy(), kMaxText);
 }
 
 absl::Status CheckCount(std::string_view path, int count, int most) {

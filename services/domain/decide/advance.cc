@@ -265,6 +265,19 @@ v1::Action ActionOf(const Rung& rung) {
   }
 }
 
+// What the history says is what was done: with nobody there nobody was reminded, and whoever has it
+// is tried again.
+void SayIfNobodyHeard(ReportChange& change) {
+  const bool rang =
+      change.entry.action() == v1::ACTION_REMIND || change.entry.action() == v1::ACTION_ESCALATE;
+  if (!rang || !change.line.tell().empty()) return;
+  const Report& report = change.report;
+  const std::string& desk = report.desk_team_id();
+  change.entry.clear_targets();
+  change.entry.add_targets(report.holder_id().empty() ? desk : report.holder_id());
+  change.entry.add_reasons(reasons::kNobodyThere);
+}
+
 ReportChange Ring(const Situation& situation, const DueRung& due) {
   Decision decision(situation, v1::ACTION_REMIND);
   auto& entry = decision.change.entry;
@@ -291,7 +304,9 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   } else {
     Remind(*due.rule, rung, decision);
   }
-  return Conclude(std::move(decision));
+  ReportChange change = Conclude(std::move(decision));
+  SayIfNobodyHeard(change);
+  return change;
 }
 
 }  // namespace

@@ -4,12 +4,13 @@
 #include <string>
 
 #include "services/base/errors.h"
+#include "services/base/status_macros.h"
 #include "services/domain/decide/bring_in.h"
-#include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/no_room_phrases.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/decide/room.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -34,12 +35,9 @@ void SayNoRoom(storage::v1::HistoryEntry& entry) {
 }  // namespace
 
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
-  for (const std::string& id : asked.may_know_ids) {
-    if (decision.directory().FindWorker(id) == nullptr) return base::PersonUnknown("may_know_ids");
-  }
-  if (AddWords(asked.words, asked.may_know_ids, decision)) {
-    decision.On(config::v1::YOUNG_PERSON_WROTE);
-  }
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
+  if (AddWords(asked, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
+  if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
 }
 
@@ -54,8 +52,9 @@ absl::Status Decide(const ask::Withdraw&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
   BackInDanger(decision);
-  if (!asked.words.empty()) AddWords(asked.words, {}, decision);
+  AddWords(asked, decision);
   MoveUp(v1::RESPONSIBILITY_REASON_REOPENED, decision);
   BeginNewRound(decision);
   return absl::OkStatus();
@@ -84,6 +83,7 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
   storage::v1::Report& report = decision.report();
   // First: which clocks run depends on it. Once they have said so it stays said.
   if (report.safety() != v1::SAFETY_NOT_SAFE) report.set_safety_first(report.safety());
@@ -98,15 +98,17 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
     report.clear_resolution();
     BeginNewRound(decision);
   }
-  // Without room the words are left out, which everybody is told, and never what they say.
-  const bool has_room = report.ByteSizeLong() < kMaxRecordBytes + kReservedBytes;
+  // Who has filled their own share says it without words: they are left out, which everybody is
+  // told, and never what they say.
+  const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
+  const bool has_room = bytes < kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
   report.set_words_had_no_room(!asked.words.empty() && !has_room);
   if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
-  if (!asked.words.empty() && has_room) {
-    if (AddWords(asked.words, asked.may_know_ids, decision))
-      decision.On(config::v1::YOUNG_PERSON_WROTE);
-  }
+  ask::OwnWords own = asked;
+  if (!has_room) own.words.clear();
+  if (AddWords(own, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
   decision.On(config::v1::NOT_SAFE_SAID);
+  if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
 }
 

@@ -11,6 +11,7 @@
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/decide/room.h"
 #include "services/domain/people/access.h"
 #include "services/domain/people/recent_access.h"
 #include "services/domain/report/action_table.h"
@@ -133,12 +134,13 @@ absl::StatusOr<bool> WasApplied(const Report& report, uint64_t request_hash,
 }
 
 void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash,
-                     int64_t seen_version) {
+                     int64_t seen_version, storage::v1::Party party) {
   if (request_hash == 0) return;
   storage::v1::AppliedRequest& applied = *change.report.add_applied();
   applied.set_request_hash(request_hash);
   applied.set_content_hash(content_hash);
   applied.set_version(seen_version);
+  applied.set_party(party);
 }
 
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
@@ -190,8 +192,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return NotPossibleInState(seen->state(), possible);
   }
   if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
-  RETURN_IF_ERROR(
-      CheckRoom(before, rules.room, FullForWhom(reads, before, circumstances.directory)));
+  RETURN_IF_ERROR(CheckRoom(before, rules.room, PartyOf(reads),
+                            FullForWhom(reads, before, circumstances.directory)));
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;
@@ -208,7 +210,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   }
   ReportChange change = Conclude(std::move(decision));
   RememberRequest(change, request.request_hash, request.content_hash,
-                  seen_version(change.report, change.version()));
+                  seen_version(change.report, change.version()), PartyOf(reads));
   return std::optional<ReportChange>(std::move(change));
 }
 

@@ -16,22 +16,6 @@
 // may call it freely.
 namespace pledgekeeper::domain {
 
-// A report's record keeps every request that was applied; one that met this bound takes only what
-// leads to its end (REPORT_FULL). With the limits on texts this bounds a record.
-inline constexpr int kMaxAppliedRequests = 500;
-// Beyond it, so many more that lead to its end.
-inline constexpr int kReservedRequests = 200;
-// So many of the usual ones are the young person's alone: staff stop that much earlier, and
-// whatever staff did, so many messages of theirs are taken.
-inline constexpr int kOwnersRequests = 100;
-// The same in bytes: beyond it a record takes only what leads to its end, so that an answer stays
-// well below the 4 MiB that clients of gRPC take. Half a MiB is the young person's alone.
-inline constexpr size_t kMaxRecordBytes = 3 << 19;
-inline constexpr size_t kMaxRecordBytesOfStaff = 1 << 20;
-// And so many more for what leads to its end (Room::kReserve): an answer stays below the 4 MiB that
-// clients of gRPC take.
-inline constexpr size_t kReservedBytes = 1 << 19;
-
 // Changes that are planned in one report: all are shown at once, and nobody plans more.
 inline constexpr int kMaxChanges = 50;
 
@@ -54,9 +38,9 @@ absl::StatusOr<bool> WasApplied(const storage::v1::Report& report, uint64_t requ
                                 uint64_t content_hash);
 // Notes that the change is what a request asked for, so that the request is applied once; nothing
 // for a request without a name (hash 0). `seen_version`: the version that it makes, as whoever
-// asked counts.
+// asked counts; `party`: whose share of the report it takes from (room.h).
 void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t content_hash,
-                     int64_t seen_version);
+                     int64_t seen_version, storage::v1::Party party);
 
 // The change that a request makes, or nothing if it was applied before. Errors, in this order:
 // REPORT_NOT_FOUND (also for whom it must not exist), REQUEST_ID_REUSED, ETAG_STALE,
@@ -73,7 +57,8 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
                                                 const Circumstances& circumstances);
 
 // Puts the report under another policy, on purpose (see ReplanClocks). Nothing if it runs under it
-// already, is closed, or would lose a duty of the council's (LosesADuty).
+// already, is closed, would lose a duty of the council's (LosesADuty), or would have no rung any
+// more that rings (GuardOf).
 std::optional<ReportChange> DecideReplan(const StoredReport& stored, const PolicyInForce& policy,
                                          const std::string& reason,
                                          const Circumstances& circumstances);

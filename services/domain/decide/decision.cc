@@ -150,6 +150,7 @@ void Decision::AddMessage(const std::string& worker_id, const std::string& text)
   message.set_worker_id(worker_id);
   message.set_time_ms(now_ms());
   message.set_text(text);
+  message.set_by_advocate(!worker_id.empty() && IsAskedByAdvocate());
   HideFromWaiting(message, *this);
 }
 

@@ -157,6 +157,9 @@ void BeginNewRound(Decision& decision);
 // Somebody has just been excluded: if it was theirs, or lay on their desk, it goes on to whoever
 // can have it; else nothing changes for whoever has it. (handover.cc)
 void MoveOnFromExcluded(Decision& decision);
+// The same for a request that has said already where it leads: if nobody has to move, nothing
+// changes. (handover.cc)
+void GiveFromExcluded(Decision& decision);
 
 // Moves the report one level higher than whoever last dealt with it, for this reason. (handover.cc)
 void MoveUp(v1::ResponsibilityReason why, Decision& decision);

@@ -175,6 +175,15 @@ void MoveOnFromExcluded(Decision& decision) {
   }
 }
 
+void GiveFromExcluded(Decision& decision) {
+  storage::v1::Report& report = decision.report();
+  const auto move = IsOpen(report.state()) ? FindMove(decision.search()) : std::nullopt;
+  if (!move.has_value()) return;
+  decision.Give(*move);
+  // Its new holder acknowledges it.
+  report.set_state(*NextState(report.state(), v1::ACTION_CHANGE_OBJECTIONS, false));
+}
+
 absl::Status Decide(const ask::EscalateByHand& asked, Decision& decision) {
   decision.KeepWords(asked.words);
   const ToBringIn found = FindTargets(decision.search(), asked.target);

@@ -215,13 +215,32 @@ bool IsRead(const std::string& named_id, const Decision& decision) {
   return false;
 }
 
+// The young person says whom what they write is about: who waited for a check of that waits no
+// more. Whether a message is seen by everybody now that was not.
+bool NoteAbout(const std::vector<std::string>& about_ids, Decision& decision) {
+  if (about_ids.empty()) return false;
+  Report& report = decision.report();
+  const bool waited = WaitsForCheck(report);
+  const auto& about = report.about_ids();
+  for (const std::string& id : about_ids) {
+    if (std::find(about.begin(), about.end(), id) == about.end()) report.add_about_ids(id);
+    if (NamedInWords* named = FindNamed(report, id)) named->set_outcome(v1::NAMED_OUTCOME_ABOUT);
+  }
+  // Before the clocks start: whose work it is now decides who is told.
+  decision.ExcludeAnew();
+  NoteAllegation(decision);
+  const bool released = LetSee({about_ids.begin(), about_ids.end()}, report);
+  if (waited && !WaitsForCheck(report)) EndCheck(decision);
+  ReplaceExcluded(decision);
+  return released;
+}
+
 // Notes whom a message names. Whether somebody waits who did not before.
-bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>& may_know_ids,
-                        Decision& decision) {
+bool NoteNamedInMessage(const ask::OwnWords& said, Decision& decision) {
   Report& report = decision.report();
   const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
   bool is_new = false;
-  for (const Worker* worker : FindToCheck({words}, may_know_ids, decision)) {
+  for (const Worker* worker : FindToCheck({said.words}, said.may_know_ids, decision)) {
     NamedInWords* named = FindNamed(report, worker->id());
     if (named != nullptr && Waits(*named)) continue;
     if (named == nullptr && report.named_size() >= kMaxNamed) break;
@@ -233,23 +252,37 @@ bool NoteNamedInMessage(const std::string& words, const std::vector<std::string>
 
 }  // namespace
 
-bool AddWords(const std::string& words, const std::vector<std::string>& may_know_ids,
-              Decision& decision) {
+absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision) {
+  for (const std::string& id : said.may_know_ids) {
+    if (decision.directory().FindWorker(id) == nullptr) return base::PersonUnknown("may_know_ids");
+  }
+  const auto& about = decision.before.about_ids();
+  int more = 0;
+  for (const std::string& id : said.about_ids) {
+    if (decision.directory().FindWorker(id) == nullptr) return base::PersonUnknown("about_ids");
+    more += std::find(about.begin(), about.end(), id) == about.end() ? 1 : 0;
+  }
+  if (about.size() + more > kMaxNamed) return base::TooManyElements("about_ids", kMaxNamed);
+  return absl::OkStatus();
+}
+
+bool AddWords(const ask::OwnWords& said, Decision& decision) {
   Report& report = decision.report();
-  for (const std::string& id : may_know_ids) {
+  const bool is_released = NoteAbout(said.about_ids, decision);
+  for (const std::string& id : said.may_know_ids) {
     NamedInWords* named = FindNamed(report, id);
-    const bool is_known = decision.directory().FindWorker(id) != nullptr;
-    if (named == nullptr && is_known) Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
+    if (named == nullptr) Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
     // Of what waits already somebody has to judge all the same, and sees that it was said.
     if (named != nullptr && Waits(*named)) named->set_may_know_said(true);
   }
+  if (said.words.empty()) return is_released;
   // Without a clock nobody would be held to it.
   const bool has_clock = StartsAClock(decision.policy.policy, config::v1::NAMED_IN_WORDS);
-  if (has_clock && NoteNamedInMessage(words, may_know_ids, decision)) {
+  if (has_clock && NoteNamedInMessage(said, decision)) {
     WaitForNobodyElse(decision);
     if (WaitsForCheck(report)) decision.On(config::v1::NAMED_IN_WORDS);
   }
-  decision.AddMessage("", words);
+  decision.AddMessage("", said.words);
   // Whoever checks hears of it: those from whom it is hidden do not.
   if (!decision.hidden_from.empty()) TellCheckers(decision);
   return report.messages(report.messages_size() - 1).hidden_from_ids().empty();

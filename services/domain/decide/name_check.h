@@ -19,11 +19,16 @@ void TakeFromNamedInDanger(Decision& decision);
 void NoteNamed(const std::vector<std::string_view>& texts,
                const std::vector<std::string>& may_know_ids, Decision& decision);
 
-// Adds a message of the young person's and notes whom it names: as NoteNamed, if the policy has a
-// clock for the check (without one nobody would be held to it, and the words might reach nobody).
-// Whether everybody who may read the report sees it; if not, it is news when it is checked.
-bool AddWords(const std::string& words, const std::vector<std::string>& may_know_ids,
-              Decision& decision);
+// PERSON_UNKNOWN for somebody who is not in the directory; TOO_MANY_ELEMENTS if the report would be
+// about more people than it can be.
+absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision);
+
+// Adds what the young person wrote as a message, if they wrote something, and notes whom it names:
+// as NoteNamed, if the policy has a clock for the check (without one nobody is held to it, and
+// the words might reach nobody). Whom it is about is excluded from then on; the report stays where
+// it is (GiveFromExcluded). Whether there is a message that everybody who may read the report sees;
+// if not, it is news when it is checked. The ids were checked (CheckOwnWords).
+bool AddWords(const ask::OwnWords& said, Decision& decision);
 
 }  // namespace pledgekeeper::domain
 

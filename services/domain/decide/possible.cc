@@ -1,15 +1,16 @@
 #include "services/domain/decide/possible.h"
 
 #include <algorithm>
-#include <limits>
 
-#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/name_sight.h"
+#include "services/domain/decide/room.h"
 #include "services/domain/people/rank.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -112,35 +113,6 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
   }
 }
 
-// What the young person wrote since they sent it.
-struct OwnWords {
-  int messages = 0;
-  size_t bytes = 0;
-};
-
-OwnWords OwnWordsOf(const Report& report) {
-  OwnWords own;
-  for (const auto& message : report.messages()) {
-    if (!message.worker_id().empty()) continue;
-    ++own.messages;
-    own.bytes += message.ByteSizeLong();
-  }
-  return own;
-}
-
-// A report that has applied so many requests takes no other one of this kind.
-int BoundOf(Room room) {
-  switch (room) {
-    case Room::kAlways:
-      return std::numeric_limits<int>::max();
-    case Room::kReserve:
-      return kMaxAppliedRequests + kReservedRequests;
-    case Room::kUsual:
-      break;
-  }
-  return kMaxAppliedRequests;
-}
-
 }  // namespace
 
 std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
@@ -151,7 +123,7 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
   for (int i = 1; i < v1::Action_ARRAYSIZE; ++i) {
     const auto action = static_cast<v1::Action>(i);
     if (MayAsk(asker.reads, action) && NextState(report.state(), action, false).has_value() &&
-        CheckRoom(report, RulesOf(action).room, whom).ok() &&
+        CheckRoom(report, RulesOf(action).room, PartyOf(asker.reads), whom).ok() &&
         IsThereFor(action, asker, report, policy, now)) {
       possible.push_back(action);
     }
@@ -159,35 +131,12 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
   return possible;
 }
 
-base::FullFor FullForWhom(ReadReason reads, const Report& report, const Directory& directory) {
-  if (reads == ReadReason::kOwner) {
-    const auto* young_person = directory.FindYoungPerson(report.young_person_id());
-    const bool is_here = young_person != nullptr && !young_person->left();
-    return is_here ? base::FullFor::kYoungPerson : base::FullFor::kWhoLeft;
-  }
-  if (!MayAct(reads)) return base::FullFor::kOthers;
-  const bool leads_to_its_end = NextState(report.state(), v1::ACTION_RESOLVE, false) ||
-                                NextState(report.state(), v1::ACTION_ACKNOWLEDGE, false);
-  return leads_to_its_end ? base::FullFor::kWhoActs : base::FullFor::kResolved;
-}
-
-absl::Status CheckRoom(const Report& report, Room room, base::FullFor whom) {
-  const bool is_owner = whom == base::FullFor::kYoungPerson || whom == base::FullFor::kWhoLeft;
-  const bool stops_earlier = room != Room::kAlways && !is_owner;
-  const int actions = BoundOf(room) - (stops_earlier ? kOwnersRequests : 0);
-  const OwnWords own = is_owner ? OwnWordsOf(report) : OwnWords();
-  const bool has_own_actions = is_owner && room == Room::kUsual && own.messages < kOwnersRequests;
-  if (report.applied_size() >= actions && !has_own_actions) {
-    return base::ReportFull(base::Filled("{count} actions", {{"count", absl::StrCat(actions)}}),
-                            whom);
-  }
-  size_t bytes = is_owner ? kMaxRecordBytes : kMaxRecordBytesOfStaff;
-  if (room == Room::kReserve) bytes = kMaxRecordBytes + kReservedBytes;
-  const bool has_own_bytes = is_owner && own.bytes < kMaxRecordBytes - kMaxRecordBytesOfStaff;
-  if (room != Room::kAlways && report.ByteSizeLong() >= bytes && !has_own_bytes) {
-    return base::ReportFull(base::Filled("{count} bytes", {{"count", absl::StrCat(bytes)}}), whom);
-  }
-  return absl::OkStatus();
+absl::Status WhatIsPossibleInstead(const Decision& decision) {
+  const auto* worker = decision.directory().FindWorker(decision.actor_id);
+  const Asker asker(MayRead(decision.actor_id, decision.search()),
+                    worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
+  const auto possible = PossibleFor(asker, decision.before, decision.policy, decision.now());
+  return NotPossibleInState(decision.before.state(), possible);
 }
 
 int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule) {

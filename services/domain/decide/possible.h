@@ -5,9 +5,8 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
-#include "services/base/errors.h"
+#include "services/domain/decide/decision.h"
 #include "services/domain/people/access.h"
-#include "services/domain/report/lifecycle.h"
 #include "services/domain/rulebook/rulebook.h"
 
 namespace pledgekeeper::domain {
@@ -28,13 +27,8 @@ struct Asker {
 std::vector<v1::Action> PossibleFor(const Asker& asker, const storage::v1::Report& report,
                                     const PolicyInForce& policy, absl::Time now);
 
-// For whom a report would be full, for what they can do instead.
-base::FullFor FullForWhom(ReadReason reads, const storage::v1::Report& report,
-                          const Directory& directory);
-// REPORT_FULL if it has no room for what needs so much. Whoever else writes much takes no room from
-// the young person, not even what leads to the report's end, which has its own room, whoever asks:
-// they are refused only what they took themself.
-absl::Status CheckRoom(const storage::v1::Report& report, Room room, base::FullFor whom);
+// NOT_POSSIBLE_IN_STATE for whoever asks, with what is possible instead.
+absl::Status WhatIsPossibleInstead(const Decision& decision);
 
 // The longest that a clock may be in all, in the unit of its budget: what the rule allows, and less
 // than what the young person has not agreed to.

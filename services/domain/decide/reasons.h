@@ -32,6 +32,7 @@
 //          | "safety:" SAFETY                       what they answered when they were asked
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "back"                                 whom its holder covered for is here again
+//          | "nobody_there"                         a rung rang, and nobody could be told of it
 //          | "again"                                a rung called nobody new
 //          | "at_once"                              a rung called whom another one had just called
 namespace pledgekeeper::domain::reasons {
@@ -72,6 +73,7 @@ inline constexpr char kAnotherAdvocate[] = "advocate:another";
 inline std::string Safety(v1::Safety safety) { return "safety:" + v1::Safety_Name(safety); }
 inline constexpr char kAgain[] = "again";
 inline constexpr char kAtOnce[] = "at_once";
+inline constexpr char kNobodyThere[] = "nobody_there";
 inline constexpr char kBack[] = "back";
 
 }  // namespace pledgekeeper::domain::reasons

@@ -4,6 +4,7 @@
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/guard.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -30,7 +31,10 @@ std::optional<ReportChange> DecideReplan(const StoredReport& stored, const Polic
   if (!before.about_ids().empty() && !AllegationIsDecided(before)) NoteAllegation(decision);
   decision.TellYoungPerson(config::v1::TELL_MOVED);
   decision.TellHolder(config::v1::TELL_MOVED);
-  return Conclude(std::move(decision));
+  ReportChange change = Conclude(std::move(decision));
+  // What nothing would ring for any more stays where it is.
+  return GuardOf(change.report, circumstances).rings ? std::optional(std::move(change))
+                                                     : std::nullopt;
 }
 
 }  // namespace pledgekeeper::domain

@@ -30,6 +30,17 @@ struct WithWords {
   std::string words;
 };
 
+// What the young person writes, and what they say of those whom it names.
+struct OwnWords {
+  std::string words;
+  std::vector<std::string> may_know_ids;  // who of them may read it
+  std::vector<std::string> about_ids;     // whom it is about
+};
+template <v1::Action action>
+struct InOwnWords : OwnWords {
+  static constexpr v1::Action kAction = action;
+};
+
 // Of staff.
 using Open = Plain<v1::ACTION_OPEN>;
 using Claim = Plain<v1::ACTION_CLAIM>;
@@ -112,16 +123,15 @@ struct OfStage {
 using AskStage = OfStage<v1::ACTION_ASK_STAGE>;
 
 // Of the young person.
-using RequestStage = OfStage<v1::ACTION_REQUEST_STAGE>;
+struct RequestStage : OwnWords {
+  static constexpr v1::Action kAction = v1::ACTION_REQUEST_STAGE;
+  v1::Milestone stage = v1::MILESTONE_UNSPECIFIED;
+};
 using AgreeStage = OfStage<v1::ACTION_AGREE_STAGE>;  // without words
 using RefuseStage = OfStage<v1::ACTION_REFUSE_STAGE>;
-struct MessageFromYoungPerson {
-  static constexpr v1::Action kAction = v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
-  std::string words;
-  std::vector<std::string> may_know_ids;  // who of those it names
-};
+using MessageFromYoungPerson = InOwnWords<v1::ACTION_MESSAGE_FROM_YOUNG_PERSON>;
 using Confirm = Plain<v1::ACTION_CONFIRM>;
-using Reopen = WithWords<v1::ACTION_REOPEN>;
+using Reopen = InOwnWords<v1::ACTION_REOPEN>;
 using Withdraw = Plain<v1::ACTION_WITHDRAW>;
 struct AgreeExtension {
   static constexpr v1::Action kAction = v1::ACTION_AGREE_EXTENSION;
@@ -131,11 +141,7 @@ struct RefuseExtension {
   static constexpr v1::Action kAction = v1::ACTION_REFUSE_EXTENSION;
   std::string clock;
 };
-struct SayNotSafe {
-  static constexpr v1::Action kAction = v1::ACTION_SAY_NOT_SAFE;
-  std::string words;
-  std::vector<std::string> may_know_ids;
-};
+using SayNotSafe = InOwnWords<v1::ACTION_SAY_NOT_SAFE>;
 struct AnswerSafety {
   static constexpr v1::Action kAction = v1::ACTION_ANSWER_SAFETY;
   v1::Safety safety = v1::SAFETY_UNSPECIFIED;  // safe, or not sure; else SayNotSafe

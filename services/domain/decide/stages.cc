@@ -14,7 +14,6 @@
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
-#include "services/domain/report/names.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -169,11 +168,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   const config::v1::Policy& policy = decision.policy.policy;
   if (!IsOpen(decision.before.state()) && StartsAClock(policy, event) &&
       !StartsADuty(policy, event)) {
-    const auto* worker = decision.directory().FindWorker(decision.actor_id);
-    const Asker asker(MayRead(decision.actor_id, decision.search()),
-                      worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
-    const auto possible = PossibleFor(asker, decision.before, decision.policy, decision.now());
-    return NotPossibleInState(decision.before.state(), possible);
+    return WhatIsPossibleInstead(decision);
   }
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {
     RETURN_IF_ERROR(CheckNoAllegation(decision));
@@ -205,7 +200,8 @@ absl::Status Decide(const ask::AskStage& asked, Decision& decision) {
 
 absl::Status Decide(const ask::RequestStage& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckStage(asked.stage, decision));
-  if (!asked.words.empty()) AddWords(asked.words, {}, decision);
+  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
+  AddWords(asked, decision);
   BeginStage(asked.stage, decision);
   return absl::OkStatus();
 }

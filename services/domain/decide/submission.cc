@@ -159,7 +159,8 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
   decision.Give(FindResponsible(decision.search()));
-  RememberRequest(decision.change, submission.request_hash, submission.content_hash, 1);
+  RememberRequest(decision.change, submission.request_hash, submission.content_hash, 1,
+                  storage::v1::PARTY_YOUNG_PERSON);
   return Conclude(std::move(decision));
 }
 

@@ -66,7 +66,8 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
   decision.change.entry.add_reasons(reasons::NotTold(person_id));
   BringIn(above, decision);
   TellOnly(above.workers, decision);
-  RememberRequest(decision.change, request_hash, request_hash, stored.version + 1);
+  RememberRequest(decision.change, request_hash, request_hash, stored.version + 1,
+                  storage::v1::PARTY_STAFF);
   return Conclude(std::move(decision));
 }
 

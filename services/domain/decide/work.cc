@@ -7,6 +7,8 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/possible.h"
+#include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
 namespace pledgekeeper::domain {
@@ -67,9 +69,17 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   const bool is_danger = asked.urgency == v1::URGENCY_DANGER;
   // Somebody has to have seen the young person: see ask::RecordMilestone.
   if (was_danger && !is_danger && DangerIsDecided(decision)) return base::DangerIsDecided();
+  const storage::v1::State before = decision.before.state();
+  if (!IsOpen(before) && !is_danger) return WhatIsPossibleInstead(decision);
   decision.report().set_urgency(asked.urgency);
   decision.KeepWords(asked.words);
-  if (is_danger && !was_danger) decision.On(config::v1::DANGER_SET);
+  // A closed one is opened: to staff, by their duty; where the policy knows none, to everybody.
+  if (!IsOpen(before) && !StartsADuty(decision.policy.policy, config::v1::DANGER_SET)) {
+    decision.report().set_state(storage::v1::RECEIVED);
+    decision.report().clear_resolution();
+    BeginNewRound(decision);
+  }
+  if (is_danger && (!was_danger || !IsOpen(before))) decision.On(config::v1::DANGER_SET);
   return absl::OkStatus();
 }
 

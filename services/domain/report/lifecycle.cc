@@ -1,5 +1,8 @@
 #include "services/domain/report/lifecycle.h"
 
+#include <algorithm>
+
+#include "proto/pledgekeeper/config/v1/policy.pb.h"
 #include "services/domain/report/action_table.h"
 
 namespace pledgekeeper::domain {
@@ -55,6 +58,13 @@ bool SafetyIsUnclear(const storage::v1::Report& report) {
 
 bool IsKeptForSafety(const storage::v1::Report& report) {
   return report.state() == KPT && InDanger(report) && report.resolution().empty();
+}
+
+bool DangerIsOver(const storage::v1::Report& report) {
+  const auto& happened = report.happened();
+  return report.urgency() != v1::URGENCY_DANGER &&
+         std::any_of(happened.begin(), happened.end(),
+                     [](const auto& each) { return each.event() == config::v1::DANGER_ENDED; });
 }
 
 bool IsKept(State state) { return state == KPC || state == KPT; }

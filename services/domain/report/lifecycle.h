@@ -37,9 +37,9 @@ enum class AskedBy {
   kHolder,             // the holder alone
 };
 
-// How much room the action needs in a report that has had many requests (kMaxAppliedRequests).
+// How much room the action needs in a report that has had many requests (decide/room.h).
 enum class Room {
-  kAlways,   // what ends it, and what nobody must be kept from, is always possible
+  kAlways,   // what ends it, what safeguards them, and what nobody must be kept from: any time
   kReserve,  // what leads to its end has a reserve; a report reopened again and again ends too
   kUsual,
 };
@@ -76,6 +76,9 @@ bool InDanger(const storage::v1::Report& report);
 bool SafetyIsUnclear(const storage::v1::Report& report);
 // Whether it was taken back in danger, and nobody has said since what was done about it.
 bool IsKeptForSafety(const storage::v1::Report& report);
+// Whether what was decided of their danger is recorded, and nothing says since that they are not
+// safe.
+bool DangerIsOver(const storage::v1::Report& report);
 
 // Whether it is over for the young person and open to staff.
 bool IsKept(storage::v1::State state);

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
+#include "services/domain/decide/room.h"
 #include "services/domain/report/seen.h"
 #include "tests/domain/fixtures.h"
 
@@ -625,7 +626,7 @@ TEST(DecideRequestTest, ErrorsStandInTheirOrder) {
   storage::v1::AppliedRequest* applied = story.stored().report.add_applied();
   applied->set_request_hash(500);
   applied->set_content_hash(501);
-  while (story.stored().report.applied_size() < kMaxAppliedRequests) {
+  while (story.stored().report.applied_size() <= kStaffsShare.requests) {
     story.stored().report.add_applied()->set_request_hash(
         600 + static_cast<uint64_t>(story.stored().report.applied_size()));
   }
@@ -645,8 +646,7 @@ TEST(DecideRequestTest, ErrorsStandInTheirOrder) {
   EXPECT_EQ(story.Refusal(request), "NOT_THE_HOLDER");
   request.actor_id = "ann";
   EXPECT_EQ(story.Refusal(request), "REPORT_FULL");
-  story.stored().report.mutable_applied()->DeleteSubrange(kMaxAppliedRequests - kOwnersRequests - 1,
-                                                          kOwnersRequests + 1);
+  story.stored().report.mutable_applied()->RemoveLast();
   request.action = v1::ACTION_TRANSFER;
   EXPECT_EQ(story.Refusal(request), "TRANSFER_TARGET_NOT_AVAILABLE");
 }
@@ -732,38 +732,101 @@ TEST(DecideRequestTest, EtagMattersOnlyIfGiven) {
   EXPECT_EQ(story.Refusal(request), "");
 }
 
-void Fill(Story& story) {
-  while (story.stored().report.applied_size() < kMaxAppliedRequests) {
-    story.stored().report.add_applied()->set_request_hash(
-        10'000 + static_cast<uint64_t>(story.stored().report.applied_size()));
+// The party has taken its share, but for the reserve.
+void Fill(Story& story, storage::v1::Party party) {
+  storage::v1::Report& report = story.stored().report;
+  while (RequestsOf(party, report) < ShareOf(party).requests) {
+    storage::v1::AppliedRequest& applied = *report.add_applied();
+    applied.set_request_hash(10'000 + static_cast<uint64_t>(report.applied_size()));
+    applied.set_party(party);
   }
 }
-
-// Of the young person's own: what is full of others' takes theirs (below).
-void FillWithOwnMessages(Story& story) {
-  for (int i = 0; i < kOwnersRequests; ++i) story.stored().report.add_messages()->set_text("x");
-}
+constexpr auto kKims = storage::v1::PARTY_YOUNG_PERSON;
+constexpr auto kAdvocates = storage::v1::PARTY_ADVOCATES;
+constexpr auto kStaffs = storage::v1::PARTY_STAFF;
 
 TEST(DecideRequestTest, FullReportTakesNoMoreWords) {
   Story story = Acknowledged();
-  Fill(story);
-  FillWithOwnMessages(story);
+  Fill(story, kStaffs);
+  Fill(story, kKims);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
   story.stored().report.mutable_applied()->RemoveLast();
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
 }
 
-// Whoever writes note after note must not take the young person's words.
-TEST(DecideRequestTest, StaffLeaveRoomForTheYoungPerson) {
-  Story story = Acknowledged();
-  Fill(story);
-  auto& applied = *story.stored().report.mutable_applied();
-  applied.DeleteSubrange(kMaxAppliedRequests - kOwnersRequests, kOwnersRequests);
-  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
-  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
-  applied.RemoveLast();
-  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "");
+// What was not asked before.
+Asking AskAnew(v1::Action action, const std::string& actor, const std::string& text = "") {
+  static uint64_t number = 1'000'000;
+  Asking request = Ask(action, actor, text);
+  request.request_hash = ++number;
+  return request;
+}
+
+// With an advocate.
+Story Advised() {
+  Council council = DemoCouncil();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  Story story(council, WalesRules6(), Monday());
+  story.Submit(KimsSubmission());
+  Asking wants = Ask(v1::ACTION_ANSWER_ADVOCATE_OFFER, "kim");
+  wants.wanted = true;
+  story.MustDo(wants);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
+  return story;
+}
+
+// Whoever writes note after note, or message after message, takes nobody else's words.
+TEST(DecideRequestTest, OnePartysVolumeSilencesNobodyElse) {
+  const Asking from_kim = AskAnew(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x");
+  const Asking from_staff = AskAnew(v1::ACTION_NOTE, "ann", "x");
+  const Asking from_advocate = AskAnew(v1::ACTION_MESSAGE_FROM_WORKER, "adv", "x");
+  for (const storage::v1::Party full : {kKims, kAdvocates, kStaffs}) {
+    Story story = Advised();
+    Fill(story, full);
+    EXPECT_EQ(story.Refusal(from_kim), full == kKims ? "REPORT_FULL" : "");
+    EXPECT_EQ(story.Refusal(from_advocate), full == kAdvocates ? "REPORT_FULL" : "");
+    EXPECT_EQ(story.Refusal(from_staff), full == kStaffs ? "REPORT_FULL" : "");
+  }
+}
+
+TEST(DecideRequestTest, OnePartysBytesSilenceNobodyElse) {
+  Story story = Advised();
+  Asking long_words = Ask(v1::ACTION_MESSAGE_FROM_WORKER, "adv", std::string(10'000, 'x'));
+  int taken = 0;
+  for (; taken < kAdvocatesShare.requests; ++taken) {
+    long_words.request_hash = 100'000 + static_cast<uint64_t>(taken);
+    if (!story.Ask(long_words).ok()) break;
+  }
+  EXPECT_LT(taken, kAdvocatesShare.requests);
+  EXPECT_EQ(story.Refusal(long_words), "REPORT_FULL");
+  EXPECT_EQ(story.Refusal(AskAnew(v1::ACTION_NOTE, "ann", "x")), "");
+  EXPECT_EQ(story.Refusal(AskAnew(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
+}
+
+// Whatever anybody wrote, and how much.
+TEST(DecideRequestTest, WhatSafeguardsThemIsDoneInAFullReport) {
+  Story story = Advised();
+  for (const storage::v1::Party party : {kKims, kAdvocates, kStaffs}) Fill(story, party);
+  while (story.report().ByteSizeLong() < 3 << 20) {
+    auto& message = *story.stored().report.add_messages();
+    message.set_worker_id("ann");
+    message.set_text(std::string(10'000, 'x'));
+  }
+  Asking danger = AskAnew(v1::ACTION_SET_URGENCY, "ann", "she rang me");
+  danger.urgency = v1::URGENCY_DANGER;
+  story.MustDo(danger);
+  Asking escalates = AskAnew(v1::ACTION_ESCALATE_BY_HAND, "ann", "x");
+  escalates.target = config::v1::HEAD_OF_SERVICE;
+  story.MustDo(escalates);
+  Asking passes_on = TransferTo("ann", "cat", "");
+  passes_on.request_hash = 7'777;
+  story.MustDo(passes_on);
+  story.MustDo(AskAnew(v1::ACTION_CLAIM, "tm2"));
+  story.MustDo(AskAnew(v1::ACTION_ACKNOWLEDGE, "tm2", "on my way"));
+  story.MustDo(AskAnew(v1::ACTION_SAY_NOT_SAFE, "kim", "he is here"));
+  const auto& messages = story.report().messages();
+  EXPECT_EQ(messages.Get(messages.size() - 1).text(), "he is here");
 }
 
 // What leads to the end has a reserve beyond the usual bound, which staff can fill: not with what
@@ -772,19 +835,20 @@ TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsRoomByTheReserve) {
   Story story = Acknowledged();
   int taken = 0;
   Asking answer = Ask(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "x");
-  for (; taken < 2 * kMaxAppliedRequests; ++taken) {
+  for (; taken < 1'000; ++taken) {
     answer.request_hash = 100'000 + static_cast<uint64_t>(taken);
     if (!story.Ask(answer).ok()) break;
   }
-  EXPECT_GE(taken, kMaxAppliedRequests);
+  // But for the acknowledgement.
+  EXPECT_EQ(taken, kStaffsShare.requests + kStaffsShare.reserved_requests - 1);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
-  FillWithOwnMessages(story);
+  Fill(story, kKims);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
 }
 
 TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsBytesByTheReserve) {
   Story story = Acknowledged();
-  while (story.report().ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
+  while (story.report().ByteSizeLong() < kStaffsShare.bytes + kStaffsShare.reserved_bytes) {
     auto& message = *story.stored().report.add_messages();
     message.set_worker_id("ann");
     message.set_text(std::string(10'000, 'x'));
@@ -798,15 +862,18 @@ TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsBytesByTheReserve) {
 // An answer that no client takes reaches nobody: gRPC's own limit is 4 MiB.
 TEST(DecideRequestTest, ReportIsBoundedInBytesToo) {
   Story story = Acknowledged();
-  const auto fill = [&](size_t bytes) {
-    while (story.report().ByteSizeLong() < bytes) {
-      story.stored().report.add_messages()->set_text(std::string(10'000, 'x'));
+  const auto fill = [&](const char* worker_id, size_t bytes) {
+    const size_t until = story.report().ByteSizeLong() + bytes;
+    while (story.report().ByteSizeLong() < until) {
+      auto& message = *story.stored().report.add_messages();
+      message.set_worker_id(worker_id);
+      message.set_text(std::string(10'000, 'x'));
     }
   };
-  fill(kMaxRecordBytesOfStaff);
+  fill("ann", kStaffsShare.bytes);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_NOTE, "ann", "x")), "REPORT_FULL");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
-  fill(kMaxRecordBytes);
+  fill("", kYoungPersonsShare.bytes);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_RESOLVE, "ann", "done")), "");
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_WITHDRAW, "kim")), "");
@@ -815,7 +882,8 @@ TEST(DecideRequestTest, ReportIsBoundedInBytesToo) {
 // The error says "go on in a new one"; the old one is not left as it is.
 TEST(DecideRequestTest, FullReportCanStillBeFinished) {
   Story story = Acknowledged();
-  Fill(story);
+  Fill(story, kStaffs);
+  Fill(story, kKims);
   Asking open = Ask(v1::ACTION_OPEN, "ann");
   open.request_hash = 0;
   EXPECT_EQ(story.Refusal(open), "");
@@ -827,16 +895,17 @@ TEST(DecideRequestTest, FullReportCanStillBeFinished) {
 TEST(DecideRequestTest, FullReportOnDeskCanBeClaimed) {
   Story story = Acknowledged();
   story.Do(v1::ACTION_RELEASE, "ann");
-  Fill(story);
+  Fill(story, kStaffs);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_CLAIM, "bob")), "");
 }
 
-// kMaxAppliedRequests bounds the record; finishing must not be a way around it for ever.
+// The shares bound the record; finishing must not be a way around them for ever.
 TEST(DecideRequestTest, FullReportCannotGrowForEver) {
   Story story = Acknowledged();
-  Fill(story);
+  Fill(story, kStaffs);
+  Fill(story, kKims);
   int went = 0;
-  for (; went < kMaxAppliedRequests; ++went) {
+  for (; went < 1'000; ++went) {
     Asking reopen = Ask(v1::ACTION_REOPEN, "kim", "no");
     Asking resolve = Ask(v1::ACTION_RESOLVE, story.holder(), "yes");
     Asking acknowledge = Ask(v1::ACTION_ACKNOWLEDGE, story.holder(), "again");
@@ -848,7 +917,7 @@ TEST(DecideRequestTest, FullReportCannotGrowForEver) {
     acknowledge.request_hash = 300'000 + static_cast<uint64_t>(went);
     if (!story.Ask(acknowledge).ok()) break;
   }
-  EXPECT_LT(went, kMaxAppliedRequests);
+  EXPECT_EQ(went, kYoungPersonsShare.reserved_requests);
 }
 
 std::string Said(Story& story, const Asking& asking) {
@@ -858,9 +927,9 @@ std::string Said(Story&& story, const Asking& asking) { return Said(story, askin
 
 TEST(DecideRequestTest, FullReportSaysWhatItsReaderCanDo) {
   Story story = Acknowledged();
-  Fill(story);
+  Fill(story, kStaffs);
   // They are refused only what they took themself.
-  for (int i = 0; i < kOwnersRequests; ++i) story.stored().report.add_messages()->set_text("x");
+  Fill(story, kKims);
   const auto note = Ask(v1::ACTION_NOTE, "ann", "x");
   const auto message = Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x");
   EXPECT_EQ(Said(story, message), "this report holds all it can (500 actions); go on in a new one");
@@ -873,7 +942,7 @@ TEST(DecideRequestTest, FullReportSaysWhatItsReaderCanDo) {
   EXPECT_THAT(Said(story, message), ::testing::HasSubstr("ask the council"));
   // Resolved, it is resolved no more.
   Story resolved = Resolved();
-  Fill(resolved);
+  Fill(resolved, kStaffs);
   EXPECT_THAT(Said(resolved, note), ::testing::HasSubstr("steps can still be recorded"));
 }
 

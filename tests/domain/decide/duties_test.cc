@@ -7,8 +7,10 @@
 #include "gtest/gtest.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decide.h"
+#include "services/domain/decide/room.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/milestone.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
@@ -271,12 +273,16 @@ TEST(DutiesTest, ResolvingSendsNobodyAwayFromALateDuty) {
 
 // A full report can still have its duty met.
 TEST(DutiesTest, AlwaysHaveRoom) {
-  for (const v1::Action action : {v1::ACTION_RECORD_MILESTONE, v1::ACTION_SAY_NOT_SAFE}) {
-    EXPECT_EQ(RulesOf(action).room, Room::kAlways);
+  for (const v1::Action action :
+       {v1::ACTION_RECORD_MILESTONE, v1::ACTION_SAY_NOT_SAFE, v1::ACTION_ANSWER_SAFETY,
+        v1::ACTION_CHANGE_OBJECTIONS, v1::ACTION_OPEN, v1::ACTION_CLAIM, v1::ACTION_ACKNOWLEDGE,
+        v1::ACTION_SET_URGENCY, v1::ACTION_TRANSFER, v1::ACTION_ACCEPT_TRANSFER,
+        v1::ACTION_DECLINE_TRANSFER, v1::ACTION_ESCALATE_BY_HAND, v1::ACTION_RECUSE,
+        v1::ACTION_RESUME_CLOCK, v1::ACTION_CHECK_NAMES, v1::ACTION_RESOLVE, v1::ACTION_WITHDRAW,
+        v1::ACTION_CONFIRM, v1::ACTION_ANSWER_ADVOCATE_OFFER}) {
+    EXPECT_EQ(RulesOf(action).room, Room::kAlways) << v1::Action_Name(action);
   }
-  for (const v1::Action action : {v1::ACTION_MESSAGE_FROM_WORKER, v1::ACTION_ESCALATE_BY_HAND}) {
-    EXPECT_EQ(RulesOf(action).room, Room::kReserve);
-  }
+  EXPECT_EQ(RulesOf(v1::ACTION_MESSAGE_FROM_WORKER).room, Room::kReserve);
 }
 
 // ---- Danger ----
@@ -337,15 +343,16 @@ TEST(DangerStateTest, EndsByARecordedDecision) {
   EXPECT_EQ(story.Refusal(SafetyDecided()), "NOT_IN_DANGER");
 }
 
-// A record that is as full as it gets takes the danger, and says that the words had no room.
+// Whose share is as full as it gets is in danger all the same, and is told that the words had no
+// room.
 TEST(DangerStateTest, WordsWithoutRoomAreNotDroppedInSilence) {
   Story story = Sent();
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is at the door");
   EXPECT_FALSE(story.report().words_had_no_room());
   EXPECT_FALSE(story.last().entry.has_why());
-  while (story.report().ByteSizeLong() < kMaxRecordBytes + kReservedBytes) {
+  const size_t most = kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
+  while (BytesOf(storage::v1::PARTY_YOUNG_PERSON, story.report()) < most) {
     storage::v1::Message& message = *story.stored().report.add_messages();
-    message.set_worker_id("ann");
     message.set_text(std::string(10000, 'x'));
   }
   const int messages = story.report().messages_size();
@@ -376,6 +383,53 @@ TEST(DangerStateTest, StaffEnterItAndCannotLeaveItAlone) {
   older.MustDo(danger);
   older.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_EQ(older.report().state(), WITHDRAWN_BUT_KEPT) << "whatever the policy knows";
+}
+
+// What staff learn is as urgent as what the young person says; a closed report is no reason.
+TEST(DangerStateTest, StaffEnterItOfAClosedReportAndAreToAnswerAtOnce) {
+  const Asking danger = {.action = v1::ACTION_SET_URGENCY,
+                         .actor_id = "ann",
+                         .text = "she rang me",
+                         .urgency = v1::URGENCY_DANGER};
+  Asking calm = danger;
+  calm.urgency = v1::URGENCY_NORMAL;
+  Story open = Sent(v1::SAFETY_SAFE, {}, Monday(), WalesRules6());
+  open.MustDo(danger);
+  for (const char* name : {"look", "safe"}) EXPECT_THAT(Running(open), Contains(name));
+  for (const Rulebook* rules : {&WalesRules6(), &WalesRules3(), &WalesRules2(), &WalesRules(),
+                                &EnglandRules2(), &EnglandRules()}) {
+    for (const v1::Action end : {v1::ACTION_CONFIRM, v1::ACTION_WITHDRAW}) {
+      Story story = Sent(v1::SAFETY_SAFE, {}, Monday(), *rules);
+      story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
+      story.Do(v1::ACTION_RESOLVE, "ann", "done");
+      if (Knows(story.rulebook().policy().policy, config::v1::TERMS_WRITTEN)) {
+        story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+      }
+      story.Do(end, "kim");
+      ASSERT_FALSE(IsOpen(story.report().state())) << Clocks(story.report());
+      EXPECT_EQ(story.Refusal(calm), "NOT_POSSIBLE_IN_STATE");
+      story.MustDo(danger);
+      EXPECT_TRUE(IsOpen(story.report().state()));
+      EXPECT_TRUE(!Running(story).empty());
+      EXPECT_THAT(story.PassTime(story.now() + absl::Minutes(1)), Not(IsEmpty()));
+    }
+  }
+}
+
+TEST(DangerStateTest, ClosedReportIsClosedAgainWhenItIsDecided) {
+  Story story = Sent(v1::SAFETY_SAFE, {}, Monday(), WalesRules6());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.MustDo(Step(v1::MILESTONE_TERMS_WRITTEN));
+  story.Do(v1::ACTION_CONFIRM, "kim");
+  story.MustDo({.action = v1::ACTION_SET_URGENCY,
+                .actor_id = "ann",
+                .text = "she rang me",
+                .urgency = v1::URGENCY_DANGER});
+  EXPECT_EQ(story.report().state(), CONFIRMED_BUT_KEPT) << "what the young person said stays";
+  story.MustDo(SafetyDecided("ann", story.now()));
+  story.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
+  EXPECT_EQ(story.report().state(), CONFIRMED) << Clocks(story.report());
 }
 
 // Under a policy that knows danger from receipt alone it is a new round.

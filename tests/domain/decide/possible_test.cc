@@ -85,7 +85,9 @@ TEST(PossibleForTest, FullReportsTakeWhatTheyHaveRoomFor) {
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   while (story.stored().report.applied_size() < 500) story.stored().report.add_applied();
   EXPECT_THAT(Possible(story, ReadReason::kOwner), HasSubstr("MESSAGE_FROM_YOUNG_PERSON"));
-  for (int i = 0; i < 100; ++i) story.stored().report.add_messages()->set_text("x");
+  for (int i = 0; i < 500; ++i) {
+    story.stored().report.add_applied()->set_party(storage::v1::PARTY_YOUNG_PERSON);
+  }
   EXPECT_EQ(Possible(story, ReadReason::kOwner),
             "WITHDRAW, ANSWER_ADVOCATE_OFFER, CHANGE_OBJECTIONS, SAY_NOT_SAFE, ANSWER_SAFETY");
   EXPECT_THAT(Possible(story, ReadReason::kHolder), Not(HasSubstr("NOTE")));

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/domain/clock/ladder.h"
+#include "services/domain/report/lifecycle.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
@@ -156,6 +157,25 @@ TEST(ReplanTest, SamePolicyOrClosedIsNothing) {
   EXPECT_FALSE(Replan(story, Wales(1)).has_value());
   story.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_FALSE(Replan(story, Wales(2)).has_value());
+}
+
+// What nothing would ring for any more stays where somebody is reminded of it.
+TEST(ReplanTest, NothingGoesWhereNobodyWouldBeReminded) {
+  const PolicyInForce& england = *EnglandRules().FindPolicy("england-children-act", 1);
+  Story withdrawn = Sent();
+  withdrawn.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  withdrawn.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am on my way");
+  withdrawn.Do(v1::ACTION_WITHDRAW, "kim");
+  ASSERT_TRUE(IsOpen(withdrawn.report().state()));
+  EXPECT_FALSE(Replan(withdrawn, england).has_value());
+  Story answered = Sent();
+  answered.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  answered.Do(v1::ACTION_RESOLVE, "ann", "done");
+  answered.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "it is not");
+  answered.PassTime(At("2025-02-10 23:00"));
+  EXPECT_FALSE(Replan(answered, england).has_value());
+  Story usual = Sent();
+  EXPECT_TRUE(Replan(usual, england).has_value());
 }
 
 // ---- Who could not be told ----

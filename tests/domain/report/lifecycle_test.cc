@@ -41,7 +41,7 @@ constexpr Row kExpected[] = {
     {v1::ACTION_MESSAGE_FROM_WORKER,      {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_NOTE,                     {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
-    {v1::ACTION_SET_URGENCY,              {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_SET_URGENCY,              {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_TRANSFER,                 {RCV, RCV, RCV, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_RECUSE,                   {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_PLAN_CHANGE,              {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},

@@ -119,13 +119,13 @@ constexpr auto V = config::v1::VERIFIED;
 
 // Each time once; the sources stand in the files.
 constexpr LegalTime kLegalTimes[] = {
-    {kWales, 5, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
+    {kWales, 6, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
      "2 working days"},
-    {kWales, 5, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
+    {kWales, 6, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
      "10 working days"},
-    {kWales, 5, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
+    {kWales, 6, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
      "5 working days"},
-    {kWales, 5, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
+    {kWales, 6, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
     {kEngland, 2, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
      "20 working days", "10 working days"},
     {kEngland, 2, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
@@ -154,9 +154,9 @@ constexpr LegalTime kLegalTimes[] = {
     {"safety-unclear", 1, "find-out", "RECEIVED REOPENED NOT_SURE_SAID",
      "ACKNOWLEDGED ANSWERED DECISION_RECORDED NOT_SAFE_SAID DANGER_SET", "",
      config::v1::LOCAL_CHOICE, "", "10800 seconds"},
-    {"immediate-danger", 2, "look", "RECEIVED REOPENED NOT_SAFE_SAID", "ACKNOWLEDGED DANGER_ENDED",
-     "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
-    {"immediate-danger", 2, "safe", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DANGER_ENDED",
+    {"immediate-danger", 3, "look", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET",
+     "ACKNOWLEDGED DANGER_ENDED", "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
+    {"immediate-danger", 3, "safe", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DANGER_ENDED",
      "", config::v1::LOCAL_CHOICE, "", "14400 seconds"},
 };
 
@@ -244,7 +244,7 @@ TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
   for (const auto& include : Deployed().policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/2", "local-informal-tier/1", "named-in-words/1",
+  EXPECT_THAT(names, ElementsAre("immediate-danger/3", "local-informal-tier/1", "named-in-words/1",
                                  "safeguarding/2", "safety-unclear/1"));
 }
 
@@ -255,12 +255,12 @@ TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
   for (const auto& include : rules->policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/2", "named-in-words/1", "safeguarding-england/1",
+  EXPECT_THAT(names, ElementsAre("immediate-danger/3", "named-in-words/1", "safeguarding-england/1",
                                  "safety-unclear/1"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
-  const Clock* look = FindClock("immediate-danger", 2, "look");
+  const Clock* look = FindClock("immediate-danger", 3, "look");
   ASSERT_NE(look, nullptr);
   EXPECT_TRUE(look->only_when_not_safe());
   for (const auto target : {config::v1::DUTY_DESK, config::v1::OUT_OF_HOURS_DESK}) {

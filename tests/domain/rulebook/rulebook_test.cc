@@ -58,7 +58,7 @@ ConfigText Changed(const std::vector<ConfigText>& texts, const std::string& id,
 }
 
 // The deployed texts, with a pledge version 2 in force from 2025-04-01 and 3 from 2030-01-01, a
-// second pledge, and a policy version 5.
+// second pledge, and a policy version 7.
 RulebookTexts WithVersions() {
   RulebookTexts texts = Deployed();
   texts.pledges.push_back(Changed(texts.pledges, "wrexham",
@@ -68,7 +68,7 @@ RulebookTexts WithVersions() {
   texts.pledges.push_back(
       Changed(texts.pledges, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}}));
   texts.policies.push_back(
-      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 6"}}));
+      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 7"}}));
   return texts;
 }
 
@@ -137,7 +137,7 @@ TEST(DeployedFilesTest, PledgeMakesSixPromisesInTwoTiers) {
 }
 
 TEST(RulebookTest, UsesTheHighestPolicyForNewReports) {
-  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 6);
+  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 7);
 }
 
 TEST(RulebookTest, UsesTheVersionThatIsNamed) {
@@ -163,7 +163,7 @@ TEST(RulebookTest, FindsOldAndOtherPoliciesOnlyIfKnown) {
   const Rulebook rulebook = CreateOrDie(WithVersions());
   ASSERT_NE(rulebook.FindPolicy("wales-representation", 1), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("wales-representation", 1)->policy.version(), 1);
-  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 7), nullptr);
+  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 8), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("england", 1), nullptr);
   EXPECT_EQ(rulebook.policy().FindClock("nap"), nullptr);
 }
@@ -256,7 +256,7 @@ TEST(RulebookTest, ListsPledgesHighestVersionFirst) {
 TEST(RulebookTest, SurvivesBeingMoved) {
   Rulebook first = CreateOrDie(WithVersions());
   const Rulebook second = std::move(first);
-  EXPECT_EQ(second.policy().policy.version(), 6);
+  EXPECT_EQ(second.policy().policy.version(), 7);
 }
 
 TEST(RulebookTest, RefusesWhatDoesNotFitTogether) {
