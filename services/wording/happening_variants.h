@@ -4,8 +4,8 @@
 #include "services/wording/happening_table.h"
 
 // What is said of an action in the place of its row (happening_table.h), or behind it, where more
-// is known of it than that it happened; where it has taken the report to somebody else, moves_table.h
-// says it. For happenings.cc, which chooses.
+// is known of it than that it happened; where it has taken the report to somebody else, see
+// moves_table.h. For happenings.cc, which chooses.
 namespace pledgekeeper::wording::happening_table {
 
 // clang-format off
