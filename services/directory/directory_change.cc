@@ -26,6 +26,8 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   store::DirectoryChange change;
   change.decided_on = present.version;
   change.now = administering.now;
+  change.request.set_request_hash(administering.request_hash);
+  change.request.set_content_hash(administering.content_hash);
   change.log = domain::LogOf(administering, present, changes);
   for (const auto& [id, one] : changes.administrators) change.administrators.push_back(one);
   for (const auto& [id, team] : changes.teams) change.teams.push_back(team);

@@ -14,6 +14,7 @@
 #include "services/directory/entry_check.h"
 #include "services/directory/leaving.h"
 #include "services/directory/limits.h"
+#include "services/store/administration_log.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -49,10 +50,16 @@ absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_vie
   return std::string();
 }
 
-// Who calls, for the administration log.
+// Who calls, for the administration log, and by what a repeat is known.
 template <typename Call>
-domain::Administering By(const Call& call, v1::AdministrationAction action) {
-  return {call.caller.person_id, action, call.now};
+domain::Administering By(const identity::DoorParts& parts, Call& call,
+                         v1::AdministrationAction action) {
+  const identity::RequestName name = identity::NameOf(parts, call.caller, call.request);
+  return {.administrator_id = call.caller.person_id,
+          .action = action,
+          .now = call.now,
+          .request_hash = name.request_hash,
+          .content_hash = name.content_hash};
 }
 
 // One entry, for a read of it.
@@ -159,9 +166,17 @@ DirectoryDoor::Result DirectoryDoor::ListAdministrators(
   co_return absl::OkStatus();
 }
 
-DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering administering) {
+DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering administering,
+                                            google::protobuf::MessageLite* answer) {
   for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
+    // Before the directory is read: whoever repeats sees what the first time made of it.
+    CO_ASSIGN_OR_RETURN(const auto earlier,
+                        co_await store::FindRepeated(parts_.store, administering));
     CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
+    if (earlier.has_value()) {
+      if (answer != nullptr) answer->ParseFromString(earlier->answer());
+      co_return absl::OkStatus();
+    }
     const auto directory = parts_.directory.Current();
     const DirectoryEntries& present = directory->entries();
     // Beside the calls of young people and workers: of a large council it takes long.
@@ -175,6 +190,7 @@ DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering
       co_return co_await parts_.store.RecordAdministration(std::move(change.log));
     }
     if (IsEmpty(change)) co_return absl::OkStatus();
+    if (answer != nullptr) change.request.set_answer(answer->SerializeAsString());
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(change));
     if (outcome == store::CommitOutcome::kCommitted) {
@@ -197,7 +213,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateTeam(Call<v1::UpdateTeamRequest, v1::
     return changes;
   };
   CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_TEAM)));
+      co_await Record(std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_TEAM)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindTeam(id));
   co_return absl::OkStatus();
@@ -222,8 +238,8 @@ DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, 
                                  base::EntryKind::kWorker));
     return changes;
   };
-  CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_WORKER)));
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide),
+                                     By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_WORKER)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(id));
   co_return absl::OkStatus();
@@ -243,8 +259,8 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
                                  base::EntryKind::kYoungPerson));
     return changes;
   };
-  CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_YOUNG_PERSON)));
+  CO_RETURN_IF_ERROR(co_await Record(
+      std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_YOUNG_PERSON)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindYoungPerson(id));
   co_return absl::OkStatus();
@@ -264,8 +280,8 @@ DirectoryDoor::Result DirectoryDoor::UpdateAdministrator(
                                  base::EntryKind::kAdministrator));
     return changes;
   };
-  CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_UPDATE_ADMINISTRATOR)));
+  CO_RETURN_IF_ERROR(co_await Record(
+      std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_ADMINISTRATOR)));
   const auto directory = parts_.directory.Current();
   call.response = View(directory->entries().administrators.at(id));
   co_return absl::OkStatus();
@@ -288,7 +304,7 @@ DirectoryDoor::Result DirectoryDoor::SetAbsence(Call<v1::SetAbsenceRequest, v1::
     return changes;
   };
   CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_SET_ABSENCE)));
+      co_await Record(std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_SET_ABSENCE)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
@@ -309,8 +325,8 @@ DirectoryDoor::Result DirectoryDoor::ClearAbsence(Call<v1::ClearAbsenceRequest, 
     worker.clear_cover_id();
     return changes;
   };
-  CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_CLEAR_ABSENCE)));
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide),
+                                     By(parts_, call, v1::ADMINISTRATION_ACTION_CLEAR_ABSENCE)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
@@ -325,8 +341,8 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
   Decide decide = [&](const DirectoryEntries& present) {
     return DecideLeaving(request, held, present);
   };
-  CO_RETURN_IF_ERROR(
-      co_await Record(std::move(decide), By(call, v1::ADMINISTRATION_ACTION_REMOVE_WORKER)));
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide),
+                                     By(parts_, call, v1::ADMINISTRATION_ACTION_REMOVE_WORKER)));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
   co_return absl::OkStatus();
@@ -335,9 +351,9 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
 DirectoryDoor::Result DirectoryDoor::HandOnReports(
     Call<v1::HandOnReportsRequest, v1::HandOnReportsResponse>& call) {
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
-  CO_ASSIGN_OR_RETURN(call.response,
-                      co_await HandOnPage(parts_, call.request,
-                                          By(call, v1::ADMINISTRATION_ACTION_HAND_ON_REPORTS)));
+  const domain::Administering administering = {call.caller.person_id,
+                                               v1::ADMINISTRATION_ACTION_HAND_ON_REPORTS, call.now};
+  CO_ASSIGN_OR_RETURN(call.response, co_await HandOnPage(parts_, call.request, administering));
   co_return absl::OkStatus();
 }
 
@@ -361,9 +377,10 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     AddNoChannel(import.changes, present, call.response);
     return std::move(import.changes);
   };
-  domain::Administering administering = By(call, v1::ADMINISTRATION_ACTION_IMPORT_DIRECTORY);
+  domain::Administering administering =
+      By(parts_, call, v1::ADMINISTRATION_ACTION_IMPORT_DIRECTORY);
   administering.dry_run = request.dry_run();
-  co_return co_await Record(std::move(decide), std::move(administering));
+  co_return co_await Record(std::move(decide), std::move(administering), &call.response);
 }
 
 }  // namespace pledgekeeper::directory

@@ -43,8 +43,11 @@ class DirectoryDoor final : public identity::Door {
   Result ImportDirectory(Call<v1::ImportDirectoryRequest, v1::ImportDirectoryResponse>& call);
 
   // Decides, checks all references, records with what the log says of it, wakes whose holder is no
-  // longer there; again if somebody was faster. Of a dry run only what the log says.
-  Result Record(Decide decide, domain::Administering administering);
+  // longer there; again if somebody was faster. Of a dry run only what the log says. A repeat of
+  // what was carried out changes nothing; `answer`, where `decide` fills it, is what it was then.
+  // REQUEST_ID_REUSED.
+  Result Record(Decide decide, domain::Administering administering,
+                google::protobuf::MessageLite* answer = nullptr);
 
   const int max_leavers_percent_;
   // One import after the other: they would only be in each other's way.

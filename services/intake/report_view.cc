@@ -11,6 +11,7 @@
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/seen.h"
+#include "services/wording/clock_view.h"
 #include "services/wording/newest.h"
 #include "services/wording/phrases.h"
 #include "services/wording/view.h"
@@ -69,10 +70,10 @@ void ViewPeople(const Report& report, const domain::Directory& directory, wordin
 
 void ViewTime(const Report& report, const domain::Circumstances& circumstances,
               wording::Reader reader, v1::Report& view) {
-  for (v1::LegalClock& clock :
-       wording::ClockViews(report, circumstances, reader, report.language())) {
-    *view.add_clocks() = std::move(clock);
-  }
+  wording::ClocksShown shown =
+      wording::ClockViews(report, circumstances, reader, report.language());
+  for (v1::LegalClock& clock : shown.clocks) *view.add_clocks() = std::move(clock);
+  view.set_has_older_clocks(shown.has_older);
   // While only "is it sorted?" is asked, it is the young person's turn, and nobody is late.
   const auto due = domain::NextDueOfStaff(report, domain::PolicyOf(report, circumstances.rulebook));
   if (!due.has_value()) return;

@@ -21,6 +21,7 @@
 #include "services/domain/rulebook/config_text.h"
 #include "services/rules/calendar_change.h"
 #include "services/rules/limits.h"
+#include "services/store/administration_log.h"
 
 namespace pledgekeeper::rules {
 namespace {
@@ -168,7 +169,20 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
   CO_RETURN_IF_ERROR(base::CheckRequestId(call.request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("text", call.request.text(),
                                              static_cast<int64_t>(domain::kMaxConfigTextBytes)));
+  const identity::RequestName name = identity::NameOf(parts_, call.caller, call.request);
+  const domain::Administering administering = {.administrator_id = call.caller.person_id,
+                                               .action = v1::ADMINISTRATION_ACTION_APPLY_CALENDAR,
+                                               .now = call.now,
+                                               .dry_run = call.request.dry_run(),
+                                               .request_hash = name.request_hash,
+                                               .content_hash = name.content_hash};
   for (int attempt = 0; attempt < store::Recorder::kMaxAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(const auto earlier,
+                        co_await store::FindRepeated(parts_.store, administering));
+    if (earlier.has_value()) {
+      call.response.ParseFromString(earlier->answer());
+      co_return absl::OkStatus();
+    }
     // Anew in each attempt: another administrator may just have put a calendar in force.
     CO_RETURN_IF_ERROR(co_await parts_.directory.Refresh());
     const auto directory = parts_.directory.Current();
@@ -178,14 +192,10 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     DescribeChange(change, call.now, call.language, call.response);
     CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
     *call.response.mutable_open_reports() = base::Coarse(open);
-    // A repeat finds its calendar in force, and has nothing left to do; what is only asked is
-    // written down all the same.
+    // Somebody put it in force before; what is only asked is written down all the same.
     if (change.is_in_force && !call.request.dry_run()) co_return absl::OkStatus();
     const std::string& id = change.applied.calendar().id();
     const int version_before = parts_.rulebook.FindCalendar(id)->version();
-    const domain::Administering administering = {call.caller.person_id,
-                                                 v1::ADMINISTRATION_ACTION_APPLY_CALENDAR, call.now,
-                                                 call.request.dry_run()};
     std::vector<storage::v1::AdministrationEntry> log = {
         domain::Noted(administering, {domain::CalendarDifference(change.applied, version_before)})};
     if (call.request.dry_run()) {
@@ -196,6 +206,9 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     record.decided_on = directory->version();
     record.calendars.push_back(change.applied);
     record.now = call.now;
+    record.request.set_request_hash(name.request_hash);
+    record.request.set_content_hash(name.content_hash);
+    record.request.set_answer(call.response.SerializeAsString());
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(record));
     if (outcome == store::CommitOutcome::kCommitted) {

@@ -2,6 +2,9 @@
 
 #include <string>
 
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+
 namespace pledgekeeper::store {
 namespace {
 
@@ -37,6 +40,17 @@ std::vector<storage::v1::AdministrationEntry> LogOf(const DirectoryChange& chang
     entry.set_directory_version(change.decided_on + 1);
   }
   return log;
+}
+
+base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindRepeated(
+    ReportStore& store, const domain::Administering& administering) {
+  std::optional<storage::v1::AdministeredRequest> found;
+  if (administering.dry_run || administering.request_hash == 0) co_return found;
+  CO_ASSIGN_OR_RETURN(found, co_await store.FindAdministered(administering.request_hash));
+  if (found.has_value() && found->content_hash() != administering.content_hash) {
+    co_return base::RequestIdReused();
+  }
+  co_return found;
 }
 
 }  // namespace pledgekeeper::store

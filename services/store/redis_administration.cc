@@ -69,6 +69,28 @@ std::vector<std::string> RedisReportStore::PackLog(std::vector<AdministrationEnt
   return packed;
 }
 
+std::string RedisReportStore::FieldOfRequest(uint64_t request_hash) {
+  return absl::StrCat("r", absl::Hex(request_hash, absl::kZeroPad16));
+}
+
+std::string RedisReportStore::SealRequest(const storage::v1::AdministeredRequest& request) const {
+  const std::string field = FieldOfRequest(request.request_hash());
+  return base::Seal(authority_key_, BoundTo(keys_.Administration(), field, 0),
+                    request.SerializeAsString());
+}
+
+base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>>
+RedisReportStore::FindAdministered(uint64_t request_hash) {
+  const std::string place = keys_.Administration();
+  const std::string field = FieldOfRequest(request_hash);
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGET", place, field)));
+  std::optional<storage::v1::AdministeredRequest> found;
+  if (!IsText(*reply)) co_return found;
+  const auto bytes = base::Unseal(authority_key_, BoundTo(place, field, 0), Text(*reply));
+  if (!bytes.has_value() || !found.emplace().ParseFromString(*bytes)) co_return Unexpected(place);
+  co_return found;
+}
+
 base::Task<absl::Status> RedisReportStore::RecordAdministration(
     std::vector<AdministrationEntry> entries) {
   for (int attempt = 0; attempt < kMaxLogAttempts; ++attempt) {

@@ -122,6 +122,10 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     command.insert(command.end(), fields.begin(), fields.end());
     command.push_back(absl::StrCat(data_keys.size() / 2));
     command.insert(command.end(), data_keys.begin(), data_keys.end());
+    if (change.request.request_hash() != 0) {
+      command.push_back(FieldOfRequest(change.request.request_hash()));
+      command.push_back(SealRequest(change.request));
+    }
     CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
     if (reply->integer == kRedisCommitted) co_return CommitOutcome::kCommitted;
     if (reply->integer != kRedisLogMoved) co_return CommitOutcome::kDirectoryMoved;

@@ -12,7 +12,8 @@ namespace pledgekeeper::store {
 //   ARGV: version decided on, now ms, journal line,
 //         what is written into the administration log, see below (it is never nothing),
 //         n, n × (field, sealed entry),
-//         m, m × (young person's id, wrapped data key): an existing data key is never replaced.
+//         m, m × (young person's id, wrapped data key): an existing data key is never replaced,
+//         the request that it carries out, if it is to be known again: field, sealed request.
 //   Returns 1, or 0 if the version has moved, or 2 if the administration log has.
 //
 // pk_record_administration: adds to the administration log what changes no directory.
@@ -91,6 +92,7 @@ redis.register_function('pk_commit_directory', function(keys, args)
     redis.call('HSETNX', keys[2], args[at + 1], args[at + 2])
     at = at + 2
   end
+  if args[at + 1] then redis.call('HSET', keys[7], args[at + 1], args[at + 2]) end
   for q = 8, #keys do
     for _, id in ipairs(redis.call('ZRANGE', keys[q], 0, -1)) do
       for band = 4, 6 do redis.call('ZADD', keys[band], 'XX', 'LT', args[2], id) end

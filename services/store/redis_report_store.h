@@ -55,6 +55,8 @@ class RedisReportStore final : public ReportStore {
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindAdministered(
+      uint64_t request_hash) override;
   base::Task<absl::Status> RecordAdministration(
       std::vector<storage::v1::AdministrationEntry> entries) override;
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
@@ -75,6 +77,9 @@ class RedisReportStore final : public ReportStore {
   // What pk_commit_directory and pk_record_administration take of entries that follow `end`.
   std::vector<std::string> PackLog(std::vector<storage::v1::AdministrationEntry> entries,
                                    const LogEnd& end) const;
+  // The place of a request in the hash of the log, and what is kept there.
+  static std::string FieldOfRequest(uint64_t request_hash);
+  std::string SealRequest(const storage::v1::AdministeredRequest& request) const;
   std::string LinkOf(int64_t number, std::string_view bytes) const;
 
   base::Task<absl::StatusOr<base::SecretKey>> DataKeyOf(std::string young_person_id);

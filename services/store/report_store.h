@@ -93,6 +93,8 @@ struct DirectoryChange {
   // change of many, in several. A change that comes without any is written down all the same, with
   // the ids of its entries: there is none that is not.
   std::vector<storage::v1::AdministrationEntry> log;
+  // Remembered for ever, in the same step: FindAdministered. Without a request_hash nothing is.
+  storage::v1::AdministeredRequest request;
   // Queues whose reports are woken, because whom they belong to is no longer there.
   std::vector<std::string> wake_queues;
   // Young people whose reports are woken, wherever they lie.
@@ -216,6 +218,10 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() = 0;
   virtual base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
       const DirectoryChange& change) = 0;
+
+  // The request of an administrator that a change of the directory carried out; nothing if none did.
+  virtual base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>>
+  FindAdministered(uint64_t request_hash) = 0;
 
   // Writes down what an administrator does without changing the directory: re-planning, say, or
   // asking what would be. It is on disk when this is OK. TooMuchContention.

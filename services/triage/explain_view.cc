@@ -21,9 +21,8 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
   const v1::Language language = LanguageOf(circumstances.directory, reader_id);
   v1::ExplainReportResponse view;
   *view.mutable_item() = QueueItemView(stored, reader_id, circumstances);
-  for (v1::LegalClock& clock : ClockViewsFor(reader_id, report, circumstances)) {
-    *view.add_clocks() = std::move(clock);
-  }
+  wording::ClocksShown shown = ClockViewsFor(reader_id, report, circumstances);
+  for (v1::LegalClock& clock : shown.clocks) *view.add_clocks() = std::move(clock);
   view.set_holder_text(wording::HolderReasonText(
       report.holder_reason(), wording::HolderView(report, circumstances.directory, language).name(),
       language));

@@ -35,18 +35,17 @@ bool IsRunning(const v1::LegalClock& clock) { return !clock.has_end_time(); }
 
 }  // namespace
 
-std::vector<v1::LegalClock> ClockViewsFor(const std::string& reader_id, const Report& report,
-                                          const Circumstances& circumstances) {
-  std::vector<v1::LegalClock> views =
-      wording::ClockViews(report, circumstances, wording::Reader::kStaff,
-                          LanguageOf(circumstances.directory, reader_id));
+wording::ClocksShown ClockViewsFor(const std::string& reader_id, const Report& report,
+                                   const Circumstances& circumstances) {
+  wording::ClocksShown shown = wording::ClockViews(report, circumstances, wording::Reader::kStaff,
+                                                   LanguageOf(circumstances.directory, reader_id));
   const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
-  if (!domain::HidesChecks(report, circumstances.directory, policy.policy, reader_id)) return views;
-  std::erase_if(views, [&](const v1::LegalClock& view) {
+  if (!domain::HidesChecks(report, circumstances.directory, policy.policy, reader_id)) return shown;
+  std::erase_if(shown.clocks, [&](const v1::LegalClock& view) {
     const config::v1::Clock* rule = policy.FindClock(view.name());
     return rule != nullptr && domain::IsNameCheck(*rule);
   });
-  return views;
+  return shown;
 }
 
 v1::Language LanguageOf(const Directory& directory, const std::string& reader_id) {
@@ -77,7 +76,8 @@ v1::QueueItem QueueItemView(const domain::ListedReport& stored, const std::strin
   item.set_promise_id(report.promise_id());
   *item.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
   *item.mutable_holder() = wording::HolderView(report, directory, language);
-  for (v1::LegalClock& clock : ClockViewsFor(reader_id, report, circumstances)) {
+  wording::ClocksShown shown = ClockViewsFor(reader_id, report, circumstances);
+  for (v1::LegalClock& clock : shown.clocks) {
     if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
   }
   std::stable_sort(
@@ -172,9 +172,9 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_about() = std::move(named);
   }
   view.set_somebody_must_not_see(!report.hidden_from_ids().empty());
-  for (v1::LegalClock& clock : ClockViewsFor(reader_id, report, circumstances)) {
-    *view.add_clocks() = std::move(clock);
-  }
+  wording::ClocksShown shown = ClockViewsFor(reader_id, report, circumstances);
+  for (v1::LegalClock& clock : shown.clocks) *view.add_clocks() = std::move(clock);
+  view.set_has_older_clocks(shown.has_older);
   const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
   const bool hides = domain::HidesChecks(report, directory, policy.policy, reader_id);
   for (const auto& in : report.brought_in()) {

@@ -9,6 +9,7 @@
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/domain/decide/circumstances.h"
 #include "services/domain/report/stored_report.h"
+#include "services/wording/clock_view.h"
 
 namespace pledgekeeper::triage {
 
@@ -39,9 +40,8 @@ std::vector<std::pair<int64_t, v1::Note>> NoteViews(const storage::v1::Report& r
 
 // All clocks of the report as this reader sees them: who was named in words does not see that
 // somebody checks whether it is about them.
-std::vector<v1::LegalClock> ClockViewsFor(const std::string& reader_id,
-                                          const storage::v1::Report& report,
-                                          const domain::Circumstances& circumstances);
+wording::ClocksShown ClockViewsFor(const std::string& reader_id, const storage::v1::Report& report,
+                                   const domain::Circumstances& circumstances);
 
 }  // namespace pledgekeeper::triage
 

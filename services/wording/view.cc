@@ -6,12 +6,9 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/clock_explanation.h"
-#include "services/domain/clock/date_words.h"
-#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/reasons.h"
 #include "services/wording/access_phrases.h"
-#include "services/wording/explanation_memo.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
 #include "services/wording/named_phrases.h"
@@ -29,87 +26,6 @@ std::string NameOf(const domain::Directory& directory, std::string_view worker_i
 
 std::string In(const config::v1::Text& text, v1::Language language) {
   return language == v1::LANGUAGE_WELSH ? text.cy() : text.en();
-}
-
-namespace {
-
-const char* MarkText(config::v1::Mark mark) {
-  switch (mark) {
-    case config::v1::VERIFIED:
-      return "V";
-    case config::v1::PROBABLE:
-      return "P";
-    case config::v1::UNVERIFIED:
-      return "U";
-    default:
-      return "local";
-  }
-}
-
-void ViewLedger(const domain::LegalClock& clock, const domain::Directory& directory,
-                v1::Language language, v1::LegalClock& view) {
-  for (const storage::v1::Hold& hold : clock.record.holds()) {
-    v1::Hold& shown = *view.add_holds();
-    shown.set_number(view.holds_size());
-    shown.set_reason(hold.reason());
-    shown.set_title(In(domain::HoldTitle(clock.rule, hold.reason()), language));
-    *shown.mutable_start_time() = base::ToTimestamp(hold.from_ms());
-    *shown.mutable_end_time() = base::ToTimestamp(hold.until_ms());
-    shown.set_agreed_by(NameOf(directory, hold.agreed_by(), language));
-    shown.set_agreed_by_worker_id(hold.agreed_by());
-    shown.set_words(hold.words());
-  }
-  for (const storage::v1::Extension& extension : clock.record.extensions()) {
-    v1::Extension& shown = *view.add_extensions();
-    shown.set_number(view.extensions_size());
-    shown.set_state(extension.state());
-    shown.set_length(extension.length());
-    shown.set_length_text(domain::LengthText(clock.rule.budget(), extension.length(), language));
-    shown.set_reason(extension.reason());
-    shown.set_agreed_by(NameOf(directory, extension.agreed_by(), language));
-    shown.set_agreed_by_worker_id(extension.agreed_by());
-    *shown.mutable_ask_time() = base::ToTimestamp(extension.ask_time_ms());
-    if (extension.answer_time_ms() != 0) {
-      *shown.mutable_answer_time() = base::ToTimestamp(extension.answer_time_ms());
-    }
-  }
-}
-
-}  // namespace
-
-std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
-                                       const domain::Circumstances& circumstances, Reader reader,
-                                       v1::Language language) {
-  std::vector<v1::LegalClock> views;
-  const domain::PolicyInForce& policy = domain::PolicyOf(report, circumstances.rulebook);
-  for (const storage::v1::Clock& record : report.clocks()) {
-    const config::v1::Clock* rule = policy.FindClock(record.name());
-    if (rule == nullptr) continue;
-    std::optional<config::v1::Clock> simple;
-    if (reader == Reader::kUnder11) rule = &simple.emplace(domain::InSimpleWords(*rule));
-    const domain::LegalClock clock{record, *rule, *policy.calendar};
-    v1::LegalClock& view = views.emplace_back();
-    view.set_name(record.name());
-    view.set_title(In(rule->title(), language));
-    *view.mutable_start_time() = base::ToTimestamp(record.start_time_ms());
-    *view.mutable_due_time() = base::ToTimestamp(absl::ToUnixMillis(domain::DueTime(clock)));
-    if (record.holds_size() > 0) {
-      *view.mutable_due_without_holds_time() =
-          base::ToTimestamp(absl::ToUnixMillis(domain::DueTimeWithoutHolds(clock)));
-    }
-    view.set_state(domain::StateOf(clock, circumstances.now));
-    view.set_explanation(ExplainRemembered(clock, policy, language));
-    const bool in_welsh = language == v1::LANGUAGE_WELSH && !rule->source_cy().empty();
-    view.set_source(in_welsh ? rule->source_cy() : rule->source());
-    view.set_source_mark(MarkText(rule->mark()));
-    if (record.end_time_ms() != 0)
-      *view.mutable_end_time() = base::ToTimestamp(record.end_time_ms());
-    const bool is_councils = rule->owner() == v1::CLOCK_OWNER_COUNCIL;
-    view.set_owner(is_councils ? v1::CLOCK_OWNER_COUNCIL : v1::CLOCK_OWNER_YOUNG_PERSON);
-    view.set_waits_for_young_person(domain::WaitsForYoungPerson(*rule));
-    ViewLedger(clock, circumstances.directory, language, view);
-  }
-  return views;
 }
 
 namespace {

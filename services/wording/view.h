@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "proto/pledgekeeper/v1/clock.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "services/domain/decide/circumstances.h"
 #include "services/wording/reader.h"
@@ -38,11 +37,6 @@ std::string AccessText(const storage::v1::RecentAccess& access, const domain::Di
 // mutate as the sentence asks; people's names never do.
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language);
-
-// All clocks of the report in the order of their start, under their titles for this reader.
-std::vector<v1::LegalClock> ClockViews(const storage::v1::Report& report,
-                                       const domain::Circumstances& circumstances, Reader reader,
-                                       v1::Language language);
 
 // Whom it is about, people before services, and who must not see it, in the order in which they
 // were named; a service under its name by itself, as a label. Who must not see it is for the young

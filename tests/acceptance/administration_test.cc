@@ -140,6 +140,38 @@ TEST_F(AdministrationTest, RulesStandToo) {
   EXPECT_EQ(Newest(), "admin HAND_ON_REPORTS ann: reports_moved=->fewer than 5");
 }
 
+// Sent again because the answer was lost, and arrived late: it undoes nothing that came between.
+TEST_F(AdministrationTest, RepeatChangesNothingAndAnswersTheSame) {
+  const std::string absence =
+      "request_id: 'the-same-1' worker_id: 'ann' absence { start_time { seconds: 1748941200 } "
+      "end_time { seconds: 1749632400 } cover_id: 'cat' }";
+  Change("DirectoryService.SetAbsence", absence);
+  Change("DirectoryService.ClearAbsence", "request_id: NEW worker_id: 'ann'");
+  const int64_t before = Log(council_).newest_number();
+  const CallResult again = AsAdmin(council_, "DirectoryService.SetAbsence", absence);
+  ASSERT_TRUE(again.ok()) << again.status.error_message();
+  EXPECT_FALSE(again.As<v1::Worker>().has_absence()) << "as it is now";
+  ExpectError(AsAdmin(council_, "DirectoryService.ClearAbsence",
+                      "request_id: 'the-same-1' worker_id: 'ann'")
+                  .status,
+              grpc::StatusCode::INVALID_ARGUMENT, "REQUEST_ID_REUSED", "request_id");
+  // Of an import, what it did then.
+  const std::string csv =
+      "request_id: 'the-same-2' csv: 'kind,id,name,role\\nworker,cat,Cat Jones,iro\\n' ";
+  Change("DirectoryService.ImportDirectory", csv + "dry_run: true");
+  const CallResult first = AsAdmin(council_, "DirectoryService.ImportDirectory", csv);
+  ASSERT_TRUE(first.ok()) << first.status.error_message();
+  EXPECT_EQ(first.As<v1::ImportDirectoryResponse>().changed(), 1);
+  Change("DirectoryService.ImportDirectory",
+         "request_id: NEW csv: 'kind,id,name,role\\nworker,cat,Cat Cole,social_worker\\n'");
+  EXPECT_EQ(AsAdmin(council_, "DirectoryService.ImportDirectory", csv).bytes, first.bytes);
+  EXPECT_EQ(Log(council_).newest_number(), before + 3) << "neither repeat changed anything";
+  // Another administrator may choose the same.
+  Change("DirectoryService.UpdateAdministrator",
+         "request_id: NEW allow_missing: true administrator { administrator_id: 'bea' name: 'B' }");
+  EXPECT_TRUE(AsAdmin(council_, "DirectoryService.SetAbsence", absence, "bea").ok());
+}
+
 TEST_F(AdministrationTest, WhatIsOnlyAskedStandsToo) {
   const std::string csv = "request_id: NEW csv: 'kind,id,name,role\\nworker,cat,Cat Jones,iro\\n' ";
   Change("DirectoryService.ImportDirectory", csv + "dry_run: true");

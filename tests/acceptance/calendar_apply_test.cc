@@ -106,6 +106,25 @@ TEST_F(CalendarApplyTest, DryRunSaysAndChangesNothing) {
   EXPECT_EQ(DueOf(council_, "yp-1", id), "Fri 6 Jun 00:00");
 }
 
+// Also when a newer one has come into force since.
+TEST_F(CalendarApplyTest, RepeatAnswersTheSameAndChangesNothing) {
+  v1::ApplyCalendarRequest request;
+  request.set_text(CalendarText(3, Holiday("2025-06-04")));
+  request.set_request_id(council_.NewRequestId());
+  const auto apply = [&] {
+    return Call(council_, "RulesService.ApplyCalendar", request, TokenOf(council_, "admin"));
+  };
+  const CallResult first = apply();
+  ASSERT_TRUE(first.ok()) << first.status.error_message();
+  ASSERT_TRUE(Apply(council_, CalendarText(4)).ok());
+  const CallResult again = apply();
+  ASSERT_TRUE(again.ok()) << again.status.error_message();
+  EXPECT_EQ(again.bytes, first.bytes);
+  EXPECT_EQ(StateOf(council_, "england-and-wales").version(), 4);
+  request.set_text(CalendarText(5));
+  ExpectError(apply().status, kInvalid, "REQUEST_ID_REUSED", "request_id");
+}
+
 TEST_F(CalendarApplyTest, MovesEveryTouchedClockAndNoOther) {
   // Touched: acknowledge of two, and discuss of one that is acknowledged. Not touched: what is over
   // before the day, what begins after it, what has ended.

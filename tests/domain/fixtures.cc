@@ -254,6 +254,27 @@ Submission KimsSubmission() {
   return submission;
 }
 
+void AddMoreClocksThanAreShown(storage::v1::Report& report) {
+  const std::string name = report.clocks(0).name();
+  storage::v1::Clock& first = *report.mutable_clocks(0);
+  for (int i = 0; i < 400; ++i) {
+    storage::v1::Hold& hold = *first.add_holds();
+    hold.set_reason("court");
+    hold.set_from_ms(first.start_time_ms() + i);
+    hold.set_until_ms(first.start_time_ms() + i + 1);
+    hold.set_words(std::string(2000, 'w'));
+    storage::v1::Extension& extension = *first.add_extensions();
+    extension.set_state(v1::EXTENSION_STATE_REFUSED);
+    extension.set_reason(std::string(2000, 'w'));
+  }
+  for (int i = 0; i < 2000; ++i) {
+    storage::v1::Clock& ended = *report.add_clocks();
+    ended.set_name(name);
+    ended.set_start_time_ms(first.start_time_ms() + i);
+    ended.set_end_time_ms(ended.start_time_ms() + 1);
+  }
+}
+
 void AddWhatIsSaidSeldom(storage::v1::Report& report) {
   report.add_about_ids("tm2");
   report.add_about_team_ids("south");

@@ -243,6 +243,8 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   submission.safety = v1::SAFETY_NOT_SURE;
   unclear.Submit(submission);
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));
+  domain::AddMoreClocksThanAreShown(unclear.stored().report);
+  seen.See(ReportView(unclear.stored(), unclear.circumstances()));
   // The door itself adds the history to the report that GetReport asks for.
   EXPECT_THAT(
       seen.NeverSet(*v1::Report::descriptor()),

@@ -150,6 +150,27 @@ TYPED_TEST(AdministrationContract, ChangeOfManyHasItsEntriesInOrder) {
   EXPECT_EQ(Said(this->Read()), "2 second of 1, 1 first of 1, ");
 }
 
+// So that whoever repeats it later undoes nothing that came between.
+TYPED_TEST(AdministrationContract, RequestIsKnownAgainFromTheStepThatCarriesItOut) {
+  const auto known = [&](uint64_t request_hash) {
+    const auto found = this->bench_.Await(this->bench_.store().FindAdministered(request_hash));
+    EXPECT_TRUE(found.ok());
+    return found->has_value() ? absl::StrCat((*found)->content_hash(), " ", (*found)->answer())
+                              : "";
+  };
+  EXPECT_EQ(known(0xF00000000000000FU), "");
+  DirectoryChange change = NewWorker(0, "ann");
+  change.request.set_request_hash(0xF00000000000000FU);
+  change.request.set_content_hash(7);
+  change.request.set_answer("it is done");
+  ASSERT_EQ(this->Commit(change), CommitOutcome::kCommitted);
+  change.request.set_request_hash(12);
+  EXPECT_EQ(this->Commit(change), CommitOutcome::kDirectoryMoved);
+  EXPECT_EQ(known(0xF00000000000000FU), "7 it is done");
+  EXPECT_EQ(known(12), "") << "nothing was carried out";
+  EXPECT_EQ(Said(this->Read()), "1 admin-of-ann of 1, ") << "the log does not know of it";
+}
+
 TYPED_TEST(AdministrationContract, IsReadInPages) {
   for (int i = 0; i < 5; ++i) this->Record(absl::StrCat("a", i + 1));
   const AdministrationPage first = this->Read(0, 2);

@@ -193,6 +193,9 @@ TEST(ExplainViewTest, EveryFieldOfTheApiIsShown) {
   resolved.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   resolved.Do(v1::ACTION_RESOLVE, "ann", "done");
   seen.See(Explain(resolved));
+  Story large = Sent();
+  domain::AddMoreClocksThanAreShown(large.stored().report);
+  seen.See(Explain(large));
   EXPECT_THAT(seen.NeverSet(*v1::ExplainReportResponse::descriptor()), IsEmpty());
 }
 

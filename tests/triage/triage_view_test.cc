@@ -301,6 +301,8 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   Story kept = Sent(domain::WalesRules(), v1::SAFETY_NOT_SAFE);
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(View(kept));
+  domain::AddMoreClocksThanAreShown(kept.stored().report);
+  seen.See(View(kept));
   // The door itself adds the history to the report that GetReport asks for, and says when an answer
   // is cut.
   EXPECT_THAT(

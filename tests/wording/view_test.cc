@@ -2,6 +2,8 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/wording/clock_view.h"
+#include "services/wording/newest.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::wording {
@@ -205,8 +207,8 @@ TEST(ClockViewsTest, SourceIsInTheReadersLanguage) {
   report.set_policy_version(1);
   report.add_clocks()->set_name("reply");
   report.mutable_clocks(0)->set_start_time_ms(absl::ToUnixMillis(domain::At("2025-01-06 10:00")));
-  const auto english = ClockViews(report, circumstances, Reader::kStaff, kEnglish);
-  const auto welsh = ClockViews(report, circumstances, Reader::kStaff, kWelsh);
+  const auto english = ClockViews(report, circumstances, Reader::kStaff, kEnglish).clocks;
+  const auto welsh = ClockViews(report, circumstances, Reader::kStaff, kWelsh).clocks;
   ASSERT_EQ(english.size(), 1U);
   ASSERT_EQ(welsh.size(), 1U);
   EXPECT_EQ(english[0].source(), "The council's own choice");
@@ -234,8 +236,8 @@ TEST(ClockViewsTest, TitlesAreInTheReadersWords) {
   hold.set_from_ms(start_ms);
   hold.set_until_ms(start_ms + absl::ToInt64Milliseconds(absl::Hours(72)));
 
-  const auto usual = ClockViews(report, circumstances, Reader::kYoungPerson, kEnglish);
-  const auto simple = ClockViews(report, circumstances, Reader::kUnder11, kEnglish);
+  const auto usual = ClockViews(report, circumstances, Reader::kYoungPerson, kEnglish).clocks;
+  const auto simple = ClockViews(report, circumstances, Reader::kUnder11, kEnglish).clocks;
   EXPECT_EQ(usual[0].title(), "Somebody talks it through with you and says what was done");
   EXPECT_EQ(simple[0].title(), "Somebody talks to you about it and says what they did");
   EXPECT_EQ(usual[0].holds(0).title(), "A court case about the same thing is under way");
@@ -243,8 +245,50 @@ TEST(ClockViewsTest, TitlesAreInTheReadersWords) {
   EXPECT_THAT(usual[0].explanation(), testing::HasSubstr("A court case"));
   EXPECT_THAT(simple[0].explanation(), testing::HasSubstr("A judge is"));
   EXPECT_EQ(simple[1].title(), usual[1].title()) << "the usual one where there is no simple one";
-  EXPECT_EQ(ClockViews(report, circumstances, Reader::kUnder11, kWelsh)[0].title(),
+  EXPECT_EQ(ClockViews(report, circumstances, Reader::kUnder11, kWelsh).clocks[0].title(),
             "Mae rhywun yn siarad â ti amdano ac yn dweud beth wnaethon nhw");
+}
+
+// Any number of holds, and of rounds, is shown in an answer of less than a MiB: what runs, the
+// newest hold, and of the rest the newest. The history tells of each.
+TEST(ClockViewsTest, OldestAreLeftOutWhereThereIsNoRoom) {
+  const domain::Directory directory = CouncilWithWelshNames();
+  const domain::Circumstances circumstances{directory, domain::WalesRules2(),
+                                            domain::At("2025-06-06 10:00")};
+  storage::v1::Report report;
+  report.set_policy_id("wales-representation");
+  report.set_policy_version(2);
+  storage::v1::Clock& first = *report.add_clocks();
+  first.set_name("acknowledge");
+  first.set_start_time_ms(absl::ToUnixMillis(domain::At("2025-01-06 10:00")));
+  domain::AddMoreClocksThanAreShown(report);
+  const auto bytes = [](const ClocksShown& shown) {
+    size_t sum = 0;
+    for (const v1::LegalClock& clock : shown.clocks) sum += clock.ByteSizeLong();
+    return sum;
+  };
+  const ClocksShown shown = ClockViews(report, circumstances, Reader::kStaff, kEnglish);
+  EXPECT_LT(bytes(shown), kMaxShownBytes * 2);
+  EXPECT_TRUE(shown.has_older);
+  ASSERT_FALSE(shown.clocks.empty());
+  const v1::LegalClock& running = shown.clocks[0];
+  ASSERT_FALSE(running.has_end_time()) << "what runs is always there";
+  ASSERT_GT(running.holds_size(), 1);
+  EXPECT_EQ(running.holds_size() + running.older_holds(), 400);
+  EXPECT_EQ(running.holds(0).number(), running.older_holds() + 1);
+  EXPECT_EQ(running.holds(running.holds_size() - 1).number(), 400);
+  EXPECT_EQ(running.extensions_size(), 1) << "the newest, though nothing is left of the room";
+  EXPECT_EQ(running.extensions(0).number(), 400);
+  // With small ledgers the newest of what ended.
+  report.mutable_clocks(0)->clear_holds();
+  report.mutable_clocks(0)->clear_extensions();
+  const ClocksShown ended = ClockViews(report, circumstances, Reader::kStaff, kEnglish);
+  EXPECT_LT(bytes(ended), kMaxShownBytes + 2000);
+  EXPECT_TRUE(ended.has_older);
+  ASSERT_GT(ended.clocks.size(), 100U);
+  EXPECT_EQ(ended.clocks.back().start_time().nanos(), 999 * 1000000);
+  report.mutable_clocks()->DeleteSubrange(5, report.clocks_size() - 5);
+  EXPECT_FALSE(ClockViews(report, circumstances, Reader::kStaff, kEnglish).has_older);
 }
 
 // A label, as the holder's desk is one: no article, no mutation.

@@ -68,6 +68,9 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
     if (!clock.explanation().empty()) {
       absl::StrAppend(&text, "\n", clock.explanation(), reader.asks_why ? SourceText(clock) : "");
     }
+    if (clock.older_holds() + clock.older_extensions() > 0) {
+      absl::StrAppend(&text, "\n", voice.Say("there are older ones"));
+    }
     for (const v1::Hold& hold : clock.holds()) {
       absl::StrAppend(&text, "\n", HoldText(hold, voice));
     }

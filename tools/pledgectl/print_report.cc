@@ -98,6 +98,7 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
   AddChanges(&card, report.changes(), voice);
   card.Add("they did", report.resolution());
   AddClocks(&card, report.clocks(), {.voice = voice, .is_staff = false});
+  if (report.has_older_clocks()) card.Add("clocks", voice.Say("there are older ones"));
   if (report.has_older_messages()) card.Add("messages", voice.Say("there are older ones"));
   if (report.has_older_history()) card.Add("history", voice.Say("there are older ones"));
   for (const v1::Happening& happening : report.history()) {

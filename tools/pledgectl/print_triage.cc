@@ -149,6 +149,7 @@ std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   AddChanges(&card, report.changes(), voice);
   card.Add("resolution", report.resolution());
   AddClocks(&card, report.clocks(), {.voice = voice});
+  if (report.has_older_clocks()) card.Add("clocks", voice.Say("there are older ones"));
   card.Add("policy", report.policy());
   if (report.has_older_history()) card.Add("history", voice.Say("there are older ones"));
   AddHistory(&card, report.history(), voice);

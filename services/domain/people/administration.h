@@ -1,6 +1,7 @@
 #ifndef SERVICES_DOMAIN_PEOPLE_ADMINISTRATION_H_
 #define SERVICES_DOMAIN_PEOPLE_ADMINISTRATION_H_
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,9 @@ struct Administering {
   v1::AdministrationAction action = v1::ADMINISTRATION_ACTION_UNSPECIFIED;
   absl::Time now;
   bool dry_run = false;
+  // By what a repeat is known (identity::NameOf); 0: it is asked in pages, or makes nothing twice.
+  uint64_t request_hash = 0;
+  uint64_t content_hash = 0;
 };
 
 // Changed entries that one entry of the log holds: those of an import are some 20 KiB then, and a

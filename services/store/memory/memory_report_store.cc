@@ -280,6 +280,9 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
     directory_.administrators[administrator.id()] = administrator;
   }
   for (storage::v1::AdministrationEntry& entry : LogOf(change)) Append(std::move(entry));
+  if (change.request.request_hash() != 0) {
+    administered_[change.request.request_hash()] = change.request;
+  }
   for (const auto& applied : change.calendars) {
     directory_.calendars[applied.calendar().id()] = applied;
   }
@@ -296,6 +299,15 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   line.set_time_ms(absl::ToUnixMillis(change.now));
   journal_.push_back(line);
   co_return CommitOutcome::kCommitted;
+}
+
+base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>>
+MemoryReportStore::FindAdministered(uint64_t request_hash) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::optional<storage::v1::AdministeredRequest> found;
+  const auto at = administered_.find(request_hash);
+  if (at != administered_.end()) found = at->second;
+  co_return found;
 }
 
 void MemoryReportStore::Append(storage::v1::AdministrationEntry entry) {

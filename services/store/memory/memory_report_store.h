@@ -52,6 +52,8 @@ class MemoryReportStore : public ReportStore {
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
+  base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindAdministered(
+      uint64_t request_hash) override;
   base::Task<absl::Status> RecordAdministration(
       std::vector<storage::v1::AdministrationEntry> entries) override;
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
@@ -93,6 +95,7 @@ class MemoryReportStore : public ReportStore {
   std::map<std::string, absl::Time> taken_;   // of those: which came back
   domain::DirectoryEntries directory_;
   std::vector<storage::v1::AdministrationEntry> administration_;
+  std::map<uint64_t, storage::v1::AdministeredRequest> administered_;
   std::vector<storage::v1::JournalLine> journal_;
 };
 

@@ -13,7 +13,7 @@
 #include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
-#include "services/wording/view.h"
+#include "services/wording/clock_view.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
@@ -67,8 +67,9 @@ TEST(WhatGoesWrongElsewhereTest, DeadlinesKeptInSpreadsheets) {
       const auto expect_due = [&](const char* state) {
         const auto running = RunningClocks(story.report(), PolicyOf(story.report(), *rules));
         EXPECT_EQ(!running.empty(), IsOpen(story.report().state())) << state;
-        for (const auto& view : wording::ClockViews(story.report(), story.circumstances(),
-                                                    wording::Reader::kStaff, v1::LANGUAGE_WELSH)) {
+        const auto shown = wording::ClockViews(story.report(), story.circumstances(),
+                                               wording::Reader::kStaff, v1::LANGUAGE_WELSH);
+        for (const auto& view : shown.clocks) {
           EXPECT_TRUE(view.has_due_time()) << state << view.name();
         }
       };
@@ -138,7 +139,8 @@ TEST(WhatGoesWrongElsewhereTest, WeekendsAndHolidaysCounted) {
   // Two working days from Christmas Eve.
   Story story = Sent(v1::SAFETY_SAFE, At("2024-12-24 12:00"));
   const auto due = wording::ClockViews(story.report(), story.circumstances(),
-                                       wording::Reader::kStaff, v1::LANGUAGE_ENGLISH)[0];
+                                       wording::Reader::kStaff, v1::LANGUAGE_ENGLISH)
+                       .clocks[0];
   EXPECT_EQ(due.name(), "acknowledge");
   EXPECT_EQ(due.due_time().seconds(), absl::ToUnixSeconds(At("2024-12-31 00:00")));
 }
@@ -273,7 +275,8 @@ TEST(WhatGoesWrongElsewhereTest, OneCalendarForAllNations) {
   // St Patrick's Day is none in Wales: the clocks of a Welsh report count it.
   Story story = Sent(v1::SAFETY_SAFE, At("2025-03-14 10:00"));
   EXPECT_THAT(wording::ClockViews(story.report(), story.circumstances(), wording::Reader::kStaff,
-                                  v1::LANGUAGE_ENGLISH)[0]
+                                  v1::LANGUAGE_ENGLISH)
+                  .clocks[0]
                   .explanation(),
               AllOf(HasSubstr("These days do not count: Sat 15 Mar, Sun 16 Mar."),
                     Not(HasSubstr("17 Mar"))));
@@ -288,8 +291,9 @@ TEST(WhatGoesWrongElsewhereTest, NobodyCanExplainHowADateCameAbout) {
   hold.until = At("2025-01-03 12:00");
   story.MustDo(hold);
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
-    for (const auto& clock : wording::ClockViews(story.report(), story.circumstances(),
-                                                 wording::Reader::kStaff, language)) {
+    const auto shown = wording::ClockViews(story.report(), story.circumstances(),
+                                           wording::Reader::kStaff, language);
+    for (const auto& clock : shown.clocks) {
       EXPECT_FALSE(clock.explanation().empty()) << clock.name();
       EXPECT_FALSE(clock.source().empty()) << clock.name();
       EXPECT_FALSE(clock.title().empty()) << clock.name();
