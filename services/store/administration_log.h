@@ -14,8 +14,8 @@ namespace pledgekeeper::store {
 // How often an entry is made anew because others came between: many more than write at once.
 inline constexpr int kMaxLogAttempts = 100;
 
-// Pure. The entries that a change of the directory writes, each with the version that it makes: its own
-// or, if it says nothing of itself, one that names what it changes.
+// Pure. The entries that a change of the directory writes, each with the version that it makes: its
+// own or, if it says nothing of itself, one that names what it changes.
 std::vector<storage::v1::AdministrationEntry> LogOf(const DirectoryChange& change);
 
 // What is remembered of this request, if it was carried out before; nothing if it was not, or is

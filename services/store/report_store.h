@@ -219,7 +219,7 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
       const DirectoryChange& change) = 0;
 
-  // The request of an administrator that a change of the directory carried out; nothing if none did.
+  // The request of an administrator that a change of the directory carried out, if one did.
   virtual base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>>
   FindAdministered(uint64_t request_hash) = 0;
 

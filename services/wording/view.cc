@@ -1,11 +1,9 @@
 #include "services/wording/view.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
-#include "services/domain/clock/clock_explanation.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/reasons.h"
 #include "services/wording/access_phrases.h"
