@@ -20,6 +20,7 @@ struct Ending {
   int refused = 0;
   int rang = 0;
   int held = 0;
+  int leaps = 0;     // of the wall clock
   int compared = 0;  // steps after which two worlds were held against each other
   int themes = 0;    // that somebody was shown then
 };

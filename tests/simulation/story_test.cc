@@ -59,6 +59,7 @@ TEST_F(StoryTest, NothingGoesWrongInRandomStories) {
     sum.refused += ending.refused;
     sum.rang += ending.rang;
     sum.held += ending.held;
+    sum.leaps += ending.leaps;
     sum.themes += ending.themes;
     sum.compared += ending.compared;
   }
@@ -66,6 +67,7 @@ TEST_F(StoryTest, NothingGoesWrongInRandomStories) {
   RecordProperty("refused", sum.refused);
   RecordProperty("rang", sum.rang);
   RecordProperty("held", sum.held);
+  RecordProperty("leaps", sum.leaps);
   RecordProperty("themes", sum.themes);
   RecordProperty("compared", sum.compared);
   // The dice reach all of it.
@@ -74,6 +76,7 @@ TEST_F(StoryTest, NothingGoesWrongInRandomStories) {
   EXPECT_GT(sum.refused, enough);
   EXPECT_GT(sum.rang, enough);
   EXPECT_GT(sum.held, enough / 2);
+  EXPECT_GT(sum.leaps, enough / 4);
   EXPECT_GT(sum.themes, enough / 10);
   EXPECT_GT(sum.compared, enough / 4);
 }

@@ -56,6 +56,8 @@ Telling::Telling(uint32_t seed, std::string without, const Fate* fate)
 bool Telling::Step(int number) {
   Dice dice(seed_, static_cast<uint32_t>(number));
   Act(dice, number);
+  // For moments only.
+  if (world_.HoldsStill()) MoveTo(number, world_.now() + base::GuardedClock::kLongestHold);
   if (!found()) Settle();
   for (auto& tale : tales_) {
     if (found()) return false;
@@ -155,8 +157,27 @@ void Telling::HoldClocks(Dice& dice, int number) {
   PassTimeUntil(dice.OneIn(3) ? world_.now() + (*goes_on - world_.now()) / 2 : *goes_on, number);
 }
 
+// Somebody sets the clock of a machine whose server runs: nothing rings, closes or expires by it, and
+// what has become due meanwhile waits for moments only.
+void Telling::SetWallClock(Dice& dice, int number) {
+  Settle();
+  const absl::Duration by = absl::Minutes(2 + dice.Below(60 * 24 * 40));
+  const absl::Duration ahead = dice.OneIn(2) ? by : -by;
+  Say(absl::StrCat("the wall clock leaps by ", absl::FormatDuration(ahead)));
+  const absl::Time before = world_.now();
+  const int commits = ending_.commits;
+  world_.SetWallClock(ahead);
+  Settle();
+  if (found()) return;
+  if (world_.now() != before) Find("all", "a leap of the clock is taken for time");
+  if (ending_.commits != commits) Find("all", "a leap of the clock did something");
+  ++ending_.leaps;
+  if (dice.OneIn(2)) YoungPersonAsks(dice, number);
+}
+
 // Nobody wakes anything meanwhile; people may be faster than the waker afterwards.
 void Telling::Leap(Dice& dice, int number) {
+  if (dice.OneIn(2)) return SetWallClock(dice, number);
   // Never to the very millisecond of an earlier moment.
   const absl::Duration odd = absl::Milliseconds(number * 7 + 1);
   const bool back = dice.OneIn(3);

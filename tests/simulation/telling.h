@@ -53,6 +53,7 @@ class Telling {
   // In another world the step moves the clock as it did in the first; false if it did not there.
   bool PassTimeAsGiven(int number);
   void Leap(Dice& dice, int number);
+  void SetWallClock(Dice& dice, int number);
   void Restart(Dice& dice, int number);
   void RepeatSomething(Dice& dice);
   void FailToTell(Dice& dice);

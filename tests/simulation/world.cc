@@ -1,5 +1,7 @@
 #include "tests/simulation/world.h"
 
+#include <algorithm>
+
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
 #include "services/domain/people/queues_to_wake.h"
@@ -38,13 +40,34 @@ base::Task<absl::StatusOr<store::CommitOutcome>> WatchedStore::Commit(
   co_return outcome;
 }
 
+void ServersClock::Start(absl::Time store_time) {
+  guarded_ = std::make_unique<base::GuardedClock>(wall_, steady_);
+  guarded_->Begin(guarded_->LookNow(), store_time);
+}
+
+void ServersClock::Pass(absl::Duration duration) {
+  wall_.Set(wall_.Now() + duration);
+  steady_.Advance(duration);
+  guarded_->CompareWith(guarded_->LookNow(), guarded_->Now());
+}
+
 World::World(const domain::DirectoryEntries& council, int rulebook, absl::Time now)
     : clock_(now), latest_(now), rulebook_(RulebookNumber(rulebook)) {
   Restart(rulebook);
   ChangeDirectory(council);
 }
 
+void World::set_now(absl::Time now) {
+  if (now >= clock_.Now()) {
+    clock_.Pass(now - clock_.Now());
+  } else {
+    clock_.Start(now);
+  }
+  latest_ = std::max(latest_, now);
+}
+
 void World::Restart(int rulebook) {
+  clock_.Start(now());
   theme_finder_.reset();
   waker_.reset();
   recorder_.reset();

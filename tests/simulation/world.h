@@ -1,7 +1,6 @@
 #ifndef TESTS_SIMULATION_WORLD_H_
 #define TESTS_SIMULATION_WORLD_H_
 
-#include <algorithm>
 #include <boost/asio/io_context.hpp>
 #include <memory>
 #include <string>
@@ -10,6 +9,7 @@
 
 #include "proto/pledgekeeper/v1/triage_service.pb.h"
 #include "services/base/clock.h"
+#include "services/base/guarded_clock.h"
 #include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/domain/report/report_change.h"
@@ -37,6 +37,26 @@ class WatchedStore final : public store::MemoryReportStore {
   std::vector<Recorded> recorded_;
 };
 
+// The time that a server goes by, of a machine whose clock and a steady one the story moves, and
+// with a store on another machine, whose clock is right.
+class ServersClock final : public base::Clock {
+ public:
+  explicit ServersClock(absl::Time now) : wall_(now) { Start(now); }
+
+  absl::Time Now() const override { return guarded_->Now(); }
+  bool HoldsStill() const override { return guarded_->HoldsStill(); }
+  // The server starts while it is this time by the store's clock.
+  void Start(absl::Time store_time);
+  void Pass(absl::Duration duration);
+  // Somebody sets the machine's clock.
+  void Set(absl::Duration ahead) { wall_.Set(wall_.Now() + ahead); }
+
+ private:
+  base::ManualClock wall_;
+  base::ManualSteadyClock steady_;
+  std::unique_ptr<base::GuardedClock> guarded_;
+};
+
 // A server over a store, with a clock that the story moves: what server/ builds, without its doors.
 class World {
  public:
@@ -47,10 +67,11 @@ class World {
     return base::Await(runtime_, std::move(task));
   }
   absl::Time now() const { return clock_.Now(); }
-  void set_now(absl::Time now) {
-    clock_.Set(now);
-    latest_ = std::max(latest_, now);
-  }
+  bool HoldsStill() const { return clock_.HoldsStill(); }
+  // Time passes until then; back, a server starts whose clock and whose store's are put back.
+  void set_now(absl::Time now);
+  // Somebody sets the machine's clock while the server runs: no time passes.
+  void SetWallClock(absl::Duration ahead) { clock_.Set(ahead); }
   // Whether the clock was put back behind where it has been: what was decided then waits for it.
   bool is_behind() const { return now() < latest_; }
 
@@ -82,7 +103,7 @@ class World {
   bool FindThemes();
 
   boost::asio::io_context runtime_;
-  base::ManualClock clock_;
+  ServersClock clock_;
   absl::Time latest_;
   WatchedStore store_;
   store::MemoryThemeStore themes_;
