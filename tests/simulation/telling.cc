@@ -157,8 +157,8 @@ void Telling::HoldClocks(Dice& dice, int number) {
   PassTimeUntil(dice.OneIn(3) ? world_.now() + (*goes_on - world_.now()) / 2 : *goes_on, number);
 }
 
-// Somebody sets the clock of a machine whose server runs: nothing rings, closes or expires by it, and
-// what has become due meanwhile waits for moments only.
+// Somebody sets the clock of a machine whose server runs: nothing rings, closes or expires by it,
+// and what has become due meanwhile waits for moments only.
 void Telling::SetWallClock(Dice& dice, int number) {
   Settle();
   const absl::Duration by = absl::Minutes(2 + dice.Below(60 * 24 * 40));
