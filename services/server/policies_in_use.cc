@@ -4,10 +4,15 @@
 
 #include <map>
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/string_view.h"
 #include "services/base/hash.h"
 #include "services/base/status_macros.h"
+#include "services/domain/people/administration.h"
 
 namespace pledgekeeper::server {
 namespace {
@@ -16,9 +21,15 @@ constexpr int kPage = 500;
 
 std::string NameOf(const std::string& id, int version) { return absl::StrCat(id, "/", version); }
 
+// Of whatever else than policies is known.
+constexpr absl::string_view kCalendar = "calendar ";
+constexpr absl::string_view kForNewReports = "for new reports";
+
 // Each policy that may rule a report, by its name, with a fingerprint of all that it says: the
-// profiles that it includes, too.
-std::map<std::string, std::string> Known(const domain::Rulebook& rulebook) {
+// profiles that it includes, too. Which calendars there are, but for those that an administrator put
+// in force; and which policy new reports run under.
+std::map<std::string, std::string> Known(const domain::Rulebook& rulebook,
+                                         const domain::Directory& directory) {
   std::map<std::string, std::string> known;
   for (const domain::PolicyInForce* each : rulebook.Policies()) {
     if (each->policy.profile()) continue;
@@ -26,7 +37,35 @@ std::map<std::string, std::string> Known(const domain::Rulebook& rulebook) {
     // No secret: equal files have equal ones on every server.
     known[name] = base::KeyedName({}, name, each->policy.SerializeAsString());
   }
+  const auto& applied = directory.entries().calendars;
+  for (const auto& calendar : rulebook.Calendars()) {
+    const auto found = applied.find(calendar->id());
+    if (found != applied.end() && found->second.calendar().version() == calendar->version()) {
+      continue;
+    }
+    const std::string name = NameOf(std::string(calendar->id()), calendar->version());
+    known[absl::StrCat(kCalendar, name)] = name;
+  }
+  const config::v1::Policy& policy = rulebook.policy().policy;
+  known[std::string(kForNewReports)] = NameOf(policy.id(), policy.version());
   return known;
+}
+
+// What the administration log says of something that is new, or another than it was.
+storage::v1::AdministeredEntry Told(const std::string& name, const std::string& before,
+                                    const std::string& after) {
+  storage::v1::AdministeredEntry entry;
+  const bool is_calendar = absl::StartsWith(name, kCalendar);
+  entry.set_kind(is_calendar ? v1::ADMINISTERED_KIND_CALENDAR : v1::ADMINISTERED_KIND_POLICY);
+  if (name == kForNewReports) {
+    entry.set_id(after);
+    domain::AddField(entry, "for_new_reports", before, after);
+    return entry;
+  }
+  entry.set_id(is_calendar ? name.substr(kCalendar.size()) : name);
+  entry.set_added(before.empty());
+  if (!is_calendar) domain::AddField(entry, "fingerprint", before, after);
+  return entry;
 }
 
 // How many open reports run under each policy that is not known here.
@@ -50,13 +89,18 @@ base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnderOthers(
 }  // namespace
 
 base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
-                                            const domain::Rulebook& rulebook) {
-  const std::map<std::string, std::string> known = Known(rulebook);
+                                            const domain::Rulebook& rulebook,
+                                            const domain::Directory& directory, absl::Time now) {
+  const std::map<std::string, std::string> known = Known(rulebook, directory);
   CO_ASSIGN_OR_RETURN(auto missing, co_await store.LoadPolicies());
   const bool is_first = missing.empty();
+  std::vector<storage::v1::AdministeredEntry> changed;
   for (const auto& [name, print] : known) {
-    const auto before = missing.extract(name);
-    if (before.empty() || before.mapped() == print) continue;
+    const auto node = missing.extract(name);
+    const std::string before = node.empty() ? "" : node.mapped();
+    if (before == print) continue;
+    changed.push_back(Told(name, before, print));
+    if (before.empty() || name == kForNewReports) continue;
     spdlog::error(
         "policy {} says something else here than on the server that started before: a version in "
         "force is never changed; give the change a version of its own",
@@ -71,6 +115,14 @@ base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
           "): put its file back; to be rid of it, first re-plan them on a server that has it "
           "(pledgectl policy replan)"));
     }
+  }
+  // Of the very first server everything is new, and nothing another.
+  if (!is_first && !changed.empty()) {
+    const domain::Administering administering = {.action = v1::ADMINISTRATION_ACTION_START_SERVER,
+                                                 .now = now};
+    std::vector<storage::v1::AdministrationEntry> log = {
+        domain::Noted(administering, std::move(changed))};
+    CO_RETURN_IF_ERROR(co_await store.RecordAdministration(std::move(log)));
   }
   co_return co_await store.RecordPolicies(known);
 }

@@ -211,7 +211,7 @@ base::Task<absl::Status> Server::Parts::StartStore(const std::function<bool()>& 
         "in its place");
   }
   CO_RETURN_IF_ERROR(read);
-  co_return co_await CheckPoliciesInUse(store, rulebook);
+  co_return co_await CheckPoliciesInUse(store, rulebook, *directory.Current(), clock.Now());
 }
 
 void Server::Parts::NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found) {

@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "services/server/server.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
@@ -22,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 
 using ::testing::AllOf;
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -258,7 +260,7 @@ TEST(PoliciesInUseTest, AnotherTextOfAVersionIsCalledOut) {
   settings.data = council.data();
   settings.listen = "127.0.0.1:0";
   settings.config = config;
-  settings.policy = "wales-representation/1";
+  settings.policy = "wales-representation/2";
   council.server().Stop();
   std::ostringstream said;
   const auto before = spdlog::default_logger();
@@ -271,6 +273,24 @@ TEST(PoliciesInUseTest, AnotherTextOfAVersionIsCalledOut) {
   spdlog::set_default_logger(before);
   EXPECT_THAT(said.str(), HasSubstr("policy demo/1 says something else here"));
   EXPECT_THAT(said.str(), Not(HasSubstr("policy wales-representation/1 says")));
+  // And stands where whoever is responsible for governance reads it: there, and back again.
+  council.Restart();
+  const CallResult read =
+      CallText(council, "GovernanceService.ListAdministration", "", TokenOf(council, "dir"));
+  ASSERT_TRUE(read.ok()) << read.status.error_message();
+  const auto log = read.As<v1::ListAdministrationResponse>();
+  std::vector<std::string> told;
+  for (const auto& entry : log.entries()) {
+    if (entry.action() != v1::ADMINISTRATION_ACTION_START_SERVER) continue;
+    EXPECT_EQ(entry.administrator_id(), "");
+    std::string line;
+    for (const auto& one : entry.changed()) {
+      absl::StrAppend(&line, one.id(), one.added() ? "+" : "", " ", one.fields(0).name(), ";");
+    }
+    told.push_back(line);
+  }
+  EXPECT_THAT(told, ElementsAre("demo/1 fingerprint;wales-representation/1 for_new_reports;",
+                                "demo/1 fingerprint;wales-representation/2 for_new_reports;"));
 }
 
 }  // namespace

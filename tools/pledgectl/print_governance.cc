@@ -119,6 +119,8 @@ constexpr KnownField kFields[] = {
     {"version", "version"},
     {"changed_days", "days"},
     {"policy", "policy", PolicyName},
+    {"for_new_reports", "policy of new reports"},
+    {"fingerprint", "fingerprint"},
     {"reason", "reason"},
     {"reports", "reports", Number},
     {"reports_moved", "moved", Number},

@@ -261,6 +261,8 @@ struct WordsOf<v1::AdministrationAction> {
       {v1::ADMINISTRATION_ACTION_MOVE_CLOCKS, {"moved clocks", "symudodd glociau"}},
       {v1::ADMINISTRATION_ACTION_HAND_ON_REPORTS,
        {"handed reports on", "symudodd adroddiadau ymlaen"}},
+      {v1::ADMINISTRATION_ACTION_START_SERVER,
+       {"a server was started with other rules", "dechreuwyd gweinydd â rheolau eraill"}},
   };
 };
 static_assert(FirstWithoutWords<v1::AdministrationAction>() == v1::AdministrationAction_ARRAYSIZE);

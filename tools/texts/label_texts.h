@@ -120,6 +120,8 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"quiet from", "oriau tawel o"},
     {"quiet until", "oriau tawel tan"},
     {"reason", "rheswm"},
+    {"policy of new reports", "polisi adroddiadau newydd"},
+    {"fingerprint", "ôl bys"},
     {"version", "fersiwn"},
     {"moved clocks", "clociau a symudwyd"},
     {"moved", "symudwyd"},
