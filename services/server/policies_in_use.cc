@@ -26,8 +26,8 @@ constexpr absl::string_view kCalendar = "calendar ";
 constexpr absl::string_view kForNewReports = "for new reports";
 
 // Each policy that may rule a report, by its name, with a fingerprint of all that it says: the
-// profiles that it includes, too. Which calendars there are, but for those that an administrator put
-// in force; and which policy new reports run under.
+// profiles that it includes, too. Which calendars there are, but for those that an administrator
+// put in force; and which policy new reports run under.
 std::map<std::string, std::string> Known(const domain::Rulebook& rulebook,
                                          const domain::Directory& directory) {
   std::map<std::string, std::string> known;
