@@ -408,7 +408,7 @@ TEST(LadderTargetsTest, WhatADeskHearsIsNotSaidToReachNobody) {
   EXPECT_GT(rang, 3);
 }
 
-// With a holder who is away, and nobody else, it is the holder whom we go on trying to tell.
+// With everybody gone or away it is whoever has it then whom we go on trying to tell, and no other.
 TEST(LadderTargetsTest, WithNobodyThereWhoeverHasItIsTriedAgain) {
   Story story(DemoCouncil(), WalesRules6(), Monday());
   story.Submit(KimsSubmission());

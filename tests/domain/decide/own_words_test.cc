@@ -55,6 +55,15 @@ TEST(OwnWordsTest, SomebodyElseIsExcludedAndItStaysWhereItIs) {
   EXPECT_EQ(ClockState(story, "tell-officer"), "running");
 }
 
+// What is answered waits for the young person, with whomever it is.
+TEST(OwnWordsTest, WhatIsResolvedStaysSoWhereverItGoes) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.MustDo(MessageAbout("Grace lied to me", {"ann"}));
+  EXPECT_NE(story.holder(), "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+}
+
 TEST(OwnWordsTest, NotSafeReopenAndStageSayItToo) {
   Asking not_safe = MessageAbout("Grace is here", {"ann"});
   not_safe.action = v1::ACTION_SAY_NOT_SAFE;
