@@ -35,6 +35,24 @@ constexpr int kRoundPage = 50;
 // In which order patterns are looked at (see Look).
 constexpr config::v1::ThemePlace kNarrowFirst[] = {config::v1::PLACEMENT, config::v1::TEAM};
 
+// Whether somebody may be excluded by it: they stepped back, the young person objects to them, or
+// it is about them, as whoever checked says or the young person with their own words. (The line
+// does not say of whom.)
+bool MayExclude(v1::Action action) {
+  switch (action) {
+    case v1::ACTION_RECUSE:
+    case v1::ACTION_CHANGE_OBJECTIONS:
+    case v1::ACTION_CHECK_NAMES:
+    case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
+    case v1::ACTION_SAY_NOT_SAFE:
+    case v1::ACTION_REOPEN:
+    case v1::ACTION_REQUEST_STAGE:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace
 
 ThemeFinder::ThemeFinder(Parts parts)
@@ -56,13 +74,9 @@ const config::v1::ThemeRule* ThemeFinder::FindRule(const Pattern& pattern,
 
 bool ThemeFinder::Note(const storage::v1::JournalLine& line, AllTouched& touched) const {
   // Two things make a look worth while: a report that is new, and one from which somebody is
-  // excluded since (they stepped back, or the young person objects to them), whose theme may have
-  // to go to somebody else.
+  // excluded since, whose theme may have to go to somebody else.
   const bool is_new = line.action() == v1::ACTION_SUBMIT;
-  const bool excludes = line.action() == v1::ACTION_RECUSE ||
-                        line.action() == v1::ACTION_CHANGE_OBJECTIONS ||
-                        line.action() == v1::ACTION_CHECK_NAMES;
-  if (line.report_id().empty() || (!is_new && !excludes)) return true;
+  if (line.report_id().empty() || (!is_new && !MayExclude(line.action()))) return true;
   // Reports about none of the promises have nothing in common.
   if (line.promise_id() == domain::kAnotherPromise) return true;
   bool has_room = true;

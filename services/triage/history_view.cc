@@ -25,6 +25,18 @@ bool Offers(const HistoryEntry& entry) {
          reasons.end();
 }
 
+// What became of it beside the move: an allegation says what was found out.
+void ForgetStep(HistoryEntry& entry) {
+  entry.clear_why();
+  entry.clear_why_simple();
+  entry.clear_why_staff();
+  auto& reasons = *entry.mutable_reasons();
+  reasons.erase(
+      std::remove_if(reasons.begin(), reasons.end(),
+                     [](const std::string& reason) { return reason.starts_with("milestone:"); }),
+      reasons.end());
+}
+
 // Entries as somebody of staff may see them.
 class Eyes {
  public:
@@ -48,11 +60,12 @@ class Eyes {
         return seen;
       case domain::Sight::kAsMove:
         seen.set_action(v1::ACTION_REROUTE);
-        if (entry.action() != v1::ACTION_CHECK_NAMES) return seen;
+        if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) return seen;
         seen.clear_actor_id();
         seen.clear_staff_words();
         seen.clear_about_ids();
         seen.clear_may_know_ids();
+        ForgetStep(seen);
         return seen;
     }
     return std::nullopt;

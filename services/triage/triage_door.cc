@@ -68,12 +68,13 @@ std::optional<v1::Action> ActionInSight(const JournalLine& line, bool hidden,
     return v1::ACTION_REROUTE;
   }
   if (!hidden) return line.action();
-  if (line.action() != v1::ACTION_CHECK_NAMES) return std::nullopt;
+  const bool is_check = line.action() == v1::ACTION_CHECK_NAMES;
+  if (!is_check && line.action() != v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) return std::nullopt;
   const bool leaves = Names(line.left_queues(), domain::WorkerQueue(reader.id())) ||
                       Names(line.left_queues(), domain::DeskQueue(reader.team_id()));
   if (leaves || IsGiven(line, reader.id())) return v1::ACTION_REROUTE;
   // A message that waited for the check, and is theirs to read now.
-  if (IsTold(line, reader.id())) return v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
+  if (is_check && IsTold(line, reader.id())) return v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
   return std::nullopt;
 }
 

@@ -293,6 +293,15 @@ TEST_F(ThemeFinderTest, ObjectionPassesItOnAtOnce) {
   EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
 }
 
+TEST_F(ThemeFinderTest, WhomTheirWordsAreAboutPassesItOnAtOnce) {
+  for (const char* child : kChildren) Submit(child);
+  Find();
+  const domain::ask::OwnWords own{"it is about Callum", {}, {"tm"}};
+  Ask(Asks("kim", domain::ask::SayNotSafe{own}), "r2");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm", "hos")) << "their manager is shut out with them";
+}
+
 TEST_F(ThemeFinderTest, CheckOfNamesPassesItOnAtOnce) {
   council_.entries().workers.at("tm").set_name("Callum Ferrow");
   RecordCouncil();

@@ -420,6 +420,12 @@ TEST(ReportViewTest, TakenBackIsExplainedByWhatKeepsIt) {
   unsafe.MustDo(decided);
   EXPECT_THAT(*View(unsafe).next_steps().rbegin(), HasSubstr("something that we must still do"))
       << "it was looked into";
+  unsafe.MustDo({.action = v1::ACTION_SET_URGENCY,
+                 .actor_id = "ann",
+                 .text = "she rang me",
+                 .urgency = v1::URGENCY_DANGER});
+  EXPECT_THAT(*View(unsafe).next_steps().rbegin(), HasSubstr("we must still look into it"))
+      << "it is not over";
   Story about(Council(), domain::WalesRules3(), Monday());
   domain::Submission submission = domain::KimsSubmission();
   submission.about_ids = {"cat"};

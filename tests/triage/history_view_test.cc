@@ -181,14 +181,25 @@ TEST(TriageHistoryViewTest, WhoIsNamedSeesThatItMovedAndNoMore) {
   check.set_staff_words("cat hit them");
   check.add_about_ids("ann");
   check.add_may_know_ids("cat");
+  HistoryEntry message =
+      Hidden(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {"cat"}, "dan", "responsible:OTHER_DESK");
+  for (HistoryEntry* entry : {&check, &message}) {
+    entry->add_reasons("milestone:MILESTONE_ALLEGATION_NOTED");
+    entry->mutable_why()->set_en("A worry about a member of staff was written down.");
+    *entry->mutable_why_simple() = entry->why();
+    *entry->mutable_why_staff() = entry->why();
+  }
   const HistoryEntry sent = Hidden(v1::ACTION_SUBMIT, {}, "ann", "r");
-  const auto views = HistoryView({sent, check}, "cat", directory);
-  ASSERT_THAT(views, SizeIs(2));
-  EXPECT_EQ(views[1].action(), v1::ACTION_REROUTE);
-  EXPECT_EQ(views[1].actor_name(), "");
   const HistoryEntry moved = Hidden(v1::ACTION_REROUTE, {}, "dan", "responsible:OTHER_DESK");
-  EXPECT_EQ(views[1].text(), HistoryView({moved}, "cat", directory)[0].text());
-  EXPECT_EQ(HistoryView({sent, check}, "bob", directory)[1].action(), v1::ACTION_CHECK_NAMES);
+  for (const HistoryEntry& entry : {check, message}) {
+    const auto views = HistoryView({sent, entry}, "cat", directory);
+    ASSERT_THAT(views, SizeIs(2));
+    EXPECT_EQ(views[1].action(), v1::ACTION_REROUTE);
+    EXPECT_EQ(views[1].actor_name(), "");
+    EXPECT_EQ(views[1].text(), HistoryView({moved}, "cat", directory)[0].text());
+    EXPECT_THAT(views[1].reasons(), ElementsAre("responsible:OTHER_DESK"));
+    EXPECT_EQ(HistoryView({sent, entry}, "bob", directory)[1].action(), entry.action());
+  }
 }
 
 TEST(TriageHistoryViewTest, ReportThatWasCheckedSeemsToHaveComeAtOnce) {

@@ -125,6 +125,21 @@ TEST(EntryTextTest, WhoStepsBackPassesItOn) {
             "Tomos Morgan stepped back.");
 }
 
+// What they say moves it from whom it is about.
+TEST(EntryTextTest, TheirWordsSayWhereTheyTookIt) {
+  const auto message = Entry(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "", {"south"});
+  EXPECT_EQ(Told(message, Reader::kYoungPerson, kEnglish),
+            "You wrote a message. It went to the Duty Team South.");
+  EXPECT_EQ(
+      Told(Entry(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "", {}), Reader::kYoungPerson, kEnglish),
+      "You wrote a message.");
+  const auto not_safe = Entry(v1::ACTION_SAY_NOT_SAFE, "", {"south"});
+  EXPECT_EQ(Told(not_safe, Reader::kStaff, kEnglish),
+            "The young person said that they are not safe. It went to the Duty Team South.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_SAY_NOT_SAFE, "", {}), Reader::kStaff, kEnglish),
+            "The young person said that they are not safe.");
+}
+
 TEST(EntryTextTest, EnglishSaysTheBeforeTeamsThatNeedIt) {
   const auto submit = Entry(v1::ACTION_SUBMIT, "", {"south"});
   EXPECT_EQ(Told(submit, Reader::kYoungPerson, kEnglish),

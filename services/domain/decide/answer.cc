@@ -30,6 +30,7 @@ void SayNoRoom(storage::v1::HistoryEntry& entry) {
   entry.mutable_why()->set_cy(no_room::kCy);
   entry.mutable_why_simple()->set_en(no_room::kSimpleEn);
   entry.mutable_why_simple()->set_cy(no_room::kSimpleCy);
+  entry.clear_why_staff();
 }
 
 }  // namespace
@@ -103,10 +104,11 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
   const bool has_room = bytes < kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
   report.set_words_had_no_room(!asked.words.empty() && !has_room);
-  if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
   ask::OwnWords own = asked;
   if (!has_room) own.words.clear();
   if (AddWords(own, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
+  // In the place of what else is said of it: that words are missing stands nowhere else.
+  if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
   decision.On(config::v1::NOT_SAFE_SAID);
   if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);

@@ -125,12 +125,14 @@ void HideFromNamed(const Decision& decision, ReportChange& change) {
   if (only_writes) hidden.erase(decision.actor_id);
   // Not in the line, which is not sealed.
   for (const std::string& id : hidden) change.entry.add_hidden_from_ids(id);
-  // Nor is one told who still waits; who waits no longer has got it, or the message.
+  // Nor is one told who still waits, but that they have it now; who waits no longer has got it, or
+  // the message.
   waiting = WithManagers(waiting, decision);
   auto& tell = *change.line.mutable_tell();
   tell.erase(std::remove_if(tell.begin(), tell.end(),
                             [&](const auto& telling) {
-                              return hidden.contains(telling.person_id()) &&
+                              return telling.reason() != config::v1::TELL_GIVEN &&
+                                     hidden.contains(telling.person_id()) &&
                                      waiting.contains(telling.person_id());
                             }),
              tell.end());

@@ -197,6 +197,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;
+  decision.seen_state = seen->state();
   // Before Decide, which for ask::Open looks at the opening that this records.
   if (reads != ReadReason::kOwner) BeginStaffAction(rules, decision);
   RETURN_IF_ERROR(

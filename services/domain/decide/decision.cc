@@ -37,6 +37,7 @@ Search Situation::search() const {
 
 Decision::Decision(const Situation& situation, v1::Action action)
     : before(situation.stored.report),
+      seen_state(before.state()),
       policy(situation.policy),
       circumstances(situation.circumstances),
       excluded(situation.excluded),

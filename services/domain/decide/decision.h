@@ -81,6 +81,9 @@ struct Decision {
   void KeepWords(const std::string& words) { change.entry.set_staff_words(words); }
 
   const storage::v1::Report& before;  // as it was; an empty one if it is new
+  // Its state as whoever asks sees it: to whom a check is hidden for which alone it is kept, it is
+  // closed.
+  storage::v1::State seen_state = storage::v1::STATE_UNSPECIFIED;
   const PolicyInForce& policy;
   const Circumstances& circumstances;
   Excluded excluded;

@@ -216,23 +216,30 @@ bool IsRead(const std::string& named_id, const Decision& decision) {
 }
 
 // The young person says whom what they write is about: who waited for a check of that waits no
-// more. Whether a message is seen by everybody now that was not.
+// more. Whether a message of theirs that is still to be answered is seen by everybody now.
 bool NoteAbout(const std::vector<std::string>& about_ids, Decision& decision) {
   if (about_ids.empty()) return false;
   Report& report = decision.report();
   const bool waited = WaitsForCheck(report);
+  // What was checked before, and found to be about nobody, is no word of it.
+  std::vector<std::string> waited_ids;
   const auto& about = report.about_ids();
   for (const std::string& id : about_ids) {
     if (std::find(about.begin(), about.end(), id) == about.end()) report.add_about_ids(id);
-    if (NamedInWords* named = FindNamed(report, id)) named->set_outcome(v1::NAMED_OUTCOME_ABOUT);
+    NamedInWords* named = FindNamed(report, id);
+    if (named == nullptr) continue;
+    if (Waits(*named)) waited_ids.push_back(id);
+    named->set_outcome(v1::NAMED_OUTCOME_ABOUT);
   }
   // Before the clocks start: whose work it is now decides who is told.
   decision.ExcludeAnew();
-  NoteAllegation(decision);
-  const bool released = LetSee({about_ids.begin(), about_ids.end()}, report);
+  NoteAllegation(FirstSaid(waited_ids, decision), decision);
+  const int64_t released_ms = LetSee({about_ids.begin(), about_ids.end()}, report);
   if (waited && !WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
-  return released;
+  // In an entry that is of something else, its targets are who has the report now.
+  decision.change.entry.clear_targets();
+  return IsToBeAnswered(released_ms, report);
 }
 
 // Notes whom a message names. Whether somebody waits who did not before.
@@ -268,14 +275,14 @@ absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision) 
 
 bool AddWords(const ask::OwnWords& said, Decision& decision) {
   Report& report = decision.report();
-  const bool is_released = NoteAbout(said.about_ids, decision);
+  const bool to_be_answered = NoteAbout(said.about_ids, decision);
   for (const std::string& id : said.may_know_ids) {
     NamedInWords* named = FindNamed(report, id);
     if (named == nullptr) Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
     // Of what waits already somebody has to judge all the same, and sees that it was said.
     if (named != nullptr && Waits(*named)) named->set_may_know_said(true);
   }
-  if (said.words.empty()) return is_released;
+  if (said.words.empty()) return to_be_answered;
   // Without a clock nobody would be held to it.
   const bool has_clock = StartsAClock(decision.policy.policy, config::v1::NAMED_IN_WORDS);
   if (has_clock && NoteNamedInMessage(said, decision)) {
@@ -285,7 +292,7 @@ bool AddWords(const ask::OwnWords& said, Decision& decision) {
   decision.AddMessage("", said.words);
   // Whoever checks hears of it: those from whom it is hidden do not.
   if (!decision.hidden_from.empty()) TellCheckers(decision);
-  return report.messages(report.messages_size() - 1).hidden_from_ids().empty();
+  return to_be_answered || report.messages().rbegin()->hidden_from_ids().empty();
 }
 
 absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {

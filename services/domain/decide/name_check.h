@@ -26,8 +26,9 @@ absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision);
 // Adds what the young person wrote as a message, if they wrote something, and notes whom it names:
 // as NoteNamed, if the policy has a clock for the check (without one nobody is held to it, and
 // the words might reach nobody). Whom it is about is excluded from then on; the report stays where
-// it is (GiveFromExcluded). Whether there is a message that everybody who may read the report sees;
-// if not, it is news when it is checked. The ids were checked (CheckOwnWords).
+// it is (GiveFromExcluded). Whether everybody who may read the report sees a message now that is to
+// be answered, this one or one that waited; if not, it is news when it is checked. The ids were
+// checked (CheckOwnWords).
 bool AddWords(const ask::OwnWords& said, Decision& decision);
 
 }  // namespace pledgekeeper::domain

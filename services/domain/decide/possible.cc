@@ -135,8 +135,10 @@ absl::Status WhatIsPossibleInstead(const Decision& decision) {
   const auto* worker = decision.directory().FindWorker(decision.actor_id);
   const Asker asker(MayRead(decision.actor_id, decision.search()),
                     worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
-  const auto possible = PossibleFor(asker, decision.before, decision.policy, decision.now());
-  return NotPossibleInState(decision.before.state(), possible);
+  storage::v1::Report seen = decision.before;
+  seen.set_state(decision.seen_state);
+  const auto possible = PossibleFor(asker, seen, decision.policy, decision.now());
+  return NotPossibleInState(seen.state(), possible);
 }
 
 int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule) {

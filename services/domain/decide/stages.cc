@@ -166,8 +166,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
   // On a closed report only a duty of the council's starts, and opens it to staff again: by another
   // clock nobody would be bound.
   const config::v1::Policy& policy = decision.policy.policy;
-  if (!IsOpen(decision.before.state()) && StartsAClock(policy, event) &&
-      !StartsADuty(policy, event)) {
+  if (!IsOpen(decision.seen_state) && StartsAClock(policy, event) && !StartsADuty(policy, event)) {
     return WhatIsPossibleInstead(decision);
   }
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {

@@ -70,7 +70,7 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   // Somebody has to have seen the young person: see ask::RecordMilestone.
   if (was_danger && !is_danger && DangerIsDecided(decision)) return base::DangerIsDecided();
   const storage::v1::State before = decision.before.state();
-  if (!IsOpen(before) && !is_danger) return WhatIsPossibleInstead(decision);
+  if (!IsOpen(decision.seen_state) && !is_danger) return WhatIsPossibleInstead(decision);
   decision.report().set_urgency(asked.urgency);
   decision.KeepWords(asked.words);
   // A closed one is opened: to staff, by their duty; where the policy knows none, to everybody.

@@ -38,6 +38,7 @@ Sight SightOf(const HistoryEntry& entry, std::string_view worker_id, bool is_arr
   if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) return move;
   if (!IsHiddenFrom(entry, worker_id) || entry.action() == v1::ACTION_SUBMIT) return Sight::kWhole;
   if (entry.action() == v1::ACTION_CHECK_NAMES && !is_arrival) return move;
+  if (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) return move;
   return Sight::kNone;
 }
 

@@ -804,6 +804,29 @@ TEST(DecideRequestTest, OnePartysBytesSilenceNobodyElse) {
   EXPECT_EQ(story.Refusal(AskAnew(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
 }
 
+// What the young person and advocates wrote is no part of what staff have filled, nor each other's.
+TEST(DecideRequestTest, FullBytesOfOnePartyLeaveTheOthersTheirs) {
+  const Asking from_kim = AskAnew(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x");
+  const Asking from_staff = AskAnew(v1::ACTION_NOTE, "ann", "x");
+  const Asking from_advocate = AskAnew(v1::ACTION_MESSAGE_FROM_WORKER, "adv", "x");
+  for (const storage::v1::Party full : {kKims, kAdvocates, kStaffs}) {
+    Story story = Advised();
+    while (BytesOf(full, story.report()) < ShareOf(full).bytes) {
+      auto& message = *story.stored().report.add_messages();
+      message.set_worker_id(full == kKims ? "" : full == kAdvocates ? "adv" : "ann");
+      message.set_by_advocate(full == kAdvocates);
+      message.set_text(std::string(10'000, 'x'));
+    }
+    EXPECT_EQ(story.Refusal(from_kim), full == kKims ? "REPORT_FULL" : "");
+    EXPECT_EQ(story.Refusal(from_advocate), full == kAdvocates ? "REPORT_FULL" : "");
+    EXPECT_EQ(story.Refusal(from_staff), full == kStaffs ? "REPORT_FULL" : "");
+    // What leads to the end has a reserve, in bytes too.
+    EXPECT_EQ(story.Refusal(AskAnew(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "x")), "");
+    story.MustDo(AskAnew(v1::ACTION_RESOLVE, "ann", "done"));
+    EXPECT_EQ(story.Refusal(AskAnew(v1::ACTION_REOPEN, "kim", "x")), "");
+  }
+}
+
 // Whatever anybody wrote, and how much.
 TEST(DecideRequestTest, WhatSafeguardsThemIsDoneInAFullReport) {
   Story story = Advised();

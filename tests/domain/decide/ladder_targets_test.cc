@@ -1,5 +1,6 @@
 // Whom a rung reaches: one timeline for each target, and the ways in which somebody is reached when
 // the first choice cannot be.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -388,6 +389,44 @@ TEST(LadderTargetsTest, SilenceAfterAcknowledgingRingsInItsOwnTime) {
               ElementsAre(HasSubstr("Tue 21 09:00 hos:brought_in hos2:brought_in tm:brought_in")));
   story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "tm", "sorry");
   EXPECT_THAT(silence("2025-01-22 12:00"), IsEmpty());
+}
+
+// Those who sit there are told: nobody is said to be missing.
+TEST(LadderTargetsTest, WhatADeskHearsIsNotSaidToReachNobody) {
+  Council council = DemoCouncil();
+  council.YoungPerson("kim", "", "iro", "north");
+  Story story(council, WalesRules6(), Monday());
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  story.Submit(submission);
+  ASSERT_EQ(story.holder(), "d:north");
+  int rang = 0;
+  for (const ReportChange& change : story.ChangesUntil(Monday() + absl::Minutes(20))) {
+    ++rang;
+    EXPECT_THAT(Reasons(change), Not(Contains("nobody_there"))) << Tellings(change);
+  }
+  EXPECT_GT(rang, 3);
+}
+
+// With everybody gone or away it is whoever has it then whom we go on trying to tell, and no other.
+TEST(LadderTargetsTest, WithNobodyThereWhoeverHasItIsTriedAgain) {
+  Story story(DemoCouncil(), WalesRules6(), Monday());
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on it");
+  ASSERT_EQ(story.holder(), "ann");
+  for (auto& [id, worker] : story.council().entries().workers) worker.set_left(id != "ann");
+  story.council().AlwaysAway("ann");
+  story.CouncilChanged();
+  const std::string holder = story.holder();
+  bool said = false;
+  for (const ReportChange& each : story.ChangesUntil(At("2025-03-10 10:00"))) {
+    const auto reasons = Reasons(each);
+    if (std::find(reasons.begin(), reasons.end(), "nobody_there") == reasons.end()) continue;
+    said = true;
+    const std::string& has = each.report.holder_id();
+    EXPECT_THAT(Targets(each), ElementsAre(has.empty() ? each.report.desk_team_id() : has));
+  }
+  EXPECT_TRUE(said) << holder;
 }
 
 }  // namespace

@@ -179,6 +179,33 @@ TEST(NamedInMessageTest, WhoIsNamedFindsNothingOut) {
   EXPECT_EQ(ClockState(story, "reply"), "") << "what is over is not begun anew";
 }
 
+// To whoever is named it is over, whatever they try: what the council keeps for a check is no more
+// open to them than what is closed.
+TEST(NamedInMessageTest, WhatIsKeptForACheckIsClosedToWhomItNames) {
+  Story kept = Sent(KimsSubmission(), EnglandRules2());
+  Story closed = Sent(KimsSubmission(), EnglandRules2());
+  for (Story* story : {&kept, &closed}) story->Do(v1::ACTION_ACKNOWLEDGE, "ann", "on it");
+  kept.MustDo(Message("Grace shouted at me"));
+  closed.MustDo(Message("nobody listens"));
+  for (Story* story : {&kept, &closed}) story->Do(v1::ACTION_WITHDRAW, "kim");
+  ASSERT_EQ(kept.report().state(), storage::v1::WITHDRAWN_BUT_KEPT);
+  ASSERT_EQ(closed.report().state(), storage::v1::WITHDRAWN);
+  const Asking urgency{.action = v1::ACTION_SET_URGENCY,
+                       .actor_id = "ann",
+                       .text = "x",
+                       .urgency = v1::URGENCY_HIGH};
+  const Asking step{.action = v1::ACTION_RECORD_MILESTONE,
+                    .actor_id = "ann",
+                    .text = "x",
+                    .milestone = v1::MILESTONE_PANEL_MET};
+  for (const Asking& asking : {urgency, step}) {
+    const absl::Status refused = closed.Ask(asking).status();
+    ASSERT_FALSE(refused.ok()) << v1::Action_Name(asking.action);
+    EXPECT_EQ(kept.Ask(asking).status().message(), refused.message())
+        << v1::Action_Name(asking.action);
+  }
+}
+
 // She has it and does not see what was said of her; the last one who could look is out. Who has it
 // is here, and yet nobody reads those words: the council is to hear of it.
 TEST(NamedInMessageTest, WhatNobodyCanCheckIsUnattended) {

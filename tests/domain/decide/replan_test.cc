@@ -193,6 +193,7 @@ TEST(TellingFailedTest, NextAboveIsBroughtInOnceForEachVersion) {
   EXPECT_EQ(change->entry.action(), v1::ACTION_TELLING_FAILED);
   EXPECT_EQ(Tellings(*change), "tm:brought_in");
   EXPECT_THAT(Reasons(*change), ElementsAre("not_told:ann"));
+  EXPECT_EQ(change->report.applied().rbegin()->party(), storage::v1::PARTY_STAFF);
   EXPECT_EQ(story.report().level(), 1);
   EXPECT_FALSE(Failed(story, "ann", 1).has_value()) << "the same again";
   const auto again = Failed(story, "ann", 2);
