@@ -26,8 +26,6 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   store::DirectoryChange change;
   change.decided_on = present.version;
   change.now = administering.now;
-  change.request.set_request_hash(administering.request_hash);
-  change.request.set_content_hash(administering.content_hash);
   change.log = domain::LogOf(administering, present, changes);
   for (const auto& [id, one] : changes.administrators) change.administrators.push_back(one);
   for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
@@ -54,13 +52,17 @@ absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
                                                      const DirectoryEntries& present,
                                                      const domain::Administering& administering) {
   ASSIGN_OR_RETURN(DirectoryEntries changes, decide(present));
-  if (IsEmpty(changes)) return store::DirectoryChange();
+  store::DirectoryChange nothing;
+  nothing.request.set_request_hash(administering.request_hash);
+  nothing.request.set_content_hash(administering.content_hash);
+  if (IsEmpty(changes)) return nothing;
   RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
   // Here, where every change of people and teams comes through: updates, imports, absences.
   domain::KeepAccessChanges(present, administering.now, changes);
   store::DirectoryChange change = ChangeOf(present, changes, administering);
+  change.request = nothing.request;
   // Entries as they were already, in a request that was repeated: nothing differs.
-  return change.log.empty() ? store::DirectoryChange() : change;
+  return change.log.empty() ? nothing : change;
 }
 
 }  // namespace pledgekeeper::directory

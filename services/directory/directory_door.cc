@@ -189,8 +189,11 @@ DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering
       if (change.log.empty()) change.log.push_back(domain::Noted(administering, {}));
       co_return co_await parts_.store.RecordAdministration(std::move(change.log));
     }
-    if (IsEmpty(change)) co_return absl::OkStatus();
     if (answer != nullptr) change.request.set_answer(answer->SerializeAsString());
+    if (IsEmpty(change)) {
+      // Remembered all the same: repeated when it would change something, it is not to.
+      co_return co_await parts_.store.RecordAdministration({}, std::move(change.request));
+    }
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(change));
     if (outcome == store::CommitOutcome::kCommitted) {

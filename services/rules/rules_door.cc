@@ -193,7 +193,13 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     CO_ASSIGN_OR_RETURN(const int64_t open, co_await parts_.store.CountOpen());
     *call.response.mutable_open_reports() = base::Coarse(open);
     // Somebody put it in force before; what is only asked is written down all the same.
-    if (change.is_in_force && !call.request.dry_run()) co_return absl::OkStatus();
+    store::DirectoryChange record;
+    record.request.set_request_hash(name.request_hash);
+    record.request.set_content_hash(name.content_hash);
+    record.request.set_answer(call.response.SerializeAsString());
+    if (change.is_in_force && !call.request.dry_run()) {
+      co_return co_await parts_.store.RecordAdministration({}, std::move(record.request));
+    }
     const std::string& id = change.applied.calendar().id();
     const int version_before = parts_.rulebook.FindCalendar(id)->version();
     std::vector<storage::v1::AdministrationEntry> log = {
@@ -201,14 +207,10 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     if (call.request.dry_run()) {
       co_return co_await parts_.store.RecordAdministration(std::move(log));
     }
-    store::DirectoryChange record;
     record.log = std::move(log);
     record.decided_on = directory->version();
     record.calendars.push_back(change.applied);
     record.now = call.now;
-    record.request.set_request_hash(name.request_hash);
-    record.request.set_content_hash(name.content_hash);
-    record.request.set_answer(call.response.SerializeAsString());
     CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                         co_await parts_.store.CommitDirectory(record));
     if (outcome == store::CommitOutcome::kCommitted) {
@@ -309,12 +311,26 @@ RulesDoor::Result RulesDoor::ReplanReports(
                (report.policy_id() == request.from_policy_id() &&
                 (request.from_version() == 0 || report.policy_version() == request.from_version()));
       }};
-  const domain::Administering administering = {
-      call.caller.person_id, v1::ADMINISTRATION_ACTION_REPLAN_REPORTS, call.now, request.dry_run()};
   // All that is asked, so that a token of a dry run opens no page of another run.
   v1::ReplanReportsRequest asked = request;
   asked.clear_page_token();
   asked.clear_page_size();
+  const identity::RequestName name = identity::NameOf(parts_, call.caller, asked);
+  const domain::Administering administering = {.administrator_id = call.caller.person_id,
+                                               .action = v1::ADMINISTRATION_ACTION_REPLAN_REPORTS,
+                                               .now = call.now,
+                                               .dry_run = request.dry_run(),
+                                               .request_hash = name.request_hash,
+                                               .content_hash = name.content_hash};
+  if (request.page_token().empty()) {
+    // A run that was carried out to its end moves nothing a second time.
+    CO_ASSIGN_OR_RETURN(const auto earlier,
+                        co_await store::FindRepeated(parts_.store, administering));
+    if (earlier.has_value()) {
+      call.response.ParseFromString(earlier->answer());
+      co_return absl::OkStatus();
+    }
+  }
   const std::string list =
       absl::StrCat("ReplanReports:", call.caller.person_id, ":", asked.SerializeAsString());
   CO_ASSIGN_OR_RETURN(Page page, co_await OpenReports(parts_, list, request));
@@ -339,8 +355,14 @@ RulesDoor::Result RulesDoor::ReplanReports(
   page.counts[kLookedAt] += static_cast<int64_t>(looked_at.size());
   AnswerPage(parts_, list, page, call.response);
   if (!page.next.empty()) co_return absl::OkStatus();
+  storage::v1::AdministeredRequest done;
+  if (!request.dry_run()) {
+    done.set_request_hash(name.request_hash);
+    done.set_content_hash(name.content_hash);
+    done.set_answer(call.response.SerializeAsString());
+  }
   co_return co_await parts_.store.RecordAdministration(
-      LogOfReplan(administering, request, &page.counts));
+      LogOfReplan(administering, request, &page.counts), std::move(done));
 }
 
 }  // namespace pledgekeeper::rules

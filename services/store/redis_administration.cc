@@ -92,7 +92,7 @@ RedisReportStore::FindAdministered(uint64_t request_hash) {
 }
 
 base::Task<absl::Status> RedisReportStore::RecordAdministration(
-    std::vector<AdministrationEntry> entries) {
+    std::vector<AdministrationEntry> entries, storage::v1::AdministeredRequest request) {
   for (int attempt = 0; attempt < kMaxLogAttempts; ++attempt) {
     CO_ASSIGN_OR_RETURN(const LogEnd end, co_await FindLogEnd());
     std::vector<std::string> command = RedisCommand(
@@ -100,6 +100,10 @@ base::Task<absl::Status> RedisReportStore::RecordAdministration(
     std::vector<std::string> packed = PackLog(entries, end);
     command.insert(command.end(), std::make_move_iterator(packed.begin()),
                    std::make_move_iterator(packed.end()));
+    if (request.request_hash() != 0) {
+      command.push_back(FieldOfRequest(request.request_hash()));
+      command.push_back(SealRequest(request));
+    }
     CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
     if (reply->integer == kRedisCommitted) co_return absl::OkStatus();
   }

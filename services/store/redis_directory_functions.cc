@@ -18,7 +18,8 @@ namespace pledgekeeper::store {
 //
 // pk_record_administration: adds to the administration log what changes no directory.
 //   KEYS: administration.
-//   ARGV: number of the newest entry, link of the last of these, k, k × sealed entry.
+//   ARGV: number of the newest entry, link of the last of these, k, k × sealed entry,
+//         the request that it carries out, if it is to be known again: field, sealed request.
 //   Returns 1, or 2 if another entry is the newest.
 //
 // pk_administration: a part of the administration log, newest first.
@@ -54,7 +55,8 @@ end
 
 redis.register_function('pk_record_administration', function(keys, args)
   if not may_log(keys[1], args, 1) then return 2 end
-  write_log(keys[1], args, 1)
+  local at = write_log(keys[1], args, 1)
+  if args[at] then redis.call('HSET', keys[1], args[at], args[at + 1]) end
   return 1
 end)
 

@@ -58,7 +58,8 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindAdministered(
       uint64_t request_hash) override;
   base::Task<absl::Status> RecordAdministration(
-      std::vector<storage::v1::AdministrationEntry> entries) override;
+      std::vector<storage::v1::AdministrationEntry> entries,
+      storage::v1::AdministeredRequest request) override;
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;

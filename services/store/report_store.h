@@ -219,14 +219,16 @@ class ReportStore {
   virtual base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(
       const DirectoryChange& change) = 0;
 
-  // The request of an administrator that a change of the directory carried out, if one did.
+  // The request of an administrator that was carried out, if it was.
   virtual base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>>
   FindAdministered(uint64_t request_hash) = 0;
 
   // Writes down what an administrator does without changing the directory: re-planning, say, or
-  // asking what would be. It is on disk when this is OK. TooMuchContention.
+  // asking what would be, and the request that it carries out, if it has a request_hash. It is on disk
+  // when this is OK. TooMuchContention.
   virtual base::Task<absl::Status> RecordAdministration(
-      std::vector<storage::v1::AdministrationEntry> entries) = 0;
+      std::vector<storage::v1::AdministrationEntry> entries,
+      storage::v1::AdministeredRequest request = {}) = 0;
   // Up to `limit` entries from number `from` down; from the newest for 0. What was taken out,
   // changed or put elsewhere in the database is a fault of the page and hides nothing else.
   virtual base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,

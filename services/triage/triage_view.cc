@@ -78,7 +78,9 @@ v1::QueueItem QueueItemView(const domain::ListedReport& stored, const std::strin
   *item.mutable_holder() = wording::HolderView(report, directory, language);
   wording::ClocksShown shown = ClockViewsFor(reader_id, report, circumstances);
   for (v1::LegalClock& clock : shown.clocks) {
-    if (IsRunning(clock)) *item.add_clocks() = std::move(clock);
+    if (!IsRunning(clock)) continue;
+    wording::KeepNewest(clock);
+    *item.add_clocks() = std::move(clock);
   }
   std::stable_sort(
       item.mutable_clocks()->begin(), item.mutable_clocks()->end(),

@@ -133,4 +133,13 @@ ClocksShown ClockViews(const storage::v1::Report& report,
   return WithinRoom(std::move(views));
 }
 
+void KeepNewest(v1::LegalClock& clock) {
+  const int holds = std::max(clock.holds_size() - 1, 0);
+  const int extensions = std::max(clock.extensions_size() - 1, 0);
+  clock.mutable_holds()->DeleteSubrange(0, holds);
+  clock.mutable_extensions()->DeleteSubrange(0, extensions);
+  clock.set_older_holds(clock.older_holds() + holds);
+  clock.set_older_extensions(clock.older_extensions() + extensions);
+}
+
 }  // namespace pledgekeeper::wording

@@ -21,6 +21,9 @@ ClocksShown ClockViews(const storage::v1::Report& report,
                        const domain::Circumstances& circumstances, Reader reader,
                        v1::Language language);
 
+// Leaves of a clock's ledger only the newest hold and extension, for lists.
+void KeepNewest(v1::LegalClock& clock);
+
 }  // namespace pledgekeeper::wording
 
 #endif  // SERVICES_WORDING_CLOCK_VIEW_H_

@@ -14,7 +14,7 @@
 namespace pledgekeeper::wording {
 
 // Of one list in one answer.
-inline constexpr size_t kMaxShownBytes = 200 << 10;
+inline constexpr size_t kMaxShownBytes = 120 << 10;
 // Entries of a history in an answer that shows the whole report.
 inline constexpr int kMaxHistoryShown = 500;
 

@@ -167,6 +167,13 @@ TEST_F(AdministrationTest, RepeatChangesNothingAndAnswersTheSame) {
          "request_id: NEW csv: 'kind,id,name,role\\nworker,cat,Cat Cole,social_worker\\n'");
   EXPECT_EQ(AsAdmin(council_, "DirectoryService.ImportDirectory", csv).bytes, first.bytes);
   EXPECT_EQ(Log(council_).newest_number(), before + 4) << "neither repeat changed anything";
+  // Also of what changed nothing the first time, and would now.
+  const std::string none = "request_id: 'the-same-3' worker_id: 'ann'";
+  Change("DirectoryService.ClearAbsence", none);
+  council_.SetAbsence("ann", London(2025, 6, 2, 9), London(2025, 6, 10, 9), "cat");
+  const CallResult stays = AsAdmin(council_, "DirectoryService.ClearAbsence", none);
+  ASSERT_TRUE(stays.ok()) << stays.status.error_message();
+  EXPECT_TRUE(stays.As<v1::Worker>().has_absence());
   // Another administrator may choose the same.
   Change("DirectoryService.UpdateAdministrator",
          "request_id: NEW allow_missing: true administrator { administrator_id: 'bea' name: 'B' }");

@@ -130,6 +130,25 @@ TEST_F(ReplanTest, WhatIsHiddenFromSomebodyIsPlannedAndNotCounted) {
   EXPECT_EQ(planned.history(planned.history_size() - 1).action(), v1::ACTION_REPLAN);
 }
 
+// Sent again when other things have been decided since: it moves nothing back.
+TEST_F(ReplanTest, RepeatMovesNothing) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  const std::string to = "reason: 'r' request_id: 'the-run-1' to_policy_id: 'wales-representation' ";
+  CallResult first = Ask(to + "to_version: 2");
+  while (first.ok() && !first.As<v1::ReplanReportsResponse>().next_page_token().empty()) {
+    first = Ask(absl::StrCat(to, "to_version: 2 page_token: '",
+                             first.As<v1::ReplanReportsResponse>().next_page_token(), "'"));
+  }
+  ASSERT_TRUE(first.ok()) << first.status.error_message();
+  Replan("to_policy_id: 'wales-representation' to_version: 3");
+  const CallResult again = Ask(to + "to_version: 2");
+  ASSERT_TRUE(again.ok()) << again.status.error_message();
+  EXPECT_EQ(again.bytes, first.bytes);
+  EXPECT_EQ(PolicyOf("ann", id), "wales-representation/3");
+  ExpectError(Ask(to + "to_version: 1").status, grpc::StatusCode::INVALID_ARGUMENT,
+              "REQUEST_ID_REUSED", "request_id");
+}
+
 TEST_F(ReplanTest, WhatHasHappenedKeepsItsClocks) {
   const std::string id = council_.Submit("yp-1").report_id();
   council_.MoveTo(London(2025, 6, 4, 12));

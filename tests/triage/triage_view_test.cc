@@ -278,6 +278,22 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
 // ---- Every field of the API ----
 
 // A field that was added and that no story sets fails this: show it, and tell a story of it.
+// A queue of many reports with many holds is an answer that arrives.
+TEST(TriageViewTest, LineOfAQueueHasTheNewestOfLedgersOnly) {
+  Story story = Sent();
+  domain::AddMoreClocksThanAreShown(story.stored().report);
+  const v1::QueueItem line = View(story).item();
+  ASSERT_GT(line.clocks_size(), 0);
+  EXPECT_LT(line.ByteSizeLong(), 20'000U);
+  int older = 0;
+  for (const v1::LegalClock& clock : line.clocks()) {
+    EXPECT_LE(clock.holds_size(), 1);
+    EXPECT_LE(clock.extensions_size(), 1);
+    older += clock.older_holds();
+  }
+  EXPECT_EQ(older, 399);
+}
+
 TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   domain::SeenFields seen;
   Story story = Eventful();

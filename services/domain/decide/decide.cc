@@ -211,7 +211,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   }
   ReportChange change = Conclude(std::move(decision));
   RememberRequest(change, request.request_hash, request.content_hash,
-                  seen_version(change.report, change.version()), PartyOf(reads));
+                  seen_version(change.report, change.version()),
+                  rules.room == Room::kAlways ? storage::v1::PARTY_NONE : PartyOf(reads));
   return std::optional<ReportChange>(std::move(change));
 }
 

@@ -57,8 +57,9 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
                                                 const Circumstances& circumstances);
 
 // Puts the report under another policy, on purpose (see ReplanClocks). Nothing if it runs under it
-// already, is closed, would lose a duty of the council's (LosesADuty), or would have no rung any
-// more that rings (GuardOf).
+// already or is closed; if it would lose a duty of the council's (LosesADuty) or a stage that was
+// asked for, or would not be late any more where it is; if the policy protects the young person
+// less than its own; or if no rung would ring any more (GuardOf).
 std::optional<ReportChange> DecideReplan(const StoredReport& stored, const PolicyInForce& policy,
                                          const std::string& reason,
                                          const Circumstances& circumstances);

@@ -10,7 +10,8 @@
 
 // How much a report can hold. Each party (the young person, their advocates, the council's staff)
 // has a share of its own, in requests and in bytes: whoever writes much takes no room from anybody
-// else. What safeguards the young person has room in any case (Room::kAlways). Pure.
+// else. What safeguards the young person has room in any case (Room::kAlways), and
+// takes none of it. Pure.
 namespace pledgekeeper::domain {
 
 // What one party can take.

@@ -101,10 +101,15 @@ void StandBy(const SpokenBy& by, Decision& decision) {
   BringInAdvocate(*worker, decision);
 }
 
-// Nobody vouches for themself in another's name.
-std::vector<std::string> MayKnow(const Submission& submission) {
+// In another's name only an advocate says who may know: a colleague would vouch for a colleague.
+// Nobody does for themself.
+std::vector<std::string> MayKnow(const Submission& submission, const Directory& directory) {
   std::vector<std::string> may_know = submission.may_know_ids;
-  if (submission.spoken_by.has_value()) std::erase(may_know, submission.spoken_by->worker_id);
+  if (!submission.spoken_by.has_value()) return may_know;
+  const std::string& speaker_id = submission.spoken_by->worker_id;
+  const auto* speaker = directory.FindWorker(speaker_id);
+  if (speaker == nullptr || speaker->role() != v1::ROLE_ADVOCATE) return {};
+  std::erase(may_know, speaker_id);
   return may_know;
 }
 
@@ -153,7 +158,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
     texts.insert(texts.end(),
                  {submission.spoken_by->agreement_words, submission.spoken_by->speaker});
   }
-  NoteNamed(texts, MayKnow(submission), decision);
+  NoteNamed(texts, MayKnow(submission, decision.directory()), decision);
   if (submission.spoken_by.has_value()) StandBy(*submission.spoken_by, decision);
   if (decision.report().advocate_offer() == v1::ADVOCATE_OFFER_OPEN) {
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);

@@ -67,7 +67,7 @@ std::optional<ReportChange> DecideTellingFailed(const StoredReport& stored,
   BringIn(above, decision);
   TellOnly(above.workers, decision);
   RememberRequest(decision.change, request_hash, request_hash, stored.version + 1,
-                  storage::v1::PARTY_STAFF);
+                  storage::v1::PARTY_NONE);
   return Conclude(std::move(decision));
 }
 

@@ -71,15 +71,25 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   if (was_danger && !is_danger && DangerIsDecided(decision)) return base::DangerIsDecided();
   const storage::v1::State before = decision.before.state();
   if (!IsOpen(decision.seen_state) && !is_danger) return WhatIsPossibleInstead(decision);
+  // Whoever of staff sees that they are not safe says so; the rest is for who has it in hand.
+  if (!is_danger && !MayAct(MayRead(decision.actor_id, decision.search()))) {
+    return base::NotTheHolder(false);
+  }
   decision.report().set_urgency(asked.urgency);
   decision.KeepWords(asked.words);
-  // A closed one is opened: to staff, by their duty; where the policy knows none, to everybody.
-  if (!IsOpen(before) && !StartsADuty(decision.policy.policy, config::v1::DANGER_SET)) {
+  if (!is_danger || (was_danger && IsOpen(before))) return absl::OkStatus();
+  const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
+  // What was said to be done did not keep them safe, as when they say so themself. A closed one is
+  // opened: to staff, by their duty; where the policy knows none, to everybody.
+  if (before == storage::v1::RESOLVED || (!IsOpen(before) && !is_duty)) {
     decision.report().set_state(storage::v1::RECEIVED);
     decision.report().clear_resolution();
     BeginNewRound(decision);
+  } else if (before == storage::v1::ACKNOWLEDGED && is_duty) {
+    // For its holder to say what is being done now.
+    decision.report().set_state(storage::v1::RECEIVED);
   }
-  if (is_danger && (!was_danger || !IsOpen(before))) decision.On(config::v1::DANGER_SET);
+  decision.On(config::v1::DANGER_SET);
   return absl::OkStatus();
 }
 

@@ -280,9 +280,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
     directory_.administrators[administrator.id()] = administrator;
   }
   for (storage::v1::AdministrationEntry& entry : LogOf(change)) Append(std::move(entry));
-  if (change.request.request_hash() != 0) {
-    administered_[change.request.request_hash()] = change.request;
-  }
+  Remember(change.request);
   for (const auto& applied : change.calendars) {
     directory_.calendars[applied.calendar().id()] = applied;
   }
@@ -317,9 +315,15 @@ void MemoryReportStore::Append(storage::v1::AdministrationEntry entry) {
   administration_.push_back(std::move(entry));
 }
 
+void MemoryReportStore::Remember(const storage::v1::AdministeredRequest& request) {
+  if (request.request_hash() != 0) administered_[request.request_hash()] = request;
+}
+
 base::Task<absl::Status> MemoryReportStore::RecordAdministration(
-    std::vector<storage::v1::AdministrationEntry> entries) {
+    std::vector<storage::v1::AdministrationEntry> entries,
+    storage::v1::AdministeredRequest request) {
   CO_RETURN_IF_ERROR(CheckAvailable());
+  Remember(request);
   for (storage::v1::AdministrationEntry& entry : entries) Append(std::move(entry));
   co_return absl::OkStatus();
 }

@@ -55,7 +55,8 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindAdministered(
       uint64_t request_hash) override;
   base::Task<absl::Status> RecordAdministration(
-      std::vector<storage::v1::AdministrationEntry> entries) override;
+      std::vector<storage::v1::AdministrationEntry> entries,
+      storage::v1::AdministeredRequest request) override;
   base::Task<absl::StatusOr<AdministrationPage>> ReadAdministration(int64_t from,
                                                                     int limit) override;
   base::Task<absl::StatusOr<std::map<std::string, std::string>>> LoadPolicies() override;
@@ -74,6 +75,7 @@ class MemoryReportStore : public ReportStore {
 
   absl::Status CheckAvailable() const;
   void Append(storage::v1::AdministrationEntry entry);
+  void Remember(const storage::v1::AdministeredRequest& request);
   static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
                                       int limit);
   // How many reports of the queue count.

@@ -862,8 +862,7 @@ TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsRoomByTheReserve) {
     answer.request_hash = 100'000 + static_cast<uint64_t>(taken);
     if (!story.Ask(answer).ok()) break;
   }
-  // But for the acknowledgement.
-  EXPECT_EQ(taken, kStaffsShare.requests + kStaffsShare.reserved_requests - 1);
+  EXPECT_EQ(taken, kStaffsShare.requests + kStaffsShare.reserved_requests);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "");
   Fill(story, kKims);
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "x")), "REPORT_FULL");
@@ -969,11 +968,35 @@ TEST(DecideRequestTest, FullReportSaysWhatItsReaderCanDo) {
   EXPECT_THAT(Said(resolved, note), ::testing::HasSubstr("steps can still be recorded"));
 }
 
+// Whatever one does of what always has room, however often, takes nobody's place.
+TEST(DecideRequestTest, WhatAlwaysHasRoomTakesNone) {
+  Story story = Acknowledged();
+  Asking urgency = Ask(v1::ACTION_SET_URGENCY, "ann", "why");
+  for (int i = 0; i < 700; ++i) {
+    urgency.request_hash = 200'000 + static_cast<uint64_t>(i);
+    urgency.urgency = i % 2 == 0 ? v1::URGENCY_HIGH : v1::URGENCY_NORMAL;
+    story.MustDo(urgency);
+  }
+  EXPECT_EQ(RequestsOf(storage::v1::PARTY_STAFF, story.report()), 0);
+  EXPECT_EQ(story.Refusal(Ask(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "I am here")), "");
+}
+
+// Nothing would go on, and what is counted for the holder, as snoozes are, would begin anew.
+TEST(DecideRequestTest, NobodyPassesItOnToThemself) {
+  Story story = Acknowledged();
+  EXPECT_EQ(story.Refusal(TransferTo("ann", "ann", "")), "HOLDER_ALREADY");
+  EXPECT_EQ(story.Refusal(TransferTo("tm", "ann", "")), "HOLDER_ALREADY");
+  EXPECT_EQ(story.Refusal(TransferTo("tm", "tm", "")), "") << "a manager takes it";
+}
+
 TEST(DecideRequestTest, WhoMayNotIsToldToClaimOnlyWhatTheyCanClaim) {
   const Asking note = Ask(v1::ACTION_NOTE, "tm", "x");
   EXPECT_THAT(Said(Sent(), note), ::testing::HasSubstr("claim it first"));
-  // What is said to be sorted is claimed by nobody.
-  EXPECT_THAT(Said(Resolved(), note), ::testing::HasSubstr("ask them to do it"));
+  EXPECT_THAT(Said(Resolved(), note), ::testing::HasSubstr("claim it first"));
+  // What is sorted is claimed by nobody.
+  Story sorted = Resolved();
+  sorted.Do(v1::ACTION_CONFIRM, "kim");
+  EXPECT_THAT(Said(sorted, note), ::testing::HasSubstr("ask them to do it"));
   EXPECT_EQ(Sent().Refusal(Ask(v1::ACTION_CLAIM, "ann")), "HOLDER_ALREADY");
   // A claim would end the transfer that they want to answer.
   Story story = Sent();

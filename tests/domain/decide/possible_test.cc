@@ -45,9 +45,9 @@ TEST(PossibleForTest, EachReaderIsOfferedWhatTheyMayAskFor) {
       {ReadReason::kHolder,
        "OPEN, RELEASE, ACKNOWLEDGE, MESSAGE_FROM_WORKER, NOTE, SET_URGENCY, TRANSFER, RECUSE, "
        "PLAN_CHANGE, ESCALATE_BY_HAND"},
-      {ReadReason::kManagerAbove, "OPEN, CLAIM, TRANSFER, RECUSE, ESCALATE_BY_HAND"},
-      {ReadReason::kDeskMember, "OPEN, CLAIM, RECUSE, ESCALATE_BY_HAND"},
-      {ReadReason::kAdvocate, "OPEN, MESSAGE_FROM_WORKER, RECUSE"},
+      {ReadReason::kManagerAbove, "OPEN, CLAIM, SET_URGENCY, TRANSFER, RECUSE, ESCALATE_BY_HAND"},
+      {ReadReason::kDeskMember, "OPEN, CLAIM, SET_URGENCY, RECUSE, ESCALATE_BY_HAND"},
+      {ReadReason::kAdvocate, "OPEN, MESSAGE_FROM_WORKER, SET_URGENCY, RECUSE"},
   };
   for (const auto& row : rows) EXPECT_EQ(Possible(story, row.reads), row.possible);
 }

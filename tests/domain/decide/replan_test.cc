@@ -35,6 +35,12 @@ Story Sent(v1::Safety safety = v1::SAFETY_SAFE) {
   return story;
 }
 
+Story SentUnder(const Rulebook& rules) {
+  Story story(DemoCouncil(), rules, Monday());
+  story.Submit(KimsSubmission());
+  return story;
+}
+
 std::optional<ReportChange> Replan(Story& story, const PolicyInForce& policy) {
   auto change = DecideReplan(story.stored(), policy, "more clocks", story.circumstances());
   if (change.has_value()) story.Record(*change);
@@ -159,6 +165,38 @@ TEST(ReplanTest, SamePolicyOrClosedIsNothing) {
   EXPECT_FALSE(Replan(story, Wales(2)).has_value());
 }
 
+// A breach is no matter of which policy it runs under.
+TEST(ReplanTest, WhatIsLateStaysLate) {
+  Story story = Sent();
+  story.PassTime(At("2025-01-09 10:00"));
+  const auto forty = [&] {
+    config::v1::Policy policy = Wales(2).policy;
+    for (auto& clock : *policy.mutable_clocks()) {
+      if (clock.name() == "acknowledge") clock.mutable_budget()->set_working_days(40);
+    }
+    return policy;
+  }();
+  const PolicyInForce relaxed{forty, Wales(2).calendar};
+  EXPECT_FALSE(Replan(story, relaxed).has_value());
+  EXPECT_TRUE(Replan(story, Wales(2)).has_value()) << "late there too";
+}
+
+// Nobody's report goes under a policy that would do less for them, whatever has happened to it yet.
+TEST(ReplanTest, NothingGoesWhereItIsProtectedLess) {
+  Story story = SentUnder(WalesRules6());
+  for (const int older : {1, 2, 3, 4}) {
+    EXPECT_FALSE(Replan(story, Wales(older)).has_value()) << older;
+  }
+  Story stage = SentUnder(WalesRules2());
+  stage.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  Asking formal;
+  formal.action = v1::ACTION_REQUEST_STAGE;
+  formal.actor_id = "kim";
+  formal.milestone = v1::MILESTONE_FORMAL_REQUESTED;
+  stage.MustDo(formal);
+  EXPECT_FALSE(Replan(stage, Wales(1)).has_value()) << "the stage that was asked for";
+}
+
 // What nothing would ring for any more stays where somebody is reminded of it.
 TEST(ReplanTest, NothingGoesWhereNobodyWouldBeReminded) {
   const PolicyInForce& england = *EnglandRules().FindPolicy("england-children-act", 1);
@@ -193,7 +231,7 @@ TEST(TellingFailedTest, NextAboveIsBroughtInOnceForEachVersion) {
   EXPECT_EQ(change->entry.action(), v1::ACTION_TELLING_FAILED);
   EXPECT_EQ(Tellings(*change), "tm:brought_in");
   EXPECT_THAT(Reasons(*change), ElementsAre("not_told:ann"));
-  EXPECT_EQ(change->report.applied().rbegin()->party(), storage::v1::PARTY_STAFF);
+  EXPECT_EQ(change->report.applied().rbegin()->party(), storage::v1::PARTY_NONE);
   EXPECT_EQ(story.report().level(), 1);
   EXPECT_FALSE(Failed(story, "ann", 1).has_value()) << "the same again";
   const auto again = Failed(story, "ann", 2);
