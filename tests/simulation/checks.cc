@@ -8,6 +8,7 @@ std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world) {
   if (found.empty()) found = CheckAllegationIsNoted(recorded, tale, world);
   if (found.empty()) found = CheckNoAllegationIsNotTheirs(recorded, tale, world);
   if (found.empty()) found = CheckNobodyShutOutIsTold(recorded, tale, world);
+  if (found.empty()) found = CheckDeskIsCalledInDanger(recorded, tale, world);
   if (found.empty()) found = CheckWhoGetsItIsHere(recorded, tale, world);
   if (found.empty()) found = CheckPromisesBegin(recorded, world);
   if (found.empty()) found = CheckRungsRingOnceInTime(recorded, tale, world);

@@ -27,6 +27,10 @@ std::string CheckNoAllegationIsNotTheirs(const Recorded& recorded, const Tale& t
 // Nobody for whom it must not exist, or who has left, is told, brought in or has it in a queue.
 std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
                                      const World& world);
+// In danger a rung for a desk calls somebody of it who is here: whom the young person objects to
+// there keeps it from nobody else.
+std::string CheckDeskIsCalledInDanger(const Recorded& recorded, const Tale& tale,
+                                      const World& world);
 // It goes to somebody who is here and may have it, by nobody's choice who may not.
 std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, const World& world);
 // No rung rings early, at night, in a hold, after the end, or twice. Keeps what rang.
