@@ -4,10 +4,13 @@ namespace pledgekeeper::simulation {
 
 std::string CheckRecorded(const Recorded& recorded, Tale& tale, World& world) {
   std::string found = CheckDutiesEndAsTheyMay(recorded, world);
-  if (found.empty()) found = CheckDangerEndsByDecision(recorded, world);
+  if (found.empty()) found = CheckDangerEndsByDecision(recorded, tale, world);
+  if (found.empty()) found = CheckAllegationIsNoted(recorded, tale, world);
   if (found.empty()) found = CheckNoAllegationIsNotTheirs(recorded, tale, world);
   if (found.empty()) found = CheckNobodyShutOutIsTold(recorded, tale, world);
+  if (found.empty()) found = CheckDeskIsCalledInDanger(recorded, tale, world);
   if (found.empty()) found = CheckWhoGetsItIsHere(recorded, tale, world);
+  if (found.empty()) found = CheckPromisesBegin(recorded, world);
   if (found.empty()) found = CheckRungsRingOnceInTime(recorded, tale, world);
   if (found.empty()) found = CheckHoldsAreLawful(recorded, tale, world);
   if (found.empty()) found = CheckHistoryCanBeRead(recorded, world);
@@ -22,10 +25,12 @@ std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, Wo
   std::string found = CheckNobodyShutOutReads(stored, tale, world);
   if (found.empty()) found = CheckGuarded(stored, tale, world);
   if (found.empty()) found = CheckHoldsEnd(stored, tale, world);
+  if (found.empty()) found = CheckTurn(stored, tale, world);
   if (found.empty()) found = CheckNamedDoNotRead(stored, tale, world);
+  if (found.empty()) found = CheckNamedMissWhatHappenedMeanwhile(stored, tale, world);
   if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
   if (found.empty()) found = CheckReadersCountWithoutGaps(stored, world);
-  if (found.empty()) found = CheckNobodysRoomIsTaken(stored, world);
+  if (found.empty()) found = CheckNobodysRoomIsTaken(stored, tale, world);
   return found;
 }
 

@@ -15,14 +15,22 @@ namespace pledgekeeper::simulation {
 // void; while one runs the report is open.
 std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world);
 // Danger begins when the young person says so, and ends by MILESTONE_DANGER_ENDED, where the policy
-// knows it.
-std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& world);
+// knows it, of somebody who saw them after they said so.
+std::string CheckDangerEndsByDecision(const Recorded& recorded, const Tale& tale,
+                                      const World& world);
+// Whom it is about by the young person's word, or by a check's: the clocks of an allegation run at
+// once.
+std::string CheckAllegationIsNoted(const Recorded& recorded, const Tale& tale, const World& world);
 // Nobody says of whom they work under that nothing was alleged against them.
 std::string CheckNoAllegationIsNotTheirs(const Recorded& recorded, const Tale& tale,
                                          const World& world);
 // Nobody for whom it must not exist, or who has left, is told, brought in or has it in a queue.
 std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
                                      const World& world);
+// In danger a rung for a desk calls somebody of it who is here: whom the young person objects to
+// there keeps it from nobody else.
+std::string CheckDeskIsCalledInDanger(const Recorded& recorded, const Tale& tale,
+                                      const World& world);
 // It goes to somebody who is here and may have it, by nobody's choice who may not.
 std::string CheckWhoGetsItIsHere(const Recorded& recorded, const Tale& tale, const World& world);
 // No rung rings early, at night, in a hold, after the end, or twice. Keeps what rang.
@@ -46,7 +54,8 @@ std::string CheckSomebodyCanCheck(const Recorded& recorded, const Tale& tale, co
 // An open report has one wake, in time; a rung that will ring; somebody here, if there is anybody;
 // and what runs can be met. A closed one has no wake.
 std::string CheckGuarded(const domain::StoredReport& stored, const Tale& tale, World& world);
-// All that the young person said is shown to somebody here who can act, and back to them.
+// All that the young person said is shown to somebody here who can act, and back to them; whom it
+// names too, and to staff that they object to somebody.
 std::string CheckSaidIsShown(const domain::StoredReport& stored, const Tale& tale, World& world);
 // Nobody for whom it must not exist may read it; no advocate whom nobody wants.
 std::string CheckNobodyShutOutReads(const domain::StoredReport& stored, const Tale& tale,
@@ -56,9 +65,20 @@ std::string CheckReadersCountWithoutGaps(const domain::StoredReport& stored, Wor
 // Who reads on while they wait for a check sees neither the words that name them nor the check, in
 // the report or its history.
 std::string CheckNamedDoNotRead(const domain::StoredReport& stored, const Tale& tale, World& world);
-// What the young person can always say is taken, and every step that keeps them safe.
-std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const World& world);
+// Who was named in words, and who manages them, is never shown what happened while they waited for
+// a check, nor any check.
+std::string CheckNamedMissWhatHappenedMeanwhile(const domain::StoredReport& stored,
+                                                const Tale& tale, World& world);
+// What the young person can always say is taken, and every step that keeps them safe, whatever
+// anybody else has written; advocates are heard too.
+std::string CheckNobodysRoomIsTaken(const domain::StoredReport& stored, const Tale& tale,
+                                    const World& world);
 
+// What the policy promises whenever a report comes, or comes back, runs at once.
+std::string CheckPromisesBegin(const Recorded& recorded, const World& world);
+// What the young person wrote has a clock until staff answer; while it waits nothing closes the
+// report, and when it is their turn to say whether it is sorted something does.
+std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, const World& world);
 // A hold that is over has been said to be; a clock is due when its holds say.
 std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale, const World& world);
 

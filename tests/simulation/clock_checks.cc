@@ -139,6 +139,52 @@ std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale,
   return "";
 }
 
+std::string CheckPromisesBegin(const Recorded& recorded, const World& world) {
+  const Report& after = recorded.change.report;
+  const bool is_new = recorded.before.version == 0;
+  if (!is_new && recorded.change.entry.action() != v1::ACTION_REOPEN) return "";
+  const config::v1::Event event = is_new ? config::v1::RECEIVED : config::v1::REOPENED;
+  for (const config::v1::Clock& rule : PolicyNow(after, world).clocks()) {
+    const bool is_for_some = rule.only_when_not_safe() || rule.only_when_safety_unclear() ||
+                             rule.only_when_about_staff();
+    if (is_for_some || !Names(rule.starts_on(), static_cast<int>(event))) continue;
+    if (IndexOfRunning(after, rule.name()) < 0)
+      return "is promised, and does not run: " + rule.name();
+  }
+  return "";
+}
+
+std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, const World& world) {
+  const Report& report = stored.report;
+  if (tale.closed_over_words) return "was closed while they wait for an answer";
+  if (!domain::IsOpen(report.state()) || domain::IsOverForYoungPerson(report.state())) return "";
+  const auto& messages = report.messages();
+  // What waits for a check is no secret told by a clock: it is answered when somebody has looked.
+  const bool waits_for_check = std::any_of(messages.begin(), messages.end(), [](const auto& each) {
+    return !each.hidden_from_ids().empty();
+  });
+  bool is_answered_by_clock = false;
+  std::string closing;  // the clock that closes it
+  for (const config::v1::Clock& rule : PolicyNow(report, world).clocks()) {
+    const bool runs = IndexOfRunning(report, rule.name()) >= 0;
+    const bool closes = std::any_of(rule.ladder().begin(), rule.ladder().end(),
+                                    [](const auto& r) { return r.action() == config::v1::CLOSE; });
+    if (runs && closes) closing = rule.name();
+    const bool answers = Names(rule.starts_on(), static_cast<int>(config::v1::YOUNG_PERSON_WROTE));
+    is_answered_by_clock = is_answered_by_clock || (runs && answers);
+  }
+  if (tale.awaits_answer && !waits_for_check && !is_answered_by_clock) {
+    return "they wrote, and no clock waits for the answer";
+  }
+  if (report.state() != storage::v1::RESOLVED) {
+    return closing.empty() ? "" : "nobody said that it is sorted, and it would be closed";
+  }
+  if (closing.empty()) {
+    return is_answered_by_clock ? "" : "it is their turn, and nothing would ever close it";
+  }
+  return is_answered_by_clock ? "would be closed while they wait for an answer" : "";
+}
+
 std::string CheckRungsRingOnceInTime(const Recorded& recorded, Tale& tale, const World& world) {
   const Report& before = recorded.before.report;
   const Report& after = recorded.change.report;

@@ -106,7 +106,8 @@ std::string CheckDutiesEndAsTheyMay(const Recorded& recorded, const World& world
   return "";
 }
 
-std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& world) {
+std::string CheckDangerEndsByDecision(const Recorded& recorded, const Tale& tale,
+                                      const World& world) {
   const Report& before = recorded.before.report;
   const bool says = recorded.change.entry.action() == v1::ACTION_SAY_NOT_SAFE;
   if (says && recorded.change.report.urgency() != v1::URGENCY_DANGER) {
@@ -120,7 +121,30 @@ std::string CheckDangerEndsByDecision(const Recorded& recorded, const World& wor
     return "danger ended without a decision";
   }
   if (!IsStaffWhoMay(recorded, world)) return "danger was ended by " + entry.actor_id();
-  return entry.seen_by().empty() ? "danger ended and nobody saw them" : "";
+  if (entry.seen_by().empty()) return "danger ended and nobody saw them";
+  // People say minutes.
+  const bool saw_before = entry.seen_time_ms() + 60'000 <= tale.said_ms;
+  return saw_before ? "danger ended, and they were seen before they said it" : "";
+}
+
+std::string CheckAllegationIsNoted(const Recorded& recorded, const Tale& tale, const World& world) {
+  const Report& before = recorded.before.report;
+  const Report& after = recorded.change.report;
+  const bool is_new = recorded.before.version == 0;
+  const bool says_so = is_new ? !tale.submission.about_ids.empty()
+                              : after.about_ids_size() > before.about_ids_size();
+  if (!says_so) return "";
+  for (const config::v1::Clock& rule : PolicyNow(after, world).clocks()) {
+    const bool is_duty = rule.owner() == v1::CLOCK_OWNER_COUNCIL;
+    if (!Names(rule.starts_on(), static_cast<int>(config::v1::ALLEGATION_NOTED))) continue;
+    if (!is_duty && !is_new && domain::IsOverForYoungPerson(before.state())) continue;
+    const int index = IndexOfRunning(after, rule.name());
+    if (index < 0) return "is about somebody of staff, and does not run: " + rule.name();
+    if (after.clocks(index).start_time_ms() > recorded.change.entry.time_ms()) {
+      return "is about somebody of staff, and runs later: " + rule.name();
+    }
+  }
+  return "";
 }
 
 std::string CheckNoAllegationIsNotTheirs(const Recorded& recorded, const Tale& tale,

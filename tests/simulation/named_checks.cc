@@ -1,5 +1,7 @@
 // Whom words name, and who looks whether it is about them.
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "services/domain/people/access.h"
@@ -114,6 +116,37 @@ std::string CheckNamedDoNotRead(const domain::StoredReport& stored, const Tale& 
       if (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) --of_young_person;
     }
     if (of_young_person < 0) return "named, and sees in the history that they wrote: " + id;
+  }
+  return "";
+}
+
+std::string CheckNamedMissWhatHappenedMeanwhile(const domain::StoredReport& stored,
+                                                const Tale& tale, World& world) {
+  if (tale.meanwhile.empty()) return "";
+  const Report& report = stored.report;
+  const auto directory = world.directory();
+  const auto history = world.History(report.id());
+  using Key = std::pair<int64_t, v1::Action>;  // when what happened
+  for (const auto& [id, versions] : tale.meanwhile) {
+    const auto reads =
+        domain::MayRead(id, report, *directory, PolicyNow(report, world), world.now());
+    if (reads == domain::ReadReason::kNone) continue;
+    std::map<Key, int> theirs;
+    for (size_t i = 0; i < history.size(); ++i) {
+      const auto& entry = history[i];
+      const bool is_move = entry.action() == v1::ACTION_CHECK_NAMES ||
+                           entry.action() == v1::ACTION_CHANGE_OBJECTIONS;
+      if (is_move) ++theirs[{entry.time_ms(), v1::ACTION_REROUTE}];
+      const bool hidden = versions.contains(static_cast<int64_t>(i) + 1);
+      if (hidden && entry.action() != v1::ACTION_SUBMIT) continue;
+      ++theirs[{entry.time_ms(), entry.action()}];
+    }
+    for (const v1::HistoryEntry& seen : triage::HistoryView(history, id, *directory)) {
+      const int64_t time_ms = seen.time().seconds() * 1000 + seen.time().nanos() / 1'000'000;
+      if (--theirs[{time_ms, seen.action()}] >= 0) continue;
+      return absl::StrCat("was named, and sees in the history what happened meanwhile: ", id, " ",
+                          v1::Action_Name(seen.action()));
+    }
   }
   return "";
 }

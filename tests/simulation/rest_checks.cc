@@ -82,10 +82,44 @@ std::string FieldMissingFrom(const View& view, const Tale& tale) {
   return "";
 }
 
+// Whom the words name, of whom a view says nothing.
+template <typename View>
+std::string NamedMissingFrom(const View& view, const Report& report) {
+  for (const auto& named : report.named()) {
+    const bool shown = std::any_of(view.named().begin(), view.named().end(), [&](const auto& each) {
+      return each.worker_id() == named.worker_id() && each.outcome() == named.outcome();
+    });
+    if (!shown) return "named " + named.worker_id();
+  }
+  return "";
+}
+
+// What the young person's own view lacks.
+std::string MissingFromOwn(const v1::Report& own, const Tale& tale, const Report& report) {
+  for (const std::string& id : tale.objected) {
+    const auto& all = own.must_not_see();
+    const bool shown = std::any_of(all.begin(), all.end(),
+                                   [&](const auto& each) { return each.worker_id() == id; });
+    if (!shown) return "objects to " + id;
+  }
+  const std::string lacks = FieldMissingFrom(own, tale);
+  return lacks.empty() ? NamedMissingFrom(own, report) : lacks;
+}
+
 template <typename View>
 bool ShowsMessage(const View& view, const std::string& text) {
   return std::any_of(view.messages().begin(), view.messages().end(),
                      [&](const auto& message) { return message.text() == text; });
+}
+
+// What a view for staff lacks of whom the words name, or that the young person objects to somebody;
+// who was named, or manages somebody who was, is shown nothing of names.
+std::string NamesMissingFor(const std::string& id, const v1::TriageReport& view, const Tale& tale,
+                            const Report& report, const domain::Directory& directory) {
+  if (view.somebody_must_not_see() == tale.objected.empty()) return "somebody_must_not_see";
+  Ids meant;
+  for (const auto& named : report.named()) AddMeant(named.worker_id(), directory, meant);
+  return meant.contains(id) ? "" : NamedMissingFrom(view, report);
 }
 
 // Whether the worker was named and waits, or manages somebody who does.
@@ -184,6 +218,22 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
   return "";
 }
 
+// What an advocate may always say, unless advocates themselves have said so much.
+std::string RefusedToAdvocates(const StoredReport& stored, const Tale& tale,
+                               const Circumstances& here) {
+  if (tale.filled.contains(storage::v1::PARTY_ADVOCATES)) return "";
+  const config::v1::Policy& policy = domain::PolicyOf(stored.report, here.rulebook).policy;
+  for (const auto& in : stored.report.brought_in()) {
+    if (in.reason() != v1::RESPONSIBILITY_REASON_ADVOCATE) continue;
+    const std::string& id = in.worker_id();
+    const auto reads = domain::MayRead(id, stored.report, here.directory, policy, here.now);
+    if (reads == domain::ReadReason::kNone) continue;
+    const std::string refusal = RefusalOf(stored, Probe(v1::ACTION_MESSAGE_FROM_WORKER, id), here);
+    if (!refusal.empty()) return refusal;
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string CheckGuarded(const StoredReport& stored, const Tale& tale, World& world) {
@@ -231,7 +281,7 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   const auto directory = world.directory();
   const Circumstances here{*directory, world.rulebook(), world.now()};
   const v1::Report own = intake::ReportView(stored, here);
-  const std::string lacks = FieldMissingFrom(own, tale);
+  const std::string lacks = MissingFromOwn(own, tale, report);
   if (!lacks.empty()) return "not shown to the young person: " + lacks;
   for (const std::string& text : tale.messages) {
     if (!ShowsMessage(own, text)) return "not shown to the young person: " + text;
@@ -243,7 +293,8 @@ std::string CheckSaidIsShown(const StoredReport& stored, const Tale& tale, World
   for (const std::string& id : ActorsOf(report, here)) {
     if (!IsHere(*directory->FindWorker(id), world.now())) continue;
     const v1::TriageReport view = triage::TriageReportView(stored, id, here);
-    const std::string field = FieldMissingFrom(view, tale);
+    std::string field = FieldMissingFrom(view, tale);
+    if (field.empty()) field = NamesMissingFor(id, view, tale, report, *directory);
     if (!field.empty()) return absl::StrCat("not shown to ", id, ": ", field);
     seen = true;
     by_checker = by_checker || !MayBeMeant(id, report, *directory);
@@ -318,20 +369,24 @@ std::string CheckReadersCountWithoutGaps(const StoredReport& stored, World& worl
   return "";
 }
 
-std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const World& world) {
+std::string CheckNobodysRoomIsTaken(const StoredReport& stored, const Tale& tale,
+                                    const World& world) {
   const Report& report = stored.report;
   const auto directory = world.directory();
   const Circumstances here{*directory, world.rulebook(), world.now()};
   const std::string& young = report.young_person_id();
   for (const v1::Action action : {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_SAY_NOT_SAFE,
                                   v1::ACTION_WITHDRAW, v1::ACTION_CONFIRM, v1::ACTION_REOPEN}) {
+    const bool is_full = tale.filled.contains(storage::v1::PARTY_YOUNG_PERSON);
+    if (is_full && action == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) continue;
     const std::string refusal = RefusalOf(stored, Probe(action, young), here);
     if (!refusal.empty()) return refusal;
   }
   Asking objects = Probe(v1::ACTION_CHANGE_OBJECTIONS, young);
   objects.add_ids = {directory->entries().workers.begin()->first};
-  const std::string refusal = RefusalOf(stored, objects, here);
-  return refusal.empty() ? RefusedToStaff(stored, here) : refusal;
+  std::string refusal = RefusalOf(stored, objects, here);
+  if (refusal.empty()) refusal = RefusedToStaff(stored, here);
+  return refusal.empty() ? RefusedToAdvocates(stored, tale, here) : refusal;
 }
 
 }  // namespace pledgekeeper::simulation

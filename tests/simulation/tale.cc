@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <variant>
 
+#include "services/domain/report/lifecycle.h"
 #include "tests/simulation/facts.h"
 
 namespace pledgekeeper::simulation {
@@ -72,12 +73,14 @@ void Tale::Asked(const domain::Request& request) {
   };
   if (const auto* said = std::get_if<domain::ask::MessageFromYoungPerson>(&request.what)) {
     says(said->words);
+    awaits_answer = awaits_answer || !said->words.empty();
   } else if (const auto* reopens = std::get_if<domain::ask::Reopen>(&request.what)) {
     says(reopens->words);
   } else if (const auto* stage = std::get_if<domain::ask::RequestStage>(&request.what)) {
     says(stage->words);
   } else if (const auto* not_safe = std::get_if<domain::ask::SayNotSafe>(&request.what)) {
     says(not_safe->words);
+    awaits_answer = awaits_answer || !not_safe->words.empty();
     if (safety != v1::SAFETY_NOT_SAFE) safety_first = safety;
     safety = v1::SAFETY_NOT_SAFE;
     safety_answer = v1::SAFETY_NOT_SAFE;
@@ -114,10 +117,34 @@ void Tale::HoldsAreOver(const Recorded& recorded) {
   }
 }
 
+void Tale::NoteMeanwhile(const Recorded& recorded, const domain::Directory& directory,
+                         const config::v1::Policy& policy) {
+  const auto& entry = recorded.change.entry;
+  const bool is_check = entry.action() == v1::ACTION_CHECK_NAMES ||
+                        ReasonOf(entry, "clock:").starts_with("check-names");
+  Ids ids;
+  for (const storage::v1::Report* report : {&recorded.before.report, &recorded.change.report}) {
+    for (const auto& named : report->named()) {
+      const bool waits = named.outcome() == v1::NAMED_OUTCOME_WAITS && !named.reads_on();
+      if (waits || is_check) ids.insert(named.worker_id());
+    }
+  }
+  const bool in_danger = recorded.change.report.urgency() == v1::URGENCY_DANGER;
+  const Ids themselves = ids;
+  if (policy.exclude_managers_of_subject() && !in_danger) {
+    for (const std::string& id : themselves) AddManagersOf(id, directory, ids);
+  }
+  for (const std::string& id : ids) meanwhile[id].insert(recorded.change.version());
+}
+
 void Tale::Happened(const Recorded& recorded, const domain::Directory& directory,
                     const config::v1::Policy& policy) {
   const auto& entry = recorded.change.entry;
   switch (entry.action()) {
+    case v1::ACTION_SUBMIT:
+    case v1::ACTION_SAY_NOT_SAFE:
+      said_ms = entry.time_ms();
+      break;
     case v1::ACTION_HOLD_CLOCK: {
       const auto& asked = std::get<domain::ask::HoldClock>(requests.back().what);
       const absl::Time now = absl::FromUnixMillis(entry.time_ms());
@@ -141,6 +168,15 @@ void Tale::Happened(const Recorded& recorded, const domain::Directory& directory
     default:
       break;
   }
+  closed_over_words =
+      closed_over_words || (awaits_answer && entry.action() == v1::ACTION_CLOSE_UNANSWERED);
+  const auto& messages_now = recorded.change.report.messages();
+  const bool is_answer = messages_now.size() > recorded.before.report.messages_size() &&
+                         !messages_now.rbegin()->worker_id().empty() &&
+                         !messages_now.rbegin()->by_advocate();
+  const bool is_over = domain::IsOverForYoungPerson(recorded.change.report.state());
+  if (is_answer || is_over || entry.action() == v1::ACTION_RESOLVE) awaits_answer = false;
+  if (!recorded.change.is_reading) NoteMeanwhile(recorded, directory, policy);
   shut_out.merge(ByOffice(directory, policy));
   const Ids now = MustNotKnow(recorded.change.report, directory, policy);
   if (recorded.before.version == 0) never_knew = now;

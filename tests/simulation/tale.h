@@ -29,7 +29,11 @@ struct Tale {
   v1::Safety safety_answer = v1::SAFETY_UNSPECIFIED;
   v1::Safety safety_first = v1::SAFETY_UNSPECIFIED;
   bool wants_advocate = false;
+  int64_t said_ms = 0;  // when it was sent, or they said last that they are not safe
   std::vector<domain::Request> requests;  // that were taken
+  // Whether staff have not answered what they wrote last.
+  bool awaits_answer = false;
+  bool closed_over_words = false;  // a clock closed it then
 
   Ids about;     // whom it is about, by the young person or by a check
   Ids objected;  // whom they object to now
@@ -47,6 +51,11 @@ struct Tale {
   using RungId = std::tuple<std::string, int, int>;
   std::map<RungId, int> rang;
   std::map<RungId, int64_t> rang_at_ms;
+  // Which versions are no business of whom words name, nor of who manages them: what happened while
+  // they waited for a check and did not read on, and each check. By who it is.
+  std::map<std::string, std::set<int64_t>> meanwhile;
+  // Whose share of the report was filled on purpose.
+  std::set<storage::v1::Party> filled;
   // Who must not have known of it at any time, and whether there always was somebody.
   Ids never_knew;
   bool always_apart = true;
@@ -70,6 +79,8 @@ struct Tale {
 
  private:
   void HoldsAreOver(const Recorded& recorded);
+  void NoteMeanwhile(const Recorded& recorded, const domain::Directory& directory,
+                     const config::v1::Policy& policy);
 };
 
 // What the young person wrote with it, and said of whom it names; null if they write nothing by it.

@@ -84,7 +84,7 @@ void Telling::Act(Dice& dice, int number) {
   if (chance < 95) return RepeatSomething(dice);
   if (chance < 97) return FailToTell(dice);
   if (chance < 99) return Replan(dice);
-  if (dice.OneIn(12)) return Flood(dice, number);
+  if (dice.OneIn(6)) return Flood(dice, number);
   Say("a holiday is announced");
   world_.AddHoliday(world_.now() + absl::Hours(24 * (1 + dice.Below(10))));
 }

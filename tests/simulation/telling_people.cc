@@ -10,6 +10,16 @@ namespace {
 
 constexpr size_t kMostReports = 4;
 constexpr size_t kMostReportsOfThemes = 8;
+// So many bytes that some hundred notes fill what staff have.
+constexpr size_t kLongNote = 4000;
+
+std::vector<std::string> AdvocatesIn(const storage::v1::Report& report) {
+  std::vector<std::string> ids;
+  for (const auto& in : report.brought_in()) {
+    if (in.reason() == v1::RESPONSIBILITY_REASON_ADVOCATE) ids.push_back(in.worker_id());
+  }
+  return ids;
+}
 
 }  // namespace
 
@@ -124,9 +134,22 @@ void Telling::Flood(Dice& dice, int number) {
   const auto actors = ActorsOf(stored->report, {*directory, world_.rulebook(), world_.now()});
   if (actors.empty()) return;
   domain::Asking asking;
-  asking.action = dice.OneIn(2) ? v1::ACTION_MESSAGE_FROM_WORKER : v1::ACTION_NOTE;
+  static const std::vector<v1::Action> kWrites = {v1::ACTION_MESSAGE_FROM_WORKER, v1::ACTION_NOTE,
+                                                  v1::ACTION_MESSAGE_FROM_YOUNG_PERSON};
+  asking.action = dice.Of(kWrites);
   asking.actor_id = dice.Of(actors);
   asking.text = "again";
+  storage::v1::Party party = storage::v1::PARTY_STAFF;
+  if (asking.action == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) {
+    asking.actor_id = stored->report.young_person_id();
+    party = storage::v1::PARTY_YOUNG_PERSON;
+  } else if (asking.action == v1::ACTION_NOTE) {
+    asking.text = std::string(kLongNote, 'a');
+  } else if (dice.OneIn(2) && !AdvocatesIn(stored->report).empty()) {
+    asking.actor_id = dice.Of(AdvocatesIn(stored->report));
+    party = storage::v1::PARTY_ADVOCATES;
+  }
+  tale->filled.insert(party);
   int taken = 0;
   for (uint64_t i = 0; i < 720; ++i) {
     asking.request_hash = 1'000'000 + static_cast<uint64_t>(number) * 1000 + i;
@@ -137,6 +160,8 @@ void Telling::Flood(Dice& dice, int number) {
   Say(absl::StrCat(tale->id(), " ", v1::Action_Name(asking.action), " by ", asking.actor_id, " ",
                    taken, " times"));
   world_.store().TakeRecorded();
+  // Whether an answer was among it is not followed.
+  tale->awaits_answer = false;
 }
 
 }  // namespace pledgekeeper::simulation

@@ -1,6 +1,7 @@
 // Who is told of a change and who gets the report, and whether what happened can be read.
 #include <algorithm>
 
+#include "absl/strings/numbers.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/wording/reader.h"
 #include "services/wording/view.h"
@@ -26,7 +27,61 @@ bool DeskIsClean(const std::string& team_id, const Ids& shut_out, const Tale& ta
   });
 }
 
+// Who of a desk can be called: nobody if it is about somebody of it, or there is another reason to
+// keep it from them than that the young person objects to them.
+Ids WhoCanBeCalled(const storage::v1::Team& team, const Report& report, const Tale& tale,
+                   const World& world) {
+  const auto directory = world.directory();
+  const Ids shut_out = tale.MustNotKnow(report, *directory, PolicyNow(report, world));
+  Ids others = shut_out;
+  for (const std::string& id : tale.objected) others.erase(id);
+  for (const Ids* more : {&tale.about, &tale.shut_out}) others.insert(more->begin(), more->end());
+  if (others.contains(team.manager_id()) || Names(tale.submission.about_team_ids, team.id())) {
+    return {};
+  }
+  Ids here;
+  for (const auto& [id, worker] : directory->entries().workers) {
+    if (worker.team_id() != team.id() || worker.left()) continue;
+    if (others.contains(id)) return {};
+    const bool may = !shut_out.contains(id) && worker.role() != v1::ROLE_ADVOCATE;
+    if (may && IsHere(worker, world.now()) && id != report.holder_id()) here.insert(id);
+  }
+  return here;
+}
+
 }  // namespace
+
+std::string CheckDeskIsCalledInDanger(const Recorded& recorded, const Tale& tale,
+                                      const World& world) {
+  const Report& report = recorded.change.report;
+  const auto& entry = recorded.change.entry;
+  const std::string clock = ReasonOf(entry, "clock:");
+  int rung = -1;
+  if (entry.action() != v1::ACTION_ESCALATE || report.urgency() != v1::URGENCY_DANGER ||
+      clock.starts_with("check-names") || !absl::SimpleAtoi(ReasonOf(entry, "rung:"), &rung)) {
+    return "";
+  }
+  const auto directory = world.directory();
+  const auto& clocks = PolicyNow(report, world).clocks();
+  const auto rule = std::find_if(clocks.begin(), clocks.end(),
+                                 [&](const auto& each) { return each.name() == clock; });
+  const config::v1::Target target = rule->ladder(rung).target();
+  const auto* young = directory->FindYoungPerson(report.young_person_id());
+  for (const auto& [id, team] : directory->entries().teams) {
+    const bool is_meant =
+        target == config::v1::OUT_OF_HOURS_DESK ? team.out_of_hours() : id == young->team_id();
+    if (!is_meant || (target != config::v1::OUT_OF_HOURS_DESK && target != config::v1::DUTY_DESK)) {
+      continue;
+    }
+    const Ids here = WhoCanBeCalled(team, report, tale, world);
+    const auto& told = recorded.change.line.tell();
+    const bool is_called = std::any_of(told.begin(), told.end(), [&](const auto& telling) {
+      return here.contains(telling.person_id());
+    });
+    if (!here.empty() && !is_called) return "in danger, and nobody is called of the desk of " + id;
+  }
+  return "";
+}
 
 std::string CheckNobodyShutOutIsTold(const Recorded& recorded, const Tale& tale,
                                      const World& world) {
