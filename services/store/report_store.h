@@ -224,8 +224,8 @@ class ReportStore {
   FindAdministered(uint64_t request_hash) = 0;
 
   // Writes down what an administrator does without changing the directory: re-planning, say, or
-  // asking what would be, and the request that it carries out, if it has a request_hash. It is on disk
-  // when this is OK. TooMuchContention.
+  // asking what would be, and the request that it carries out, if it has a request_hash. It is on
+  // disk when this is OK. TooMuchContention.
   virtual base::Task<absl::Status> RecordAdministration(
       std::vector<storage::v1::AdministrationEntry> entries,
       storage::v1::AdministeredRequest request = {}) = 0;

@@ -22,7 +22,8 @@ std::set<std::string> NamedIn(const grpc::Status& status) {
 // What the manager above the holder may ask for, of what staff may.
 bool IsOfManagers(std::string_view action) {
   return action == "OPEN" || action == "CLAIM" || action == "TRANSFER" || action == "RECUSE" ||
-         action == "ESCALATE_BY_HAND" || action == "CHECK_NAMES" || action.ends_with("_CLOCK");
+         action == "ESCALATE_BY_HAND" || action == "SET_URGENCY" || action == "CHECK_NAMES" ||
+         action.ends_with("_CLOCK");
 }
 
 // What there is nothing to do it to, on the reports of this test: it must not be offered.
@@ -96,8 +97,8 @@ TEST_F(LifecycleOverApiTest, OnlyTheHolderMayGiveItAway) {
   const v1::Report before = ReportIn(council(), 'B');
   for (const Transition& transition : kTransitions) {
     const std::string action = transition.action;
-    // Managers above may read, claim, transfer, step out, bring in, hold and extend; the rest is
-    // the holder's.
+    // Managers above may read, claim, transfer, step out, bring in, set danger, hold and extend;
+    // the rest is the holder's.
     if (transition.IsOfYoungPerson() || !transition.IsPossibleIn('B') || IsOfManagers(action)) {
       continue;
     }

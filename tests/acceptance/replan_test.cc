@@ -133,7 +133,8 @@ TEST_F(ReplanTest, WhatIsHiddenFromSomebodyIsPlannedAndNotCounted) {
 // Sent again when other things have been decided since: it moves nothing back.
 TEST_F(ReplanTest, RepeatMovesNothing) {
   const std::string id = council_.Submit("yp-1").report_id();
-  const std::string to = "reason: 'r' request_id: 'the-run-1' to_policy_id: 'wales-representation' ";
+  const std::string to =
+      "reason: 'r' request_id: 'the-run-1' to_policy_id: 'wales-representation' ";
   CallResult first = Ask(to + "to_version: 2");
   while (first.ok() && !first.As<v1::ReplanReportsResponse>().next_page_token().empty()) {
     first = Ask(absl::StrCat(to, "to_version: 2 page_token: '",

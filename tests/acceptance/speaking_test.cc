@@ -140,6 +140,18 @@ TEST_F(SpeakingTest, WhoSpeaksDoesNotClearThemself) {
   EXPECT_NE(report.holder().worker_id(), "ann");
 }
 
+// Nor does a colleague for them; an advocate may.
+TEST_F(SpeakingTest, OnlyAnAdvocateSaysWhoMayKnow) {
+  const std::string said =
+      "report { promise_id: 'voice' words: 'Ann Able shouted.' may_know_ids: 'ann' }";
+  const v1::Report by_colleague = council_.Get("yp-1", Spoken("ben", said));
+  ASSERT_EQ(by_colleague.named_size(), 1);
+  EXPECT_EQ(by_colleague.named(0).outcome(), v1::NAMED_OUTCOME_WAITS);
+  const v1::Report by_advocate = council_.Get("yp-1", Spoken("adv", said));
+  ASSERT_EQ(by_advocate.named_size(), 1);
+  EXPECT_EQ(by_advocate.named(0).outcome(), v1::NAMED_OUTCOME_MAY_KNOW_SAID);
+}
+
 // An advocate who may be meant stands by nobody; another is offered.
 TEST_F(SpeakingTest, AdvocateWhoIsNamedIsNotBroughtIn) {
   const std::string id =

@@ -44,7 +44,8 @@ std::vector<config::v1::Event> EventsOf(const storage::v1::HistoryEntry& entry) 
     case v1::ACTION_ANSWER_SAFETY:
       return {config::v1::NOT_SURE_SAID};
     case v1::ACTION_SET_URGENCY:
-      return {config::v1::DANGER_SET};
+      // What was said to be done is taken back.
+      return {config::v1::DANGER_SET, config::v1::REOPENED};
     default:
       return {};
   }

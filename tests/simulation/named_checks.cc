@@ -62,10 +62,12 @@ std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const Wor
   for (const auto& [id, worker] : directory->entries().workers) {
     const bool names = said.find(NameOf(id) + " never") != std::string::npos;
     if (!names || worker.left() || tale.about.contains(id) || tale.objected.contains(id)) continue;
-    // But nobody lets themself know in another's name.
+    // But in another's name only an advocate lets somebody know, and nobody themself.
     const auto& by = tale.submission.spoken_by;
-    const bool spoke = by.has_value() && by->worker_id == id;
-    if (is_new && Names(may_know, id) && !spoke) continue;
+    const auto* speaker = by.has_value() ? directory->FindWorker(by->worker_id) : nullptr;
+    const bool vouches =
+        speaker == nullptr || (speaker->role() == v1::ROLE_ADVOCATE && speaker->id() != id);
+    if (is_new && Names(may_know, id) && vouches) continue;
     if (!is_new && tale.requests.size() > 0) {
       const domain::ask::OwnWords* said_with = OwnWordsOf(tale.requests.back());
       if (said_with != nullptr && Names(said_with->may_know_ids, id)) continue;

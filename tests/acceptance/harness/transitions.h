@@ -46,14 +46,14 @@ struct Transition {
 inline constexpr Transition kTransitions[] = {
     // action, method, caller, fields                                                     RBASCWK
     {"OPEN", "TriageService.GetReport", "ann", "",                                       "BBASCWK"},
-    {"CLAIM", "TriageService.ClaimReport", "tm-north", "",                               "RBR---K"},
-    {"RELEASE", "TriageService.ReleaseReport", "ann", "reason: 'r'",                     "RRR---K"},
+    {"CLAIM", "TriageService.ClaimReport", "tm-north", "",                               "RBRS--K"},
+    {"RELEASE", "TriageService.ReleaseReport", "ann", "reason: 'r'",                     "RRRS--K"},
     {"ACKNOWLEDGE", "TriageService.AcknowledgeReport", "ann", "text: 't'",               "AA----K"},
     {"MESSAGE_FROM_WORKER", "TriageService.SendMessage", "ann", "text: 't'",             "RBAS--K"},
     {"MESSAGE_FROM_YOUNG_PERSON", "ReportService.SendMessage", "yp-1", "text: 't'",      "RBAS--K"},
     {"NOTE", "TriageService.AddNote", "ann", "text: 't'",                                "RBASCWK"},
     {"SET_URGENCY", "TriageService.SetUrgency", "ann", "urgency: URGENCY_DANGER reason: 'r'",
-                                                                                         "RBASRRK"},
+                                                                                         "RBARRRK"},
     {"TRANSFER", "TriageService.TransferReport", "ann", "worker_id: 'ben' reason: 'r'",  "RRRS--K"},
     {"RECUSE", "TriageService.RecuseFromReport", "ann", "reason: 'r'",                   "RRRSCWK"},
     {"PLAN_CHANGE", "TriageService.PlanChange", "ann", "plan: 'p'",                      "RBAS--K"},
