@@ -136,8 +136,11 @@ std::string CheckNamedMissWhatHappenedMeanwhile(const domain::StoredReport& stor
     std::map<Key, int> theirs;
     for (size_t i = 0; i < history.size(); ++i) {
       const auto& entry = history[i];
+      // What took it to somebody is to them that it moved, and no more.
       const bool is_move = entry.action() == v1::ACTION_CHECK_NAMES ||
-                           entry.action() == v1::ACTION_CHANGE_OBJECTIONS;
+                           entry.action() == v1::ACTION_CHANGE_OBJECTIONS ||
+                           (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON &&
+                            !ReasonOf(entry, "responsible:").empty());
       if (is_move) ++theirs[{entry.time_ms(), v1::ACTION_REROUTE}];
       const bool hidden = versions.contains(static_cast<int64_t>(i) + 1);
       if (hidden && entry.action() != v1::ACTION_SUBMIT) continue;
