@@ -192,10 +192,11 @@ domain::Submission RandomSubmission(Dice& dice, const World& world, int number) 
   if (dice.OneIn(6)) {
     said.spoken_by = domain::SpokenBy{AnyWorker(dice, world), v1::AGREEMENT_SHOWN,
                                       absl::StrCat("agreed number ", number), "her carer"};
-    // Now and then the words are about who sends them, who says that they may know.
-    if (dice.OneIn(3)) {
-      said.words = NameOf(said.spoken_by->worker_id) + " never listens to me, " + said.words;
-      said.may_know_ids = {said.spoken_by->worker_id};
+    // Now and then the words are about who sends them, or a colleague, who may know, they say.
+    if (dice.OneIn(2)) {
+      const std::string named = dice.OneIn(2) ? said.spoken_by->worker_id : AnyWorker(dice, world);
+      said.words = NameOf(named) + " never listens to me, " + said.words;
+      said.may_know_ids = {named};
     }
   }
   said.request_hash = 1000 + static_cast<uint64_t>(number);

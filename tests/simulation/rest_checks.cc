@@ -154,6 +154,12 @@ bool WaitsForCheckThatRings(const Report& report, const std::string& text,
 std::string RefusalOf(const StoredReport& stored, const Asking& asking, const Circumstances& here) {
   const domain::Request request = asking;
   if (!domain::NextState(stored.report.state(), request.action(), false).has_value()) return "";
+  // To whom a check is hidden for which it is kept, it is closed.
+  Ids meant;
+  for (const auto& named : stored.report.named()) {
+    AddMeant(named.worker_id(), here.directory, meant);
+  }
+  if (domain::IsKept(stored.report.state()) && meant.contains(request.actor_id)) return "";
   const auto decided = domain::DecideRequest(stored, request, here);
   if (decided.ok()) return "";
   return absl::StrCat(Brief(request), " is refused: ", base::ErrorReason(decided.status()));
