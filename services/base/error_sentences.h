@@ -152,6 +152,12 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "does dim honiad wedi ei gofnodi ar yr adroddiad hwn, felly does dim un i'w dynnu'n ôl; "
      "gweler "
      "ei hanes"},
+    {"NOT_ALL_NAMED", absl::StatusCode::kFailedPrecondition,
+     "each person the report is about is an allegation of their own: read it again, and name all "
+     "of "
+     "them, and nobody else, in about_ids",
+     "mae pob un y mae'r adroddiad amdano yn honiad ar wahân: mae angen ei ddarllen eto, ac enwi "
+     "pob un ohonynt, a neb arall, yn about_ids"},
     {"DANGER_IS_DECIDED", absl::StatusCode::kFailedPrecondition,
      "danger ends by a recorded decision: record the milestone DANGER_ENDED, with who saw the "
      "young "

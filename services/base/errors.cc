@@ -273,6 +273,7 @@ absl::Status NobodyToCheck() { return Make("NOBODY_TO_CHECK"); }
 
 absl::Status MayNotCheck() { return Make("MAY_NOT_CHECK"); }
 
+absl::Status NotAllNamed() { return Make("NOT_ALL_NAMED"); }
 absl::Status WorksUnderSubject() { return Make("WORKS_UNDER_SUBJECT"); }
 
 absl::Status StageNotAsked() { return Make("STAGE_NOT_ASKED"); }

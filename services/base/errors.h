@@ -149,6 +149,8 @@ absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();
 // Nothing is there that NO_ALLEGATION could take back.
 absl::Status NoAllegationNoted();
+// NO_ALLEGATION was said of fewer, or of others, than the report is about.
+absl::Status NotAllNamed();
 // Who decides is managed by whom the report is about.
 absl::Status WorksUnderSubject();
 // Of whom the young person named in words nobody waits to be checked, as far as the caller may

@@ -43,14 +43,32 @@ absl::StatusOr<ask::OwnWords> OwnWordsOf(const Message& message, const std::stri
   return own;
 }
 
+// That they are not safe is taken whatever is wrong with the people named beside it: what cannot be
+// an id, is too many, or stands in both lists counts as not said (about_ids goes first).
+template <typename Message>
+ask::OwnWords OwnWordsInDanger(const Message& message, const std::string& words) {
+  ask::OwnWords own{words, EachOnce(message.may_know_ids()), EachOnce(message.about_ids())};
+  const auto keep_people = [](std::vector<std::string>& ids) {
+    std::erase_if(ids, [](const std::string& id) { return !base::CheckId("", id).ok(); });
+    if (ids.size() > kMaxPeople) ids.resize(kMaxPeople);
+  };
+  keep_people(own.about_ids);
+  keep_people(own.may_know_ids);
+  std::erase_if(own.may_know_ids, [&](const std::string& id) {
+    return std::find(own.about_ids.begin(), own.about_ids.end(), id) != own.about_ids.end();
+  });
+  return own;
+}
+
 }  // namespace
 
 Asked WhatIsAsked(const v1::SendMessageRequest& message) {
-  RETURN_IF_ERROR(message.not_safe()
-                      ? base::CheckText("text", message.text(), kMaxMessage)
-                      : base::CheckRequiredText("text", message.text(), kMaxMessage));
+  if (message.not_safe()) {
+    RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxMessage));
+    return ask::SayNotSafe{OwnWordsInDanger(message, message.text())};
+  }
+  RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
   ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.text()));
-  if (message.not_safe()) return ask::SayNotSafe{std::move(own)};
   return ask::MessageFromYoungPerson{std::move(own)};
 }
 
@@ -95,8 +113,7 @@ Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
 
 Asked WhatIsAsked(const v1::SayNotSafeRequest& message) {
   RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
-  ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.words()));
-  return ask::SayNotSafe{std::move(own)};
+  return ask::SayNotSafe{OwnWordsInDanger(message, message.words())};
 }
 
 Asked WhatIsAsked(const v1::AnswerSafetyRequest& message) {

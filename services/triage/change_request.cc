@@ -21,6 +21,7 @@ absl::StatusOr<absl::Time> TimeIn(std::string_view field, const google::protobuf
 }
 
 constexpr base::Detail kOnlyForDanger = "is for MILESTONE_DANGER_ENDED only";
+constexpr base::Detail kOnlyForAllegation = "is for MILESTONE_NO_ALLEGATION only";
 
 }  // namespace
 
@@ -163,11 +164,19 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
     return base::FieldMalformed("seen_by", kOnlyForDanger);
   if (!ends_danger && message.has_seen_time())
     return base::FieldMalformed("seen_time", kOnlyForDanger);
-  if (!ends_danger) return ask::RecordMilestone{message.milestone(), message.words(), "", {}};
+  const bool is_of_allegation = message.milestone() == v1::MILESTONE_NO_ALLEGATION;
+  if (!is_of_allegation && !message.about_ids().empty())
+    return base::FieldMalformed("about_ids", kOnlyForAllegation);
+  RETURN_IF_ERROR(base::CheckIds("about_ids", message.about_ids(), kMaxChecked));
+  ask::RecordMilestone asked{message.milestone(), message.words(), "", {}, {}};
+  asked.about_ids.assign(message.about_ids().begin(), message.about_ids().end());
+  if (!ends_danger) return asked;
   RETURN_IF_ERROR(base::CheckRequiredName("seen_by", message.seen_by(), kMaxSeenBy));
   if (!message.has_seen_time()) return base::FieldRequired("seen_time");
   ASSIGN_OR_RETURN(const absl::Time seen, TimeIn("seen_time", message.seen_time()));
-  return ask::RecordMilestone{message.milestone(), message.words(), message.seen_by(), seen};
+  asked.seen_by = message.seen_by();
+  asked.seen = seen;
+  return asked;
 }
 
 Asked WhatIsAsked(const v1::CheckNamesRequest& message) {

@@ -45,7 +45,16 @@ constexpr ForEverybody<int> kMayKnowSaid[] = {
      {"The young person says that they may know.",
       "Mae'r person ifanc yn dweud ei bod yn iawn iddynt wybod."}},
 };
+
+// Said of whom it was decided that nothing was alleged against them.
+constexpr ForEverybody<int> kNotAlleged[] = {
+    {0,
+     {"The worry was about {n}.", "Roedd y pryder am {n:soft}."},
+     {"The worry was about {n}.", "Roedd y pryder am {n:soft}."},
+     {"It was said to be about {n}.", "Roedd yr adroddiad i fod am {n:soft}."}},
+};
 // clang-format on
+static_assert(HaveOnlyBlanks(kNotAlleged, "n", "c"));
 static_assert(HaveOnlyBlanks(kMayKnowSaid, "n", "c"));
 static_assert(FirstOutOfPlace(kOutcomes) == v1::NamedOutcome_ARRAYSIZE);
 static_assert(HaveOnlyBlanks(kOutcomes, "n", "c"));
@@ -63,6 +72,10 @@ std::string MayKnowSaidText(const Name& named, Reader reader, v1::Language langu
   return Fill(kMayKnowSaid[0].For(reader).In(language), {{"n", {named}}}, language);
 }
 
+std::string NotAllegedText(const Name& named, Reader reader, v1::Language language) {
+  return Fill(kNotAlleged[0].For(reader).In(language), {{"n", {named}}}, language);
+}
+
 void AddNamedSentences(std::vector<Sentence>& sentences) {
   for (const auto& row : kOutcomes) {
     if (row.label == v1::NAMED_OUTCOME_UNSPECIFIED) continue;
@@ -74,6 +87,8 @@ void AddNamedSentences(std::vector<Sentence>& sentences) {
   for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
     AddSentence(sentences, "beside who is named", "they may know", ReaderName(reader),
                 kMayKnowSaid[0].For(reader));
+    AddSentence(sentences, "beside who is named", "no allegation", ReaderName(reader),
+                kNotAlleged[0].For(reader));
   }
 }
 

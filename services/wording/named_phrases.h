@@ -20,6 +20,9 @@ std::string NamedText(v1::NamedOutcome outcome, const Name& named,
 // That the young person has said since that they may know, beside what became of it.
 std::string MayKnowSaidText(const Name& named, Reader reader, v1::Language language);
 
+// Of whom somebody decided that nothing was alleged against them.
+std::string NotAllegedText(const Name& named, Reader reader, v1::Language language);
+
 void AddNamedSentences(std::vector<Sentence>& sentences);
 
 }  // namespace pledgekeeper::wording

@@ -129,7 +129,8 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
       absl::StrAppend(&text, " ", NamedText(outcome, named, {}, reader, language));
     }
   };
-  append_named(entry.about_ids(), v1::NAMED_OUTCOME_ABOUT);
+  const bool of_check = entry.action() == v1::ACTION_CHECK_NAMES;
+  if (of_check) append_named(entry.about_ids(), v1::NAMED_OUTCOME_ABOUT);
   append_named(entry.may_know_ids(), v1::NAMED_OUTCOME_MAY_KNOW);
   if (entry.has_recent_access()) {
     absl::StrAppend(
@@ -138,7 +139,13 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   }
   if (!entry.has_why()) return text;
   const std::string why = In(WhyFor(reader, entry), language);
-  return absl::StrCat(text, " ", why, why.ends_with(".") ? "" : ".");
+  absl::StrAppend(&text, " ", why, why.ends_with(".") ? "" : ".");
+  if (of_check) return text;
+  for (const std::string& id : entry.about_ids()) {
+    const Name named = PersonName(directory, id, language);
+    absl::StrAppend(&text, " ", NotAllegedText(named, reader, language));
+  }
+  return text;
 }
 
 namespace {

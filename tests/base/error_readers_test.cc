@@ -97,6 +97,7 @@ std::vector<Row> Rows() {
       {NobodyToBringIn(), kActs | kLooksOn, "choose another", "dewis perthynas arall"},
       {MilestoneNotInPolicy(), kYoung | kActs, "choose another, or write", "neu ysgrifennu"},
       {NoAllegationNoted(), kActs, "see its history", "gweler ei hanes"},
+      {NotAllNamed(), kActs, "name all of them", "enwi pob un ohonynt"},
       {DangerIsDecided(), kActs, "record the milestone DANGER_ENDED", "cofnodi'r cam DANGER_ENDED"},
       {NotInDanger(), kActs, "read it again", "ei ddarllen eto"},
       {WorksUnderSubject(), kActs, "ask for help", "gofyn am help"},

@@ -400,7 +400,7 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_SNOOZE:
       return ask::Snooze{a.until, a.text};
     case v1::ACTION_RECORD_MILESTONE:
-      return ask::RecordMilestone{a.milestone, a.text, "Dr Jones", a.until};
+      return ask::RecordMilestone{a.milestone, a.text, "Dr Jones", a.until, a.about_ids};
     case v1::ACTION_REQUEST_STAGE:
       return ask::RequestStage{{a.text, a.may_know_ids, a.about_ids}, a.milestone};
     case v1::ACTION_ASK_STAGE:

@@ -95,6 +95,8 @@ Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& r
     if (report.urgency() == v1::URGENCY_DANGER && dice.OneIn(2)) {
       asking.milestone = v1::MILESTONE_DANGER_ENDED;
     }
+    asking.about_ids.assign(report.about_ids().begin(), report.about_ids().end());
+    if (!asking.about_ids.empty() && dice.OneIn(8)) asking.about_ids.pop_back();
   } else if (v1::Action_Name(action).ends_with("_STAGE")) {
     asking.milestone =
         dice.OneIn(4) ? v1::MILESTONE_PANEL_REQUESTED : v1::MILESTONE_FORMAL_REQUESTED;

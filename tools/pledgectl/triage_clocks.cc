@@ -70,6 +70,10 @@ void AddMilestone(CommandLine& line, Command group) {
                   "Who saw the young person; for danger-ended");
   AddTimeOption(milestone, "--seen-at", "When they saw them; for danger-ended",
                 [request](const auto& time) { *request->mutable_seen_time() = time; });
+  AddIdsOption(milestone, "--about",
+               "Everybody whom the report is about, whom nothing was alleged against; for "
+               "no-allegation",
+               request->mutable_about_ids());
 }
 
 }  // namespace

@@ -105,6 +105,8 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"What is happening", "Beth sy'n digwydd"},
     {"Who saw the young person; for danger-ended",
      "Pwy a welodd y person ifanc; ar gyfer danger-ended"},
+    {"Everybody whom the report is about, whom nothing was alleged against; for no-allegation",
+     "Pawb y mae'r adroddiad amdano, nad oes honiad yn eu herbyn; ar gyfer no-allegation"},
     {"When they saw them; for danger-ended",
      "Pryd y gwelwyd y person ifanc; ar gyfer danger-ended"},
     {"How I feel", "Sut rydw i'n teimlo"},

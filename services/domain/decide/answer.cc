@@ -1,6 +1,7 @@
 // What the young person says of their report: more words, sorted, not sorted, taken back, an
 // advocate.
 #include <algorithm>
+#include <optional>
 #include <string>
 
 #include "services/base/errors.h"
@@ -33,11 +34,17 @@ void SayNoRoom(storage::v1::HistoryEntry& entry) {
   entry.clear_why_staff();
 }
 
+// Adds what they wrote, and the clock of its answer runs from when they wrote what can be read now.
+void AddWordsToAnswer(const ask::OwnWords& said, Decision& decision) {
+  const std::optional<absl::Time> since = AddWords(said, decision);
+  if (since.has_value()) decision.OnSince(config::v1::YOUNG_PERSON_WROTE, *since);
+}
+
 }  // namespace
 
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckOwnWords(asked, decision));
-  if (AddWords(asked, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
+  AddWordsToAnswer(asked, decision);
   if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
 }
@@ -84,7 +91,6 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
-  RETURN_IF_ERROR(CheckOwnWords(asked, decision));
   storage::v1::Report& report = decision.report();
   // First: which clocks run depends on it. Once they have said so it stays said.
   if (report.safety() != v1::SAFETY_NOT_SAFE) report.set_safety_first(report.safety());
@@ -104,13 +110,13 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
   const bool has_room = bytes < kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
   report.set_words_had_no_room(!asked.words.empty() && !has_room);
-  ask::OwnWords own = asked;
+  ask::OwnWords own = OfThoseKnown(asked, decision);
   if (!has_room) own.words.clear();
-  if (AddWords(own, decision)) decision.On(config::v1::YOUNG_PERSON_WROTE);
+  AddWordsToAnswer(own, decision);
   // In the place of what else is said of it: that words are missing stands nowhere else.
   if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
   decision.On(config::v1::NOT_SAFE_SAID);
-  if (!asked.about_ids.empty()) GiveFromExcluded(decision);
+  if (!own.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
 }
 

@@ -138,28 +138,52 @@ void HideFromNamed(const Decision& decision, ReportChange& change) {
              tell.end());
 }
 
+// Those in whose queue it stands and from whom checks are hidden.
+std::vector<std::string> ToldNothingOfChecks(const Report& report, const Decision& decision) {
+  std::vector<std::string> ids;
+  if (report.named().empty()) return ids;
+  const Directory& directory = decision.directory();
+  const auto add = [&](const std::string& id) {
+    const auto& policy = decision.policy.policy;
+    if (HidesChecks(report, directory, policy, id)) ids.push_back(id);
+  };
+  const auto add_all = [&](const std::vector<const storage::v1::Worker*>& workers) {
+    for (const storage::v1::Worker* worker : workers) add(worker->id());
+  };
+  const auto add_desk = [&](const std::string& team_id) {
+    if (team_id != kOfficeDesk) return add_all(directory.MembersOf(team_id));
+    add_all(directory.WithRole(v1::ROLE_HEAD_OF_SERVICE));
+    add_all(directory.WithRole(v1::ROLE_DIRECTOR));
+  };
+  add(report.holder_id());
+  add_desk(report.desk_team_id());
+  for (const auto& in : report.brought_in()) {
+    add(in.worker_id());
+    add_desk(in.desk_team_id());
+  }
+  return ids;
+}
+
 // The queues in which the report stands. What the council keeps for a check alone leaves the queues
 // of those who are to know nothing of the check, as a closed one would.
 std::vector<std::string> QueuesInSight(const Report& report, const Decision& decision) {
   std::vector<std::string> queues = QueuesOf(report);
   if (!IsKeptForCheckAlone(report, decision.policy)) return queues;
-  std::erase_if(queues, [&](const std::string& queue) {
-    return queue == WorkerQueue(report.holder_id()) &&
-           HidesChecks(report, decision.directory(), decision.policy.policy, report.holder_id());
-  });
+  for (const std::string& id : ToldNothingOfChecks(report, decision)) {
+    std::erase(queues, WorkerQueue(id));
+  }
   return queues;
 }
 
-// Without the clocks of a check while somebody who is named reads on: the order of their queue
-// would tell them of it.
-std::vector<RunningClock> InSight(const std::vector<RunningClock>& clocks, const Report& report) {
-  const bool somebody_reads_on =
-      std::any_of(report.named().begin(), report.named().end(), [](const auto& named) {
-        return named.reads_on() && named.outcome() == v1::NAMED_OUTCOME_WAITS;
-      });
+// The clocks that order the queues it stands in: without those of a check where somebody has it who
+// is to know nothing of it, now or since an earlier one: the order of their queue would tell them.
+std::vector<RunningClock> InSight(const std::vector<RunningClock>& clocks, const Report& report,
+                                  const Decision& decision) {
+  if (IsKeptForCheckAlone(report, decision.policy)) return clocks;  // they have it no more
+  if (ToldNothingOfChecks(report, decision).empty()) return clocks;
   std::vector<RunningClock> in_sight;
   for (const RunningClock& each : clocks) {
-    if (!somebody_reads_on || !IsNameCheck(each.clock.rule)) in_sight.push_back(each);
+    if (!IsNameCheck(each.clock.rule)) in_sight.push_back(each);
   }
   return in_sight;
 }
@@ -200,6 +224,9 @@ void ForgetMootStage(Decision& decision) {
   const bool is_out = decision.excluded.contains(report.stage_asked().worker_id());
   if (is_out || IsOverForYoungPerson(report.state())) report.clear_stage_asked();
 }
+
+// Where nothing runs that staff see, the same place whatever they do not see.
+absl::Time Received(const Report& report) { return absl::FromUnixMillis(report.submit_time_ms()); }
 
 // The line of the journal; whom to tell stands in it already.
 void FillLine(const Decision& decision, ReportChange& change) {
@@ -256,9 +283,9 @@ ReportChange Conclude(Decision decision) {
   change.entry.set_state(report.state());
   CountEntry(change.entry, report);
   FillLine(decision, change);
-  const std::vector<RunningClock> in_sight = InSight(clocks, report);
+  const std::vector<RunningClock> in_sight = InSight(clocks, report, decision);
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),
-                                  EarliestDue(in_sight).value_or(decision.now()));
+                                  EarliestDue(in_sight).value_or(Received(report)));
   change.load.is_apart = !decision.excluded.empty() || !decision.not_chosen.empty();  // IsApart
   change.load.is_spoken_for = report.has_spoken_for();
   change.wake = NextWake(search, decision.policy, clocks);

@@ -71,14 +71,15 @@ void RecordOpening(Decision& decision) {
 }
 
 // What is so whenever staff do something, whatever it is.
-void BeginStaffAction(const ActionRules& rules, Decision& decision) {
+void BeginStaffAction(const ActionRules& rules, ReadReason reads, Decision& decision) {
   decision.change.entry.set_actor_id(decision.actor_id);
   if (rules.shows_words) RecordOpening(decision);
   // What an advocate reads or writes is none of the council's steps.
   if (decision.IsAskedByAdvocate()) {
     decision.report().set_state(decision.before.state());
-  } else if (rules.is_work) {
-    // The work has begun: the claim's lease ends nothing any more.
+  } else if (rules.is_work && MayAct(reads)) {
+    // The work has begun: the claim's lease ends nothing any more. Who only reads it and sees that
+    // the young person is in danger has not begun it.
     decision.report().clear_claim_time_ms();
   }
 }
@@ -199,7 +200,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   decision.actor_id = request.actor_id;
   decision.seen_state = seen->state();
   // Before Decide, which for ask::Open looks at the opening that this records.
-  if (reads != ReadReason::kOwner) BeginStaffAction(rules, decision);
+  if (reads != ReadReason::kOwner) BeginStaffAction(rules, reads, decision);
   RETURN_IF_ERROR(
       std::visit([&](const auto& asked) { return Decide(asked, decision); }, request.what));
   if (action == v1::ACTION_OPEN && IsOnlyALook(decision)) {

@@ -80,10 +80,17 @@ std::vector<const Worker*> FindToCheck(const std::vector<std::string_view>& text
 // A list without end is no mention of anybody.
 constexpr int kMaxNamed = 50;
 
+// Whether what they wrote is still to be answered: what they said before it was over for them ended
+// with that, as it would have without a check.
+bool IsToBeAnswered(int64_t written_ms, const Report& report) {
+  if (!IsOverForYoungPerson(report.state())) return true;
+  return report.over_time_ms() != 0 && report.over_time_ms() < written_ms;
+}
+
 // Lets what was written be seen by those of whom that is decided. When the young person wrote the
-// newest message that somebody waited for and nobody does any more; 0: there is none.
-int64_t LetSee(const Ids& decided, Report& report) {
-  int64_t released_ms = 0;
+// first message that somebody waited for, nobody does any more, and that is still to be answered.
+std::optional<absl::Time> LetSee(const Ids& decided, Report& report) {
+  std::optional<absl::Time> since;
   // Whether they were let see something that waits for nobody else any more.
   const auto let_see = [&](auto& writing) {
     auto& hidden = *writing.mutable_hidden_from_ids();
@@ -95,18 +102,12 @@ int64_t LetSee(const Ids& decided, Report& report) {
   };
   for (auto& message : *report.mutable_messages()) {
     if (!let_see(message) || !message.worker_id().empty()) continue;
-    released_ms = std::max(released_ms, message.time_ms());
+    if (!IsToBeAnswered(message.time_ms(), report)) continue;
+    const absl::Time written = absl::FromUnixMillis(message.time_ms());
+    since = std::min(since.value_or(written), written);
   }
   for (auto& note : *report.mutable_notes()) let_see(note);
-  return released_ms;
-}
-
-// Whether what they wrote is still to be answered: what they said before it was over for them ended
-// with that, as it would have without a check.
-bool IsToBeAnswered(int64_t written_ms, const Report& report) {
-  if (written_ms == 0) return false;
-  if (!IsOverForYoungPerson(report.state())) return true;
-  return report.over_time_ms() != 0 && report.over_time_ms() < written_ms;
+  return since;
 }
 
 // Nobody is left to check: who came for that alone goes.
@@ -216,9 +217,9 @@ bool IsRead(const std::string& named_id, const Decision& decision) {
 }
 
 // The young person says whom what they write is about: who waited for a check of that waits no
-// more. Whether a message of theirs that is still to be answered is seen by everybody now.
-bool NoteAbout(const std::vector<std::string>& about_ids, Decision& decision) {
-  if (about_ids.empty()) return false;
+// more. As LetSee.
+std::optional<absl::Time> NoteAbout(const std::vector<std::string>& about_ids, Decision& decision) {
+  if (about_ids.empty()) return std::nullopt;
   Report& report = decision.report();
   const bool waited = WaitsForCheck(report);
   // What was checked before, and found to be about nobody, is no word of it.
@@ -234,12 +235,12 @@ bool NoteAbout(const std::vector<std::string>& about_ids, Decision& decision) {
   // Before the clocks start: whose work it is now decides who is told.
   decision.ExcludeAnew();
   NoteAllegation(FirstSaid(waited_ids, decision), decision);
-  const int64_t released_ms = LetSee({about_ids.begin(), about_ids.end()}, report);
+  const auto since = LetSee({about_ids.begin(), about_ids.end()}, report);
   if (waited && !WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
   // In an entry that is of something else, its targets are who has the report now.
   decision.change.entry.clear_targets();
-  return IsToBeAnswered(released_ms, report);
+  return since;
 }
 
 // Notes whom a message names. Whether somebody waits who did not before.
@@ -273,16 +274,31 @@ absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision) 
   return absl::OkStatus();
 }
 
-bool AddWords(const ask::OwnWords& said, Decision& decision) {
+ask::OwnWords OfThoseKnown(const ask::OwnWords& said, const Decision& decision) {
+  ask::OwnWords known = said;
+  const auto is_unknown = [&](const std::string& id) {
+    return decision.directory().FindWorker(id) == nullptr;
+  };
+  std::erase_if(known.may_know_ids, is_unknown);
+  std::erase_if(known.about_ids, is_unknown);
+  const auto& about = decision.before.about_ids();
+  int room = kMaxNamed - about.size();
+  std::erase_if(known.about_ids, [&](const std::string& id) {
+    return std::find(about.begin(), about.end(), id) == about.end() && room-- <= 0;
+  });
+  return known;
+}
+
+std::optional<absl::Time> AddWords(const ask::OwnWords& said, Decision& decision) {
   Report& report = decision.report();
-  const bool to_be_answered = NoteAbout(said.about_ids, decision);
+  const std::optional<absl::Time> since = NoteAbout(said.about_ids, decision);
   for (const std::string& id : said.may_know_ids) {
     NamedInWords* named = FindNamed(report, id);
     if (named == nullptr) Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
     // Of what waits already somebody has to judge all the same, and sees that it was said.
     if (named != nullptr && Waits(*named)) named->set_may_know_said(true);
   }
-  if (said.words.empty()) return to_be_answered;
+  if (said.words.empty()) return since;
   // Without a clock nobody would be held to it.
   const bool has_clock = StartsAClock(decision.policy.policy, config::v1::NAMED_IN_WORDS);
   if (has_clock && NoteNamedInMessage(said, decision)) {
@@ -292,7 +308,8 @@ bool AddWords(const ask::OwnWords& said, Decision& decision) {
   decision.AddMessage("", said.words);
   // Whoever checks hears of it: those from whom it is hidden do not.
   if (!decision.hidden_from.empty()) TellCheckers(decision);
-  return to_be_answered || report.messages().rbegin()->hidden_from_ids().empty();
+  const bool all_see_it = report.messages().rbegin()->hidden_from_ids().empty();
+  return since.has_value() || !all_see_it ? since : decision.now();
 }
 
 absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
@@ -335,8 +352,9 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   decision.is_of_check = true;
   decision.ExcludeAnew();
   if (!asked.about_ids.empty()) NoteAllegation(FirstSaid(asked.about_ids, decision), decision);
-  if (IsToBeAnswered(LetSee(decided, report), report)) {
-    decision.On(config::v1::YOUNG_PERSON_WROTE);
+  // They have waited since they wrote it.
+  if (const auto since = LetSee(decided, report)) {
+    decision.OnSince(config::v1::YOUNG_PERSON_WROTE, *since);
     decision.TellHolder(config::v1::TELL_ANSWERED);
   }
   if (!WaitsForCheck(report)) EndCheck(decision);

@@ -1,10 +1,12 @@
 #ifndef SERVICES_DOMAIN_DECIDE_NAME_CHECK_H_
 #define SERVICES_DOMAIN_DECIDE_NAME_CHECK_H_
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "absl/time/time.h"
 #include "services/domain/decide/decision.h"
 
 // The check whether it is about somebody of staff whom a young person named in words: who makes it,
@@ -23,13 +25,16 @@ void NoteNamed(const std::vector<std::string_view>& texts,
 // about more people than it can be.
 absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision);
 
+// The same words without whomever CheckOwnWords would refuse: where nothing may stand in their way.
+ask::OwnWords OfThoseKnown(const ask::OwnWords& said, const Decision& decision);
+
 // Adds what the young person wrote as a message, if they wrote something, and notes whom it names:
 // as NoteNamed, if the policy has a clock for the check (without one nobody is held to it, and
 // the words might reach nobody). Whom it is about is excluded from then on; the report stays where
-// it is (GiveFromExcluded). Whether everybody who may read the report sees a message now that is to
-// be answered, this one or one that waited; if not, it is news when it is checked. The ids were
-// checked (CheckOwnWords).
-bool AddWords(const ask::OwnWords& said, Decision& decision);
+// it is (GiveFromExcluded). When they wrote the first message that everybody who may read the report
+// sees only now and that is to be answered, this one or one that waited; nothing if there is none,
+// and it is news when it is checked. The ids were checked (CheckOwnWords).
+std::optional<absl::Time> AddWords(const ask::OwnWords& said, Decision& decision);
 
 }  // namespace pledgekeeper::domain
 

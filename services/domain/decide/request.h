@@ -105,6 +105,8 @@ struct RecordMilestone {
   // Of MILESTONE_DANGER_ENDED: who saw the young person, and when.
   std::string seen_by;
   absl::Time seen;
+  // Of MILESTONE_NO_ALLEGATION: everybody whom the report is about.
+  std::vector<std::string> about_ids;
 };
 
 struct CheckNames {

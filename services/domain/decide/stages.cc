@@ -1,5 +1,6 @@
 // The steps of a legal procedure, and the stages that somebody asks for.
 #include <algorithm>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -55,7 +56,7 @@ bool MayBeMeant(const Decision& decision) {
 }
 
 // Danger ends with the decision: who saw the young person and when stands beside it. Who saw them
-// before they said it has seen nothing of it.
+// before they, or somebody of staff, said that they are in danger has seen nothing of it.
 absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
   if (decision.before.urgency() != v1::URGENCY_DANGER && !WaitsForDecision(decision)) {
     return base::NotInDanger();
@@ -64,13 +65,13 @@ absl::Status EndDanger(const ask::RecordMilestone& asked, Decision& decision) {
   if (MayBeMeant(decision)) return base::MayNotCheck();
   if (asked.seen > decision.now()) return base::FieldMalformed("seen_time", "is in the future");
   for (const auto& happened : decision.before.happened()) {
-    const bool says_so = happened.event() == config::v1::RECEIVED ||
-                         happened.event() == config::v1::REOPENED ||
-                         happened.event() == config::v1::NOT_SAFE_SAID;
+    const bool says_so =
+        happened.event() == config::v1::RECEIVED || happened.event() == config::v1::REOPENED ||
+        happened.event() == config::v1::NOT_SAFE_SAID || happened.event() == config::v1::DANGER_SET;
     // People say minutes.
     const int64_t seen_until_ms = absl::ToUnixMillis(asked.seen + absl::Minutes(1));
     if (says_so && seen_until_ms <= happened.time_ms()) {
-      return base::FieldMalformed("seen_time", "is before the young person said it");
+      return base::FieldMalformed("seen_time", "is before it was said that they are in danger");
     }
   }
   decision.change.entry.set_seen_by(asked.seen_by);
@@ -115,13 +116,19 @@ bool IsAllegationNoted(const storage::v1::Report& report) {
 }
 
 // Nobody says of whom they work under that nothing was alleged against them; nor, if those have
-// left since, of whom they worked under; nor may be meant themself.
-absl::Status CheckNoAllegation(const Decision& decision) {
+// left since, of whom they worked under; nor may be meant themself. Each person is an allegation of
+// their own: it is said of all of them by name, so that nobody's ends unseen with another's.
+absl::Status CheckNoAllegation(const ask::RecordMilestone& asked, const Decision& decision) {
   if (!IsAllegationNoted(decision.before)) return base::NoAllegationNoted();
+  const auto& about = decision.before.about_ids();
+  const std::set<std::string> all(about.begin(), about.end());
+  if (std::set<std::string>(asked.about_ids.begin(), asked.about_ids.end()) != all) {
+    return base::NotAllNamed();
+  }
   // By the same words as to anybody near: they read on, and learn nothing of a check.
   if (MayBeMeant(decision)) return base::WorksUnderSubject();
-  for (const std::string& about : decision.before.about_ids()) {
-    if (decision.directory().IsAbove(about, decision.actor_id)) return base::WorksUnderSubject();
+  for (const std::string& id : about) {
+    if (decision.directory().IsAbove(id, decision.actor_id)) return base::WorksUnderSubject();
   }
   return absl::OkStatus();
 }
@@ -170,7 +177,9 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
     return WhatIsPossibleInstead(decision);
   }
   if (asked.milestone == v1::MILESTONE_NO_ALLEGATION) {
-    RETURN_IF_ERROR(CheckNoAllegation(decision));
+    RETURN_IF_ERROR(CheckNoAllegation(asked, decision));
+    decision.change.entry.mutable_about_ids()->Assign(asked.about_ids.begin(),
+                                                      asked.about_ids.end());
     // Somebody above hears of it: it is not one person's to end.
     BringIn(FindTargets(decision.search(), config::v1::MANAGER_ABOVE), decision);
   }

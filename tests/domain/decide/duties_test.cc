@@ -26,6 +26,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::UnorderedElementsAre;
 
 absl::Time Monday() { return At("2025-01-06 10:00"); }
 
@@ -57,6 +58,13 @@ Asking Step(v1::Milestone milestone, const std::string& actor = "ann") {
   request.actor_id = actor;
   request.milestone = milestone;
   request.text = "because";
+  return request;
+}
+
+// Of everybody whom the report is about.
+Asking NoAllegation(const std::vector<std::string>& about_ids, const std::string& actor = "ann") {
+  Asking request = Step(v1::MILESTONE_NO_ALLEGATION, actor);
+  request.about_ids = about_ids;
   return request;
 }
 
@@ -510,6 +518,39 @@ TEST(DangerStateTest, SayingSoBeginsANewRound) {
   EXPECT_TRUE(IsKeptForSafety(story.report()));
 }
 
+// Nor has whoever saw them before somebody of staff said it.
+TEST(DangerStateTest, EndsByNothingSeenBeforeStaffSaidIt) {
+  Story story = Sent();
+  story.set_now(At("2025-01-06 14:00"));
+  story.MustDo(DangerSeenBy("ann"));
+  story.set_now(At("2025-01-06 15:00"));
+  EXPECT_EQ(story.Refusal(SafetyDecided("ann", At("2025-01-06 13:00"))), "FIELD_MALFORMED");
+  story.MustDo(SafetyDecided("ann", At("2025-01-06 14:30")));
+}
+
+// Whoever sees the danger without having the report has not begun the work of whoever claimed it.
+TEST(DangerStateTest, SeenByOthersEndsNobodysClaim) {
+  Story story = Sent();
+  story.stored().report.set_claim_time_ms(absl::ToUnixMillis(Monday()));
+  story.MustDo(DangerSeenBy("tm"));
+  EXPECT_NE(story.report().claim_time_ms(), 0);
+  story.MustDo(DangerSeenBy("ann"));
+  EXPECT_EQ(story.report().claim_time_ms(), 0);
+}
+
+// Nothing said of people stands in the way of "I am not safe now".
+TEST(DangerStateTest, IsSaidWhoeverIsNamedBesideIt) {
+  Story story = Sent();
+  Asking not_safe;
+  not_safe.action = v1::ACTION_SAY_NOT_SAFE;
+  not_safe.actor_id = "kim";
+  not_safe.about_ids = {"nobody", "cat"};
+  not_safe.may_know_ids = {"nobody2"};
+  story.MustDo(not_safe);
+  EXPECT_EQ(story.report().urgency(), v1::URGENCY_DANGER);
+  EXPECT_THAT(story.report().about_ids(), ElementsAre("cat"));
+}
+
 // Opened again, who was not safe counts as in danger again, and it can end again.
 TEST(DangerStateTest, ComesBackWithANewRound) {
   Story story = Sent(v1::SAFETY_NOT_SAFE);
@@ -560,7 +601,7 @@ TEST(DutiesTest, NoReplanningTakesADutyAway) {
   Story story = AboutCat();
   const auto& second = *WalesRules3().FindPolicy("wales-representation", 2);
   EXPECT_FALSE(DecideReplan(story.stored(), second, "r", story.circumstances()).has_value());
-  story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  story.MustDo(NoAllegation({"cat"}));
   EXPECT_FALSE(DecideReplan(story.stored(), second, "r", story.circumstances()).has_value())
       << "nor where the next allegation would start none";
 }
@@ -624,7 +665,7 @@ TEST(AllegationTest, OfficersClockStartsAtReceiptInEnglandToo) {
 
 TEST(AllegationTest, IsTakenBackWithAReasonThatStandsInTheHistory) {
   Story story = AboutCat();
-  const ReportChange change = story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  const ReportChange change = story.MustDo(NoAllegation({"cat"}));
   EXPECT_TRUE(FindClock(change.report, "tell-officer")->void_());
   EXPECT_TRUE(FindClock(change.report, "decide-allegation")->void_());
   EXPECT_EQ(change.entry.actor_id(), "ann");
@@ -638,9 +679,9 @@ TEST(AllegationTest, IsTakenBackWithAReasonThatStandsInTheHistory) {
 TEST(AllegationTest, IsTakenBackByNobodyNamedOrExcluded) {
   Story story = AboutCat();
   for (const char* excluded : {"cat", "tm2"}) {
-    EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION, excluded)), "REPORT_NOT_FOUND");
+    EXPECT_EQ(story.Refusal(NoAllegation({"cat"}, excluded)), "REPORT_NOT_FOUND");
   }
-  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION, "tm")), "NOT_THE_HOLDER");
+  EXPECT_EQ(story.Refusal(NoAllegation({"cat"}, "tm")), "NOT_THE_HOLDER");
   EXPECT_THAT(Running(story), Contains("tell-officer"));
   // Nor by whoever is named in words, and reads on until somebody has checked whether it is about
   // them; by the same answer as anybody near, so that it tells them nothing of a check.
@@ -649,9 +690,9 @@ TEST(AllegationTest, IsTakenBackByNobodyNamedOrExcluded) {
   ann.set_worker_id("ann");
   ann.set_outcome(v1::NAMED_OUTCOME_WAITS);
   ann.set_reads_on(true);
-  EXPECT_EQ(named.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+  EXPECT_EQ(named.Refusal(NoAllegation({"cat"})), "WORKS_UNDER_SUBJECT");
   named.stored().report.mutable_named(0)->set_outcome(v1::NAMED_OUTCOME_MAY_KNOW);
-  EXPECT_EQ(named.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "");
+  EXPECT_EQ(named.Refusal(NoAllegation({"cat"})), "");
 }
 
 // A team works under whoever manages it, whoever its members' line managers are.
@@ -667,7 +708,7 @@ TEST(AllegationTest, IsTakenBackByNobodyInATeamOfTheNamed) {
     ASSERT_EQ(story.holder(), "ann");
     if (has_left) story.council().Gone("boss");
     if (has_left) story.CouncilChanged();
-    EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+    EXPECT_EQ(story.Refusal(NoAllegation({"boss"})), "WORKS_UNDER_SUBJECT");
   }
 }
 
@@ -681,7 +722,7 @@ TEST(AllegationTest, IsTakenBackByNobodyBelowTheNamed) {
   submission.about_ids = {"boss"};
   story.Submit(submission);
   ASSERT_EQ(story.holder(), "ann");
-  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+  EXPECT_EQ(story.Refusal(NoAllegation({"boss"})), "WORKS_UNDER_SUBJECT");
 }
 
 // Nor when they leave over it: who worked under them did so when it happened.
@@ -696,14 +737,16 @@ TEST(AllegationTest, IsTakenBackByNobodyWhoWasBelowTheNamed) {
   story.council().Gone("boss");
   story.CouncilChanged();
   ASSERT_EQ(story.holder(), "ann");
-  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "WORKS_UNDER_SUBJECT");
+  EXPECT_EQ(story.Refusal(NoAllegation({"boss"})), "WORKS_UNDER_SUBJECT");
 }
 
 // Said again, it is looked into again, whatever was decided before.
 TEST(AllegationTest, ReopenedItsClocksStartAnew) {
   for (const v1::Milestone decided : {v1::MILESTONE_NO_ALLEGATION, v1::MILESTONE_OFFICER_TOLD}) {
     Story story = AboutCat();
-    story.MustDo(Step(decided));
+    Asking decision = Step(decided);
+    decision.about_ids = {"cat"};
+    story.MustDo(decision);
     story.MustDo(Step(v1::MILESTONE_DECISION_RECORDED));
     story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
     story.Do(v1::ACTION_RESOLVE, "ann", "done");
@@ -741,18 +784,32 @@ TEST(AllegationTest, LandsOnDesksToo) {
 
 TEST(AllegationTest, WhatNobodyNotedIsNotTakenBack) {
   Story story = Sent();
-  EXPECT_EQ(story.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "NO_ALLEGATION_NOTED");
+  EXPECT_EQ(story.Refusal(NoAllegation({})), "NO_ALLEGATION_NOTED");
   Story twice = AboutCat();
-  twice.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
-  EXPECT_EQ(twice.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "NO_ALLEGATION_NOTED");
+  twice.MustDo(NoAllegation({"cat"}));
+  EXPECT_EQ(twice.Refusal(NoAllegation({"cat"})), "NO_ALLEGATION_NOTED");
   Story older = Sent(v1::SAFETY_SAFE, {"cat"}, Monday(), WalesRules2());
-  EXPECT_EQ(older.Refusal(Step(v1::MILESTONE_NO_ALLEGATION)), "MILESTONE_NOT_IN_POLICY");
+  EXPECT_EQ(older.Refusal(NoAllegation({"cat"})), "MILESTONE_NOT_IN_POLICY");
+}
+
+// Each is an allegation of their own: what is said of one ends nothing of another, added meanwhile
+// or left out.
+TEST(AllegationTest, IsTakenBackOfEverybodyByName) {
+  Story story = Sent(v1::SAFETY_SAFE, {"cat", "bob"});
+  for (const std::vector<std::string>& fewer :
+       {std::vector<std::string>{}, {"cat"}, {"bob"}, {"cat", "bob", "dan"}, {"cat", "dan"}}) {
+    EXPECT_EQ(story.Refusal(NoAllegation(fewer)), "NOT_ALL_NAMED");
+  }
+  EXPECT_THAT(Running(story), Contains("tell-officer"));
+  const ReportChange change = story.MustDo(NoAllegation({"bob", "cat"}));
+  EXPECT_THAT(Running(story), Not(Contains("tell-officer")));
+  EXPECT_THAT(change.entry.about_ids(), UnorderedElementsAre("cat", "bob"));
 }
 
 // A mistake is undone by noting it again, with the whole time anew.
 TEST(AllegationTest, NotedAgainItsClocksRunAgain) {
   Story story = AboutCat();
-  story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
+  story.MustDo(NoAllegation({"cat"}));
   story.set_now(At("2025-01-08 10:00"));
   story.MustDo(Step(v1::MILESTONE_ALLEGATION_NOTED));
   EXPECT_EQ(Due(story, "tell-officer"), "Thu 09 10:00");

@@ -549,6 +549,41 @@ TEST(NamedInMessageTest, WhatIsWrittenWhenItIsOverIsAnsweredAfterTheCheck) {
   }
 }
 
+// They have waited for an answer since they wrote, whoever looked first.
+TEST(NamedInMessageTest, AnswerIsDueFromWhenItWasWritten) {
+  for (const bool young_person_says : {false, true}) {
+    Story story = WithAnn();
+    story.set_now(Monday() + absl::Hours(1));
+    story.MustDo(Message("Grace shouted at me"));
+    story.set_now(Monday() + absl::Hours(2));
+    story.MustDo(Message("Grace does it all the time"));
+    story.set_now(Monday() + absl::Hours(5));
+    if (young_person_says) {
+      Asking more = Message("nobody else");
+      more.about_ids = {"ann"};
+      story.MustDo(more);
+    } else {
+      story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+    }
+    ASSERT_EQ(ClockState(story, "reply"), "running");
+    EXPECT_EQ(FindClock(story.report(), "reply")->start_time_ms(),
+              absl::ToUnixMillis(Monday() + absl::Hours(1)));
+  }
+}
+
+// Whoever was named once learns of no later check, not even by the order of their queue.
+TEST(NamedInMessageTest, QueueOfWhoMayKnowStaysInItsOrder) {
+  Story story = WithAnn();
+  story.MustDo(Message("Grace shouted at me"));
+  story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "hello");
+  const double score = story.last().queue_score;
+  story.set_now(Monday() + absl::Minutes(10));
+  story.MustDo(Message("Lowri Daceby shouted at me"));
+  ASSERT_TRUE(WaitsForCheck(story.report()));
+  EXPECT_EQ(story.last().queue_score, score);
+}
+
 // What the young person says of whoever waits already is no outcome, and is not lost.
 TEST(NamedInMessageTest, MayKnowOfWhoWaitsStandsBesideTheCheck) {
   Story story = WithAnn();

@@ -237,8 +237,9 @@ TEST(OwnWordsTest, ListOfWhomItIsAboutHasItsEnd) {
 TEST(OwnWordsTest, UnknownPeopleAreRefused) {
   Story story = WithAnn();
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
-  for (const v1::Action action : {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_SAY_NOT_SAFE,
-                                  v1::ACTION_REQUEST_STAGE, v1::ACTION_REOPEN}) {
+  // But where the young person says that they are not safe, which nothing stands in the way of.
+  for (const v1::Action action :
+       {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_REQUEST_STAGE, v1::ACTION_REOPEN}) {
     Asking about = MessageAbout("x", {"nobody"});
     about.action = action;
     about.milestone = v1::MILESTONE_FORMAL_REQUESTED;
