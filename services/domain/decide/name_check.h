@@ -29,9 +29,9 @@ absl::Status CheckOwnWords(const ask::OwnWords& said, const Decision& decision);
 ask::OwnWords OfThoseKnown(const ask::OwnWords& said, const Decision& decision);
 
 // Adds what the young person wrote as a message, if they wrote something, and notes whom it names:
-// as NoteNamed, if the policy has a clock for the check (without one nobody is held to it, and
-// the words might reach nobody). Whom it is about is excluded from then on; the report stays where
-// it is (GiveFromExcluded). When they wrote the first message that everybody who may read the report
+// as NoteNamed, if the policy has a clock for the check (without one nobody is held to it, and the
+// words might reach nobody). Whom it is about is excluded from then on; the report stays where it
+// is (GiveFromExcluded). When they wrote the first message that everybody who may read the report
 // sees only now and that is to be answered, this one or one that waited; nothing if there is none,
 // and it is news when it is checked. The ids were checked (CheckOwnWords).
 std::optional<absl::Time> AddWords(const ask::OwnWords& said, Decision& decision);

@@ -23,9 +23,9 @@
 //   in danger                 the report does not exist for them. Their managers may be the nearest
 //                             to help, and read all of it; they neither check nor end the danger
 //
-// Nobody counts versions that they do not see (report/seen.h). The young person has waited since they
-// wrote: once somebody has checked, the reply clock runs from then, and shows those who read on no
-// more than the message's own time does.
+// Nobody counts versions that they do not see (report/seen.h). The young person has waited since
+// they wrote: once somebody has checked, the reply clock runs from then, and shows those who read
+// on no more than the message's own time does.
 namespace pledgekeeper::domain {
 
 // Whether the one is the other's line manager, or manages their team.
