@@ -234,6 +234,19 @@ TEST(OwnWordsTest, ListOfWhomItIsAboutHasItsEnd) {
   EXPECT_EQ(story.Refusal(MessageAbout("again", {many[0]})), "");
 }
 
+// Who speaks for somebody may say who may know, as an advocate; never of themself.
+TEST(OwnWordsTest, NobodyWhoSpeaksVouchesForThemself) {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  council.entries().workers.at("adv").set_name("Lena Vosskind");
+  Submission spoken = Saying("Lena Vosskind shouted at me, and so did Grace");
+  spoken.spoken_by = {.worker_id = "adv", .agreement = v1::AGREEMENT_FACE_TO_FACE};
+  spoken.may_know_ids = {"adv", "ann"};
+  Story story = Sent(spoken, WalesRules4(), council);
+  EXPECT_EQ(Outcome(story, "ann"), "MAY_KNOW_SAID");
+  EXPECT_NE(Outcome(story, "adv"), "MAY_KNOW_SAID");
+}
+
 TEST(OwnWordsTest, UnknownPeopleAreRefused) {
   Story story = WithAnn();
   story.Do(v1::ACTION_RESOLVE, "ann", "done");

@@ -197,6 +197,21 @@ TEST(ReplanTest, NothingGoesWhereItIsProtectedLess) {
   EXPECT_FALSE(Replan(stage, Wales(1)).has_value()) << "the stage that was asked for";
 }
 
+// A duty that runs stays where it runs: under another name it would begin anew.
+TEST(ReplanTest, NothingGoesWhereADutyThatRunsIsUnknown) {
+  Story story = SentUnder(WalesRules6());
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  ASSERT_TRUE(FindClock(story.report(), "safe") != nullptr);
+  const PolicyInForce& now = PolicyOf(story.report(), story.rulebook());
+  config::v1::Policy next = now.policy;
+  next.set_version(99);
+  EXPECT_TRUE(Replan(story, {next, now.calendar}).has_value());
+  for (auto& clock : *next.mutable_clocks()) {
+    if (clock.name() == "safe") clock.set_name("kept-safe");
+  }
+  EXPECT_FALSE(Replan(story, {next, now.calendar}).has_value());
+}
+
 // What nothing would ring for any more stays where somebody is reminded of it.
 TEST(ReplanTest, NothingGoesWhereNobodyWouldBeReminded) {
   const PolicyInForce& england = *EnglandRules().FindPolicy("england-children-act", 1);
