@@ -200,14 +200,19 @@ TEST(ReplanTest, NothingGoesWhereItIsProtectedLess) {
 // A duty that runs stays where it runs: under another name it would begin anew.
 TEST(ReplanTest, NothingGoesWhereADutyThatRunsIsUnknown) {
   Story story = SentUnder(WalesRules6());
-  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
-  ASSERT_TRUE(FindClock(story.report(), "safe") != nullptr);
+  Asking about;
+  about.action = v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
+  about.actor_id = "kim";
+  about.text = "he shouts";
+  about.about_ids = {"cat"};
+  story.MustDo(about);
+  ASSERT_TRUE(FindClock(story.report(), "tell-officer") != nullptr);
   const PolicyInForce& now = PolicyOf(story.report(), story.rulebook());
   config::v1::Policy next = now.policy;
   next.set_version(99);
-  EXPECT_TRUE(Replan(story, {next, now.calendar}).has_value());
+  EXPECT_TRUE(DecideReplan(story.stored(), {next, now.calendar}, "same", story.circumstances()));
   for (auto& clock : *next.mutable_clocks()) {
-    if (clock.name() == "safe") clock.set_name("kept-safe");
+    if (clock.name() == "tell-officer") clock.set_name("officer");
   }
   EXPECT_FALSE(Replan(story, {next, now.calendar}).has_value());
 }
