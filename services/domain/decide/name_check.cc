@@ -237,8 +237,6 @@ bool NoteAbout(const std::vector<std::string>& about_ids, Decision& decision) {
   const int64_t released_ms = LetSee({about_ids.begin(), about_ids.end()}, report);
   if (waited && !WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
-  // In an entry that is of something else, its targets are who has the report now.
-  decision.change.entry.clear_targets();
   return IsToBeAnswered(released_ms, report);
 }
 
