@@ -200,7 +200,11 @@ void BringIn(const ToBringIn& in, Decision& decision) {
   Report& report = decision.report();
   if (escalates) report.set_level(report.level() + 1);
   SayCalled(in, new_ids, decision);
-  const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
+  // Who holds it, and sits at a desk that is called, has it already.
+  const auto tell = [&](const std::string& id) {
+    const bool has_it = id == report.holder_id();
+    decision.Tell(id, has_it ? config::v1::TELL_REMINDED : config::v1::TELL_BROUGHT_IN);
+  };
   for (const Worker* worker : in.workers) tell(worker->id());
   const Search search = decision.search();
   for (const auto& present : report.brought_in()) {
