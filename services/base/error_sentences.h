@@ -75,8 +75,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "mae {gone} o bobl heb fod yn y ffeil, a bydden nhw wedi gadael; mae angen gweld pwy gyda "
      "dry_run (--dry-run), ac wedyn anfon expect_gone {gone} (--expect-gone {gone})"},
     {"ROLE_MAY_NOT_CALL", absl::StatusCode::kPermissionDenied,
-     "the token's role may not call this method; sign in as somebody whose role may",
-     "ni chaiff y rôl hon wneud hyn; mae angen mewngofnodi mewn rôl sy'n cael"},
+     "this is for people in another role; somebody in that role can sign in and do it",
+     "mae hyn i bobl mewn rôl arall; gall rhywun yn y rôl honno fewngofnodi a'i wneud"},
     {"REPORT_NOT_FOUND", absl::StatusCode::kNotFound, "there is no such report; check its id",
      "does dim adroddiad o'r fath; mae angen gwirio ei id"},
     {"PLEDGE_NOT_FOUND", absl::StatusCode::kNotFound,
@@ -144,9 +144,9 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "nobody in that relation can be brought in now; choose another",
      "does neb o'r fath y gellir gofyn iddo helpu nawr; mae angen dewis perthynas arall"},
     {"MILESTONE_NOT_IN_POLICY", absl::StatusCode::kFailedPrecondition,
-     "no clock of this report's rules knows this step; choose another, or write what is meant",
-     "does dim cloc yn rheolau'r adroddiad hwn yn adnabod y cam hwn; mae angen dewis un arall, neu "
-     "ysgrifennu beth sydd dan sylw"},
+     "this step is not there for this report; choose another, or write what is wanted",
+     "nid yw'r cam hwn ar gael i'r adroddiad hwn; mae modd dewis un arall, neu ysgrifennu beth "
+     "sydd ei eisiau"},
     {"NO_ALLEGATION_NOTED", absl::StatusCode::kFailedPrecondition,
      "no allegation is noted on this report, so there is none to take back; see its history",
      "does dim honiad wedi ei gofnodi ar yr adroddiad hwn, felly does dim un i'w dynnu'n ôl; "

@@ -90,6 +90,17 @@ InBothLanguages NextWhenFull(FullFor whom) {
   return {"", ""};
 }
 
+// A time as people write it, where they live; programs read it beside the reason.
+std::string TimeForPeople(absl::Time time) {
+  absl::TimeZone london;
+  if (!absl::LoadTimeZone("Europe/London", &london)) london = absl::UTCTimeZone();
+  return absl::FormatTime("%H:%M, %d/%m/%Y", time, london);
+}
+
+std::string TimeForPrograms(absl::Time time) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone());
+}
+
 std::string PayloadOf(const absl::Status& status, absl::string_view key) {
   const auto payload = status.GetPayload(key);
   return payload.has_value() ? std::string(*payload) : "";
@@ -150,9 +161,10 @@ absl::Status TeamUnknown(std::string_view field) {
 }
 
 absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest) {
-  return Make("TIME_OUT_OF_BOUNDS",
-              {{"field", std::string(field)},
-               {"latest", absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", latest, absl::UTCTimeZone())}});
+  absl::Status status = Make("TIME_OUT_OF_BOUNDS",
+                             {{"field", std::string(field)}, {"latest", TimeForPeople(latest)}});
+  SetFact("latest", TimeForPrograms(latest), status);
+  return status;
 }
 
 absl::Status RequestIdReused() { return Make("REQUEST_ID_REUSED", {{"field", "request_id"}}); }
@@ -305,10 +317,10 @@ absl::Status ReportFull(const InBothLanguages& limit, FullFor whom) {
 }
 
 absl::Status SpokenForTooOften(int limit, absl::Time earliest) {
-  return Make(
-      "SPOKEN_FOR_TOO_OFTEN",
-      {{"limit", absl::StrCat(limit)},
-       {"earliest", absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", earliest, absl::UTCTimeZone())}});
+  absl::Status status = Make("SPOKEN_FOR_TOO_OFTEN", {{"limit", absl::StrCat(limit)},
+                                                      {"earliest", TimeForPeople(earliest)}});
+  SetFact("earliest", TimeForPrograms(earliest), status);
+  return status;
 }
 
 absl::Status TooManyStreams(std::string_view limit) {

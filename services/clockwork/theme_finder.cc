@@ -47,6 +47,9 @@ bool MayExclude(v1::Action action) {
     case v1::ACTION_SAY_NOT_SAFE:
     case v1::ACTION_REOPEN:
     case v1::ACTION_REQUEST_STAGE:
+    // Who judged it is out of its next stage; another policy may keep others out.
+    case v1::ACTION_AGREE_STAGE:
+    case v1::ACTION_REPLAN:
       return true;
     default:
       return false;

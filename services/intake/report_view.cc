@@ -125,7 +125,9 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
 std::vector<v1::EmergencyContact> CallNowViews(const Report& report,
                                                const domain::Rulebook& rulebook, absl::Time now,
                                                v1::Language language) {
-  if (!domain::InDanger(report) && !domain::SafetyIsUnclear(report)) return {};
+  // Wherever danger may be, until somebody has recorded that it is over.
+  const bool in_danger = domain::InDanger(report) && !domain::DangerIsOver(report);
+  if (!in_danger && !domain::SafetyIsUnclear(report)) return {};
   // Of the pledge of today, not of the report's: a number that changed must be the new one.
   return wording::EmergencyContactViews(rulebook.PledgeInForce(now), language);
 }

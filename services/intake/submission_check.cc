@@ -94,7 +94,7 @@ absl::Status CheckTextsToLookThrough(const google::protobuf::RepeatedPtrField<st
   if (texts.size() > kMaxTexts) return base::TooManyElements("texts", kMaxTexts);
   int64_t bytes = 0;
   for (const std::string& text : texts) {
-    RETURN_IF_ERROR(base::CheckText("texts", text, kMaxWords));
+    RETURN_IF_ERROR(base::CheckRequiredText("texts", text, kMaxWords));
     bytes += static_cast<int64_t>(text.size());
   }
   return bytes > kMaxTextsBytes ? base::FieldTooLong("texts", kMaxTextsBytes) : absl::OkStatus();

@@ -19,13 +19,17 @@ bool HasGone(const Delivery& delivery) {
          delivery.state() == storage::v1::DELIVERY_ON_ITS_WAY;
 }
 
+// When it was told; of what is under way only its version's time is known.
+int64_t ToldMs(const Delivery& told) {
+  return told.end_time_ms() > 0 ? told.end_time_ms() : told.version_time_ms();
+}
+
 // Told at the moment of this one's version, or since; of what is on its way only its version's time
 // is known.
 bool IsEnough(const Delivery& told, const Delivery& delivery) {
   if (!HasGone(told) || !CallsToAct(told)) return false;
   if (told.urgency() < delivery.urgency()) return false;  // danger has begun since
-  const int64_t told_ms = told.end_time_ms() > 0 ? told.end_time_ms() : told.version_time_ms();
-  return told_ms >= delivery.version_time_ms() - absl::ToInt64Milliseconds(kMoment);
+  return ToldMs(told) >= delivery.version_time_ms() - absl::ToInt64Milliseconds(kMoment);
 }
 
 bool HasOpened(const storage::v1::Report& report, const std::string& person_id) {
@@ -34,6 +38,17 @@ bool HasOpened(const storage::v1::Report& report, const std::string& person_id) 
 }
 
 }  // namespace
+
+absl::Time EndOfMoment(const std::vector<Delivery>& around, absl::Time now) {
+  absl::Time end = absl::InfinitePast();
+  for (const Delivery& other : around) {
+    if (!HasGone(other) && other.state() != storage::v1::DELIVERY_BEGUN) continue;
+    const absl::Time told = absl::FromUnixMillis(ToldMs(other));
+    // A clock that was put back would make it wait for more than a moment.
+    if (told <= now) end = std::max(end, told + kMoment);
+  }
+  return end;
+}
 
 std::vector<std::string> IdsAround(const Delivery& delivery) {
   std::vector<std::string> ids;

@@ -32,6 +32,10 @@ Heard WhatTheyHeard(const storage::v1::Delivery& delivery,
                     const std::vector<storage::v1::Delivery>& around,
                     const storage::v1::Report& report, absl::Time now);
 
+// When the moment is over at which they heard of the report, or are hearing of it: what is no call
+// to act, nor of danger, waits for that, and goes together. `now` or before if there is none.
+absl::Time EndOfMoment(const std::vector<storage::v1::Delivery>& around, absl::Time now);
+
 }  // namespace pledgekeeper::notify
 
 #endif  // SERVICES_NOTIFY_HEARD_H_

@@ -161,6 +161,17 @@ base::Task<absl::Status> Sender::DecideHow(TakenDelivery taken, bool danger, Bat
       co_return absl::OkStatus();
     }
     packing.is_first_word = heard == Heard::kNothing;
+  } else if (!danger) {
+    CO_ASSIGN_OR_RETURN(const std::vector<Delivery> around,
+                        co_await parts_.outbox.Load(IdsAround(taken.delivery)));
+    CO_ASSIGN_OR_RETURN(const storage::v1::Report* report,
+                        co_await ReportOf(taken.delivery.report_id(), batch));
+    const absl::Time next = EndOfMoment(around, batch.now);
+    // What is of danger waits for nothing, the young person's own messages neither.
+    if (next > batch.now && !IsDanger(taken.delivery, report)) {
+      batch.settlements.push_back(PutOff(taken, next, batch.now));
+      co_return absl::OkStatus();
+    }
   }
   CO_ASSIGN_OR_RETURN(const bool is_sent, co_await DecideForMailbox(taken, packing, batch));
   if (is_sent) Pack(std::move(taken), packing, batch.parcels);

@@ -24,6 +24,9 @@ std::string NameOf(const std::string& id, int version) { return absl::StrCat(id,
 // Of whatever else than policies is known.
 constexpr absl::string_view kCalendar = "calendar ";
 constexpr absl::string_view kForNewReports = "for new reports";
+// In front of a policy: as the server that started last has it, where that is not what open reports
+// run under.
+constexpr absl::string_view kLast = "last ";
 
 // Each policy that may rule a report, by its name, with a fingerprint of all that it says: the
 // profiles that it includes, too. Which calendars there are, but for those that an administrator
@@ -68,9 +71,8 @@ storage::v1::AdministeredEntry Told(const std::string& name, const std::string& 
   return entry;
 }
 
-// How many open reports run under each policy that is not known here.
-base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnderOthers(
-    store::ReportStore& store, const std::map<std::string, std::string>& known) {
+// How many open reports run under each policy.
+base::Task<absl::StatusOr<std::map<std::string, int>>> CountByPolicy(store::ReportStore& store) {
   std::map<std::string, int> counts;
   std::string position;
   do {
@@ -79,8 +81,7 @@ base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnderOthers(
     CO_ASSIGN_OR_RETURN(const auto reports, co_await store.LoadMany(std::move(page.report_ids)));
     for (const auto& stored : reports) {
       if (!stored.has_value()) continue;
-      const std::string name = NameOf(stored->report.policy_id(), stored->report.policy_version());
-      if (!known.contains(name)) ++counts[name];
+      ++counts[NameOf(stored->report.policy_id(), stored->report.policy_version())];
     }
   } while (!position.empty());
   co_return counts;
@@ -91,30 +92,45 @@ base::Task<absl::StatusOr<std::map<std::string, int>>> CountUnderOthers(
 base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
                                             const domain::Rulebook& rulebook,
                                             const domain::Directory& directory, absl::Time now) {
-  const std::map<std::string, std::string> known = Known(rulebook, directory);
+  std::map<std::string, std::string> known = Known(rulebook, directory);
   CO_ASSIGN_OR_RETURN(auto missing, co_await store.LoadPolicies());
   const bool is_first = missing.empty();
   std::vector<storage::v1::AdministeredEntry> changed;
+  std::map<std::string, std::string> differ, again;
   for (const auto& [name, print] : known) {
+    const auto last_node = missing.extract(absl::StrCat(kLast, name));
     const auto node = missing.extract(name);
     const std::string before = node.empty() ? "" : node.mapped();
-    if (before == print) continue;
-    changed.push_back(Told(name, before, print));
-    if (before.empty() || name == kForNewReports) continue;
-    spdlog::error(
-        "policy {} says something else here than on the server that started before: a version in "
-        "force is never changed; give the change a version of its own",
-        name);
+    const std::string last = last_node.empty() ? before : last_node.mapped();
+    if (last != print) changed.push_back(Told(name, last, print));
+    if (!last_node.empty()) again[absl::StrCat(kLast, name)] = print;
+    if (before.empty() || before == print || name == kForNewReports) continue;
+    differ[name] = before;
   }
+  std::erase_if(missing, [](const auto& each) { return absl::StartsWith(each.first, kLast); });
   // Only now is it worth a look at every open report; and once, if nothing was written down yet.
-  if (is_first || !missing.empty()) {
-    CO_ASSIGN_OR_RETURN(const auto counts, co_await CountUnderOthers(store, known));
-    for (const auto& [name, count] : counts) {
-      co_return absl::FailedPreconditionError(absl::StrCat(
-          "policy ", name, " is missing, and open reports run under it (", count,
-          "): put its file back; to be rid of it, first re-plan them on a server that has it "
-          "(pledgectl policy replan)"));
-    }
+  std::map<std::string, int> counts;
+  if (is_first || !missing.empty() || !differ.empty()) {
+    CO_ASSIGN_OR_RETURN(counts, co_await CountByPolicy(store));
+  }
+  for (const auto& [name, count] : counts) {
+    if (known.contains(name)) continue;
+    co_return absl::FailedPreconditionError(absl::StrCat(
+        "policy ", name, " is missing, and open reports run under it (", count,
+        "): put its file back; to be rid of it, first re-plan them on a server that has it "
+        "(pledgectl policy replan)"));
+  }
+  known.merge(again);
+  for (const auto& [name, before] : differ) {
+    const int count = counts[name];
+    spdlog::error(
+        "policy {} says something else here than on the server that started before; open reports "
+        "that run under it: {}; a version in force is never changed; give the change a version of "
+        "its own",
+        name, count);
+    known[absl::StrCat(kLast, name)] = known[name];
+    // While reports run under it, each start that has another one says so again.
+    if (count > 0) known[name] = before;
   }
   // Of the very first server everything is new, and nothing another.
   if (!is_first && !changed.empty()) {
@@ -124,7 +140,7 @@ base::Task<absl::Status> CheckPoliciesInUse(store::ReportStore& store,
         domain::Noted(administering, std::move(changed))};
     CO_RETURN_IF_ERROR(co_await store.RecordAdministration(std::move(log)));
   }
-  co_return co_await store.RecordPolicies(known);
+  co_return co_await store.RecordPolicies(std::move(known));
 }
 
 }  // namespace pledgekeeper::server

@@ -31,10 +31,12 @@ void ForgetStep(HistoryEntry& entry) {
   entry.clear_why_simple();
   entry.clear_why_staff();
   auto& reasons = *entry.mutable_reasons();
-  reasons.erase(
-      std::remove_if(reasons.begin(), reasons.end(),
-                     [](const std::string& reason) { return reason.starts_with("milestone:"); }),
-      reasons.end());
+  reasons.erase(std::remove_if(reasons.begin(), reasons.end(),
+                               [](const std::string& reason) {
+                                 return reason.starts_with("milestone:") ||
+                                        reason.starts_with(domain::reasons::kCalled);
+                               }),
+                reasons.end());
 }
 
 // Entries as somebody of staff may see them.
@@ -60,7 +62,10 @@ class Eyes {
         return seen;
       case domain::Sight::kAsMove:
         seen.set_action(v1::ACTION_REROUTE);
-        if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) return seen;
+        if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) {
+          ForgetStep(seen);
+          return seen;
+        }
         seen.clear_actor_id();
         seen.clear_staff_words();
         seen.clear_about_ids();

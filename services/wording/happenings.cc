@@ -9,6 +9,12 @@ namespace {
 using happening_table::kTable;
 using happening_table::Row;
 
+// Whether it can only have called those again who were called before.
+bool CallsAgain(v1::Action action) {
+  return action == v1::ACTION_REMIND || action == v1::ACTION_ESCALATE ||
+         action == v1::ACTION_ESCALATE_BY_HAND || action == v1::ACTION_TELLING_FAILED;
+}
+
 const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
     return happening_table::kObjectionMovesIt;
@@ -20,7 +26,8 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
     return happening_table::kNotSafeMovesIt;
   }
   if (happening.nobody_there) return happening_table::kNobodyReached;
-  if (happening.again && !happening.targets.empty()) return happening_table::kRemindedAgain;
+  if (happening.again && CallsAgain(action) && !happening.targets.empty())
+    return happening_table::kRemindedAgain;
   if (action == v1::ACTION_REROUTE && happening.back) return happening_table::kBackFromCover;
   if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {
     return happening_table::kSentForThem;

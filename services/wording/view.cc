@@ -117,10 +117,17 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
   }
-  for (const std::string& id : entry.targets()) {
+  const auto name_of = [&](const std::string& id) {
     const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
-    happening.targets.push_back(is_desk ? DeskName(directory, id, language)
-                                        : PersonName(directory, id, language));
+    return is_desk ? DeskName(directory, id, language) : PersonName(directory, id, language);
+  };
+  for (const std::string& id : entry.targets()) happening.targets.push_back(name_of(id));
+  // Who was brought in beside that.
+  Happening called{v1::ACTION_ESCALATE};
+  for (const std::string& reason : entry.reasons()) {
+    if (!reason.starts_with(domain::reasons::kCalled)) continue;
+    called.targets.push_back(
+        name_of(reason.substr(std::string_view(domain::reasons::kCalled).size())));
   }
   std::string text = HappeningText(happening, reader, language);
   const auto append_named = [&](const auto& ids, v1::NamedOutcome outcome) {
@@ -137,13 +144,18 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
         &text, " ",
         AccessText(entry.recent_access(), directory, entry.actor_id(), reader, language));
   }
-  if (!entry.has_why()) return text;
-  const std::string why = In(WhyFor(reader, entry), language);
-  absl::StrAppend(&text, " ", why, why.ends_with(".") ? "" : ".");
-  if (of_check) return text;
-  for (const std::string& id : entry.about_ids()) {
-    const Name named = PersonName(directory, id, language);
-    absl::StrAppend(&text, " ", NotAllegedText(named, reader, language));
+  if (entry.has_why()) {
+    const std::string why = In(WhyFor(reader, entry), language);
+    absl::StrAppend(&text, " ", why, why.ends_with(".") ? "" : ".");
+  }
+  if (!of_check) {
+    for (const std::string& id : entry.about_ids()) {
+      const Name named = PersonName(directory, id, language);
+      absl::StrAppend(&text, " ", NotAllegedText(named, reader, language));
+    }
+  }
+  if (!called.targets.empty()) {
+    absl::StrAppend(&text, " ", HappeningText(called, reader, language));
   }
   return text;
 }

@@ -152,9 +152,9 @@ TEST_F(LanguageTest, CallsWithoutATokenAreAnsweredToo) {
   }
   // The token is good, but this door is not theirs.
   const Answer wrong_door = ReadNothing({council().Token("cat", v1::ROLE_SOCIAL_WORKER), ""});
-  EXPECT_TRUE(wrong_door.status.error_message().starts_with("ni chaiff y rôl hon wneud hyn"));
+  EXPECT_TRUE(wrong_door.status.error_message().starts_with("mae hyn i bobl mewn rôl arall"));
   const Answer wrong_stream = Watch({council().Token("cat", v1::ROLE_SOCIAL_WORKER), ""});
-  EXPECT_TRUE(wrong_stream.status.error_message().starts_with("ni chaiff y rôl hon wneud hyn"));
+  EXPECT_TRUE(wrong_stream.status.error_message().starts_with("mae hyn i bobl mewn rôl arall"));
   EXPECT_EQ(wrong_stream.content_language, "cy");
 }
 

@@ -293,5 +293,49 @@ TEST(PoliciesInUseTest, AnotherTextOfAVersionIsCalledOut) {
                                 "demo/1 fingerprint;wales-representation/2 for_new_reports;"));
 }
 
+// Not only at the first start after the change; and no more once the file is put back.
+TEST(PoliciesInUseTest, ChangedTextIsCalledOutWhileReportsRunUnderIt) {
+  Council council(Council::Options{.policy = "wales-representation/2"});
+  ASSERT_NE(council.Submit("yp-1").report_id(), "");
+  const fs::path config = fs::path(council.data()) / "deploy";
+  fs::copy(fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy", config, fs::copy_options::recursive);
+  std::ofstream(config / "policies" / "wales-representation-2.textproto", std::ios::app)
+      << "themes { id: \"more\" place: TEAM reports: 9 days: 30 }\n";
+  council.server().Stop();
+  const auto says = [&](const fs::path& from) {
+    server::Settings settings;
+    settings.data = council.data();
+    settings.listen = "127.0.0.1:0";
+    settings.config = from;
+    settings.policy = "wales-representation/2";
+    std::ostringstream said;
+    const auto before = spdlog::default_logger();
+    spdlog::set_default_logger(std::make_shared<spdlog::logger>(
+        "witness", std::make_shared<spdlog::sinks::ostream_sink_mt>(said, true)));
+    {
+      server::Server server({settings, council.clock(), false});
+      EXPECT_EQ(server.Start(), absl::OkStatus());
+    }
+    spdlog::set_default_logger(before);
+    return said.str().find("policy wales-representation/2 says something else here") !=
+           std::string::npos;
+  };
+  const fs::path as_it_was = fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy";
+  for (int start = 1; start <= 3; ++start) EXPECT_TRUE(says(config)) << start;
+  EXPECT_FALSE(says(as_it_was));
+  EXPECT_TRUE(says(config));
+  // What the administration log says is that it changed, and not at each start.
+  council.Restart();
+  const CallResult read =
+      CallText(council, "GovernanceService.ListAdministration", "", TokenOf(council, "dir"));
+  ASSERT_TRUE(read.ok()) << read.status.error_message();
+  int told = 0;
+  const auto log = read.As<v1::ListAdministrationResponse>();
+  for (const auto& entry : log.entries()) {
+    told += entry.action() == v1::ADMINISTRATION_ACTION_START_SERVER ? 1 : 0;
+  }
+  EXPECT_EQ(told, 4) << "there, back, there, back";
+}
+
 }  // namespace
 }  // namespace pledgekeeper::acceptance

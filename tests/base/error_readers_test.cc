@@ -62,7 +62,7 @@ std::vector<Row> Rows() {
       {TokenExpired(), kAll, "sign in again", "mewngofnodi eto"},
       {CallerUnknown(), kYoung | kStaff, "the council can change it", "gall y cyngor ei newid"},
       {RoleChanged(), kStaff, "connect again", "cysylltu eto"},
-      {RoleMayNotCall(), kAll, "sign in as somebody whose role may", "mewngofnodi mewn rôl"},
+      {RoleMayNotCall(), kAll, "can sign in and do it", "fewngofnodi a'i wneud"},
       {HasLeft(), kYoung, "can still be read and answered", "mae modd darllen ac ateb"},
       // Of what is there.
       {ReportNotFound(), kYoung | kStaff, "check its id", "gwirio ei id"},

@@ -446,5 +446,32 @@ TEST_F(NoThemeRulesTest, NothingIsReadOrRecorded) {
   EXPECT_EQ(Await(themes_.LoadProgress())->version, 0);
 }
 
+constexpr char kStages[] =
+    "exclude_judges: true\n"
+    "clocks { name: 'investigate' title { en: 'a' cy: 'b' } budget { working_days: 25 }\n"
+    "  starts_on: FORMAL_REQUESTED met_by: RESOLVED\n"
+    "  ladder { due: true action: ESCALATE target: MANAGER_ABOVE }\n"
+    "  ladder { after_due { working_days: 1 } action: ESCALATE target: DIRECTOR\n"
+    "    repeat_every { working_days: 1 } }\n"
+    "  source: 's' source_cy: 's' mark: LOCAL_CHOICE }\n";
+
+class StageThemesTest : public ThemeFinderTest {
+ protected:
+  StageThemesTest() : ThemeFinderTest(absl::StrCat(kBothPlaces, kStages)) {}
+};
+
+// Who said that it is sorted has no part in the next stage, whoever asked for it first.
+TEST_F(StageThemesTest, StageThatIsAgreedToPassesItOnAtOnce) {
+  for (const char* child : kChildren) Submit(child);
+  Find();
+  Ask(Asks("tm", domain::ask::Claim{}), "r2");
+  Ask(Asks("tm", domain::ask::Acknowledge{"on it"}), "r2");
+  Ask(Asks("tm", domain::ask::Resolve{"done"}), "r2");
+  Ask(Asks("tm", domain::ask::AskStage{v1::MILESTONE_FORMAL_REQUESTED, "r"}), "r2");
+  Ask(Asks("kim", domain::ask::AgreeStage{v1::MILESTONE_FORMAL_REQUESTED}), "r2");
+  Find();
+  EXPECT_THAT(Told(), ElementsAre("tm", "sm"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::clockwork

@@ -361,6 +361,27 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
 }
 
 // What had no room is no secret, least of all in danger.
+// Wherever danger may be, and not for ever.
+TEST(ReportViewTest, NumbersToCallGoWhenDangerIsOver) {
+  Story story(Council(), domain::WalesRules6(), Monday());
+  domain::Submission submission = domain::KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  story.Submit(submission);
+  EXPECT_GT(View(story).call_now_size(), 0);
+  domain::Asking ended = {.action = v1::ACTION_RECORD_MILESTONE, .actor_id = "ann", .text = "safe"};
+  ended.milestone = v1::MILESTONE_DANGER_ENDED;
+  ended.until = story.now();
+  story.MustDo(ended);
+  EXPECT_EQ(View(story).call_now_size(), 0);
+  const domain::StoredReport over = story.stored();
+  story.MustDo(
+      {.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_NOT_SURE});
+  EXPECT_GT(View(story).call_now_size(), 0);
+  story.stored() = over;
+  story.MustDo({.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"});
+  EXPECT_GT(View(story).call_now_size(), 0);
+}
+
 TEST(ReportViewTest, WordsWithoutRoomAreSaidRightBehindWhomToCall) {
   Story story = Sent(v1::SAFETY_SAFE);
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim", "he is here");

@@ -213,8 +213,8 @@ TEST(FindNamedCheckTest, TextsHaveTheirBounds) {
     const char* refusal;
   } rows[] = {
       {{}, "FIELD_REQUIRED texts"},
-      {{""}, ""},
-      {{"Grace", ""}, ""},
+      {{""}, "FIELD_REQUIRED texts"},
+      {{"Grace", ""}, "FIELD_REQUIRED texts"},
       {most, ""},
       {too_many, "TOO_MANY_ELEMENTS texts"},
       {{longest}, ""},

@@ -94,6 +94,35 @@ TEST(SenderTest, DangerThatBeginsInTheSameMomentIsToldAll) {
   EXPECT_TRUE(bench.mail->Sent()[1].danger);
 }
 
+// Twenty messages in six seconds: the first is told at once, the rest when the moment is over.
+TEST(SenderTest, WhatIsWrittenWithinAMomentIsToldTwiceAtMost) {
+  TellingBench bench("2025-06-03 10:00");
+  storage::v1::Worker ann = bench.Worker("ann");
+  ann.mutable_contact()->add_channels(v1::CHANNEL_WEBHOOK);
+  bench.Change(ann);
+  for (int i = 0; i < 20; ++i) {
+    bench.Tell("ann", config::v1::TELL_ANSWERED);
+    bench.Step();
+    bench.clock.Set(bench.clock.Now() + absl::Milliseconds(300));
+  }
+  EXPECT_THAT(bench.webhook->Sent(), SizeIs(1));
+  EXPECT_THAT(bench.mail->Sent(), SizeIs(1));
+  bench.MoveTo(At("2025-06-03 10:01"));
+  EXPECT_THAT(bench.webhook->Sent(), SizeIs(2));
+  EXPECT_THAT(bench.mail->Sent(), SizeIs(2));
+  EXPECT_EQ(bench.Counts(v1::CHANNEL_WEBHOOK).told, 20) << "and none is lost";
+}
+
+TEST(SenderTest, WhatIsWrittenInDangerWaitsForNothing) {
+  TellingBench bench("2025-06-03 10:00");
+  bench.report.set_urgency(v1::URGENCY_DANGER);
+  for (int i = 0; i < 3; ++i) {
+    for (const char* person : {"ann", "kim"}) bench.Tell(person, config::v1::TELL_ANSWERED);
+    bench.Step();
+  }
+  EXPECT_THAT(bench.mail->Sent(), SizeIs(6));
+}
+
 TEST(SenderTest, DigestIsOneMessageADay) {
   TellingBench bench("2025-06-03 10:00");
   storage::v1::Worker ann = bench.Worker("ann");

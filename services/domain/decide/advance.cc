@@ -63,11 +63,6 @@ std::optional<ReportChange> ComeBack(const Situation& situation) {
   return Conclude(std::move(decision));
 }
 
-void AppendTo(config::v1::Text& said, const config::v1::Text& more) {
-  said.set_en(said.en() + (said.en().empty() ? "" : " ") + more.en());
-  said.set_cy(said.cy() + (said.cy().empty() ? "" : " ") + more.cy());
-}
-
 // The calendar has changed since the report's last change: every clock that it moved says so, once.
 std::optional<ReportChange> FollowCalendar(const Situation& situation,
                                            const std::vector<RunningClock>& clocks) {
@@ -80,9 +75,9 @@ std::optional<ReportChange> FollowCalendar(const Situation& situation,
     const storage::v1::Clock& record = running.clock.record;
     const absl::Time old_due = absl::FromUnixMillis(record.known_due_ms());
     const std::vector<DayOff> changed = decision.directory().ChangedDays(calendar);
-    AppendTo(*entry.mutable_why(), MovedText(running.clock, old_due, changed));
+    SayBehind(MovedText(running.clock, old_due, changed), *entry.mutable_why());
     const config::v1::Clock simple = InSimpleWords(running.clock.rule);
-    AppendTo(*entry.mutable_why_simple(), MovedText({record, simple, calendar}, old_due, changed));
+    SayBehind(MovedText({record, simple, calendar}, old_due, changed), *entry.mutable_why_simple());
     entry.add_reasons(reasons::Moved(record.name()));
     // Conclude writes the new one down.
     decision.report().mutable_clocks(running.index)->clear_known_due_ms();

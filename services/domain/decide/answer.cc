@@ -27,11 +27,16 @@ absl::Status TellHolderOfAnswer(Decision& decision) {
 }
 
 void SayNoRoom(storage::v1::HistoryEntry& entry) {
-  entry.mutable_why()->set_en(no_room::kEn);
-  entry.mutable_why()->set_cy(no_room::kCy);
-  entry.mutable_why_simple()->set_en(no_room::kSimpleEn);
-  entry.mutable_why_simple()->set_cy(no_room::kSimpleCy);
-  entry.clear_why_staff();
+  const auto text = [](const char* en, const char* cy) {
+    config::v1::Text made;
+    made.set_en(en);
+    made.set_cy(cy);
+    return made;
+  };
+  const config::v1::Text said = text(no_room::kEn, no_room::kCy);
+  SayBehind(said, *entry.mutable_why());
+  SayBehind(text(no_room::kSimpleEn, no_room::kSimpleCy), *entry.mutable_why_simple());
+  if (entry.has_why_staff()) SayBehind(said, *entry.mutable_why_staff());
 }
 
 // Adds what they wrote, and the clock of its answer runs from when they wrote what can be read now.
@@ -113,7 +118,7 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   ask::OwnWords own = OfThoseKnown(asked, decision);
   if (!has_room) own.words.clear();
   AddWordsToAnswer(own, decision);
-  // In the place of what else is said of it: that words are missing stands nowhere else.
+  // That words are missing stands nowhere else.
   if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
   decision.On(config::v1::NOT_SAFE_SAID);
   if (!own.about_ids.empty()) GiveFromExcluded(decision);

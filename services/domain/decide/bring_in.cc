@@ -105,6 +105,28 @@ void SayTargets(const ToBringIn& in, Decision& decision) {
   for (const std::string& team_id : in.desk_team_ids) decision.change.entry.add_targets(team_id);
 }
 
+// Whether its entry is of bringing in, and its targets are who was. The targets of any other one
+// are who has the report now.
+bool IsOfBringingIn(v1::Action action) {
+  return action == v1::ACTION_ESCALATE || action == v1::ACTION_ESCALATE_BY_HAND ||
+         action == v1::ACTION_TELLING_FAILED;
+}
+
+// Says who was called, and whether anybody of them is new.
+void SayCalled(const ToBringIn& in, const std::vector<std::string>& new_ids, Decision& decision) {
+  auto& entry = decision.change.entry;
+  if (!IsOfBringingIn(entry.action())) {
+    for (const std::string& id : new_ids) entry.add_reasons(reasons::Called(id));
+    return;
+  }
+  SayTargets(in, decision);
+  if (WereJustCalled(in, decision)) {
+    entry.add_reasons(reasons::kAtOnce);
+  } else if (new_ids.empty()) {
+    entry.add_reasons(reasons::kAgain);
+  }
+}
+
 }  // namespace
 
 std::vector<const Worker*> MembersWhoCan(const Search& search, std::string_view team_id) {
@@ -160,27 +182,29 @@ ToBringIn FindTargetsOrAbove(Decision& decision, Target target, v1::Role role) {
 
 void BringIn(const ToBringIn& in, Decision& decision) {
   constexpr v1::ResponsibilityReason kEscalated = v1::RESPONSIBILITY_REASON_ESCALATED;
-  bool somebody_new = false;
-  bool advocate_new = false;
-  SayTargets(in, decision);
+  bool escalates = false;
+  std::vector<std::string> new_ids;
   for (const Worker* worker : in.workers) {
     // An advocate stands by the young person: no escalation.
-    if (worker->role() == v1::ROLE_ADVOCATE) {
-      advocate_new |= BringInAdvocate(*worker, decision);
-    } else {
-      somebody_new |= Add(worker->id(), "", kEscalated, decision);
-    }
+    const bool is_advocate = worker->role() == v1::ROLE_ADVOCATE;
+    const bool is_new = is_advocate ? BringInAdvocate(*worker, decision)
+                                    : Add(worker->id(), "", kEscalated, decision);
+    if (is_new) new_ids.push_back(worker->id());
+    escalates |= is_new && !is_advocate;
   }
   for (const std::string& team_id : in.desk_team_ids) {
-    somebody_new |= Add("", team_id, kEscalated, decision);
+    if (!Add("", team_id, kEscalated, decision)) continue;
+    new_ids.push_back(team_id);
+    escalates = true;
   }
   Report& report = decision.report();
-  if (somebody_new) report.set_level(report.level() + 1);
-  if (!somebody_new && !advocate_new) {
-    decision.change.entry.add_reasons(WereJustCalled(in, decision) ? reasons::kAtOnce
-                                                                   : reasons::kAgain);
-  }
-  const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
+  if (escalates) report.set_level(report.level() + 1);
+  SayCalled(in, new_ids, decision);
+  // Who holds it, and sits at a desk that is called, has it already.
+  const auto tell = [&](const std::string& id) {
+    const bool has_it = id == report.holder_id();
+    decision.Tell(id, has_it ? config::v1::TELL_REMINDED : config::v1::TELL_BROUGHT_IN);
+  };
   for (const Worker* worker : in.workers) tell(worker->id());
   const Search search = decision.search();
   for (const auto& present : report.brought_in()) {
@@ -203,17 +227,18 @@ void RemoveAdvocates(Report& report) {
 void BringInToCheck(const ToBringIn& in, Decision& decision) {
   constexpr v1::ResponsibilityReason kChecks = v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
   const Search search = decision.choosing();
-  // In an entry that is of something else, whoever is named would read it.
-  if (decision.change.entry.action() == v1::ACTION_ESCALATE) SayTargets(in, decision);
+  std::vector<std::string> new_ids;
   const auto tell = [&](const std::string& id) { decision.Tell(id, config::v1::TELL_BROUGHT_IN); };
   for (const Worker* worker : in.workers) {
-    Add(worker->id(), "", kChecks, decision);
+    if (Add(worker->id(), "", kChecks, decision)) new_ids.push_back(worker->id());
     tell(worker->id());
   }
   for (const std::string& team_id : in.desk_team_ids) {
-    Add("", team_id, kChecks, decision);
+    if (Add("", team_id, kChecks, decision)) new_ids.push_back(team_id);
     for (const Worker* member : MembersWhoCan(search, team_id)) tell(member->id());
   }
+  // In an entry that is of something else, whoever is named would read it.
+  if (decision.change.entry.action() == v1::ACTION_ESCALATE) SayCalled(in, new_ids, decision);
 }
 
 namespace {

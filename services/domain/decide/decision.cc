@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/reasons.h"
@@ -23,6 +24,15 @@ void HideFromWaiting(Writing& writing, Decision& decision) {
 }
 
 }  // namespace
+
+void SayBehind(const config::v1::Text& more, config::v1::Text& said) {
+  const auto behind = [](const std::string& before, const std::string& text) {
+    if (before.empty()) return text;
+    return absl::StrCat(before, before.ends_with(".") ? " " : ". ", text);
+  };
+  said.set_en(behind(said.en(), more.en()));
+  said.set_cy(behind(said.cy(), more.cy()));
+}
 
 Situation::Situation(const StoredReport& stored, const PolicyInForce& policy,
                      const Circumstances& circumstances)

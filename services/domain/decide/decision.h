@@ -139,6 +139,9 @@ absl::Status Decide(const ask::RequestStage& asked, Decision& decision);
 absl::Status Decide(const ask::AgreeStage& asked, Decision& decision);
 absl::Status Decide(const ask::RefuseStage& asked, Decision& decision);
 
+// Says it behind what the text says already.
+void SayBehind(const config::v1::Text& more, config::v1::Text& said);
+
 // The young person said whom of staff the report is about, who by their work hold a position of
 // trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)
 void NoteAllegation(Decision& decision);

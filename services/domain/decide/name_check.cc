@@ -238,8 +238,6 @@ std::optional<absl::Time> NoteAbout(const std::vector<std::string>& about_ids, D
   const auto since = LetSee({about_ids.begin(), about_ids.end()}, report);
   if (waited && !WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
-  // In an entry that is of something else, its targets are who has the report now.
-  decision.change.entry.clear_targets();
   return since;
 }
 

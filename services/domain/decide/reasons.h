@@ -21,6 +21,7 @@
 //          | "to:" ID "/" VERSION                   and is under this one now
 //          | "milestone:" MILESTONE                 this step was recorded, this stage asked for
 //          | "unreachable:" TARGET                  nobody of them could be reached
+//          | "called:" WORKER_OR_TEAM               they were brought in beside what it is of
 //          | "claimed_by:" WORKER                   their claim ended
 //          | "not_told:" PERSON                     they could not be told
 //          | "stays:" WHY                           it stays, and why (stay_phrases.h)
@@ -59,6 +60,8 @@ inline std::string Milestone(v1::Milestone milestone) {
 inline std::string Unreachable(config::v1::Target target) {
   return "unreachable:" + config::v1::Target_Name(target);
 }
+inline constexpr char kCalled[] = "called:";
+inline std::string Called(const std::string& id) { return kCalled + id; }
 inline std::string ClaimedBy(const std::string& worker_id) { return "claimed_by:" + worker_id; }
 inline std::string NotTold(const std::string& person_id) { return "not_told:" + person_id; }
 inline std::string Stays(const std::string& why) { return "stays:" + why; }

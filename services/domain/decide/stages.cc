@@ -32,12 +32,14 @@ void ExcludeJudges(Decision& decision) {
   }
 }
 
-// Records that the step was taken; what it does to clocks is said by its event.
+// Records that the step was taken, behind whatever else was; what it does to clocks is said by its
+// event.
 void SayStep(v1::Milestone milestone, Decision& decision) {
-  decision.change.entry.add_reasons(reasons::Milestone(milestone));
-  *decision.change.entry.mutable_why() = MilestoneText(milestone);
-  *decision.change.entry.mutable_why_simple() = MilestoneTextSimple(milestone);
-  *decision.change.entry.mutable_why_staff() = MilestoneTextForStaff(milestone);
+  auto& entry = decision.change.entry;
+  entry.add_reasons(reasons::Milestone(milestone));
+  SayBehind(MilestoneText(milestone), *entry.mutable_why());
+  SayBehind(MilestoneTextSimple(milestone), *entry.mutable_why_simple());
+  SayBehind(MilestoneTextForStaff(milestone), *entry.mutable_why_staff());
 }
 
 // Whether a clock runs that the decision would meet.

@@ -1,9 +1,11 @@
 // What staff do with a report they have: read, answer, plan, resolve.
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
@@ -19,6 +21,14 @@ bool DangerIsDecided(const Decision& decision) {
   return Knows(decision.policy.policy, config::v1::DANGER_ENDED);
 }
 
+// Whether somebody is to find out now whether the young person is safe.
+bool IsToBeFoundOut(const Decision& decision) {
+  const std::vector<RunningClock> running = RunningClocks(decision.before, decision.policy);
+  return std::any_of(running.begin(), running.end(), [](const RunningClock& each) {
+    return each.clock.rule.only_when_safety_unclear();
+  });
+}
+
 }  // namespace
 
 // The first time is news; every further one stands in the openings, and rings no phone.
@@ -32,11 +42,11 @@ absl::Status Decide(const ask::Open&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
-  // In danger it says what is being done now.
+  // In danger it says what is being done now, and where nobody knows yet whether they are safe.
   const bool in_danger = decision.before.urgency() == v1::URGENCY_DANGER;
-  if (in_danger && asked.words.empty() && DangerIsDecided(decision)) {
-    return base::FieldRequired("text");
-  }
+  const bool says_what_is_done =
+      (in_danger && DangerIsDecided(decision)) || IsToBeFoundOut(decision);
+  if (says_what_is_done && asked.words.empty()) return base::FieldRequired("text");
   decision.report().set_last_worker_id(decision.actor_id);
   decision.report().clear_cover_for_id();
   // Whoever acknowledges what was passed to them has accepted it.

@@ -26,7 +26,8 @@ absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::
   if (possible.empty()) said.possible = Copied(kNoAction);
   for (const v1::Action action : possible) {
     const char* comma = said.possible_in_api.empty() ? "" : ", ";
-    const base::DetailRow& name = kActionNames[action].name;
+    const bool of_closed = action == v1::ACTION_SET_URGENCY && !IsOpen(state);
+    const base::DetailRow& name = of_closed ? kUrgencyOfClosed : kActionNames[action].name;
     said.possible.en.append(comma).append(name.en);
     said.possible.cy.append(comma).append(name.cy);
     said.possible_in_api.append(comma).append(WithoutPrefix(v1::Action_Name(action), "ACTION_"));

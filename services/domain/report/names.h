@@ -26,8 +26,7 @@ inline constexpr Called<v1::Status> kStateNames[] = {
     {v1::STATUS_BEING_READ, {"being read", "yn cael ei ddarllen"}},
     {v1::STATUS_BEING_WORKED_ON, {"being worked on", "yn cael sylw"}},
     {v1::STATUS_SAID_TO_BE_SORTED,
-     {"waiting for the young person to say whether it is sorted",
-      "yn aros i'r person ifanc ddweud a yw wedi ei ddatrys"}},
+     {"waiting to hear whether it is sorted", "yn aros i glywed a yw wedi ei ddatrys"}},
     {v1::STATUS_SORTED, {"sorted", "wedi ei ddatrys"}},
     {v1::STATUS_TAKEN_BACK, {"taken back", "wedi ei dynnu'n ôl"}},
 };
@@ -75,8 +74,7 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_REPLAN, {"change of policy", "newid polisi"}},
     {v1::ACTION_TELLING_FAILED, {"failure to tell", "methu rhoi gwybod"}},
     {v1::ACTION_CHANGE_OBJECTIONS, {"change who must not see it", "newid pwy na chaiff ei weld"}},
-    {v1::ACTION_SAY_NOT_SAFE,
-     {"say that the young person is not safe", "dweud nad yw'r person ifanc yn ddiogel"}},
+    {v1::ACTION_SAY_NOT_SAFE, {"say \"I am not safe\"", "dweud \"dydw i ddim yn ddiogel\""}},
     {v1::ACTION_CHECK_NAMES,
      {"say whether it is about somebody who is named", "dweud a yw am rywun sydd wedi ei enwi"}},
     {v1::ACTION_ASK_STAGE,
@@ -84,10 +82,12 @@ inline constexpr Called<v1::Action> kActionNames[] = {
       "gofyn a yw'r person ifanc eisiau'r cam nesaf"}},
     {v1::ACTION_AGREE_STAGE, {"agree to the next stage", "cytuno i'r cam nesaf"}},
     {v1::ACTION_REFUSE_STAGE, {"say no to the next stage", "peidio â chytuno i'r cam nesaf"}},
-    {v1::ACTION_ANSWER_SAFETY,
-     {"say whether the young person is safe", "dweud a yw'r person ifanc yn ddiogel"}},
+    {v1::ACTION_ANSWER_SAFETY, {"answer \"are you safe?\"", "ateb \"wyt ti'n ddiogel?\""}},
     {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
 };
+// Of a report that is closed nothing else can be said to be urgent.
+inline constexpr base::DetailRow kUrgencyOfClosed = {"say that the young person is not safe",
+                                                     "dweud nad yw'r person ifanc yn ddiogel"};
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 
 inline constexpr Called<v1::Role> kRoleNames[] = {

@@ -305,7 +305,7 @@ TEST(DangerStateTest, YoungPersonEntersItAtAnyTime) {
       EXPECT_THAT(Running(story), Contains(name));
     }
     EXPECT_THAT(story.PassTime(story.now() + absl::Minutes(1)),
-                Contains(HasSubstr("ESCALATE ann:brought_in bob:brought_in")))
+                Contains(HasSubstr("ESCALATE ann:reminded bob:brought_in")))
         << "the desk, at once";
   };
   Story sent = Sent();

@@ -105,7 +105,7 @@ TEST(LadderTargetsTest, EveryTargetReachesItsPeople) {
       {"action: REMIND target: YOUNG_PERSON", "kim:late", {"w:ann"}, 0},
       {"action: ESCALATE target: COVER", "ann:reminded", {"w:ann"}, 0},
       {"action: ESCALATE target: DUTY_DESK",
-       "ann:brought_in bob:brought_in",
+       "ann:reminded bob:brought_in",
        {"w:ann", "d:north"},
        1},
       {"action: ESCALATE target: OUT_OF_HOURS_DESK",
@@ -297,12 +297,12 @@ TEST(LadderTargetsTest, DangerOnSaturdayNightCallsEverybodyInMinutes) {
   Story story = NotSafe(At("2025-01-04 23:00"));
   const auto at_once = story.PassTime(At("2025-01-04 23:00"));
   EXPECT_THAT(at_once,
-              ElementsAre("Sat 04 23:00 ESCALATE ann:brought_in bob:brought_in",
-                          "Sat 04 23:00 ESCALATE ann:brought_in bob:brought_in nia:brought_in "
+              ElementsAre("Sat 04 23:00 ESCALATE ann:reminded bob:brought_in",
+                          "Sat 04 23:00 ESCALATE ann:reminded bob:brought_in nia:brought_in "
                           "noa:brought_in",
                           "Sat 04 23:00 REMIND ann:reminded"));
   EXPECT_THAT(Queues(story.last()), ElementsAre("w:ann", "d:north", "d:night"));
-  const std::string desks = "ann:brought_in bob:brought_in nia:brought_in noa:brought_in";
+  const std::string desks = "ann:reminded bob:brought_in nia:brought_in noa:brought_in";
   EXPECT_THAT(
       story.PassTime(At("2025-01-04 23:25")),
       ElementsAre(HasSubstr("Sat 04 23:04 ESCALATE tm:brought_in"),

@@ -1,15 +1,21 @@
 #include "services/domain/decide/possible.h"
 
+#include <string>
+#include <vector>
+
 #include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
+#include "services/domain/people/access.h"
 #include "services/domain/report/names.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -155,12 +161,12 @@ TEST(PossibleForTest, ErrorsSayItInBothLanguages) {
   EXPECT_EQ(
       status.message(),
       "not possible while the report is with us; possible now: write a message, take it back, "
-      "say whether an advocate is wanted, change who must not see it, say that the young "
-      "person is not safe, say whether the young person is safe");
+      "say whether an advocate is wanted, change who must not see it, say \"I am not safe\", "
+      "answer \"are you safe?\"");
   EXPECT_EQ(base::ErrorInWelsh(status),
             "nid yw hyn yn bosibl tra bo'r adroddiad gyda ni; yn bosibl nawr: ysgrifennu neges, "
             "tynnu'n ôl, dweud a oes angen eiriolwr ai peidio, newid pwy na chaiff ei weld, dweud "
-            "nad yw'r person ifanc yn ddiogel, dweud a yw'r person ifanc yn ddiogel");
+            "\"dydw i ddim yn ddiogel\", ateb \"wyt ti'n ddiogel?\"");
 }
 
 // Nobody who reads an error is shown how the API spells a state or an action; programs are.
@@ -177,6 +183,140 @@ TEST(NamesTest, EnglishIsPlainWords) {
   }
   EXPECT_EQ(SomebodyWith(v1::ROLE_SERVICE_MANAGER).en, "a service manager");
   EXPECT_EQ(SomebodyWith(v1::ROLE_SERVICE_MANAGER).cy, "rheolwr gwasanaeth");
+}
+
+TEST(PossibleForTest, OfAClosedReportDangerAloneIsSaid) {
+  Story story = Sent(WalesRules6());
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  const absl::Status status = story.Ask({.action = v1::ACTION_CLAIM, .actor_id = "tm"}).status();
+  EXPECT_THAT(std::string(status.message()),
+              AllOf(HasSubstr("say that the young person is not safe"), Not(HasSubstr("urgency"))));
+  EXPECT_THAT(base::ErrorInWelsh(status), HasSubstr("dweud nad yw'r person ifanc yn ddiogel"));
+}
+
+// ---- What is listed can be done ----
+
+// Every way to ask for the action that may be meant.
+std::vector<Asking> WaysToAsk(v1::Action action, const std::string& actor, const Story& story) {
+  Asking plain;
+  plain.action = action;
+  plain.actor_id = actor;
+  plain.text = "because";
+  plain.change_number = 1;
+  plain.until = story.now();
+  std::vector<Asking> ways;
+  const auto add = [&](auto change) {
+    ways.push_back(plain);
+    change(ways.back());
+  };
+  switch (action) {
+    case v1::ACTION_TRANSFER:
+      for (const char* to : {"ann", "bob", "hos"}) add([&](Asking& a) { a.worker_id = to; });
+      break;
+    case v1::ACTION_SET_URGENCY:
+      add([&](Asking& a) { a.urgency = v1::URGENCY_DANGER; });
+      break;
+    case v1::ACTION_ESCALATE_BY_HAND:
+      for (const auto target : {config::v1::DIRECTOR, config::v1::HEAD_OF_SERVICE}) {
+        add([&](Asking& a) { a.target = target; });
+      }
+      break;
+    case v1::ACTION_SNOOZE:
+      add([&](Asking& a) { a.until = story.now() + absl::Hours(1); });
+      break;
+    case v1::ACTION_RECORD_MILESTONE:
+    case v1::ACTION_REQUEST_STAGE:
+    case v1::ACTION_ASK_STAGE:
+    case v1::ACTION_AGREE_STAGE:
+    case v1::ACTION_REFUSE_STAGE:
+      for (int i = 1; i < v1::Milestone_ARRAYSIZE; ++i) {
+        add([&](Asking& a) { a.milestone = static_cast<v1::Milestone>(i); });
+      }
+      break;
+    case v1::ACTION_HOLD_CLOCK:
+    case v1::ACTION_RESUME_CLOCK:
+    case v1::ACTION_EXTEND_CLOCK:
+    case v1::ACTION_AGREE_EXTENSION:
+    case v1::ACTION_REFUSE_EXTENSION:
+      for (const auto& clock : story.report().clocks()) {
+        add([&](Asking& a) {
+          a.clock = clock.name();
+          a.hold_reason = "court";
+          a.length = 15;
+          a.until = story.now() + absl::Hours(48);
+        });
+      }
+      break;
+    default:
+      add([](Asking&) {});
+  }
+  return ways;
+}
+
+// Of everybody who reads it, whatever is listed for them.
+void ExpectThatWhatIsListedCanBeDone(Story& story, const std::string& where) {
+  const PolicyInForce& policy = PolicyOf(story.report(), story.rulebook());
+  std::vector<std::string> everybody = {"kim"};
+  for (const auto& [id, worker] : story.directory().entries().workers) everybody.push_back(id);
+  for (const std::string& actor : everybody) {
+    const ReadReason reads =
+        MayRead(actor, story.report(), story.directory(), policy.policy, story.now());
+    if (reads == ReadReason::kNone) continue;
+    const auto* worker = story.directory().FindWorker(actor);
+    const Asker asker(reads, worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
+    for (const v1::Action action : PossibleFor(asker, story.report(), policy, story.now())) {
+      std::string refusals;
+      bool can = false;
+      for (const Asking& way : WaysToAsk(action, actor, story)) {
+        const absl::Status status =
+            DecideRequest(story.stored(), way, story.circumstances()).status();
+        can |= status.code() != absl::StatusCode::kFailedPrecondition;
+        refusals += base::ErrorReason(status) + " ";
+      }
+      EXPECT_TRUE(can) << where << ": " << actor << " " << v1::Action_Name(action) << " "
+                       << refusals;
+    }
+  }
+}
+
+TEST(PossibleForTest, WhatIsListedCanBeDoneInEveryState) {
+  for (const v1::Safety safety : {v1::SAFETY_SAFE, v1::SAFETY_NOT_SURE, v1::SAFETY_NOT_SAFE}) {
+    Council council = DemoCouncil();
+    council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+    Story story(council, WalesRules6(), Monday());
+    Submission submission = KimsSubmission();
+    submission.safety = safety;
+    submission.about_ids = {"cat"};
+    story.Submit(submission);
+    const auto look = [&](const char* where) {
+      ExpectThatWhatIsListedCanBeDone(story, absl::StrCat(v1::Safety_Name(safety), " ", where));
+    };
+    // What else could have happened from here.
+    const auto look_if = [&](const char* where, const Asking& asked) {
+      const StoredReport before = story.stored();
+      story.MustDo(asked);
+      look(where);
+      story.stored() = before;
+    };
+    look("sent");
+    look_if("taken back", {.action = v1::ACTION_WITHDRAW, .actor_id = "kim"});
+    story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on my way");
+    story.Do(v1::ACTION_PLAN_CHANGE, "ann", "a meeting");
+    look("acknowledged");
+    look_if("passed on",
+            {.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "r", .worker_id = "bob"});
+    look_if("at a desk", {.action = v1::ACTION_RELEASE, .actor_id = "ann", .text = "r"});
+    look_if("a stage is asked about", {.action = v1::ACTION_ASK_STAGE,
+                                       .actor_id = "ann",
+                                       .text = "r",
+                                       .milestone = v1::MILESTONE_FORMAL_REQUESTED});
+    story.Do(v1::ACTION_RESOLVE, "ann", "done");
+    look("resolved");
+    look_if("confirmed", {.action = v1::ACTION_CONFIRM, .actor_id = "kim"});
+    story.Do(v1::ACTION_REOPEN, "kim", "no");
+    look("not sorted");
+  }
 }
 
 }  // namespace

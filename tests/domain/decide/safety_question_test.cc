@@ -90,6 +90,16 @@ TEST(SafetyQuestionTest, ReadingMeetsNothingAndAnAnswerDoes) {
   EXPECT_FALSE(FindsOut(story));
 }
 
+// What is being done now is said, as in danger: "we have it" finds out nothing.
+TEST(SafetyQuestionTest, AcknowledgementSaysWhatIsDoneNow) {
+  Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_ACKNOWLEDGE, .actor_id = story.holder()}),
+            "FIELD_REQUIRED");
+  EXPECT_TRUE(FindsOut(story));
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, story.holder(), "Where are you now?");
+  story.Do(v1::ACTION_ACKNOWLEDGE, story.holder());
+}
+
 TEST(SafetyQuestionTest, DangerStaysWhateverTheyAnswer) {
   Story story = Sent(v1::SAFETY_NOT_SAFE, v1::FEELING_UNSPECIFIED);
   story.MustDo({.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_SAFE});
