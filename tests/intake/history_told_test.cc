@@ -97,8 +97,11 @@ TEST(HistoryToldTest, WhoHearsThatNothingIsAllegedIsSaid) {
   Asking message = Ask(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim");
   message.about_ids = {"cat"};
   story.MustDo(message);
-  story.MustDo(Step(v1::MILESTONE_NO_ALLEGATION));
-  EXPECT_THAT(Told(story), EndsWith("We asked Name of tm to help too."));
+  Asking decided = Step(v1::MILESTONE_NO_ALLEGATION);
+  decided.about_ids = {"cat"};
+  story.MustDo(decided);
+  EXPECT_THAT(Told(story),
+              EndsWith("The worry was about Name of cat. We asked Name of tm to help too."));
 }
 
 // The step stands there whoever was in before.
