@@ -72,7 +72,7 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
 
 ReportDoor::Result ReportDoor::SubmitReport(
     Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call) {
-  FoldRepeats(call.request);
+  TidyPeople(call.request);
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
   CO_ASSIGN_OR_RETURN(domain::StoredReport stored,

@@ -50,7 +50,7 @@ SpeakingDoor::SpeakingDoor(identity::DoorParts& parts)
 
 SpeakingDoor::Result SpeakingDoor::SubmitReportFor(
     Call<v1::SubmitReportForRequest, v1::SubmitReportForResponse>& call) {
-  FoldRepeats(*call.request.mutable_report());
+  TidyPeople(*call.request.mutable_report());
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   storage::v1::Report said;
   said.set_safety(call.request.report().safety());

@@ -20,8 +20,16 @@ void Fold(google::protobuf::RepeatedPtrField<std::string>& ids) {
             ids.end());
 }
 
-bool Contains(const google::protobuf::RepeatedPtrField<std::string>& ids, const std::string& id) {
+using Ids = google::protobuf::RepeatedPtrField<std::string>;
+
+bool Contains(const Ids& ids, const std::string& id) {
   return std::find(ids.begin(), ids.end(), id) != ids.end();
+}
+
+void KeepUsable(Ids& ids) {
+  const auto is_none = [](const std::string& id) { return !base::CheckId("", id).ok(); };
+  ids.erase(std::remove_if(ids.begin(), ids.end(), is_none), ids.end());
+  if (ids.size() > kMaxPeople) ids.DeleteSubrange(kMaxPeople, ids.size() - kMaxPeople);
 }
 
 }  // namespace
@@ -31,11 +39,23 @@ absl::Status CheckPeople(std::string_view field,
   return base::CheckIds(field, ids, kMaxPeople);
 }
 
-void FoldRepeats(v1::SubmitReportRequest& request) {
+void TidyPeople(v1::SubmitReportRequest& request) {
   Fold(*request.mutable_about_ids());
   Fold(*request.mutable_hidden_from_ids());
   Fold(*request.mutable_about_team_ids());
   Fold(*request.mutable_may_know_ids());
+  if (request.safety() != v1::SAFETY_NOT_SAFE) return;
+  Ids& may_know = *request.mutable_may_know_ids();
+  for (Ids* ids : {request.mutable_about_ids(), request.mutable_hidden_from_ids(),
+                   request.mutable_about_team_ids(), &may_know}) {
+    KeepUsable(*ids);
+  }
+  may_know.erase(std::remove_if(may_know.begin(), may_know.end(),
+                                [&](const std::string& id) {
+                                  return Contains(request.about_ids(), id) ||
+                                         Contains(request.hidden_from_ids(), id);
+                                }),
+                 may_know.end());
 }
 
 namespace {

@@ -11,8 +11,9 @@
 namespace pledgekeeper::intake {
 
 // Folds an id that stands in a list twice into one, in the order in which they first stand. Before
-// the check, so that saying it twice costs no place.
-void FoldRepeats(v1::SubmitReportRequest& request);
+// the check, so that saying it twice costs no place. Nothing stands in the way of "I am not safe":
+// there what cannot be an id, is one too many, or may know what it must not, is left out too.
+void TidyPeople(v1::SubmitReportRequest& request);
 
 // Whether a list names few enough people, by ids.
 absl::Status CheckPeople(std::string_view field,

@@ -169,7 +169,8 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
     return base::FieldMalformed("about_ids", kOnlyForAllegation);
   RETURN_IF_ERROR(base::CheckIds("about_ids", message.about_ids(), kMaxChecked));
   ask::RecordMilestone asked{message.milestone(), message.words(), "", {}, {}};
-  asked.about_ids.assign(message.about_ids().begin(), message.about_ids().end());
+  const std::set<std::string> about(message.about_ids().begin(), message.about_ids().end());
+  asked.about_ids.assign(about.begin(), about.end());
   if (!ends_danger) return asked;
   RETURN_IF_ERROR(base::CheckRequiredName("seen_by", message.seen_by(), kMaxSeenBy));
   if (!message.has_seen_time()) return base::FieldRequired("seen_time");

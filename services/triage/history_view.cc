@@ -39,6 +39,15 @@ void ForgetStep(HistoryEntry& entry) {
                 reasons.end());
 }
 
+// Who checked, why, and what of whom.
+void ForgetCheck(HistoryEntry& entry) {
+  entry.clear_actor_id();
+  entry.clear_staff_words();
+  entry.clear_about_ids();
+  entry.clear_may_know_ids();
+  ForgetStep(entry);
+}
+
 // Entries as somebody of staff may see them.
 class Eyes {
  public:
@@ -66,11 +75,12 @@ class Eyes {
           ForgetStep(seen);
           return seen;
         }
-        seen.clear_actor_id();
-        seen.clear_staff_words();
-        seen.clear_about_ids();
-        seen.clear_may_know_ids();
-        ForgetStep(seen);
+        ForgetCheck(seen);
+        return seen;
+      case domain::Sight::kAsWritten:
+        seen.set_action(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON);
+        ForgetCheck(seen);
+        seen.clear_reasons();
         return seen;
     }
     return std::nullopt;

@@ -7,12 +7,15 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "google/protobuf/text_format.h"
+#include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
 #include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {
 namespace {
+
+using ::testing::ElementsAre;
 
 v1::SubmitReportRequest Whole() {
   v1::SubmitReportRequest request;
@@ -69,7 +72,7 @@ TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
     ids->Clear();
     for (const char* id : {"cat", "ann", "cat", "bob", "ann"}) *ids->Add() = id;
   }
-  FoldRepeats(request);
+  TidyPeople(request);
   for (const auto* ids : {&request.about_ids(), &request.hidden_from_ids(),
                           &request.about_team_ids(), &request.may_know_ids()}) {
     EXPECT_EQ(absl::StrJoin(*ids, " "), "cat ann bob");
@@ -77,7 +80,7 @@ TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
   request = Whole();
   request.clear_about_ids();
   for (int i = 0; i < 2 * kMaxPeople; ++i) request.add_about_ids(absl::StrCat(i % kMaxPeople));
-  FoldRepeats(request);
+  TidyPeople(request);
   EXPECT_EQ(Refusal(request), "") << "saying it twice costs no place";
 }
 
@@ -225,6 +228,22 @@ TEST(FindNamedCheckTest, TextsHaveTheirBounds) {
       {{std::string("a\0b", 3)}, "FIELD_MALFORMED texts"},
   };
   for (const auto& row : rows) EXPECT_EQ(RefusalOf(row.texts), row.refusal);
+}
+
+TEST(SubmissionCheckTest, NobodyNamedStandsInDangersWay) {
+  v1::SubmitReportRequest request;
+  request.set_safety(v1::SAFETY_NOT_SAFE);
+  for (const char* id : {"a b", "w-1", ""}) request.add_about_ids(id);
+  for (int i = 0; i < 11; ++i) request.add_hidden_from_ids(absl::StrCat("h-", i));
+  for (const char* id : {"w-1", "h-3", "w-2"}) request.add_may_know_ids(id);
+  TidyPeople(request);
+  EXPECT_THAT(request.about_ids(), ElementsAre("w-1"));
+  EXPECT_EQ(request.hidden_from_ids_size(), 10);
+  EXPECT_THAT(request.may_know_ids(), ElementsAre("w-2"));
+  request.set_safety(v1::SAFETY_SAFE);
+  request.add_about_ids("a b");
+  TidyPeople(request);
+  EXPECT_EQ(request.about_ids_size(), 2) << "else it is said what is wrong";
 }
 
 }  // namespace

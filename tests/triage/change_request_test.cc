@@ -87,7 +87,8 @@ const Row kWhole[] = {
                   kMoment),
      "RECORD_MILESTONE milestone=MILESTONE_DANGER_ENDED seen_by=Dr seen=2025-01-07T10:00:00+00:00 "
      "words=safe"},
-    {"RecordMilestoneRequest", "milestone: MILESTONE_NO_ALLEGATION words: 'no' about_ids: 'w-1'",
+    {"RecordMilestoneRequest",
+     "milestone: MILESTONE_NO_ALLEGATION words: 'no' about_ids: ['w-1', 'w-1']",
      "RECORD_MILESTONE milestone=MILESTONE_NO_ALLEGATION about=w-1 words=no"},
 };
 

@@ -99,6 +99,20 @@ bool IsCheckersLook(const Decision& decision) {
          });
 }
 
+// Whether the reader is let see something, by this, that had waited for a check.
+bool IsShownNow(const std::string& reader_id, const Decision& decision) {
+  if (decision.excluded.contains(reader_id)) return false;
+  const auto hides = [&](const Report& report, const auto& writing) {
+    return HidesWriting(report, writing, decision.directory(), decision.policy.policy, reader_id);
+  };
+  const Report& before = decision.before;
+  const Report& after = decision.change.report;
+  for (int i = 0; i < before.messages_size(); ++i) {
+    if (hides(before, before.messages(i)) && !hides(after, after.messages(i))) return true;
+  }
+  return false;
+}
+
 // Who is named, and waits to be checked, sees nothing of what happens meanwhile; nor, whatever
 // comes of it, what is of the check itself. Their managers neither.
 void HideFromNamed(const Decision& decision, ReportChange& change) {
@@ -124,7 +138,10 @@ void HideFromNamed(const Decision& decision, ReportChange& change) {
   hidden = WithManagers(hidden, decision);
   if (only_writes) hidden.erase(decision.actor_id);
   // Not in the line, which is not sealed.
-  for (const std::string& id : hidden) change.entry.add_hidden_from_ids(id);
+  for (const std::string& id : hidden) {
+    change.entry.add_hidden_from_ids(id);
+    if (IsShownNow(id, decision)) change.entry.add_reasons(kShown + id);
+  }
   // Nor is one told who still waits, but that they have it now; who waits no longer has got it, or
   // the message.
   waiting = WithManagers(waiting, decision);

@@ -21,6 +21,7 @@
 //          | "to:" ID "/" VERSION                   and is under this one now
 //          | "milestone:" MILESTONE                 this step was recorded, this stage asked for
 //          | "unreachable:" TARGET                  nobody of them could be reached
+//          | "shown:" WORKER                       what had waited for a check is shown to them now
 //          | "called:" WORKER_OR_TEAM               they were brought in beside what it is of
 //          | "claimed_by:" WORKER                   their claim ended
 //          | "not_told:" PERSON                     they could not be told

@@ -113,13 +113,28 @@ std::vector<std::string> MayKnow(const Submission& submission, const Directory& 
   return may_know;
 }
 
+// Without whomever the council does not know: nothing stands in the way of "I am not safe".
+Submission OfThoseKnown(Submission sent, const Directory& directory) {
+  const auto is_unknown = [&](const std::string& id) {
+    return directory.FindWorker(id) == nullptr;
+  };
+  std::erase_if(sent.about_ids, is_unknown);
+  std::erase_if(sent.hidden_from_ids, is_unknown);
+  std::erase_if(sent.may_know_ids, is_unknown);
+  std::erase_if(sent.about_team_ids,
+                [&](const std::string& id) { return directory.FindTeam(id) == nullptr; });
+  return sent;
+}
+
 }  // namespace
 
 bool AlwaysHasRoom(const Report& report) { return InDanger(report) || SafetyIsUnclear(report); }
 
-absl::StatusOr<ReportChange> DecideSubmission(const Submission& submission,
+absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
                                               const Circumstances& circumstances) {
   const Directory& directory = circumstances.directory;
+  const Submission submission =
+      sent.safety == v1::SAFETY_NOT_SAFE ? OfThoseKnown(sent, directory) : sent;
   const Rulebook& rulebook = circumstances.rulebook;
   const auto* young_person = directory.FindYoungPerson(submission.young_person_id);
   // A token may outlive its young person's place in the directory.

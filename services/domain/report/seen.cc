@@ -27,6 +27,16 @@ Unseen& UnseenBy(const std::string& worker_id, Report& report) {
 
 void CountOne(Unseen& unseen) { unseen.set_entries(unseen.entries() + 1); }
 
+// How somebody sees it to whom its own matter is hidden: where it moved the report, or let them see
+// what had waited.
+Sight SightFromBeside(const HistoryEntry& entry, std::string_view worker_id) {
+  if (!entry.targets().empty()) return Sight::kAsMove;
+  const auto& reasons = entry.reasons();
+  const std::string shown = kShown + std::string(worker_id);
+  return std::find(reasons.begin(), reasons.end(), shown) != reasons.end() ? Sight::kAsWritten
+                                                                           : Sight::kNone;
+}
+
 }  // namespace
 
 bool IsArrival(const HistoryEntry& entry) {
@@ -34,11 +44,11 @@ bool IsArrival(const HistoryEntry& entry) {
 }
 
 Sight SightOf(const HistoryEntry& entry, std::string_view worker_id, bool is_arrival) {
-  const Sight move = entry.targets().empty() ? Sight::kNone : Sight::kAsMove;
-  if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) return move;
+  const Sight beside = SightFromBeside(entry, worker_id);
+  if (entry.action() == v1::ACTION_CHANGE_OBJECTIONS) return beside;
   if (!IsHiddenFrom(entry, worker_id) || entry.action() == v1::ACTION_SUBMIT) return Sight::kWhole;
-  if (entry.action() == v1::ACTION_CHECK_NAMES && !is_arrival) return move;
-  if (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) return move;
+  if (entry.action() == v1::ACTION_CHECK_NAMES && !is_arrival) return beside;
+  if (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON) return beside;
   return Sight::kNone;
 }
 

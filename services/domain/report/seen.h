@@ -17,9 +17,13 @@ namespace pledgekeeper::domain {
 // How one of staff sees an entry.
 enum class Sight {
   kWhole,
-  kAsMove,  // that the report moved, as it does for many reasons, and no more
+  kAsMove,     // that the report moved, as it does for many reasons, and no more
+  kAsWritten,  // that the young person wrote: what they wrote earlier is shown to this reader now
   kNone,
 };
+
+// The reason that stands in an entry for each of those to whom it is kAsWritten.
+inline constexpr char kShown[] = "shown:";
 
 // `is_arrival`: it is the entry that joins the report's first one in the eyes of somebody who was
 // named there: the check with which it came to whoever had it then (IsArrival).

@@ -220,6 +220,20 @@ TEST(DecideSubmissionTest, UnknownPersonIsNamedByField) {
             "about_ids");
 }
 
+TEST(DecideSubmissionTest, InDangerUnknownPeopleAreLeftOut) {
+  Story story(DemoCouncil(), WalesRules6(), At("2025-01-06 10:00"));
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  submission.about_ids = {"nobody", "cat"};
+  submission.hidden_from_ids = {"nobody", "dan"};
+  submission.may_know_ids = {"nobody"};
+  submission.about_team_ids = {"nowhere", "south"};
+  story.Submit(submission);
+  EXPECT_THAT(story.report().about_ids(), ElementsAre("cat"));
+  EXPECT_THAT(story.report().hidden_from_ids(), ElementsAre("dan"));
+  EXPECT_THAT(story.report().about_team_ids(), ElementsAre("south"));
+}
+
 TEST(DecideSubmissionTest, WorkersAndWhoLeftCannotSend) {
   Council council = DemoCouncil();
   Submission submission = KimsSubmission();

@@ -5,6 +5,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/domain/decide/guard.h"
+#include "services/domain/report/seen.h"
 #include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::domain {
@@ -569,6 +570,25 @@ TEST(NamedInMessageTest, AnswerIsDueFromWhenItWasWritten) {
     EXPECT_EQ(FindClock(story.report(), "reply")->start_time_ms(),
               absl::ToUnixMillis(Monday() + absl::Hours(1)));
   }
+}
+
+// What is shown to them now is a change that they see: nobody ends over it what they had on the
+// screen before.
+TEST(NamedInMessageTest, WordsThatAreShownMoveTheirEtag) {
+  Story story = WithAnn();
+  const auto seen = [&] { return SeenVersion(story.report(), story.stored().version, "ann"); };
+  const int64_t before = seen();
+  story.MustDo(Message("Grace shouted at me"));
+  EXPECT_EQ(seen(), before);
+  story.MustDo(Check(Checkers(story).at(0), {}, {"ann"}));
+  EXPECT_EQ(seen(), before + 1);
+  EXPECT_EQ(SightOf(story.last().entry, "ann", false), Sight::kAsWritten);
+  EXPECT_EQ(SightOf(story.last().entry, "tm", false), Sight::kAsWritten)
+      << "their manager waited too";
+  // Nothing waited that a second check could show.
+  story.MustDo(Message("Lowri Daceby shouted at me"));
+  story.MustDo(Check(Checkers(story).at(0), {}, {"dan"}));
+  EXPECT_EQ(SightOf(story.last().entry, "ann", false), Sight::kNone);
 }
 
 // Whoever was named once learns of no later check, not even by the order of their queue.
