@@ -585,6 +585,10 @@ TEST(NamedInMessageTest, WordsThatAreShownMoveTheirEtag) {
   EXPECT_EQ(SightOf(story.last().entry, "ann", false), Sight::kAsWritten);
   EXPECT_EQ(SightOf(story.last().entry, "tm", false), Sight::kAsWritten)
       << "their manager waited too";
+  Story about = WithAnn();
+  about.MustDo(Message("Grace shouted at me"));
+  about.MustDo(Check(Checkers(about).at(0), {"ann"}, {}));
+  EXPECT_THAT(about.last().entry.reasons(), Not(Contains("shown:ann"))) << "they see nothing of it";
   // Nothing waited that a second check could show.
   story.MustDo(Message("Lowri Daceby shouted at me"));
   story.MustDo(Check(Checkers(story).at(0), {}, {"dan"}));
