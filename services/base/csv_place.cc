@@ -6,6 +6,8 @@ namespace {
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::string_view kSaysSeparator = "sep=";
 constexpr std::string_view kSeparators = ",;\t";
+// Guessed from no text, since names may have it; but where a file says so, it is believed.
+constexpr std::string_view kSaidSeparators = ",;\t|";
 
 bool IsSeparator(char c) { return kSeparators.find(c) != std::string_view::npos; }
 bool EndsLine(char c) { return c == '\n' || c == '\r'; }
@@ -17,7 +19,8 @@ CsvForm FormOfCsv(std::string_view csv) {
   if (csv.starts_with(kByteOrderMark)) form.begin = kByteOrderMark.size();
   const std::string_view text = csv.substr(form.begin);
   const size_t said = kSaysSeparator.size();
-  if (text.starts_with(kSaysSeparator) && text.size() > said && IsSeparator(text[said]) &&
+  if (text.starts_with(kSaysSeparator) && text.size() > said &&
+      kSaidSeparators.find(text[said]) != std::string_view::npos &&
       (text.size() == said + 1 || EndsLine(text[said + 1]))) {
     form.separator = text[said];
     form.begin += said + 1;

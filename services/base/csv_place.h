@@ -20,7 +20,7 @@ struct CsvPlace {
 // How a file is written.
 struct CsvForm {
   // What its first line has first outside quotes of comma, semicolon and tab, or what a line before
-  // it says ("sep=;", as Excel writes and reads it); a comma if there is none.
+  // it says ("sep=;", as Excel writes and reads it, or "sep=|"); a comma if there is none.
   char separator = ',';
   // Of a byte order mark and of what "sep=;" takes, its line end left, so that lines count.
   size_t begin = 0;

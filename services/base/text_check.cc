@@ -128,12 +128,19 @@ bool IsHidden(uint32_t point) {
 
 }  // namespace
 
+// What programs write for what they could not read (The Unicode Standard, section 23.8).
+constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
+
 std::optional<InBothLanguages> WhatIsWrongWithName(std::string_view name) {
   if (HasAny(name, Turns)) {
     return InBothLanguages("must not contain characters that turn the direction of text");
   }
   if (HasAny(name, IsHidden)) {
     return InBothLanguages("must not contain line breaks or characters that cannot be seen");
+  }
+  if (name.find(kReplacement) != std::string_view::npos) {
+    return InBothLanguages(
+        "saved in another encoding: a letter is lost (U+FFFD); save it again as UTF-8");
   }
   return std::nullopt;
 }

@@ -116,22 +116,23 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
     return reactor;
   }
   if (!ParseBytes(in, call->request_message())) {
-    runtime.LeaveCall();
+    runtime.LeaveCall(lane);
     finish(WhyNotParsed(in, call->request_message()), AskedLanguage(context));
     return reactor;
   }
   call->header = HeaderOf(context);
-  runtime.HandOver([&runtime, finish, method, call = std::move(call), &out] {
+  runtime.HandOver([&runtime, finish, method, lane, call = std::move(call), &out] {
     boost::asio::co_spawn(
         runtime.context(), call->Serve(),
-        [&runtime, finish, method, call, &out](std::exception_ptr failed, absl::Status status) {
+        [&runtime, finish, method, lane, call, &out](std::exception_ptr failed,
+                                                     absl::Status status) {
           call->OnServed();
           if (failed) status = absl::InternalError("exception");
           if (!status.ok()) LogServerError(method, status);
-          runtime.Answer([&runtime, finish, call, &out, status = std::move(status)] {
+          runtime.Answer([&runtime, finish, lane, call, &out, status = std::move(status)] {
             if (status.ok()) out = ToBytes(call->response_message());
             // Before: whoever has an answer finds a place for their next call.
-            runtime.LeaveCall();
+            runtime.LeaveCall(lane);
             finish(status, call->header.language);
           });
         });

@@ -52,7 +52,7 @@ template <typename Entry, typename Enum>
 absl::Status ReadWord(const Row& row, std::string_view column, const WordsFor<Enum>& words,
                       base::Detail wrong, Entry& entry, void (Entry::*set)(Enum)) {
   if (!row.Has(column)) return absl::OkStatus();
-  const auto found = words.find(row[column]);
+  const auto found = words.find(row.Word(column));
   if (found == words.end()) return row.Wrong(column, wrong);
   (entry.*set)(found->second);
   return absl::OkStatus();
@@ -82,7 +82,7 @@ std::vector<std::string> PartsOf(const std::string& list) {
 absl::Status ReadChannels(const Row& row, v1::Contact& contact) {
   if (!row.Has("channels")) return absl::OkStatus();
   contact.clear_channels();
-  for (const std::string& word : PartsOf(row["channels"])) {
+  for (const std::string& word : PartsOf(row.Word("channels"))) {
     const auto found = kChannels.find(word);
     if (found == kChannels.end()) {
       return row.Wrong("channels",
@@ -198,7 +198,7 @@ absl::StatusOr<storage::v1::Worker> ReadWorker(const Row& row, const DirectoryEn
   worker.set_name(row["name"]);
   RETURN_IF_ERROR(ReadId(row, "team", worker, &Worker::mutable_team_id));
   RETURN_IF_ERROR(ReadId(row, "manager", worker, &Worker::mutable_manager_id));
-  const auto role = kRoles.find(row["role"]);
+  const auto role = kRoles.find(row.Word("role"));
   if (role == kRoles.end()) {
     return row.Wrong("role",
                      "must be social_worker, team_manager, service_manager, head_of_service, "

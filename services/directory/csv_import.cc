@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/directory/csv_entries.h"
@@ -26,13 +27,13 @@ absl::Status AddOnce(const Row& row, absl::StatusOr<typename Map::mapped_type> e
   if (!entry.ok()) return entry.status();
   const std::string id = entry->id();
   return file.emplace(id, *std::move(entry)).second ? absl::OkStatus()
-                                                    : row.Wrong("id", "stands twice");
+                                                    : row.Wrong("id", "stands twice; take one out");
 }
 
 absl::Status ReadRow(const Row& row, const DirectoryEntries& present, DirectoryEntries& file) {
   RETURN_IF_ERROR(row.CheckId("id", true));
   RETURN_IF_ERROR(row.CheckText("name", true));
-  const std::string& kind = row["kind"];
+  const std::string kind = row.Word("kind");
   if (kind == "team") return AddOnce(row, ReadTeam(row, present), file.teams);
   if (kind == "worker") return AddOnce(row, ReadWorker(row, present), file.workers);
   if (kind == "young_person") {
@@ -57,10 +58,54 @@ absl::Status CheckRow(const Row& row, const DirectoryEntries& merged,
   if (!row["team"].empty() && !merged.teams.contains(row["team"])) {
     return row.Wrong("team", "names a team that is neither in the file nor in the directory");
   }
-  if (row["kind"] == "young_person" && !IsTier(row["tier"], tiers)) {
+  if (row.Word("kind") == "young_person" && !IsTier(row["tier"], tiers)) {
     return row.Wrong("tier", MustBeOneOf(tiers));
   }
   return absl::OkStatus();
+}
+
+// The column that a rule of domain::CheckReferences is about, by how it is said.
+std::string_view ColumnOf(std::string_view rule) {
+  static constexpr std::pair<std::string_view, std::string_view> kColumnsOfRules[] = {
+      {"standing cover", "standing_cover"},
+      {"manager", "manager"},
+      {"responsible worker", "worker"},
+      {"IRO", "iro"},
+      {"no team", "team"},
+      {"last administrator", "kind"}};
+  for (const auto& [word, column] : kColumnsOfRules) {
+    if (rule.find(word) != std::string_view::npos) return column;
+  }
+  return "id";
+}
+
+// A broken rule, with where the file breaks it. A rule begins with its owner as "KIND ID: ", which
+// is what rows begin with too; where the file has no such row, it is one that the rule names, or
+// else the last, since the directory was well without the file.
+absl::Status AtItsRow(const absl::Status& rule, const std::vector<CsvRow>& rows,
+                      const CsvColumns& columns) {
+  // Without what the error itself says around it.
+  const base::InBothLanguages around = base::SaidBy(base::DirectoryRule({"", ""}));
+  base::InBothLanguages said = base::SaidBy(rule);
+  said = {said.en.substr(around.en.size()), said.cy.substr(around.cy.size())};
+  const std::string owner = said.en.substr(0, said.en.find(": "));
+  const std::string about = said.en.substr(std::min(said.en.size(), owner.size() + 2));
+  std::string_view column = "id";
+  size_t at = rows.size() - 1;
+  for (size_t i = 1; i < rows.size(); ++i) {
+    const Row row(rows[i], columns);
+    if (owner == row.Word("kind") + " " + row["id"]) {
+      at = i;
+      column = ColumnOf(about);
+      break;
+    }
+    if (about.find(" " + row["id"] + " ") != std::string::npos) at = i;
+  }
+  const auto found = columns.named.find(column);
+  const size_t number = found == columns.named.end() ? 0 : found->second;
+  const auto what = base::Filled("{rule}; mend this row, or that", {{"rule", said}});
+  const std::string place = absl::StrCat("import:", rows[at].line, ":", number + 1);
+  return base::DirectoryRule(base::At(place, base::At(column, what)));
 }
 
 // Marks as left who is in the directory and not in the file. Counts those who had not left before.
@@ -199,7 +244,8 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   for (size_t i = 1; i < rows.size(); ++i) {
     RETURN_IF_ERROR(CheckRow(Row(rows[i], columns), merged, rules.tiers));
   }
-  RETURN_IF_ERROR(domain::CheckReferences(merged));
+  const absl::Status rule = domain::CheckReferences(merged);
+  if (!rule.ok()) return AtItsRow(rule, rows, columns);
   return import;
 }
 

@@ -148,6 +148,8 @@ const std::string& Row::operator[](std::string_view column) const {
   return found == columns_.named.end() ? kEmpty : row_.fields[found->second];
 }
 
+std::string Row::Word(std::string_view column) const { return MeantBy((*this)[column]); }
+
 absl::Status Row::Wrong(std::string_view column, const base::InBothLanguages& what) const {
   const auto found = columns_.named.find(column);
   const int number = found == columns_.named.end() ? 1 : static_cast<int>(found->second) + 1;

@@ -34,6 +34,9 @@ class Row {
   bool Has(std::string_view column) const { return columns_.named.contains(column); }
   // What stands there; "" for a column that is not there.
   const std::string& operator[](std::string_view column) const;
+  // The same of a column of words that are known, as a header is read: in small letters, without
+  // blanks around.
+  std::string Word(std::string_view column) const;
 
   // Whether it has a field for each column, as RFC 4180 section 2.4 asks, and nothing in one that
   // has no name; else base::TextInvalid at the first field that is wrong, or missing.

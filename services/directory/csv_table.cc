@@ -49,6 +49,9 @@ absl::Status WrongQuote(std::string_view csv, const base::CsvForm& form, base::D
 
 absl::StatusOr<std::vector<CsvRow>> ReadCsvTable(std::string_view csv) {
   const base::CsvForm form = base::FormOfCsv(csv);
+  if (csv.substr(form.begin).starts_with("sep=")) {
+    return base::TextInvalid("import", 1, 1, "sep= may say , ; | or a tab");
+  }
   std::unique_ptr<csv_parser, FreeParser> parser(new csv_parser);
   csv_init(parser.get(), CSV_STRICT | CSV_STRICT_FINI);
   csv_set_delim(parser.get(), static_cast<unsigned char>(form.separator));

@@ -227,6 +227,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, 
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(CheckWorker(request.worker()));
   const std::string id = request.worker().worker_id();
+  v1::Worker warning;
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     DirectoryEntries changes;
     storage::v1::Worker& worker = changes.workers[id] = directory::Record(request.worker());
@@ -239,12 +240,14 @@ DirectoryDoor::Result DirectoryDoor::UpdateWorker(Call<v1::UpdateWorkerRequest, 
     }
     RETURN_IF_ERROR(CheckReplace(present.workers, worker, request.allow_missing(), request.etag(),
                                  base::EntryKind::kWorker));
+    SayNobodyLeft(present, changes, warning);
     return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide),
-                                     By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_WORKER)));
+  CO_RETURN_IF_ERROR(co_await Record(
+      std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_WORKER), &warning));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(id));
+  call.response.MergeFrom(warning);
   co_return absl::OkStatus();
 }
 
@@ -341,13 +344,17 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
   CO_RETURN_IF_ERROR(CheckOptionalId("successor_id", request.successor_id()));
   CO_ASSIGN_OR_RETURN(const int held, co_await CountHeld(parts_.store, request.worker_id()));
-  Decide decide = [&](const DirectoryEntries& present) {
-    return DecideLeaving(request, held, present);
+  v1::Worker warning;
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    ASSIGN_OR_RETURN(DirectoryEntries changes, DecideLeaving(request, held, present));
+    SayNobodyLeft(present, changes, warning);
+    return changes;
   };
-  CO_RETURN_IF_ERROR(co_await Record(std::move(decide),
-                                     By(parts_, call, v1::ADMINISTRATION_ACTION_REMOVE_WORKER)));
+  CO_RETURN_IF_ERROR(co_await Record(
+      std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_REMOVE_WORKER), &warning));
   const auto directory = parts_.directory.Current();
   call.response = View(*directory->FindWorker(request.worker_id()));
+  call.response.MergeFrom(warning);
   co_return absl::OkStatus();
 }
 
@@ -378,6 +385,7 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     Describe(import, present, call.response);
     AddWelshTeamNames(import.changes, present, call.response);
     AddNoChannel(import.changes, present, call.response);
+    SayNobodyLeft(present, import.changes, call.response);
     return std::move(import.changes);
   };
   domain::Administering administering =

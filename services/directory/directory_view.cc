@@ -201,4 +201,24 @@ void AddNoChannel(const domain::DirectoryEntries& changes, const domain::Directo
   response.clear_no_channel_ids();
 }
 
+std::vector<v1::Office> NobodyLeft(const domain::DirectoryEntries& present,
+                                   const domain::DirectoryEntries& changes) {
+  const auto has = [](v1::Office office, const storage::v1::Worker& worker) {
+    if (worker.left()) return false;
+    return office == v1::OFFICE_DIRECTOR ? worker.role() == v1::ROLE_DIRECTOR : worker.governance();
+  };
+  std::vector<v1::Office> nobody;
+  for (const v1::Office office : {v1::OFFICE_DIRECTOR, v1::OFFICE_GOVERNANCE}) {
+    bool before = false;
+    bool after = false;
+    for (const auto& [id, worker] : present.workers) {
+      before |= has(office, worker);
+      after |= !changes.workers.contains(id) && has(office, worker);
+    }
+    for (const auto& [id, worker] : changes.workers) after |= has(office, worker);
+    if (before && !after) nobody.push_back(office);
+  }
+  return nobody;
+}
+
 }  // namespace pledgekeeper::directory

@@ -1,6 +1,8 @@
 #ifndef SERVICES_DIRECTORY_DIRECTORY_VIEW_H_
 #define SERVICES_DIRECTORY_DIRECTORY_VIEW_H_
 
+#include <vector>
+
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "services/domain/people/directory.h"
@@ -35,6 +37,16 @@ void AddWelshTeamNames(const domain::DirectoryEntries& changes,
 // if none of them has one.
 void AddNoChannel(const domain::DirectoryEntries& changes, const domain::DirectoryEntries& present,
                   v1::ImportDirectoryResponse& response);
+
+// What somebody who is here is by `present`, and nobody behind `changes`. Pure.
+std::vector<v1::Office> NobodyLeft(const domain::DirectoryEntries& present,
+                                   const domain::DirectoryEntries& changes);
+template <typename Answer>
+void SayNobodyLeft(const domain::DirectoryEntries& present, const domain::DirectoryEntries& changes,
+                   Answer& answer) {
+  answer.clear_nobody_left();
+  for (const v1::Office office : NobodyLeft(present, changes)) answer.add_nobody_left(office);
+}
 
 }  // namespace pledgekeeper::directory
 

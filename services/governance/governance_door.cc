@@ -8,8 +8,10 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/domain/people/access.h"
 #include "services/governance/governance_view.h"
 #include "services/governance/limits.h"
+#include "services/store/untold_people.h"
 
 namespace pledgekeeper::governance {
 namespace {
@@ -53,10 +55,12 @@ absl::StatusOr<int64_t> NumberOf(const std::string& position) {
 
 }  // namespace
 
-GovernanceDoor::GovernanceDoor(identity::DoorParts& parts)
+GovernanceDoor::GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox)
     : Door(parts, identity::Audience::kStaff, *v1::ListAdministrationRequest::descriptor()->file(),
-           "GovernanceService") {
+           "GovernanceService"),
+      outbox_(outbox) {
   Serve("ListAdministration", &GovernanceDoor::ListAdministration);
+  Serve("ListEverybodyUntold", &GovernanceDoor::ListEverybodyUntold);
 }
 
 GovernanceDoor::Result GovernanceDoor::ListAdministration(
@@ -99,6 +103,37 @@ GovernanceDoor::Result GovernanceDoor::ListAdministration(
     call.response.set_next_page_token(
         base::MakePageToken(parts_.page_key, list, absl::StrCat(next)));
   }
+  co_return absl::OkStatus();
+}
+
+GovernanceDoor::Result GovernanceDoor::ListEverybodyUntold(
+    identity::Call<v1::ListEverybodyUntoldRequest, v1::ListUntoldPeopleResponse>& call) {
+  const auto directory = parts_.directory.Current();
+  const std::string& reader_id = call.caller.person_id;
+  if (!WatchesOver(*directory, reader_id)) co_return base::RoleMayNotCall();
+  v1::ListUntoldPeopleRequest asked;
+  asked.set_page_size(call.request.page_size());
+  asked.set_page_token(call.request.page_token());
+  const store::UntoldList list = {absl::StrCat("governance:", reader_id), parts_.page_key,
+                                  parts_.rulebook.policy().calendar->time_zone()};
+  CO_ASSIGN_OR_RETURN(
+      call.response,
+      co_await store::ListUntold(
+          outbox_, parts_.store, asked, list,
+          [&](const storage::v1::Delivery& delivery, const storage::v1::Report& report) {
+            const config::v1::Policy& policy = domain::PolicyOf(report, parts_.rulebook).policy;
+            if (domain::ExcludedFrom(report, *directory, policy).contains(reader_id) ||
+                domain::ExcludedIfAboutNamed(report, *directory, policy).contains(reader_id)) {
+              return store::Untold::kNothing;
+            }
+            if (directory->FindWorker(delivery.person_id()) != nullptr) {
+              return store::Untold::kNamed;
+            }
+            return domain::MayRead(reader_id, report, *directory, policy, call.now) ==
+                           domain::ReadReason::kNone
+                       ? store::Untold::kCounted
+                       : store::Untold::kNamed;
+          }));
   co_return absl::OkStatus();
 }
 

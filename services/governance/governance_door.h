@@ -3,21 +3,26 @@
 
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "services/identity/door.h"
+#include "services/store/outbox.h"
 
 namespace pledgekeeper::governance {
 
 // The door of those who watch over administrators: GovernanceService. Staff's, and of them only the
 // director's and that of workers with the flag `governance`, as the directory has them, whatever a
-// token says. It reads the administration log and changes nothing.
+// token says. It reads the log and whom messages did not reach, and changes nothing.
 class GovernanceDoor final : public identity::Door {
  public:
-  explicit GovernanceDoor(identity::DoorParts& parts);
+  GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox);
 
  private:
   using Result = base::Task<absl::Status>;
 
   Result ListAdministration(
       identity::Call<v1::ListAdministrationRequest, v1::ListAdministrationResponse>& call);
+  Result ListEverybodyUntold(
+      identity::Call<v1::ListEverybodyUntoldRequest, v1::ListUntoldPeopleResponse>& call);
+
+  store::Outbox& outbox_;
 };
 
 }  // namespace pledgekeeper::governance

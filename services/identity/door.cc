@@ -1,8 +1,12 @@
 #include "services/identity/door.h"
 
+#include <utility>
+#include <vector>
+
 #include "absl/strings/numbers.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/people/access.h"
 
 namespace pledgekeeper::identity {
 namespace {
@@ -96,15 +100,58 @@ void Door::LeaveCallOf(const std::string& person_id) {
   if (--found->second == 0) calls_of_.erase(found);
 }
 
+namespace {
+
+// A page of a young person's reports.
+constexpr int kReportsAtATime = 100;
+
+// Whether a young person who has left has a report that is still theirs to read; `seen` is one that
+// was when it was last asked, so that all of them are looked through only when that has closed.
+base::Task<absl::Status> CheckWhoLeft(const DoorParts& parts, std::string person_id,
+                                      std::shared_ptr<std::string> seen) {
+  const auto directory = parts.directory.Current();
+  const auto* young_person = directory->FindYoungPerson(person_id);
+  if (young_person == nullptr || !young_person->left()) co_return absl::OkStatus();
+  std::vector<std::string> ids(seen->empty() ? 0 : 1, *seen);
+  store::PagePosition after;
+  for (bool is_last = false; !is_last;) {
+    if (ids.empty()) {
+      const auto page = co_await parts.store.ListReportsOf(person_id, after, kReportsAtATime);
+      // A store that is away takes nobody's stream; it is asked again.
+      if (!page.ok()) co_return absl::OkStatus();
+      is_last = static_cast<int>(page->size()) < kReportsAtATime;
+      for (const store::QueueEntry& entry : *page) ids.push_back(entry.report_id);
+      if (!page->empty()) after = page->back();
+    }
+    const auto loaded = co_await parts.store.LoadMany(std::exchange(ids, {}));
+    if (!loaded.ok()) co_return absl::OkStatus();
+    for (const auto& stored : *loaded) {
+      if (!stored.has_value() || !domain::OwnerMayRead(stored->report, *directory)) continue;
+      *seen = stored->report.id();
+      co_return absl::OkStatus();
+    }
+  }
+  co_return base::CallerUnknown();
+}
+
+}  // namespace
+
 void Door::WatchRights(const Caller& caller, base::CallHeader header,
                        const std::shared_ptr<base::ByteStream>& stream) {
   const v1::Role role = RoleOf(caller, *parts_.directory.Current());
-  parts_.stream_rights.Add(stream, [this, role, header = std::move(header)]() mutable {
+  StreamRights::AskStore ask_store;
+  if (role == v1::ROLE_YOUNG_PERSON) {
+    ask_store = [this, id = caller.person_id, seen = std::make_shared<std::string>()] {
+      return CheckWhoLeft(parts_, id, seen);
+    };
+  }
+  auto may_go_on = [this, role, header = std::move(header)]() mutable {
     const auto again = WhoCalls(parts_, audience_, header, parts_.clock.Now());
     if (!again.ok()) return again.status();
     return RoleOf(*again, *parts_.directory.Current()) == role ? absl::OkStatus()
                                                                : base::RoleChanged();
-  });
+  };
+  parts_.stream_rights.Add(stream, std::move(may_go_on), std::move(ask_store));
 }
 
 absl::StatusOr<int64_t> VersionOf(const std::string& etag) {

@@ -97,7 +97,8 @@ class Door : public base::DoorService {
   }
 
   // A stream of events: the method subscribes the caller to what concerns them. It ends when its
-  // caller could not open it any more: TOKEN_EXPIRED, CALLER_UNKNOWN, ROLE_CHANGED.
+  // caller could not open it any more: TOKEN_EXPIRED, CALLER_UNKNOWN, ROLE_CHANGED. A young person
+  // who has left and has nothing open is CALLER_UNKNOWN within a second.
   template <typename Request, typename Event, typename Derived>
   void ServeStream(const std::string& rpc,
                    void (Derived::*method)(Caller, std::shared_ptr<base::ByteStream>)) {
@@ -156,11 +157,13 @@ class Door : public base::DoorService {
   // Takes one of the person's kMaxStreamsOfPerson until the stream ends; if there is none, closes
   // the stream and returns false.
   bool TakeStreamPlace(const std::string& person_id, base::ByteStream& stream);
-  // Ends the stream once its caller is refused, or has another role in the directory.
+  // Ends the stream once its caller is refused, has another role in the directory, or is a young
+  // person who has left and has no report that is theirs to read.
   void WatchRights(const Caller& caller, base::CallHeader header,
                    const std::shared_ptr<base::ByteStream>& stream);
 
   base::Lane UsualLane() const {
+    if (audience_ == Audience::kAdministrators) return base::Lane::kAdministrator;
     return audience_ == Audience::kStaff ? base::Lane::kStaff : base::Lane::kUsual;
   }
   // Takes one of the person's kMaxCallsOfPerson, or of those kept for the urgent lane; false if

@@ -10,6 +10,7 @@
 #include "absl/status/status.h"
 #include "services/base/byte_stream.h"
 #include "services/base/loop.h"
+#include "services/base/task.h"
 
 namespace pledgekeeper::identity {
 
@@ -23,18 +24,23 @@ class StreamRights {
 
   // OK while the stream may go on; the error that it ends with, else.
   using MayGoOn = std::function<absl::Status()>;
+  // The same where the store has to be asked: of few streams, behind the first. Null: nothing more.
+  using AskStore = std::function<base::Task<absl::Status>()>;
   // Asks for as long as the stream is open.
-  void Add(const std::shared_ptr<base::ByteStream>& stream, MayGoOn may_go_on);
+  void Add(const std::shared_ptr<base::ByteStream>& stream, MayGoOn may_go_on,
+           AskStore ask_store = nullptr);
 
   void Start() { loop_.Start(); }
   void Stop() { loop_.Stop(); }
-  // One step of the loop. Returns how many streams it ended.
+  // The two halves of one step of the loop. Each returns how many streams it ended.
   int CheckOnce();
+  base::Task<int> AskOnce();
 
  private:
   struct Open {
     base::ByteStream* stream;  // lives until it is taken out of here
     MayGoOn may_go_on;
+    AskStore ask_store;
   };
 
   std::map<int64_t, Open> open_;

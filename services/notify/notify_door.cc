@@ -2,36 +2,37 @@
 
 #include <utility>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "services/base/errors.h"
-#include "services/base/hash.h"
-#include "services/base/page_token.h"
-#include "services/base/sealing.h"
+#include "services/base/coarse_count.h"
 #include "services/base/status_macros.h"
 #include "services/base/timestamp.h"
+#include "services/domain/people/responsibility.h"
 #include "services/notify/channel/answer_table.h"
 #include "services/notify/reach.h"
+#include "services/store/untold_people.h"
 
 namespace pledgekeeper::notify {
 namespace {
 
-constexpr int kUsualPage = 20;
-constexpr int kMaxPage = 100;
 // Lines of the journal that are counted; a planner that is further behind does not run.
 constexpr int kMaxBehind = 1000;
 // Ids in one answer; how many there are is said beside them.
 constexpr int kMaxUnreachable = 100;
 
+// What happens at a moment of its own tells of one report.
+google::protobuf::Timestamp HourOf(absl::Time time) {
+  const absl::Time hour = absl::UnixEpoch() + absl::Floor(time - absl::UnixEpoch(), absl::Hours(1));
+  return base::ToTimestamp(absl::ToUnixMillis(hour));
+}
+
 void FillChannel(const store::ChannelCounts& counts, v1::ChannelStatus& out) {
-  out.set_waiting(counts.waiting);
-  out.set_told(counts.told);
-  out.set_failed(counts.failed);
-  out.set_dropped(counts.dropped);
-  if (counts.last_told.has_value())
-    *out.mutable_last_told_time() = base::ToTimestamp(absl::ToUnixMillis(*counts.last_told));
+  *out.mutable_waiting() = base::Coarse(counts.waiting);
+  *out.mutable_told() = base::Coarse(counts.told);
+  *out.mutable_failed() = base::Coarse(counts.failed);
+  *out.mutable_dropped() = base::Coarse(counts.dropped);
+  if (counts.last_told.has_value()) *out.mutable_last_told_time() = HourOf(*counts.last_told);
   if (counts.last_failure.has_value()) {
-    *out.mutable_last_failure_time() = base::ToTimestamp(absl::ToUnixMillis(*counts.last_failure));
+    *out.mutable_last_failure_time() = HourOf(*counts.last_failure);
   }
   out.set_last_failure(counts.last_failure_reason);
   // Whatever was told since shows that it is mended.
@@ -56,33 +57,6 @@ void FillUnreachable(const domain::Directory& directory, const std::set<v1::Chan
   }
 }
 
-void FillDelivery(const store::TroubledDelivery& troubled, const base::SecretKey& key,
-                  v1::TroubledDelivery& out) {
-  const storage::v1::Delivery& delivery = troubled.delivery;
-  // A stand-in for the report: what administrators see of reports cannot be joined with names.
-  out.set_reference(base::KeyedName(key, "troubled", delivery.report_id()));
-  out.set_person_id(delivery.person_id());
-  out.set_channel(delivery.channel());
-  out.set_attempts(delivery.attempts());
-  if (troubled.next.has_value())
-    *out.mutable_next_attempt_time() = base::ToTimestamp(absl::ToUnixMillis(*troubled.next));
-  out.set_reason(delivery.reason());
-}
-
-// A position is MS " " ID.
-absl::StatusOr<std::optional<store::TroubledPosition>> PositionOf(const std::string& text) {
-  std::optional<store::TroubledPosition> position;
-  if (text.empty()) return position;
-  const size_t space = text.find(' ');
-  position.emplace();
-  if (space == std::string::npos ||
-      !absl::SimpleAtoi(text.substr(0, space), &position->failure_time_ms)) {
-    return base::PageTokenInvalid();
-  }
-  position->id = text.substr(space + 1);
-  return position;
-}
-
 }  // namespace
 
 NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox,
@@ -92,54 +66,51 @@ NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox,
       outbox_(outbox),
       channels_(std::move(channels)) {
   Serve("GetNotifyStatus", &NotifyDoor::GetNotifyStatus);
-  Serve("ListTroubledDeliveries", &NotifyDoor::ListTroubledDeliveries);
+  Serve("ListUntoldPeople", &NotifyDoor::ListUntoldPeople);
 }
 
 NotifyDoor::Result NotifyDoor::GetNotifyStatus(
     Call<v1::GetNotifyStatusRequest, v1::NotifyStatus>& call) {
   CO_ASSIGN_OR_RETURN(store::OutboxCounts counts, co_await outbox_.Counts());
+  int64_t waiting = 0;
   // Every channel, set up or not: deliveries of one that was taken away may still wait.
   for (int channel = v1::Channel_MIN + 1; channel <= v1::Channel_MAX; ++channel) {
     v1::ChannelStatus& status = *call.response.add_channels();
     status.set_channel(static_cast<v1::Channel>(channel));
     status.set_configured(channels_.contains(status.channel()));
     FillChannel(counts.channels[status.channel()], status);
+    waiting += counts.channels[status.channel()].waiting;
   }
-  if (counts.earliest_waiting.has_value()) {
-    *call.response.mutable_earliest_waiting_time() =
-        base::ToTimestamp(absl::ToUnixMillis(*counts.earliest_waiting));
+  if (counts.earliest_waiting.has_value() && waiting >= base::kSmallestCount) {
+    *call.response.mutable_earliest_waiting_time() = HourOf(*counts.earliest_waiting);
   }
   FillUnreachable(*parts_.directory.Current(), channels_, call.response);
   CO_ASSIGN_OR_RETURN(const auto position, co_await outbox_.Position());
   if (!position.has_value()) co_return absl::OkStatus();
   CO_ASSIGN_OR_RETURN(const auto unread, co_await parts_.store.ReadJournal(*position, kMaxBehind));
-  call.response.set_journal_behind(static_cast<int64_t>(unread.size()));
+  *call.response.mutable_journal_behind() = base::Coarse(static_cast<int64_t>(unread.size()));
   co_return absl::OkStatus();
 }
 
-NotifyDoor::Result NotifyDoor::ListTroubledDeliveries(
-    Call<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const int size,
-                      base::PageSize(call.request.page_size(), kUsualPage, kMaxPage));
-  const std::string list = absl::StrCat("troubled:", call.caller.person_id);
-  CO_ASSIGN_OR_RETURN(const std::string text,
-                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
-  CO_ASSIGN_OR_RETURN(const auto after, PositionOf(text));
-  // One more than the page, to know whether there is another.
-  CO_ASSIGN_OR_RETURN(std::vector<store::TroubledDelivery> troubled,
-                      co_await outbox_.ListTroubled(after, size + 1));
-  const bool more = static_cast<int>(troubled.size()) > size;
-  if (more) troubled.resize(static_cast<size_t>(size));
-  // Of this call alone: stand-ins that stayed would let somebody follow a report.
-  const base::SecretKey key = base::NewDataKey();
-  for (const auto& one : troubled) FillDelivery(one, key, *call.response.add_deliveries());
-  if (more) {
-    const store::TroubledDelivery& last = troubled.back();
-    call.response.set_next_page_token(
-        base::MakePageToken(parts_.page_key, list,
-                            absl::StrCat(absl::ToUnixMillis(last.failure_time), " ",
-                                         store::DeliveryId(last.delivery))));
-  }
+NotifyDoor::Result NotifyDoor::ListUntoldPeople(
+    Call<v1::ListUntoldPeopleRequest, v1::ListUntoldPeopleResponse>& call) {
+  const auto directory = parts_.directory.Current();
+  const store::UntoldList list = {absl::StrCat("administrator:", call.caller.person_id),
+                                  parts_.page_key, parts_.rulebook.policy().calendar->time_zone()};
+  CO_ASSIGN_OR_RETURN(
+      call.response,
+      co_await store::ListUntold(
+          outbox_, parts_.store, call.request, list,
+          [&](const storage::v1::Delivery& delivery, const storage::v1::Report& report) {
+            // Whom somebody's not knowing makes untold would tell of it.
+            if (domain::IsApart(report, *directory,
+                                domain::PolicyOf(report, parts_.rulebook).policy)) {
+              return store::Untold::kNothing;
+            }
+            // Only young people who have written are told anything.
+            return directory->FindWorker(delivery.person_id()) == nullptr ? store::Untold::kCounted
+                                                                          : store::Untold::kNamed;
+          }));
   co_return absl::OkStatus();
 }
 

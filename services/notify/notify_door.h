@@ -9,8 +9,8 @@
 
 namespace pledgekeeper::notify {
 
-// The administrators' door to what people are told: NotifyService. Counts and ids, never a word, a
-// name or an address.
+// The administrators' door to what people are told: NotifyService. Coarse counts and ids of
+// people, never a word, a name or an address, and nothing of one report.
 class NotifyDoor final : public identity::Door {
  public:
   // `channels`: those that the council has set up.
@@ -22,8 +22,7 @@ class NotifyDoor final : public identity::Door {
   using Result = base::Task<absl::Status>;
 
   Result GetNotifyStatus(Call<v1::GetNotifyStatusRequest, v1::NotifyStatus>& call);
-  Result ListTroubledDeliveries(
-      Call<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>& call);
+  Result ListUntoldPeople(Call<v1::ListUntoldPeopleRequest, v1::ListUntoldPeopleResponse>& call);
 
   store::Outbox& outbox_;
   const std::set<v1::Channel> channels_;

@@ -36,6 +36,9 @@ struct Page {
   std::vector<std::string> report_ids;
   std::string next;  // empty: this was the last
   std::vector<int64_t> counts;
+  // They were looked at on an earlier page: one counts as looked at now only if something is done
+  // to it, which shows that it was not.
+  bool looked_at_before = false;
 };
 
 // `list` names the run: its token is good for the same administrator asking for the same.
@@ -49,7 +52,8 @@ base::Task<absl::StatusOr<Page>> OpenReports(identity::DoorParts& parts, std::st
   CO_ASSIGN_OR_RETURN(
       store::OpenPage open,
       co_await parts.store.ScanOpen(std::move(counted.position), std::max(asked, kMinPage)));
-  co_return Page{std::move(open.report_ids), std::move(open.next), std::move(counted.counts)};
+  co_return Page{std::move(open.report_ids), std::move(open.next), std::move(counted.counts),
+                 open.changed_since};
 }
 
 // Whether administrators are told of it, as one more: not of what somebody must not know of, for it
@@ -222,7 +226,8 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
   co_return base::TooMuchContention();
 }
 
-RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, std::vector<int64_t>& counts) {
+RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, bool looked_at_before,
+                                          std::vector<int64_t>& counts) {
   const auto stored = co_await parts_.store.Load(report_id);
   // One damaged record (called out in the log) must not keep the others from moving.
   if (absl::IsDataLoss(stored.status())) co_return absl::OkStatus();
@@ -233,7 +238,7 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, std::vector<int
   }
   const Report& report = (*stored)->report;
   const bool is_counted = Counts(parts_, report);
-  if (is_counted) ++counts[kLookedAt];
+  if (is_counted && !looked_at_before) ++counts[kLookedAt];
   bool any_moved = false;
   int64_t moved = 0;
   for (const auto& running :
@@ -248,6 +253,7 @@ RulesDoor::Result RulesDoor::MoveClocksOf(std::string report_id, std::vector<int
   const auto advanced = co_await parts_.recorder.Advance(report_id);
   CO_RETURN_IF_ERROR(advanced.status());
   if (*advanced == 0) co_return absl::OkStatus();  // another server was faster, and says so
+  if (is_counted && looked_at_before) ++counts[kLookedAt];
   if (is_counted) counts[kMovedClocks] += moved;
   co_return absl::OkStatus();
 }
@@ -265,7 +271,7 @@ RulesDoor::Result RulesDoor::MoveClocks(Call<v1::MoveClocksRequest, v1::MoveCloc
   }
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
       parts_.runtime.context(), page.report_ids, kAtOnce,
-      [&](const std::string& id) { return MoveClocksOf(id, page.counts); }));
+      [&](const std::string& id) { return MoveClocksOf(id, page.looked_at_before, page.counts); }));
   AnswerPage(parts_, list, page, call.response);
   co_return absl::OkStatus();
 }
@@ -302,10 +308,11 @@ RulesDoor::Result RulesDoor::ReplanReports(
                      {{"policy", to_name}}));
   }
   std::set<std::string> looked_at;  // of this page
+  bool looked_at_before = false;
   const store::Recorder::Replanning replanning{
       request.to_policy_id(), request.to_version(), request.reason(), request.dry_run(),
       [&](const Report& report) {
-        if (Counts(parts_, report)) looked_at.insert(report.id());
+        if (!looked_at_before && Counts(parts_, report)) looked_at.insert(report.id());
         const bool any = request.from_policy_id().empty();
         return any ||
                (report.policy_id() == request.from_policy_id() &&
@@ -334,6 +341,7 @@ RulesDoor::Result RulesDoor::ReplanReports(
   const std::string list =
       absl::StrCat("ReplanReports:", call.caller.person_id, ":", asked.SerializeAsString());
   CO_ASSIGN_OR_RETURN(Page page, co_await OpenReports(parts_, list, request));
+  looked_at_before = page.looked_at_before;
   if (request.page_token().empty()) {
     CO_RETURN_IF_ERROR(
         co_await parts_.store.RecordAdministration(LogOfReplan(administering, request, nullptr)));
@@ -348,6 +356,9 @@ RulesDoor::Result RulesDoor::ReplanReports(
         if (!replanned->has_value()) co_return absl::OkStatus();
         // Several reports are worked on at once, but on one thread: counting needs no lock.
         if (!Counts(parts_, (*replanned)->before.report)) co_return absl::OkStatus();
+        // What only would be is not done: of a dry run nothing is new here.
+        if (looked_at_before && request.dry_run()) co_return absl::OkStatus();
+        looked_at.insert(id);
         ++page.counts[kReplanned];
         page.counts[kMovedClocks] += CountMoves(**replanned, parts_.rulebook);
         co_return absl::OkStatus();

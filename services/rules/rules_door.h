@@ -26,7 +26,7 @@ class RulesDoor final : public identity::Door {
   Result ReplanReports(Call<v1::ReplanReportsRequest, v1::ReplanReportsResponse>& call);
 
   // One report: whether a calendar moved its clocks; then they move.
-  Result MoveClocksOf(std::string report_id, std::vector<int64_t>& counts);
+  Result MoveClocksOf(std::string report_id, bool looked_at_before, std::vector<int64_t>& counts);
 };
 
 }  // namespace pledgekeeper::rules

@@ -133,7 +133,7 @@ struct Server::Parts {
         directory_door(door_parts, options.settings.max_leavers),
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
-        governance_door(door_parts),
+        governance_door(door_parts, outbox),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {

@@ -33,6 +33,10 @@ class DirectoryCache {
   // Reads it anew. UNAVAILABLE, DATA_LOSS; then the old one stays. FAILED_PRECONDITION if a
   // calendar that is kept no longer fits the files (its id is gone, say).
   base::Task<absl::Status> Refresh() {
+    // Most often it is as it was: whoever looks first, and the feed behind one's own change.
+    const auto version = co_await store_.LoadDirectoryVersion();
+    if (!version.ok()) co_return version.status();
+    if (*version == current_->version()) co_return absl::OkStatus();
     auto entries = co_await store_.LoadDirectory();
     if (!entries.ok()) co_return entries.status();
     if (entries->version >= current_->version()) {

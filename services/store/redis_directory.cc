@@ -1,5 +1,6 @@
 // The directory, and the policies that servers know: what rules decisions, beside the reports
 // themselves.
+#include <functional>
 #include <iterator>
 #include <map>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/beside.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
 #include "services/store/administration_log.h"
@@ -48,36 +50,53 @@ storage::v1::JournalLine DirectoryLine(const DirectoryChange& change) {
   return line;
 }
 
-}  // namespace
-
-base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
-  const std::string place = keys_.Directory();
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
+// All entries of the hash. Pure.
+absl::StatusOr<DirectoryEntries> OpenDirectory(const base::SecretKey& key, const std::string& place,
+                                               const redisReply& reply) {
   DirectoryEntries entries;
-  for (size_t i = 0; i + 1 < reply->elements; i += 2) {
-    const std::string field = Text(*reply->element[i]);
-    const std::string value = Text(*reply->element[i + 1]);
+  for (size_t i = 0; i + 1 < reply.elements; i += 2) {
+    const std::string field = Text(*reply.element[i]);
+    const std::string value = Text(*reply.element[i + 1]);
     if (field == "v") {
-      if (!absl::SimpleAtoi(value, &entries.version)) co_return Unexpected(place);
+      if (!absl::SimpleAtoi(value, &entries.version)) return Unexpected(place);
       continue;
     }
     const std::string id = field.substr(2);
     bool opened = false;
     if (field[0] == 't') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.teams[id]);
+      opened = UnsealEntry(key, place, field, value, entries.teams[id]);
     } else if (field[0] == 'w') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.workers[id]);
+      opened = UnsealEntry(key, place, field, value, entries.workers[id]);
     } else if (field[0] == 'y') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.young_people[id]);
+      opened = UnsealEntry(key, place, field, value, entries.young_people[id]);
     } else if (field[0] == 'a') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.administrators[id]);
+      opened = UnsealEntry(key, place, field, value, entries.administrators[id]);
     } else if (field[0] == 'c') {
-      opened = UnsealEntry(authority_key_, place, field, value, entries.calendars[id]);
+      opened = UnsealEntry(key, place, field, value, entries.calendars[id]);
     }
     // Also a kind of entry that this server does not know: deciding without it would be a guess.
-    if (!opened) co_return Unexpected(place);
+    if (!opened) return Unexpected(place);
   }
-  co_return entries;
+  return entries;
+}
+
+}  // namespace
+
+base::Task<absl::StatusOr<DirectoryEntries>> RedisReportStore::LoadDirectory() {
+  const std::string place = keys_.Directory();
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGETALL", place)));
+  const std::function<absl::StatusOr<DirectoryEntries>()> open = [&] {
+    return OpenDirectory(authority_key_, place, *reply);
+  };
+  co_return co_await base::RunBeside(sealing_, open);
+}
+
+base::Task<absl::StatusOr<int64_t>> RedisReportStore::LoadDirectoryVersion() {
+  const std::string place = keys_.Directory();
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(RedisCommand("HGET", place, "v")));
+  int64_t version = 0;
+  if (IsText(*reply) && !absl::SimpleAtoi(Text(*reply), &version)) co_return Unexpected(place);
+  co_return version;
 }
 
 base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
@@ -85,24 +104,27 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
   const std::string place = keys_.Directory();
   const int64_t version = change.decided_on + 1;
   std::vector<std::string> fields;
-  const auto add = [&](const std::string& field, const google::protobuf::MessageLite& entry) {
-    fields.push_back(field);
-    fields.push_back(SealEntry(authority_key_, place, field, version, entry));
-  };
-  for (const auto& team : change.teams) add("t:" + team.id(), team);
-  for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
-  for (const auto& administrator : change.administrators) {
-    add("a:" + administrator.id(), administrator);
-  }
-  for (const auto& applied : change.calendars) add("c:" + applied.calendar().id(), applied);
   std::vector<std::string> data_keys;
-  for (const auto& young_person : change.young_people) {
-    add("y:" + young_person.id(), young_person);
-    // A new key each time; pk_commit_directory keeps the old one if there is one.
-    data_keys.push_back(young_person.id());
-    data_keys.push_back(WrapDataKey(young_person.id(), base::NewDataKey()));
-  }
-  const std::vector<storage::v1::AdministrationEntry> log = LogOf(change);
+  std::vector<storage::v1::AdministrationEntry> log;
+  const std::function<int()> seal = [&] {
+    const auto add = [&](const std::string& field, const google::protobuf::MessageLite& entry) {
+      fields.push_back(field);
+      fields.push_back(SealEntry(authority_key_, place, field, version, entry));
+    };
+    for (const auto& team : change.teams) add("t:" + team.id(), team);
+    for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
+    for (const auto& one : change.administrators) add("a:" + one.id(), one);
+    for (const auto& applied : change.calendars) add("c:" + applied.calendar().id(), applied);
+    for (const auto& young_person : change.young_people) {
+      add("y:" + young_person.id(), young_person);
+      // A new key each time; pk_commit_directory keeps the old one if there is one.
+      data_keys.push_back(young_person.id());
+      data_keys.push_back(WrapDataKey(young_person.id(), base::NewDataKey()));
+    }
+    log = LogOf(change);
+    return 0;
+  };
+  co_await base::RunBeside(sealing_, seal);
   for (int attempt = 0; attempt < kMaxLogAttempts; ++attempt) {
     // What changes no directory may come into the log at any time; most often nothing does.
     CO_ASSIGN_OR_RETURN(const LogEnd end, co_await FindLogEnd());
@@ -116,7 +138,8 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     command.push_back(absl::StrCat(change.decided_on));
     command.push_back(Millis(change.now));
     command.push_back(DirectoryLine(change).SerializeAsString());
-    std::vector<std::string> packed = PackLog(log, end);
+    const std::function<std::vector<std::string>()> pack = [&] { return PackLog(log, end); };
+    std::vector<std::string> packed = co_await base::RunBeside(sealing_, pack);
     std::move(packed.begin(), packed.end(), std::back_inserter(command));
     command.push_back(absl::StrCat(fields.size() / 2));
     command.insert(command.end(), fields.begin(), fields.end());

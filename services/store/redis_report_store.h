@@ -1,6 +1,7 @@
 #ifndef SERVICES_STORE_REDIS_REPORT_STORE_H_
 #define SERVICES_STORE_REDIS_REPORT_STORE_H_
 
+#include <boost/asio/thread_pool.hpp>
 #include <map>
 #include <string>
 #include <vector>
@@ -54,6 +55,7 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
+  base::Task<absl::StatusOr<int64_t>> LoadDirectoryVersion() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
   base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindAdministered(
       uint64_t request_hash) override;
@@ -105,10 +107,12 @@ class RedisReportStore final : public ReportStore {
   const RedisKeys& keys_;
   const base::SecretKey authority_key_;  // seals the directory
   const base::SecretKey wrapping_key_;   // wraps the young people's data keys
-  const base::SecretKey reader_key_;     // makes names of readers: a database tells not who read
-  const base::SecretKey link_key_;       // makes the links of the administration log
-  const base::SecretKey decoy_key_;      // seals decoy_, and nothing that is kept
-  const std::string decoy_;              // a sealed record that is opened when there is none
+  // Opens and seals a whole directory: of a large council others would wait for it.
+  boost::asio::thread_pool sealing_{1};
+  const base::SecretKey reader_key_;  // makes names of readers: a database tells not who read
+  const base::SecretKey link_key_;    // makes the links of the administration log
+  const base::SecretKey decoy_key_;   // seals decoy_, and nothing that is kept
+  const std::string decoy_;           // a sealed record that is opened when there is none
   // Unwrapped, by young person's id, as far as they were needed; they never change.
   std::map<std::string, base::SecretKey, std::less<>> data_keys_;
   CommitQueue commits_;

@@ -168,6 +168,7 @@ base::Task<absl::StatusOr<OpenPage>> RedisReportStore::ScanChanged(std::string a
   CO_ASSIGN_OR_RETURN(const std::vector<JournalEntry> lines,
                       co_await ReadJournal(std::move(after), limit));
   OpenPage page;
+  page.changed_since = true;
   for (const JournalEntry& entry : lines) {
     // A report that is new was not open all the while.
     if (entry.line->version() > 1) page.report_ids.push_back(entry.line->report_id());

@@ -2,12 +2,16 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/base/counted_position.h"
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/base/timestamp.h"
+#include "services/store/administration_log.h"
 #include "services/store/page_position.h"
 #include "services/triage/limits.h"
 
@@ -67,6 +71,41 @@ bool MaySeeQueue(const domain::Directory& directory, const std::string& reader_i
          std::find(above.begin(), above.end(), reader) != above.end();
 }
 
+// The request's name, the same for each of its pages.
+identity::RequestName NameOfAll(const identity::DoorParts& parts, const BulkCall& call) {
+  Request named = call.request;
+  named.clear_page_token();
+  return identity::NameOf(parts, call.caller, named);
+}
+
+// Writes down how far the transfer is, for its repeat: begun (start_time alone), or over.
+base::Task<absl::Status> Remember(identity::DoorParts& parts, const identity::RequestName& name,
+                                  const v1::TransferReportsResponse& answer) {
+  storage::v1::AdministeredRequest request;
+  request.set_request_hash(name.request_hash);
+  request.set_content_hash(name.content_hash);
+  request.set_answer(answer.SerializeAsString());
+  co_return co_await parts.store.RecordAdministration({}, std::move(request));
+}
+
+// Begins the transfer, or finds it begun or over: the answer's start_time, and all of it if it is
+// over. REQUEST_ID_REUSED, PAGE_TOKEN_INVALID for a page of one that was never begun.
+base::Task<absl::StatusOr<v1::TransferReportsResponse>> BeginOrFind(
+    identity::DoorParts& parts, const BulkCall& call, const identity::RequestName& name) {
+  v1::TransferReportsResponse begun;
+  const domain::Administering asked = {.request_hash = name.request_hash,
+                                       .content_hash = name.content_hash};
+  CO_ASSIGN_OR_RETURN(const auto earlier, co_await store::FindRepeated(parts.store, asked));
+  if (earlier.has_value()) {
+    begun.ParseFromString(earlier->answer());
+    co_return begun;
+  }
+  if (!call.request.page_token().empty()) co_return base::PageTokenInvalid();
+  *begun.mutable_start_time() = base::ToTimestamp(absl::ToUnixMillis(call.now));
+  CO_RETURN_IF_ERROR(co_await Remember(parts, name, begun));
+  co_return begun;
+}
+
 // Transfers one report. Whether the caller may know of it.
 base::Task<absl::StatusOr<bool>> TransferOne(identity::DoorParts& parts, BulkCall& call,
                                              std::string report_id) {
@@ -74,6 +113,10 @@ base::Task<absl::StatusOr<bool>> TransferOne(identity::DoorParts& parts, BulkCal
   if (absl::IsDataLoss(stored.status())) co_return false;
   CO_RETURN_IF_ERROR(stored.status());
   if (!stored->has_value() || !IsHeldThere((*stored)->report, call.request)) co_return false;
+  // Came since: it was not there to be transferred when this was asked for.
+  const google::protobuf::Timestamp& start = call.response.start_time();
+  const int64_t start_ms = start.seconds() * 1000 + start.nanos() / 1'000'000;
+  if ((*stored)->report.held_since_ms() > start_ms) co_return false;
   const auto applied =
       co_await parts.recorder.Apply(report_id, TransferOf(parts, call, report_id), call.now);
   // A repeat of what was done, and came back since, moves nothing.
@@ -117,10 +160,17 @@ base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& cal
   if (!may_see) co_return base::EntryNotFound(base::EntryKind::kWorker, "from_worker_id");
   const std::string queue = FromTeam(request) ? domain::DeskQueue(request.from_team_id())
                                               : domain::WorkerQueue(request.from_worker_id());
-  const std::string list = absl::StrCat("transfer:", queue, ":", reader_id);
+  const identity::RequestName name = NameOfAll(parts, call);
+  CO_ASSIGN_OR_RETURN(const v1::TransferReportsResponse begun,
+                      co_await BeginOrFind(parts, call, name));
+  call.response = begun;
+  if (begun.repeated()) co_return absl::OkStatus();
+  // Of this transfer alone: another one's token opens none of its pages.
+  const std::string list = absl::StrCat("transfer:", reader_id, ":", name.request_hash, ":", queue);
   CO_ASSIGN_OR_RETURN(const std::string token,
                       base::ReadPageToken(parts.page_key, list, request.page_token()));
-  store::PagePosition position = store::ParsePosition(token);
+  CO_ASSIGN_OR_RETURN(base::CountedPosition counted, base::ParseCounted(token, 1));
+  store::PagePosition position = store::ParsePosition(counted.position);
   while (true) {
     CO_ASSIGN_OR_RETURN(const std::vector<store::QueueEntry> entries,
                         co_await parts.store.ListQueue(queue, position, kBulkPage));
@@ -129,12 +179,19 @@ base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& cal
       CO_ASSIGN_OR_RETURN(const bool known, co_await TransferOne(parts, call, entry.report_id));
       if (known) last = entry;
     }
-    if (static_cast<int>(entries.size()) < kBulkPage) co_return absl::OkStatus();
+    if (static_cast<int>(entries.size()) < kBulkPage) {
+      v1::TransferReportsResponse over = begun;
+      over.set_repeated(true);
+      over.set_moved(static_cast<int>(counted.counts[0]) + call.response.moved());
+      co_return co_await Remember(parts, name, over);
+    }
     // A token names the place of a report that the caller may know of. A page without one is passed
     // over: its place would tell of a report that does not exist for them.
     if (last.has_value()) {
+      counted.counts[0] += call.response.moved();
+      counted.position = store::PositionText(*last);
       call.response.set_next_page_token(
-          base::MakePageToken(parts.page_key, list, store::PositionText(*last)));
+          base::MakePageToken(parts.page_key, list, base::CountedText(counted)));
       co_return absl::OkStatus();
     }
     position = entries.back();

@@ -14,8 +14,10 @@ bool MaySeeDesk(const domain::Directory& directory, const std::string& reader_id
 
 // One call of TransferReports: up to kBulkPage reports of the source, each transferred by itself
 // under the rules of TransferReport. A report that the caller may not read is passed over in
-// silence. Repeating the call moves nothing twice. Errors: those of a malformed request,
-// ENTRY_NOT_FOUND for a desk or queue that is not the caller's to see, UNAVAILABLE (call again).
+// silence. That the transfer began, and what it came to, is written down, so that a repeat moves
+// nothing that arrived since. Errors: those of a malformed request, ENTRY_NOT_FOUND for a desk or
+// queue that is not the caller's to see, REQUEST_ID_REUSED, PAGE_TOKEN_INVALID, UNAVAILABLE (call
+// again).
 using BulkCall = identity::Call<v1::TransferReportsRequest, v1::TransferReportsResponse>;
 base::Task<absl::Status> TransferAPage(identity::DoorParts& parts, BulkCall& call);
 

@@ -245,5 +245,43 @@ TEST(WorkerLeavesTest, ShowsAdministratorsNoReport) {
   EXPECT_EQ(answer.bytes, few.SerializeAsString());  // not even that there was one
 }
 
+// Who would be brought in last, and read what administrators do.
+TEST(NobodyLeftTest, LeavingOfTheOnlyDirectorIsSaid) {
+  Council council;
+  const std::string admin = TokenOf(council, "admin");
+  std::string csv = CouncilCsv();
+  csv.replace(csv.find("Dora Dir,director"), 17, "Dora Dir,head_of_service");
+  v1::ImportDirectoryRequest request;
+  request.set_csv(csv);
+  request.set_dry_run(true);
+  request.set_request_id(council.NewRequestId());
+  const auto planned = Call(council, "DirectoryService.ImportDirectory", request, admin)
+                           .As<v1::ImportDirectoryResponse>();
+  EXPECT_THAT(planned.nobody_left(), ::testing::ElementsAre(v1::OFFICE_DIRECTOR));
+  const std::string leaves = "request_id: 'dir-leaves-1' worker_id: 'dir'";
+  for (int i = 0; i < 2; ++i) {  // a repeat says it too
+    const auto left =
+        CallText(council, "DirectoryService.RemoveWorker", leaves, admin).As<v1::Worker>();
+    EXPECT_THAT(left.nobody_left(), ::testing::ElementsAre(v1::OFFICE_DIRECTOR));
+  }
+  const auto other = Remove(council, "cat", "").As<v1::Worker>();
+  EXPECT_THAT(other.nobody_left(), IsEmpty()) << "there was none before";
+}
+
+TEST(NobodyLeftTest, LastResponsibleForGovernanceIsSaid) {
+  Council council;
+  const std::string admin = TokenOf(council, "admin");
+  const auto update = [&](const std::string& governance) {
+    return CallText(council, "DirectoryService.UpdateWorker",
+                    absl::StrCat("request_id: NEW worker { worker_id: 'iro' name: 'Ivy' role: "
+                                 "ROLE_IRO governance: ",
+                                 governance, " }"),
+                    admin)
+        .As<v1::Worker>();
+  };
+  EXPECT_THAT(update("true").nobody_left(), IsEmpty());
+  EXPECT_THAT(update("false").nobody_left(), ::testing::ElementsAre(v1::OFFICE_GOVERNANCE));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::acceptance

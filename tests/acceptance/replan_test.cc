@@ -83,6 +83,7 @@ TEST_F(ReplanTest, AppliesWhatTheDryRunSaid) {
   EXPECT_EQ(said.replanned, "5");
   EXPECT_EQ(done.replanned, "5");
   EXPECT_EQ(said.looked_at, "5");
+  EXPECT_EQ(done.looked_at, "5") << "what moves comes by again, and is one report";
   EXPECT_EQ(done.moved, said.moved);
   EXPECT_NE(done.moved, "fewer than 5");
   for (const std::string& id : ids) {

@@ -4,6 +4,7 @@
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/event_reader.h"
+#include "tests/acceptance/harness/story.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
@@ -70,6 +71,17 @@ TEST_F(StreamRightsTest, AYoungPersonWhoLeavesWatchesOn) {
   Import("young_person,yp-2,Yve Two,,team-north,,ben,,over-11,en\n", "", true);
   ASSERT_TRUE(council_.Acknowledge("ben", id).ok());
   EXPECT_EQ(reports->Expect().report_id(), id);
+}
+
+// With nothing open, nothing is theirs to watch, whether they come then or were there.
+TEST_F(StreamRightsTest, AYoungPersonWhoLeftWatchesNoMoreOnceNothingIsOpen) {
+  const std::string id = council_.Submit("yp-2").report_id();
+  auto reports = WatchReports(council_, "yp-2");
+  Import("young_person,yp-2,Yve Two,,team-north,,ben,,over-11,en\n", "", true);
+  ASSERT_TRUE(Withdraw(council_, "yp-2", id).ok());
+  EXPECT_EQ(HowItEnds(*reports), "CALLER_UNKNOWN");
+  auto late = WatchReports(council_, "yp-2");
+  EXPECT_EQ(HowItEnds(*late), "CALLER_UNKNOWN");
 }
 
 TEST_F(StreamRightsTest, WhoGetsAnotherRoleConnectsAgain) {

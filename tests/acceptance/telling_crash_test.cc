@@ -147,23 +147,20 @@ TEST_F(TellingCrashTest, ServerKilledInTheMiddleTellsNobodyTwice) {
   v1::NotifyStatus status;
   Until([&] {
     status = Status();
-    return status.channels_size() == 4 && status.channels(0).waiting() == 0 &&
-           status.channels(1).waiting() == 0 && status.channels(2).waiting() == 0;
+    return status.channels_size() == 4 && status.channels(0).has_last_failure_time() &&
+           status.channels(1).has_last_told_time() && status.channels(2).has_last_told_time();
   });
   // Nobody can say what became of the mail: never again, and it counts as failed.
   EXPECT_THAT(way_out_.mail().Notes(), SizeIs(1));
-  EXPECT_EQ(status.channels(0).failed(), 1);
   EXPECT_EQ(status.channels(0).last_failure(), "OUTCOME_UNKNOWN");
   // The webhook is called again, and says that it is the same.
   const auto calls = Requests("/hold");
   ASSERT_THAT(calls, SizeIs(2));
   EXPECT_EQ(TextOf(calls[0].at("headers").as_object(), "pledgekeeper-delivery"),
             TextOf(calls[1].at("headers").as_object(), "pledgekeeper-delivery"));
-  EXPECT_EQ(status.channels(1).told(), 1);
   // Notify is asked, and knows it.
   EXPECT_THAT(Requests("/v2/notifications/email"), SizeIs(1));
   EXPECT_THAT(Requests("/v2/notifications?reference="), SizeIs(1));
-  EXPECT_EQ(status.channels(2).told(), 1);
 }
 
 TEST_F(TellingCrashTest, StopBreaksOffWhatHangs) {
@@ -191,6 +188,15 @@ TEST_F(TellingCrashTest, ServerKilledAtAnyMomentTellsEachOnce) {
   GiveContacts(data_, [](const std::string& id, storage::v1::Contact& contact) {
     if (id != "ann") contact.Clear();
   });
+  // Below five, what an administrator sees is not counted.
+  constexpr int kUncounted = 4;
+  const auto ended_of = [](const v1::NotifyStatus& status) {
+    int64_t ended = 0;
+    for (const auto& count : {status.channels(0).told(), status.channels(0).failed()}) {
+      ended += count.fewer() ? 0 : count.count();
+    }
+    return ended;
+  };
   for (int i = 0; i < kReports; ++i) {
     Submit(absl::StrCat("report-", i));
     if (i % 10 != 9) continue;
@@ -201,9 +207,9 @@ TEST_F(TellingCrashTest, ServerKilledAtAnyMomentTellsEachOnce) {
   v1::NotifyStatus status;
   Until([&] {
     status = Status();
-    return status.journal_behind() == 0 && status.channels(0).waiting() == 0;
+    return ended_of(status) >= kReports - kUncounted;
   });
-  EXPECT_EQ(status.channels(0).told() + status.channels(0).failed(), kReports);
+  EXPECT_LE(ended_of(status), kReports);
   // What the mails stand for, and that none came twice.
   int64_t told = 0;
   std::set<std::string> ids;
@@ -213,7 +219,7 @@ TEST_F(TellingCrashTest, ServerKilledAtAnyMomentTellsEachOnce) {
     told += absl::StartsWith(subject, "Something") ? 1 : std::stoi(subject);
     EXPECT_TRUE(ids.insert(notify::HeaderOf(mail, "Message-ID")).second);
   }
-  EXPECT_GE(told, status.channels(0).told());
+  EXPECT_GE(told, status.channels(0).told().fewer() ? 0 : status.channels(0).told().count());
   EXPECT_LE(told, kReports);
 }
 

@@ -150,10 +150,43 @@ TEST_F(BulkTransferTest, RepeatMovesNothingAgain) {
   ASSERT_TRUE(Ask(council_, "ben", "DeclineTransfer", id, "reason: 'r'").ok());
   const v1::Report before = council_.Get("yp-1", id);
   const auto again = Page("ann", fields).As<v1::TransferReportsResponse>();
-  EXPECT_EQ(again.moved(), 0);
-  ASSERT_EQ(again.staying_size(), 1);
-  EXPECT_EQ(again.staying(0).report_id(), id);
+  EXPECT_TRUE(again.repeated());
+  EXPECT_EQ(again.moved(), 1);
   EXPECT_EQ(council_.Get("yp-1", id).SerializeAsString(), before.SerializeAsString());
+}
+
+// What came to the source meanwhile was not there to be transferred.
+TEST_F(BulkTransferTest, RepeatMovesNothingThatArrivedSince) {
+  const std::string fields = "request_id: 'bulk-since' from_worker_id: 'ann' to_worker_id: 'ben'";
+  const std::string first = Submit("yp-1");
+  EXPECT_EQ(Page("ann", fields).As<v1::TransferReportsResponse>().moved(), 1);
+  council_.MoveTo(council_.clock().Now() + absl::Minutes(1));
+  const std::string since = Submit("yp-1");
+  const auto again = Page("ann", fields).As<v1::TransferReportsResponse>();
+  EXPECT_TRUE(again.repeated());
+  EXPECT_EQ(again.moved(), 1);
+  EXPECT_EQ(HolderOf(since), "ann");
+}
+
+// A transfer that broke off behind its first page goes on with what was there, and no more.
+TEST_F(BulkTransferTest, RepeatOfOneThatBrokeOffGoesOnWithWhatWasThere) {
+  constexpr int kReports = 120;
+  for (int i = 0; i < kReports; ++i) Submit("yp-1");
+  const std::string fields = "request_id: 'bulk-broken' from_worker_id: 'ann' to_worker_id: 'ben'";
+  EXPECT_EQ(Page("ann", fields).As<v1::TransferReportsResponse>().moved(), 100);
+  council_.MoveTo(council_.clock().Now() + absl::Minutes(1));
+  const std::string since = Submit("yp-1");
+  EXPECT_EQ(Page("ann", fields).As<v1::TransferReportsResponse>().moved(), 20);
+  EXPECT_EQ(HolderOf(since), "ann");
+}
+
+TEST_F(BulkTransferTest, AnotherTargetUnderTheSameIdIsRefused) {
+  const std::string id = Submit("yp-1");
+  const std::string named = "request_id: 'bulk-other' from_worker_id: 'ann' ";
+  ASSERT_TRUE(Page("ann", named + "to_worker_id: 'ben'").ok());
+  const CallResult other = Page("ann", named + "to_team_id: 'team-south'");
+  ExpectError(other.status, grpc::StatusCode::INVALID_ARGUMENT, "REQUEST_ID_REUSED", "request_id");
+  EXPECT_EQ(HolderOf(id), "ben");
 }
 
 TEST_F(BulkTransferTest, ExcludedTargetLeavesItWhereItIs) {

@@ -27,7 +27,8 @@ TEST(CsvPlaceTest, SeparatorIsTheFirstOfTheFirstLine) {
       {"sep=;\na,b\n", ';', 5},
       {"\xEF\xBB\xBFsep=\t\r\na,b\n", '\t', 8},
       {"sep=,", ',', 5},
-      {"sep=|\na,b\n", ',', 0},
+      {"sep=|\na,b\n", '|', 5},
+      {"sep=:\na,b\n", ',', 0},
       {"sep=;x\n", ';', 0},
   };
   for (const auto& row : rows) {

@@ -33,8 +33,8 @@ class Door final : public DoorService {
 };
 
 using StatusRequest = v1::GetNotifyStatusRequest;
-using TroubledRequest = v1::ListTroubledDeliveriesRequest;
-using TroubledResponse = v1::ListTroubledDeliveriesResponse;
+using UntoldRequest = v1::ListUntoldPeopleRequest;
+using UntoldResponse = v1::ListUntoldPeopleResponse;
 
 class DoorServiceTest : public testing::Test {
  protected:
@@ -50,7 +50,7 @@ class DoorServiceTest : public testing::Test {
 TEST_F(DoorServiceTest, WholeTableIsTaken) {
   Door door(runtime_);
   door.Unary<StatusRequest, v1::NotifyStatus>("GetNotifyStatus");
-  door.Unary<TroubledRequest, TroubledResponse>("ListTroubledDeliveries");
+  door.Unary<UntoldRequest, UntoldResponse>("ListUntoldPeople");
   door.MustBeWhole();
 }
 
@@ -67,9 +67,9 @@ TEST_F(DoorServiceTest, UnknownMethodEndsTheServer) {
 
 TEST_F(DoorServiceTest, OtherMessagesEndTheServer) {
   Door door(runtime_);
-  EXPECT_DEATH((door.Unary<TroubledRequest, v1::NotifyStatus>("GetNotifyStatus")),
+  EXPECT_DEATH((door.Unary<UntoldRequest, v1::NotifyStatus>("GetNotifyStatus")),
                "has no GetNotifyStatus with these messages");
-  EXPECT_DEATH((door.Unary<StatusRequest, TroubledResponse>("GetNotifyStatus")),
+  EXPECT_DEATH((door.Unary<StatusRequest, UntoldResponse>("GetNotifyStatus")),
                "has no GetNotifyStatus with these messages");
 }
 

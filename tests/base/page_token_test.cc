@@ -102,7 +102,7 @@ std::string PageSizeComment(const google::protobuf::Descriptor& request) {
 TEST(PageSizeTest, EveryListSaysWhatMoreThanTheMostCountsAs) {
   int lists = 0;
   for (const auto* file :
-       {v1::Team::descriptor()->file(), v1::ListTroubledDeliveriesRequest::descriptor()->file(),
+       {v1::Team::descriptor()->file(), v1::ListUntoldPeopleRequest::descriptor()->file(),
         v1::Pledge::descriptor()->file(), v1::Report::descriptor()->file(),
         v1::ListCalendarsRequest::descriptor()->file(),
         v1::ListPeopleForRequest::descriptor()->file(), v1::TriageReport::descriptor()->file()}) {

@@ -96,6 +96,18 @@ TEST(RuntimeTest, PlacesAreKeptForStaffAndForWhatIsSaid) {
   }
 }
 
+TEST(RuntimeTest, AdministratorsHavePlacesBesideAFullServer) {
+  Runtime runtime(160, 16);
+  while (runtime.EnterCall(Lane::kUrgent)) {
+  }
+  ASSERT_EQ(runtime.calls_in_flight(), 160);
+  for (int i = 0; i < 10; ++i) EXPECT_TRUE(runtime.EnterCall(Lane::kAdministrator));
+  EXPECT_FALSE(runtime.EnterCall(Lane::kAdministrator));
+  runtime.LeaveCall(Lane::kAdministrator);
+  EXPECT_FALSE(runtime.EnterCall(Lane::kUrgent)) << "it was nobody else's";
+  EXPECT_TRUE(runtime.EnterCall(Lane::kAdministrator));
+}
+
 TEST(RuntimeTest, FewPlacesAreForEverybody) {
   Runtime runtime(2, 2);
   EXPECT_TRUE(runtime.EnterCall(Lane::kUsual));

@@ -305,6 +305,62 @@ TEST(CsvImportTest, OnlyTiersOfAPledgeAreTaken) {
             "import:2:6: tier: rhaid iddo fod yn un o haenau'r addewid: over-11, under-11");
 }
 
+TEST(CsvImportTest, RuleThatTheFileBreaksIsSaidAtItsRow) {
+  const struct {
+    const char* csv;
+    const char* said;
+  } rows[] = {
+      {"kind,id,name,role,manager\nworker,owen,Owen,iro,\nworker,nia,Nia,iro,nia\n",
+       "import:3:5: manager: worker nia: the chain of managers is a circle; mend this row, or "
+       "that"},
+      {"kind,id,name,role,team\nworker,adv,Ada,advocate,west\n",
+       "import:2:5: team: worker adv: an advocate belongs to no team; mend this row, or that"},
+      {"kind,id,name,role,standing_cover\nworker,owen,Owen,iro,owen\n",
+       "import:2:5: standing_cover: worker owen: the chain of standing covers is a circle; mend "
+       "this row, or that"},
+      {"kind,id,name\nteam,office,Office\n",
+       "import:2:2: id: team office: this id is the desk of last resort; choose another; mend this "
+       "row, or that"},
+      // Tom, who is a manager in the directory, becomes an advocate.
+      {"kind,id,name,role,team\nworker,tom,Tom,advocate,\n",
+       "import:2:2: id: team west: manager tom is an advocate, who is independent and holds "
+       "nothing; mend this row, or that"}};
+  for (const auto& row : rows) {
+    EXPECT_EQ(Read(row.csv, Present(), false).status().message(), row.said) << row.csv;
+  }
+}
+
+TEST(CsvImportTest, WordsAreReadInWhateverCase) {
+  const auto import = Read(
+      "kind,id,name,role,language,channels\n Worker,owen,Owen,IRO,CY,WebHook\n"
+      "Young_Person,max,Max,,,\n",
+      Present(), false);
+  EXPECT_EQ(base::ErrorFact(import.status(), "line"), "3") << "the worker's row is well";
+  EXPECT_EQ(import.status().message(), "import:3:1: team: is empty and must not be");
+}
+
+TEST(CsvImportTest, RowThatStandsTwiceSaysWhatToDo) {
+  EXPECT_EQ(
+      Read("kind,id,name\nteam,east,East\nteam,east,East\n", Present(), false).status().message(),
+      "import:3:2: id: stands twice; take one out");
+}
+
+TEST(CsvImportTest, SeparatorThatTheFirstLineSays) {
+  EXPECT_TRUE(Read("sep=|\nkind|id|name\nteam|east|East\n", Present(), false).ok());
+  EXPECT_EQ(Read("sep=:\nkind:id:name\nteam:east:East\n", Present(), false).status().message(),
+            "import:1:1: sep= may say , ; | or a tab");
+}
+
+TEST(CsvImportTest, NameWithALostLetterIsRefused) {
+  EXPECT_EQ(Read("kind,id,name\nteam,east,\xEF\xBF\xBD"
+                 "ast\n",
+                 Present(), false)
+                .status()
+                .message(),
+            "import:2:3: name: saved in another encoding: a letter is lost (U+FFFD); save it again "
+            "as UTF-8");
+}
+
 TEST(CsvImportTest, NamesThatTurnTheirSurroundingsAreRefused) {
   const auto read = [](const std::string& name) {
     return Read(absl::StrCat("kind,id,name\nteam,east,", name, "\n"), Present(), false).status();

@@ -135,7 +135,8 @@ TEST(EntryCheckTest, WorkersAreCheckedFieldByField) {
       "worker_id: 'ann' name: 'Ann' role: ROLE_SOCIAL_WORKER team_id: 'north'"
       " manager_id: 'tm' language: LANGUAGE_WELSH days_off: 3 standing_cover_id: 'bob'"
       " capacity: 12 left: true",
-      CheckWorker, rows, {"etag", "left", "absence", "held_when_left", "governance"});
+      CheckWorker, rows,
+      {"etag", "left", "absence", "held_when_left", "governance", "nobody_left"});
 }
 
 absl::Status CheckOfTwoTiers(const v1::YoungPerson& young_person) {

@@ -25,6 +25,13 @@ void AddGovernanceCommands(CommandLine& line) {
                   *request->mutable_until_time() = time;
                 });
   AddPageOptions(log, request.get());
+
+  Command untold = AddCommand(group, "untold", "Who could not be told, and why",
+                              "pledgectl governance untold --page-size 100");
+  AddPageOptions(
+      untold,
+      line.CallsWhenChosen<v1::ListEverybodyUntoldRequest, v1::ListUntoldPeopleResponse>(untold)
+          .get());
 }
 
 }  // namespace pledgekeeper::ctl

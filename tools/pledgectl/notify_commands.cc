@@ -11,12 +11,11 @@ void AddNotifyCommands(CommandLine& line) {
   Command status = AddCommand(group, "status", "How each channel does", "pledgectl notify status");
   line.CallsWhenChosen<v1::GetNotifyStatusRequest, v1::NotifyStatus>(status);
 
-  Command troubled = AddCommand(group, "troubled", "Who could not be told, newest first",
-                                "pledgectl notify troubled --page-size 100");
+  Command untold = AddCommand(group, "untold", "Who could not be told, and why",
+                              "pledgectl notify untold --page-size 100");
   AddPageOptions(
-      troubled,
-      line.CallsWhenChosen<v1::ListTroubledDeliveriesRequest, v1::ListTroubledDeliveriesResponse>(
-              troubled)
+      untold,
+      line.CallsWhenChosen<v1::ListUntoldPeopleRequest, v1::ListUntoldPeopleResponse>(untold)
           .get());
 }
 

@@ -74,7 +74,7 @@ std::string Describe(const v1::ListAdministrationResponse& page, const Voice& vo
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);
-std::string Describe(const v1::ListTroubledDeliveriesResponse& page, const Voice& voice);
+std::string Describe(const v1::ListUntoldPeopleResponse& page, const Voice& voice);
 
 // Protobuf JSON with the proto files' field names, and a line end. Streams print one line for each
 // event, other answers are indented. What could steer a terminal is written as an escape.

@@ -8,6 +8,18 @@
 namespace pledgekeeper::ctl {
 namespace {
 
+// Of the director's last leaving, and of that of whoever is responsible for governance.
+void AddNobodyLeft(Card& card, const google::protobuf::RepeatedField<int>& offices,
+                   const Voice& voice) {
+  for (const int office : offices) {
+    card.Add("warning",
+             voice.Say(office == v1::OFFICE_DIRECTOR
+                           ? Text("nobody who is here is director any more; name somebody")
+                           : Text("nobody who is here is responsible for governance any more; "
+                                  "name somebody")));
+  }
+}
+
 std::string AbsenceText(const v1::Worker& worker, const Voice& voice) {
   if (!worker.has_absence()) return "";
   const v1::Absence& absence = worker.absence();
@@ -84,6 +96,7 @@ std::string Describe(const v1::Worker& worker, const Voice& voice) {
   if (worker.has_held_when_left()) {
     card.Add("held when they left", voice.Count(worker.held_when_left(), texts::kReports));
   }
+  AddNobodyLeft(card, worker.nobody_left(), voice);
   card.Add("etag", worker.etag());
   return card.Text();
 }
@@ -179,6 +192,7 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
     }
     card.Add("check the Welsh", absl::StrCat(name.team_id(), ": ", absl::StrJoin(forms, ", ")));
   }
+  AddNobodyLeft(card, counts.nobody_left(), voice);
   if (counts.no_channel() > 0) {
     card.Add("no channel", voice.Say("{number} of staff: {ids}", counts.no_channel(),
                                      absl::StrJoin(counts.no_channel_ids(), ", ")));

@@ -4,6 +4,14 @@
 #include "tools/texts/nouns.h"
 
 namespace pledgekeeper::ctl {
+namespace {
+
+// Of a column of numbers: "12", or "<5".
+std::string Short(const v1::CoarseCount& count) {
+  return absl::StrCat(count.fewer() ? "<" : "", count.count());
+}
+
+}  // namespace
 
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice) {
   Table table(
@@ -16,13 +24,13 @@ std::string Describe(const v1::NotifyStatus& status, const Voice& voice) {
             ? absl::StrCat(voice.Time(channel.last_failure_time()), ", ", channel.last_failure())
             : "";
     table.Add({voice.Words(channel.channel()),
-               voice.Say(channel.configured() ? Text("yes") : Text("no")),
-               std::to_string(channel.waiting()), std::to_string(channel.told()),
-               std::to_string(channel.failed()), std::to_string(channel.dropped()),
+               voice.Say(channel.configured() ? Text("yes") : Text("no")), Short(channel.waiting()),
+               Short(channel.told()), Short(channel.failed()), Short(channel.dropped()),
                channel.has_last_told_time() ? voice.Time(channel.last_told_time()) : "", failure});
   }
   Card card(voice, voice.Say("Behind"));
-  card.Add("journal", voice.Count(status.journal_behind(), texts::kLines));
+  if (status.has_journal_behind())
+    card.Add("journal", voice.Count(status.journal_behind(), texts::kLines));
   if (status.has_earliest_waiting_time()) {
     const google::protobuf::Timestamp& earliest = status.earliest_waiting_time();
     card.Add("next",
@@ -42,17 +50,21 @@ std::string Describe(const v1::NotifyStatus& status, const Voice& voice) {
   return absl::StrCat(table.Text(), "\n", card.Text());
 }
 
-std::string Describe(const v1::ListTroubledDeliveriesResponse& page, const Voice& voice) {
-  Table table(voice, {"REPORT", "WHOM", "CHANNEL", "TRIED", "AGAIN", "WHY"},
+std::string Describe(const v1::ListUntoldPeopleResponse& page, const Voice& voice) {
+  Table table(voice, {"WHOM", "CHANNEL", "MESSAGES", "LAST DAY", "WHY"},
               "Everybody could be told.");
-  for (const v1::TroubledDelivery& delivery : page.deliveries()) {
-    table.Add({delivery.reference(), delivery.person_id(), voice.Words(delivery.channel()),
-               std::to_string(delivery.attempts()),
-               delivery.has_next_attempt_time() ? voice.Time(delivery.next_attempt_time())
-                                                : voice.Say("given up"),
-               delivery.reason()});
+  for (const v1::UntoldPerson& person : page.people()) {
+    table.Add({person.person_id(), voice.Words(person.channel()), Short(person.messages()),
+               person.last_day(), person.reason()});
   }
-  return table.Text() + MorePages(voice, page.next_page_token());
+  std::string text = table.Text();
+  if (page.has_to_young_people() && !page.to_young_people().fewer()) {
+    absl::StrAppend(&text, "\n",
+                    voice.Say("{count} to young people did not arrive",
+                              voice.Count(page.to_young_people(), texts::kMessages)),
+                    "\n");
+  }
+  return text + MorePages(voice, page.next_page_token());
 }
 
 }  // namespace pledgekeeper::ctl

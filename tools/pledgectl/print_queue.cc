@@ -40,6 +40,10 @@ std::string Describe(const v1::ListDeskResponse& page, const Voice& voice) {
 std::string Describe(const v1::TransferReportsResponse& summary, const Voice& voice) {
   Card card(voice, voice.Say("Transfer"));
   card.Add("moved", std::to_string(summary.moved()));
+  if (summary.repeated()) {
+    card.Add("repeated", voice.Say("it was carried out before, and nothing was done now"));
+    return card.Text();
+  }
   card.Add("stay", std::to_string(summary.staying_size()));
   for (int i = 0; i < std::min(summary.staying_size(), kStayingShown); ++i) {
     const auto& staying = summary.staying(i);

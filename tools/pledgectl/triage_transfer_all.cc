@@ -21,6 +21,7 @@ absl::Status TransferAll(Session& session, const Request& request) {
     RETURN_IF_ERROR(CallUntilDone<v1::TransferReportsResponse>(
         session, request, [&](const v1::TransferReportsResponse& page) {
           summary.set_moved(summary.moved() + page.moved());
+          summary.set_repeated(page.repeated());
           summary.mutable_staying()->MergeFrom(page.staying());
           progress.Show(summary.moved() + summary.staying_size());
         }));

@@ -22,6 +22,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"No calendars.", "Dim calendrau."},
     {"No policies.", "Dim polisïau."},
     {"No channels.", "Dim sianeli."},
+    {"{count} to young people did not arrive", "{count} at bobl ifanc: heb gyrraedd"},
     {"Everybody could be told.", "Roedd modd rhoi gwybod i bawb."},
     {"{number} of staff: {ids}", "{number} o'r staff: {ids}"},
     {"{channel}: {why}, the same for everybody", "{channel}: {why}, yr un fath i bawb"},
@@ -121,6 +122,12 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"The newest entry is {number}, by the name of {link}.",
      "Y cofnod diweddaraf yw {number}, gyda'r enw {link}."},
     {"and {number} more", "a {number} arall"},
+    {"it was carried out before, and nothing was done now",
+     "gwnaed hyn o'r blaen, ac ni wnaed dim nawr"},
+    {"nobody who is here is director any more; name somebody",
+     "nid oes neb sydd yma yn gyfarwyddwr mwyach; enwch rywun"},
+    {"nobody who is here is responsible for governance any more; name somebody",
+     "nid oes neb sydd yma yn gyfrifol am lywodraethu mwyach; enwch rywun"},
     {"{number}; --return brings them back", "{number}; mae --return yn dod â nhw yn ôl"},
     {"{number}; what the former worker holds of their open reports goes to the new one, or says "
      "why not",
@@ -130,7 +137,6 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"applied", "ei roi mewn grym"},
     {"from a file", "o ffeil"},
     {"none changes in the next two years", "dim un yn newid yn y ddwy flynedd nesaf"},
-    {"given up", "wedi rhoi'r gorau iddi"},
     // lines of commands
     {"A dry run: nothing was changed.", "Rhediad prawf: does dim wedi newid."},
     {"A dry run: nothing was changed. With --apply it is.",

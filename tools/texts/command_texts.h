@@ -142,8 +142,7 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"What administrators do: see who could not be told",
      "Ar gyfer gweinyddwyr: gweld i bwy nad oedd modd rhoi gwybod"},
     {"How each channel does", "Sut mae pob sianel yn gweithio"},
-    {"Who could not be told, newest first",
-     "I bwy nad oedd modd rhoi gwybod, y diweddaraf yn gyntaf"},
+    {"Who could not be told, and why", "I bwy nad oedd modd rhoi gwybod, a pham"},
     // governance
     {"What the director does: watch over administrators",
      "Ar gyfer y cyfarwyddwr: cadw golwg ar weinyddwyr"},

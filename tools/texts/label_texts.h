@@ -110,6 +110,8 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"returned", "wedi dychwelyd"},
     {"no channel", "dim sianel"},
     {"stay left", "wedi gadael o hyd"},
+    {"repeated", "ailadroddwyd"},
+    {"warning", "rhybudd"},
     {"new worker", "gweithiwr newydd"},
     {"held when they left", "gyda nhw wrth adael"},
     {"check the Welsh", "gwirio'r Gymraeg"},
@@ -190,8 +192,8 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"LAST TOLD", "Y TRO DIWETHAF"},
     {"LAST FAILURE", "METHIANT DIWETHAF"},
     {"WHOM", "I BWY"},
-    {"TRIED", "CEISIADAU"},
-    {"AGAIN", "ETO"},
+    {"MESSAGES", "NEGESEUON"},
+    {"LAST DAY", "DIWRNOD OLAF"},
 };
 
 }  // namespace pledgekeeper::texts

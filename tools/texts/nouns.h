@@ -9,6 +9,7 @@ namespace pledgekeeper::texts {
 inline constexpr domain::CountedNoun kReports = {"report", "reports", "adroddiad", "adroddiad"};
 inline constexpr domain::CountedNoun kClocks = {"clock", "clocks", "cloc", "gloc"};
 inline constexpr domain::CountedNoun kLines = {"line", "lines", "llinell", "linell"};
+inline constexpr domain::CountedNoun kMessages = {"message", "messages", "neges", "neges"};
 inline constexpr domain::CountedNoun kTimes = {"time", "times", "tro", "dro"};
 
 // Units of time, short in English: "1 h 20 min", "1 awr 20 munud".
@@ -18,8 +19,8 @@ inline constexpr domain::CountedNoun kMinute = {"min", "min", "munud", "funud"};
 inline constexpr domain::CountedNoun kSecond = {"s", "s", "eiliad", "eiliad"};
 
 // All of them, for `phrases`.
-inline constexpr const domain::CountedNoun* kNouns[] = {&kReports, &kClocks, &kLines,  &kTimes,
-                                                        &kDay,     &kHour,   &kMinute, &kSecond};
+inline constexpr const domain::CountedNoun* kNouns[] = {
+    &kReports, &kClocks, &kLines, &kMessages, &kTimes, &kDay, &kHour, &kMinute, &kSecond};
 
 }  // namespace pledgekeeper::texts
 

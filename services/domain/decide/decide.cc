@@ -116,6 +116,12 @@ absl::Status WhyNotTheirs(ReadReason reads, const Report& report, v1::Action act
   return base::NotTheHolder(can_claim && !answers_transfer);
 }
 
+// A young person can always say "not sorted": it is words that need room, which they may leave out.
+Room RoomFor(const ActionRules& rules, const Request& request) {
+  const auto* reopen = std::get_if<ask::Reopen>(&request.what);
+  return reopen != nullptr && reopen->words.empty() ? Room::kAlways : rules.room;
+}
+
 }  // namespace
 
 const PolicyInForce& PolicyOf(const Report& report, const Rulebook& rulebook) {
@@ -193,8 +199,9 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return NotPossibleInState(seen->state(), possible);
   }
   if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
-  RETURN_IF_ERROR(CheckRoom(before, rules.room, PartyOf(reads),
-                            FullForWhom(reads, before, circumstances.directory)));
+  const Room room = RoomFor(rules, request);
+  RETURN_IF_ERROR(
+      CheckRoom(before, room, PartyOf(reads), FullForWhom(reads, before, circumstances.directory)));
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;
@@ -213,7 +220,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   ReportChange change = Conclude(std::move(decision));
   RememberRequest(change, request.request_hash, request.content_hash,
                   seen_version(change.report, change.version()),
-                  rules.room == Room::kAlways ? storage::v1::PARTY_NONE : PartyOf(reads));
+                  room == Room::kAlways ? storage::v1::PARTY_NONE : PartyOf(reads));
   return std::optional<ReportChange>(std::move(change));
 }
 

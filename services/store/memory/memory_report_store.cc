@@ -266,6 +266,11 @@ base::Task<absl::StatusOr<domain::DirectoryEntries>> MemoryReportStore::LoadDire
   co_return directory_;
 }
 
+base::Task<absl::StatusOr<int64_t>> MemoryReportStore::LoadDirectoryVersion() {
+  CO_ASSIGN_OR_RETURN(const domain::DirectoryEntries entries, co_await LoadDirectory());
+  co_return entries.version;
+}
+
 base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
     const DirectoryChange& change) {
   CO_RETURN_IF_ERROR(CheckAvailable());

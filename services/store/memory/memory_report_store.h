@@ -51,6 +51,7 @@ class MemoryReportStore : public ReportStore {
   base::Task<absl::StatusOr<std::vector<std::string>>> WithoutWake(
       std::vector<std::string> report_ids) override;
   base::Task<absl::StatusOr<domain::DirectoryEntries>> LoadDirectory() override;
+  base::Task<absl::StatusOr<int64_t>> LoadDirectoryVersion() override;
   base::Task<absl::StatusOr<CommitOutcome>> CommitDirectory(const DirectoryChange& change) override;
   base::Task<absl::StatusOr<std::optional<storage::v1::AdministeredRequest>>> FindAdministered(
       uint64_t request_hash) override;

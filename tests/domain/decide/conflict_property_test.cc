@@ -733,6 +733,8 @@ class World {
       const auto& clock = change.report.clocks(i);
       if (clock.next_rung() >= stored_.report.clocks(i).next_rung()) continue;
       const config::v1::Clock& rule = *policy.FindClock(clock.name());
+      // It was put under a policy with a shorter ladder: it stands at the end of that one.
+      if (stored_.report.clocks(i).next_rung() > rule.ladder_size()) continue;
       EXPECT_GT(DueTime({clock, rule, *policy.calendar}), now_);
       for (int rung = clock.next_rung(); rung < rule.ladder_size(); ++rung) {
         EXPECT_FALSE(rule.ladder(rung).has_share()) << "back too far";

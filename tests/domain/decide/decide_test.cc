@@ -921,6 +921,22 @@ TEST(DecideRequestTest, FullReportOnDeskCanBeClaimed) {
   EXPECT_EQ(story.Refusal(Ask(v1::ACTION_CLAIM, "bob")), "");
 }
 
+// Taken back, and wanted again: words have no room, and it is opened all the same.
+TEST(DecideRequestTest, FullReportIsReopenedWithoutWords) {
+  Story story = Acknowledged();
+  story.MustDo(AskAnew(v1::ACTION_RESOLVE, "ann", "done"));
+  story.MustDo(AskAnew(v1::ACTION_CONFIRM, "kim"));
+  while (RequestsOf(kKims, story.report()) <
+         kYoungPersonsShare.requests + kYoungPersonsShare.reserved_requests) {
+    storage::v1::AppliedRequest& applied = *story.stored().report.add_applied();
+    applied.set_request_hash(10'000 + static_cast<uint64_t>(story.report().applied_size()));
+    applied.set_party(kKims);
+  }
+  EXPECT_EQ(story.Refusal(AskAnew(v1::ACTION_REOPEN, "kim", "no")), "REPORT_FULL");
+  story.MustDo(AskAnew(v1::ACTION_REOPEN, "kim"));
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+}
+
 // The shares bound the record; finishing must not be a way around them for ever.
 TEST(DecideRequestTest, FullReportCannotGrowForEver) {
   Story story = Acknowledged();
@@ -1085,7 +1101,7 @@ TEST(DecideRequestTest, UnknownPolicyVersionFallsBackToPresent) {
   report.set_policy_id("demo");
   report.set_policy_version(1);
   EXPECT_EQ(PolicyOf(report, WalesRules()).policy.id(), "demo");
-  report.set_policy_version(2);
+  report.set_policy_version(99);
   EXPECT_EQ(PolicyOf(report, WalesRules()).policy.id(), "wales-representation");
 }
 

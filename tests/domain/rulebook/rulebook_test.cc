@@ -113,6 +113,24 @@ TEST(DeployedFilesTest, DemonstrationHasTheClocksOfTheLaw) {
   }
 }
 
+// What nobody but the council ends is shown too, and ends by the same.
+TEST(DeployedFilesTest, DemonstrationHasTheCouncilsDuties) {
+  const Rulebook rulebook = CreateOrDie(Deployed());
+  const PolicyInForce* demo = rulebook.FindPolicy("demo", 2);
+  ASSERT_NE(demo, nullptr);
+  for (const char* name : {"look", "safe", "decide", "decide-allegation", "tell-officer",
+                           "confirm-in-writing", "check-names", "check-names-now", "find-out"}) {
+    const config::v1::Clock* law = rulebook.policy().FindClock(name);
+    const config::v1::Clock* shown = demo->FindClock(name);
+    ASSERT_NE(law, nullptr) << name;
+    ASSERT_NE(shown, nullptr) << name;
+    EXPECT_EQ(shown->owner(), v1::CLOCK_OWNER_COUNCIL) << name;
+    EXPECT_THAT(shown->starts_on(), ::testing::ElementsAreArray(law->starts_on())) << name;
+    EXPECT_THAT(shown->met_by(), ::testing::ElementsAreArray(law->met_by())) << name;
+    EXPECT_TRUE(shown->budget().has_seconds()) << name;
+  }
+}
+
 TEST(DeployedFilesTest, LawTellsTheYoungPersonWhenStaffAreLate) {
   const Rulebook rulebook = CreateOrDie(Deployed());
   for (const char* name : {"look", "acknowledge", "discuss", "investigate", "begin", "terms",

@@ -1,0 +1,44 @@
+#ifndef SERVICES_STORE_UNTOLD_PEOPLE_H_
+#define SERVICES_STORE_UNTOLD_PEOPLE_H_
+
+#include <functional>
+
+#include "absl/status/statusor.h"
+#include "proto/pledgekeeper/v1/notify_service.pb.h"
+#include "services/base/master_key.h"
+#include "services/base/task.h"
+#include "services/store/outbox.h"
+#include "services/store/report_store.h"
+
+// Whom messages did not reach, for the doors of administrators and of governance: people, never
+// reports, which one day and one count are too coarse to tell of.
+namespace pledgekeeper::store {
+
+// The newest deliveries in trouble that one answer looks at.
+inline constexpr int kMaxTroubled = 1000;
+
+// What one reader learns of a delivery.
+enum class Untold {
+  kNothing,  // it counts for nothing
+  kCounted,  // among those to young people who are not named
+  kNamed,    // whom it did not reach stands in the list
+};
+using WhatIsSaid =
+    std::function<Untold(const storage::v1::Delivery&, const storage::v1::Report& report)>;
+
+// How the list is read: whose it is, for the page tokens, and in which time its days are.
+struct UntoldList {
+  std::string reader_id;
+  const base::SecretKey& page_key;
+  absl::TimeZone zone;
+};
+
+// Answers one page. A delivery whose report is not there, or does not open, counts for nothing.
+// FIELD_MALFORMED for a page size, PAGE_TOKEN_INVALID, UNAVAILABLE. The runtime's thread.
+base::Task<absl::StatusOr<v1::ListUntoldPeopleResponse>> ListUntold(
+    Outbox& outbox, ReportStore& store, const v1::ListUntoldPeopleRequest& request,
+    const UntoldList& list, const WhatIsSaid& what_is_said);
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_UNTOLD_PEOPLE_H_
