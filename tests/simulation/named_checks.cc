@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/decide/name_sight.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/triage/history_view.h"
@@ -142,11 +143,26 @@ std::string CheckNamedMissWhatHappenedMeanwhile(const domain::StoredReport& stor
                            (entry.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON &&
                             !ReasonOf(entry, "responsible:").empty());
       if (is_move) ++theirs[{entry.time_ms(), v1::ACTION_REROUTE}];
+      // What lets them see what had waited is to them that the young person wrote.
+      const auto& reasons = entry.reasons();
+      if (std::find(reasons.begin(), reasons.end(), "shown:" + id) != reasons.end()) {
+        ++theirs[{entry.time_ms(), v1::ACTION_MESSAGE_FROM_YOUNG_PERSON}];
+      }
       const bool hidden = versions.contains(static_cast<int64_t>(i) + 1);
       if (hidden && entry.action() != v1::ACTION_SUBMIT) continue;
       ++theirs[{entry.time_ms(), entry.action()}];
     }
+    // Each line that they wrote stands for something that can be read by now.
+    int of_young_person = 0;
+    for (const auto& message : report.messages()) {
+      const bool hidden =
+          domain::HidesWriting(report, message, *directory, PolicyNow(report, world), id);
+      if (message.worker_id().empty() && !hidden) ++of_young_person;
+    }
     for (const v1::HistoryEntry& seen : triage::HistoryView(history, id, *directory)) {
+      if (seen.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON && --of_young_person < 0) {
+        return "was named, and sees that they wrote what waits: " + id;
+      }
       const int64_t time_ms = seen.time().seconds() * 1000 + seen.time().nanos() / 1'000'000;
       if (--theirs[{time_ms, seen.action()}] >= 0) continue;
       return absl::StrCat("was named, and sees in the history what happened meanwhile: ", id, " ",
