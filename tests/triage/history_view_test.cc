@@ -202,6 +202,21 @@ TEST(TriageHistoryViewTest, WhoIsNamedSeesThatItMovedAndNoMore) {
   }
 }
 
+// Of two who were named neither learns that the other waited too.
+TEST(TriageHistoryViewTest, NobodySeesToWhomElseItWasShown) {
+  domain::Council council = domain::DemoCouncil();
+  HistoryEntry check = Hidden(v1::ACTION_CHECK_NAMES, {"cat"}, "ann", "responsible:OTHER_DESK");
+  check.add_hidden_from_ids("dan");
+  for (const char* id : {"ann", "dan"}) check.add_reasons(std::string(domain::kShown) + id);
+  HistoryEntry sent;
+  sent.set_action(v1::ACTION_SUBMIT);
+  for (const char* reader : {"ann", "dan", "tm"}) {
+    const auto views = HistoryView({sent, check}, reader, council.Build());
+    ASSERT_THAT(views, SizeIs(2));
+    EXPECT_THAT(views[1].DebugString(), testing::Not(testing::HasSubstr(domain::kShown)));
+  }
+}
+
 TEST(TriageHistoryViewTest, ReportThatWasCheckedSeemsToHaveComeAtOnce) {
   const domain::Directory directory = CouncilOfReaders().Build();
   const auto views = HistoryView(
