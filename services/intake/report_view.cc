@@ -36,6 +36,8 @@ void ViewWords(const Report& report, v1::Report& view) {
   view.set_language(report.language());
   *view.mutable_submit_time() = base::ToTimestamp(report.submit_time_ms());
   view.set_resolution(report.resolution());
+  view.set_outcome(report.outcome());
+  view.set_outcome_reason(report.outcome_reason());
   view.set_kept_by_council(domain::IsKept(report.state()));
 }
 
@@ -88,6 +90,13 @@ bool HasAdvocate(const Report& report) {
          });
 }
 
+// Whether it is over for them, and nobody has decided yet that they are safe.
+bool IsKeptInDanger(const Report& report) {
+  const bool taken_back = domain::IsKeptForSafety(report);
+  const bool sorted = report.state() == storage::v1::CONFIRMED_BUT_KEPT && domain::InDanger(report);
+  return (taken_back || sorted) && !domain::DangerIsOver(report);
+}
+
 // What they can do, and what they are offered.
 void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::Reader reader,
                v1::Report& view) {
@@ -102,7 +111,8 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
       .state = report.state(),
       .late = view.late(),
       .formal_stage = formal,
-      .kept_for_safety = domain::IsKeptForSafety(report) && !domain::DangerIsOver(report),
+      .kept_for_safety = IsKeptInDanger(report),
+      .said_not_safe = report.safety() == v1::SAFETY_NOT_SAFE,
       .wants_advocate = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED,
       .has_advocate = HasAdvocate(report),
       .words_had_no_room = report.words_had_no_room() && domain::InDanger(report)};
@@ -154,6 +164,7 @@ v1::Report ReportView(const domain::ListedReport& stored,
   }
   ViewWords(report, view);
   ViewPeople(report, circumstances.directory, reader, view);
+  view.set_outcome_text(wording::OutcomeTextOf(report, reader, language));
   if (report.has_stage_asked()) {
     *view.mutable_stage_asked() =
         wording::StageAskedView(report.stage_asked(), circumstances.directory, reader, language);

@@ -1,7 +1,10 @@
 #include "services/triage/change_request.h"
 
+#include <algorithm>
 #include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -20,8 +23,38 @@ absl::StatusOr<absl::Time> TimeIn(std::string_view field, const google::protobuf
   return absl::FromUnixSeconds(time.seconds()) + absl::Nanoseconds(time.nanos());
 }
 
-constexpr base::Detail kOnlyForDanger = "is for MILESTONE_DANGER_ENDED only";
-constexpr base::Detail kOnlyForAllegation = "is for MILESTONE_NO_ALLEGATION only";
+// That a field is for one value of another.
+base::InBothLanguages IsOnlyFor(const std::string& value) {
+  return base::Filled("is for {value} only", {{"value", value}});
+}
+
+// What came of it; and why, where nothing can be decided.
+absl::Status CheckOutcome(const v1::ResolveReportRequest& message) {
+  const v1::Outcome outcome = message.outcome();
+  if (outcome == v1::OUTCOME_UNSPECIFIED) return base::FieldRequired("outcome");
+  if (!v1::Outcome_IsValid(outcome) || outcome == v1::OUTCOME_WITHDRAWN) {
+    return base::EnumValueUnknown("outcome");
+  }
+  if (outcome == v1::OUTCOME_OUT_OF_SCOPE) {
+    return base::CheckRequiredText("outcome_reason", message.outcome_reason(), kMaxReason);
+  }
+  if (message.outcome_reason().empty()) return absl::OkStatus();
+  return base::FieldMalformed("outcome_reason", IsOnlyFor("OUTCOME_OUT_OF_SCOPE"));
+}
+
+absl::StatusOr<std::vector<v1::Remedy>> RemediesIn(const v1::ResolveReportRequest& message) {
+  std::vector<v1::Remedy> remedies;
+  for (const int number : message.remedies()) {
+    if (number == v1::REMEDY_UNSPECIFIED || !v1::Remedy_IsValid(number)) {
+      return base::EnumValueUnknown("remedies");
+    }
+    const auto remedy = static_cast<v1::Remedy>(number);
+    if (std::find(remedies.begin(), remedies.end(), remedy) == remedies.end()) {
+      remedies.push_back(remedy);
+    }
+  }
+  return remedies;
+}
 
 }  // namespace
 
@@ -83,7 +116,10 @@ Asked WhatIsAsked(const v1::MakeChangeRequest& message) {
 
 Asked WhatIsAsked(const v1::ResolveReportRequest& message) {
   RETURN_IF_ERROR(base::CheckRequiredText("resolution", message.resolution(), kMaxWords));
-  return ask::Resolve{message.resolution()};
+  RETURN_IF_ERROR(CheckOutcome(message));
+  ASSIGN_OR_RETURN(std::vector<v1::Remedy> remedies, RemediesIn(message));
+  return ask::Resolve{message.resolution(), message.outcome(), message.outcome_reason(),
+                      std::move(remedies)};
 }
 
 Asked WhatIsAsked(const v1::HoldClockRequest& message) {
@@ -161,12 +197,12 @@ Asked WhatIsAsked(const v1::RecordMilestoneRequest& message) {
   }
   const bool ends_danger = message.milestone() == v1::MILESTONE_DANGER_ENDED;
   if (!ends_danger && !message.seen_by().empty())
-    return base::FieldMalformed("seen_by", kOnlyForDanger);
+    return base::FieldMalformed("seen_by", IsOnlyFor("MILESTONE_DANGER_ENDED"));
   if (!ends_danger && message.has_seen_time())
-    return base::FieldMalformed("seen_time", kOnlyForDanger);
+    return base::FieldMalformed("seen_time", IsOnlyFor("MILESTONE_DANGER_ENDED"));
   const bool is_of_allegation = message.milestone() == v1::MILESTONE_NO_ALLEGATION;
   if (!is_of_allegation && !message.about_ids().empty())
-    return base::FieldMalformed("about_ids", kOnlyForAllegation);
+    return base::FieldMalformed("about_ids", IsOnlyFor("MILESTONE_NO_ALLEGATION"));
   RETURN_IF_ERROR(base::CheckIds("about_ids", message.about_ids(), kMaxChecked));
   ask::RecordMilestone asked{message.milestone(), message.words(), "", {}, {}};
   const std::set<std::string> about(message.about_ids().begin(), message.about_ids().end());

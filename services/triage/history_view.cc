@@ -127,9 +127,12 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<HistoryEntry>& histo
     if (entry.seen_time_ms() != 0)
       *view.mutable_seen_time() = base::ToTimestamp(entry.seen_time_ms());
     if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
-    // To whom something was shown is nobody else's to know, who was named as well perhaps.
+    // To whom something was shown is nobody else's to know, who was named as well perhaps; nor, to
+    // whoever is named, that somebody checks.
     for (const std::string& reason : entry.reasons()) {
-      if (!reason.starts_with(domain::kShown)) view.add_reasons(reason);
+      const bool is_of_check =
+          reason.starts_with(domain::kShown) || reason.starts_with(domain::reasons::kChecks);
+      if (!is_of_check) view.add_reasons(reason);
     }
   }
   return views;

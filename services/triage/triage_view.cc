@@ -205,6 +205,10 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);
   }
   view.set_resolution(report.resolution());
+  view.set_outcome(report.outcome());
+  view.set_outcome_text(wording::OutcomeTextOf(report, wording::Reader::kStaff, language));
+  view.set_outcome_reason(report.outcome_reason());
+  *view.mutable_remedies() = report.remedies();
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_kept_by_council(domain::IsKept(report.state()) &&
                            !(hides && domain::IsKeptForCheckAlone(report, policy)));

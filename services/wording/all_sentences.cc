@@ -14,6 +14,7 @@
 #include "services/wording/happening_variants.h"
 #include "services/wording/moves_table.h"
 #include "services/wording/named_phrases.h"
+#include "services/wording/outcome_phrases.h"
 #include "services/wording/phrase_tables.h"
 #include "services/wording/spoken_for_phrases.h"
 #include "services/wording/theme_phrases.h"
@@ -38,6 +39,16 @@ void AddHappenings(Sentences& sentences) {
     add(row, v1::Action_Name(row.action));
   }
   add(happening_table::kRemindedAgain, "ACTION_REMIND or ACTION_ESCALATE, again");
+  add(happening_table::kReminded, "ACTION_REMIND, of whoever has it");
+  add(happening_table::kToldYoungPerson, "ACTION_REMIND, of the young person");
+  add(happening_table::kSetToDanger, "ACTION_SET_URGENCY, to danger");
+  add(happening_table::kSetToHigh, "ACTION_SET_URGENCY, to high");
+  add(happening_table::kSetToNormal, "ACTION_SET_URGENCY, to normal");
+  add(happening_table::kExtensionAsked, "ACTION_EXTEND_CLOCK, asked for");
+  add(happening_table::kExtensionGiven, "ACTION_EXTEND_CLOCK, given");
+  add(happening_table::kMovedFromDesk, "ACTION_REROUTE, from a desk");
+  add(happening_table::kAsksToCheck, "somebody is asked to check names");
+  add(happening_table::kNoAdvocate, "no advocate could be reached");
   add(happening_table::kBackFromCover, "ACTION_REROUTE, back from a cover");
   add(happening_table::kSentForThem, "ACTION_SUBMIT, by somebody for them");
   add(happening_table::kAdvocateWanted, "ACTION_ANSWER_ADVOCATE_OFFER, wanted");
@@ -68,6 +79,7 @@ constexpr const char* kStepNames[] = {"words had no room",
                                       "they say it is sorted",
                                       "it was sorted",
                                       "taken back, but not safe",
+                                      "over, but staff say not safe",
                                       "over, but a duty of the council runs",
                                       "late: advocate",
                                       "late: their advocate",
@@ -217,6 +229,7 @@ std::vector<Sentence> AllSentences() {
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);
   AddAccessSentences(sentences);
+  AddOutcomeSentences(sentences);
   AddSpokenForSentences(sentences);
   AddThemeSentences(sentences);
   AddErrors(sentences);

@@ -16,6 +16,71 @@ inline constexpr Row kRemindedAgain = {
     {"We told {t} again.", "Rydyn ni wedi dweud wrth {t:soft} eto."},
     {"Reminded again: {t}.", "Atgoffwyd eto: {t}."}};
 
+// A reminder of whoever has it.
+inline constexpr Row kReminded = {
+    v1::ACTION_REMIND,
+    {"We reminded {t}.", "Rydyn ni wedi atgoffa {t:soft}."},
+    {"We sent {t} a note about it.", "Rydyn ni wedi anfon nodyn at {t:soft} am hyn."},
+    {"Reminded: {t}.", "Atgoffwyd: {t}."}};
+// The young person hears that staff are late, or is asked whether it is sorted.
+inline constexpr Row kToldYoungPerson = {
+    v1::ACTION_REMIND,
+    {"We sent you a message about this.", "Rydyn ni wedi anfon neges atat ti am hyn."},
+    {"We sent you a message about this.", "Rydyn ni wedi anfon neges atat ti am hyn."},
+    {"The young person was sent a message.", "Anfonwyd neges at y person ifanc."}};
+
+// What the urgency was set to; the row of the table is for what was recorded before it was kept.
+inline constexpr Row kSetToDanger = {
+    v1::ACTION_SET_URGENCY,
+    {"{a} said that you may not be safe, and that we must act at once.",
+     "Mae {a} wedi dweud efallai nad wyt ti'n ddiogel, a bod rhaid i ni weithredu ar unwaith."},
+    {"{a} thinks that you may not be safe. We must help now.",
+     "Mae {a} yn meddwl efallai nad wyt ti'n ddiogel. Mae'n rhaid i ni helpu nawr."},
+    {"{a} said that the young person is not safe.",
+     "Mae {a} wedi dweud nad yw'r person ifanc yn ddiogel."}};
+inline constexpr Row kSetToHigh = {
+    v1::ACTION_SET_URGENCY,
+    {"{a} said that we must act more quickly.",
+     "Mae {a} wedi dweud bod rhaid i ni weithredu'n gyflymach."},
+    {"{a} said that we must help faster.", "Mae {a} wedi dweud bod rhaid i ni helpu'n gyflymach."},
+    {"{a} changed the urgency to high.", "Mae {a} wedi newid lefel y brys i uchel."}};
+inline constexpr Row kSetToNormal = {
+    v1::ACTION_SET_URGENCY,
+    {"{a} said that there is more time.", "Mae {a} wedi dweud bod mwy o amser."},
+    {"{a} said that there is more time.", "Mae {a} wedi dweud bod mwy o amser."},
+    {"{a} changed the urgency to normal.", "Mae {a} wedi newid lefel y brys i arferol."}};
+
+// Whether somebody has to agree to more time; the row of the table is for what was recorded before.
+inline constexpr Row kExtensionAsked = {
+    v1::ACTION_EXTEND_CLOCK,
+    {"{a} asked you for more time.", "Mae {a} wedi gofyn i ti am fwy o amser."},
+    {"{a} asked you for more time.", "Mae {a} wedi gofyn i ti am fwy o amser."},
+    {"{a} asked the young person for an extension.",
+     "Mae {a} wedi gofyn i'r person ifanc am estyniad."}};
+inline constexpr Row kExtensionGiven = {
+    v1::ACTION_EXTEND_CLOCK,
+    {"{a} said that more time is needed.", "Mae {a} wedi dweud bod angen mwy o amser."},
+    {"{a} needs more time.", "Mae angen mwy o amser ar {a:soft}."},
+    {"{a} gave an extension.", "Mae {a} wedi rhoi estyniad."}};
+
+// It was a desk's.
+inline constexpr Row kMovedFromDesk = {
+    v1::ACTION_REROUTE,
+    {"It went to {t}, because the team that had it cannot deal with it now.",
+     "Mae e wedi mynd at {t:soft}, achos dydy'r tîm oedd yn delio ag e ddim yn gallu gwneud hynny nawr."},
+    {"It went to {t}, because the other team cannot help now.",
+     "Mae e wedi mynd at {t:soft}, achos dydy'r tîm arall ddim yn gallu helpu nawr."},
+    {"It moved to {t}, because the desk that had it cannot have it now.",
+     "Mae wedi symud at {t:soft}, am nad yw'r ddesg oedd yn delio ag ef yn gallu ei gael nawr."}};
+
+// Behind what happened: who is asked to look first. For the young person alone; {t} is who.
+inline constexpr Row kAsksToCheck = {
+    v1::ACTION_ESCALATE,
+    {"We asked {t} to look first at whom it is about.",
+     "Rydyn ni wedi gofyn i {t:soft} edrych yn gyntaf ar bwy mae e amdano."},
+    {"We asked {t} to look at it first.", "Rydyn ni wedi gofyn i {t:soft} edrych arno yn gyntaf."},
+    {"Asked to check whom it is about: {t}.", "Gofynnwyd i wirio am bwy y mae: {t}."}};
+
 // Nobody is there at all who could be told; {t} is whoever has it.
 inline constexpr Row kNobodyReached = {
     v1::ACTION_REMIND,
@@ -75,6 +140,15 @@ inline constexpr Row kAnotherAdvocate =
       "Rydyn ni wedi gofyn i eiriolwr arall dy helpu di: rhywun sy'n dy helpu di i ddweud beth wyt ti eisiau."},
      {"We asked another advocate to help you.", "Rydyn ni wedi gofyn i eiriolwr arall dy helpu di."},
      {"Another advocate was brought in.", "Galwyd eiriolwr arall i mewn."}};
+// There is none who could come: behind what happened.
+inline constexpr Row kNoAdvocate =
+    {v1::ACTION_ESCALATE,
+     {"No advocate can come right now. We must find one for you.",
+      "Does dim eiriolwr ar gael ar hyn o bryd. Mae'n rhaid i ni ddod o hyd i un i ti."},
+     {"No advocate can come right now. We must find one for you.",
+      "Does dim eiriolwr ar gael ar hyn o bryd. Mae'n rhaid i ni ddod o hyd i un i ti."},
+     {"No advocate could be reached: one has to be found.",
+      "Nid oes eiriolwr ar gael: mae angen dod o hyd i un."}};
 // What they answered; the row of the table is for what was recorded before it was kept.
 inline constexpr Row kSaidSafe =
     {v1::ACTION_ANSWER_SAFETY,
@@ -90,6 +164,10 @@ inline constexpr Row kSaidNotSure =
      {"The young person said that they are not sure whether they are safe.",
       "Mae'r person ifanc wedi dweud nad yw'n siŵr a yw'n ddiogel."}};
 // clang-format on
+static_assert(kReminded.IsWhole() && kToldYoungPerson.IsWhole() && kSetToDanger.IsWhole() &&
+              kSetToHigh.IsWhole() && kSetToNormal.IsWhole() && kExtensionAsked.IsWhole() &&
+              kExtensionGiven.IsWhole() && kMovedFromDesk.IsWhole() && kAsksToCheck.IsWhole() &&
+              kNoAdvocate.IsWhole());
 static_assert(kRemindedAgain.IsWhole() && kNobodyReached.IsWhole() && kBackFromCover.IsWhole() &&
               kSentForThem.IsWhole() && kAdvocateWanted.IsWhole() && kAdvocateNotWanted.IsWhole() &&
               kAdvocateOffered.IsWhole() && kAnotherAdvocate.IsWhole() && kSaidSafe.IsWhole() &&

@@ -15,6 +15,30 @@ bool CallsAgain(v1::Action action) {
          action == v1::ACTION_ESCALATE_BY_HAND || action == v1::ACTION_TELLING_FAILED;
 }
 
+const Row& RowOfUrgency(v1::Urgency urgency) {
+  switch (urgency) {
+    case v1::URGENCY_DANGER:
+      return happening_table::kSetToDanger;
+    case v1::URGENCY_HIGH:
+      return happening_table::kSetToHigh;
+    case v1::URGENCY_NORMAL:
+      return happening_table::kSetToNormal;
+    default:
+      return kTable[v1::ACTION_SET_URGENCY - 1];
+  }
+}
+
+const Row& RowOfExtension(Happening::Extension extension) {
+  switch (extension) {
+    case Happening::Extension::kAsked:
+      return happening_table::kExtensionAsked;
+    case Happening::Extension::kGiven:
+      return happening_table::kExtensionGiven;
+    default:
+      return kTable[v1::ACTION_EXTEND_CLOCK - 1];
+  }
+}
+
 const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_CHANGE_OBJECTIONS && !happening.targets.empty()) {
     return happening_table::kObjectionMovesIt;
@@ -29,6 +53,9 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (happening.again && CallsAgain(action) && !happening.targets.empty())
     return happening_table::kRemindedAgain;
   if (action == v1::ACTION_REROUTE && happening.back) return happening_table::kBackFromCover;
+  if (action == v1::ACTION_REROUTE && happening.from_desk) return happening_table::kMovedFromDesk;
+  if (action == v1::ACTION_SET_URGENCY) return RowOfUrgency(happening.urgency);
+  if (action == v1::ACTION_EXTEND_CLOCK) return RowOfExtension(happening.extension);
   if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {
     return happening_table::kSentForThem;
   }
@@ -46,6 +73,10 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
     if (happening.safety == v1::SAFETY_NOT_SURE) return happening_table::kSaidNotSure;
   }
   if (happening.only_offers) return happening_table::kAdvocateOffered;
+  if (action == v1::ACTION_REMIND && happening.told_young_person) {
+    return happening_table::kToldYoungPerson;
+  }
+  if (action == v1::ACTION_REMIND && !happening.targets.empty()) return happening_table::kReminded;
   if (action == v1::ACTION_CHECK_NAMES && !happening.targets.empty()) {
     return happening_table::kCheckMovesIt;
   }
@@ -86,7 +117,14 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
   if (happening.advocate == Happening::Advocate::kAnother) {
     append(happening_table::kAnotherAdvocate);
   }
+  if (happening.no_advocate) append(happening_table::kNoAdvocate);
   return text;
+}
+
+std::string AsksToCheckText(const std::vector<Name>& checkers, Reader reader,
+                            v1::Language language) {
+  const std::string_view phrase = PhraseOf(happening_table::kAsksToCheck, reader).In(language);
+  return Fill(phrase, {{"t", checkers}}, language);
 }
 
 }  // namespace pledgekeeper::wording

@@ -32,11 +32,26 @@ struct Happening {
   v1::Safety safety = v1::SAFETY_UNSPECIFIED;
   // Whether a rung did nothing but offer one.
   bool only_offers = false;
+  // Whether none could be reached who would come.
+  bool no_advocate = false;
+  // Of a rung: that it sent the young person a message.
+  bool told_young_person = false;
+  // What the urgency was set to, if that is known.
+  v1::Urgency urgency = v1::URGENCY_UNSPECIFIED;
+  // Of more time: whether somebody has to agree to it.
+  enum class Extension { kNotKnown, kAsked, kGiven };
+  Extension extension = Extension::kNotKnown;
+  // Of a move: that a desk had it.
+  bool from_desk = false;
 };
 
 // A sentence or two about one thing that happened: "Ann Able passed it on to Team North." "" for no
 // action.
 std::string HappeningText(const Happening& happening, Reader reader, v1::Language language);
+
+// "We asked Ann Able to look first at whom it is about."
+std::string AsksToCheckText(const std::vector<Name>& checkers, Reader reader,
+                            v1::Language language);
 
 }  // namespace pledgekeeper::wording
 

@@ -39,6 +39,7 @@ enum class Step {
   kSayWhetherSorted,
   kSayNotSorted,
   kStaysWithCouncil,
+  kStaffThinkNotSafe,
   kCouncilGoesOn,
   // When they are late, most useful first.
   kAskAdvocate,
@@ -77,6 +78,13 @@ inline constexpr ForYoung<Step> kSteps[] = {
       "Rwyt ti wedi dweud nad wyt ti'n ddiogel, felly mae'n rhaid i ni edrych arno o hyd."},
      {"You said that you are not safe, so we will still help you.",
       "Rwyt ti wedi dweud nad wyt ti'n ddiogel, felly byddwn ni'n dal i dy helpu di."}},
+    {Step::kStaffThinkNotSafe,
+     {"Somebody told us that you may not be safe, so we must still look into it.",
+      "Mae rhywun wedi dweud wrthon ni efallai nad wyt ti'n ddiogel, felly mae'n rhaid i ni "
+      "edrych arno o hyd."},
+     {"Somebody told us that you may not be safe, so we will still help you.",
+      "Mae rhywun wedi dweud wrthon ni efallai nad wyt ti'n ddiogel, felly byddwn ni'n dal i dy "
+      "helpu di."}},
     {Step::kCouncilGoesOn,
      {"You need do nothing. There is something that we must still do, and you can see here when it "
       "is "

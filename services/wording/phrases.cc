@@ -21,6 +21,12 @@ Phrase StageTextForStaff(v1::Milestone stage) {
   }
 }
 
+// Why the council goes on when it is over for them.
+Step WhyKept(const NextStepsFor& report) {
+  if (!report.kept_for_safety) return Step::kCouncilGoesOn;
+  return report.said_not_safe ? Step::kStaysWithCouncil : Step::kStaffThinkNotSafe;
+}
+
 }  // namespace
 
 std::string_view StatusText(v1::Status status, Reader reader, v1::Language language) {
@@ -54,10 +60,10 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
       break;
     case storage::v1::CONFIRMED_BUT_KEPT:
       add(Step::kSayNotSorted);
-      add(Step::kCouncilGoesOn);
+      add(WhyKept(report));
       break;
     case storage::v1::WITHDRAWN_BUT_KEPT:
-      add(report.kept_for_safety ? Step::kStaysWithCouncil : Step::kCouncilGoesOn);
+      add(WhyKept(report));
       break;
     default:
       break;

@@ -25,8 +25,10 @@ struct NextStepsFor {
   storage::v1::State state;
   bool late = false;
   bool formal_stage = false;  // whether they can ask for a formal investigation
-  // Whether it is kept because they may not be safe, and nobody has decided yet that they are.
+  // Whether it is kept because they may not be safe, and nobody has decided yet that they are; and
+  // whether they said so themself, now or before.
   bool kept_for_safety = false;
+  bool said_not_safe = false;
   bool wants_advocate = false;     // whether they asked for one
   bool has_advocate = false;       // whether one is there
   bool words_had_no_room = false;  // those that came with "I am not safe", while it counts

@@ -10,6 +10,7 @@
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
 #include "services/wording/named_phrases.h"
+#include "services/wording/outcome_phrases.h"
 #include "services/wording/phrases.h"
 #include "services/wording/spoken_for_phrases.h"
 #include "services/wording/team_forms.h"
@@ -81,6 +82,29 @@ v1::Safety AnsweredSafety(const storage::v1::HistoryEntry& entry) {
   return v1::SAFETY_UNSPECIFIED;
 }
 
+v1::Urgency UrgencySet(const storage::v1::HistoryEntry& entry) {
+  for (const v1::Urgency urgency : {v1::URGENCY_DANGER, v1::URGENCY_HIGH, v1::URGENCY_NORMAL}) {
+    if (Gives(entry, domain::reasons::Urgency(urgency).c_str())) return urgency;
+  }
+  return v1::URGENCY_UNSPECIFIED;
+}
+
+Happening::Extension ExtensionSaid(const storage::v1::HistoryEntry& entry) {
+  if (Gives(entry, domain::reasons::kExtensionAsked)) return Happening::Extension::kAsked;
+  if (Gives(entry, domain::reasons::kExtensionGiven)) return Happening::Extension::kGiven;
+  return Happening::Extension::kNotKnown;
+}
+
+v1::Outcome OutcomeSaid(const storage::v1::HistoryEntry& entry) {
+  for (const std::string& reason : entry.reasons()) {
+    if (!reason.starts_with(domain::reasons::kOutcome)) continue;
+    const std::string name = reason.substr(std::string_view(domain::reasons::kOutcome).size());
+    v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
+    if (v1::Outcome_Parse(name, &outcome)) return outcome;
+  }
+  return v1::OUTCOME_UNSPECIFIED;
+}
+
 const config::v1::Text& WhyFor(Reader reader, const storage::v1::HistoryEntry& entry) {
   if (reader == Reader::kUnder11 && entry.has_why_simple()) return entry.why_simple();
   if (reader == Reader::kStaff && entry.has_why_staff()) return entry.why_staff();
@@ -88,6 +112,13 @@ const config::v1::Text& WhyFor(Reader reader, const storage::v1::HistoryEntry& e
 }
 
 }  // namespace
+
+std::string OutcomeTextOf(const storage::v1::Report& report, Reader reader, v1::Language language) {
+  const auto& remedies = report.remedies();
+  const bool sorry =
+      std::find(remedies.begin(), remedies.end(), v1::REMEDY_APOLOGY) != remedies.end();
+  return OutcomeText(report.outcome(), sorry, reader, language);
+}
 
 std::string AccessText(const storage::v1::RecentAccess& access, const domain::Directory& directory,
                        const std::string& worker_id, Reader reader, v1::Language language) {
@@ -111,6 +142,12 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   happening.back = Gives(entry, domain::reasons::kBack);
   happening.advocate = SaidOfAdvocate(entry);
   happening.safety = AnsweredSafety(entry);
+  happening.no_advocate =
+      Gives(entry, domain::reasons::Unreachable(config::v1::ADVOCATE_SERVICE).c_str());
+  happening.told_young_person = Gives(entry, domain::reasons::kToldYoungPerson);
+  happening.urgency = UrgencySet(entry);
+  happening.extension = ExtensionSaid(entry);
+  happening.from_desk = Gives(entry, domain::reasons::kFromDesk);
   happening.only_offers = entry.action() == v1::ACTION_REMIND && entry.targets().empty() &&
                           happening.advocate == Happening::Advocate::kOffered &&
                           !Gives(entry, domain::reasons::kToldYoungPerson);
@@ -122,13 +159,16 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
     return is_desk ? DeskName(directory, id, language) : PersonName(directory, id, language);
   };
   for (const std::string& id : entry.targets()) happening.targets.push_back(name_of(id));
+  const auto named_by = [&](std::string_view kind) {
+    std::vector<Name> names;
+    for (const std::string& reason : entry.reasons()) {
+      if (reason.starts_with(kind)) names.push_back(name_of(reason.substr(kind.size())));
+    }
+    return names;
+  };
   // Who was brought in beside that.
   Happening called{v1::ACTION_ESCALATE};
-  for (const std::string& reason : entry.reasons()) {
-    if (!reason.starts_with(domain::reasons::kCalled)) continue;
-    called.targets.push_back(
-        name_of(reason.substr(std::string_view(domain::reasons::kCalled).size())));
-  }
+  called.targets = named_by(domain::reasons::kCalled);
   std::string text = HappeningText(happening, reader, language);
   const auto append_named = [&](const auto& ids, v1::NamedOutcome outcome) {
     for (const std::string& id : ids) {
@@ -154,8 +194,16 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
       absl::StrAppend(&text, " ", NotAllegedText(named, reader, language));
     }
   }
+  if (const v1::Outcome outcome = OutcomeSaid(entry); outcome != v1::OUTCOME_UNSPECIFIED) {
+    const bool sorry = Gives(entry, domain::reasons::Remedy(v1::REMEDY_APOLOGY).c_str());
+    absl::StrAppend(&text, " ", OutcomeText(outcome, sorry, reader, language));
+  }
   if (!called.targets.empty()) {
     absl::StrAppend(&text, " ", HappeningText(called, reader, language));
+  }
+  const std::vector<Name> checkers = named_by(domain::reasons::kChecks);
+  if (!checkers.empty() && reader != Reader::kStaff) {
+    absl::StrAppend(&text, " ", AsksToCheckText(checkers, reader, language));
   }
   return text;
 }

@@ -61,6 +61,9 @@ v1::StageAsked StageAskedView(const storage::v1::StageAsked& asked,
                               const domain::Directory& directory, Reader reader,
                               v1::Language language);
 
+// What came of it, as a sentence or two; empty while nobody has said.
+std::string OutcomeTextOf(const storage::v1::Report& report, Reader reader, v1::Language language);
+
 // Whom to call in danger, in the pledge's order.
 std::vector<v1::EmergencyContact> EmergencyContactViews(const config::v1::Pledge& pledge,
                                                         v1::Language language);

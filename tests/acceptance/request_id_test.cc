@@ -198,7 +198,7 @@ TEST_F(RequestIdTest, RefusedRequestsMayBeSentAgain) {
   const auto resolve = [&] {
     return CallText(council(), "TriageService.ResolveReport",
                     absl::StrCat("report_id: '", report.report_id(), "' request_id: '", id,
-                                 "' resolution: 'r'"),
+                                 "' resolution: 'r' outcome: OUTCOME_UPHELD"),
                     TokenOf(council(), "ann"))
         .status;
   };

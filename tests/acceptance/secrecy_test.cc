@@ -51,9 +51,9 @@ const std::vector<std::string>& Names() {
 // Everything that somebody writes in the story below, or a telling part of it.
 const std::vector<std::string>& Words() {
   static const auto* const kWords = new std::vector<std::string>{
-      "zebra-words",  "zebra-help", "zebra-about", "zebra-message", "zebra-answer",
-      "zebra-note",   "zebra-plan", "zebra-made",  "zebra-hello",   "zebra-resolution",
-      "zebra-reopen", "family.",    "tonight.",    "the carer."};
+      "zebra-words", "zebra-help",   "zebra-about", "zebra-message", "zebra-answer",
+      "zebra-note",  "zebra-plan",   "zebra-made",  "zebra-hello",   "zebra-resolution",
+      "zebra-scope", "zebra-reopen", "family.",     "tonight.",      "the carer."};
   return *kWords;
 }
 
@@ -77,6 +77,8 @@ void Resolve(Council& council, const std::string& id) {
   request.set_report_id(id);
   request.set_request_id(council.NewRequestId());
   request.set_resolution("zebra-resolution");
+  request.set_outcome(v1::OUTCOME_OUT_OF_SCOPE);
+  request.set_outcome_reason("zebra-scope");
   v1::TriageReport ignored;
   ASSERT_TRUE(council
                   .AsWorker("ann",

@@ -207,6 +207,25 @@ TEST_F(StartTest, MakesNoKeyBesideRecords) {
   EXPECT_FALSE(fs::exists(council.key_file()));
 }
 
+// What a server logs that starts with these files over what is there, while no other runs.
+std::string SaidAtAStart(Council& council, const fs::path& config) {
+  server::Settings settings;
+  settings.data = council.data();
+  settings.listen = "127.0.0.1:0";
+  settings.config = config;
+  settings.policy = "wales-representation/2";
+  std::ostringstream said;
+  const auto before = spdlog::default_logger();
+  spdlog::set_default_logger(std::make_shared<spdlog::logger>(
+      "witness", std::make_shared<spdlog::sinks::ostream_sink_mt>(said, true)));
+  {
+    server::Server server({settings, council.clock(), false});
+    EXPECT_EQ(server.Start(), absl::OkStatus());
+  }
+  spdlog::set_default_logger(before);
+  return said.str();
+}
+
 // A report runs under the policy that it was promised, or the server does not start.
 TEST(PoliciesInUseTest, ServerWithoutOneDoesNotStart) {
   Council council(Council::Options{.policy = "wales-representation/2"});
@@ -256,23 +275,10 @@ TEST(PoliciesInUseTest, AnotherTextOfAVersionIsCalledOut) {
   fs::copy(fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy", config, fs::copy_options::recursive);
   std::ofstream(config / "policies" / "demo.textproto", std::ios::app)
       << "snooze { longest { seconds: 9 } times: 9 }\n";
-  server::Settings settings;
-  settings.data = council.data();
-  settings.listen = "127.0.0.1:0";
-  settings.config = config;
-  settings.policy = "wales-representation/2";
   council.server().Stop();
-  std::ostringstream said;
-  const auto before = spdlog::default_logger();
-  spdlog::set_default_logger(std::make_shared<spdlog::logger>(
-      "witness", std::make_shared<spdlog::sinks::ostream_sink_mt>(said, true)));
-  {
-    server::Server server({settings, council.clock(), false});
-    EXPECT_EQ(server.Start(), absl::OkStatus());
-  }
-  spdlog::set_default_logger(before);
-  EXPECT_THAT(said.str(), HasSubstr("policy demo/1 says something else here"));
-  EXPECT_THAT(said.str(), Not(HasSubstr("policy wales-representation/1 says")));
+  const std::string said = SaidAtAStart(council, config);
+  EXPECT_THAT(said, HasSubstr("policy demo/1 says something else here"));
+  EXPECT_THAT(said, Not(HasSubstr("policy wales-representation/1 says")));
   // And stands where whoever is responsible for governance reads it: there, and back again.
   council.Restart();
   const CallResult read =
@@ -303,22 +309,8 @@ TEST(PoliciesInUseTest, ChangedTextIsCalledOutWhileReportsRunUnderIt) {
       << "themes { id: \"more\" place: TEAM reports: 9 days: 30 }\n";
   council.server().Stop();
   const auto says = [&](const fs::path& from) {
-    server::Settings settings;
-    settings.data = council.data();
-    settings.listen = "127.0.0.1:0";
-    settings.config = from;
-    settings.policy = "wales-representation/2";
-    std::ostringstream said;
-    const auto before = spdlog::default_logger();
-    spdlog::set_default_logger(std::make_shared<spdlog::logger>(
-        "witness", std::make_shared<spdlog::sinks::ostream_sink_mt>(said, true)));
-    {
-      server::Server server({settings, council.clock(), false});
-      EXPECT_EQ(server.Start(), absl::OkStatus());
-    }
-    spdlog::set_default_logger(before);
-    return said.str().find("policy wales-representation/2 says something else here") !=
-           std::string::npos;
+    return SaidAtAStart(council, from)
+               .find("policy wales-representation/2 says something else here") != std::string::npos;
   };
   const fs::path as_it_was = fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy";
   for (int start = 1; start <= 3; ++start) EXPECT_TRUE(says(config)) << start;

@@ -78,7 +78,7 @@ std::vector<Row> Rows() {
       {HolderAlready(), kActs, "go on with it", "mynd ymlaen ag ef"},
       {TransferTargetNotAvailable(), kActs | kLooksOn, "choose somebody else",
        "dewis rhywun arall"},
-      {ClockNotRunning(), kYoung | kActs | kLooksOn, "see its clocks", "gweler ei glociau"},
+      {ClockNotRunning(), kYoung | kActs | kLooksOn, "among its clocks", "ymhlith ei glociau"},
       {HoldReasonUnknown({"B", "b"}), kActs | kLooksOn, "reasons to hold this clock: B",
        "atal y cloc hwn: b"},
       {ClockHoldsUsedUp(), kActs | kLooksOn, "do what is due in time", "mewn pryd"},

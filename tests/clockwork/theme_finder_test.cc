@@ -466,7 +466,7 @@ TEST_F(StageThemesTest, StageThatIsAgreedToPassesItOnAtOnce) {
   Find();
   Ask(Asks("tm", domain::ask::Claim{}), "r2");
   Ask(Asks("tm", domain::ask::Acknowledge{"on it"}), "r2");
-  Ask(Asks("tm", domain::ask::Resolve{"done"}), "r2");
+  Ask(Asks("tm", domain::ask::Resolve{"done", v1::OUTCOME_UPHELD, "", {}}), "r2");
   Ask(Asks("tm", domain::ask::AskStage{v1::MILESTONE_FORMAL_REQUESTED, "r"}), "r2");
   Ask(Asks("kim", domain::ask::AgreeStage{v1::MILESTONE_FORMAL_REQUESTED}), "r2");
   Find();

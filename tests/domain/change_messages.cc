@@ -49,6 +49,13 @@ void ShowMembers(const Asked& asked, const Show& show) {
     show("seen_by", asked.seen_by);
     if (!asked.seen_by.empty()) show("seen", absl::FormatTime(asked.seen, absl::UTCTimeZone()));
   }
+  if constexpr (requires { asked.outcome; }) {
+    show("outcome", v1::Outcome_Name(asked.outcome));
+    show("outcome_reason", asked.outcome_reason);
+    show("remedies", absl::StrJoin(asked.remedies, ",", [](std::string* out, v1::Remedy remedy) {
+           out->append(v1::Remedy_Name(remedy));
+         }));
+  }
   if constexpr (requires { asked.words; }) show("words", asked.words);
 }
 

@@ -280,6 +280,8 @@ void AddWhatIsSaidSeldom(storage::v1::Report& report) {
   report.add_about_team_ids("south");
   report.add_hidden_from_ids("dir");
   report.set_promise_asked_id("wifi");
+  report.set_outcome_reason("a court decides");
+  report.add_remedies(v1::REMEDY_APOLOGY);
   storage::v1::NamedInWords& named = *report.add_named();
   named.set_worker_id("tm2");
   named.set_outcome(v1::NAMED_OUTCOME_WAITS);
@@ -390,7 +392,7 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_MAKE_CHANGE:
       return ask::MakeChange{a.change_number, a.text};
     case v1::ACTION_RESOLVE:
-      return ask::Resolve{a.text};
+      return ask::Resolve{a.text, a.outcome, a.outcome_reason, a.remedies};
     case v1::ACTION_HOLD_CLOCK:
       return ask::HoldClock{a.clock, a.hold_reason, a.until, a.text};
     case v1::ACTION_RESUME_CLOCK:

@@ -99,6 +99,9 @@ struct Asking {
   std::string worker_id;
   std::string team_id;
   int change_number = 0;
+  v1::Outcome outcome = v1::OUTCOME_UPHELD;
+  std::string outcome_reason;
+  std::vector<v1::Remedy> remedies;
   std::string clock;
   std::string hold_reason;
   absl::Time until;

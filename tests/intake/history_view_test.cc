@@ -159,11 +159,11 @@ TEST(IntakeHistoryViewTest, WhatIsShownOfARecord) {
           "Report.id", "Report.promise_id", "Report.promise_wording", "Report.promise_asked_id",
           "Report.words", "Report.what_would_help", "Report.about_words", "Report.about_ids",
           "Report.about_team_ids", "Report.hidden_from_ids", "Report.holder_id",
-          "Report.resolution", "BroughtIn.worker_id", "Opening.worker_id", "Message.worker_id",
-          "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
-          "Hold.agreed_by", "Extension.reason", "Extension.agreed_by", "StageAsked.worker_id",
-          "NamedInWords.worker_id", "StageAsked.reason", "SpokenFor.worker_id", "SpokenFor.speaker",
-          "SpokenFor.agreement_words"));
+          "Report.resolution", "Report.outcome_reason", "BroughtIn.worker_id", "Opening.worker_id",
+          "Message.worker_id", "Message.text", "Change.plan", "Change.made", "Hold.reason",
+          "Hold.words", "Hold.agreed_by", "Extension.reason", "Extension.agreed_by",
+          "StageAsked.worker_id", "NamedInWords.worker_id", "StageAsked.reason",
+          "SpokenFor.worker_id", "SpokenFor.speaker", "SpokenFor.agreement_words"));
   stored.report.set_state(storage::v1::CONFIRMED);
   EXPECT_FALSE(
       domain::MarksIn(ReportView(stored, story.circumstances())).contains("Report.holder_id"));

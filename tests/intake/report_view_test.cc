@@ -336,7 +336,7 @@ TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
        v1::SAFETY_NOT_SAFE,
        {v1::ACTION_WITHDRAW},
        "Tue 21 00:00 late",
-       {storage::v1::WITHDRAWN_BUT_KEPT, true, false, true}},
+       {storage::v1::WITHDRAWN_BUT_KEPT, true, false, true, true}},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.what);

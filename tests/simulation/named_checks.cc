@@ -40,6 +40,17 @@ bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const
   });
 }
 
+// Whether the line of what was written was hidden when it was.
+bool WasHidden(const storage::v1::Message& message,
+               const std::vector<storage::v1::HistoryEntry>& history,
+               const std::set<int64_t>& versions) {
+  for (size_t i = 0; i < history.size(); ++i) {
+    if (history[i].time_ms() != message.time_ms()) continue;
+    if (versions.contains(static_cast<int64_t>(i) + 1)) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string CheckNamedWait(const Recorded& recorded, const Tale& tale, const World& world) {
@@ -157,7 +168,9 @@ std::string CheckNamedMissWhatHappenedMeanwhile(const domain::StoredReport& stor
     for (const auto& message : report.messages()) {
       const bool hidden =
           domain::HidesWriting(report, message, *directory, PolicyNow(report, world), id);
-      if (message.worker_id().empty() && !hidden) ++of_young_person;
+      if (!message.worker_id().empty()) continue;
+      // Who came near those who are named after it was written keeps its line (services/README.md).
+      if (!hidden || !WasHidden(message, history, versions)) ++of_young_person;
     }
     for (const v1::HistoryEntry& seen : triage::HistoryView(history, id, *directory)) {
       if (seen.action() == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON && --of_young_person < 0) {

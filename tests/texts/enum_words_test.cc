@@ -21,7 +21,7 @@ template <typename Enum>
 class EnumWordsTest : public testing::Test {};
 using Shown = testing::Types<v1::Language, v1::Feeling, v1::Safety, v1::Urgency, v1::Role,
                              v1::Status, v1::ResponsibilityReason, v1::Action, v1::Channel,
-                             v1::DeskMode, v1::AdvocateOffer, v1::AdministeredKind>;
+                             v1::DeskMode, v1::AdvocateOffer, v1::Remedy, v1::AdministeredKind>;
 TYPED_TEST_SUITE(EnumWordsTest, Shown);
 
 TYPED_TEST(EnumWordsTest, EnglishIsWhatIsTyped) {

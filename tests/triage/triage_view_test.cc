@@ -265,10 +265,10 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
           "Report.id", "Report.young_person_id", "Report.promise_id", "Report.promise_wording",
           "Report.promise_asked_id", "Report.words", "Report.what_would_help", "Report.about_words",
           "Report.about_ids", "Report.about_team_ids", "Report.holder_id", "Report.resolution",
-          "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id", "Message.text",
-          "Change.plan", "Change.made", "Hold.reason", "Hold.words", "Extension.reason",
-          "Extension.agreed_by", "Hold.agreed_by", "NamedInWords.worker_id", "StageAsked.reason",
-          "StageAsked.worker_id", "SpokenFor.worker_id", "SpokenFor.speaker",
+          "Report.outcome_reason", "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id",
+          "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
+          "Extension.reason", "Extension.agreed_by", "Hold.agreed_by", "NamedInWords.worker_id",
+          "StageAsked.reason", "StageAsked.worker_id", "SpokenFor.worker_id", "SpokenFor.speaker",
           "SpokenFor.agreement_words"));
   std::set<std::string> to_staff = to_advocates;
   to_staff.insert("Note.text");

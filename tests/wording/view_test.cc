@@ -88,7 +88,7 @@ TEST(EntryTextTest, SaysWhatWasSaidOfAnAdvocate) {
   late.add_reasons("told:young_person");
   late.add_reasons("offered:advocate");
   EXPECT_EQ(Told(late, Reader::kStaff, kEnglish),
-            "A reminder was sent. The young person was offered an advocate.");
+            "The young person was sent a message. The young person was offered an advocate.");
   storage::v1::HistoryEntry offered = Entry(v1::ACTION_REMIND, "", {});
   offered.add_reasons("offered:advocate");
   EXPECT_EQ(Told(offered, Reader::kUnder11, kEnglish),
@@ -115,6 +115,97 @@ TEST(EntryTextTest, SaysWhatWasSaidOfAnAdvocate) {
     EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish), answer.to_staff);
     EXPECT_EQ(Told(entry, Reader::kYoungPerson, kWelsh), answer.to_young_person);
   }
+}
+
+TEST(EntryTextTest, AnAnswerSaysWhatCameOfIt) {
+  storage::v1::HistoryEntry entry = Entry(v1::ACTION_RESOLVE, "tm", {});
+  entry.add_reasons("outcome:OUTCOME_PARTLY_UPHELD");
+  EXPECT_EQ(Told(entry, Reader::kYoungPerson, kEnglish),
+            "Tomos Morgan says it is sorted. We kept only a part of this promise.");
+  entry.add_reasons("remedy:REMEDY_OTHER");
+  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish),
+            "Tomos Morgan says it is sorted. Partly upheld: a part of the promise was not kept.");
+  entry.add_reasons("remedy:REMEDY_APOLOGY");
+  EXPECT_EQ(Told(entry, Reader::kUnder11, kWelsh),
+            "Mae Tomos Morgan yn dweud bod popeth yn iawn nawr. Dim ond rhan o'n haddewid wnaethon "
+            "ni ei chadw. Mae'n ddrwg gyda ni.");
+  // As it was recorded before.
+  EXPECT_EQ(Told(Entry(v1::ACTION_RESOLVE, "tm", {}), Reader::kStaff, kEnglish),
+            "Tomos Morgan says it is sorted.");
+}
+
+TEST(EntryTextTest, SaysWhatTheUrgencyWasSetTo) {
+  storage::v1::HistoryEntry danger = Entry(v1::ACTION_SET_URGENCY, "tm", {});
+  danger.add_reasons("urgency:URGENCY_DANGER");
+  EXPECT_EQ(Told(danger, Reader::kYoungPerson, kEnglish),
+            "Tomos Morgan said that you may not be safe, and that we must act at once.");
+  EXPECT_EQ(Told(danger, Reader::kStaff, kEnglish),
+            "Tomos Morgan said that the young person is not safe.");
+  storage::v1::HistoryEntry high = Entry(v1::ACTION_SET_URGENCY, "tm", {});
+  high.add_reasons("urgency:URGENCY_HIGH");
+  EXPECT_EQ(Told(high, Reader::kStaff, kEnglish), "Tomos Morgan changed the urgency to high.");
+  storage::v1::HistoryEntry normal = Entry(v1::ACTION_SET_URGENCY, "tm", {});
+  normal.add_reasons("urgency:URGENCY_NORMAL");
+  EXPECT_EQ(Told(normal, Reader::kUnder11, kEnglish), "Tomos Morgan said that there is more time.");
+}
+
+TEST(EntryTextTest, SaysWhoWasReminded) {
+  EXPECT_EQ(Told(Entry(v1::ACTION_REMIND, "", {"tm"}), Reader::kYoungPerson, kEnglish),
+            "We reminded Tomos Morgan.");
+  EXPECT_EQ(Told(Entry(v1::ACTION_REMIND, "", {"south"}), Reader::kStaff, kEnglish),
+            "Reminded: the Duty Team South.");
+  storage::v1::HistoryEntry late = Entry(v1::ACTION_REMIND, "", {});
+  late.add_reasons("told:young_person");
+  EXPECT_EQ(Told(late, Reader::kUnder11, kEnglish), "We sent you a message about this.");
+}
+
+// Whoever is named reads what staff read.
+TEST(EntryTextTest, TheYoungPersonAloneIsToldWhoChecks) {
+  storage::v1::HistoryEntry entry = Entry(v1::ACTION_RECUSE, "ann", {});
+  entry.add_reasons("checks:tm");
+  entry.add_reasons("checks:south");
+  EXPECT_TRUE(Told(entry, Reader::kYoungPerson, kEnglish)
+                  .ends_with(" We asked Tomos Morgan and the Duty Team South to look first at whom "
+                             "it is about."));
+  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish), "Name of ann stepped back.");
+}
+
+TEST(EntryTextTest, SaysThatNoAdvocateIsThere) {
+  storage::v1::HistoryEntry entry = Entry(v1::ACTION_ANSWER_ADVOCATE_OFFER, "", {});
+  entry.add_reasons("advocate:wanted");
+  entry.add_reasons("unreachable:ADVOCATE_SERVICE");
+  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish),
+            "The young person wants an advocate. No advocate could be reached: one has to be "
+            "found.");
+}
+
+TEST(EntryTextTest, SaysWhetherSomebodyHasToAgreeToMoreTime) {
+  storage::v1::HistoryEntry asked = Entry(v1::ACTION_EXTEND_CLOCK, "tm", {});
+  asked.add_reasons("extension:asked");
+  EXPECT_EQ(Told(asked, Reader::kYoungPerson, kEnglish), "Tomos Morgan asked you for more time.");
+  storage::v1::HistoryEntry given = Entry(v1::ACTION_EXTEND_CLOCK, "tm", {});
+  given.add_reasons("extension:given");
+  EXPECT_EQ(Told(given, Reader::kStaff, kEnglish), "Tomos Morgan gave an extension.");
+}
+
+TEST(EntryTextTest, SaysThatADeskHadIt) {
+  storage::v1::HistoryEntry moved = Entry(v1::ACTION_REROUTE, "", {"tm"});
+  moved.add_reasons("from_desk");
+  EXPECT_EQ(Told(moved, Reader::kYoungPerson, kEnglish),
+            "It went to Tomos Morgan, because the team that had it cannot deal with it now.");
+}
+
+TEST(OutcomeTextTest, SaysNothingUntilSomebodyDid) {
+  storage::v1::Report report;
+  report.add_remedies(v1::REMEDY_APOLOGY);
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kYoungPerson, kEnglish), "");
+  report.set_outcome(v1::OUTCOME_UPHELD);
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kYoungPerson, kEnglish),
+            "We did not keep this promise. We are sorry.");
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kStaff, kEnglish),
+            "Upheld: the promise was not kept. The council apologised.");
+  report.clear_remedies();
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kUnder11, kEnglish), "We did not keep our promise.");
 }
 
 TEST(EntryTextTest, WhoStepsBackPassesItOn) {

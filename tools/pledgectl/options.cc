@@ -133,18 +133,40 @@ Option AddTimeOption(Command command, const std::string& name, Text what,
   return AddReadOption(command, name, what, read).OfType("TIME");
 }
 
+namespace {
+
+std::string ChoicesOf(const google::protobuf::EnumDescriptor& type) {
+  return absl::StrJoin(client::EnumChoices(type), "|");
+}
+
+int NumberOrRefuse(const google::protobuf::EnumDescriptor& type, const std::string& name,
+                   const std::string& text) {
+  const auto number = client::EnumNumber(type, text);
+  if (!number.has_value()) {
+    RefuseOption(texts::SayInBoth("{option}: must be one of {choices}", name, ChoicesOf(type)));
+  }
+  return *number;
+}
+
+}  // namespace
+
 Option AddEnumNumberOption(Command command, const std::string& name, Text what,
                            const google::protobuf::EnumDescriptor& type,
                            std::function<void(int)> set) {
-  const std::string choices = absl::StrJoin(client::EnumChoices(type), "|");
-  const auto read = [name, choices, set, &type](const std::string& text) {
-    const auto number = client::EnumNumber(type, text);
-    if (!number.has_value()) {
-      RefuseOption(texts::SayInBoth("{option}: must be one of {choices}", name, choices));
-    }
-    set(*number);
+  const auto read = [name, set, &type](const std::string& text) {
+    set(NumberOrRefuse(type, name, text));
   };
-  return AddReadOption(command, name, what, read).OneOf(choices);
+  return AddReadOption(command, name, what, read).OneOf(ChoicesOf(type));
+}
+
+Option AddEnumNumbersOption(Command command, const std::string& name, Text what,
+                            const google::protobuf::EnumDescriptor& type,
+                            google::protobuf::RepeatedField<int>* values) {
+  const auto read = [name, values, &type](const std::vector<std::string>& given) {
+    values->Clear();
+    for (const std::string& text : given) values->Add(NumberOrRefuse(type, name, text));
+  };
+  return AddTextsOption(command, name, what, read).OneOf(ChoicesOf(type));
 }
 
 Option AddChoiceOption(Command command, const std::string& name, Text what, const Choices& choices,

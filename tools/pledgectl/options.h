@@ -9,6 +9,7 @@
 
 #include "absl/time/time.h"
 #include "google/protobuf/generated_enum_reflection.h"
+#include "google/protobuf/repeated_field.h"
 #include "google/protobuf/repeated_ptr_field.h"
 #include "google/protobuf/timestamp.pb.h"
 #include "tools/pledgectl/option.h"
@@ -64,11 +65,23 @@ Option AddEnumNumberOption(Command command, const std::string& name, Text what,
                            const google::protobuf::EnumDescriptor& type,
                            std::function<void(int)> set);
 
+Option AddEnumNumbersOption(Command command, const std::string& name, Text what,
+                            const google::protobuf::EnumDescriptor& type,
+                            google::protobuf::RepeatedField<int>* values);
+
 template <typename Enum>
 Option AddEnumOption(Command command, const std::string& name, Text what,
                      std::function<void(Enum)> set) {
   return AddEnumNumberOption(command, name, what, *google::protobuf::GetEnumDescriptor<Enum>(),
                              [set](int number) { set(static_cast<Enum>(number)); });
+}
+
+// The same, into a repeated field: one each time that it is given.
+template <typename Enum>
+Option AddEnumsOption(Command command, const std::string& name, Text what,
+                      google::protobuf::RepeatedField<int>* values) {
+  return AddEnumNumbersOption(command, name, what, *google::protobuf::GetEnumDescriptor<Enum>(),
+                              values);
 }
 
 // One of the words that stand here rather than in an enum.

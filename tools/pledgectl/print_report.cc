@@ -97,6 +97,8 @@ std::string Describe(const v1::Report& report, const Voice& voice) {
   AddMessages(&card, report.messages(), "you", voice);
   AddChanges(&card, report.changes(), voice);
   card.Add("they did", report.resolution());
+  card.Add("outcome", report.outcome_text());
+  card.Add("why not here", report.outcome_reason());
   AddClocks(&card, report.clocks(), {.voice = voice, .is_staff = false});
   if (report.has_older_clocks()) card.Add("clocks", voice.Say("there are older ones"));
   if (report.has_older_messages()) card.Add("messages", voice.Say("there are older ones"));

@@ -148,6 +148,11 @@ std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   if (report.has_older_notes()) card.Add("notes", voice.Say("there are older ones"));
   AddChanges(&card, report.changes(), voice);
   card.Add("resolution", report.resolution());
+  card.Add("outcome", report.outcome_text());
+  card.Add("why not here", report.outcome_reason());
+  for (const int remedy : report.remedies()) {
+    card.Add("remedies", voice.Words(static_cast<v1::Remedy>(remedy)));
+  }
   AddClocks(&card, report.clocks(), {.voice = voice});
   if (report.has_older_clocks()) card.Add("clocks", voice.Say("there are older ones"));
   card.Add("policy", report.policy());

@@ -92,10 +92,23 @@ void AddChanges(CommandLine& line, Command group) {
   line.AddWritten(make, "--made", made->mutable_made(), "What was done").Required();
 
   Command resolve = AddCommand(group, "resolve", "Says what was done; asks whether it is sorted",
-                               "pledgectl triage resolve REPORT --words -");
+                               "pledgectl triage resolve REPORT --outcome upheld --words -");
   auto resolved = line.CallsWhenChosen<v1::ResolveReportRequest, v1::TriageReport>(resolve);
   AddReportOptions(resolve, resolved.get());
   line.AddWritten(resolve, "--words", resolved->mutable_resolution(), "What was done").Required();
+  // Not withdrawn, which nobody says.
+  const Choices outcomes = {{"upheld", v1::OUTCOME_UPHELD},
+                            {"partly-upheld", v1::OUTCOME_PARTLY_UPHELD},
+                            {"not-upheld", v1::OUTCOME_NOT_UPHELD},
+                            {"out-of-scope", v1::OUTCOME_OUT_OF_SCOPE}};
+  AddChoiceOption(
+      resolve, "--outcome", "Whether the promise was kept", outcomes,
+      [resolved](int outcome) { resolved->set_outcome(static_cast<v1::Outcome>(outcome)); })
+      .Required();
+  line.AddWritten(resolve, "--outcome-reason", resolved->mutable_outcome_reason(),
+                  "Why it cannot be decided here; the young person sees it");
+  AddEnumsOption<v1::Remedy>(resolve, "--remedy", "What is done for them; may be given again",
+                             resolved->mutable_remedies());
 }
 
 }  // namespace

@@ -73,7 +73,8 @@ absl::Status CoverAnswers(Stage& stage, const client::Connection& young_person,
   ASSIGN_OR_RETURN(const v1::TriageReport planned, cover.PlanChange("A visit every month"));
   timeline.Check(planned.changes_size() == 1,
                  absl::StrCat(cover.name(), " plans a change: a visit every month."));
-  ASSIGN_OR_RETURN(const v1::TriageReport resolved, cover.Resolve("We asked for a visit."));
+  ASSIGN_OR_RETURN(const v1::TriageReport resolved,
+                   cover.Resolve("We asked for a visit.", v1::OUTCOME_PARTLY_UPHELD));
   timeline.Check(resolved.item().status() == v1::STATUS_SAID_TO_BE_SORTED,
                  absl::StrCat(cover.name(), " answers: they say it is sorted – is it?"));
   return absl::OkStatus();
@@ -109,7 +110,8 @@ absl::Status ManagerFinishes(Stage& stage, const client::Connection& young_perso
   ASSIGN_OR_RETURN(const v1::TriageReport made, manager.MakeChange(1, "The first visit was today"));
   timeline.Check(made.changes_size() == 1 && !made.changes(0).made().empty(),
                  absl::StrCat(manager.name(), " makes the change: the first visit was today."));
-  RETURN_IF_ERROR(manager.Resolve("You visit your brother every month.").status());
+  RETURN_IF_ERROR(
+      manager.Resolve("You visit your brother every month.", v1::OUTCOME_UPHELD).status());
   v1::ConfirmReportRequest request;
   request.set_report_id(manager.report_id());
   ASSIGN_OR_RETURN(const v1::Report sorted, young_person.Call<v1::Report>(request));

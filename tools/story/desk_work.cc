@@ -32,10 +32,12 @@ absl::StatusOr<v1::TriageReport> DeskWork::MakeChange(int number, const std::str
   return connection_.Call<v1::TriageReport>(request);
 }
 
-absl::StatusOr<v1::TriageReport> DeskWork::Resolve(const std::string& resolution) const {
+absl::StatusOr<v1::TriageReport> DeskWork::Resolve(const std::string& resolution,
+                                                   v1::Outcome outcome) const {
   v1::ResolveReportRequest request;
   request.set_report_id(report_id_);
   request.set_resolution(resolution);
+  request.set_outcome(outcome);
   return connection_.Call<v1::TriageReport>(request);
 }
 

@@ -20,7 +20,8 @@ class DeskWork {
   absl::StatusOr<v1::TriageReport> Acknowledge() const;
   absl::StatusOr<v1::TriageReport> PlanChange(const std::string& plan) const;
   absl::StatusOr<v1::TriageReport> MakeChange(int number, const std::string& made) const;
-  absl::StatusOr<v1::TriageReport> Resolve(const std::string& resolution) const;
+  absl::StatusOr<v1::TriageReport> Resolve(const std::string& resolution,
+                                           v1::Outcome outcome) const;
 
   const std::string& name() const { return name_; }
   const std::string& report_id() const { return report_id_; }

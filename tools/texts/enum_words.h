@@ -240,6 +240,19 @@ struct WordsOf<v1::Agreement> {
 static_assert(FirstWithoutWords<v1::Agreement>() == v1::Agreement_ARRAYSIZE);
 
 template <>
+struct WordsOf<v1::Remedy> {
+  static constexpr wording::Labelled<v1::Remedy> kRows[] = {
+      {v1::REMEDY_UNSPECIFIED, {"", ""}},
+      {v1::REMEDY_APOLOGY, {"apology", "ymddiheuriad"}},
+      {v1::REMEDY_PUT_RIGHT, {"put right", "wedi ei unioni"}},
+      {v1::REMEDY_PAYMENT, {"payment", "taliad"}},
+      {v1::REMEDY_PRACTICE_CHANGED, {"practice changed", "newid arferion"}},
+      {v1::REMEDY_OTHER, {"other", "arall"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::Remedy>() == v1::Remedy_ARRAYSIZE);
+
+template <>
 struct WordsOf<v1::AdministrationAction> {
   static constexpr wording::Labelled<v1::AdministrationAction> kRows[] = {
       {v1::ADMINISTRATION_ACTION_UNSPECIFIED, {"", ""}},

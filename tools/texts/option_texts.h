@@ -66,6 +66,11 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"In which language", "Ym mha iaith"},
     {"What to write", "Beth i'w ysgrifennu"},
     {"What was done", "Beth gafodd ei wneud"},
+    {"Whether the promise was kept", "A gafodd yr addewid ei gadw"},
+    {"Why it cannot be decided here; the young person sees it",
+     "Pam na ellir penderfynu arno yma; bydd y person ifanc yn ei weld"},
+    {"What is done for them; may be given again",
+     "Beth sy'n cael ei wneud drostyn nhw; gellir ei roi eto"},
     {"Why; staff see it", "Pam; bydd staff yn ei weld"},
     {"Why; the young person sees it", "Pam; bydd y person ifanc yn ei weld"},
     // pledge, token, check, phrases

@@ -26,6 +26,7 @@ std::optional<ReportChange> Reroute(const Situation& situation) {
   const auto successor = FindMove(situation.search());
   if (!successor.has_value()) return std::nullopt;
   Decision decision(situation, v1::ACTION_REROUTE);
+  if (decision.before.holder_id().empty()) decision.change.entry.add_reasons(reasons::kFromDesk);
   decision.Give(*successor);
   return Conclude(std::move(decision));
 }

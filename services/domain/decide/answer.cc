@@ -61,6 +61,9 @@ absl::Status Decide(const ask::Confirm&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Withdraw&, Decision& decision) {
+  storage::v1::Report& report = decision.report();
+  // What was answered before stays what came of it.
+  if (report.outcome() == v1::OUTCOME_UNSPECIFIED) report.set_outcome(v1::OUTCOME_WITHDRAWN);
   return TellHolderOfAnswer(decision);
 }
 
@@ -107,7 +110,7 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   if (!knows || before == storage::v1::RESOLVED || IsOverForYoungPerson(before)) {
     // What was said to be done did not keep them safe: a new round. So it is where the policy knows
     // danger from the beginning of one alone.
-    report.clear_resolution();
+    TakeBackAnswer(report);
     BeginNewRound(decision);
   }
   // Who has filled their own share says it without words: they are left out, which everybody is

@@ -237,8 +237,12 @@ void BringInToCheck(const ToBringIn& in, Decision& decision) {
     if (Add("", team_id, kChecks, decision)) new_ids.push_back(team_id);
     for (const Worker* member : MembersWhoCan(search, team_id)) tell(member->id());
   }
-  // In an entry that is of something else, whoever is named would read it.
-  if (decision.change.entry.action() == v1::ACTION_ESCALATE) SayCalled(in, new_ids, decision);
+  if (decision.change.entry.action() == v1::ACTION_ESCALATE) {
+    return SayCalled(in, new_ids, decision);
+  }
+  // In an entry that is of something else, whoever is named would read it: the young person alone
+  // does.
+  for (const std::string& id : new_ids) decision.change.entry.add_reasons(reasons::Checks(id));
 }
 
 namespace {

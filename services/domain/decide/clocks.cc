@@ -207,10 +207,12 @@ absl::Status Decide(const ask::ExtendClock& asked, Decision& decision) {
   if (rule.young_person_agrees()) {
     extension.set_state(v1::EXTENSION_STATE_ASKED);
     decision.change.entry.add_reasons(reasons::Clock(running.record->name()));
+    decision.change.entry.add_reasons(reasons::kExtensionAsked);
     decision.TellYoungPerson(config::v1::TELL_ASKED);
     return absl::OkStatus();
   }
   extension.set_state(v1::EXTENSION_STATE_AGREED);
+  decision.change.entry.add_reasons(reasons::kExtensionGiven);
   DueTimeChanges(decision, running);
   return absl::OkStatus();
 }

@@ -128,6 +128,10 @@ absl::Status Decide(const ask::Release& asked, Decision& decision) {
   const Search search = decision.search();
   const auto* young_person =
       decision.directory().FindYoungPerson(decision.report().young_person_id());
+  // To whom a cover stands in for it goes when they are here again, if nobody has taken it by then.
+  const std::string covered = decision.before.holder_id() == decision.actor_id
+                                  ? StandsInFor(decision.before)
+                                  : std::string();
   // A claim goes back to the desk that it was taken from.
   const std::string& claimed_from = decision.before.claim_team_id();
   if (!claimed_from.empty() && DeskCanHold(search, claimed_from)) {
@@ -135,13 +139,15 @@ absl::Status Decide(const ask::Release& asked, Decision& decision) {
     decision.Give({.worker_id = "",
                    .desk_team_id = claimed_from,
                    .reason = is_own ? v1::RESPONSIBILITY_REASON_OWN_DESK
-                                    : v1::RESPONSIBILITY_REASON_OTHER_DESK});
+                                    : v1::RESPONSIBILITY_REASON_OTHER_DESK,
+                   .cover_for_id = covered});
     return absl::OkStatus();
   }
   if (young_person != nullptr && DeskCanHold(search, young_person->team_id())) {
     decision.Give({.worker_id = "",
                    .desk_team_id = young_person->team_id(),
-                   .reason = v1::RESPONSIBILITY_REASON_OWN_DESK});
+                   .reason = v1::RESPONSIBILITY_REASON_OWN_DESK,
+                   .cover_for_id = covered});
     return absl::OkStatus();
   }
   // Without a desk to lie on, it goes up, and not back to whoever gave it away.
@@ -199,7 +205,7 @@ void MoveUp(v1::ResponsibilityReason why, Decision& decision) {
   // "One level higher" counts from who last dealt with it.
   if (!report.last_worker_id().empty()) report.set_holder_id(report.last_worker_id());
   EndBringingIn(decision);
-  report.clear_resolution();
+  TakeBackAnswer(report);
   report.set_level(report.level() + 1);
   const Search search = decision.search();
   if (const auto* above = FindAbove(search)) {

@@ -32,7 +32,16 @@
 //          | "advocate:not_wanted"                  and wants none
 //          | "advocate:another"                     theirs is gone, and another came
 //          | "safety:" SAFETY                       what they answered when they were asked
+//          | "outcome:" OUTCOME                     what came of it
+//          | "remedy:" REMEDY                       and what is done for them
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
+//          | "urgency:" URGENCY                     what it was set to
+//          | "checks:" WORKER_OR_TEAM               they look whom the words are about; for the
+//                                                   young person alone, since whoever is named
+//                                                   reads what staff read
+//          | "extension:asked"                      the young person is asked for more time
+//          | "extension:given"                      whoever gave it needs nobody's yes
+//          | "from_desk"                            it was a desk's that cannot have it any more
 //          | "back"                                 whom its holder covered for is here again
 //          | "nobody_there"                         a rung rang, and nobody could be told of it
 //          | "again"                                a rung called nobody new
@@ -75,6 +84,15 @@ inline constexpr char kWantsAdvocate[] = "advocate:wanted";
 inline constexpr char kWantsNoAdvocate[] = "advocate:not_wanted";
 inline constexpr char kAnotherAdvocate[] = "advocate:another";
 inline std::string Safety(v1::Safety safety) { return "safety:" + v1::Safety_Name(safety); }
+inline constexpr char kOutcome[] = "outcome:";
+inline std::string Outcome(v1::Outcome outcome) { return kOutcome + v1::Outcome_Name(outcome); }
+inline std::string Remedy(v1::Remedy remedy) { return "remedy:" + v1::Remedy_Name(remedy); }
+inline std::string Urgency(v1::Urgency urgency) { return "urgency:" + v1::Urgency_Name(urgency); }
+inline constexpr char kChecks[] = "checks:";
+inline std::string Checks(const std::string& id) { return kChecks + id; }
+inline constexpr char kExtensionAsked[] = "extension:asked";
+inline constexpr char kExtensionGiven[] = "extension:given";
+inline constexpr char kFromDesk[] = "from_desk";
 inline constexpr char kAgain[] = "again";
 inline constexpr char kAtOnce[] = "at_once";
 inline constexpr char kNobodyThere[] = "nobody_there";

@@ -74,7 +74,13 @@ struct MakeChange {
   int number = 0;  // of the planned change, from 1
   std::string made;
 };
-using Resolve = WithWords<v1::ACTION_RESOLVE>;
+struct Resolve {
+  static constexpr v1::Action kAction = v1::ACTION_RESOLVE;
+  std::string words;
+  v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
+  std::string outcome_reason;  // of OUTCOME_OUT_OF_SCOPE
+  std::vector<v1::Remedy> remedies;
+};
 struct HoldClock {
   static constexpr v1::Action kAction = v1::ACTION_HOLD_CLOCK;
   std::string clock;

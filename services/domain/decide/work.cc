@@ -10,6 +10,7 @@
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/possible.h"
+#include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -86,6 +87,7 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
     return base::NotTheHolder(false);
   }
   decision.report().set_urgency(asked.urgency);
+  decision.change.entry.add_reasons(reasons::Urgency(asked.urgency));
   decision.KeepWords(asked.words);
   if (!is_danger || (was_danger && IsOpen(before))) return absl::OkStatus();
   const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
@@ -93,7 +95,7 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   // opened: to staff, by their duty; where the policy knows none, to everybody.
   if (before == storage::v1::RESOLVED || (!IsOpen(before) && !is_duty)) {
     decision.report().set_state(storage::v1::RECEIVED);
-    decision.report().clear_resolution();
+    TakeBackAnswer(decision.report());
     BeginNewRound(decision);
   } else if (before == storage::v1::ACKNOWLEDGED && is_duty) {
     // For its holder to say what is being done now.
@@ -133,6 +135,14 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
   const std::string& actor = decision.actor_id;
   report.set_resolution(asked.words);
+  report.set_outcome(asked.outcome);
+  report.set_outcome_reason(asked.outcome_reason);
+  report.clear_remedies();
+  decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
+  for (const v1::Remedy remedy : asked.remedies) {
+    report.add_remedies(remedy);
+    decision.change.entry.add_reasons(reasons::Remedy(remedy));
+  }
   report.set_last_worker_id(actor);
   const auto& judges = report.judged_ids();
   // Whoever judged it may be excluded from a later stage (Policy.exclude_judges).

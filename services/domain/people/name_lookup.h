@@ -20,8 +20,8 @@ struct NameLanguage {
 
 struct NameLookup {
   NameLanguage english, welsh;
-  WordSet titles, greetings, speaks_to, asks, you, opens, harms, seldom_many, behind_is, particles,
-      before_soft, before_aspirate, before_nasal;
+  WordSet titles, greetings, speaks_to, asks, you, opens, begs, turns_to, opens_thoughts, harms,
+      seldom_many, behind_is, particles, before_soft, before_aspirate, before_nasal;
   // By a form of a given name: all forms of each row in which it stands, itself too.
   absl::flat_hash_map<std::string, WordSet> other_forms;
 };

@@ -225,6 +225,15 @@ inline constexpr const char* kOpens =
     "how who can could "
     "will would do did have hope so ok okay and for x xx xxx again dwi mae ma oes wyt sut pryd ble "
     "pam beth alla allwn fi";
+// What stands behind the name of somebody who is asked to do or to stop something: "Grace please".
+inline constexpr const char* kBegs =
+    "please pls plz plis stop dont don leave should shouldnt shouldn needs paid gad gadewch "
+    "peidiwch";
+// What stands there where somebody writes of harm: "Rose i hate you"; but not behind what opens a
+// sentence of one's own: "hope i dont get hit".
+inline constexpr const char* kTurnsTo = "i im why how";
+inline constexpr const char* kOpensThoughts =
+    "hope well just good fair best smart sweet long little";
 // Of what is done to somebody. Whoever writes of it is not chatting with whom they name.
 inline constexpr const char* kHarms =
     "hit hits hitting hurt hurts hurting beat beats beating beaten punch punched punches kick "
@@ -243,7 +252,7 @@ inline constexpr const char* kHarms =
     "drugs slept secret "
     "bwrw taro brifo cicio dyrnu gwthio cyffwrdd gweiddi sgrechian lladd bygwth ofn casau cloi "
     "dwyn celwydd clwydda noeth "
-    "weiddodd waeddodd trawodd darodd wthiodd frifodd giciodd";
+    "weiddodd waeddodd trawodd darodd wthiodd frifodd giciodd lying alone";
 
 // What stands before each mutation; "a" before the aspirate one is and, and English has its own.
 inline constexpr const char* kBeforeSoft =

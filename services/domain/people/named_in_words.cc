@@ -292,6 +292,7 @@ class NameIndex::Reading {
     if (language_.before_thing.contains(before)) return false;
     // An answer to "who?".
     if (words_.size() <= 2) return true;
+    if (words_[at_].begins_sentence && IsTurnedTo(written, after)) return true;
     if (language_.modals.contains(written)) return StandsAsNameBeforeVerb(before, after);
     // "Grace you are a liar", "Grace when i got home".
     const bool seldom_thing = NameTables().seldom_many.contains(written);
@@ -304,6 +305,15 @@ class NameIndex::Reading {
       return true;
     if (language_.behind_verb.contains(after)) return false;
     return language_.after_name.contains(after) || LooksLikeVerb(after);
+  }
+
+  // Of a word that begins a sentence, and is a name if somebody is spoken to: "Grace please stop",
+  // "Rose i hate you".
+  bool IsTurnedTo(const std::string& written, const std::string& after) const {
+    const NameLookup& tables = NameTables();
+    if (tables.begs.contains(after)) return true;
+    return speaks_of_harm_ && tables.turns_to.contains(after) &&
+           !tables.opens_thoughts.contains(written) && !language_.modals.contains(written);
   }
 
   // "will said no": behind a verb that only helps another stands no such form.

@@ -79,6 +79,13 @@ State ClosedFrom(State kept) {
   return kept == KPT ? WDR : kept;
 }
 
+void TakeBackAnswer(storage::v1::Report& report) {
+  report.clear_resolution();
+  report.clear_outcome();
+  report.clear_outcome_reason();
+  report.clear_remedies();
+}
+
 v1::Status PlainStatus(State state) {
   switch (state) {
     case RCV:

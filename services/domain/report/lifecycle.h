@@ -87,6 +87,9 @@ bool IsKept(storage::v1::State state);
 storage::v1::State KeptFrom(storage::v1::State closed);
 storage::v1::State ClosedFrom(storage::v1::State kept);
 
+// What was said to be done did not hold: it is no answer any more, nor what came of it.
+void TakeBackAnswer(storage::v1::Report& report);
+
 // What the young person is told.
 v1::Status PlainStatus(storage::v1::State state);
 

@@ -222,6 +222,7 @@ grpc::Status Council::Resolve(const std::string& worker, const std::string& repo
   request.set_report_id(report_id);
   request.set_request_id(NewRequestId());
   request.set_resolution("We talked, and a visit is fixed for every month.");
+  request.set_outcome(v1::OUTCOME_UPHELD);
   v1::TriageReport report;
   return AsWorker(
       worker, [&](auto& context) { return triage_->ResolveReport(&context, request, &report); });

@@ -75,6 +75,23 @@ TEST(CoverGivesBackTest, ByHandAtAnyTime) {
   EXPECT_EQ(Tellings(change), "ann:given");
 }
 
+// Given back while she is away it lies on the desk, and comes back with her unless somebody took it.
+TEST(CoverGivesBackTest, WhatLiesOnTheDeskMeanwhileToo) {
+  for (const bool is_taken : {false, true}) {
+    Story story = WithCover();
+    story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I will come");
+    story.set_now(At("2025-01-07 12:00"));
+    story.Do(v1::ACTION_RELEASE, "bob", "I cannot");
+    ASSERT_EQ(story.holder(), "d:north");
+    if (is_taken) {
+      story.Do(v1::ACTION_CLAIM, "bob");
+      story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I can after all");
+    }
+    story.PassTime(At("2025-01-08 09:00"));
+    EXPECT_EQ(story.holder(), is_taken ? "bob" : "ann");
+  }
+}
+
 TEST(CoverGivesBackTest, ByHandNotToWhoMustNotHaveIt) {
   Story story = WithCover();
   story.Do(v1::ACTION_ACKNOWLEDGE, "bob", "I will come");

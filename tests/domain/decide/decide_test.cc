@@ -344,6 +344,62 @@ TEST(DecideRequestTest, WithdrawnDangerStaysWithTheCouncil) {
   ExpectClosed(story.Do(v1::ACTION_RESOLVE, "ann", "done"), storage::v1::WITHDRAWN);
 }
 
+// ---- What came of it ----
+
+Asking Resolve(const std::string& actor, v1::Outcome outcome) {
+  Asking request = Ask(v1::ACTION_RESOLVE, actor, "done");
+  request.outcome = outcome;
+  return request;
+}
+
+TEST(DecideRequestTest, ResolvingSaysWhetherThePromiseWasKept) {
+  Story story = Acknowledged();
+  Asking request = Resolve("ann", v1::OUTCOME_OUT_OF_SCOPE);
+  request.outcome_reason = "a court decides";
+  request.remedies = {v1::REMEDY_APOLOGY, v1::REMEDY_OTHER};
+  const ReportChange change = story.MustDo(request);
+  EXPECT_EQ(change.report.outcome(), v1::OUTCOME_OUT_OF_SCOPE);
+  EXPECT_EQ(change.report.outcome_reason(), "a court decides");
+  EXPECT_THAT(change.report.remedies(), ElementsAre(v1::REMEDY_APOLOGY, v1::REMEDY_OTHER));
+  EXPECT_THAT(change.entry.reasons(), ElementsAre("outcome:OUTCOME_OUT_OF_SCOPE",
+                                                  "remedy:REMEDY_APOLOGY", "remedy:REMEDY_OTHER"));
+}
+
+// What was said to be done did not hold, and the next answer says anew what came of it.
+TEST(DecideRequestTest, OutcomeIsNoneAnyMoreWhenItIsNotSorted) {
+  Story story = Acknowledged();
+  Asking request = Resolve("ann", v1::OUTCOME_OUT_OF_SCOPE);
+  request.outcome_reason = "a court decides";
+  request.remedies = {v1::REMEDY_APOLOGY};
+  story.MustDo(request);
+  const ReportChange again = story.Do(v1::ACTION_REOPEN, "kim", "it is not");
+  EXPECT_EQ(again.report.outcome(), v1::OUTCOME_UNSPECIFIED);
+  EXPECT_EQ(again.report.outcome_reason(), "");
+  EXPECT_THAT(again.report.remedies(), IsEmpty());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "tm");
+  Asking differently = Resolve("tm", v1::OUTCOME_NOT_UPHELD);
+  differently.request_hash = 78;
+  EXPECT_EQ(story.MustDo(differently).report.outcome(), v1::OUTCOME_NOT_UPHELD);
+}
+
+TEST(DecideRequestTest, WhatIsTakenBackUnansweredIsWithdrawn) {
+  Story story = Sent();
+  EXPECT_EQ(story.Do(v1::ACTION_WITHDRAW, "kim").report.outcome(), v1::OUTCOME_WITHDRAWN);
+}
+
+TEST(DecideRequestTest, WhatIsTakenBackAfterTheAnswerKeepsItsOutcome) {
+  Story story = Resolved();
+  EXPECT_EQ(story.Do(v1::ACTION_WITHDRAW, "kim").report.outcome(), v1::OUTCOME_UPHELD);
+}
+
+// The council kept it, and says what it found out.
+TEST(DecideRequestTest, WhatIsKeptGetsItsOutcome) {
+  Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_EQ(story.report().outcome(), v1::OUTCOME_WITHDRAWN);
+  EXPECT_EQ(story.Do(v1::ACTION_RESOLVE, "ann", "done").report.outcome(), v1::OUTCOME_UPHELD);
+}
+
 // They took it back: there is nothing left for them to answer.
 TEST(DecideRequestTest, ResolvedWithdrawalAsksNoAnswer) {
   Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);

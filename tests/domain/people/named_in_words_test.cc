@@ -220,6 +220,25 @@ TEST(NamedInWordsTest, WhoeverWritesOfHarmGreetsNobody) {
   }
 }
 
+// Of a name that is a word too, what follows it says that somebody is spoken to.
+TEST(NamedInWordsTest, WhoIsBeggedToStopIsNamed) {
+  const Staff staff;
+  for (const char* what : {"please stop hitting me", "stop hitting me", "pls dont touch me again",
+                           "dont hurt me", "should stop touching me", "leave me alone"}) {
+    EXPECT_THAT(staff.Find(absl::StrCat("Grace ", what)), ElementsAre("w-grace")) << what;
+    EXPECT_THAT(staff.Find(absl::StrCat("rose ", what)), ElementsAre("w-rose")) << what;
+    EXPECT_THAT(staff.Find(absl::StrCat("will ", what)), ElementsAre("w-will")) << what;
+    EXPECT_THAT(staff.Find(absl::StrCat("i am sad. hope ", what)), ElementsAre("w-hope")) << what;
+  }
+  EXPECT_THAT(staff.Find("grace please listen"), ElementsAre("hi:w-grace"));
+  EXPECT_THAT(staff.Find("Rose i hate you"), ElementsAre("w-rose"));
+  EXPECT_THAT(staff.Find("grace why do you hurt me"), ElementsAre("w-grace"));
+  EXPECT_THAT(staff.Find("hope i dont get hit again"), IsEmpty());
+  EXPECT_THAT(staff.Find("will i get hit again"), IsEmpty());
+  EXPECT_THAT(staff.Find("may i leave the home"), IsEmpty());
+  EXPECT_THAT(staff.Find("Tomos please leave me alone"), ElementsAre("w-tomos"));
+}
+
 TEST(NamedInWordsTest, MutatedNamesAreThoseOfWhoIsNear) {
   Staff staff;
   staff.Add("w-carys", "Carys Tudor");
