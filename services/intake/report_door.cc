@@ -74,7 +74,11 @@ ReportDoor::Result ReportDoor::SubmitReport(
     Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call) {
   TidyPeople(call.request);
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
-  const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
+  domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
+  // Whoever is not safe has a place always.
+  submission.beyond_share =
+      submission.safety != v1::SAFETY_NOT_SAFE &&
+      own_share_.IsBeyond(submission.young_person_id, submission.report_id, call.now);
   CO_ASSIGN_OR_RETURN(domain::StoredReport stored,
                       co_await parts_.recorder.Submit(submission, call.now));
   // A new one was read by nobody.

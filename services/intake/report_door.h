@@ -6,6 +6,7 @@
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "services/feed/live_feed.h"
 #include "services/identity/door.h"
+#include "services/intake/own_share.h"
 
 namespace pledgekeeper::intake {
 
@@ -38,6 +39,7 @@ class ReportDoor final : public identity::Door {
   void WatchReports(identity::Caller caller, std::shared_ptr<base::ByteStream> stream);
 
   feed::LiveFeed& feed_;
+  OwnShare own_share_;
 };
 
 }  // namespace pledgekeeper::intake

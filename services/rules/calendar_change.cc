@@ -57,7 +57,11 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   const bool same =
       applied != directory.entries().calendars.end() && config.version() == before->version() &&
       google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(), config);
-  if (same) return CalendarChange{applied->second, rulebook, true};
+  if (same) {
+    return CalendarChange{applied->second,
+                          domain::CalendarDifference(before->config(), applied->second, *before),
+                          rulebook, true};
+  }
   // Servers whose files hold the version in force would pass it over (CalendarBook::With).
   if (config.version() <= before->version()) {
     return base::RulesConflict(base::Filled(
@@ -74,7 +78,9 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   for (const DayOff& day : difference.no_longer_worked) Keep(day, record);
   for (const DayOff& day : difference.worked_again) Keep(day, record);
   *record.mutable_calendar() = std::move(config);
-  return CalendarChange{std::move(record), std::move(after), false};
+  storage::v1::AdministeredEntry difference =
+      domain::CalendarDifference(before->config(), record, calendar);
+  return CalendarChange{std::move(record), std::move(difference), std::move(after), false};
 }
 
 void DescribeChange(const CalendarChange& change, absl::Time now, v1::Language language,
@@ -89,6 +95,13 @@ void DescribeChange(const CalendarChange& change, absl::Time now, v1::Language l
     if (!absl::ParseCivilTime(changed.date(), &day) || day < today) continue;
     *(calendar.IsWorkingDay(day) ? response.add_days_worked() : response.add_days_off()) =
         DayText(changed, language);
+  }
+  for (const auto& field : change.difference.fields()) {
+    if (field.name() == domain::kDaysOff || field.name() == domain::kDaysWorked) continue;
+    v1::AdministeredField& changed = *response.add_changed_fields();
+    changed.set_name(field.name());
+    changed.set_before(field.before());
+    changed.set_after(field.after());
   }
 }
 

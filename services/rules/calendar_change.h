@@ -17,6 +17,8 @@ v1::CalendarState StateOf(const domain::Calendar& calendar, bool applied, absl::
 // A checked new version, ready to be recorded.
 struct CalendarChange {
   storage::v1::AppliedCalendar applied;
+  // What it changes, for the administration log.
+  storage::v1::AdministeredEntry difference;
   // The rulebook with it.
   domain::Rulebook rulebook;
   // Whether the very same is in force already: a repeat.
@@ -29,7 +31,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
                                               const domain::Rulebook& rulebook,
                                               const domain::Directory& directory, absl::Time now);
 
-// Fills in the days that it changes from now on.
+// Fills in the days that it changes from now on, and whatever else it changes.
 void DescribeChange(const CalendarChange& change, absl::Time now, v1::Language language,
                     v1::ApplyCalendarResponse& response);
 

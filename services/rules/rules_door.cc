@@ -204,10 +204,8 @@ RulesDoor::Result RulesDoor::ApplyCalendar(
     if (change.is_in_force && !call.request.dry_run()) {
       co_return co_await parts_.store.RecordAdministration({}, std::move(record.request));
     }
-    const std::string& id = change.applied.calendar().id();
-    const int version_before = parts_.rulebook.FindCalendar(id)->version();
     std::vector<storage::v1::AdministrationEntry> log = {
-        domain::Noted(administering, {domain::CalendarDifference(change.applied, version_before)})};
+        domain::Noted(administering, {change.difference})};
     if (call.request.dry_run()) {
       co_return co_await parts_.store.RecordAdministration(std::move(log));
     }

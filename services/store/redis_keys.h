@@ -21,8 +21,9 @@ namespace pledgekeeper::store {
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
 //   {a}:queue:Q:apart  set     those of them that somebody must not know of (a): they count for no
 //                              load
-//   {a}:queue:Q:spoken set     those of the others that somebody sent for a young person (s): they
-//                              count for no load that a report of a young person's own meets
+//   {a}:queue:Q:spoken set     those of the others that take nobody's place (s: somebody sent them
+//                              for a young person, or they are beyond that one's share): they
+//                              count for no load that a report meets which takes one
 //   {a}:wake           zset    open report's id → next wake, Unix milliseconds; while a server
 //                              wakes it, the end of its lease plus 0.5, by which a lease is told
 //                              from a wake. Reports of normal urgency

@@ -203,7 +203,7 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       absl::StrCat(report.submit_time_ms()), change.line.SerializeAsString(),
       absl::StrCat(WakeBand(report.urgency())),
       change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : "",
-      absl::StrCat(change.load.is_apart ? "a" : "", change.load.is_spoken_for ? "s" : ""),
+      absl::StrCat(change.load.is_apart ? "a" : "", change.load.takes_no_place ? "s" : ""),
       // What was written is never taken back: where there is nothing, nothing was.
       writings.ByteSizeLong() == 0
           ? ""

@@ -19,7 +19,7 @@ base::Task<absl::StatusOr<domain::QueueFacts>> RedisReportStore::TakeTurn(
     command.push_back(keys_.Queue(domain::WorkerQueue(id)));
   }
   command[2] = absl::StrCat(worker_ids.size());
-  command.push_back(load.is_spoken_for ? "s" : "");
+  command.push_back(load.takes_no_place ? "s" : "");
   // If the server dies before the decision is recorded, the turn is lost: somebody is passed over
   // once, and no report with them.
   // A report that somebody must not know of takes nobody's turn: the next choice would tell of it.

@@ -641,7 +641,7 @@ TYPED_TEST(ReportStoreContract, JournalIsReadInPagesOfAnyLength) {
 }
 
 constexpr domain::Load kOwn;
-constexpr domain::Load kSpokenFor = {.is_spoken_for = true};
+constexpr domain::Load kSpokenFor = {.takes_no_place = true};
 constexpr domain::Load kApart = {.is_apart = true};
 
 // What is chosen by loads and turns would tell of a report that somebody must not know of.
@@ -697,7 +697,7 @@ TYPED_TEST(ReportStoreContract, WhatIsSpokenForCountsForNoOwnReport) {
   hidden.load = kApart;
   this->Commit(hidden);
   EXPECT_EQ(load(kSpokenFor), 3);
-  EXPECT_EQ(load({.is_apart = true, .is_spoken_for = true}), 3);
+  EXPECT_EQ(load({.is_apart = true, .takes_no_place = true}), 3);
   ReportChange left = this->Change("spoken-2", 1, {});
   left.load = kSpokenFor;
   left.line.add_left_queues("w:a");

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "proto/pledgekeeper/v1/administration.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
@@ -71,6 +72,8 @@ std::string Describe(const v1::ReplanReportsResponse& summary, const Voice& voic
 
 // print_governance.cc: what administrators did, and first what is wrong with the log of it.
 std::string Describe(const v1::ListAdministrationResponse& page, const Voice& voice);
+// "team: west -> east".
+std::string FieldText(const v1::AdministeredField& field, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

@@ -118,6 +118,19 @@ constexpr KnownField kFields[] = {
     {"contact.digest_minute", "digest"},
     {"version", "version"},
     {"changed_days", "days"},
+    {"days_off", "no longer worked"},
+    {"days_worked", "worked again"},
+    {"title.en", "title"},
+    {"title.cy", "title in Welsh"},
+    {"time_zone", "time zone"},
+    {"working_weekdays", "weekdays worked"},
+    {"office_opens", "office opens"},
+    {"office_closes", "office closes"},
+    {"rules", "holidays of every year"},
+    {"additions", "holidays once"},
+    {"removals", "holidays that are none"},
+    {"base", "built on"},
+    {"one_offs_known_until", "known until"},
     {"policy", "policy", PolicyName},
     {"for_new_reports", "policy of new reports"},
     {"fingerprint", "fingerprint"},
@@ -126,7 +139,8 @@ constexpr KnownField kFields[] = {
     {"reports_moved", "moved", Number},
 };
 
-// "team: west -> east".
+}  // namespace
+
 std::string FieldText(const v1::AdministeredField& field, const Voice& voice) {
   const auto* known =
       std::find_if(std::begin(kFields), std::end(kFields),
@@ -141,6 +155,8 @@ std::string FieldText(const v1::AdministeredField& field, const Voice& voice) {
                           ? voice.Say("changed, and not shown")
                           : voice.Say("{was} -> {is}", said(field.before()), said(field.after())));
 }
+
+namespace {
 
 std::string Described(const v1::AdministrationEntry& entry, const Voice& voice) {
   Card card(voice, absl::StrCat(entry.number(), "  ", voice.Time(entry.time()), "  ",

@@ -23,6 +23,7 @@ std::string Describe(const v1::ApplyCalendarResponse& applied, const Voice& voic
   card.Add("known until", calendar.one_offs_known_until());
   for (const std::string& day : applied.days_off()) card.Add("now off", day);
   for (const std::string& day : applied.days_worked()) card.Add("now worked", day);
+  for (const auto& field : applied.changed_fields()) card.Add("changed", FieldText(field, voice));
   if (applied.days_off().empty() && applied.days_worked().empty()) {
     card.Add("days", voice.Say("none changes in the next two years"));
   }

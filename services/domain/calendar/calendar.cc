@@ -42,9 +42,7 @@ absl::StatusOr<Calendar> Calendar::Create(const config::v1::Calendar& config,
   Calendar calendar;
   ASSIGN_OR_RETURN(calendar.fields_, ReadCalendarFields(config));
   RETURN_IF_ERROR(CheckBase(config, base));
-  calendar.id_ = config.id();
-  calendar.base_id_ = config.base();
-  calendar.version_ = config.version();
+  calendar.config_ = config;
   if (base != nullptr) {
     ASSIGN_OR_RETURN(const CalendarFields inherited, ReadCalendarFields(*base));
     auto& known = calendar.fields_.one_offs_known_until;

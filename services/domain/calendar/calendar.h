@@ -45,10 +45,12 @@ class Calendar {
   static absl::StatusOr<Calendar> Create(const config::v1::Calendar& config,
                                          const config::v1::Calendar* base = nullptr);
 
-  const std::string& id() const { return id_; }
+  // What it was built of.
+  const config::v1::Calendar& config() const { return config_; }
+  const std::string& id() const { return config_.id(); }
   // The calendar that it is built on; empty: none.
-  const std::string& base_id() const { return base_id_; }
-  int version() const { return version_; }
+  const std::string& base_id() const { return config_.base(); }
+  int version() const { return config_.version(); }
   absl::TimeZone time_zone() const { return fields_.zone; }
   // Until when all one-off dates are known: as this calendar says, else as its base does.
   std::optional<absl::CivilDay> one_offs_known_until() const {
@@ -80,9 +82,7 @@ class Calendar {
   // The moment at which the clocks on the wall show this minute of a local day.
   absl::Time At(absl::CivilDay day, int minute) const;
 
-  std::string id_;
-  std::string base_id_;
-  int version_ = 0;
+  config::v1::Calendar config_;
   CalendarFields fields_;
   Holidays holidays_;
   WorkedDays worked_days_;

@@ -304,7 +304,7 @@ ReportChange Conclude(Decision decision) {
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),
                                   EarliestDue(in_sight).value_or(Received(report)));
   change.load.is_apart = !decision.excluded.empty() || !decision.not_chosen.empty();  // IsApart
-  change.load.is_spoken_for = report.has_spoken_for();
+  change.load.takes_no_place = report.has_spoken_for() || report.beyond_share();
   change.wake = NextWake(search, decision.policy, clocks);
   return std::move(change);
 }

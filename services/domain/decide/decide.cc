@@ -51,6 +51,21 @@ void MarkRecentAccess(Decision& decision, storage::v1::Opening& opening) {
   decision.TellYoungPerson(config::v1::TELL_OPENED);
 }
 
+// Who does something to it by such access without being shown its words leaves that too: they may
+// give it to somebody else, and lose the access again.
+void MarkActByRecentAccess(Decision& decision) {
+  const auto access = RecentAccessOf(decision.actor_id, decision.search());
+  if (!access.has_value()) return;
+  for (const auto& opening : decision.report().openings()) {
+    const bool is_marked = opening.worker_id() == decision.actor_id &&
+                           opening.recent_access().since_ms() == access->since_ms();
+    if (is_marked) return;
+  }
+  *decision.change.entry.mutable_recent_access() = *access;
+  decision.change.entry.add_reasons(reasons::Access(access->reason()));
+  decision.TellYoungPerson(config::v1::TELL_OPENED);
+}
+
 // Who reads it leaves their name.
 void RecordOpening(Decision& decision) {
   // That an advocate has looked is no answer of the council's.
@@ -73,7 +88,11 @@ void RecordOpening(Decision& decision) {
 // What is so whenever staff do something, whatever it is.
 void BeginStaffAction(const ActionRules& rules, ReadReason reads, Decision& decision) {
   decision.change.entry.set_actor_id(decision.actor_id);
-  if (rules.shows_words) RecordOpening(decision);
+  if (rules.shows_words) {
+    RecordOpening(decision);
+  } else {
+    MarkActByRecentAccess(decision);
+  }
   // What an advocate reads or writes is none of the council's steps.
   if (decision.IsAskedByAdvocate()) {
     decision.report().set_state(decision.before.state());

@@ -45,6 +45,10 @@ double QueueScore(const storage::v1::Report& report, std::optional<absl::Time> d
   } else if (report.urgency() == v1::URGENCY_HIGH) {
     band = -kBand;
   }
+  // Behind all that take a place, of the same urgency; danger has a place always.
+  if (report.beyond_share() && band != kBand && report.urgency() != v1::URGENCY_DANGER) {
+    band += kBand / 2;
+  }
   return band + static_cast<double>(absl::ToUnixMillis(due.value_or(answer)));
 }
 

@@ -212,6 +212,7 @@ struct Submission {
   std::vector<std::string> may_know_ids;  // of those whom the words name
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
   std::optional<SpokenBy> spoken_by;  // if somebody sends it for them
+  bool beyond_share = false;          // they have sent many on this day
   uint64_t request_hash = 0;
   uint64_t content_hash = 0;
 };

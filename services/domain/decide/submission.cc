@@ -57,6 +57,7 @@ Report NewReport(const Submission& submission, const storage::v1::YoungPerson& y
   report.set_state(storage::v1::RECEIVED);
   report.set_submit_time_ms(absl::ToUnixMillis(now));
   report.set_tier(young_person.tier());
+  report.set_beyond_share(submission.beyond_share);
   report.set_words(submission.words);
   report.set_feeling(submission.feeling);
   report.set_safety(submission.safety);
@@ -142,7 +143,8 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
   if (young_person == nullptr) {
     return is_spoken_for ? base::PersonUnknown("young_person_id") : base::CallerUnknown();
   }
-  if (young_person->left()) {
+  // Marked as left, wrongly perhaps: who is not safe is heard all the same.
+  if (young_person->left() && submission.safety != v1::SAFETY_NOT_SAFE) {
     return is_spoken_for ? base::PersonUnknown("young_person_id") : base::HasLeft();
   }
 

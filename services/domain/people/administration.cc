@@ -94,6 +94,27 @@ void AddDifferences(const std::string& path, const Message& before, const Messag
   }
 }
 
+// Lists of messages (rules of a calendar, single days), which AddDifferences leaves out, as text.
+void AddLists(const Message& before, const Message& after, AdministeredEntry& entry) {
+  const auto text = [](const Message& message, const FieldDescriptor& field) {
+    std::vector<std::string> elements;
+    for (int i = 0; i < message.GetReflection()->FieldSize(message, &field); ++i) {
+      elements.push_back(
+          message.GetReflection()->GetRepeatedMessage(message, &field, i).ShortDebugString());
+    }
+    return absl::StrJoin(elements, "; ");
+  };
+  for (int i = 0; i < after.GetDescriptor()->field_count(); ++i) {
+    const FieldDescriptor& field = *after.GetDescriptor()->field(i);
+    const bool is_list =
+        field.is_repeated() && field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
+    if (!is_list) continue;
+    const std::string old_text = text(before, field);
+    const std::string new_text = text(after, field);
+    if (old_text != new_text) AddField(entry, field.name(), old_text, new_text);
+  }
+}
+
 template <typename Map>
 void AddAll(v1::AdministeredKind kind, const Map& present, const Map& changes,
             std::vector<AdministeredEntry>& changed) {
@@ -128,17 +149,23 @@ AdministeredEntry Difference(v1::AdministeredKind kind, const std::string& id,
   return entry;
 }
 
-AdministeredEntry CalendarDifference(const storage::v1::AppliedCalendar& applied,
-                                     int version_before) {
+AdministeredEntry CalendarDifference(const config::v1::Calendar& before,
+                                     const storage::v1::AppliedCalendar& applied,
+                                     const Calendar& after) {
   AdministeredEntry entry;
   entry.set_kind(v1::ADMINISTERED_KIND_CALENDAR);
   entry.set_id(applied.calendar().id());
-  AddField(entry, "version", absl::StrCat(version_before),
-           absl::StrCat(applied.calendar().version()));
-  std::vector<std::string> days;
-  for (const auto& day : applied.changed()) days.push_back(day.date());
-  std::sort(days.begin(), days.end());
-  if (!days.empty()) AddField(entry, "changed_days", "", absl::StrJoin(days, ","));
+  AddDifferences("", before, applied.calendar(), entry);
+  AddLists(before, applied.calendar(), entry);
+  std::vector<std::string> off, worked;
+  for (const auto& day : applied.changed()) {
+    absl::CivilDay date;
+    const bool is_worked = absl::ParseCivilTime(day.date(), &date) && after.IsWorkingDay(date);
+    (is_worked ? worked : off).push_back(day.date());
+  }
+  for (auto* days : {&off, &worked}) std::sort(days->begin(), days->end());
+  if (!off.empty()) AddField(entry, kDaysOff, "", absl::StrJoin(off, ","));
+  if (!worked.empty()) AddField(entry, kDaysWorked, "", absl::StrJoin(worked, ","));
   return entry;
 }
 

@@ -7,7 +7,9 @@
 
 #include "absl/time/time.h"
 #include "google/protobuf/message.h"
+#include "proto/pledgekeeper/config/v1/calendar.pb.h"
 #include "proto/pledgekeeper/storage/v1/administration.pb.h"
+#include "services/domain/calendar/calendar.h"
 #include "services/domain/people/directory.h"
 
 // What the administration log says of what an administrator does. Pure; threads may call it freely.
@@ -34,10 +36,14 @@ inline constexpr int kMaxChangedInEntry = 100;
 storage::v1::AdministeredEntry Difference(v1::AdministeredKind kind, const std::string& id,
                                           const google::protobuf::Message* before,
                                           const google::protobuf::Message& after);
-// The same of a calendar, as its version and the days that changed: `version_before` is what was in
-// force, from a file or not.
-storage::v1::AdministeredEntry CalendarDifference(const storage::v1::AppliedCalendar& applied,
-                                                  int version_before);
+// The same of a calendar, with the days that are no longer worked and those that are again by it:
+// `before` is what was in force, from a file or not; `after` is built of what is applied.
+storage::v1::AdministeredEntry CalendarDifference(const config::v1::Calendar& before,
+                                                  const storage::v1::AppliedCalendar& applied,
+                                                  const Calendar& after);
+// The fields of it that are no fields of the calendar.
+inline constexpr char kDaysOff[] = "days_off";
+inline constexpr char kDaysWorked[] = "days_worked";
 // Adds a field to what is told of an entry.
 void AddField(storage::v1::AdministeredEntry& entry, const std::string& name,
               const std::string& before, const std::string& after);

@@ -20,9 +20,10 @@ struct Load {
   // Somebody must not know of it: it counts against no other, and takes no turn, since what is
   // chosen by those would tell of it.
   bool is_apart = false;
-  // Somebody sent it for a young person: it counts against no report of a young person's own, or
-  // whoever speaks much would send elsewhere what the young person says themself.
-  bool is_spoken_for = false;
+  // It takes nobody's place: it counts against no report that takes one. Somebody sent it for a
+  // young person, or the young person had sent many on that day; else whoever speaks much would
+  // send elsewhere what others say.
+  bool takes_no_place = false;
 };
 
 // What a decision makes of a report: all that is recorded, and nothing else is. The store applies

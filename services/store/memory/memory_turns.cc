@@ -45,7 +45,7 @@ int64_t MemoryReportStore::LoadOf(const std::string& queue, domain::Load against
   const Sorted& sorted = queues_[queue];
   return std::count_if(sorted.begin(), sorted.end(), [&](const auto& entry) {
     const domain::Load load = loads_[entry.second];
-    return !load.is_apart && (against.is_spoken_for || !load.is_spoken_for);
+    return !load.is_apart && (against.takes_no_place || !load.takes_no_place);
   });
 }
 

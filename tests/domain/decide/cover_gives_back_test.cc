@@ -75,7 +75,7 @@ TEST(CoverGivesBackTest, ByHandAtAnyTime) {
   EXPECT_EQ(Tellings(change), "ann:given");
 }
 
-// Given back while she is away it lies on the desk, and comes back with her unless somebody took it.
+// Given back while she is away it lies on the desk, and comes back with her unless it is taken.
 TEST(CoverGivesBackTest, WhatLiesOnTheDeskMeanwhileToo) {
   for (const bool is_taken : {false, true}) {
     Story story = WithCover();

@@ -243,5 +243,38 @@ TEST(DecideSubmissionTest, WorkersAndWhoLeftCannotSend) {
   EXPECT_EQ(SubmissionRefusal(KimsSubmission(), council), "HAS_LEFT");
 }
 
+// Marked so wrongly, perhaps.
+TEST(DecideSubmissionTest, WhoLeftAndIsNotSafeIsHeard) {
+  Council council = DemoCouncil();
+  council.entries().young_people["kim"].set_left(true);
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  Story story(council, WalesRules(), Monday());
+  story.Submit(submission);
+  EXPECT_EQ(story.report().urgency(), v1::URGENCY_DANGER);
+  EXPECT_EQ(story.holder(), "ann");
+}
+
+// ---- What one young person's many reports take ----
+
+TEST(DecideSubmissionTest, WhatIsBeyondTheirShareStandsBehindAndTakesNobodysPlace) {
+  const auto must_submit = [](const Submission& each) {
+    return Story(DemoCouncil(), WalesRules(), Monday()).Submit(each);
+  };
+  Submission submission = KimsSubmission();
+  const ReportChange own = must_submit(submission);
+  submission.beyond_share = true;
+  const ReportChange beyond = must_submit(submission);
+  EXPECT_FALSE(own.load.takes_no_place);
+  EXPECT_TRUE(beyond.load.takes_no_place);
+  EXPECT_GT(beyond.queue_score, own.queue_score + absl::ToInt64Milliseconds(absl::Hours(100'000)));
+  // Danger, once it is said, has its place.
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  submission.beyond_share = false;
+  const ReportChange danger = must_submit(submission);
+  submission.beyond_share = true;
+  EXPECT_EQ(must_submit(submission).queue_score, danger.queue_score);
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain

@@ -184,6 +184,18 @@ TEST(DecideRequestTest, RecentAccessIsMarkedWhateverTheyDo) {
   EXPECT_FALSE(story.Do(v1::ACTION_OPEN, "cat").entry.has_recent_access());
 }
 
+// Also of what shows them no words: they hand it on, and lose the access again.
+TEST(DecideRequestTest, RecentAccessIsMarkedOnATransfer) {
+  Story story = Sent();
+  MakeManager(story, "ann", "cat");
+  const ReportChange change = story.MustDo(TransferTo("cat", "dan", "take it"));
+  EXPECT_TRUE(change.entry.has_recent_access());
+  EXPECT_THAT(Reasons(change), Contains("access:ACCESS_REASON_MANAGES_WORKER"));
+  EXPECT_EQ(Tellings(change), "kim:opened dan:given");
+  // Of whoever has it for long nothing is said.
+  EXPECT_FALSE(Sent().MustDo(TransferTo("ann", "dan", "take it")).entry.has_recent_access());
+}
+
 TEST(DecideRequestTest, OpeningStopsTheClockOfDanger) {
   Story story = Sent(DemoCouncil(), v1::SAFETY_NOT_SAFE);
   EXPECT_EQ(Clocks(story.Do(v1::ACTION_OPEN, "sm").report), "look:met acknowledge:running");

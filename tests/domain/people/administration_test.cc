@@ -78,14 +78,30 @@ TEST(AdministrationTest, NewEntryIsToldWithAllItHas) {
   EXPECT_THAT(Fields(entry), ElementsAre("name:  -> North"));
 }
 
-TEST(AdministrationTest, CalendarIsToldByVersionAndDays) {
-  const auto applied = Parsed<storage::v1::AppliedCalendar>(
-      "calendar { id: 'wales' version: 3 } changed { date: '2027-05-03' } "
-      "changed { date: '2025-06-05' }");
-  const AdministeredEntry entry = CalendarDifference(applied, 2);
+// Also what moves clocks without a day that changes.
+TEST(AdministrationTest, CalendarIsToldFieldByFieldAndByDays) {
+  constexpr char kWeek[] =
+      "title { en: 't' cy: 't' } time_zone: 'Europe/London' office_opens: '09:00' "
+      "working_weekdays: [MONDAY, TUESDAY, WEDNESDAY, THURSDAY, FRIDAY] "
+      "rules { name { en: 'n' cy: 'n' } fixed { month: 12 day: 25 } } ";
+  const auto in_force = Parsed<config::v1::Calendar>(
+      absl::StrCat("id: 'wales' version: 2 office_closes: '17:00' ", kWeek,
+                   "additions { date: '2025-06-05' name { en: 'a' cy: 'a' } }"));
+  const auto newer = Parsed<config::v1::Calendar>(
+      absl::StrCat("id: 'wales' version: 3 office_closes: '09:01' ", kWeek,
+                   "additions { date: '2027-05-03' name { en: 'a' cy: 'a' } }"));
+  auto applied = Parsed<storage::v1::AppliedCalendar>(
+      "changed { date: '2027-05-03' } changed { date: '2025-06-05' }");
+  *applied.mutable_calendar() = newer;
+  const auto after = Calendar::Create(newer);
+  ASSERT_TRUE(after.ok()) << after.status();
+  const AdministeredEntry entry = CalendarDifference(in_force, applied, *after);
   EXPECT_EQ(entry.id(), "wales");
   EXPECT_THAT(Fields(entry),
-              ElementsAre("version: 2 -> 3", "changed_days:  -> 2025-06-05,2027-05-03"));
+              ElementsAre("version: 2 -> 3", "office_closes: 17:00 -> 09:01",
+                          "additions: date: \"2025-06-05\" name { en: \"a\" cy: \"a\" } -> "
+                          "date: \"2027-05-03\" name { en: \"a\" cy: \"a\" }",
+                          "days_off:  -> 2027-05-03", "days_worked:  -> 2025-06-05"));
 }
 
 TEST(AdministrationTest, EveryKindOfEntryIsTold) {
