@@ -8,6 +8,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/calendar/difference.h"
+#include "services/domain/people/administration.h"
 #include "services/domain/rulebook/config_text.h"
 #include "services/rules/limits.h"
 
@@ -59,7 +60,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
       google::protobuf::util::MessageDifferencer::Equals(applied->second.calendar(), config);
   if (same) {
     return CalendarChange{applied->second,
-                          domain::CalendarDifference(before->config(), applied->second, *before),
+                          domain::DifferenceOfCalendar(before->config(), applied->second, *before),
                           rulebook, true};
   }
   // Servers whose files hold the version in force would pass it over (CalendarBook::With).
@@ -79,7 +80,7 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   for (const DayOff& day : difference.worked_again) Keep(day, record);
   *record.mutable_calendar() = std::move(config);
   storage::v1::AdministeredEntry difference =
-      domain::CalendarDifference(before->config(), record, calendar);
+      domain::DifferenceOfCalendar(before->config(), record, calendar);
   return CalendarChange{std::move(record), std::move(difference), std::move(after), false};
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "absl/status/statusor.h"
+#include "proto/pledgekeeper/storage/v1/administration.pb.h"
 #include "proto/pledgekeeper/v1/rules_service.pb.h"
 #include "services/domain/people/directory.h"
 #include "services/domain/rulebook/rulebook.h"

@@ -149,9 +149,9 @@ AdministeredEntry Difference(v1::AdministeredKind kind, const std::string& id,
   return entry;
 }
 
-AdministeredEntry CalendarDifference(const config::v1::Calendar& before,
-                                     const storage::v1::AppliedCalendar& applied,
-                                     const Calendar& after) {
+AdministeredEntry DifferenceOfCalendar(const config::v1::Calendar& before,
+                                       const storage::v1::AppliedCalendar& applied,
+                                       const Calendar& after) {
   AdministeredEntry entry;
   entry.set_kind(v1::ADMINISTERED_KIND_CALENDAR);
   entry.set_id(applied.calendar().id());

@@ -38,9 +38,9 @@ storage::v1::AdministeredEntry Difference(v1::AdministeredKind kind, const std::
                                           const google::protobuf::Message& after);
 // The same of a calendar, with the days that are no longer worked and those that are again by it:
 // `before` is what was in force, from a file or not; `after` is built of what is applied.
-storage::v1::AdministeredEntry CalendarDifference(const config::v1::Calendar& before,
-                                                  const storage::v1::AppliedCalendar& applied,
-                                                  const Calendar& after);
+storage::v1::AdministeredEntry DifferenceOfCalendar(const config::v1::Calendar& before,
+                                                    const storage::v1::AppliedCalendar& applied,
+                                                    const Calendar& after);
 // The fields of it that are no fields of the calendar.
 inline constexpr char kDaysOff[] = "days_off";
 inline constexpr char kDaysWorked[] = "days_worked";

@@ -200,7 +200,8 @@ std::vector<DayOff> Directory::ChangedDays(const Calendar& calendar) const {
 std::vector<const Worker*> Directory::ChainFrom(std::string_view first) const {
   std::vector<const Worker*> chain;
   std::set<std::string_view> seen;
-  for (const Worker* at = FindWorker(first); at != nullptr && seen.insert(at->id()).second;
+  for (const Worker* at = FindWorker(first);
+       at != nullptr && seen.size() < kLongestLine && seen.insert(at->id()).second;
        at = FindWorker(at->manager_id())) {
     // Who has left keeps their place in the chain: their own manager is asked next. A circle, which
     // CheckReferences refuses, would end here all the same.
@@ -227,7 +228,8 @@ bool Directory::IsAbove(std::string_view manager_id, std::string_view worker_id)
   if (manager_id.empty()) return false;
   std::set<std::string_view> seen;  // who was looked at ends there: teams may lead in a circle
   std::vector<std::string_view> ways = {worker_id};
-  while (!ways.empty()) {
+  // Each on the line has two above, their manager and their team's.
+  while (!ways.empty() && seen.size() < 2 * kLongestLine) {
     const Worker* worker = FindWorker(ways.back());
     ways.pop_back();
     if (worker == nullptr || !seen.insert(worker->id()).second) continue;

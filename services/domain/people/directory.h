@@ -63,7 +63,10 @@ class Directory {
   const std::vector<const storage::v1::Team*>& OutOfHoursTeams() const { return out_of_hours_; }
   // The days that this calendar and its base changed while servers ran, in no order.
   std::vector<DayOff> ChangedDays(const Calendar& calendar) const;
-  // The managers above a worker, nearest first; without circles, without those who left.
+  static constexpr size_t kLongestLine = 100;
+  // The managers above a worker, nearest first; without circles, without those who left. No more
+  // than the nearest kLongestLine: a council has fewer, and a mistaken file's thousands would cost
+  // each decision their time.
   std::vector<const storage::v1::Worker*> ManagersAbove(std::string_view worker_id) const;
   // The same for a team: its manager first.
   std::vector<const storage::v1::Worker*> ManagersAboveTeam(std::string_view team_id) const;

@@ -95,7 +95,7 @@ TEST(AdministrationTest, CalendarIsToldFieldByFieldAndByDays) {
   *applied.mutable_calendar() = newer;
   const auto after = Calendar::Create(newer);
   ASSERT_TRUE(after.ok()) << after.status();
-  const AdministeredEntry entry = CalendarDifference(in_force, applied, *after);
+  const AdministeredEntry entry = DifferenceOfCalendar(in_force, applied, *after);
   EXPECT_EQ(entry.id(), "wales");
   EXPECT_THAT(Fields(entry),
               ElementsAre("version: 2 -> 3", "office_closes: 17:00 -> 09:01",

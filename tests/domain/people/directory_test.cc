@@ -143,6 +143,24 @@ TEST(DirectoryTest, ChainsOfManyThousandsAreChecked) {
             "worker w0: the chain of covers is a circle");
 }
 
+// What a mistaken file makes of a line costs nobody time at each decision.
+TEST(DirectoryTest, LinesOfThousandsEndAfterTheNearest) {
+  DirectoryEntries entries;
+  const auto id = [](int number) { return absl::StrCat("w", number); };
+  for (int i = 0; i < 1'000; ++i) {
+    entries.workers[id(i)].set_id(id(i));
+    entries.workers[id(i)].set_manager_id(id(i + 1));
+  }
+  entries.workers["w1000"].set_id("w1000");
+  const Directory directory(std::move(entries));
+  const auto above = directory.ManagersAbove("w0");
+  ASSERT_EQ(above.size(), Directory::kLongestLine);
+  EXPECT_EQ(above.front()->id(), "w1");
+  EXPECT_EQ(above.back()->id(), "w100");
+  EXPECT_TRUE(directory.IsAbove("w100", "w0"));
+  EXPECT_FALSE(directory.IsAbove("w999", "w0"));
+}
+
 TEST(DirectoryTest, WhoCoversLastIsNotCoveredForByWhoWasFirst) {
   Council council = DemoCouncil();
   Cover(council.entries(), "ann", "bob", 0, 10);
