@@ -139,6 +139,13 @@ TEST(PlantedWeaknessTest, ASmallCountInClearIsRefused) {
   EXPECT_TRUE(AuditText("release m1\ncell m1/a 6\n").IsSafe());
 }
 
+TEST(PlantedWeaknessTest, ALowerThresholdDoesNotLowerWhatIsKeptSafe) {
+  const Verdict verdict =
+      AuditText("release m1\ncell m1/a 0\nthreshold 3\nrelease m2\ncell m1/a 0\n");
+  ASSERT_EQ(verdict.disclosed.size(), 1u);
+  EXPECT_THAT(verdict.disclosed[0].feasible, ElementsAre(0, 1, 2));
+}
+
 TEST(PlantedWeaknessTest, ACellThatCannotBeZeroIsRefused) {
   const Verdict verdict =
       AuditText("release m1\ncell m1/a 5\nhidden m1/b\nidentity m1/more 1 = m1/a -m1/b\n");
