@@ -139,6 +139,27 @@ TEST(PlantedWeaknessTest, ASmallCountInClearIsRefused) {
   EXPECT_TRUE(AuditText("release m1\ncell m1/a 6\n").IsSafe());
 }
 
+TEST(PlantedWeaknessTest, ALowerThresholdDoesNotLowerWhatIsKeptSafe) {
+  const Verdict verdict =
+      AuditText("release m1\ncell m1/a 0\nthreshold 3\nrelease m2\ncell m1/a 0\n");
+  ASSERT_EQ(verdict.disclosed.size(), 1u);
+  EXPECT_THAT(verdict.disclosed[0].feasible, ElementsAre(0, 1, 2));
+}
+
+// So a share or a mean of few says all of them.
+TEST(PlantedWeaknessTest, SharesAndMeansBoundFromBothSides) {
+  const Verdict share =
+      AuditText("release m1\ncell m1/a 0\ncell m1/b 0\nshare m1/s 43 = m1/a of m1/a m1/b\n");
+  ASSERT_EQ(share.disclosed.size(), 2u);
+  EXPECT_THAT(share.disclosed[0].feasible, ElementsAre(3));
+  EXPECT_THAT(share.disclosed[1].feasible, ElementsAre(4));
+  const Verdict mean =
+      AuditText("release m1\ncell m1/a 0\ncell m1/b 0\nmean m1/m 1.75 = 1*m1/a 2*m1/b\n");
+  ASSERT_EQ(mean.disclosed.size(), 2u);
+  EXPECT_THAT(mean.disclosed[0].feasible, ElementsAre(1));
+  EXPECT_THAT(mean.disclosed[1].feasible, ElementsAre(3));
+}
+
 TEST(PlantedWeaknessTest, ACellThatCannotBeZeroIsRefused) {
   const Verdict verdict =
       AuditText("release m1\ncell m1/a 5\nhidden m1/b\nidentity m1/more 1 = m1/a -m1/b\n");

@@ -52,7 +52,9 @@ TEST_F(PeriodBookTest, AFrozenPeriodIsNeverFrozenAgain) {
   const Counts april = FreezeMonth("2026-04", "2026-05")->shown;
   const YearErrors errors = book_.errors;
   Count("2026-04", 0, 30);
-  EXPECT_EQ(FreezeMonth("2026-04", "2026-05")->shown, april);
+  const ProtectedPeriod* again = FreezeMonth("2026-04", "2026-05");
+  ASSERT_NE(again, nullptr);
+  EXPECT_EQ(again->shown, april);
   EXPECT_EQ(book_.frozen.size(), 1u);
   EXPECT_EQ(book_.errors.of_truth, errors.of_truth);
   EXPECT_EQ(book_.open[shape_.CellAt({0, 1})], 30);
