@@ -79,9 +79,9 @@ absl::StatusOr<CalendarChange> DecideCalendar(const std::string& text,
   for (const DayOff& day : difference.no_longer_worked) Keep(day, record);
   for (const DayOff& day : difference.worked_again) Keep(day, record);
   *record.mutable_calendar() = std::move(config);
-  storage::v1::AdministeredEntry difference =
+  storage::v1::AdministeredEntry told =
       domain::DifferenceOfCalendar(before->config(), record, calendar);
-  return CalendarChange{std::move(record), std::move(difference), std::move(after), false};
+  return CalendarChange{std::move(record), std::move(told), std::move(after), false};
 }
 
 void DescribeChange(const CalendarChange& change, absl::Time now, v1::Language language,

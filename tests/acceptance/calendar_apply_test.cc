@@ -210,7 +210,9 @@ TEST_F(CalendarApplyTest, LowerAndOtherVersionsAreRefused) {
   ASSERT_TRUE(first.ok());
   const CallResult again = Apply(council_, text);
   ASSERT_TRUE(again.ok()) << again.status.error_message();
-  EXPECT_EQ(again.bytes, first.bytes);
+  auto expected = first.As<v1::ApplyCalendarResponse>();
+  expected.clear_changed_fields();  // nothing changes any more
+  EXPECT_EQ(again.bytes, expected.SerializeAsString());
   // The same version with other days is another calendar.
   ExpectError(Apply(council_, CalendarText(3, Holiday("2025-06-06"))).status, kPrecondition,
               "RULES_CONFLICT");

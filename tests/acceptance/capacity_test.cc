@@ -164,6 +164,25 @@ TEST_F(DeskTest, LeastLoadedGetsTheNext) {
   EXPECT_THAT(Shares(council_, Submit(2)), ElementsAre(Pair("w-b", 2)));
 }
 
+// One young person's many reports do not send another's only one elsewhere, nor stand before it.
+TEST(CapacityTest, ManyOfOneYoungPersonTakeNobodysPlace) {
+  Council council;
+  SetWorker(council, "ann", "capacity: 22");
+  Change(council, "UpdateYoungPerson",
+         "young_person { young_person_id: 'yp-2' name: 'Yve Two' team_id: 'team-north' "
+         "responsible_worker_id: 'ann' tier: 'over-11' language: LANGUAGE_ENGLISH }");
+  std::vector<std::string> ids;
+  for (int i = 0; i < 26; ++i) ids.push_back(council.Submit("yp-1").report_id());
+  EXPECT_EQ(Shares(council, ids)["ann"], 22) << "all that she may have, and all are taken";
+  const v1::Report only = council.Submit("yp-2");
+  EXPECT_EQ(only.holder().worker_id(), "ann");
+  const auto queue =
+      CallText(council, "TriageService.ListQueue", "page_size: 50", TokenOf(council, "ann"))
+          .As<v1::ListQueueResponse>();
+  ASSERT_EQ(queue.items_size(), 23);
+  EXPECT_EQ(queue.items(20).report_id(), only.report_id()) << "behind the twenty of the day";
+}
+
 TEST_F(DeskTest, FullMembersArePassedOver) {
   SetDesk(council_, "ROUND_ROBIN");
   SetWorker(council_, "w-a", "capacity: 1");

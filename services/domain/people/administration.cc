@@ -94,24 +94,30 @@ void AddDifferences(const std::string& path, const Message& before, const Messag
   }
 }
 
-// Lists of messages (rules of a calendar, single days), which AddDifferences leaves out, as text.
+// Lists of messages (rules of a calendar, single days), which AddDifferences leaves out: what is
+// only in the one and only in the other, as text.
 void AddLists(const Message& before, const Message& after, AdministeredEntry& entry) {
-  const auto text = [](const Message& message, const FieldDescriptor& field) {
-    std::vector<std::string> elements;
+  const auto elements = [](const Message& message, const FieldDescriptor& field) {
+    std::vector<std::string> texts;
     for (int i = 0; i < message.GetReflection()->FieldSize(message, &field); ++i) {
-      elements.push_back(
+      texts.push_back(
           message.GetReflection()->GetRepeatedMessage(message, &field, i).ShortDebugString());
     }
-    return absl::StrJoin(elements, "; ");
+    std::sort(texts.begin(), texts.end());
+    return texts;
   };
   for (int i = 0; i < after.GetDescriptor()->field_count(); ++i) {
     const FieldDescriptor& field = *after.GetDescriptor()->field(i);
     const bool is_list =
         field.is_repeated() && field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE;
     if (!is_list) continue;
-    const std::string old_text = text(before, field);
-    const std::string new_text = text(after, field);
-    if (old_text != new_text) AddField(entry, field.name(), old_text, new_text);
+    const std::vector<std::string> was = elements(before, field);
+    const std::vector<std::string> is = elements(after, field);
+    std::vector<std::string> gone, come;
+    std::set_difference(was.begin(), was.end(), is.begin(), is.end(), std::back_inserter(gone));
+    std::set_difference(is.begin(), is.end(), was.begin(), was.end(), std::back_inserter(come));
+    if (gone.empty() && come.empty()) continue;
+    AddField(entry, field.name(), absl::StrJoin(gone, "; "), absl::StrJoin(come, "; "));
   }
 }
 
