@@ -193,10 +193,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     seen = &closed;
   }
   if (!NextState(seen->state(), action, false).has_value()) {
-    const auto* worker = circumstances.directory.FindWorker(request.actor_id);
-    const Asker asker(reads, worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
-    const auto possible = PossibleFor(asker, *seen, situation.policy, circumstances.now);
-    return NotPossibleInState(seen->state(), possible);
+    const Asker asker = AskerOf(request.actor_id, reads, before, situation.policy, circumstances);
+    return WhatIsPossible(asker, *seen, situation.policy, circumstances.now);
   }
   if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
   const Room room = RoomFor(rules, request);

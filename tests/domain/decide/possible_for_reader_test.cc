@@ -1,0 +1,85 @@
+// What errors say to whom is possible instead: true for each reader, and what they can do.
+#include <string>
+#include <vector>
+
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "services/base/errors.h"
+#include "services/domain/decide/decide.h"
+#include "tests/domain/decide/name_checks.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+constexpr char kOnlyDanger[] = "say that the young person is not safe";
+constexpr char kAnyUrgency[] = "change the urgency";
+
+absl::Status Answer(Story& story, const Asking& asked) {
+  return DecideRequest(story.stored(), asked, story.circumstances()).status();
+}
+
+std::string Said(Story& story, const Asking& asked) {
+  return std::string(Answer(story, asked).message());
+}
+
+// What staff are told who ask for what is the young person's.
+Asking Impossible(const std::string& actor) {
+  return {.action = v1::ACTION_CONFIRM, .actor_id = actor};
+}
+
+Asking Urgency(const std::string& actor, v1::Urgency urgency) {
+  return {
+      .action = v1::ACTION_SET_URGENCY, .actor_id = actor, .text = "because", .urgency = urgency};
+}
+
+std::vector<std::string> Readers(Story& story) {
+  std::vector<std::string> readers;
+  for (const auto& [id, worker] : story.directory().entries().workers) {
+    if (MayReadIt(story, id)) readers.push_back(id);
+  }
+  return readers;
+}
+
+// ---- Urgency ----
+
+// Each urgency is listed as what can be set of it; where it is danger already, only by whom it can
+// be lowered.
+void ExpectUrgencyListedAsItIs(Story& story) {
+  const bool in_danger = story.report().urgency() == v1::URGENCY_DANGER;
+  for (const std::string& id : Readers(story)) {
+    const std::string said = Said(story, Impossible(id));
+    const bool can_any = Answer(story, Urgency(id, v1::URGENCY_HIGH)).ok();
+    const bool can_danger = Answer(story, Urgency(id, v1::URGENCY_DANGER)).ok();
+    EXPECT_EQ(said.find(kAnyUrgency) != std::string::npos, can_any) << id << ": " << said;
+    EXPECT_EQ(said.find(kOnlyDanger) != std::string::npos, can_danger && !can_any && !in_danger)
+        << id << ": " << said;
+  }
+}
+
+TEST(PossibleForReaderTest, WhoLooksOnSaysDangerAlone) {
+  for (const Rulebook* rules : {&WalesRules(), &WalesRules6()}) {
+    Story story = Sent(KimsSubmission(), *rules);
+    ExpectUrgencyListedAsItIs(story);
+    EXPECT_THAT(Said(story, Impossible("ann")), HasSubstr(kAnyUrgency));
+    EXPECT_THAT(Said(story, Impossible("dir")), HasSubstr(kOnlyDanger));
+    EXPECT_THAT(base::ErrorInWelsh(Answer(story, Impossible("dir"))),
+                HasSubstr("dweud nad yw'r person ifanc yn ddiogel"));
+  }
+}
+
+TEST(PossibleForReaderTest, InDangerUrgencyIsForWhoCanLowerIt) {
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  Story decided = Sent(submission, WalesRules6());
+  ExpectUrgencyListedAsItIs(decided);
+  EXPECT_THAT(Said(decided, Impossible("ann")), Not(HasSubstr(kAnyUrgency)));
+  Story lowered = Sent(submission, WalesRules());
+  ExpectUrgencyListedAsItIs(lowered);
+  EXPECT_THAT(Said(lowered, Impossible("ann")), HasSubstr(kAnyUrgency));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::domain
