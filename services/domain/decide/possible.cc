@@ -5,6 +5,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decide.h"
+#include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/people/rank.h"
@@ -91,7 +92,7 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
       return report.has_transfer();
     // Of a check nothing is said to whoever may be the one it is about.
     case v1::ACTION_CHECK_NAMES:
-      return false;
+      return asker.may_check_names;
     case v1::ACTION_REQUEST_STAGE:
       return !PossibleStages(report, policy.policy).empty();
     case v1::ACTION_ASK_STAGE:
@@ -147,7 +148,10 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
 Asker AskerOf(const std::string& actor_id, ReadReason reads, const Report& report,
               const PolicyInForce& policy, const Circumstances& circumstances) {
   const auto* worker = circumstances.directory.FindWorker(actor_id);
-  return Asker(reads, worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
+  if (worker == nullptr) return Asker(reads);
+  return Asker(
+      reads, worker->role(),
+      MayCheckNames(actor_id, report, circumstances.directory, policy.policy, circumstances.now));
 }
 
 absl::Status WhatIsPossible(const Asker& asker, const Report& report, const PolicyInForce& policy,

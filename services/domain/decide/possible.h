@@ -12,12 +12,15 @@
 
 namespace pledgekeeper::domain {
 
-// Who asks: why they read the report, and of staff, in which role.
+// Who asks: why they read the report, and of staff, in which role, and whether they may check now
+// whom somebody named in words (MayCheckNames).
 struct Asker {
-  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED) : reads(reads), role(role) {}
+  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED, bool may_check_names = false)
+      : reads(reads), role(role), may_check_names(may_check_names) {}
 
   ReadReason reads;
   v1::Role role;
+  bool may_check_names;
 };
 Asker AskerOf(const std::string& actor_id, ReadReason reads, const storage::v1::Report& report,
               const PolicyInForce& policy, const Circumstances& circumstances);

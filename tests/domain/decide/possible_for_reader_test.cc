@@ -43,6 +43,51 @@ std::vector<std::string> Readers(Story& story) {
   return readers;
 }
 
+// ---- Checks ----
+
+// Listed for exactly those who can make the check of cat, ann or bob right after. How many can.
+int ExpectChecksListedAsTheyAre(Story& story, const std::string& named) {
+  int can = 0;
+  for (const std::string& id : Readers(story)) {
+    const absl::Status status = Answer(story, Impossible(id));
+    const std::string possible = base::ErrorFact(status, "possible");
+    const bool is_listed = possible.find("CHECK_NAMES") != std::string::npos;
+    const bool may = Answer(story, Check(id, {named}, {})).ok();
+    EXPECT_EQ(is_listed, may) << id << ": " << possible;
+    can += may ? 1 : 0;
+  }
+  return can;
+}
+
+TEST(PossibleForReaderTest, ChecksAreListedForWhoMayMakeThem) {
+  Story story = Sent(Saying("Kit Hanmore shouted at me"));
+  ASSERT_EQ(Outcome(story, "cat"), "WAITS");
+  EXPECT_GE(ExpectChecksListedAsTheyAre(story, "cat"), 3) << "the holder, and the managers above";
+  story.MustDo(Check("ann", {}, {"cat"}));
+  for (const std::string& id : Readers(story)) {
+    EXPECT_THAT(base::ErrorFact(Answer(story, Impossible(id)), "possible"),
+                Not(HasSubstr("CHECK_NAMES")))
+        << id << ": nobody waits any more";
+  }
+}
+
+// A colleague of the holder's, whom somebody else has to check; and the holder, who learns nothing.
+TEST(PossibleForReaderTest, ChecksAreNotListedForWhoMayNotMakeThem) {
+  Story colleague = Sent(Saying("Owen Price shouted at me"));
+  ASSERT_EQ(Outcome(colleague, "bob"), "WAITS");
+  EXPECT_GE(ExpectChecksListedAsTheyAre(colleague, "bob"), 1);
+  Story holder = WithAnn();
+  holder.MustDo(Message("Grace never listens to me"));
+  ASSERT_EQ(Outcome(holder, "ann"), "WAITS");
+  EXPECT_GE(ExpectChecksListedAsTheyAre(holder, "ann"), 1);
+  EXPECT_THAT(Said(holder, Impossible("ann")), Not(HasSubstr("named")));
+}
+
+TEST(PossibleForReaderTest, ChecksAreNotListedWhereNobodyIsNamed) {
+  Story story = Sent(Saying("he shouted at me"));
+  EXPECT_EQ(ExpectChecksListedAsTheyAre(story, "cat"), 0);
+}
+
 // ---- Urgency ----
 
 // Each urgency is listed as what can be set of it; where it is danger already, only by whom it can
