@@ -159,12 +159,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "mae pob un y mae'r adroddiad amdano yn honiad ar wahân: mae angen ei ddarllen eto, ac enwi "
      "pob un ohonynt, a neb arall, yn about_ids"},
     {"DANGER_IS_DECIDED", absl::StatusCode::kFailedPrecondition,
-     "danger ends by a recorded decision: record the milestone DANGER_ENDED, with who saw the "
-     "young "
-     "person, when, and what was decided",
-     "mae perygl yn dod i ben drwy gofnodi penderfyniad: mae angen cofnodi'r cam DANGER_ENDED, "
-     "gyda "
-     "phwy a welodd y person ifanc, pryd, a beth a benderfynwyd"},
+     "danger ends by a recorded decision: {next}",
+     "mae perygl yn dod i ben drwy gofnodi penderfyniad: {next}"},
     {"NOT_IN_DANGER", absl::StatusCode::kFailedPrecondition,
      "the report does not count as danger, so there is none to end; read it again",
      "nid yw'r adroddiad yn cyfrif fel perygl, felly does dim i'w ddirwyn i ben; mae angen ei "

@@ -6,6 +6,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/error_fill.h"
+#include "services/base/error_next.h"
 #include "services/base/error_sentences.h"
 
 namespace pledgekeeper::base {
@@ -61,33 +62,6 @@ absl::Status Make(Named named, const std::vector<Fact>& facts = {}) {
   status.SetPayload(kWelsh, absl::Cord(said.cy));
   for (const Fact& fact : facts) SetFact(fact.key, fact.value.en, status);
   return status;
-}
-
-// What somebody can do who meets a report that is full.
-InBothLanguages NextWhenFull(FullFor whom) {
-  switch (whom) {
-    case FullFor::kYoungPerson:
-      return {"go on in a new one", "mae angen mynd ymlaen mewn un newydd"};
-    case FullFor::kWhoLeft:
-      return {
-          "it can still be said that it is sorted or not safe, and taken back; for anything "
-          "else, ask the council",
-          "mae modd dweud o hyd ei fod wedi ei ddatrys neu nad yw'n ddiogel, a'i dynnu'n ôl; "
-          "am unrhyw beth arall, mae angen gofyn i'r cyngor"};
-    case FullFor::kWhoActs:
-      return {"it can still be resolved: acknowledge it first if that is still to be done",
-              "mae modd ei ddatrys o hyd: mae angen ei gydnabod yn gyntaf os nad yw hynny wedi ei "
-              "wneud"};
-    case FullFor::kResolved:
-      return {"steps can still be recorded on it", "mae modd cofnodi camau arno o hyd"};
-    case FullFor::kOthers:
-      return {"ask whoever holds it to bring it to its end",
-              "mae angen gofyn i bwy bynnag sy'n ei ddal ddod ag ef i ben"};
-    case FullFor::kPlans:
-      return {"write to the young person what else will change",
-              "mae angen ysgrifennu at y person ifanc beth arall fydd yn newid"};
-  }
-  return {"", ""};
 }
 
 // A time as people write it, where they live; programs read it beside the reason.
@@ -290,7 +264,9 @@ absl::Status WorksUnderSubject() { return Make("WORKS_UNDER_SUBJECT"); }
 
 absl::Status StageNotAsked() { return Make("STAGE_NOT_ASKED"); }
 
-absl::Status DangerIsDecided() { return Make("DANGER_IS_DECIDED"); }
+absl::Status DangerIsDecided(DangerFor whom) {
+  return Make("DANGER_IS_DECIDED", {{"next", NextInDanger(whom)}});
+}
 
 absl::Status NotInDanger() { return Make("NOT_IN_DANGER"); }
 

@@ -160,8 +160,13 @@ absl::Status NobodyToCheck();
 absl::Status MayNotCheck();
 // Staff ask about no such stage.
 absl::Status StageNotAsked();
-// Danger is not lowered by a new urgency.
-absl::Status DangerIsDecided();
+// Who of staff meets danger that a new urgency would lower, by what they can do instead.
+enum class DangerFor {
+  kWhoActs,  // who can record the decision
+  kTakers,   // who can have it in hand, if they claim it
+  kOthers,
+};
+absl::Status DangerIsDecided(DangerFor whom);
 // There is none to end.
 absl::Status NotInDanger();
 // Each stage is asked for once.

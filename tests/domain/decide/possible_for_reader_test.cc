@@ -126,5 +126,26 @@ TEST(PossibleForReaderTest, InDangerUrgencyIsForWhoCanLowerIt) {
   EXPECT_THAT(Said(lowered, Impossible("ann")), HasSubstr(kAnyUrgency));
 }
 
+// Danger is ended by a decision; each is told how they come to it.
+TEST(PossibleForReaderTest, DangerSaysToEachHowItEnds) {
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  Story story = Sent(submission, WalesRules6(), council);
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  const struct {
+    const char* actor;
+    const char* next;
+  } kRows[] = {{"ann", "record the milestone DANGER_ENDED"},
+               {"tm", "claim it first"},
+               {"adv", "ask whoever has it"}};
+  for (const auto& row : kRows) {
+    const absl::Status status = Answer(story, Urgency(row.actor, v1::URGENCY_HIGH));
+    EXPECT_EQ(base::ErrorReason(status), "DANGER_IS_DECIDED") << row.actor;
+    EXPECT_THAT(std::string(status.message()), HasSubstr(row.next)) << row.actor;
+  }
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
