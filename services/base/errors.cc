@@ -210,7 +210,18 @@ absl::Status NotTheHolder(bool can_claim) {
   return Make("NOT_THE_HOLDER", {{"next", next}});
 }
 
-absl::Status HolderAlready() { return Make("HOLDER_ALREADY"); }
+absl::Status HolderAlready() {
+  const InBothLanguages who = {"who asks for this report", "gyda'r sawl sy'n gofyn amdano"};
+  const InBothLanguages next = {"go on with it", "mae modd mynd ymlaen ag ef"};
+  return Make("HOLDER_ALREADY", {{"who", who}, {"next", next}});
+}
+
+absl::Status TargetHoldsIt() {
+  const InBothLanguages who = {"whoever this report shall go to", "gyda'r sawl y mae i fynd ato"};
+  const InBothLanguages next = {"leave it there, or choose somebody else",
+                                "mae modd ei adael yno, neu ddewis rhywun arall"};
+  return Make("HOLDER_ALREADY", {{"who", who}, {"next", next}});
+}
 
 absl::Status TransferTargetNotAvailable() { return Make("TRANSFER_TARGET_NOT_AVAILABLE"); }
 

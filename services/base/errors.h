@@ -128,6 +128,8 @@ absl::Status NotPossibleInState(const Possible& now);
 absl::Status NotTheHolder(bool can_claim = true);
 // Who has it asks to have it.
 absl::Status HolderAlready();
+// It shall go to who has it, whoever asks for that.
+absl::Status TargetHoldsIt();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();

@@ -76,6 +76,7 @@ std::vector<Row> Rows() {
       {NotTheHolder(true), kActs | kLooksOn, "claim it first", "ei hawlio yn gyntaf"},
       {NotTheHolder(false), kStaff, "ask them to do it", "gofyn iddyn nhw wneud hyn"},
       {HolderAlready(), kActs, "go on with it", "mynd ymlaen ag ef"},
+      {TargetHoldsIt(), kActs | kLooksOn, "or choose somebody else", "ddewis rhywun arall"},
       {TransferTargetNotAvailable(), kActs | kLooksOn, "choose somebody else",
        "dewis rhywun arall"},
       {ClockNotRunning(), kYoung | kActs | kLooksOn, "among its clocks", "ymhlith ei glociau"},

@@ -78,7 +78,7 @@ absl::Status Decide(const ask::Transfer& asked, Decision& decision) {
   // The same answer for nobody, somebody away and somebody excluded: who is excluded is a secret.
   if (worker == nullptr || !CanHold(search, *worker)) return base::TransferTargetNotAvailable();
   // Nothing would go on, and what is counted for its holder (snoozes) would begin anew.
-  if (worker->id() == decision.before.holder_id()) return base::HolderAlready();
+  if (worker->id() == decision.before.holder_id()) return base::TargetHoldsIt();
   decision.Give(*worker, v1::RESPONSIBILITY_REASON_TRANSFERRED);
   *decision.report().mutable_transfer() = TransferFrom(decision);
   return absl::OkStatus();

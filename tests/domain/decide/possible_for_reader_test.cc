@@ -147,5 +147,23 @@ TEST(PossibleForReaderTest, DangerSaysToEachHowItEnds) {
   }
 }
 
+// ---- Transfers ----
+
+Asking TransferToAnn(const std::string& actor) {
+  return {.action = v1::ACTION_TRANSFER, .actor_id = actor, .text = "r", .worker_id = "ann"};
+}
+
+TEST(PossibleForReaderTest, WhoeverHasItAlreadyNeedNotAsk) {
+  Story story = Sent(KimsSubmission());
+  for (const char* actor : {"ann", "tm"}) {
+    const absl::Status status = Answer(story, TransferToAnn(actor));
+    EXPECT_EQ(base::ErrorReason(status), "HOLDER_ALREADY");
+    EXPECT_THAT(std::string(status.message()),
+                HasSubstr("whoever this report shall go to holds it already"));
+  }
+  EXPECT_THAT(Said(story, {.action = v1::ACTION_CLAIM, .actor_id = "ann"}),
+              HasSubstr("who asks for this report holds it already; go on with it"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
