@@ -136,9 +136,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "reminders cannot be put off: {why}; go on with the report now",
      "ni ellir gohirio nodiadau atgoffa: {why}; mae angen mynd ymlaen â'r adroddiad nawr"},
     {"NO_TRANSFER_PENDING", absl::StatusCode::kFailedPrecondition,
-     "no transfer waits for an answer; to give the report away, transfer it",
-     "does dim trosglwyddiad yn aros am ateb; i roi'r adroddiad i rywun arall, mae angen ei "
-     "drosglwyddo"},
+     "nothing that was passed on waits for an answer; {next}",
+     "does dim trosglwyddiad yn aros am ateb; {next}"},
     {"NOBODY_TO_BRING_IN", absl::StatusCode::kFailedPrecondition,
      "nobody in that relation can be brought in now; choose another",
      "does neb o'r fath y gellir gofyn iddo helpu nawr; mae angen dewis perthynas arall"},

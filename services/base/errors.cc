@@ -258,7 +258,13 @@ absl::Status SnoozeNotPossible(const InBothLanguages& why) {
   return Make("SNOOZE_NOT_POSSIBLE", {{"why", why}});
 }
 
-absl::Status NoTransferPending() { return Make("NO_TRANSFER_PENDING"); }
+absl::Status NoTransferPending(bool can_transfer) {
+  const InBothLanguages next =
+      can_transfer ? InBothLanguages("to give the report away, transfer it",
+                                     "i roi'r adroddiad i rywun arall, mae angen ei drosglwyddo")
+                   : InBothLanguages("see the report's history", "gweler hanes yr adroddiad");
+  return Make("NO_TRANSFER_PENDING", {{"next", next}});
+}
 
 absl::Status NobodyToBringIn() { return Make("NOBODY_TO_BRING_IN"); }
 

@@ -146,7 +146,8 @@ absl::Status ExtensionNotAsked();
 // Somebody of `role` or higher must ask for it.
 absl::Status NeedsHigherRole(const InBothLanguages& role);
 absl::Status SnoozeNotPossible(const InBothLanguages& why);
-absl::Status NoTransferPending();
+// `can_transfer`: whether who asks could transfer it.
+absl::Status NoTransferPending(bool can_transfer = true);
 absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();
 // Nothing is there that NO_ALLEGATION could take back.

@@ -165,5 +165,24 @@ TEST(PossibleForReaderTest, WhoeverHasItAlreadyNeedNotAsk) {
               HasSubstr("who asks for this report holds it already; go on with it"));
 }
 
+TEST(PossibleForReaderTest, NobodyAnswersATransferThatDoesNotWait) {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  Story story = Sent(KimsSubmission(), WalesRules4(), council);
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  for (const v1::Action answer : {v1::ACTION_ACCEPT_TRANSFER, v1::ACTION_DECLINE_TRANSFER}) {
+    EXPECT_EQ(
+        Said(story, {.action = answer, .actor_id = "tm", .text = "r"}),
+        "nothing that was passed on waits for an answer; to give the report away, transfer it");
+    EXPECT_EQ(Said(story, {.action = answer, .actor_id = "adv", .text = "r"}),
+              "nothing that was passed on waits for an answer; see the report's history");
+  }
+  Asking transfer = TransferToAnn("tm");
+  transfer.worker_id = "cat";
+  story.MustDo(transfer);
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_ACCEPT_TRANSFER, .actor_id = "tm2"}),
+            "NOT_THE_HOLDER");
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
