@@ -33,8 +33,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "{field}: names a team that is not in the directory; check the id",
      "{field}: nid yw'r tîm hwn yn y cyfeiriadur, ac mae angen gwirio'r id"},
     {"TIME_OUT_OF_BOUNDS", absl::StatusCode::kInvalidArgument,
-     "{field}: must be later than now, and at most {latest}",
-     "{field}: rhaid iddo fod yn hwyrach na nawr, ac erbyn {latest} fan bellaf"},
+     "{field}: must be later than now, and at most {latest}{adding}",
+     "{field}: rhaid iddo fod yn hwyrach na nawr, ac erbyn {latest} fan bellaf{adding}"},
     {"REQUEST_ID_REUSED", absl::StatusCode::kInvalidArgument,
      "{field}: was used before with other content; choose a new one for a new request",
      "{field}: mae wedi ei ddefnyddio o'r blaen gyda chynnwys arall; mae angen un newydd ar gyfer "

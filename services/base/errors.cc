@@ -75,6 +75,25 @@ std::string TimeForPrograms(absl::Time time) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone());
 }
 
+// A length of time, rounded down, in the largest unit of which there are two.
+InBothLanguages LengthForPeople(absl::Duration length) {
+  const struct {
+    absl::Duration unit;
+    const char* en;
+    const char* cy;
+  } kUnits[] = {{absl::Hours(24), "days", "o ddyddiau"},
+                {absl::Hours(1), "hours", "o oriau"},
+                {absl::Minutes(1), "minutes", "o funudau"}};
+  for (const auto& each : kUnits) {
+    const int64_t count = length / each.unit;
+    if (count < 2) continue;
+    return {absl::StrCat(count, " ", each.en), absl::StrCat(count, " ", each.cy)};
+  }
+  const int64_t seconds = length / absl::Seconds(1);
+  return {absl::StrCat(seconds, seconds == 1 ? " second" : " seconds"),
+          absl::StrCat(seconds, " eiliad")};
+}
+
 std::string PayloadOf(const absl::Status& status, absl::string_view key) {
   const auto payload = status.GetPayload(key);
   return payload.has_value() ? std::string(*payload) : "";
@@ -135,8 +154,23 @@ absl::Status TeamUnknown(std::string_view field) {
 }
 
 absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest) {
-  absl::Status status = Make("TIME_OUT_OF_BOUNDS",
-                             {{"field", std::string(field)}, {"latest", TimeForPeople(latest)}});
+  absl::Status status =
+      Make("TIME_OUT_OF_BOUNDS",
+           {{"field", std::string(field)}, {"latest", TimeForPeople(latest)}, {"adding", ""}});
+  SetFact("latest", TimeForPrograms(latest), status);
+  return status;
+}
+
+absl::Status HoldTooLongInAll(absl::Time now, absl::Time latest) {
+  const InBothLanguages left = LengthForPeople(latest - now);
+  const InBothLanguages adding = {
+      absl::StrCat("; the rules leave ", left.en,
+                   " in all to stop this clock, so a shorter stop is possible"),
+      absl::StrCat("; mae'r rheolau'n gadael ", left.cy,
+                   " i gyd i stopio'r cloc hwn, felly mae modd ei stopio am lai o amser")};
+  absl::Status status =
+      Make("TIME_OUT_OF_BOUNDS",
+           {{"field", "end_time"}, {"latest", TimeForPeople(latest)}, {"adding", adding}});
   SetFact("latest", TimeForPrograms(latest), status);
   return status;
 }

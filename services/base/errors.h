@@ -84,6 +84,8 @@ absl::Status PersonUnknown(std::string_view field);
 absl::Status TeamUnknown(std::string_view field);
 // Later than `latest`, or not later than now.
 absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest);
+// The same of a hold's end_time: what may be stopped in all leaves less, from `now` to `latest`.
+absl::Status HoldTooLongInAll(absl::Time now, absl::Time latest);
 absl::Status RequestIdReused();
 absl::Status PageTokenInvalid();
 // The bytes are no message of this method.
@@ -135,6 +137,7 @@ absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
 // The reasons of the policy by their names, in Welsh with what each means.
 absl::Status HoldReasonUnknown(const InBothLanguages& possible);
+// Nothing is left of what it may be stopped in all.
 absl::Status ClockHoldsUsedUp();
 absl::Status ClockHeldAlready();
 // A clock that is late is no longer stopped: that would silence those who call for an answer.
