@@ -100,8 +100,7 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "this clock does not run on the report; those that do are among its clocks",
      "nid yw'r cloc hwn yn rhedeg ar yr adroddiad; mae'r rhai sy'n rhedeg ymhlith ei glociau"},
     {"HOLD_REASON_UNKNOWN", absl::StatusCode::kFailedPrecondition,
-     "the policy's lawful reasons to hold this clock: {possible}",
-     "rhesymau cyfreithlon y polisi dros atal y cloc hwn: {possible}"},
+     "this clock cannot be stopped so: {why}", "ni ellir stopio'r cloc hwn fel hyn: {why}"},
     {"CLOCK_HOLDS_USED_UP", absl::StatusCode::kFailedPrecondition,
      "this clock was stopped for as long in all as the rules allow, and cannot be stopped again; "
      "do "

@@ -264,8 +264,15 @@ absl::Status ChangeNotPlanned() { return Make("CHANGE_NOT_PLANNED"); }
 absl::Status ClockNotRunning() { return Make("CLOCK_NOT_RUNNING"); }
 
 absl::Status HoldReasonUnknown(const InBothLanguages& possible) {
-  const InBothLanguages none = {"none", "dim un"};
-  return Make("HOLD_REASON_UNKNOWN", {{"possible", possible.en.empty() ? none : possible}});
+  const InBothLanguages none = {
+      "under its policy it cannot be stopped at all; do what is due in time",
+      "o dan ei bolisi ni ellir ei stopio o gwbl; mae angen gwneud yr hyn sydd ei angen mewn pryd"};
+  const InBothLanguages some = {
+      absl::StrCat("the policy's lawful reasons to hold it: ", possible.en),
+      absl::StrCat("rhesymau cyfreithlon y polisi dros ei atal: ", possible.cy)};
+  absl::Status status = Make("HOLD_REASON_UNKNOWN", {{"why", possible.en.empty() ? none : some}});
+  SetFact("possible", possible.en, status);
+  return status;
 }
 
 absl::Status ClockHoldsUsedUp() { return Make("CLOCK_HOLDS_USED_UP"); }

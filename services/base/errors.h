@@ -135,7 +135,7 @@ absl::Status TargetHoldsIt();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
-// The reasons of the policy by their names, in Welsh with what each means.
+// The reasons of the policy by their names, in Welsh with what each means; empty if it has none.
 absl::Status HoldReasonUnknown(const InBothLanguages& possible);
 // Nothing is left of what it may be stopped in all.
 absl::Status ClockHoldsUsedUp();

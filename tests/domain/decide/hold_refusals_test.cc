@@ -100,5 +100,15 @@ TEST(HoldRefusalsTest, WhatIsLeftOfSecondsIsSaidAndTaken) {
   EXPECT_EQ(story.Refusal(Hold(now + absl::Seconds(40))), "CLOCK_HOLDS_USED_UP");
 }
 
+TEST(HoldRefusalsTest, ClockThatCannotBeStoppedSaysSo) {
+  Story story = Acknowledged();
+  const absl::Status status = Answer(story, Hold(Monday() + absl::Hours(24), "silence"));
+  EXPECT_EQ(base::ErrorReason(status), "HOLD_REASON_UNKNOWN");
+  EXPECT_THAT(std::string(status.message()),
+              HasSubstr("under its policy it cannot be stopped at all"));
+  EXPECT_THAT(base::ErrorInWelsh(status), HasSubstr("o dan ei bolisi ni ellir ei stopio o gwbl"));
+  EXPECT_EQ(base::ErrorFact(status, "possible"), "");
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
