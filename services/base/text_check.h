@@ -36,10 +36,9 @@ absl::Status CheckRequiredText(std::string_view field, std::string_view text, in
 absl::Status CheckSpeaker(std::string_view field, std::string_view speaker, int64_t limit_bytes);
 // A name of somebody, or of a team, in the directory, which stands in sentences of ours and beside
 // other names. As CheckSpeaker, and FIELD_MALFORMED for line breaks and whatever else cannot be
-// seen (control characters, characters without width), since two names that look the same would be
-// two, and one would look like two lines; and for U+FFFD, which stands for a letter that was lost.
-// Marks of a direction (U+200E, U+200F) are for names that
-// are read from the right.
+// seen (control characters, marks of a direction, characters without width, the blank of Braille),
+// since two names that look the same would be two, and one would look like two lines; and for
+// U+FFFD, which stands for a letter that was lost.
 absl::Status CheckName(std::string_view field, std::string_view name, int64_t limit_bytes);
 // What is wrong with the characters of a name (well-formed UTF-8), or nothing.
 std::optional<InBothLanguages> WhatIsWrongWithName(std::string_view name);
