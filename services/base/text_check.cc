@@ -95,6 +95,8 @@ bool ShowsNothing(std::string_view text) {
   return true;
 }
 
+std::string IfSeen(const std::string& text) { return ShowsNothing(text) ? "" : text; }
+
 absl::Status CheckText(std::string_view field, std::string_view text, int64_t limit_bytes) {
   if (static_cast<int64_t>(text.size()) > limit_bytes) return FieldTooLong(field, limit_bytes);
   if (!IsUtf8(text)) return FieldNotUtf8(field);

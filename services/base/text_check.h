@@ -22,6 +22,8 @@ std::string_view Utf8Prefix(std::string_view bytes);
 // Whether a well-formed text shows nothing: it is empty or made of white space, control characters
 // and characters without width only.
 bool ShowsNothing(std::string_view text);
+// The text, or an empty one if it shows nothing: of what may be left out.
+std::string IfSeen(const std::string& text);
 
 // FIELD_TOO_LONG over `limit_bytes`, FIELD_NOT_UTF8; FIELD_MALFORMED for a NUL character, which
 // ends a text for many programs. Nothing else of what somebody wrote is refused or replaced: words

@@ -69,6 +69,11 @@ TEST(TextCheckTest, OnlyNulIsRefusedInWords) {
   EXPECT_TRUE(CheckText("f", "a\u202Eb\u2066c\u2069\u0007\u200F", 20).ok());
 }
 
+TEST(TextCheckTest, WhatShowsNothingIsLeftOut) {
+  for (const char* nothing : {"", " ", "\u200B", "\u200B\n\u2800"}) EXPECT_EQ(IfSeen(nothing), "");
+  EXPECT_EQ(IfSeen(" a\u200B"), " a\u200B");
+}
+
 TEST(TextCheckTest, NamesTurnNothingAroundThem) {
   for (const char* turn :
        {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"}) {
