@@ -34,7 +34,8 @@ template <typename Message>
 absl::StatusOr<ask::OwnWords> OwnWordsOf(const Message& message, const std::string& words) {
   RETURN_IF_ERROR(CheckPeople("may_know_ids", message.may_know_ids()));
   RETURN_IF_ERROR(CheckPeople("about_ids", message.about_ids()));
-  const ask::OwnWords own{words, EachOnce(message.may_know_ids()), EachOnce(message.about_ids())};
+  const ask::OwnWords own{base::IfSeen(words), EachOnce(message.may_know_ids()),
+                          EachOnce(message.about_ids())};
   for (const std::string& id : own.may_know_ids) {
     if (std::find(own.about_ids.begin(), own.about_ids.end(), id) != own.about_ids.end()) {
       return base::FieldMalformed("may_know_ids", "names somebody of about_ids");

@@ -68,7 +68,7 @@ Asked WhatIsAsked(const v1::ReleaseReportRequest& message) {
 Asked WhatIsAsked(const v1::AcknowledgeReportRequest& message) {
   RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxWords));
   // A space says nothing of what is being done.
-  return ask::Acknowledge{base::ShowsNothing(message.text()) ? "" : message.text()};
+  return ask::Acknowledge{base::IfSeen(message.text())};
 }
 
 Asked WhatIsAsked(const v1::SendTriageMessageRequest& message) {

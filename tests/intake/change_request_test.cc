@@ -118,6 +118,21 @@ TEST(IntakeChangeRequestTest, NoWordsStandInDangersWay) {
   }
 }
 
+// Text of nothing visible is no text.
+TEST(IntakeChangeRequestTest, WordsThatShowNothingAreNone) {
+  const std::string nothing = "'\u200B \u2800'";
+  const Row rows[] = {
+      {"SayNotSafeRequest", "words: " + nothing, "SAY_NOT_SAFE"},
+      {"SendMessageRequest", "not_safe: true text: " + nothing, "SAY_NOT_SAFE"},
+      {"ReopenReportRequest", "words: " + nothing, "REOPEN"},
+      {"RequestStageRequest", "stage: MILESTONE_PANEL_REQUESTED words: " + nothing,
+       "REQUEST_STAGE stage=MILESTONE_PANEL_REQUESTED"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message;
+  }
+}
+
 std::string Text(const std::string& field, int64_t bytes) {
   return absl::StrCat(field, ": '", std::string(static_cast<size_t>(bytes), 'x'), "'");
 }
