@@ -61,6 +61,7 @@ absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
   decision.report().set_last_worker_id(decision.actor_id);
   decision.report().clear_cover_for_id();
   // Whoever acknowledges what was passed to them has accepted it.
+  if (decision.report().has_transfer()) decision.report().clear_claim_team_id();
   decision.report().clear_transfer();
   // First the words: a clock that waits for the next ones starts once, with the acknowledgement.
   if (!asked.words.empty()) {
