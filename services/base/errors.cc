@@ -123,6 +123,15 @@ absl::Status FieldRequired(std::string_view field) {
   return Make("FIELD_REQUIRED", {{"field", std::string(field)}});
 }
 
+absl::Status OneOfRequired(std::string_view field, std::string_view other) {
+  const std::string both[] = {std::string(field), std::string(other)};
+  const InBothLanguages one = {absl::StrCat("one of ", both[0], " and ", both[1]),
+                               absl::StrCat("un o blith ", both[0], " a ", both[1])};
+  absl::Status status = Make("FIELD_REQUIRED", {{"field", one}});
+  SetFact("field", field, status);
+  return status;
+}
+
 absl::Status FieldTooLong(std::string_view field, int64_t limit_bytes) {
   return Make("FIELD_TOO_LONG",
               {{"field", std::string(field)}, {"limit", std::to_string(limit_bytes)}});

@@ -72,6 +72,8 @@ inline constexpr DetailRow kEntryKinds[] = {{"worker", "gweithiwr"},
 
 // INVALID_ARGUMENT, naming the field by its proto path.
 absl::Status FieldRequired(std::string_view field);
+// One of the two is needed, and both are empty; the fact names the first.
+absl::Status OneOfRequired(std::string_view field, std::string_view other);
 absl::Status FieldTooLong(std::string_view field, int64_t limit_bytes);
 absl::Status TooManyElements(std::string_view field, int64_t limit);
 absl::Status FieldNotUtf8(std::string_view field);

@@ -130,7 +130,7 @@ Asked WhatIsAsked(const v1::ChangeObjectionsRequest& message) {
   RETURN_IF_ERROR(CheckPeople("add_ids", message.add_ids()));
   RETURN_IF_ERROR(CheckPeople("remove_ids", message.remove_ids()));
   if (message.add_ids().empty() && message.remove_ids().empty()) {
-    return base::FieldRequired("add_ids");
+    return base::OneOfRequired("add_ids", "remove_ids");
   }
   const std::set<std::string> added(message.add_ids().begin(), message.add_ids().end());
   const std::set<std::string> removed(message.remove_ids().begin(), message.remove_ids().end());

@@ -220,7 +220,7 @@ Asked WhatIsAsked(const v1::CheckNamesRequest& message) {
   RETURN_IF_ERROR(base::CheckIds("about_ids", message.about_ids(), kMaxChecked));
   RETURN_IF_ERROR(base::CheckIds("may_know_ids", message.may_know_ids(), kMaxChecked));
   if (message.about_ids().empty() && message.may_know_ids().empty()) {
-    return base::FieldRequired("about_ids");
+    return base::OneOfRequired("about_ids", "may_know_ids");
   }
   RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
   const std::set<std::string> about(message.about_ids().begin(), message.about_ids().end());

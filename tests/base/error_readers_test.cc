@@ -43,6 +43,8 @@ std::vector<Row> Rows() {
   return {
       // Of what was sent: whoever sent it sends it otherwise.
       {FieldRequired("f"), kAll, "fill it in", "ei lenwi"},
+      {OneOfRequired("f", "g"), kYoung | kActs | kLooksOn, "one of f and g: is required",
+       "un o blith f a g"},
       {FieldTooLong("f", 1), kAll, "shorten it", "ei fyrhau"},
       {TooManyElements("f", 1), kAll, "send fewer", "anfon llai"},
       {FieldNotUtf8("f"), kAll, "send it as UTF-8", "ei anfon fel UTF-8"},

@@ -133,6 +133,12 @@ TEST(IntakeChangeRequestTest, WordsThatShowNothingAreNone) {
   }
 }
 
+TEST(IntakeChangeRequestTest, NobodyIsAddedAndNobodyTakenOut) {
+  const auto asked = WhatIsAsked(v1::ChangeObjectionsRequest());
+  EXPECT_EQ(asked.status().message(),
+            "one of add_ids and remove_ids: is required and is empty; fill it in");
+}
+
 std::string Text(const std::string& field, int64_t bytes) {
   return absl::StrCat(field, ": '", std::string(static_cast<size_t>(bytes), 'x'), "'");
 }
