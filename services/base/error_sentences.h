@@ -33,8 +33,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "{field}: names a team that is not in the directory; check the id",
      "{field}: nid yw'r tîm hwn yn y cyfeiriadur, ac mae angen gwirio'r id"},
     {"TIME_OUT_OF_BOUNDS", absl::StatusCode::kInvalidArgument,
-     "{field}: must be later than now, and at most {latest}",
-     "{field}: rhaid iddo fod yn hwyrach na nawr, ac erbyn {latest} fan bellaf"},
+     "{field}: must be later than now, and at most {latest}{adding}",
+     "{field}: rhaid iddo fod yn hwyrach na nawr, ac erbyn {latest} fan bellaf{adding}"},
     {"REQUEST_ID_REUSED", absl::StatusCode::kInvalidArgument,
      "{field}: was used before with other content; choose a new one for a new request",
      "{field}: mae wedi ei ddefnyddio o'r blaen gyda chynnwys arall; mae angen un newydd ar gyfer "
@@ -91,9 +91,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"NOT_THE_HOLDER", absl::StatusCode::kFailedPrecondition,
      "somebody else, or a desk, holds this report; {next}",
      "gyda rhywun arall, neu gyda desg, y mae'r adroddiad hwn; {next}"},
-    {"HOLDER_ALREADY", absl::StatusCode::kFailedPrecondition,
-     "who asks for this report holds it already; go on with it",
-     "mae'r adroddiad hwn gyda'r sawl sy'n gofyn yn barod; mae modd mynd ymlaen ag ef"},
+    {"HOLDER_ALREADY", absl::StatusCode::kFailedPrecondition, "{who} holds it already; {next}",
+     "mae'r adroddiad hwn eisoes {who}; {next}"},
     {"TRANSFER_TARGET_NOT_AVAILABLE", absl::StatusCode::kFailedPrecondition,
      "this report cannot go there now; choose somebody else, or another desk",
      "ni all yr adroddiad hwn fynd yno nawr; mae angen dewis rhywun arall, neu ddesg arall"},
@@ -101,8 +100,7 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "this clock does not run on the report; those that do are among its clocks",
      "nid yw'r cloc hwn yn rhedeg ar yr adroddiad; mae'r rhai sy'n rhedeg ymhlith ei glociau"},
     {"HOLD_REASON_UNKNOWN", absl::StatusCode::kFailedPrecondition,
-     "the policy's lawful reasons to hold this clock: {possible}",
-     "rhesymau cyfreithlon y polisi dros atal y cloc hwn: {possible}"},
+     "this clock cannot be stopped so: {why}", "ni ellir stopio'r cloc hwn fel hyn: {why}"},
     {"CLOCK_HOLDS_USED_UP", absl::StatusCode::kFailedPrecondition,
      "this clock was stopped for as long in all as the rules allow, and cannot be stopped again; "
      "do "
@@ -137,9 +135,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "reminders cannot be put off: {why}; go on with the report now",
      "ni ellir gohirio nodiadau atgoffa: {why}; mae angen mynd ymlaen â'r adroddiad nawr"},
     {"NO_TRANSFER_PENDING", absl::StatusCode::kFailedPrecondition,
-     "no transfer waits for an answer; to give the report away, transfer it",
-     "does dim trosglwyddiad yn aros am ateb; i roi'r adroddiad i rywun arall, mae angen ei "
-     "drosglwyddo"},
+     "nothing that was passed on waits for an answer; {next}",
+     "does dim trosglwyddiad yn aros am ateb; {next}"},
     {"NOBODY_TO_BRING_IN", absl::StatusCode::kFailedPrecondition,
      "nobody in that relation can be brought in now; choose another",
      "does neb o'r fath y gellir gofyn iddo helpu nawr; mae angen dewis perthynas arall"},
@@ -159,12 +156,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "mae pob un y mae'r adroddiad amdano yn honiad ar wahân: mae angen ei ddarllen eto, ac enwi "
      "pob un ohonynt, a neb arall, yn about_ids"},
     {"DANGER_IS_DECIDED", absl::StatusCode::kFailedPrecondition,
-     "danger ends by a recorded decision: record the milestone DANGER_ENDED, with who saw the "
-     "young "
-     "person, when, and what was decided",
-     "mae perygl yn dod i ben drwy gofnodi penderfyniad: mae angen cofnodi'r cam DANGER_ENDED, "
-     "gyda "
-     "phwy a welodd y person ifanc, pryd, a beth a benderfynwyd"},
+     "danger ends by a recorded decision: {next}",
+     "mae perygl yn dod i ben drwy gofnodi penderfyniad: {next}"},
     {"NOT_IN_DANGER", absl::StatusCode::kFailedPrecondition,
      "the report does not count as danger, so there is none to end; read it again",
      "nid yw'r adroddiad yn cyfrif fel perygl, felly does dim i'w ddirwyn i ben; mae angen ei "

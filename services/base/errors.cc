@@ -6,6 +6,7 @@
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/error_fill.h"
+#include "services/base/error_next.h"
 #include "services/base/error_sentences.h"
 
 namespace pledgekeeper::base {
@@ -63,33 +64,6 @@ absl::Status Make(Named named, const std::vector<Fact>& facts = {}) {
   return status;
 }
 
-// What somebody can do who meets a report that is full.
-InBothLanguages NextWhenFull(FullFor whom) {
-  switch (whom) {
-    case FullFor::kYoungPerson:
-      return {"go on in a new one", "mae angen mynd ymlaen mewn un newydd"};
-    case FullFor::kWhoLeft:
-      return {
-          "it can still be said that it is sorted or not safe, and taken back; for anything "
-          "else, ask the council",
-          "mae modd dweud o hyd ei fod wedi ei ddatrys neu nad yw'n ddiogel, a'i dynnu'n ôl; "
-          "am unrhyw beth arall, mae angen gofyn i'r cyngor"};
-    case FullFor::kWhoActs:
-      return {"it can still be resolved: acknowledge it first if that is still to be done",
-              "mae modd ei ddatrys o hyd: mae angen ei gydnabod yn gyntaf os nad yw hynny wedi ei "
-              "wneud"};
-    case FullFor::kResolved:
-      return {"steps can still be recorded on it", "mae modd cofnodi camau arno o hyd"};
-    case FullFor::kOthers:
-      return {"ask whoever holds it to bring it to its end",
-              "mae angen gofyn i bwy bynnag sy'n ei ddal ddod ag ef i ben"};
-    case FullFor::kPlans:
-      return {"write to the young person what else will change",
-              "mae angen ysgrifennu at y person ifanc beth arall fydd yn newid"};
-  }
-  return {"", ""};
-}
-
 // A time as people write it, where they live; programs read it beside the reason.
 std::string TimeForPeople(absl::Time time) {
   absl::TimeZone london;
@@ -99,6 +73,25 @@ std::string TimeForPeople(absl::Time time) {
 
 std::string TimeForPrograms(absl::Time time) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", time, absl::UTCTimeZone());
+}
+
+// A length of time, rounded down, in the largest unit of which there are two.
+InBothLanguages LengthForPeople(absl::Duration length) {
+  const struct {
+    absl::Duration unit;
+    const char* en;
+    const char* cy;
+  } kUnits[] = {{absl::Hours(24), "days", "o ddyddiau"},
+                {absl::Hours(1), "hours", "o oriau"},
+                {absl::Minutes(1), "minutes", "o funudau"}};
+  for (const auto& each : kUnits) {
+    const int64_t count = length / each.unit;
+    if (count < 2) continue;
+    return {absl::StrCat(count, " ", each.en), absl::StrCat(count, " ", each.cy)};
+  }
+  const int64_t seconds = length / absl::Seconds(1);
+  return {absl::StrCat(seconds, seconds == 1 ? " second" : " seconds"),
+          absl::StrCat(seconds, " eiliad")};
 }
 
 std::string PayloadOf(const absl::Status& status, absl::string_view key) {
@@ -128,6 +121,15 @@ InBothLanguages SaidBy(const absl::Status& status) {
 
 absl::Status FieldRequired(std::string_view field) {
   return Make("FIELD_REQUIRED", {{"field", std::string(field)}});
+}
+
+absl::Status OneOfRequired(std::string_view field, std::string_view other) {
+  const std::string both[] = {std::string(field), std::string(other)};
+  const InBothLanguages one = {absl::StrCat("one of ", both[0], " and ", both[1]),
+                               absl::StrCat("un o blith ", both[0], " a ", both[1])};
+  absl::Status status = Make("FIELD_REQUIRED", {{"field", one}});
+  SetFact("field", field, status);
+  return status;
 }
 
 absl::Status FieldTooLong(std::string_view field, int64_t limit_bytes) {
@@ -161,8 +163,23 @@ absl::Status TeamUnknown(std::string_view field) {
 }
 
 absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest) {
-  absl::Status status = Make("TIME_OUT_OF_BOUNDS",
-                             {{"field", std::string(field)}, {"latest", TimeForPeople(latest)}});
+  absl::Status status =
+      Make("TIME_OUT_OF_BOUNDS",
+           {{"field", std::string(field)}, {"latest", TimeForPeople(latest)}, {"adding", ""}});
+  SetFact("latest", TimeForPrograms(latest), status);
+  return status;
+}
+
+absl::Status HoldTooLongInAll(absl::Time now, absl::Time latest) {
+  const InBothLanguages left = LengthForPeople(latest - now);
+  const InBothLanguages adding = {
+      absl::StrCat("; the rules leave ", left.en,
+                   " in all to stop this clock, so a shorter stop is possible"),
+      absl::StrCat("; mae'r rheolau'n gadael ", left.cy,
+                   " i gyd i stopio'r cloc hwn, felly mae modd ei stopio am lai o amser")};
+  absl::Status status =
+      Make("TIME_OUT_OF_BOUNDS",
+           {{"field", "end_time"}, {"latest", TimeForPeople(latest)}, {"adding", adding}});
   SetFact("latest", TimeForPrograms(latest), status);
   return status;
 }
@@ -236,7 +253,18 @@ absl::Status NotTheHolder(bool can_claim) {
   return Make("NOT_THE_HOLDER", {{"next", next}});
 }
 
-absl::Status HolderAlready() { return Make("HOLDER_ALREADY"); }
+absl::Status HolderAlready() {
+  const InBothLanguages who = {"who asks for this report", "gyda'r sawl sy'n gofyn amdano"};
+  const InBothLanguages next = {"go on with it", "mae modd mynd ymlaen ag ef"};
+  return Make("HOLDER_ALREADY", {{"who", who}, {"next", next}});
+}
+
+absl::Status TargetHoldsIt() {
+  const InBothLanguages who = {"whoever this report shall go to", "gyda'r sawl y mae i fynd ato"};
+  const InBothLanguages next = {"leave it there, or choose somebody else",
+                                "mae modd ei adael yno, neu ddewis rhywun arall"};
+  return Make("HOLDER_ALREADY", {{"who", who}, {"next", next}});
+}
 
 absl::Status TransferTargetNotAvailable() { return Make("TRANSFER_TARGET_NOT_AVAILABLE"); }
 
@@ -245,8 +273,15 @@ absl::Status ChangeNotPlanned() { return Make("CHANGE_NOT_PLANNED"); }
 absl::Status ClockNotRunning() { return Make("CLOCK_NOT_RUNNING"); }
 
 absl::Status HoldReasonUnknown(const InBothLanguages& possible) {
-  const InBothLanguages none = {"none", "dim un"};
-  return Make("HOLD_REASON_UNKNOWN", {{"possible", possible.en.empty() ? none : possible}});
+  const InBothLanguages none = {
+      "under its policy it cannot be stopped at all; do what is due in time",
+      "o dan ei bolisi ni ellir ei stopio o gwbl; mae angen gwneud yr hyn sydd ei angen mewn pryd"};
+  const InBothLanguages some = {
+      absl::StrCat("the policy's lawful reasons to hold it: ", possible.en),
+      absl::StrCat("rhesymau cyfreithlon y polisi dros ei atal: ", possible.cy)};
+  absl::Status status = Make("HOLD_REASON_UNKNOWN", {{"why", possible.en.empty() ? none : some}});
+  SetFact("possible", possible.en, status);
+  return status;
 }
 
 absl::Status ClockHoldsUsedUp() { return Make("CLOCK_HOLDS_USED_UP"); }
@@ -273,7 +308,13 @@ absl::Status SnoozeNotPossible(const InBothLanguages& why) {
   return Make("SNOOZE_NOT_POSSIBLE", {{"why", why}});
 }
 
-absl::Status NoTransferPending() { return Make("NO_TRANSFER_PENDING"); }
+absl::Status NoTransferPending(bool can_transfer) {
+  const InBothLanguages next =
+      can_transfer ? InBothLanguages("to give the report away, transfer it",
+                                     "i roi'r adroddiad i rywun arall, mae angen ei drosglwyddo")
+                   : InBothLanguages("see the report's history", "gweler hanes yr adroddiad");
+  return Make("NO_TRANSFER_PENDING", {{"next", next}});
+}
 
 absl::Status NobodyToBringIn() { return Make("NOBODY_TO_BRING_IN"); }
 
@@ -290,7 +331,9 @@ absl::Status WorksUnderSubject() { return Make("WORKS_UNDER_SUBJECT"); }
 
 absl::Status StageNotAsked() { return Make("STAGE_NOT_ASKED"); }
 
-absl::Status DangerIsDecided() { return Make("DANGER_IS_DECIDED"); }
+absl::Status DangerIsDecided(DangerFor whom) {
+  return Make("DANGER_IS_DECIDED", {{"next", NextInDanger(whom)}});
+}
 
 absl::Status NotInDanger() { return Make("NOT_IN_DANGER"); }
 

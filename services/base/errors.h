@@ -72,6 +72,8 @@ inline constexpr DetailRow kEntryKinds[] = {{"worker", "gweithiwr"},
 
 // INVALID_ARGUMENT, naming the field by its proto path.
 absl::Status FieldRequired(std::string_view field);
+// One of the two is needed, and both are empty; the fact names the first.
+absl::Status OneOfRequired(std::string_view field, std::string_view other);
 absl::Status FieldTooLong(std::string_view field, int64_t limit_bytes);
 absl::Status TooManyElements(std::string_view field, int64_t limit);
 absl::Status FieldNotUtf8(std::string_view field);
@@ -84,6 +86,8 @@ absl::Status PersonUnknown(std::string_view field);
 absl::Status TeamUnknown(std::string_view field);
 // Later than `latest`, or not later than now.
 absl::Status TimeOutOfBounds(std::string_view field, absl::Time latest);
+// The same of a hold's end_time: what may be stopped in all leaves less, from `now` to `latest`.
+absl::Status HoldTooLongInAll(absl::Time now, absl::Time latest);
 absl::Status RequestIdReused();
 absl::Status PageTokenInvalid();
 // The bytes are no message of this method.
@@ -128,11 +132,14 @@ absl::Status NotPossibleInState(const Possible& now);
 absl::Status NotTheHolder(bool can_claim = true);
 // Who has it asks to have it.
 absl::Status HolderAlready();
+// It shall go to who has it, whoever asks for that.
+absl::Status TargetHoldsIt();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
 absl::Status ClockNotRunning();
-// The reasons of the policy by their names, in Welsh with what each means.
+// The reasons of the policy by their names, in Welsh with what each means; empty if it has none.
 absl::Status HoldReasonUnknown(const InBothLanguages& possible);
+// Nothing is left of what it may be stopped in all.
 absl::Status ClockHoldsUsedUp();
 absl::Status ClockHeldAlready();
 // A clock that is late is no longer stopped: that would silence those who call for an answer.
@@ -144,7 +151,8 @@ absl::Status ExtensionNotAsked();
 // Somebody of `role` or higher must ask for it.
 absl::Status NeedsHigherRole(const InBothLanguages& role);
 absl::Status SnoozeNotPossible(const InBothLanguages& why);
-absl::Status NoTransferPending();
+// `can_transfer`: whether who asks could transfer it.
+absl::Status NoTransferPending(bool can_transfer = true);
 absl::Status NobodyToBringIn();
 absl::Status MilestoneNotInPolicy();
 // Nothing is there that NO_ALLEGATION could take back.
@@ -160,8 +168,13 @@ absl::Status NobodyToCheck();
 absl::Status MayNotCheck();
 // Staff ask about no such stage.
 absl::Status StageNotAsked();
-// Danger is not lowered by a new urgency.
-absl::Status DangerIsDecided();
+// Who of staff meets danger that a new urgency would lower, by what they can do instead.
+enum class DangerFor {
+  kWhoActs,  // who can record the decision
+  kTakers,   // who can have it in hand, if they claim it
+  kOthers,
+};
+absl::Status DangerIsDecided(DangerFor whom);
 // There is none to end.
 absl::Status NotInDanger();
 // Each stage is asked for once.

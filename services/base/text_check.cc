@@ -63,10 +63,11 @@ constexpr Range kUnseen[] = {
     {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
 // What embeds, overrides or isolates a direction of text (see CheckName).
 constexpr Range kTurns[] = {{0x202A, 0x202E}, {0x2066, 0x2069}};
-// Of what leaves nothing to see, what has a width (spaces), and marks of a direction.
-constexpr Range kSpacesAndMarks[] = {
-    {0x20, 0x20},     {0xA0, 0xA0},     {0x061C, 0x061C}, {0x1680, 0x1680}, {0x2000, 0x200A},
-    {0x200E, 0x200F}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x2800, 0x2800}, {0x3000, 0x3000}};
+// Of what leaves nothing to see, the spaces.
+constexpr Range kSpaces[] = {{0x20, 0x20},     {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
+                             {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
+// What marks annotations between lines, and is not seen itself.
+constexpr Range kAnnotations[] = {{0xFFF9, 0xFFFB}};
 
 template <size_t kRanges>
 bool IsAmong(const Range (&ranges)[kRanges], uint32_t point) {
@@ -93,6 +94,8 @@ bool ShowsNothing(std::string_view text) {
   }
   return true;
 }
+
+std::string IfSeen(const std::string& text) { return ShowsNothing(text) ? "" : text; }
 
 absl::Status CheckText(std::string_view field, std::string_view text, int64_t limit_bytes) {
   if (static_cast<int64_t>(text.size()) > limit_bytes) return FieldTooLong(field, limit_bytes);
@@ -123,7 +126,7 @@ bool HasAny(std::string_view text, Is is) {
 bool Turns(uint32_t point) { return IsAmong(kTurns, point); }
 
 bool IsHidden(uint32_t point) {
-  return IsAmong(kUnseen, point) && !IsAmong(kSpacesAndMarks, point);
+  return (IsAmong(kUnseen, point) && !IsAmong(kSpaces, point)) || IsAmong(kAnnotations, point);
 }
 
 }  // namespace

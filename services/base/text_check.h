@@ -22,6 +22,8 @@ std::string_view Utf8Prefix(std::string_view bytes);
 // Whether a well-formed text shows nothing: it is empty or made of white space, control characters
 // and characters without width only.
 bool ShowsNothing(std::string_view text);
+// The text, or an empty one if it shows nothing: of what may be left out.
+std::string IfSeen(const std::string& text);
 
 // FIELD_TOO_LONG over `limit_bytes`, FIELD_NOT_UTF8; FIELD_MALFORMED for a NUL character, which
 // ends a text for many programs. Nothing else of what somebody wrote is refused or replaced: words
@@ -36,10 +38,9 @@ absl::Status CheckRequiredText(std::string_view field, std::string_view text, in
 absl::Status CheckSpeaker(std::string_view field, std::string_view speaker, int64_t limit_bytes);
 // A name of somebody, or of a team, in the directory, which stands in sentences of ours and beside
 // other names. As CheckSpeaker, and FIELD_MALFORMED for line breaks and whatever else cannot be
-// seen (control characters, characters without width), since two names that look the same would be
-// two, and one would look like two lines; and for U+FFFD, which stands for a letter that was lost.
-// Marks of a direction (U+200E, U+200F) are for names that
-// are read from the right.
+// seen (control characters, marks of a direction, characters without width, the blank of Braille),
+// since two names that look the same would be two, and one would look like two lines; and for
+// U+FFFD, which stands for a letter that was lost.
 absl::Status CheckName(std::string_view field, std::string_view name, int64_t limit_bytes);
 // What is wrong with the characters of a name (well-formed UTF-8), or nothing.
 std::optional<InBothLanguages> WhatIsWrongWithName(std::string_view name);

@@ -34,7 +34,8 @@ template <typename Message>
 absl::StatusOr<ask::OwnWords> OwnWordsOf(const Message& message, const std::string& words) {
   RETURN_IF_ERROR(CheckPeople("may_know_ids", message.may_know_ids()));
   RETURN_IF_ERROR(CheckPeople("about_ids", message.about_ids()));
-  const ask::OwnWords own{words, EachOnce(message.may_know_ids()), EachOnce(message.about_ids())};
+  const ask::OwnWords own{base::IfSeen(words), EachOnce(message.may_know_ids()),
+                          EachOnce(message.about_ids())};
   for (const std::string& id : own.may_know_ids) {
     if (std::find(own.about_ids.begin(), own.about_ids.end(), id) != own.about_ids.end()) {
       return base::FieldMalformed("may_know_ids", "names somebody of about_ids");
@@ -43,11 +44,15 @@ absl::StatusOr<ask::OwnWords> OwnWordsOf(const Message& message, const std::stri
   return own;
 }
 
-// That they are not safe is taken whatever is wrong with the people named beside it: what cannot be
-// an id, is too many, or stands in both lists counts as not said (about_ids goes first).
+// That they are not safe is taken whatever is wrong with the words beside it, which are left out
+// then, or with the people named: what cannot be an id, is too many, or stands in both lists counts
+// as not said (about_ids goes first).
 template <typename Message>
-ask::OwnWords OwnWordsInDanger(const Message& message, const std::string& words) {
-  ask::OwnWords own{words, EachOnce(message.may_know_ids()), EachOnce(message.about_ids())};
+ask::SayNotSafe NotSafeOf(const Message& message, const std::string& words) {
+  const bool can_be_taken = base::CheckText("", words, kMaxMessage).ok();
+  ask::SayNotSafe own{{can_be_taken ? base::IfSeen(words) : "", EachOnce(message.may_know_ids()),
+                       EachOnce(message.about_ids())},
+                      !can_be_taken};
   const auto keep_people = [](std::vector<std::string>& ids) {
     std::erase_if(ids, [](const std::string& id) { return !base::CheckId("", id).ok(); });
     if (ids.size() > kMaxPeople) ids.resize(kMaxPeople);
@@ -64,8 +69,7 @@ ask::OwnWords OwnWordsInDanger(const Message& message, const std::string& words)
 
 Asked WhatIsAsked(const v1::SendMessageRequest& message) {
   if (message.not_safe()) {
-    RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxMessage));
-    return ask::SayNotSafe{OwnWordsInDanger(message, message.text())};
+    return NotSafeOf(message, message.text());
   }
   RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxMessage));
   ASSIGN_OR_RETURN(ask::OwnWords own, OwnWordsOf(message, message.text()));
@@ -112,8 +116,7 @@ Asked WhatIsAsked(const v1::AnswerAdvocateOfferRequest& message) {
 }
 
 Asked WhatIsAsked(const v1::SayNotSafeRequest& message) {
-  RETURN_IF_ERROR(base::CheckText("words", message.words(), kMaxMessage));
-  return ask::SayNotSafe{OwnWordsInDanger(message, message.words())};
+  return NotSafeOf(message, message.words());
 }
 
 Asked WhatIsAsked(const v1::AnswerSafetyRequest& message) {
@@ -127,7 +130,7 @@ Asked WhatIsAsked(const v1::ChangeObjectionsRequest& message) {
   RETURN_IF_ERROR(CheckPeople("add_ids", message.add_ids()));
   RETURN_IF_ERROR(CheckPeople("remove_ids", message.remove_ids()));
   if (message.add_ids().empty() && message.remove_ids().empty()) {
-    return base::FieldRequired("add_ids");
+    return base::OneOfRequired("add_ids", "remove_ids");
   }
   const std::set<std::string> added(message.add_ids().begin(), message.add_ids().end());
   const std::set<std::string> removed(message.remove_ids().begin(), message.remove_ids().end());

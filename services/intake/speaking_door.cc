@@ -17,11 +17,7 @@ domain::Submission MakeSubmission(const identity::DoorParts& parts, const identi
   domain::Submission submission = SubmissionOf(request.report());
   submission.report_id = ReportIdFor(parts, caller, request.request_id());
   submission.young_person_id = request.young_person_id();
-  domain::SpokenBy& by = submission.spoken_by.emplace();
-  by.worker_id = caller.person_id;
-  by.agreement = request.agreement();
-  by.agreement_words = request.agreement_words();
-  by.speaker = request.speaker();
+  submission.spoken_by = SpokenByOf(request, caller.person_id);
   const identity::RequestName name = identity::NameOf(parts, caller, request);
   submission.request_hash = name.request_hash;
   submission.content_hash = name.content_hash;

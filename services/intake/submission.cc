@@ -1,5 +1,7 @@
 #include "services/intake/submission.h"
 
+#include "services/base/text_check.h"
+
 namespace pledgekeeper::intake {
 
 std::string ReportIdFor(const identity::DoorParts& parts, const identity::Caller& caller,
@@ -14,9 +16,9 @@ domain::Submission SubmissionOf(const v1::SubmitReportRequest& request) {
   submission.words = request.words();
   submission.feeling = request.feeling();
   submission.safety = request.safety();
-  submission.what_would_help = request.what_would_help();
+  submission.what_would_help = base::IfSeen(request.what_would_help());
   submission.about_ids.assign(request.about_ids().begin(), request.about_ids().end());
-  submission.about_words = request.about_words();
+  submission.about_words = base::IfSeen(request.about_words());
   submission.hidden_from_ids.assign(request.hidden_from_ids().begin(),
                                     request.hidden_from_ids().end());
   submission.about_team_ids.assign(request.about_team_ids().begin(),
@@ -24,6 +26,16 @@ domain::Submission SubmissionOf(const v1::SubmitReportRequest& request) {
   submission.may_know_ids.assign(request.may_know_ids().begin(), request.may_know_ids().end());
   submission.language = request.language();
   return submission;
+}
+
+domain::SpokenBy SpokenByOf(const v1::SubmitReportForRequest& request,
+                            const std::string& worker_id) {
+  domain::SpokenBy by;
+  by.worker_id = worker_id;
+  by.agreement = request.agreement();
+  by.agreement_words = base::IfSeen(request.agreement_words());
+  by.speaker = base::IfSeen(request.speaker());
+  return by;
 }
 
 }  // namespace pledgekeeper::intake

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/pledgekeeper/v1/report_service.pb.h"
+#include "proto/pledgekeeper/v1/speaking_service.pb.h"
 #include "services/domain/decide/request.h"
 #include "services/identity/door.h"
 
@@ -15,7 +16,11 @@ std::string ReportIdFor(const identity::DoorParts& parts, const identity::Caller
                         const std::string& request_id);
 
 // What a well-formed request says; not yet whose it is, its id, nor its hashes.
+// Texts that show nothing and may be left out are left out.
 domain::Submission SubmissionOf(const v1::SubmitReportRequest& request);
+// Of a well-formed one, by the worker who sends it; texts alike.
+domain::SpokenBy SpokenByOf(const v1::SubmitReportForRequest& request,
+                            const std::string& worker_id);
 
 }  // namespace pledgekeeper::intake
 

@@ -68,7 +68,7 @@ Asked WhatIsAsked(const v1::ReleaseReportRequest& message) {
 Asked WhatIsAsked(const v1::AcknowledgeReportRequest& message) {
   RETURN_IF_ERROR(base::CheckText("text", message.text(), kMaxWords));
   // A space says nothing of what is being done.
-  return ask::Acknowledge{base::ShowsNothing(message.text()) ? "" : message.text()};
+  return ask::Acknowledge{base::IfSeen(message.text())};
 }
 
 Asked WhatIsAsked(const v1::SendTriageMessageRequest& message) {
@@ -220,7 +220,7 @@ Asked WhatIsAsked(const v1::CheckNamesRequest& message) {
   RETURN_IF_ERROR(base::CheckIds("about_ids", message.about_ids(), kMaxChecked));
   RETURN_IF_ERROR(base::CheckIds("may_know_ids", message.may_know_ids(), kMaxChecked));
   if (message.about_ids().empty() && message.may_know_ids().empty()) {
-    return base::FieldRequired("about_ids");
+    return base::OneOfRequired("about_ids", "may_know_ids");
   }
   RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
   const std::set<std::string> about(message.about_ids().begin(), message.about_ids().end());

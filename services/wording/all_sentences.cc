@@ -204,7 +204,7 @@ void AddNames(Sentences& sentences, const char* table, const std::string& (*labe
 void AddErrorDetails(Sentences& sentences) {
   AddNames(sentences, "states in errors", &v1::Status_Name, domain::kStateNames);
   AddNames(sentences, "actions in errors", &v1::Action_Name, domain::kActionNames);
-  AddRow(sentences, "actions in errors", "urgency of a closed report", domain::kUrgencyOfClosed);
+  AddRow(sentences, "actions in errors", "danger alone", domain::kDangerAlone);
   AddRow(sentences, "actions in errors", "nothing is possible", domain::kNoAction);
   AddNames(sentences, "roles", &v1::Role_Name, domain::kRoleNames);
   for (const base::DetailRow& kind : base::kEntryKinds) {

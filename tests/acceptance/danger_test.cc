@@ -154,6 +154,28 @@ TEST(DangerTest, RunsInMinutesAgainWhenReopened) {
   EXPECT_THAT(BroughtIn(council.Get("yp-1", id)), ElementsAre("sm"));
 }
 
+// What cannot be taken of their words is left out, and never what they say.
+TEST(DangerTest, IsRefusedOverNoWordsOfTheirs) {
+  Council council;
+  const std::string token = TokenOf(council, "yp-1");
+  for (const std::string& words : {std::string(10'001, 'x'), std::string("a\\000b")}) {
+    for (const char* field : {"SayNotSafe|words", "SendMessage|not_safe: true text"}) {
+      SCOPED_TRACE(absl::StrCat(field, " of ", words.size()));
+      const std::string id = council.Submit("yp-1").report_id();
+      const std::vector<std::string> parts = absl::StrSplit(field, '|');
+      const CallResult said = CallText(
+          council, "ReportService." + parts[0],
+          absl::StrCat("request_id: NEW report_id: '", id, "' ", parts[1], ": '", words, "'"),
+          token);
+      EXPECT_TRUE(said.ok()) << said.status.error_message();
+      const v1::Report report = council.Get("yp-1", id);
+      EXPECT_EQ(report.messages_size(), 0);
+      EXPECT_EQ(ClockOf(report, "look").state(), v1::CLOCK_STATE_RUNNING);
+      EXPECT_THAT(report.ShortDebugString(), testing::HasSubstr("no room"));
+    }
+  }
+}
+
 class DangerDesksTest : public testing::Test {
  protected:
   // A team that is there out of hours, beside the two of the council.

@@ -377,7 +377,11 @@ TEST(CsvImportTest, NamesThatTurnTheirSurroundingsAreRefused) {
   EXPECT_EQ(
       Read("kind,id,name,name_cy\nteam,east,East,a\u202Eb\n", Present(), false).status().message(),
       "import:2:4: name_cy: must not contain characters that turn the direction of text");
-  EXPECT_TRUE(read("\u05D0\u200F").ok()) << "a mark of a name that is read from the right";
+  for (const char* unseen : {"\u05D0\u200F", "Ann\u200E", "a\uFFF9b", "a\u2800b"}) {
+    EXPECT_EQ(read(unseen).message(),
+              "import:2:3: name: must not contain line breaks or characters that cannot be seen");
+  }
+  EXPECT_TRUE(read("\u05D0\u05D1").ok()) << "a name that is read from the right";
 }
 
 }  // namespace

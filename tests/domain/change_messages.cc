@@ -57,6 +57,9 @@ void ShowMembers(const Asked& asked, const Show& show) {
          }));
   }
   if constexpr (requires { asked.words; }) show("words", asked.words);
+  if constexpr (requires { asked.words_left_out; }) {
+    show("left_out", asked.words_left_out ? "yes" : "");
+  }
 }
 
 }  // namespace

@@ -82,15 +82,15 @@ TEST(IntakeChangeRequestTest, EveryFieldHasItsMeaning) {
 TEST(IntakeChangeRequestTest, EveryTextIsBoundedAndUtf8) {
   for (const Row& row : kWhole) {
     std::vector<std::string> unchecked = Messages().TextsThatAreNotChecked(row.message, row.text);
-    // See NobodyNamedStandsInDangersWay.
+    // See NothingStandsInDangersWay.
     std::erase_if(unchecked, [](const std::string& field) {
-      return absl::StrContains(field, "_ids: SAY_NOT_SAFE");
+      return absl::StrContains(field, ": SAY_NOT_SAFE");
     });
     EXPECT_THAT(unchecked, IsEmpty());
   }
 }
 
-TEST(IntakeChangeRequestTest, NobodyNamedStandsInDangersWay) {
+TEST(IntakeChangeRequestTest, NothingStandsInDangersWay) {
   const std::string eleven = "['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11']";
   const std::string ten = "1,2,3,4,5,6,7,8,9,10";
   const Row rows[] = {
@@ -106,6 +106,37 @@ TEST(IntakeChangeRequestTest, NobodyNamedStandsInDangersWay) {
   for (const Row& row : rows) {
     EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.text;
   }
+}
+
+// Words that cannot be taken are left out, which is said; those that show nothing were none.
+TEST(IntakeChangeRequestTest, NoWordsStandInDangersWay) {
+  for (const std::string& bad : {std::string(kMaxMessage + 1, 'x'), std::string("a\\000b")}) {
+    EXPECT_EQ(Messages().Outcome("SayNotSafeRequest", "words: '" + bad + "' about_ids: 'w-1'"),
+              "SAY_NOT_SAFE about=w-1 left_out=yes");
+    EXPECT_EQ(Messages().Outcome("SendMessageRequest", "not_safe: true text: '" + bad + "'"),
+              "SAY_NOT_SAFE left_out=yes");
+  }
+}
+
+// Text of nothing visible is no text.
+TEST(IntakeChangeRequestTest, WordsThatShowNothingAreNone) {
+  const std::string nothing = "'\u200B \u2800'";
+  const Row rows[] = {
+      {"SayNotSafeRequest", "words: " + nothing, "SAY_NOT_SAFE"},
+      {"SendMessageRequest", "not_safe: true text: " + nothing, "SAY_NOT_SAFE"},
+      {"ReopenReportRequest", "words: " + nothing, "REOPEN"},
+      {"RequestStageRequest", "stage: MILESTONE_PANEL_REQUESTED words: " + nothing,
+       "REQUEST_STAGE stage=MILESTONE_PANEL_REQUESTED"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(Messages().Outcome(row.message, row.text), row.outcome) << row.message;
+  }
+}
+
+TEST(IntakeChangeRequestTest, NobodyIsAddedAndNobodyTakenOut) {
+  const auto asked = WhatIsAsked(v1::ChangeObjectionsRequest());
+  EXPECT_EQ(asked.status().message(),
+            "one of add_ids and remove_ids: is required and is empty; fill it in");
 }
 
 std::string Text(const std::string& field, int64_t bytes) {

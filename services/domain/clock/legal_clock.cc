@@ -173,7 +173,9 @@ config::v1::Budget BudgetOf(const LegalClock& clock) {
 absl::Time DueTimeWithoutHolds(const LegalClock& clock) {
   storage::v1::Clock unheld = clock.record;
   unheld.clear_holds();
-  return DueTime({unheld, clock.rule, clock.calendar});
+  // What is known of a clock that has ended is with its holds.
+  unheld.clear_known_due_ms();
+  return std::min(DueTime({unheld, clock.rule, clock.calendar}), DueTime(clock));
 }
 
 absl::Time DueTime(const LegalClock& clock) {

@@ -113,11 +113,11 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
     TakeBackAnswer(report);
     BeginNewRound(decision);
   }
-  // Who has filled their own share says it without words: they are left out, which everybody is
-  // told, and never what they say.
+  // Who has filled their own share, or sends words that cannot be taken, says it without them: they
+  // are left out, which everybody is told, and never what they say.
   const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
   const bool has_room = bytes < kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
-  report.set_words_had_no_room(!asked.words.empty() && !has_room);
+  report.set_words_had_no_room(asked.words_left_out || (!asked.words.empty() && !has_room));
   ask::OwnWords own = OfThoseKnown(asked, decision);
   if (!has_room) own.words.clear();
   AddWordsToAnswer(own, decision);

@@ -127,12 +127,16 @@ bool IsHeardAnyway(const Request& request, const Report& report) {
 // Why somebody who reads the report may not ask for the action, and what they can do.
 absl::Status WhyNotTheirs(ReadReason reads, const Report& report, v1::Action action) {
   if (action == v1::ACTION_CLAIM && reads == ReadReason::kHolder) return base::HolderAlready();
+  const auto can = [&](v1::Action other) {
+    return MayAsk(reads, other) && NextState(report.state(), other, false).has_value();
+  };
   // A claim ends the transfer that they would answer.
   const bool answers_transfer =
       action == v1::ACTION_ACCEPT_TRANSFER || action == v1::ACTION_DECLINE_TRANSFER;
-  const bool can_claim = MayAsk(reads, v1::ACTION_CLAIM) &&
-                         NextState(report.state(), v1::ACTION_CLAIM, false).has_value();
-  return base::NotTheHolder(can_claim && !answers_transfer);
+  if (answers_transfer && reads != ReadReason::kOwner && !report.has_transfer()) {
+    return base::NoTransferPending(can(v1::ACTION_TRANSFER));
+  }
+  return base::NotTheHolder(can(v1::ACTION_CLAIM) && !answers_transfer);
 }
 
 // A young person can always say "not sorted": it is words that need room, which they may leave out.
@@ -212,10 +216,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     seen = &closed;
   }
   if (!NextState(seen->state(), action, false).has_value()) {
-    const auto* worker = circumstances.directory.FindWorker(request.actor_id);
-    const Asker asker(reads, worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
-    const auto possible = PossibleFor(asker, *seen, situation.policy, circumstances.now);
-    return NotPossibleInState(seen->state(), possible);
+    const Asker asker = AskerOf(request.actor_id, reads, before, situation.policy, circumstances);
+    return WhatIsPossible(asker, *seen, situation.policy, circumstances.now);
   }
   if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
   const Room room = RoomFor(rules, request);

@@ -44,7 +44,8 @@ void RememberRequest(ReportChange& change, uint64_t request_hash, uint64_t conte
 
 // The change that a request makes, or nothing if it was applied before. Errors, in this order:
 // REPORT_NOT_FOUND (also for whom it must not exist), REQUEST_ID_REUSED, ETAG_STALE,
-// NOT_POSSIBLE_IN_STATE, NOT_THE_HOLDER, HOLDER_ALREADY, REPORT_FULL and those of the action.
+// NOT_POSSIBLE_IN_STATE, NOT_THE_HOLDER (of an answer to a transfer where none waits,
+// NO_TRANSFER_PENDING), HOLDER_ALREADY, REPORT_FULL and those of the action.
 absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& stored,
                                                           const Request& request,
                                                           const Circumstances& circumstances);

@@ -21,13 +21,20 @@ storage::v1::PendingTransfer TransferFrom(const Decision& decision) {
   return transfer;
 }
 
+// What was claimed and is passed on goes back to the desk that it was taken from if it is declined
+// and then released: meanwhile the claim's desk is kept, without its lease.
+void KeepClaim(Decision& decision) {
+  decision.report().set_claim_team_id(decision.before.claim_team_id());
+}
+
 // Where a declined transfer goes: back, if it can, else on by the ordinary rules, not to who
 // declined.
 void GiveBack(const storage::v1::PendingTransfer& transfer, Decision& decision) {
   const Search search = decision.search();
   const auto* from = decision.directory().FindWorker(transfer.from_worker_id());
   if (from != nullptr && CanHold(search, *from)) {
-    return decision.Give(*from, v1::RESPONSIBILITY_REASON_DECLINED);
+    decision.Give(*from, v1::RESPONSIBILITY_REASON_DECLINED);
+    return KeepClaim(decision);
   }
   if (DeskCanHold(search, transfer.from_team_id())) {
     return decision.Give({.worker_id = "",
@@ -78,15 +85,17 @@ absl::Status Decide(const ask::Transfer& asked, Decision& decision) {
   // The same answer for nobody, somebody away and somebody excluded: who is excluded is a secret.
   if (worker == nullptr || !CanHold(search, *worker)) return base::TransferTargetNotAvailable();
   // Nothing would go on, and what is counted for its holder (snoozes) would begin anew.
-  if (worker->id() == decision.before.holder_id()) return base::HolderAlready();
+  if (worker->id() == decision.before.holder_id()) return base::TargetHoldsIt();
   decision.Give(*worker, v1::RESPONSIBILITY_REASON_TRANSFERRED);
   *decision.report().mutable_transfer() = TransferFrom(decision);
+  KeepClaim(decision);
   return absl::OkStatus();
 }
 
 absl::Status Decide(const ask::AcceptTransfer&, Decision& decision) {
   if (!decision.before.has_transfer()) return base::NoTransferPending();
   decision.report().clear_transfer();
+  decision.report().clear_claim_team_id();
   decision.Tell(decision.before.transfer().by_worker_id(), config::v1::TELL_ANSWERED);
   return absl::OkStatus();
 }

@@ -324,11 +324,10 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
       Note(id, v1::NAMED_OUTCOME_WAITS, false, asked_about);
   }
   if (!WaitsForCheck(asked_about)) return base::NobodyToCheck();
-  const Excluded if_about = ExcludedIfAboutNamed(asked_about, decision.directory(), policy);
-  const Worker* actor = decision.directory().FindWorker(decision.actor_id);
-  const Search search{asked_about, decision.directory(), if_about, decision.now()};
-  const CheckStandard standard(WaitingIds(asked_about), search, policy);
-  if (actor == nullptr || !standard.Allows(*actor)) return base::MayNotCheck();
+  if (!MayCheckNames(decision.actor_id, asked_about, decision.directory(), policy,
+                     decision.now())) {
+    return base::MayNotCheck();
+  }
 
   const Responsible without = FindResponsible(decision.search());
   RETURN_IF_ERROR(Settle(

@@ -89,6 +89,15 @@ bool CheckStandard::AllowsAnybody() const {
                                 [&](const auto& entry) { return Could(entry.second); });
 }
 
+bool MayCheckNames(const std::string& worker_id, const Report& report, const Directory& directory,
+                   const config::v1::Policy& policy, absl::Time now) {
+  const Worker* worker = directory.FindWorker(worker_id);
+  if (worker == nullptr || !WaitsForCheck(report)) return false;
+  const Excluded if_about = ExcludedIfAboutNamed(report, directory, policy);
+  const Search search{report, directory, if_about, now};
+  return CheckStandard(WaitingIds(report), search, policy).Allows(*worker);
+}
+
 std::vector<std::string> FindCheckers(const Search& search, const config::v1::Policy& policy) {
   const CheckStandard standard(WaitingIds(search.report), search, policy);
   std::vector<std::string> workers, desks;

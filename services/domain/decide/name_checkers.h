@@ -34,6 +34,10 @@ class CheckStandard {
   bool strict_ = false;
 };
 
+// Whether somebody waits to be checked whom they may check.
+bool MayCheckNames(const std::string& worker_id, const storage::v1::Report& report,
+                   const Directory& directory, const config::v1::Policy& policy, absl::Time now);
+
 // Those who have it in hand and may, workers before the teams of desks.
 std::vector<std::string> FindCheckers(const Search& search, const config::v1::Policy& policy);
 std::vector<std::string> FindCheckers(const storage::v1::Report& report, const Directory& directory,

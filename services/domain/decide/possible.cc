@@ -5,6 +5,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decide.h"
+#include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/people/rank.h"
@@ -58,6 +59,17 @@ bool CanSnooze(const Report& report, const config::v1::Policy& policy) {
          report.snoozes() < policy.snooze().times();
 }
 
+// Whether danger alone can be said of it: of what is closed, and by who does not have it in hand.
+bool CanOnlySayDanger(const Asker& asker, const Report& report) {
+  return !IsOpen(report.state()) || !MayAct(asker.reads);
+}
+
+// Danger is said once, and lowered where the policy knows no decision about it.
+bool CanSetUrgency(const Asker& asker, const Report& report, const config::v1::Policy& policy) {
+  if (!IsOpen(report.state()) || report.urgency() != v1::URGENCY_DANGER) return true;
+  return MayAct(asker.reads) && !Knows(policy, config::v1::DANGER_ENDED);
+}
+
 // Whether a step is left that can be recorded: on a closed report, none that binds nobody.
 bool CanRecordStep(const Report& report, const config::v1::Policy& policy) {
   for (int i = 1; i < v1::Milestone_ARRAYSIZE; ++i) {
@@ -80,7 +92,7 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
       return report.has_transfer();
     // Of a check nothing is said to whoever may be the one it is about.
     case v1::ACTION_CHECK_NAMES:
-      return false;
+      return asker.may_check_names;
     case v1::ACTION_REQUEST_STAGE:
       return !PossibleStages(report, policy.policy).empty();
     case v1::ACTION_ASK_STAGE:
@@ -99,6 +111,8 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
       return AnyClock(CanBeHeld, asker, report, policy, now);
     case v1::ACTION_EXTEND_CLOCK:
       return AnyClock(CanBeExtended, asker, report, policy, now);
+    case v1::ACTION_SET_URGENCY:
+      return CanSetUrgency(asker, report, policy.policy);
     case v1::ACTION_SNOOZE:
       return CanSnooze(report, policy.policy);
     case v1::ACTION_RECORD_MILESTONE:
@@ -131,14 +145,28 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
   return possible;
 }
 
+Asker AskerOf(const std::string& actor_id, ReadReason reads, const Report& report,
+              const PolicyInForce& policy, const Circumstances& circumstances) {
+  const auto* worker = circumstances.directory.FindWorker(actor_id);
+  if (worker == nullptr) return Asker(reads);
+  return Asker(
+      reads, worker->role(),
+      MayCheckNames(actor_id, report, circumstances.directory, policy.policy, circumstances.now));
+}
+
+absl::Status WhatIsPossible(const Asker& asker, const Report& report, const PolicyInForce& policy,
+                            absl::Time now) {
+  return NotPossibleInState(report.state(), PossibleFor(asker, report, policy, now),
+                            CanOnlySayDanger(asker, report));
+}
+
 absl::Status WhatIsPossibleInstead(const Decision& decision) {
-  const auto* worker = decision.directory().FindWorker(decision.actor_id);
-  const Asker asker(MayRead(decision.actor_id, decision.search()),
-                    worker == nullptr ? v1::ROLE_UNSPECIFIED : worker->role());
+  const ReadReason reads = MayRead(decision.actor_id, decision.search());
+  const Asker asker =
+      AskerOf(decision.actor_id, reads, decision.before, decision.policy, decision.circumstances);
   storage::v1::Report seen = decision.before;
   seen.set_state(decision.seen_state);
-  const auto possible = PossibleFor(asker, seen, decision.policy, decision.now());
-  return NotPossibleInState(seen.state(), possible);
+  return WhatIsPossible(asker, seen, decision.policy, decision.now());
 }
 
 int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule) {

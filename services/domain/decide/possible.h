@@ -1,6 +1,7 @@
 #ifndef SERVICES_DOMAIN_DECIDE_POSSIBLE_H_
 #define SERVICES_DOMAIN_DECIDE_POSSIBLE_H_
 
+#include <string>
 #include <vector>
 
 #include "absl/status/status.h"
@@ -11,13 +12,18 @@
 
 namespace pledgekeeper::domain {
 
-// Who asks: why they read the report, and of staff, in which role.
+// Who asks: why they read the report, and of staff, in which role, and whether they may check now
+// whom somebody named in words (MayCheckNames).
 struct Asker {
-  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED) : reads(reads), role(role) {}
+  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED, bool may_check_names = false)
+      : reads(reads), role(role), may_check_names(may_check_names) {}
 
   ReadReason reads;
   v1::Role role;
+  bool may_check_names;
 };
+Asker AskerOf(const std::string& actor_id, ReadReason reads, const storage::v1::Report& report,
+              const PolicyInForce& policy, const Circumstances& circumstances);
 
 // What they can ask for now, for errors that say what is possible instead: what the lifecycle and
 // the action's row allow them and the report has room for; of what answers or ends something, only
@@ -27,7 +33,10 @@ struct Asker {
 std::vector<v1::Action> PossibleFor(const Asker& asker, const storage::v1::Report& report,
                                     const PolicyInForce& policy, absl::Time now);
 
-// NOT_POSSIBLE_IN_STATE for whoever asks, with what is possible instead.
+// NOT_POSSIBLE_IN_STATE for whoever asks, with what is possible instead; of urgencies, whether
+// danger alone is.
+absl::Status WhatIsPossible(const Asker& asker, const storage::v1::Report& report,
+                            const PolicyInForce& policy, absl::Time now);
 absl::Status WhatIsPossibleInstead(const Decision& decision);
 
 // The longest that a clock may be in all, in the unit of its budget: what the rule allows, and less

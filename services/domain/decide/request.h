@@ -149,7 +149,10 @@ struct RefuseExtension {
   static constexpr v1::Action kAction = v1::ACTION_REFUSE_EXTENSION;
   std::string clock;
 };
-using SayNotSafe = InOwnWords<v1::ACTION_SAY_NOT_SAFE>;
+struct SayNotSafe : OwnWords {
+  static constexpr v1::Action kAction = v1::ACTION_SAY_NOT_SAFE;
+  bool words_left_out = false;  // they came with words that cannot be taken, and are heard without
+};
 struct AnswerSafety {
   static constexpr v1::Action kAction = v1::ACTION_ANSWER_SAFETY;
   v1::Safety safety = v1::SAFETY_UNSPECIFIED;  // safe, or not sure; else SayNotSafe

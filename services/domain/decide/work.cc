@@ -22,6 +22,16 @@ bool DangerIsDecided(const Decision& decision) {
   return Knows(decision.policy.policy, config::v1::DANGER_ENDED);
 }
 
+// For whom danger is decided and not lowered, for what they can do instead.
+base::DangerFor DangerForWhom(const Decision& decision) {
+  const ReadReason reads = MayRead(decision.actor_id, decision.search());
+  const auto can = [&](v1::Action action) {
+    return MayAsk(reads, action) && NextState(decision.seen_state, action, false).has_value();
+  };
+  if (can(v1::ACTION_RECORD_MILESTONE)) return base::DangerFor::kWhoActs;
+  return can(v1::ACTION_CLAIM) ? base::DangerFor::kTakers : base::DangerFor::kOthers;
+}
+
 // Whether somebody is to find out now whether the young person is safe.
 bool IsToBeFoundOut(const Decision& decision) {
   const std::vector<RunningClock> running = RunningClocks(decision.before, decision.policy);
@@ -51,6 +61,7 @@ absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
   decision.report().set_last_worker_id(decision.actor_id);
   decision.report().clear_cover_for_id();
   // Whoever acknowledges what was passed to them has accepted it.
+  if (decision.report().has_transfer()) decision.report().clear_claim_team_id();
   decision.report().clear_transfer();
   // First the words: a clock that waits for the next ones starts once, with the acknowledgement.
   if (!asked.words.empty()) {
@@ -79,7 +90,9 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   const bool was_danger = decision.before.urgency() == v1::URGENCY_DANGER;
   const bool is_danger = asked.urgency == v1::URGENCY_DANGER;
   // Somebody has to have seen the young person: see ask::RecordMilestone.
-  if (was_danger && !is_danger && DangerIsDecided(decision)) return base::DangerIsDecided();
+  if (was_danger && !is_danger && DangerIsDecided(decision)) {
+    return base::DangerIsDecided(DangerForWhom(decision));
+  }
   const storage::v1::State before = decision.before.state();
   if (!IsOpen(decision.seen_state) && !is_danger) return WhatIsPossibleInstead(decision);
   // Whoever of staff sees that they are not safe says so; the rest is for who has it in hand.

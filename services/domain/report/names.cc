@@ -18,7 +18,8 @@ std::string WithoutPrefix(const std::string& name, std::string_view prefix) {
 
 }  // namespace
 
-absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible) {
+absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible,
+                                bool only_danger) {
   const v1::Status status = PlainStatus(state);
   base::Possible said;
   said.state = Copied(kStateNames[status].name);
@@ -26,8 +27,8 @@ absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::
   if (possible.empty()) said.possible = Copied(kNoAction);
   for (const v1::Action action : possible) {
     const char* comma = said.possible_in_api.empty() ? "" : ", ";
-    const bool of_closed = action == v1::ACTION_SET_URGENCY && !IsOpen(state);
-    const base::DetailRow& name = of_closed ? kUrgencyOfClosed : kActionNames[action].name;
+    const bool is_danger = action == v1::ACTION_SET_URGENCY && only_danger;
+    const base::DetailRow& name = is_danger ? kDangerAlone : kActionNames[action].name;
     said.possible.en.append(comma).append(name.en);
     said.possible.cy.append(comma).append(name.cy);
     said.possible_in_api.append(comma).append(WithoutPrefix(v1::Action_Name(action), "ACTION_"));

@@ -85,9 +85,9 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_ANSWER_SAFETY, {"answer \"are you safe?\"", "ateb \"wyt ti'n ddiogel?\""}},
     {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
 };
-// Of a report that is closed nothing else can be said to be urgent.
-inline constexpr base::DetailRow kUrgencyOfClosed = {"say that the young person is not safe",
-                                                     "dweud nad yw'r person ifanc yn ddiogel"};
+// Of a report that is closed, and by who does not have it in hand, danger alone can be said.
+inline constexpr base::DetailRow kDangerAlone = {"say that the young person is not safe",
+                                                 "dweud nad yw'r person ifanc yn ddiogel"};
 inline constexpr base::DetailRow kNoAction = {"nothing", "dim byd"};
 
 inline constexpr Called<v1::Role> kRoleNames[] = {
@@ -119,8 +119,10 @@ static_assert(FirstOutOfPlace(kRoleNames) == v1::Role_ARRAYSIZE);
 
 // NOT_POSSIBLE_IN_STATE: where the report stands, as its young person knows it ("being read", "yn
 // cael ei ddarllen"; BEING_READ to programs), and what can be done now: "acknowledge it, write a
-// note", "cydnabod, ysgrifennu nodyn"; "nothing" for none.
-absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible);
+// note", "cydnabod, ysgrifennu nodyn"; "nothing" for none. `only_danger`: whether of urgencies who
+// asks can say danger alone.
+absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible,
+                                bool only_danger);
 // "a service manager", "rheolwr gwasanaeth".
 base::InBothLanguages SomebodyWith(v1::Role role);
 

@@ -56,6 +56,23 @@ std::string Ring(const config::v1::Clock& clock, int rang, const std::string& la
   return time.has_value() ? Show(*time) : "never";
 }
 
+// What the holds cost stays to be seen when the clock is met.
+TEST(LegalClockTest, DueTimeWithoutHoldsOutlivesTheClock) {
+  const auto clock = ClockOf("budget { working_days: 10 }");
+  storage::v1::Clock record = StartedAt(At("2025-01-06 10:00"));
+  storage::v1::Hold& hold = *record.add_holds();
+  hold.set_from_ms(absl::ToUnixMillis(At("2025-01-07 10:00")));
+  hold.set_until_ms(absl::ToUnixMillis(At("2025-01-10 10:00")));
+  const LegalClock legal{record, clock, EnglandAndWales()};
+  const std::string due = Show(DueTime(legal));
+  const std::string without = Show(DueTimeWithoutHolds(legal));
+  ASSERT_NE(due, without);
+  record.set_known_due_ms(absl::ToUnixMillis(DueTime(legal)));
+  record.set_end_time_ms(absl::ToUnixMillis(At("2025-01-13 10:00")));
+  EXPECT_EQ(Show(DueTime(legal)), due);
+  EXPECT_EQ(Show(DueTimeWithoutHolds(legal)), without);
+}
+
 TEST(LegalClockTest, DueTimeFollowsItsBudget) {
   const struct {
     const char* budget;

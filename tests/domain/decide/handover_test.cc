@@ -89,6 +89,32 @@ TEST(HandoverTest, ReleasedClaimGoesBackToItsDesk) {
   EXPECT_EQ(ReasonOf(gone), "OWN_DESK");
 }
 
+// Passed on and declined, it is the same claim again; accepted, it is one no more.
+TEST(HandoverTest, DeclinedClaimIsStillReleasedToItsDesk) {
+  const auto passed_on = [] {
+    Story story = Sent(DeskCouncil());
+    story.MustDo(TransferTo("tm", "", "south"));
+    story.MustDo(Claim("cat"));
+    story.MustDo(TransferTo("cat", "dan"));
+    return story;
+  };
+  Story declined = passed_on();
+  declined.MustDo(Decline("dan"));
+  ASSERT_EQ(declined.holder(), "cat");
+  EXPECT_EQ(LeaseEnd(declined.report(), WalesRules2().policy()), std::nullopt);
+  declined.Do(v1::ACTION_RELEASE, "cat", "r");
+  EXPECT_EQ(declined.holder(), "d:south");
+  EXPECT_EQ(ReasonOf(declined), "OTHER_DESK");
+  EXPECT_EQ(declined.report().claim_team_id(), "");
+  for (const v1::Action yes : {v1::ACTION_ACCEPT_TRANSFER, v1::ACTION_ACKNOWLEDGE}) {
+    Story accepted = passed_on();
+    accepted.Do(yes, "dan");
+    EXPECT_EQ(accepted.report().claim_team_id(), "") << v1::Action_Name(yes);
+    accepted.Do(v1::ACTION_RELEASE, "dan", "r");
+    EXPECT_EQ(accepted.holder(), "d:north");
+  }
+}
+
 TEST(HandoverTest, UnbegunClaimGoesBackToItsDesk) {
   Story story = Sent(DeskCouncil());
   ASSERT_EQ(story.holder(), "d:north");
@@ -200,7 +226,7 @@ TEST(HandoverTest, EveryAnswerToATransferHasItsRule) {
        },
        Accept("cat"), "NO_TRANSFER_PENDING"},
       {"decline a desk's report", [](Story& s) { s.MustDo(TransferTo("ann", "", "south")); },
-       Decline("cat"), "NOT_THE_HOLDER"},
+       Decline("cat"), "NO_TRANSFER_PENDING"},
       {"transfer to nobody", [](Story&) {}, TransferTo("ann", "nobody"),
        "TRANSFER_TARGET_NOT_AVAILABLE"},
       {"transfer to no desk", [](Story&) {}, TransferTo("ann", "", "west"),

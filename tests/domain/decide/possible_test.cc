@@ -31,10 +31,9 @@ Story Sent(const Rulebook& rules = WalesRules()) {
 // What somebody can ask for who reads the report for this reason, in a role that may agree to
 // everything unless another is named, as errors tell programs.
 std::string Possible(const Story& story, ReadReason reads, v1::Role role = v1::ROLE_DIRECTOR) {
-  const absl::Status status = NotPossibleInState(
-      story.report().state(),
-      PossibleFor({reads, role}, story.report(),
-                  PolicyOf(story.report(), story.circumstances().rulebook), story.now()));
+  const absl::Status status =
+      WhatIsPossible({reads, role}, story.report(),
+                     PolicyOf(story.report(), story.circumstances().rulebook), story.now());
   return base::ErrorFact(status, "possible");
 }
 
