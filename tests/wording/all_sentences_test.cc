@@ -104,7 +104,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 5U);
   EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));
   std::set<std::string> actions = NamesOf(*v1::Action_descriptor());
-  actions.insert({"nothing is possible", "urgency of a closed report"});
+  actions.insert({"nothing is possible", "danger alone"});
   EXPECT_EQ(LabelsOf("actions in errors", "everybody"), actions);
 }
 
