@@ -343,7 +343,7 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
   CO_RETURN_IF_ERROR(CheckOptionalId("successor_id", request.successor_id()));
-  CO_ASSIGN_OR_RETURN(const int held, co_await CountHeld(parts_.store, request.worker_id()));
+  CO_ASSIGN_OR_RETURN(const int held, co_await CountHeld(parts_, request.worker_id()));
   v1::Worker warning;
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     ASSIGN_OR_RETURN(DirectoryEntries changes, DecideLeaving(request, held, present));

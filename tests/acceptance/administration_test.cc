@@ -103,7 +103,8 @@ TEST_F(AdministrationTest, EveryChangeStandsWithBeforeAndAfter) {
   EXPECT_THAT(Newest(), HasSubstr("admin CLEAR_ABSENCE ann: "));
   Change("DirectoryService.RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'ben'");
   EXPECT_EQ(Newest(),
-            "admin REMOVE_WORKER ann: left=no->yes yp-1: responsible_worker_id=ann->ben "
+            "admin REMOVE_WORKER ann: left=no->yes held_when_left=->fewer than 5 yp-1: "
+            "responsible_worker_id=ann->ben "
             "yp-9: responsible_worker_id=ann->ben");
   Change("DirectoryService.ImportDirectory",
          "request_id: NEW csv: 'kind,id,name,role\\nworker,cat,Cat Jones,iro\\n'");

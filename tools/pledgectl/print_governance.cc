@@ -124,6 +124,7 @@ constexpr KnownField kFields[] = {
     {"reason", "reason"},
     {"reports", "reports", Number},
     {"reports_moved", "moved", Number},
+    {"held_when_left", "held when they left", Number},
 };
 
 // "team: west -> east".
