@@ -1,5 +1,8 @@
 #include "services/directory/directory_change.h"
 
+#include <algorithm>
+
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/people/access_changes.h"
 #include "services/domain/people/queues_to_wake.h"
@@ -46,6 +49,17 @@ bool IsEmpty(const DirectoryEntries& changes) {
 bool IsEmpty(const store::DirectoryChange& change) {
   return change.teams.empty() && change.workers.empty() && change.young_people.empty() &&
          change.administrators.empty();
+}
+
+absl::Status CheckNotLast(const std::string& administrator_id, const DirectoryEntries& present) {
+  const auto is_here = [&](const auto& entry) { return !entry.second.left(); };
+  const auto& all = present.administrators;
+  const auto here = std::count_if(all.begin(), all.end(), is_here);
+  const auto found = all.find(administrator_id);
+  if (here != 1 || found == all.end() || !is_here(*found)) return absl::OkStatus();
+  return base::DirectoryRule(
+      base::Filled("{owner}: is the last administrator and cannot leave; enter another one first",
+                   {{"owner", base::Filled("administrator {id}", {{"id", administrator_id}})}}));
 }
 
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,

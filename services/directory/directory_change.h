@@ -2,6 +2,7 @@
 #define SERVICES_DIRECTORY_DIRECTORY_CHANGE_H_
 
 #include <functional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "services/domain/people/administration.h"
@@ -19,6 +20,11 @@ using Decide = std::function<absl::StatusOr<domain::DirectoryEntries>(
 
 // Whether there is nothing to record.
 bool IsEmpty(const store::DirectoryChange& change);
+
+// Whether this administrator may leave: DIRECTORY_RULE names them if nobody else is here. Which of
+// all who have left went last, domain::CheckReferences cannot tell.
+absl::Status CheckNotLast(const std::string& administrator_id,
+                          const domain::DirectoryEntries& present);
 
 // What is decided, if it breaks no rule of the whole (domain::CheckReferences), with what the
 // administration log says of it, what its entries keep of whom it lets read

@@ -284,6 +284,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateAdministrator(
     RETURN_IF_ERROR(CheckReplace(present.administrators, changes.administrators[id],
                                  request.allow_missing(), request.etag(),
                                  base::EntryKind::kAdministrator));
+    if (request.administrator().left()) RETURN_IF_ERROR(CheckNotLast(id, present));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(

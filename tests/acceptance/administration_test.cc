@@ -313,6 +313,11 @@ TEST_F(AdministratorLeavesTest, LastOneCannot) {
   const CallResult last = Set("admin", true);
   ExpectError(last.status, grpc::StatusCode::FAILED_PRECONDITION, "DIRECTORY_RULE");
   EXPECT_THAT(last.status.error_message(), HasSubstr("enter another one first"));
+  // Whoever is named is whom the request would take away, not who went before.
+  ASSERT_TRUE(Set("bea", false).ok());
+  ASSERT_TRUE(Set("bea", true).ok());
+  EXPECT_THAT(Set("admin", true).status.error_message(),
+              HasSubstr("administrator admin: is the last administrator"));
   // Nor does an export take them away, which has no administrators.
   const std::string csv =
       absl::StrReplaceAll(CouncilCsv(), {{"administrator,admin,Ada Admin,,,,,,,\n", ""}});
