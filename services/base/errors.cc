@@ -5,6 +5,7 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/detail_checks.h"
 #include "services/base/error_fill.h"
 #include "services/base/error_sentences.h"
 
