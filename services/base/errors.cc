@@ -305,6 +305,13 @@ absl::Status DirectoryRule(const InBothLanguages& what) {
   return Make("DIRECTORY_RULE", {{"what", what}});
 }
 
+absl::Status DirectoryRuleAt(int line, int column, const InBothLanguages& what) {
+  absl::Status status = DirectoryRule(what);
+  SetFact("line", absl::StrCat(line), status);
+  SetFact("column", absl::StrCat(column), status);
+  return status;
+}
+
 absl::Status EtagStale() { return Make("ETAG_STALE"); }
 
 absl::Status TooMuchContention() { return Make("TOO_MUCH_CONTENTION"); }

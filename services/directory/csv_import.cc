@@ -104,8 +104,10 @@ absl::Status AtItsRow(const absl::Status& rule, const std::vector<CsvRow>& rows,
   const auto found = columns.named.find(column);
   const size_t number = found == columns.named.end() ? 0 : found->second;
   const auto what = base::Filled("{rule}; mend this row, or that", {{"rule", said}});
-  const std::string place = absl::StrCat("import:", rows[at].line, ":", number + 1);
-  return base::DirectoryRule(base::At(place, base::At(column, what)));
+  const int line = rows[at].line;
+  const int of_row = static_cast<int>(number) + 1;
+  const std::string place = absl::StrCat("import:", line, ":", of_row);
+  return base::DirectoryRuleAt(line, of_row, base::At(place, base::At(column, what)));
 }
 
 // Marks as left who is in the directory and not in the file. Counts those who had not left before.

@@ -326,7 +326,12 @@ TEST(CsvImportTest, RuleThatTheFileBreaksIsSaidAtItsRow) {
        "import:2:2: id: team west: manager tom is an advocate, who is independent and holds "
        "nothing; mend this row, or that"}};
   for (const auto& row : rows) {
-    EXPECT_EQ(Read(row.csv, Present(), false).status().message(), row.said) << row.csv;
+    const absl::Status status = Read(row.csv, Present(), false).status();
+    EXPECT_EQ(status.message(), row.said) << row.csv;
+    // For programs, as what is wrong by itself has it.
+    EXPECT_EQ(absl::StrCat("import:", base::ErrorFact(status, "line"), ":",
+                           base::ErrorFact(status, "column"), ":"),
+              std::string(row.said).substr(0, 11));
   }
 }
 
