@@ -85,6 +85,13 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"{owner}: is the last administrator and cannot leave; enter another one first",
      "{owner}: dyma'r gweinyddwr olaf, ac ni all adael; rhaid rhoi un arall yn y cyfeiriadur yn "
      "gyntaf"},
+    {"{owner}: IRO {id} is their worker too, and an IRO must be independent; name another",
+     "{owner}: {id} yw'r Swyddog Adolygu Annibynnol a'r gweithiwr hefyd, a rhaid i'r Swyddog fod "
+     "yn annibynnol; mae angen enwi un arall"},
+    {"{owner}: IRO {id} is above {worker} in the line of managers, and an IRO must be independent "
+     "of it; name another",
+     "{owner}: mae'r Swyddog Adolygu Annibynnol {id} uwchlaw {worker} yn y gadwyn reoli, a rhaid "
+     "i'r Swyddog fod yn annibynnol ohoni; mae angen enwi un arall"},
     {"{owner}: successor {id} is no worker", "{owner}: nid yw'r olynydd {id} yn weithiwr"},
     {"{owner}: successor {id} has left", "{owner}: mae'r olynydd {id} wedi gadael"},
     {"{owner}: is neither away nor gone", "{owner}: nid yw i ffwrdd nac wedi gadael"},

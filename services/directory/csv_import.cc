@@ -15,6 +15,7 @@
 #include "services/directory/csv_table.h"
 #include "services/directory/entry_check.h"
 #include "services/directory/limits.h"
+#include "services/domain/people/independent_iro.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -64,7 +65,7 @@ absl::Status CheckRow(const Row& row, const DirectoryEntries& merged,
   return absl::OkStatus();
 }
 
-// The column that a rule of domain::CheckReferences is about, by how it is said.
+// The column that a rule of domain::CheckReferences or CheckIros is about, by what it says first.
 std::string_view ColumnOf(std::string_view rule) {
   static constexpr std::pair<std::string_view, std::string_view> kColumnsOfRules[] = {
       {"standing cover", "standing_cover"},
@@ -73,10 +74,15 @@ std::string_view ColumnOf(std::string_view rule) {
       {"IRO", "iro"},
       {"no team", "team"},
       {"last administrator", "kind"}};
+  std::string_view first = "id";
+  size_t first_at = std::string_view::npos;
   for (const auto& [word, column] : kColumnsOfRules) {
-    if (rule.find(word) != std::string_view::npos) return column;
+    const size_t at = rule.find(word);
+    if (at >= first_at) continue;
+    first = column;
+    first_at = at;
   }
-  return "id";
+  return first;
 }
 
 // A broken rule, with where the file breaks it. A rule begins with its owner as "KIND ID: ", which
@@ -248,6 +254,8 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   }
   const absl::Status rule = domain::CheckReferences(merged);
   if (!rule.ok()) return AtItsRow(rule, rows, columns);
+  const absl::Status iros = domain::CheckIros(present, merged);
+  if (!iros.ok()) return AtItsRow(iros, rows, columns);
   return import;
 }
 

@@ -5,6 +5,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/people/access_changes.h"
+#include "services/domain/people/independent_iro.h"
 #include "services/domain/people/queues_to_wake.h"
 
 namespace pledgekeeper::directory {
@@ -70,7 +71,9 @@ absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
   nothing.request.set_request_hash(administering.request_hash);
   nothing.request.set_content_hash(administering.content_hash);
   if (IsEmpty(changes)) return nothing;
-  RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
+  const DirectoryEntries merged = Merged(present, changes);
+  RETURN_IF_ERROR(domain::CheckReferences(merged));
+  RETURN_IF_ERROR(domain::CheckIros(present, merged));
   // Here, where every change of people and teams comes through: updates, imports, absences.
   domain::KeepAccessChanges(present, administering.now, changes);
   store::DirectoryChange change = ChangeOf(present, changes, administering);

@@ -26,8 +26,8 @@ bool IsEmpty(const store::DirectoryChange& change);
 absl::Status CheckNotLast(const std::string& administrator_id,
                           const domain::DirectoryEntries& present);
 
-// What is decided, if it breaks no rule of the whole (domain::CheckReferences), with what the
-// administration log says of it, what its entries keep of whom it lets read
+// What is decided, if it breaks no rule of the whole (domain::CheckReferences, domain::CheckIros),
+// with what the administration log says of it, what its entries keep of whom it lets read
 // (domain::KeepAccessChanges), and whose reports are woken by it; nothing if it makes no
 // difference. Errors: those of `decide`, DIRECTORY_RULE.
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,

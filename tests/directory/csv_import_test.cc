@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -283,8 +284,8 @@ TEST(CsvImportTest, NamesWhomItConcernsAndCountsTheRest) {
 
 TEST(CsvImportTest, CountsYoungPeopleWithAnotherWorker) {
   const auto reassigned = [](const std::string& worker) {
-    return Read(absl::StrCat("kind,id,name,team,worker\nyoung_person,mia,Mia,west,", worker,
-                             "\nyoung_person,kai,Kai,west,nia\n"),
+    return Read(absl::StrCat("kind,id,name,team,iro,worker\nyoung_person,mia,Mia,west,,", worker,
+                             "\nyoung_person,kai,Kai,west,,nia\n"),
                 Present(), false)
         ->reassigned;
   };
@@ -333,6 +334,44 @@ TEST(CsvImportTest, RuleThatTheFileBreaksIsSaidAtItsRow) {
                            base::ErrorFact(status, "column"), ":"),
               std::string(row.said).substr(0, 11));
   }
+}
+
+TEST(CsvImportTest, IroWhoManagesTheCaseIsRefused) {
+  const std::string header = "kind,id,name,role,team,manager,worker,iro\n";
+  const struct {
+    const char* rows;
+    const char* said;
+  } cases[] = {
+      {"young_person,kai,Kai,,west,,nia,nia\n",
+       "import:2:8: iro: young_person kai: IRO nia is their worker too, and an IRO must be "
+       "independent; name another; mend this row, or that"},
+      {"young_person,kai,Kai,,west,,nia,tom\n",
+       "import:2:8: iro: young_person kai: IRO tom is above nia in the line of managers, and an "
+       "IRO must be independent of it; name another; mend this row, or that"},
+      // By the row of somebody else.
+      {"worker,ivy,Ivy,iro,,,,\nyoung_person,kai,Kai,,west,,ivy,nia\nworker,zoe,Zoe,iro,,,,\n"
+       "worker,ivy,Ivy,iro,,nia,,\n",
+       "import:5:2: id: stands twice; take one out"},
+      {"worker,ivy,Ivy,iro,,,,\nyoung_person,kai,Kai,,west,,nia,ivy\n", ""}};
+  for (const auto& each : cases) {
+    EXPECT_EQ(Read(header + each.rows, Present(), false).status().message(), each.said)
+        << each.rows;
+  }
+  // Kai's row is in no file; the one that breaks it is the worker's.
+  domain::DirectoryEntries present = Present();
+  present.workers["ivy"].set_id("ivy");
+  present.workers["ivy"].set_name("Ivy");
+  present.workers["ivy"].set_role(v1::ROLE_IRO);
+  present.young_people["mia"].set_iro_id("ivy");
+  EXPECT_EQ(
+      Read(header + "team,west,West,,,,,\nworker,nia,nia,social_worker,west,ivy,,\n", present,
+           false)
+          .status()
+          .message(),
+      "import:3:2: id: young_person mia: IRO ivy is above nia in the line of managers, and an "
+      "IRO must be independent of it; name another; mend this row, or that");
+  // What was so before is not this file's.
+  EXPECT_TRUE(Read(header + "worker,owen,Owen,iro,,,,\n", Present(), false).ok());
 }
 
 TEST(CsvImportTest, WordsAreReadInWhateverCase) {
