@@ -85,6 +85,8 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"{owner}: is the last administrator and cannot leave; enter another one first",
      "{owner}: dyma'r gweinyddwr olaf, ac ni all adael; rhaid rhoi un arall yn y cyfeiriadur yn "
      "gyntaf"},
+    {"{owner}: {what} {id} has left; name somebody who is here",
+     "{owner}: {what} {id}: mae wedi gadael; mae angen enwi rhywun sydd yma"},
     {"{owner}: IRO {id} is their worker too, and an IRO must be independent; name another",
      "{owner}: {id} yw'r Swyddog Adolygu Annibynnol a'r gweithiwr hefyd, a rhaid i'r Swyddog fod "
      "yn annibynnol; mae angen enwi un arall"},
@@ -134,6 +136,12 @@ inline constexpr DetailRow kErrorDetails[] = {
      "rhaid iddo fod yn team, worker, young_person neu administrator"},
     {"names a worker who is neither in the file nor in the directory",
      "mae'n enwi gweithiwr nad yw yn y ffeil nac yn y cyfeiriadur"},
+    {"names somebody who is not in this file, and who has left by it; name somebody else, or add "
+     "their row",
+     "mae'n enwi rhywun nad yw yn y ffeil hon, ac sydd felly wedi gadael; mae angen enwi rhywun "
+     "arall, neu ychwanegu rhes ar ei gyfer"},
+    {"names somebody who has left; name somebody who is here",
+     "mae'n enwi rhywun sydd wedi gadael; mae angen enwi rhywun sydd yma"},
     {"names a team that is neither in the file nor in the directory",
      "mae'n enwi tîm nad yw yn y ffeil nac yn y cyfeiriadur"},
     {"a quote stands where none may; quote the whole field, and write a quote within it twice",

@@ -65,6 +65,28 @@ absl::Status CheckRow(const Row& row, const DirectoryEntries& merged,
   return absl::OkStatus();
 }
 
+// Whether whom a young person's row names is here after the import. In a complete file they must
+// stand in it; else it is asked of what the file changes alone, since the rest was so before.
+absl::Status CheckIsHere(const Row& row, const DirectoryEntries& file,
+                         const DirectoryEntries& merged, const Import& import, bool complete) {
+  if (row.Word("kind") != "young_person" || file.young_people.at(row["id"]).left()) {
+    return absl::OkStatus();
+  }
+  for (const char* column : {"worker", "iro"}) {
+    const std::string& id = row[column];
+    if (id.empty() || !merged.workers.at(id).left()) continue;
+    if (complete && !file.workers.contains(id)) {
+      return row.Wrong(column,
+                       "names somebody who is not in this file, and who has left by it; name "
+                       "somebody else, or add their row");
+    }
+    if (import.changes.young_people.contains(row["id"])) {
+      return row.Wrong(column, "names somebody who has left; name somebody who is here");
+    }
+  }
+  return absl::OkStatus();
+}
+
 // The column that a rule of domain::CheckReferences or CheckIros is about, by what it says first.
 std::string_view ColumnOf(std::string_view rule) {
   static constexpr std::pair<std::string_view, std::string_view> kColumnsOfRules[] = {
@@ -256,6 +278,10 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   if (!rule.ok()) return AtItsRow(rule, rows, columns);
   const absl::Status iros = domain::CheckIros(present, merged);
   if (!iros.ok()) return AtItsRow(iros, rows, columns);
+  for (size_t i = 1; i < rows.size(); ++i) {
+    const Row row(rows[i], columns);
+    RETURN_IF_ERROR(CheckIsHere(row, file, merged, import, rules.complete));
+  }
   return import;
 }
 

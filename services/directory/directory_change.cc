@@ -63,6 +63,22 @@ absl::Status CheckNotLast(const std::string& administrator_id, const DirectoryEn
                    {{"owner", base::Filled("administrator {id}", {{"id", administrator_id}})}}));
 }
 
+absl::Status CheckPeopleAreHere(const storage::v1::YoungPerson& young_person,
+                                const DirectoryEntries& present) {
+  if (young_person.left()) return absl::OkStatus();
+  const auto check = [&](base::Detail what, const std::string& id) {
+    const auto worker = present.workers.find(id);
+    if (worker == present.workers.end() || !worker->second.left()) return absl::OkStatus();
+    return base::DirectoryRule(
+        base::Filled("{owner}: {what} {id} has left; name somebody who is here",
+                     {{"owner", base::Filled("young_person {id}", {{"id", young_person.id()}})},
+                      {"what", base::InBothLanguages(what)},
+                      {"id", id}}));
+  };
+  RETURN_IF_ERROR(check("responsible worker", young_person.responsible_worker_id()));
+  return check("IRO", young_person.iro_id());
+}
+
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
                                                      const DirectoryEntries& present,
                                                      const domain::Administering& administering) {

@@ -26,6 +26,10 @@ bool IsEmpty(const store::DirectoryChange& change);
 absl::Status CheckNotLast(const std::string& administrator_id,
                           const domain::DirectoryEntries& present);
 
+// Whether a young person's worker and IRO are here, if they are: DIRECTORY_RULE for who has left.
+absl::Status CheckPeopleAreHere(const storage::v1::YoungPerson& young_person,
+                                const domain::DirectoryEntries& present);
+
 // What is decided, if it breaks no rule of the whole (domain::CheckReferences, domain::CheckIros),
 // with what the administration log says of it, what its entries keep of whom it lets read
 // (domain::KeepAccessChanges), and whose reports are woken by it; nothing if it makes no

@@ -263,6 +263,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
     RETURN_IF_ERROR(CheckReplace(present.young_people, changes.young_people[id],
                                  request.allow_missing(), request.etag(),
                                  base::EntryKind::kYoungPerson));
+    RETURN_IF_ERROR(CheckPeopleAreHere(changes.young_people[id], present));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(

@@ -274,6 +274,28 @@ TEST(WorkerLeavesTest, CountsNothingThatSomebodyMustNotKnowOf) {
   EXPECT_THAT(told, ::testing::SizeIs(1));
 }
 
+TEST(WorkerLeavesTest, NobodyGetsAWorkerOrIroWhoHasLeftOrManagesTheCase) {
+  Council council;
+  ASSERT_TRUE(Remove(council, "ben", "").ok());
+  const auto update = [&](const std::string& who) {
+    return CallText(council, "DirectoryService.UpdateYoungPerson",
+                    absl::StrCat("request_id: NEW young_person { young_person_id: 'yp-1' name: "
+                                 "'Yan One' team_id: 'team-north' ",
+                                 who, " }"),
+                    TokenOf(council, "admin"))
+        .status;
+  };
+  for (const char* who :
+       {"responsible_worker_id: 'ben'", "responsible_worker_id: 'ann' iro_id: 'ben'",
+        "responsible_worker_id: 'ann' iro_id: 'ann'",
+        "responsible_worker_id: 'ann' iro_id: 'tm-north'",
+        "responsible_worker_id: 'ann' iro_id: 'dir'"}) {
+    SCOPED_TRACE(who);
+    ExpectError(update(who), grpc::StatusCode::FAILED_PRECONDITION, "DIRECTORY_RULE");
+  }
+  EXPECT_TRUE(update("responsible_worker_id: 'cat' iro_id: 'tm-north'").ok());
+}
+
 // Who would be brought in last, and read what administrators do.
 TEST(NobodyLeftTest, LeavingOfTheOnlyDirectorIsSaid) {
   Council council;

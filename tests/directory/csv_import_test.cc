@@ -374,6 +374,33 @@ TEST(CsvImportTest, IroWhoManagesTheCaseIsRefused) {
   EXPECT_TRUE(Read(header + "worker,owen,Owen,iro,,,,\n", Present(), false).ok());
 }
 
+TEST(CsvImportTest, NamesOfWhoLeavesByItAreRefused) {
+  const std::string header = "kind,id,name,role,team,manager,worker,iro\n";
+  const std::string others =
+      "team,west,West,,,tom,,\nworker,tom,tom,social_worker,west,,,\n"
+      "worker,ivy,Ivy,iro,,,,\n";
+  const std::string gone =
+      "names somebody who is not in this file, and who has left by it; name somebody else, or add "
+      "their row";
+  domain::DirectoryEntries present = Present();
+  const auto said = [&](const std::string& rows, bool complete) {
+    return std::string(Read(header + others + rows, present, complete).status().message());
+  };
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,ivy\n", true), "import:5:7: worker: " + gone);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,ivy\n", false), "");
+  present.workers["nia"].set_left(true);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", true), "import:5:7: worker: " + gone);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,tom,nia\n", true), "import:5:8: iro: " + gone);
+  // In a file that is not complete, of rows that it changes.
+  const std::string left = "names somebody who has left; name somebody who is here";
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", false), "") << "nothing changes";
+  EXPECT_EQ(said("young_person,mia,Mia W,,west,,nia,tom\n", false), "import:5:7: worker: " + left);
+  EXPECT_EQ(said("young_person,kai,Kai,,west,,tom,nia\n", false), "import:5:8: iro: " + left);
+  // Who has left has nobody who must be here.
+  present.young_people["mia"].set_left(true);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", true), "");
+}
+
 TEST(CsvImportTest, WordsAreReadInWhateverCase) {
   const auto import = Read(
       "kind,id,name,role,language,channels\n Worker,owen,Owen,IRO,CY,WebHook\n"

@@ -115,6 +115,22 @@ TEST_F(DirectoryChangeTest, IroStaysOutOfTheManagementOfTheCase) {
   EXPECT_EQ(said(name), "");
 }
 
+TEST_F(DirectoryChangeTest, PeopleOfAYoungPersonAreHere) {
+  present_.workers["cat"].set_left(true);
+  storage::v1::YoungPerson kim;
+  kim.set_id("kim");
+  kim.set_responsible_worker_id("cat");
+  kim.set_iro_id("tm");
+  EXPECT_EQ(CheckPeopleAreHere(kim, present_).message(),
+            "young_person kim: responsible worker cat has left; name somebody who is here");
+  kim.set_responsible_worker_id("tm");
+  kim.set_iro_id("cat");
+  EXPECT_EQ(CheckPeopleAreHere(kim, present_).message(),
+            "young_person kim: IRO cat has left; name somebody who is here");
+  kim.set_left(true);
+  EXPECT_TRUE(CheckPeopleAreHere(kim, present_).ok());
+}
+
 TEST_F(DirectoryChangeTest, AdministrationLogTellsFieldsOnce) {
   DirectoryEntries changes;
   changes.workers["ann"] = Worker("ann", "cat");
