@@ -336,6 +336,7 @@ TEST(CsvImportTest, RuleThatTheFileBreaksIsSaidAtItsRow) {
   }
 }
 
+// Reg. 46 of SI 2010/959, SI 2015/1818: independent of the line management of the case.
 TEST(CsvImportTest, IroWhoManagesTheCaseIsRefused) {
   const std::string header = "kind,id,name,role,team,manager,worker,iro\n";
   const struct {
@@ -401,13 +402,23 @@ TEST(CsvImportTest, NamesOfWhoLeavesByItAreRefused) {
   EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", true), "");
 }
 
+TEST(CsvImportTest, ColumnThatRowsNeedIsAskedForInTheHeader) {
+  EXPECT_EQ(
+      Read("kind,id,name,team\nteam,east,East,\nyoung_person,kai,Kai,west\n", Present(), false)
+          .status()
+          .message(),
+      "import:1:1: the header has no column worker");
+  EXPECT_EQ(Read("sep=;\nkind;id;name\nworker;ivy;Ivy\n", Present(), false).status().message(),
+            "import:2:1: the header has no column role");
+}
+
 TEST(CsvImportTest, WordsAreReadInWhateverCase) {
   const auto import = Read(
-      "kind,id,name,role,language,channels\n Worker,owen,Owen,IRO,CY,WebHook\n"
-      "Young_Person,max,Max,,,\n",
+      "kind,id,name,role,language,channels,team\n Worker,owen,Owen,IRO,CY,WebHook,\n"
+      "Young_Person,max,Max,,,,\n",
       Present(), false);
   EXPECT_EQ(base::ErrorFact(import.status(), "line"), "3") << "the worker's row is well";
-  EXPECT_EQ(import.status().message(), "import:3:1: team: is empty and must not be");
+  EXPECT_EQ(import.status().message(), "import:3:7: team: is empty and must not be");
 }
 
 TEST(CsvImportTest, RowThatStandsTwiceSaysWhatToDo) {
@@ -417,7 +428,12 @@ TEST(CsvImportTest, RowThatStandsTwiceSaysWhatToDo) {
 }
 
 TEST(CsvImportTest, SeparatorThatTheFirstLineSays) {
-  EXPECT_TRUE(Read("sep=|\nkind|id|name\nteam|east|East\n", Present(), false).ok());
+  for (const char* first : {"sep=|", "SEP=|", "\"sep=|\"", "sep=||||", "Sep=|"}) {
+    EXPECT_TRUE(
+        Read(absl::StrCat(first, "\nkind|id|name\nteam|east|East\n"), Present(), false).ok())
+        << first;
+  }
+  EXPECT_TRUE(Read("\"sep=;\"\r\nkind;id;name\r\nteam;east;East\r\n", Present(), false).ok());
   EXPECT_EQ(Read("sep=:\nkind:id:name\nteam:east:East\n", Present(), false).status().message(),
             "import:1:1: sep= may say , ; | or a tab");
 }
