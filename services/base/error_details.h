@@ -212,6 +212,8 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"an id is 1 to 40 characters of A-Z a-z 0-9 . _ -",
      "mae id yn 1 i 40 nod o blith A-Z a-z 0-9 . _ -"},
     {"is 1 or more, and goes up with every change", "mae'n 1 neu fwy, ac yn codi gyda phob newid"},
+    {"is 1,000,000,000 at most; the next change needs a higher one",
+     "mae'n 1,000,000,000 ar y mwyaf; bydd angen rhif uwch ar y newid nesaf"},
     {"is required and is empty; fill it in", "mae'n wag, ac mae angen ei lenwi"},
     {"the English text is missing; write it in both languages",
      "mae'r testun Saesneg ar goll; mae angen ei ysgrifennu yn y ddwy iaith"},
