@@ -5,13 +5,13 @@
 
 #include "services/base/beside.h"
 #include "services/base/errors.h"
-#include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/directory/csv_import.h"
 #include "services/directory/directory_change.h"
 #include "services/directory/directory_view.h"
 #include "services/directory/entry_check.h"
+#include "services/directory/entry_page.h"
 #include "services/directory/leaving.h"
 #include "services/directory/limits.h"
 #include "services/store/administration_log.h"
@@ -32,22 +32,6 @@ absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& e
   }
   if (View(found->second).etag() == View(entry).etag()) return absl::OkStatus();
   return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus() : base::EtagStale();
-}
-
-// A page of a map of entries, in the order of ids.
-template <typename Request, typename Map, typename Add>
-absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_view list,
-                                     const Request& request, const Map& map, Add add) {
-  ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
-  ASSIGN_OR_RETURN(const std::string after, base::ReadPageToken(key, list, request.page_token()));
-  int count = 0;
-  std::string last;
-  for (auto it = map.upper_bound(after); it != map.end(); ++it) {
-    if (count++ == size) return base::MakePageToken(key, list, last);
-    add(View(it->second));
-    last = it->first;
-  }
-  return std::string();
 }
 
 // Who calls, for the administration log, and by what a repeat is known.
