@@ -6,12 +6,17 @@
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
 #include "tools/client/london_time.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/pages.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
+using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+
+using Page = v1::ListAdministrationResponse;
 
 absl::Time At(const std::string& text) { return client::ParseLondonTime(text).value(); }
 
@@ -224,6 +229,46 @@ TEST(PrintTest, TheAdministrationLogIsInWords) {
         "enw: no -> yes\n"}) {
     EXPECT_THAT(welsh, HasSubstr(line));
   }
+}
+
+// A page is of those that were looked at; older ones may have what is asked for.
+TEST(PrintTest, AnEmptyPageOfTheLogSaysWhetherItIsTheLast) {
+  v1::ListAdministrationResponse page;
+  EXPECT_EQ(Describe(page, In(v1::LANGUAGE_ENGLISH)), "Nothing was done.\n");
+  page.set_next_page_token("next");
+  EXPECT_THAT(Describe(page, In(v1::LANGUAGE_ENGLISH)),
+              AllOf(HasSubstr("Nothing among those that were looked at.\n"),
+                    Not(HasSubstr("Nothing was done"))));
+  EXPECT_THAT(Describe(page, In(v1::LANGUAGE_WELSH)), Not(HasSubstr("Ni wnaed dim")));
+}
+
+TEST(PagesTest, PagesWithoutEntriesArePassedOver) {
+  std::vector<std::string> asked;
+  const auto call = [&](const v1::ListAdministrationRequest& request) -> absl::StatusOr<Page> {
+    asked.push_back(request.page_token());
+    Page page;
+    page.add_faults()->set_number(static_cast<int64_t>(asked.size()));
+    if (asked.size() == 3) page.add_entries()->set_number(7);
+    page.set_next_page_token(std::to_string(asked.size()));
+    return page;
+  };
+  const auto found = FirstWithEntries<Page>(v1::ListAdministrationRequest(), call);
+  ASSERT_TRUE(found.ok());
+  EXPECT_THAT(asked, ElementsAre("", "1", "2"));
+  EXPECT_EQ(found->entries(0).number(), 7);
+  EXPECT_EQ(found->faults_size(), 3) << "what is wrong with the log is not passed over";
+  EXPECT_EQ(found->next_page_token(), "3");
+  asked.clear();
+  const auto none = FirstWithEntries<Page>(
+      v1::ListAdministrationRequest(),
+      [&](const v1::ListAdministrationRequest& request) -> absl::StatusOr<Page> {
+        asked.push_back(request.page_token());
+        Page page;
+        page.set_next_page_token("more");
+        return page;
+      });
+  EXPECT_EQ(none->next_page_token(), "more");
+  EXPECT_EQ(asked.size(), 200u);
 }
 
 // A record of the directory that gets a field gets a word for it too.

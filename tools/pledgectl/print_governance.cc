@@ -168,7 +168,13 @@ std::string Describe(const v1::ListAdministrationResponse& page, const Voice& vo
   for (const v1::AdministrationEntry& entry : page.entries()) {
     absl::StrAppend(&text, Described(entry, voice), "\n");
   }
-  if (page.entries().empty()) absl::StrAppend(&text, voice.Say("Nothing was done."), "\n");
+  if (page.entries().empty()) {
+    absl::StrAppend(&text,
+                    page.next_page_token().empty()
+                        ? voice.Say("Nothing was done.")
+                        : voice.Say("Nothing among those that were looked at."),
+                    "\n");
+  }
   if (page.newest_number() > 0) {
     absl::StrAppend(&text,
                     voice.Say("The newest entry is {number}, by the name of {link}.",
