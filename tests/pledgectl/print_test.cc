@@ -271,6 +271,21 @@ TEST(PagesTest, PagesWithoutEntriesArePassedOver) {
   EXPECT_EQ(asked.size(), 200u);
 }
 
+TEST(PrintTest, ClocksOfEveryCalendarMoved) {
+  v1::ListAdministrationResponse page;
+  v1::AdministrationEntry& entry = *page.add_entries();
+  entry.set_action(v1::ADMINISTRATION_ACTION_MOVE_CLOCKS);
+  v1::AdministeredEntry& changed = *entry.add_changed();
+  changed.set_kind(v1::ADMINISTERED_KIND_CALENDAR);
+  changed.add_fields()->set_name("clocks_moved");
+  changed.mutable_fields(0)->set_after("fewer than 5");
+  EXPECT_THAT(
+      Describe(page, In(v1::LANGUAGE_ENGLISH)),
+      AllOf(HasSubstr("every calendar\n"), HasSubstr("clocks moved: nothing -> fewer than 5\n")));
+  EXPECT_THAT(Describe(page, In(v1::LANGUAGE_WELSH)),
+              AllOf(HasSubstr("pob calendr\n"), HasSubstr(": dim byd -> llai na 5\n")));
+}
+
 // A record of the directory that gets a field gets a word for it too.
 TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
   const auto check = [](const google::protobuf::Message& record, const std::string& path) {

@@ -102,6 +102,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "Dim gweinyddwyr: gall unrhyw un sydd â thocyn alw, a dylai roi'r un cyntaf yma."},
     {"Administrator {id}", "Gweinyddwr {id}"},
     {"Nothing was done.", "Ni wnaed dim."},
+    {"every calendar", "pob calendr"},
     {"Nothing among those that were looked at.", "Dim byd ymhlith y rhai yr edrychwyd arnyn nhw."},
     {"{was} -> {is}", "{was} -> {is}"},
     {"any", "unrhyw un"},
