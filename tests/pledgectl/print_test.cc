@@ -271,6 +271,21 @@ TEST(PagesTest, PagesWithoutEntriesArePassedOver) {
   EXPECT_EQ(asked.size(), 200u);
 }
 
+// The engine may have moved all of them: then neither count is of what had gone.
+TEST(PrintTest, HandedOnCountsOnlyWhatTheQueueStillHad) {
+  v1::HandOnReportsResponse summary;
+  for (auto* count : {summary.mutable_moved(), summary.mutable_unmoved()}) {
+    count->set_count(5);
+    count->set_fewer(true);
+  }
+  EXPECT_EQ(Describe(summary, In(v1::LANGUAGE_ENGLISH)),
+            "Handed on\n"
+            "  moved     fewer than 5 reports, beside what the server had moved on by itself\n"
+            "  unmoved   fewer than 5 reports that still stood in their queue are with others "
+            "already, or stay by the rules\n");
+  EXPECT_THAT(Describe(summary, In(v1::LANGUAGE_WELSH)), HasSubstr("y gweinydd wedi ei symud"));
+}
+
 TEST(PrintTest, ClocksOfEveryCalendarMoved) {
   v1::ListAdministrationResponse page;
   v1::AdministrationEntry& entry = *page.add_entries();
