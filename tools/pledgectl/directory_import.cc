@@ -22,7 +22,8 @@ struct ImportFile {
 };
 
 absl::StatusOr<std::string> ReadCsvFile(const ImportFile& file) {
-  ASSIGN_OR_RETURN(const std::string bytes, ReadFile(file.path, kMaxFileBytes));
+  ASSIGN_OR_RETURN(const std::string bytes, file.path == "-" ? ReadStandardInput(kMaxFileBytes)
+                                                             : ReadFile(file.path, kMaxFileBytes));
   ASSIGN_OR_RETURN(std::string csv, CsvTextOf(file.path, bytes, file.encoding));
   if (csv.size() <= kMaxCsvBytes) return csv;
   return client::ErrorOf(absl::StatusCode::kInvalidArgument,
@@ -54,7 +55,9 @@ void AddImportCommand(CommandLine& line, Command directory) {
                  "pledgectl directory import deploy/council/demo-council.csv --dry-run");
   auto request = std::make_shared<v1::ImportDirectoryRequest>();
   auto file = std::make_shared<ImportFile>();
-  AddTextOption(command, "FILE", "The file, see ImportDirectoryRequest", &file->path).Required();
+  AddTextOption(command, "FILE", "The file, see ImportDirectoryRequest", &file->path)
+      .Also("{what}; - reads standard input")
+      .Required();
   AddFlag(command, "--complete", "Who is not in the file has left",
           [request] { request->set_complete(true); });
   AddNumberOption<int>(command, "--expect-gone",
