@@ -12,8 +12,8 @@
 
 namespace pledgekeeper::directory {
 
-// The columns of a file: on which line they are named, how many there are, where each that has a name stands, from 0, and those
-// without a name, which a spreadsheet leaves behind emptied columns.
+// The columns of a file: on which line they are named, how many there are, where each that has a
+// name stands, from 0, and those without a name, which a spreadsheet leaves behind emptied columns.
 struct CsvColumns {
   int line = 1;
   size_t count = 0;

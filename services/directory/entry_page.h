@@ -16,8 +16,8 @@
 // A page of a list of the directory. Pure; threads may call it freely.
 namespace pledgekeeper::directory {
 
-// A page of a map of entries, in the order of ids, as many as are asked for and base::PageRoom takes:
-// hands each to `add`, and returns the token of the next page, empty if this is the last.
+// A page of a map of entries, in the order of ids, as many as are asked for and base::PageRoom
+// takes: hands each to `add`, and returns the token of the next page, empty if this is the last.
 // PAGE_TOKEN_INVALID, FIELD_MALFORMED.
 template <typename Request, typename Map, typename Add>
 absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_view list,

@@ -5,9 +5,9 @@
 #include "services/domain/people/directory.h"
 
 // An independent reviewing officer has no part in the management of the case: not whoever carries
-// it, nor whoever manages them (SI 2010/959 regulation 46 in England; SI 2015/1818 in Wales). A rung
-// to an IRO who is would reach nobody who has not had the report already. Pure; threads may call it
-// freely.
+// it, nor whoever manages them (SI 2010/959 regulation 46 in England; SI 2015/1818 in Wales). A
+// rung to an IRO who is would reach nobody who has not had the report already. Pure; threads may
+// call it freely.
 namespace pledgekeeper::domain {
 
 // Whether `merged`, what a change makes of `present`, gives nobody an IRO who is their responsible
