@@ -20,12 +20,15 @@ struct CsvPlace {
 // How a file is written.
 struct CsvForm {
   // What its first line has first outside quotes of comma, semicolon and tab, or what a line before
-  // it says ("sep=;", as Excel writes and reads it, or "sep=|"); a comma if there is none.
+  // it says ("sep=;", as Excel writes and reads it, or "sep=|", in whatever case, in quotes or with
+  // empty fields behind it, as a spreadsheet saves it again); a comma if there is none.
   char separator = ',';
   // Of a byte order mark and of what "sep=;" takes, its line end left, so that lines count.
   size_t begin = 0;
 };
 CsvForm FormOfCsv(std::string_view csv);
+// Whether a text begins with a line that says a separator, be it one that is read or not.
+bool SaysSeparator(std::string_view text);
 
 // The line of each row, lines of blanks being none; and where the last byte lies.
 struct CsvScan {

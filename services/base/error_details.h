@@ -1,7 +1,6 @@
 #ifndef SERVICES_BASE_ERROR_DETAILS_H_
 #define SERVICES_BASE_ERROR_DETAILS_H_
 
-#include <cstddef>
 #include <string_view>
 
 // What stands in the blanks of errors that say in detail what is wrong (FIELD_MALFORMED, say),
@@ -86,6 +85,15 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"{owner}: is the last administrator and cannot leave; enter another one first",
      "{owner}: dyma'r gweinyddwr olaf, ac ni all adael; rhaid rhoi un arall yn y cyfeiriadur yn "
      "gyntaf"},
+    {"{owner}: {what} {id} has left; name somebody who is here",
+     "{owner}: {what} {id}: mae wedi gadael; mae angen enwi rhywun sydd yma"},
+    {"{owner}: IRO {id} is their worker too, and an IRO must be independent; name another",
+     "{owner}: {id} yw'r Swyddog Adolygu Annibynnol a'r gweithiwr hefyd, a rhaid i'r Swyddog fod "
+     "yn annibynnol; mae angen enwi un arall"},
+    {"{owner}: IRO {id} is above {worker} in the line of managers, and an IRO must be independent "
+     "of it; name another",
+     "{owner}: mae'r Swyddog Adolygu Annibynnol {id} uwchlaw {worker} yn y gadwyn reoli, a rhaid "
+     "i'r Swyddog fod yn annibynnol ohoni; mae angen enwi un arall"},
     {"{owner}: successor {id} is no worker", "{owner}: nid yw'r olynydd {id} yn weithiwr"},
     {"{owner}: successor {id} has left", "{owner}: mae'r olynydd {id} wedi gadael"},
     {"{owner}: is neither away nor gone", "{owner}: nid yw i ffwrdd nac wedi gadael"},
@@ -128,6 +136,12 @@ inline constexpr DetailRow kErrorDetails[] = {
      "rhaid iddo fod yn team, worker, young_person neu administrator"},
     {"names a worker who is neither in the file nor in the directory",
      "mae'n enwi gweithiwr nad yw yn y ffeil nac yn y cyfeiriadur"},
+    {"names somebody who is not in this file, and who has left by it; name somebody else, or add "
+     "their row",
+     "mae'n enwi rhywun nad yw yn y ffeil hon, ac sydd felly wedi gadael; mae angen enwi rhywun "
+     "arall, neu ychwanegu rhes ar ei gyfer"},
+    {"names somebody who has left; name somebody who is here",
+     "mae'n enwi rhywun sydd wedi gadael; mae angen enwi rhywun sydd yma"},
     {"names a team that is neither in the file nor in the directory",
      "mae'n enwi tîm nad yw yn y ffeil nac yn y cyfeiriadur"},
     {"a quote stands where none may; quote the whole field, and write a quote within it twice",
@@ -198,6 +212,8 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"an id is 1 to 40 characters of A-Z a-z 0-9 . _ -",
      "mae id yn 1 i 40 nod o blith A-Z a-z 0-9 . _ -"},
     {"is 1 or more, and goes up with every change", "mae'n 1 neu fwy, ac yn codi gyda phob newid"},
+    {"is 1,000,000,000 at most; the next change needs a higher one",
+     "mae'n 1,000,000,000 ar y mwyaf; bydd angen rhif uwch ar y newid nesaf"},
     {"is required and is empty; fill it in", "mae'n wag, ac mae angen ei lenwi"},
     {"the English text is missing; write it in both languages",
      "mae'r testun Saesneg ar goll; mae angen ei ysgrifennu yn y ddwy iaith"},
@@ -368,31 +384,6 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"must be \"en\" or \"cy\"", "rhaid iddo fod yn \"en\" neu'n \"cy\""},
     {"never_for_young_people is required", "mae angen never_for_young_people"},
 };
-
-// For static_assert: whether every {blank} of `one` stands in `other` too.
-consteval bool HasBlanksOf(std::string_view one, std::string_view other) {
-  for (size_t open = one.find('{'); open != one.npos; open = one.find('{', open + 1)) {
-    const size_t close = one.find('}', open);
-    if (close == one.npos) return false;
-    if (other.find(one.substr(open, close + 1 - open)) == other.npos) return false;
-  }
-  return true;
-}
-
-// For static_assert: the first row that lacks a language or a blank of the other language, or whose
-// English stands twice; how many there are if none does.
-consteval int FirstBadDetail() {
-  int at = 0;
-  for (const DetailRow& row : kErrorDetails) {
-    if (row.en.empty() || row.cy.empty()) return at;
-    if (!HasBlanksOf(row.en, row.cy) || !HasBlanksOf(row.cy, row.en)) return at;
-    for (int before = 0; before < at; ++before) {
-      if (kErrorDetails[before].en == row.en) return at;
-    }
-    ++at;
-  }
-  return at;
-}
 
 }  // namespace pledgekeeper::base
 

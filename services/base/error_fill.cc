@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "services/base/detail_checks.h"
 
 namespace pledgekeeper::base {
 namespace {

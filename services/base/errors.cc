@@ -5,6 +5,7 @@
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
+#include "services/base/detail_checks.h"
 #include "services/base/error_fill.h"
 #include "services/base/error_next.h"
 #include "services/base/error_sentences.h"
@@ -345,6 +346,13 @@ absl::Status RulesConflict(const InBothLanguages& what) {
 
 absl::Status DirectoryRule(const InBothLanguages& what) {
   return Make("DIRECTORY_RULE", {{"what", what}});
+}
+
+absl::Status DirectoryRuleAt(int line, int column, const InBothLanguages& what) {
+  absl::Status status = DirectoryRule(what);
+  SetFact("line", absl::StrCat(line), status);
+  SetFact("column", absl::StrCat(column), status);
+  return status;
 }
 
 absl::Status EtagStale() { return Make("ETAG_STALE"); }

@@ -188,6 +188,8 @@ absl::Status LeaversNotConfirmed(int gone);
 inline absl::Status RulesConflict(Detail what) { return RulesConflict(InBothLanguages(what)); }
 absl::Status DirectoryRule(const InBothLanguages& what);
 inline absl::Status DirectoryRule(Detail what) { return DirectoryRule(InBothLanguages(what)); }
+// The same of an import, with where its file breaks the rule; `what` says it too.
+absl::Status DirectoryRuleAt(int line, int column, const InBothLanguages& what);
 
 // ABORTED: changed meanwhile; read again, then try again.
 absl::Status EtagStale();

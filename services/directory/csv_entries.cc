@@ -198,6 +198,7 @@ absl::StatusOr<storage::v1::Worker> ReadWorker(const Row& row, const DirectoryEn
   worker.set_name(row["name"]);
   RETURN_IF_ERROR(ReadId(row, "team", worker, &Worker::mutable_team_id));
   RETURN_IF_ERROR(ReadId(row, "manager", worker, &Worker::mutable_manager_id));
+  if (!row.Has("role")) return row.NoColumn("role");
   const auto role = kRoles.find(row.Word("role"));
   if (role == kRoles.end()) {
     return row.Wrong("role",

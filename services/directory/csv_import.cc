@@ -15,6 +15,7 @@
 #include "services/directory/csv_table.h"
 #include "services/directory/entry_check.h"
 #include "services/directory/limits.h"
+#include "services/domain/people/independent_iro.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -64,7 +65,29 @@ absl::Status CheckRow(const Row& row, const DirectoryEntries& merged,
   return absl::OkStatus();
 }
 
-// The column that a rule of domain::CheckReferences is about, by how it is said.
+// Whether whom a young person's row names is here after the import. In a complete file they must
+// stand in it; else it is asked of what the file changes alone, since the rest was so before.
+absl::Status CheckIsHere(const Row& row, const DirectoryEntries& file,
+                         const DirectoryEntries& merged, const Import& import, bool complete) {
+  if (row.Word("kind") != "young_person" || file.young_people.at(row["id"]).left()) {
+    return absl::OkStatus();
+  }
+  for (const char* column : {"worker", "iro"}) {
+    const std::string& id = row[column];
+    if (id.empty() || !merged.workers.at(id).left()) continue;
+    if (complete && !file.workers.contains(id)) {
+      return row.Wrong(column,
+                       "names somebody who is not in this file, and who has left by it; name "
+                       "somebody else, or add their row");
+    }
+    if (import.changes.young_people.contains(row["id"])) {
+      return row.Wrong(column, "names somebody who has left; name somebody who is here");
+    }
+  }
+  return absl::OkStatus();
+}
+
+// The column that a rule of domain::CheckReferences or CheckIros is about, by what it says first.
 std::string_view ColumnOf(std::string_view rule) {
   static constexpr std::pair<std::string_view, std::string_view> kColumnsOfRules[] = {
       {"standing cover", "standing_cover"},
@@ -73,10 +96,15 @@ std::string_view ColumnOf(std::string_view rule) {
       {"IRO", "iro"},
       {"no team", "team"},
       {"last administrator", "kind"}};
+  std::string_view first = "id";
+  size_t first_at = std::string_view::npos;
   for (const auto& [word, column] : kColumnsOfRules) {
-    if (rule.find(word) != std::string_view::npos) return column;
+    const size_t at = rule.find(word);
+    if (at >= first_at) continue;
+    first = column;
+    first_at = at;
   }
-  return "id";
+  return first;
 }
 
 // A broken rule, with where the file breaks it. A rule begins with its owner as "KIND ID: ", which
@@ -104,8 +132,10 @@ absl::Status AtItsRow(const absl::Status& rule, const std::vector<CsvRow>& rows,
   const auto found = columns.named.find(column);
   const size_t number = found == columns.named.end() ? 0 : found->second;
   const auto what = base::Filled("{rule}; mend this row, or that", {{"rule", said}});
-  const std::string place = absl::StrCat("import:", rows[at].line, ":", number + 1);
-  return base::DirectoryRule(base::At(place, base::At(column, what)));
+  const int line = rows[at].line;
+  const int of_row = static_cast<int>(number) + 1;
+  const std::string place = absl::StrCat("import:", line, ":", of_row);
+  return base::DirectoryRuleAt(line, of_row, base::At(place, base::At(column, what)));
 }
 
 // Marks as left who is in the directory and not in the file. Counts those who had not left before.
@@ -246,6 +276,12 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   }
   const absl::Status rule = domain::CheckReferences(merged);
   if (!rule.ok()) return AtItsRow(rule, rows, columns);
+  const absl::Status iros = domain::CheckIros(present, merged);
+  if (!iros.ok()) return AtItsRow(iros, rows, columns);
+  for (size_t i = 1; i < rows.size(); ++i) {
+    const Row row(rows[i], columns);
+    RETURN_IF_ERROR(CheckIsHere(row, file, merged, import, rules.complete));
+  }
   return import;
 }
 

@@ -40,7 +40,8 @@ struct Import {
 // it is. What a file has no column for (an absence, quiet hours, or a column that it leaves out)
 // stays. A wrong file is base::TextInvalid ("import:LINE:COLUMN: what"; lines and columns from 1,
 // the column being the field's number in its row), and FAILED_PRECONDITION (base::DirectoryRule),
-// said in the same way, where the whole would break a rule of domain::CheckReferences. Pure;
+// said in the same way, where the whole would break a rule of domain::CheckReferences or CheckIros.
+// Pure;
 // threads may call it freely.
 absl::StatusOr<Import> ReadCsv(std::string_view csv, const domain::DirectoryEntries& present,
                                const ImportRules& rules);

@@ -89,6 +89,7 @@ base::InBothLanguages NoColumn(const std::string& name) {
 
 absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header) {
   CsvColumns columns;
+  columns.line = header.line;
   columns.count = header.fields.size();
   for (size_t i = 0; i < header.fields.size(); ++i) {
     const std::string name = MeantBy(header.fields[i]);
@@ -107,11 +108,7 @@ absl::StatusOr<CsvColumns> ReadHeader(const CsvRow& header) {
     }
   }
   for (const char* required : kRequiredColumns) {
-    if (!columns.named.contains(required)) {
-      return base::TextInvalid(
-          "import", header.line, 1,
-          base::Filled("the header has no column {column}", {{"column", std::string(required)}}));
-    }
+    if (!columns.named.contains(required)) return Row(header, columns).NoColumn(required);
   }
   return columns;
 }
@@ -156,9 +153,16 @@ absl::Status Row::Wrong(std::string_view column, const base::InBothLanguages& wh
   return base::TextInvalid("import", row_.line, number, base::At(column, what));
 }
 
+absl::Status Row::NoColumn(std::string_view column) const {
+  return base::TextInvalid(
+      "import", columns_.line, 1,
+      base::Filled("the header has no column {column}", {{"column", std::string(column)}}));
+}
+
 absl::Status Row::CheckId(std::string_view column, bool required) const {
   const std::string& id = (*this)[column];
   if (id.empty() && !required) return absl::OkStatus();
+  if (!Has(column)) return NoColumn(column);
   if (id.empty()) return Wrong(column, "is empty and must not be");
   return base::CheckId(column, id).ok()
              ? absl::OkStatus()

@@ -12,9 +12,10 @@
 
 namespace pledgekeeper::directory {
 
-// The columns of a file: how many there are, where each that has a name stands, from 0, and those
-// without a name, which a spreadsheet leaves behind emptied columns.
+// The columns of a file: on which line they are named, how many there are, where each that has a
+// name stands, from 0, and those without a name, which a spreadsheet leaves behind emptied columns.
 struct CsvColumns {
+  int line = 1;
   size_t count = 0;
   std::map<std::string, size_t, std::less<>> named;
   std::vector<size_t> unnamed;
@@ -46,6 +47,8 @@ class Row {
   absl::Status Wrong(std::string_view column, base::Detail what) const {
     return Wrong(column, base::InBothLanguages(what));
   }
+  // base::TextInvalid at the header, which has no such column.
+  absl::Status NoColumn(std::string_view column) const;
   // Whether the column holds an id, or nothing where it is optional.
   absl::Status CheckId(std::string_view column, bool required) const;
   // Whether it holds a name, or nothing where it is optional.

@@ -49,7 +49,7 @@ absl::Status WrongQuote(std::string_view csv, const base::CsvForm& form, base::D
 
 absl::StatusOr<std::vector<CsvRow>> ReadCsvTable(std::string_view csv) {
   const base::CsvForm form = base::FormOfCsv(csv);
-  if (csv.substr(form.begin).starts_with("sep=")) {
+  if (base::SaysSeparator(csv.substr(form.begin))) {
     return base::TextInvalid("import", 1, 1, "sep= may say , ; | or a tab");
   }
   std::unique_ptr<csv_parser, FreeParser> parser(new csv_parser);

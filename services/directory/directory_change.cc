@@ -1,7 +1,11 @@
 #include "services/directory/directory_change.h"
 
+#include <algorithm>
+
+#include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/people/access_changes.h"
+#include "services/domain/people/independent_iro.h"
 #include "services/domain/people/queues_to_wake.h"
 
 namespace pledgekeeper::directory {
@@ -48,6 +52,33 @@ bool IsEmpty(const store::DirectoryChange& change) {
          change.administrators.empty();
 }
 
+absl::Status CheckNotLast(const std::string& administrator_id, const DirectoryEntries& present) {
+  const auto is_here = [&](const auto& entry) { return !entry.second.left(); };
+  const auto& all = present.administrators;
+  const auto here = std::count_if(all.begin(), all.end(), is_here);
+  const auto found = all.find(administrator_id);
+  if (here != 1 || found == all.end() || !is_here(*found)) return absl::OkStatus();
+  return base::DirectoryRule(
+      base::Filled("{owner}: is the last administrator and cannot leave; enter another one first",
+                   {{"owner", base::Filled("administrator {id}", {{"id", administrator_id}})}}));
+}
+
+absl::Status CheckPeopleAreHere(const storage::v1::YoungPerson& young_person,
+                                const DirectoryEntries& present) {
+  if (young_person.left()) return absl::OkStatus();
+  const auto check = [&](base::Detail what, const std::string& id) {
+    const auto worker = present.workers.find(id);
+    if (worker == present.workers.end() || !worker->second.left()) return absl::OkStatus();
+    return base::DirectoryRule(
+        base::Filled("{owner}: {what} {id} has left; name somebody who is here",
+                     {{"owner", base::Filled("young_person {id}", {{"id", young_person.id()}})},
+                      {"what", base::InBothLanguages(what)},
+                      {"id", id}}));
+  };
+  RETURN_IF_ERROR(check("responsible worker", young_person.responsible_worker_id()));
+  return check("IRO", young_person.iro_id());
+}
+
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
                                                      const DirectoryEntries& present,
                                                      const domain::Administering& administering) {
@@ -56,7 +87,9 @@ absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,
   nothing.request.set_request_hash(administering.request_hash);
   nothing.request.set_content_hash(administering.content_hash);
   if (IsEmpty(changes)) return nothing;
-  RETURN_IF_ERROR(domain::CheckReferences(Merged(present, changes)));
+  const DirectoryEntries merged = Merged(present, changes);
+  RETURN_IF_ERROR(domain::CheckReferences(merged));
+  RETURN_IF_ERROR(domain::CheckIros(present, merged));
   // Here, where every change of people and teams comes through: updates, imports, absences.
   domain::KeepAccessChanges(present, administering.now, changes);
   store::DirectoryChange change = ChangeOf(present, changes, administering);

@@ -2,6 +2,7 @@
 #define SERVICES_DIRECTORY_DIRECTORY_CHANGE_H_
 
 #include <functional>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "services/domain/people/administration.h"
@@ -20,8 +21,17 @@ using Decide = std::function<absl::StatusOr<domain::DirectoryEntries>(
 // Whether there is nothing to record.
 bool IsEmpty(const store::DirectoryChange& change);
 
-// What is decided, if it breaks no rule of the whole (domain::CheckReferences), with what the
-// administration log says of it, what its entries keep of whom it lets read
+// Whether this administrator may leave: DIRECTORY_RULE names them if nobody else is here. Which of
+// all who have left went last, domain::CheckReferences cannot tell.
+absl::Status CheckNotLast(const std::string& administrator_id,
+                          const domain::DirectoryEntries& present);
+
+// Whether a young person's worker and IRO are here, if they are: DIRECTORY_RULE for who has left.
+absl::Status CheckPeopleAreHere(const storage::v1::YoungPerson& young_person,
+                                const domain::DirectoryEntries& present);
+
+// What is decided, if it breaks no rule of the whole (domain::CheckReferences, domain::CheckIros),
+// with what the administration log says of it, what its entries keep of whom it lets read
 // (domain::KeepAccessChanges), and whose reports are woken by it; nothing if it makes no
 // difference. Errors: those of `decide`, DIRECTORY_RULE.
 absl::StatusOr<store::DirectoryChange> CheckedChange(const Decide& decide,

@@ -5,13 +5,13 @@
 
 #include "services/base/beside.h"
 #include "services/base/errors.h"
-#include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/directory/csv_import.h"
 #include "services/directory/directory_change.h"
 #include "services/directory/directory_view.h"
 #include "services/directory/entry_check.h"
+#include "services/directory/entry_page.h"
 #include "services/directory/leaving.h"
 #include "services/directory/limits.h"
 #include "services/store/administration_log.h"
@@ -32,22 +32,6 @@ absl::Status CheckReplace(const Map& present, const typename Map::mapped_type& e
   }
   if (View(found->second).etag() == View(entry).etag()) return absl::OkStatus();
   return etag.empty() || etag == View(found->second).etag() ? absl::OkStatus() : base::EtagStale();
-}
-
-// A page of a map of entries, in the order of ids.
-template <typename Request, typename Map, typename Add>
-absl::StatusOr<std::string> ListPage(const base::SecretKey& key, std::string_view list,
-                                     const Request& request, const Map& map, Add add) {
-  ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
-  ASSIGN_OR_RETURN(const std::string after, base::ReadPageToken(key, list, request.page_token()));
-  int count = 0;
-  std::string last;
-  for (auto it = map.upper_bound(after); it != map.end(); ++it) {
-    if (count++ == size) return base::MakePageToken(key, list, last);
-    add(View(it->second));
-    last = it->first;
-  }
-  return std::string();
 }
 
 // Who calls, for the administration log, and by what a repeat is known.
@@ -263,6 +247,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
     RETURN_IF_ERROR(CheckReplace(present.young_people, changes.young_people[id],
                                  request.allow_missing(), request.etag(),
                                  base::EntryKind::kYoungPerson));
+    RETURN_IF_ERROR(CheckPeopleAreHere(changes.young_people[id], present));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(
@@ -284,6 +269,7 @@ DirectoryDoor::Result DirectoryDoor::UpdateAdministrator(
     RETURN_IF_ERROR(CheckReplace(present.administrators, changes.administrators[id],
                                  request.allow_missing(), request.etag(),
                                  base::EntryKind::kAdministrator));
+    if (request.administrator().left()) RETURN_IF_ERROR(CheckNotLast(id, present));
     return changes;
   };
   CO_RETURN_IF_ERROR(co_await Record(
@@ -343,7 +329,7 @@ DirectoryDoor::Result DirectoryDoor::RemoveWorker(Call<v1::RemoveWorkerRequest, 
   CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   CO_RETURN_IF_ERROR(base::CheckId("worker_id", request.worker_id()));
   CO_RETURN_IF_ERROR(CheckOptionalId("successor_id", request.successor_id()));
-  CO_ASSIGN_OR_RETURN(const int held, co_await CountHeld(parts_.store, request.worker_id()));
+  CO_ASSIGN_OR_RETURN(const int held, co_await CountHeld(parts_, request.worker_id()));
   v1::Worker warning;
   Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
     ASSIGN_OR_RETURN(DirectoryEntries changes, DecideLeaving(request, held, present));

@@ -1,6 +1,7 @@
 #include "services/directory/leaving.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/directory/limits.h"
+#include "services/domain/people/responsibility.h"
 #include "services/store/page_position.h"
 
 namespace pledgekeeper::directory {
@@ -19,24 +21,34 @@ namespace {
 
 using domain::DirectoryEntries;
 
-// Whether the worker holds the report.
-base::Task<absl::StatusOr<bool>> Holds(store::ReportStore& store, const std::string& worker_id,
-                                       std::string report_id) {
-  CO_ASSIGN_OR_RETURN(const auto stored, co_await store.Load(std::move(report_id)));
-  co_return stored.has_value() && stored->report.holder_id() == worker_id;
+// The report, if the worker holds it.
+base::Task<absl::StatusOr<std::optional<storage::v1::Report>>> HeldBy(store::ReportStore& store,
+                                                                      const std::string& worker_id,
+                                                                      std::string report_id) {
+  CO_ASSIGN_OR_RETURN(auto stored, co_await store.Load(std::move(report_id)));
+  if (!stored.has_value() || stored->report.holder_id() != worker_id) co_return std::nullopt;
+  co_return std::move(stored->report);
 }
 
-enum class Outcome { kWasNotTheirs, kMoved, kStays };
+// Whether administrators are told of it, as one more: not of what somebody must not know of, since
+// that may be who reads the count.
+bool Counts(const identity::DoorParts& parts, const storage::v1::Report& report) {
+  return !domain::IsApart(report, *parts.directory.Current(),
+                          domain::PolicyOf(report, parts.rulebook).policy);
+}
+
+enum class Outcome { kWasNotTheirs, kMoved, kStays, kNotCounted };
 
 // Lets the report go on from the worker, if they hold it.
 base::Task<absl::StatusOr<Outcome>> Move(identity::DoorParts& parts, const std::string& worker_id,
                                          std::string report_id) {
-  CO_ASSIGN_OR_RETURN(const bool held, co_await Holds(parts.store, worker_id, report_id));
+  CO_ASSIGN_OR_RETURN(const auto held, co_await HeldBy(parts.store, worker_id, report_id));
   // Whoever was only brought in keeps their place in the history; the report is with somebody else.
-  if (!held) co_return Outcome::kWasNotTheirs;
+  if (!held.has_value()) co_return Outcome::kWasNotTheirs;
   CO_RETURN_IF_ERROR((co_await parts.recorder.Advance(report_id)).status());
-  CO_ASSIGN_OR_RETURN(const bool holds, co_await Holds(parts.store, worker_id, report_id));
-  co_return holds ? Outcome::kStays : Outcome::kMoved;
+  if (!Counts(parts, *held)) co_return Outcome::kNotCounted;
+  CO_ASSIGN_OR_RETURN(const auto holds, co_await HeldBy(parts.store, worker_id, report_id));
+  co_return holds.has_value() ? Outcome::kStays : Outcome::kMoved;
 }
 
 // What is counted over all pages.
@@ -55,21 +67,22 @@ std::vector<storage::v1::AdministrationEntry> LogOfHandingOn(
 
 }  // namespace
 
-base::Task<absl::StatusOr<int>> CountHeld(store::ReportStore& store, std::string worker_id) {
+base::Task<absl::StatusOr<int>> CountHeld(identity::DoorParts& parts, std::string worker_id) {
   int held = 0;
   store::PagePosition after;
   for (size_t page = kMaxHandedOn; page == kMaxHandedOn;) {
     CO_ASSIGN_OR_RETURN(
         const std::vector<store::QueueEntry> entries,
-        co_await store.ListQueue(domain::WorkerQueue(worker_id), after, kMaxHandedOn));
+        co_await parts.store.ListQueue(domain::WorkerQueue(worker_id), after, kMaxHandedOn));
     page = entries.size();
     if (entries.empty()) break;
     after = entries.back();
     std::vector<std::string> report_ids;
     for (const store::QueueEntry& entry : entries) report_ids.push_back(entry.report_id);
-    CO_ASSIGN_OR_RETURN(const auto loaded, co_await store.LoadMany(std::move(report_ids)));
+    CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts.store.LoadMany(std::move(report_ids)));
     held += static_cast<int>(std::count_if(loaded.begin(), loaded.end(), [&](const auto& stored) {
-      return stored.has_value() && stored->report.holder_id() == worker_id;
+      return stored.has_value() && stored->report.holder_id() == worker_id &&
+             Counts(parts, stored->report);
     }));
   }
   co_return held;
@@ -86,7 +99,9 @@ absl::StatusOr<DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& re
     worker.clear_absent_from_ms();
     worker.clear_absent_until_ms();
     worker.clear_cover_id();
-    if (!found->second.left()) worker.set_held_when_left(held);
+    // Kept as coarsely as it is told: etags and the administration log are made of it. Not 0, which
+    // stands for nobody having counted.
+    if (!found->second.left()) worker.set_held_when_left(held < base::kSmallestCount ? 1 : held);
     changes.workers[found->first] = worker;
   }
   const std::string& successor_id = request.successor_id();
@@ -153,6 +168,8 @@ base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
                                      CO_RETURN_IF_ERROR(moved.status());
                                      if (*moved == Outcome::kMoved) ++counted.counts[kMoved];
                                      if (*moved == Outcome::kStays) ++counted.counts[kHeld];
+                                     if (*moved == Outcome::kNotCounted)
+                                       --counted.counts[kLookedAt];
                                      co_return absl::OkStatus();
                                    }));
   counted.counts[kLookedAt] += static_cast<int64_t>(entries.size());

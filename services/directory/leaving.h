@@ -11,12 +11,13 @@
 // A worker leaves, and what they hold goes on to others.
 namespace pledgekeeper::directory {
 
-// How many open reports the worker holds. UNAVAILABLE. Belongs to the runtime's thread.
-base::Task<absl::StatusOr<int>> CountHeld(store::ReportStore& store, std::string worker_id);
+// How many open reports the worker holds, those left out that somebody must not know of
+// (domain::IsApart). UNAVAILABLE. Belongs to the runtime's thread.
+base::Task<absl::StatusOr<int>> CountHeld(identity::DoorParts& parts, std::string worker_id);
 
-// What becomes of the directory when a worker who holds `held` reports leaves, which is kept, since
-// the engine is as fast as whoever counts: they have left and are no longer absent, and
-// with a successor the young people whom they were responsible for have the successor as
+// What becomes of the directory when a worker who holds `held` reports leaves, which is kept
+// coarsely, since the engine is as fast as whoever counts: they have left and are no longer absent,
+// and with a successor the young people whom they were responsible for have the successor as
 // responsible worker. Nothing if all that is so already. ENTRY_NOT_FOUND; FIELD_MALFORMED if they
 // succeed themself; DIRECTORY_RULE for a successor who is no worker or has left. Pure.
 absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerRequest& request,
@@ -25,12 +26,12 @@ absl::StatusOr<domain::DirectoryEntries> DecideLeaving(const v1::RemoveWorkerReq
 
 // Lets each report on one page of a worker's queue go where it must by the ordinary rules
 // (store::Recorder::Advance). The last page says, coarsely and of all pages, how many went from
-// them to somebody else, and how many they still hold. The first page and the last stand in the
-// administration log, the first before anything moves. The waker does the same at the same time,
-// which does no harm. A damaged record is left as it is and counted
-// as unmoved. ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who is neither away nor gone,
-// PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it stopped). Belongs to the
-// runtime's thread.
+// them to somebody else, and how many they still hold; not counting what somebody must not know of,
+// which moves like the rest. The first page and the last stand in the administration log, the first
+// before anything moves. The waker does the same at the same time, which does no harm. A damaged
+// record is left as it is and counted as unmoved. ENTRY_NOT_FOUND, DIRECTORY_RULE for a worker who
+// is neither away nor gone, PAGE_TOKEN_INVALID, UNAVAILABLE (the same call again goes on where it
+// stopped). Belongs to the runtime's thread.
 base::Task<absl::StatusOr<v1::HandOnReportsResponse>> HandOnPage(
     identity::DoorParts& parts, const v1::HandOnReportsRequest& request,
     domain::Administering administering);

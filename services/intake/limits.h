@@ -1,7 +1,6 @@
 #ifndef SERVICES_INTAKE_LIMITS_H_
 #define SERVICES_INTAKE_LIMITS_H_
 
-#include <cstddef>
 #include <cstdint>
 
 // Limits of what young people may send, in bytes of UTF-8 unless named otherwise. Generous: nobody
@@ -27,9 +26,6 @@ inline constexpr int kMaxPeopleListed = 200;
 // Reports, or pledges, on one page.
 inline constexpr int kMaxPage = 100;
 inline constexpr int kUsualPage = 20;
-// A page of reports ends behind the one that makes it larger: clients of gRPC take 4 MiB, and a
-// report has at most about 1.5.
-inline constexpr size_t kMaxPageBytes = 1 << 20;
 
 }  // namespace pledgekeeper::intake
 

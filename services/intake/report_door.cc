@@ -1,6 +1,7 @@
 #include "services/intake/report_door.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/page_room.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -118,14 +119,14 @@ ReportDoor::Result ReportDoor::ListReports(
                       co_await parts_.store.LoadReadings(call.caller.person_id, std::move(ids)));
   const auto directory = parts_.directory.Current();
   size_t shown = 0;
-  size_t bytes = 0;
-  for (; shown < loaded.size() && bytes < kMaxPageBytes; ++shown) {
+  base::PageRoom room;
+  for (; shown < loaded.size(); ++shown) {
     if (!loaded[shown].has_value()) continue;
     if (!domain::OwnerMayRead(loaded[shown]->report, *directory)) continue;
     domain::AddReadings(readings[shown], loaded[shown]->report);
-    v1::Report& view = *call.response.add_reports();
-    view = ReportView(*loaded[shown], CircumstancesAt(call.now, *directory));
-    bytes += view.ByteSizeLong();
+    v1::Report view = ReportView(*loaded[shown], CircumstancesAt(call.now, *directory));
+    if (!room.Takes(view.ByteSizeLong())) break;
+    *call.response.add_reports() = std::move(view);
   }
   if (shown < entries.size()) {
     call.response.set_next_page_token(

@@ -132,6 +132,17 @@ std::vector<storage::v1::AdministrationEntry> LogOfReplan(
   return {domain::Noted(administering, {asked})};
 }
 
+// The same of moving clocks, of every calendar at once.
+std::vector<storage::v1::AdministrationEntry> LogOfMoves(const domain::Administering& administering,
+                                                         const std::vector<int64_t>* counts) {
+  storage::v1::AdministeredEntry asked;
+  asked.set_kind(v1::ADMINISTERED_KIND_CALENDAR);
+  if (counts != nullptr) {
+    domain::AddField(asked, "clocks_moved", "", base::CoarseText((*counts)[kMovedClocks]));
+  }
+  return {domain::Noted(administering, {asked})};
+}
+
 absl::Status CheckReplan(const v1::ReplanReportsRequest& request) {
   RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
   if (!request.from_policy_id().empty()) {
@@ -261,17 +272,18 @@ RulesDoor::Result RulesDoor::MoveClocks(Call<v1::MoveClocksRequest, v1::MoveCloc
   const std::string list =
       absl::StrCat("MoveClocks:", call.caller.person_id, ":", call.request.request_id());
   CO_ASSIGN_OR_RETURN(Page page, co_await OpenReports(parts_, list, call.request));
+  const domain::Administering administering = {call.caller.person_id,
+                                               v1::ADMINISTRATION_ACTION_MOVE_CLOCKS, call.now};
   if (call.request.page_token().empty()) {
-    const domain::Administering administering = {call.caller.person_id,
-                                                 v1::ADMINISTRATION_ACTION_MOVE_CLOCKS, call.now};
-    std::vector<storage::v1::AdministrationEntry> log = {domain::Noted(administering, {})};
-    CO_RETURN_IF_ERROR(co_await parts_.store.RecordAdministration(std::move(log)));
+    CO_RETURN_IF_ERROR(
+        co_await parts_.store.RecordAdministration(LogOfMoves(administering, nullptr)));
   }
   CO_RETURN_IF_ERROR(co_await base::ForEachAtOnce(
       parts_.runtime.context(), page.report_ids, kAtOnce,
       [&](const std::string& id) { return MoveClocksOf(id, page.looked_at_before, page.counts); }));
   AnswerPage(parts_, list, page, call.response);
-  co_return absl::OkStatus();
+  if (!page.next.empty()) co_return absl::OkStatus();
+  co_return co_await parts_.store.RecordAdministration(LogOfMoves(administering, &page.counts));
 }
 
 RulesDoor::Result RulesDoor::ListPolicies(

@@ -64,6 +64,7 @@ class AdministrationTest : public testing::Test {
     EXPECT_TRUE(answer.ok()) << method << ": " << answer.status.error_message();
   }
   // Bulk work of reports: until its last page.
+  template <typename Response>
   void ChangeInPages(const std::string& method, const std::string& request) {
     const std::string named = absl::StrCat("request_id: '", council_.NewRequestId(), "' ", request);
     std::string token;
@@ -71,7 +72,7 @@ class AdministrationTest : public testing::Test {
       const CallResult answer =
           AsAdmin(council_, method, absl::StrCat(named, " page_token: '", token, "'"));
       ASSERT_TRUE(answer.ok()) << answer.status.error_message();
-      token = answer.As<v1::ReplanReportsResponse>().next_page_token();
+      token = answer.As<Response>().next_page_token();
     } while (!token.empty());
   }
 
@@ -103,7 +104,8 @@ TEST_F(AdministrationTest, EveryChangeStandsWithBeforeAndAfter) {
   EXPECT_THAT(Newest(), HasSubstr("admin CLEAR_ABSENCE ann: "));
   Change("DirectoryService.RemoveWorker", "request_id: NEW worker_id: 'ann' successor_id: 'ben'");
   EXPECT_EQ(Newest(),
-            "admin REMOVE_WORKER ann: left=no->yes yp-1: responsible_worker_id=ann->ben "
+            "admin REMOVE_WORKER ann: left=no->yes held_when_left=->fewer than 5 yp-1: "
+            "responsible_worker_id=ann->ben "
             "yp-9: responsible_worker_id=ann->ben");
   Change("DirectoryService.ImportDirectory",
          "request_id: NEW csv: 'kind,id,name,role\\nworker,cat,Cat Jones,iro\\n'");
@@ -124,17 +126,19 @@ TEST_F(AdministrationTest, RulesStandToo) {
   const std::string replan =
       "from_policy_id: 'wales-representation' from_version: 1 to_policy_id: "
       "'wales-representation' to_version: 2 reason: 'New times.' ";
-  ChangeInPages("RulesService.ReplanReports", replan + "dry_run: true");
+  ChangeInPages<v1::ReplanReportsResponse>("RulesService.ReplanReports", replan + "dry_run: true");
   const std::string asked =
       "wales-representation: policy=wales-representation/1->wales-representation/2 "
       "reason=->New times.";
   auto log = Log(council_);
   EXPECT_EQ(Told(log.entries(0)), "admin REPLAN_REPORTS? " + asked + " reports=->fewer than 5");
   EXPECT_EQ(Told(log.entries(1)), "admin REPLAN_REPORTS? " + asked);
-  ChangeInPages("RulesService.ReplanReports", replan);
+  ChangeInPages<v1::ReplanReportsResponse>("RulesService.ReplanReports", replan);
   EXPECT_EQ(Newest(), "admin REPLAN_REPORTS " + asked + " reports=->fewer than 5");
-  Change("RulesService.MoveClocks", "request_id: NEW");
-  EXPECT_EQ(Newest(), "admin MOVE_CLOCKS");
+  ChangeInPages<v1::MoveClocksResponse>("RulesService.MoveClocks", "");
+  log = Log(council_);
+  EXPECT_EQ(Told(log.entries(0)), "admin MOVE_CLOCKS : clocks_moved=->fewer than 5");
+  EXPECT_EQ(Told(log.entries(1)), "admin MOVE_CLOCKS :");
   council_.SetAbsence("ann", London(2025, 6, 2, 9), London(2025, 6, 10, 9), "cat");
   Change("DirectoryService.HandOnReports", "worker_id: 'ann'");
   EXPECT_EQ(Newest(), "admin HAND_ON_REPORTS ann: reports_moved=->fewer than 5");
@@ -312,6 +316,11 @@ TEST_F(AdministratorLeavesTest, LastOneCannot) {
   const CallResult last = Set("admin", true);
   ExpectError(last.status, grpc::StatusCode::FAILED_PRECONDITION, "DIRECTORY_RULE");
   EXPECT_THAT(last.status.error_message(), HasSubstr("enter another one first"));
+  // Whoever is named is whom the request would take away, not who went before.
+  ASSERT_TRUE(Set("bea", false).ok());
+  ASSERT_TRUE(Set("bea", true).ok());
+  EXPECT_THAT(Set("admin", true).status.error_message(),
+              HasSubstr("administrator admin: is the last administrator"));
   // Nor does an export take them away, which has no administrators.
   const std::string csv =
       absl::StrReplaceAll(CouncilCsv(), {{"administrator,admin,Ada Admin,,,,,,,\n", ""}});

@@ -290,5 +290,35 @@ TEST_F(DirectoryImportTest, ColumnsMayComeInAnyOrder) {
   EXPECT_EQ(Worker("x-1").role(), v1::ROLE_IRO);
 }
 
+// Clients take so much of one answer; what does not fit stands on the next page.
+TEST(DirectoryPagesTest, PageOfLongNamesStaysBelowAMebibyte) {
+  Council council;
+  const std::string name(200, 'n');
+  std::string csv = "kind,id,name,name_cy,name_cy_soft,name_cy_nasal,name_cy_aspirate\n";
+  for (int i = 0; i < 1000; ++i) {
+    absl::StrAppend(&csv, "team,", std::string(37, 't'), i, ",", name, ",", name, ",", name, ",",
+                    name, ",", name, "\n");
+  }
+  v1::ImportDirectoryRequest import;
+  import.set_csv(csv);
+  import.set_request_id(council.NewRequestId());
+  const std::string admin = TokenOf(council, "admin");
+  const CallResult imported = Call(council, "DirectoryService.ImportDirectory", import, admin);
+  ASSERT_TRUE(imported.ok()) << imported.status.error_message();
+  v1::ListTeamsRequest request;
+  request.set_page_size(1000);
+  int listed = 0;
+  do {
+    const CallResult answer = Call(council, "DirectoryService.ListTeams", request, admin);
+    ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+    EXPECT_LT(answer.bytes.size(), 1u << 20);
+    const auto page = answer.As<v1::ListTeamsResponse>();
+    ASSERT_GT(page.teams_size(), 0);
+    listed += page.teams_size();
+    request.set_page_token(page.next_page_token());
+  } while (!request.page_token().empty());
+  EXPECT_GE(listed, 1000);
+}
+
 }  // namespace
 }  // namespace pledgekeeper::acceptance

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <set>
 #include <thread>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/story.h"
@@ -243,6 +245,55 @@ TEST(WorkerLeavesTest, ShowsAdministratorsNoReport) {
     count->set_fewer(true);
   }
   EXPECT_EQ(answer.bytes, few.SerializeAsString());  // not even that there was one
+}
+
+// The director, of whom a report is, reads in the log what the leaver held.
+TEST(WorkerLeavesTest, CountsNothingThatSomebodyMustNotKnowOf) {
+  std::set<std::string> told;
+  for (const int hidden : {0, 1}) {
+    Council council;
+    SubmitMany(council, "yp-1", 5);
+    for (int i = 0; i < hidden; ++i) {
+      auto about = council.Submission("she shouts");
+      about.add_about_ids("dir");
+      ASSERT_EQ(council.Submit("yp-1", about).holder().worker_id(), "ann");
+    }
+    const CallResult left = Remove(council, "ann", "ben");
+    ASSERT_TRUE(left.ok()) << left.status.error_message();
+    EXPECT_EQ(left.As<v1::Worker>().held_when_left().count(), 5);
+    EXPECT_EQ(HandOnAll(council, "ann").moved, 5);
+    v1::ListAdministrationResponse log =
+        CallText(council, "GovernanceService.ListAdministration", "", TokenOf(council, "dir"))
+            .As<v1::ListAdministrationResponse>();
+    log.clear_newest_link();
+    for (auto& entry : *log.mutable_entries()) {
+      entry.clear_time();
+    }
+    told.insert(log.DebugString());
+  }
+  EXPECT_THAT(told, ::testing::SizeIs(1));
+}
+
+TEST(WorkerLeavesTest, NobodyGetsAWorkerOrIroWhoHasLeftOrManagesTheCase) {
+  Council council;
+  ASSERT_TRUE(Remove(council, "ben", "").ok());
+  const auto update = [&](const std::string& who) {
+    return CallText(council, "DirectoryService.UpdateYoungPerson",
+                    absl::StrCat("request_id: NEW young_person { young_person_id: 'yp-1' name: "
+                                 "'Yan One' team_id: 'team-north' ",
+                                 who, " }"),
+                    TokenOf(council, "admin"))
+        .status;
+  };
+  for (const char* who :
+       {"responsible_worker_id: 'ben'", "responsible_worker_id: 'ann' iro_id: 'ben'",
+        "responsible_worker_id: 'ann' iro_id: 'ann'",
+        "responsible_worker_id: 'ann' iro_id: 'tm-north'",
+        "responsible_worker_id: 'ann' iro_id: 'dir'"}) {
+    SCOPED_TRACE(who);
+    ExpectError(update(who), grpc::StatusCode::FAILED_PRECONDITION, "DIRECTORY_RULE");
+  }
+  EXPECT_TRUE(update("responsible_worker_id: 'cat' iro_id: 'tm-north'").ok());
 }
 
 // Who would be brought in last, and read what administrators do.

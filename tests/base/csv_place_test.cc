@@ -28,6 +28,11 @@ TEST(CsvPlaceTest, SeparatorIsTheFirstOfTheFirstLine) {
       {"\xEF\xBB\xBFsep=\t\r\na,b\n", '\t', 8},
       {"sep=,", ',', 5},
       {"sep=|\na,b\n", '|', 5},
+      {"SEP=;\na,b\n", ';', 5},
+      {"\"sep=;\"\r\na,b\n", ';', 7},
+      {"sep=;;;;\na,b\n", ';', 8},
+      {"\"sep=|\",,,\na,b\n", '|', 10},
+      {"\"sep=;\na\";b\n", ';', 0},
       {"sep=:\na,b\n", ',', 0},
       {"sep=;x\n", ';', 0},
   };

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -283,8 +284,8 @@ TEST(CsvImportTest, NamesWhomItConcernsAndCountsTheRest) {
 
 TEST(CsvImportTest, CountsYoungPeopleWithAnotherWorker) {
   const auto reassigned = [](const std::string& worker) {
-    return Read(absl::StrCat("kind,id,name,team,worker\nyoung_person,mia,Mia,west,", worker,
-                             "\nyoung_person,kai,Kai,west,nia\n"),
+    return Read(absl::StrCat("kind,id,name,team,iro,worker\nyoung_person,mia,Mia,west,,", worker,
+                             "\nyoung_person,kai,Kai,west,,nia\n"),
                 Present(), false)
         ->reassigned;
   };
@@ -326,17 +327,98 @@ TEST(CsvImportTest, RuleThatTheFileBreaksIsSaidAtItsRow) {
        "import:2:2: id: team west: manager tom is an advocate, who is independent and holds "
        "nothing; mend this row, or that"}};
   for (const auto& row : rows) {
-    EXPECT_EQ(Read(row.csv, Present(), false).status().message(), row.said) << row.csv;
+    const absl::Status status = Read(row.csv, Present(), false).status();
+    EXPECT_EQ(status.message(), row.said) << row.csv;
+    // For programs, as what is wrong by itself has it.
+    EXPECT_EQ(absl::StrCat("import:", base::ErrorFact(status, "line"), ":",
+                           base::ErrorFact(status, "column"), ":"),
+              std::string(row.said).substr(0, 11));
   }
+}
+
+// Reg. 46 of SI 2010/959, SI 2015/1818: independent of the line management of the case.
+TEST(CsvImportTest, IroWhoManagesTheCaseIsRefused) {
+  const std::string header = "kind,id,name,role,team,manager,worker,iro\n";
+  const struct {
+    const char* rows;
+    const char* said;
+  } cases[] = {
+      {"young_person,kai,Kai,,west,,nia,nia\n",
+       "import:2:8: iro: young_person kai: IRO nia is their worker too, and an IRO must be "
+       "independent; name another; mend this row, or that"},
+      {"young_person,kai,Kai,,west,,nia,tom\n",
+       "import:2:8: iro: young_person kai: IRO tom is above nia in the line of managers, and an "
+       "IRO must be independent of it; name another; mend this row, or that"},
+      // By the row of somebody else.
+      {"worker,ivy,Ivy,iro,,,,\nyoung_person,kai,Kai,,west,,ivy,nia\nworker,zoe,Zoe,iro,,,,\n"
+       "worker,ivy,Ivy,iro,,nia,,\n",
+       "import:5:2: id: stands twice; take one out"},
+      {"worker,ivy,Ivy,iro,,,,\nyoung_person,kai,Kai,,west,,nia,ivy\n", ""}};
+  for (const auto& each : cases) {
+    EXPECT_EQ(Read(header + each.rows, Present(), false).status().message(), each.said)
+        << each.rows;
+  }
+  // Kai's row is in no file; the one that breaks it is the worker's.
+  domain::DirectoryEntries present = Present();
+  present.workers["ivy"].set_id("ivy");
+  present.workers["ivy"].set_name("Ivy");
+  present.workers["ivy"].set_role(v1::ROLE_IRO);
+  present.young_people["mia"].set_iro_id("ivy");
+  EXPECT_EQ(
+      Read(header + "team,west,West,,,,,\nworker,nia,nia,social_worker,west,ivy,,\n", present,
+           false)
+          .status()
+          .message(),
+      "import:3:2: id: young_person mia: IRO ivy is above nia in the line of managers, and an "
+      "IRO must be independent of it; name another; mend this row, or that");
+  // What was so before is not this file's.
+  EXPECT_TRUE(Read(header + "worker,owen,Owen,iro,,,,\n", Present(), false).ok());
+}
+
+TEST(CsvImportTest, NamesOfWhoLeavesByItAreRefused) {
+  const std::string header = "kind,id,name,role,team,manager,worker,iro\n";
+  const std::string others =
+      "team,west,West,,,tom,,\nworker,tom,tom,social_worker,west,,,\n"
+      "worker,ivy,Ivy,iro,,,,\n";
+  const std::string gone =
+      "names somebody who is not in this file, and who has left by it; name somebody else, or add "
+      "their row";
+  domain::DirectoryEntries present = Present();
+  const auto said = [&](const std::string& rows, bool complete) {
+    return std::string(Read(header + others + rows, present, complete).status().message());
+  };
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,ivy\n", true), "import:5:7: worker: " + gone);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,ivy\n", false), "");
+  present.workers["nia"].set_left(true);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", true), "import:5:7: worker: " + gone);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,tom,nia\n", true), "import:5:8: iro: " + gone);
+  // In a file that is not complete, of rows that it changes.
+  const std::string left = "names somebody who has left; name somebody who is here";
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", false), "") << "nothing changes";
+  EXPECT_EQ(said("young_person,mia,Mia W,,west,,nia,tom\n", false), "import:5:7: worker: " + left);
+  EXPECT_EQ(said("young_person,kai,Kai,,west,,tom,nia\n", false), "import:5:8: iro: " + left);
+  // Who has left has nobody who must be here.
+  present.young_people["mia"].set_left(true);
+  EXPECT_EQ(said("young_person,mia,Mia,,west,,nia,tom\n", true), "");
+}
+
+TEST(CsvImportTest, ColumnThatRowsNeedIsAskedForInTheHeader) {
+  EXPECT_EQ(
+      Read("kind,id,name,team\nteam,east,East,\nyoung_person,kai,Kai,west\n", Present(), false)
+          .status()
+          .message(),
+      "import:1:1: the header has no column worker");
+  EXPECT_EQ(Read("sep=;\nkind;id;name\nworker;ivy;Ivy\n", Present(), false).status().message(),
+            "import:2:1: the header has no column role");
 }
 
 TEST(CsvImportTest, WordsAreReadInWhateverCase) {
   const auto import = Read(
-      "kind,id,name,role,language,channels\n Worker,owen,Owen,IRO,CY,WebHook\n"
-      "Young_Person,max,Max,,,\n",
+      "kind,id,name,role,language,channels,team\n Worker,owen,Owen,IRO,CY,WebHook,\n"
+      "Young_Person,max,Max,,,,\n",
       Present(), false);
   EXPECT_EQ(base::ErrorFact(import.status(), "line"), "3") << "the worker's row is well";
-  EXPECT_EQ(import.status().message(), "import:3:1: team: is empty and must not be");
+  EXPECT_EQ(import.status().message(), "import:3:7: team: is empty and must not be");
 }
 
 TEST(CsvImportTest, RowThatStandsTwiceSaysWhatToDo) {
@@ -346,7 +428,12 @@ TEST(CsvImportTest, RowThatStandsTwiceSaysWhatToDo) {
 }
 
 TEST(CsvImportTest, SeparatorThatTheFirstLineSays) {
-  EXPECT_TRUE(Read("sep=|\nkind|id|name\nteam|east|East\n", Present(), false).ok());
+  for (const char* first : {"sep=|", "SEP=|", "\"sep=|\"", "sep=||||", "Sep=|"}) {
+    EXPECT_TRUE(
+        Read(absl::StrCat(first, "\nkind|id|name\nteam|east|East\n"), Present(), false).ok())
+        << first;
+  }
+  EXPECT_TRUE(Read("\"sep=;\"\r\nkind;id;name\r\nteam;east;East\r\n", Present(), false).ok());
   EXPECT_EQ(Read("sep=:\nkind:id:name\nteam:east:East\n", Present(), false).status().message(),
             "import:1:1: sep= may say , ; | or a tab");
 }

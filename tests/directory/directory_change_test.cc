@@ -75,6 +75,62 @@ TEST_F(DirectoryChangeTest, WhatIsTheSameRecordsNothing) {
   EXPECT_TRUE(directory::IsEmpty(MustChange(changes, Monday() + absl::Hours(24 * 30))));
 }
 
+TEST_F(DirectoryChangeTest, IroStaysOutOfTheManagementOfTheCase) {
+  storage::v1::YoungPerson kim;
+  kim.set_id("kim");
+  kim.set_responsible_worker_id("ann");
+  kim.set_iro_id("cat");
+  present_.young_people["kim"] = kim;
+  const auto said = [&](const DirectoryEntries& changes) {
+    const auto change =
+        CheckedChange([&](const DirectoryEntries&) { return changes; }, present_, {});
+    return std::string(change.status().message());
+  };
+  const std::string above =
+      "young_person kim: IRO cat is above ann in the line of managers, and an IRO must be "
+      "independent of it; name another";
+  DirectoryEntries manages;
+  manages.workers["tm"] = Worker("tm", "cat");
+  EXPECT_EQ(said(manages), above) << "two levels up";
+  DirectoryEntries team;
+  team.teams["north"].set_id("north");
+  team.teams["north"].set_manager_id("cat");
+  team.workers["ann"] = Worker("ann", "tm");
+  team.workers["ann"].set_team_id("north");
+  EXPECT_EQ(said(team), above) << "as the manager of their team";
+  DirectoryEntries responsible;
+  responsible.young_people["kim"] = kim;
+  responsible.young_people["kim"].set_responsible_worker_id("cat");
+  EXPECT_EQ(said(responsible),
+            "young_person kim: IRO cat is their worker too, and an IRO must be independent; name "
+            "another");
+  DirectoryEntries left = responsible;
+  left.young_people["kim"].set_left(true);
+  EXPECT_EQ(said(left), "");
+  // What was so before this rule keeps nobody from changing the rest.
+  present_.workers["tm"].set_manager_id("cat");
+  DirectoryEntries name;
+  name.young_people["kim"] = kim;
+  name.young_people["kim"].set_name("Kim");
+  EXPECT_EQ(said(name), "");
+}
+
+TEST_F(DirectoryChangeTest, PeopleOfAYoungPersonAreHere) {
+  present_.workers["cat"].set_left(true);
+  storage::v1::YoungPerson kim;
+  kim.set_id("kim");
+  kim.set_responsible_worker_id("cat");
+  kim.set_iro_id("tm");
+  EXPECT_EQ(CheckPeopleAreHere(kim, present_).message(),
+            "young_person kim: responsible worker cat has left; name somebody who is here");
+  kim.set_responsible_worker_id("tm");
+  kim.set_iro_id("cat");
+  EXPECT_EQ(CheckPeopleAreHere(kim, present_).message(),
+            "young_person kim: IRO cat has left; name somebody who is here");
+  kim.set_left(true);
+  EXPECT_TRUE(CheckPeopleAreHere(kim, present_).ok());
+}
+
 TEST_F(DirectoryChangeTest, AdministrationLogTellsFieldsOnce) {
   DirectoryEntries changes;
   changes.workers["ann"] = Worker("ann", "cat");

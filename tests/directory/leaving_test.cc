@@ -3,7 +3,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "services/base/errors.h"
+#include "services/domain/people/administration.h"
 
 namespace pledgekeeper::directory {
 namespace {
@@ -35,14 +39,30 @@ v1::RemoveWorkerRequest Leaves(const char* worker, const char* successor) {
 }
 
 TEST(LeavingTest, GivesEveryYoungPersonTheSuccessor) {
-  const auto changes = DecideLeaving(Leaves("nia", "owen"), 3, Present());
+  const auto changes = DecideLeaving(Leaves("nia", "owen"), 5, Present());
   ASSERT_TRUE(changes.ok());
   EXPECT_THAT(changes->workers, SizeIs(1));
   EXPECT_EQ(changes->workers.at("nia").ShortDebugString(),
-            "id: \"nia\" left: true held_when_left: 3");
+            "id: \"nia\" left: true held_when_left: 5");
   EXPECT_THAT(changes->young_people, SizeIs(2));
   EXPECT_EQ(changes->young_people.at("mia").responsible_worker_id(), "owen");
   EXPECT_EQ(changes->young_people.at("kai").responsible_worker_id(), "owen");
+}
+
+// None or one: what is kept of it is the same, and so are its etag and what the log says.
+TEST(LeavingTest, KeepsFewReportsAsFew) {
+  std::set<std::string> kept;
+  for (int held = 0; held < 5; ++held) {
+    const auto changes = DecideLeaving(Leaves("nia", ""), held, Present());
+    ASSERT_TRUE(changes.ok());
+    kept.insert(changes->workers.at("nia").ShortDebugString());
+    const auto log = domain::LogOf({}, Present(), *changes);
+    ASSERT_THAT(log, SizeIs(1));
+    const auto& fields = log[0].changed(0).fields();
+    EXPECT_EQ(fields[fields.size() - 1].name(), "held_when_left");
+    EXPECT_EQ(fields[fields.size() - 1].after(), "fewer than 5");
+  }
+  EXPECT_THAT(kept, SizeIs(1));
 }
 
 TEST(LeavingTest, WithoutSuccessorLeavesYoungPeopleAlone) {

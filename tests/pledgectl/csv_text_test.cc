@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tools/client/wire_error.h"
+#include "tools/pledgectl/text_input.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -78,6 +79,12 @@ TEST(CsvTextTest, WhatIsWrongIsSaidInWelshToo) {
   const auto text = CsvTextOf("f.csv", "\xFF\xFE", Encoding::kUtf8);
   EXPECT_EQ(client::MessageOf(text.status(), v1::LANGUAGE_WELSH),
             "f.csv:1:1: UTF-16 yw hon; mae angen ychwanegu --encoding=utf-16");
+}
+
+TEST(ReadFileTest, AFolderIsNoFile) {
+  const absl::Status status = ReadFile("/tmp", 10).status();
+  EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
+  EXPECT_EQ(client::MessageOf(status, v1::LANGUAGE_ENGLISH), "/tmp is a folder; name a file");
 }
 
 }  // namespace

@@ -6,12 +6,17 @@
 #include "proto/pledgekeeper/storage/v1/directory.pb.h"
 #include "tools/client/london_time.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/pages.h"
 
 namespace pledgekeeper::ctl {
 namespace {
 
+using testing::AllOf;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+
+using Page = v1::ListAdministrationResponse;
 
 absl::Time At(const std::string& text) { return client::ParseLondonTime(text).value(); }
 
@@ -226,6 +231,76 @@ TEST(PrintTest, TheAdministrationLogIsInWords) {
   }
 }
 
+// A page is of those that were looked at; older ones may have what is asked for.
+TEST(PrintTest, AnEmptyPageOfTheLogSaysWhetherItIsTheLast) {
+  v1::ListAdministrationResponse page;
+  EXPECT_EQ(Describe(page, In(v1::LANGUAGE_ENGLISH)), "Nothing was done.\n");
+  page.set_next_page_token("next");
+  EXPECT_THAT(Describe(page, In(v1::LANGUAGE_ENGLISH)),
+              AllOf(HasSubstr("Nothing among those that were looked at.\n"),
+                    Not(HasSubstr("Nothing was done"))));
+  EXPECT_THAT(Describe(page, In(v1::LANGUAGE_WELSH)), Not(HasSubstr("Ni wnaed dim")));
+}
+
+TEST(PagesTest, PagesWithoutEntriesArePassedOver) {
+  std::vector<std::string> asked;
+  const auto call = [&](const v1::ListAdministrationRequest& request) -> absl::StatusOr<Page> {
+    asked.push_back(request.page_token());
+    Page page;
+    page.add_faults()->set_number(static_cast<int64_t>(asked.size()));
+    if (asked.size() == 3) page.add_entries()->set_number(7);
+    page.set_next_page_token(std::to_string(asked.size()));
+    return page;
+  };
+  const auto found = FirstWithEntries<Page>(v1::ListAdministrationRequest(), call);
+  ASSERT_TRUE(found.ok());
+  EXPECT_THAT(asked, ElementsAre("", "1", "2"));
+  EXPECT_EQ(found->entries(0).number(), 7);
+  EXPECT_EQ(found->faults_size(), 3) << "what is wrong with the log is not passed over";
+  EXPECT_EQ(found->next_page_token(), "3");
+  asked.clear();
+  const auto none = FirstWithEntries<Page>(
+      v1::ListAdministrationRequest(),
+      [&](const v1::ListAdministrationRequest& request) -> absl::StatusOr<Page> {
+        asked.push_back(request.page_token());
+        Page page;
+        page.set_next_page_token("more");
+        return page;
+      });
+  EXPECT_EQ(none->next_page_token(), "more");
+  EXPECT_EQ(asked.size(), 200u);
+}
+
+// The engine may have moved all of them: then neither count is of what had gone.
+TEST(PrintTest, HandedOnCountsOnlyWhatTheQueueStillHad) {
+  v1::HandOnReportsResponse summary;
+  for (auto* count : {summary.mutable_moved(), summary.mutable_unmoved()}) {
+    count->set_count(5);
+    count->set_fewer(true);
+  }
+  EXPECT_EQ(Describe(summary, In(v1::LANGUAGE_ENGLISH)),
+            "Handed on\n"
+            "  moved     fewer than 5 reports, beside what the server had moved on by itself\n"
+            "  unmoved   fewer than 5 reports that still stood in their queue are with others "
+            "already, or stay by the rules\n");
+  EXPECT_THAT(Describe(summary, In(v1::LANGUAGE_WELSH)), HasSubstr("y gweinydd wedi ei symud"));
+}
+
+TEST(PrintTest, ClocksOfEveryCalendarMoved) {
+  v1::ListAdministrationResponse page;
+  v1::AdministrationEntry& entry = *page.add_entries();
+  entry.set_action(v1::ADMINISTRATION_ACTION_MOVE_CLOCKS);
+  v1::AdministeredEntry& changed = *entry.add_changed();
+  changed.set_kind(v1::ADMINISTERED_KIND_CALENDAR);
+  changed.add_fields()->set_name("clocks_moved");
+  changed.mutable_fields(0)->set_after("fewer than 5");
+  EXPECT_THAT(
+      Describe(page, In(v1::LANGUAGE_ENGLISH)),
+      AllOf(HasSubstr("every calendar\n"), HasSubstr("clocks moved: nothing -> fewer than 5\n")));
+  EXPECT_THAT(Describe(page, In(v1::LANGUAGE_WELSH)),
+              AllOf(HasSubstr("pob calendr\n"), HasSubstr(": dim byd -> llai na 5\n")));
+}
+
 // A record of the directory that gets a field gets a word for it too.
 TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
   const auto check = [](const google::protobuf::Message& record, const std::string& path) {
@@ -233,7 +308,6 @@ TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
     for (int i = 0; i < type.field_count(); ++i) {
       const google::protobuf::FieldDescriptor& field = *type.field(i);
       if (field.name() == "id" || field.message_type() != nullptr) continue;
-      if (field.name() == "held_when_left") continue;  // a count of reports
       v1::ListAdministrationResponse page;
       page.add_entries()->add_changed()->add_fields()->set_name(path + field.name());
       const std::string welsh = Describe(page, In(v1::LANGUAGE_WELSH));

@@ -1,6 +1,9 @@
+#include <memory>
+
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
+#include "tools/pledgectl/pages.h"
 
 namespace pledgekeeper::ctl {
 
@@ -10,8 +13,17 @@ void AddGovernanceCommands(CommandLine& line) {
                                 "governance log");
   Command log = AddCommand(group, "log", "What administrators did, newest first",
                            "pledgectl governance log --administrator admin --page-size 100");
-  auto request =
-      line.CallsWhenChosen<v1::ListAdministrationRequest, v1::ListAdministrationResponse>(log);
+  auto request = std::make_shared<v1::ListAdministrationRequest>();
+  line.OnChosen(log, [request](Session& session) -> absl::Status {
+    using Response = v1::ListAdministrationResponse;
+    ASSIGN_OR_RETURN(
+        const Response page,
+        FirstWithEntries<Response>(*request, [&](const v1::ListAdministrationRequest& asked) {
+          return session.Call<Response>(asked);
+        }));
+    session.Print(page);
+    return absl::OkStatus();
+  });
   AddTextOption(log, "--administrator", "Only what this administrator did",
                 request->mutable_administrator_id());
   AddTextOption(log, "--about", "Only what concerned this person, team, calendar or policy",

@@ -202,9 +202,13 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
 
 std::string Describe(const v1::HandOnReportsResponse& summary, const Voice& voice) {
   Card card(voice, voice.Say("Handed on"));
-  card.Add("moved", voice.Count(summary.moved(), texts::kReports));
-  card.Add("unmoved", voice.Say("{count} had gone already, or stay by the rules",
-                                voice.Count(summary.unmoved(), texts::kReports)));
+  // What the engine was faster with has left the queue, and is counted by neither.
+  card.Add("moved", voice.Say("{count}, beside what the server had moved on by itself",
+                              voice.Count(summary.moved(), texts::kReports)));
+  card.Add("unmoved",
+           voice.Say("{count} that still stood in their queue are with others already, or stay by "
+                     "the rules",
+                     voice.Count(summary.unmoved(), texts::kReports)));
   return card.Text();
 }
 

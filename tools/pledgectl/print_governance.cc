@@ -137,6 +137,8 @@ constexpr KnownField kFields[] = {
     {"reason", "reason"},
     {"reports", "reports", Number},
     {"reports_moved", "moved", Number},
+    {"clocks_moved", "clocks moved", Number},
+    {"held_when_left", "held when they left", Number},
 };
 
 }  // namespace
@@ -166,7 +168,11 @@ std::string Described(const v1::AdministrationEntry& entry, const Voice& voice) 
     card.Add("what", voice.Say("{part} of {parts}", entry.part(), entry.parts()));
   }
   for (const v1::AdministeredEntry& changed : entry.changed()) {
-    const std::string what = absl::StrCat(voice.Words(changed.kind()), " ", changed.id());
+    // Clocks are moved of all calendars at once.
+    const bool is_every = changed.id().empty() && changed.kind() == v1::ADMINISTERED_KIND_CALENDAR;
+    const std::string what = is_every
+                                 ? voice.Say("every calendar")
+                                 : absl::StrCat(voice.Words(changed.kind()), " ", changed.id());
     card.Add("what", changed.added() ? voice.Say("new: {what}", what) : what);
     for (const v1::AdministeredField& field : changed.fields()) {
       card.Add("changed", FieldText(field, voice));
@@ -183,7 +189,13 @@ std::string Describe(const v1::ListAdministrationResponse& page, const Voice& vo
   for (const v1::AdministrationEntry& entry : page.entries()) {
     absl::StrAppend(&text, Described(entry, voice), "\n");
   }
-  if (page.entries().empty()) absl::StrAppend(&text, voice.Say("Nothing was done."), "\n");
+  if (page.entries().empty()) {
+    absl::StrAppend(&text,
+                    page.next_page_token().empty()
+                        ? voice.Say("Nothing was done.")
+                        : voice.Say("Nothing among those that were looked at."),
+                    "\n");
+  }
   if (page.newest_number() > 0) {
     absl::StrAppend(&text,
                     voice.Say("The newest entry is {number}, by the name of {link}.",

@@ -19,6 +19,7 @@ inline constexpr wording::Phrase kErrorTexts[] = {
     {"{file} cannot be opened; check its path, and who may read it",
      "ni ellir agor {file}; mae angen gwirio ei llwybr, a phwy gaiff ei darllen"},
     {"{file} cannot be read", "ni ellir darllen {file}"},
+    {"{file} is a folder; name a file", "ffolder yw {file}; enwch ffeil"},
     {"{file} is longer than {limit} bytes; is it the right file?",
      "mae {file} yn hirach na {limit} beit; ai dyma'r ffeil gywir?"},
     {"{file} is longer than the {limit} bytes that an import takes; leave out columns that are not "

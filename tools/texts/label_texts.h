@@ -129,6 +129,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"warning", "rhybudd"},
     {"new worker", "gweithiwr newydd"},
     {"held when they left", "gyda nhw wrth adael"},
+    {"clocks moved", "clociau a symudwyd"},
     {"check the Welsh", "gwirio'r Gymraeg"},
     {"governance", "llywodraethu"},
     {"away from", "i ffwrdd o"},

@@ -39,6 +39,21 @@ std::string DayList(const std::vector<DayOff>& days, bool with_year, bool welsh)
   });
 }
 
+// Days that a change of the calendar changed, as many as somebody reads; a whole weekday changes
+// hundreds.
+constexpr size_t kNamedDays = 5;
+
+// The first of them, and how many more there are.
+std::string ChangedDayList(std::vector<DayOff> days, bool welsh) {
+  std::sort(days.begin(), days.end(),
+            [](const DayOff& a, const DayOff& b) { return a.day < b.day; });
+  if (days.size() <= kNamedDays) return DayList(days, true, welsh);
+  const size_t more = days.size() - kNamedDays;
+  days.resize(kNamedDays);
+  return Say(ClockPhrase::kAndMore,
+             {{"{days}", DayList(days, true, welsh)}, {"{count}", absl::StrCat(more)}}, welsh);
+}
+
 std::string DaysOffSentence(const std::vector<DayOff>& days_off, bool welsh) {
   if (days_off.empty()) return "";
   const ClockPhrase phrase = days_off.size() == 1 ? ClockPhrase::kDayOff : ClockPhrase::kDaysOff;
@@ -150,11 +165,11 @@ config::v1::Text MovedText(const LegalClock& clock, absl::Time old_due,
                             welsh);
     if (!off.empty()) {
       Append(moved,
-             Say(ClockPhrase::kCountsNoLonger, {{"{days}", DayList(off, true, welsh)}}, welsh));
+             Say(ClockPhrase::kCountsNoLonger, {{"{days}", ChangedDayList(off, welsh)}}, welsh));
     }
     if (!worked.empty()) {
       Append(moved,
-             Say(ClockPhrase::kCountsAgain, {{"{days}", DayList(worked, true, welsh)}}, welsh));
+             Say(ClockPhrase::kCountsAgain, {{"{days}", ChangedDayList(worked, welsh)}}, welsh));
     }
     *(welsh ? text.mutable_cy() : text.mutable_en()) = moved;
   }

@@ -20,6 +20,7 @@ enum class ClockPhrase {
   kMoved,
   kCountsNoLonger,
   kCountsAgain,
+  kAndMore,
   kPhrases,
 };
 
@@ -59,6 +60,8 @@ inline constexpr ClockSentence kClockSentences[] = {
      "Days that do not count any more: {days}.", "Diwrnodau sydd ddim yn cyfrif mwyach: {days}."},
     {ClockPhrase::kCountsAgain, "days that count again", "Days that count again: {days}.",
      "Diwrnodau sy'n cyfrif eto: {days}."},
+    {ClockPhrase::kAndMore, "more days than are named", "{days} and {count} more",
+     "{days} a {count} arall"},
 };
 
 constexpr int FirstClockSentenceOutOfPlace() {

@@ -9,6 +9,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
+#include "services/base/coarse_count.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -23,7 +24,8 @@ bool IsWithheld(const FieldDescriptor& field) {
   return field.name() == "email" || field.name() == "phone";
 }
 
-// A number as it is meant: a time, a minute of the day, or itself. No time is nothing.
+// A number as it is meant: a time, a minute of the day, a count of reports, which is told coarsely,
+// or itself. No time is nothing.
 std::string NumberText(const FieldDescriptor& field, int64_t number) {
   const std::string_view name = field.name();
   if (name.ends_with("_ms")) {
@@ -31,6 +33,7 @@ std::string NumberText(const FieldDescriptor& field, int64_t number) {
                        : absl::FormatTime(absl::RFC3339_sec, absl::FromUnixMillis(number),
                                           absl::UTCTimeZone());
   }
+  if (name == "held_when_left" && number != 0) return base::CoarseText(number);
   if (name.ends_with("_minute")) return absl::StrFormat("%02d:%02d", number / 60, number % 60);
   return number == 0 ? "" : absl::StrCat(number);
 }

@@ -223,15 +223,17 @@ std::optional<RecentAccess> RecentAccessOf(std::string_view reader_id, const Sea
     Undo(*next++, entries);
   }
   if (next == changes.end() || !may()) return std::nullopt;
+  std::optional<RecentAccess> access;
   for (; next != changes.end(); ++next) {
     Undo(*next, entries);
-    if (may()) continue;
-    RecentAccess access;
-    access.set_reason(ReasonOf(*next, reader_id, reads));
-    access.set_since_ms(next->change->time_ms());
-    return access;
+    if (access.has_value() || may()) continue;
+    access.emplace();
+    access->set_reason(ReasonOf(*next, reader_id, reads));
+    access->set_since_ms(next->change->time_ms());
   }
-  return std::nullopt;
+  // What was before all of them counts: who could read it then, and was out for some days, has
+  // nothing that is new.
+  return access.has_value() && !may() ? access : std::nullopt;
 }
 
 }  // namespace pledgekeeper::domain

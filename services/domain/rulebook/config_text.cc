@@ -124,6 +124,10 @@ Place Locate(const Descriptor& type, const TextFormat::ParseInfoTree& tree,
   return place;
 }
 
+// Behind the highest number there is no next version. Asked of texts alone: one that was put in
+// force before this rule was made still opens.
+constexpr int kMaxCalendarVersion = 1'000'000'000;
+
 template <typename Config>
 absl::StatusOr<Config> Parse(std::string_view text, std::string_view source) {
   Config config;
@@ -164,7 +168,16 @@ absl::Status ReadConfigText(std::string_view text, std::string_view source,
 }
 
 absl::StatusOr<config::v1::Calendar> ParseCalendar(std::string_view text, std::string_view source) {
-  return Parse<config::v1::Calendar>(text, source);
+  config::v1::Calendar config;
+  const auto find_broken_rule = [&]() -> std::optional<BrokenRule> {
+    if (config.version() > kMaxCalendarVersion) {
+      return BrokenRule{"version", "is 1,000,000,000 at most; the next change needs a higher one"};
+    }
+    return FindBrokenRule(config);
+  };
+  const absl::Status read = ReadConfigText(text, source, config, find_broken_rule);
+  if (!read.ok()) return read;
+  return config;
 }
 
 absl::StatusOr<config::v1::Policy> ParsePolicy(std::string_view text, std::string_view source) {

@@ -16,6 +16,7 @@ namespace pledgekeeper::domain {
 namespace {
 
 using ::testing::Contains;
+using ::testing::ContainsRegex;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -120,6 +121,28 @@ TEST_F(CalendarMoveTest, AddedHolidayMovesTheDueTimeAndSaysWhy) {
   EXPECT_EQ(FindClock(story_->report(), "discuss")->known_due_ms(),
             absl::ToUnixMillis(At("2025-01-22 00:00")));
   EXPECT_FALSE(story_->Due().has_value()) << "said once";
+}
+
+// Nobody reads hundreds of dates: a few are named, and how many there are beside them.
+TEST_F(CalendarMoveTest, OfManyDaysAFewAreNamed) {
+  config::v1::Calendar calendar = Deployed("england-and-wales");
+  calendar.clear_working_weekdays();
+  calendar.add_working_weekdays(config::v1::SUNDAY);
+  Apply(calendar);
+  const auto moved = story_->Due();
+  ASSERT_TRUE(moved.has_value());
+  const auto& why = moved->entry.why();
+  const auto& simple = moved->entry.why_simple();
+  for (const std::string& text : {why.en(), simple.en()}) {
+    EXPECT_THAT(text, HasSubstr("Days that do not count any more: Mon 6 Jan 2025, Tue 7 Jan 2025, "
+                                "Wed 8 Jan 2025, Thu 9 Jan 2025, Fri 10 Jan 2025 and "));
+    EXPECT_THAT(text, HasSubstr(" more. Days that count again: "));
+    EXPECT_LT(text.size(), 1500u);
+  }
+  for (const std::string& text : {why.cy(), simple.cy()}) {
+    EXPECT_THAT(text, ContainsRegex("dydd Gwener 10 Ionawr 2025 a [0-9]+ arall\\. Diwrnodau"));
+    EXPECT_LT(text.size(), 1500u);
+  }
 }
 
 TEST_F(CalendarMoveTest, NextRungMovesToo) {

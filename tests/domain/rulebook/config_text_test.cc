@@ -210,6 +210,8 @@ INSTANTIATE_TEST_SUITE_P(
         Breakage{"OnlyDates", kRule, "", "1:1", "a calendar that is only dates expires"},
         Breakage{"NoId", "id: \"days\"", "", "1:1", "id: an id is 1 to 40"},
         Breakage{"NoVersion", "version: 1", "version: 0", "2:1", "is 1 or more"},
+        Breakage{"VersionLeavesNoHigherOne", "version: 1", "version: 1000000001", "2:1",
+                 "version: is 1,000,000,000 at most"},
         Breakage{"DayOutsideMonth", "day: 25", "day: 32", "10:21", "rules[0].fixed.day"},
         Breakage{"UnknownTimeZone", "Europe/London", "Europe/Atlantis", "4:1", "time_zone"},
         Breakage{"ClosesBeforeOpening", "17:00", "08:00", "7:1", "office_closes"},
