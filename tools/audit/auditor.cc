@@ -149,7 +149,7 @@ class Auditor {
     std::optional<int64_t> impossible;
     bool unknown = false;
     for (int64_t value = 0; value < cell.threshold; ++value) {
-      if (!known_.IsKnown(count, value)) {
+      if (!known_.IsKnown(count, value) && !known_.Reach(count, value)) {
         const z3::check_result result = Ask(question_, question_.Is(count, value));
         unknown = unknown || result == z3::unknown;
         if (result == z3::unsat) impossible = value;

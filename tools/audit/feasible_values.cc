@@ -13,6 +13,11 @@ int64_t SumOf(const Fact& fact, const std::vector<int64_t>& counts) {
 
 bool IsWithin(const Fact& fact, int64_t sum) { return fact.least <= sum && sum <= fact.most; }
 
+// How far a sum is from what the fact allows.
+int64_t Beyond(const Fact& fact, int64_t sum) {
+  return std::max<int64_t>({fact.least - sum, sum - fact.most, 0});
+}
+
 }  // namespace
 
 FeasibleValues::FeasibleValues(const Releases& releases)
@@ -33,6 +38,8 @@ bool FeasibleValues::Holds(const std::vector<int64_t>& counts) const {
 
 void FeasibleValues::Learn(const std::vector<int64_t>& counts) {
   if (!Holds(counts)) return;
+  possible_.push_front(counts);
+  if (possible_.size() > kStarts) possible_.pop_back();
   std::vector<int64_t> sums;
   for (const Fact& fact : releases_.facts) sums.push_back(SumOf(fact, counts));
   for (size_t count = 0; count < counts.size(); ++count) {
@@ -45,6 +52,54 @@ void FeasibleValues::Learn(const std::vector<int64_t>& counts) {
           });
     }
   }
+}
+
+bool FeasibleValues::Reach(int count, int64_t value) {
+  const std::deque<std::vector<int64_t>> starts = possible_;
+  return std::any_of(starts.begin(), starts.end(), [&](const std::vector<int64_t>& start) {
+    return ReachFrom(start, count, value);
+  });
+}
+
+bool FeasibleValues::ReachFrom(std::vector<int64_t> counts, int count, int64_t value) {
+  constexpr int kMoves = 300;
+  std::vector<int64_t> sums;
+  for (const Fact& fact : releases_.facts) sums.push_back(SumOf(fact, counts));
+  const auto move = [&](int which, int64_t by) {
+    counts[which] += by;
+    for (const auto& [fact, factor] : facts_of_[which]) sums[fact] += factor * by;
+  };
+  // How much nearer all facts are if one count moves.
+  const auto gain = [&](int which, int64_t by) {
+    int64_t nearer = counts[which] + by < 0 ? -kUnbounded : 0;
+    for (const auto& [fact, factor] : facts_of_[which]) {
+      nearer += Beyond(releases_.facts[fact], sums[fact]) -
+                Beyond(releases_.facts[fact], sums[fact] + factor * by);
+    }
+    return nearer;
+  };
+  move(count, value - counts[count]);
+  for (int moves = 0; moves < kMoves; ++moves) {
+    size_t broken = 0;
+    while (broken < sums.size() && IsWithin(releases_.facts[broken], sums[broken])) ++broken;
+    if (broken == sums.size()) {
+      Learn(counts);
+      return known_[count][value];
+    }
+    int best = -1;
+    int64_t best_by = 0;
+    int64_t most = 0;
+    for (const auto& [other, factor] : releases_.facts[broken].terms) {
+      if (other == count) continue;
+      for (const int64_t by : {1, -1}) {
+        const int64_t nearer = gain(other, by);
+        if (nearer > most) best = other, best_by = by, most = nearer;
+      }
+    }
+    if (best < 0) return false;
+    move(best, best_by);
+  }
+  return false;
 }
 
 }  // namespace pledgekeeper::audit

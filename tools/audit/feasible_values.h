@@ -2,6 +2,7 @@
 #define TOOLS_AUDIT_FEASIBLE_VALUES_H_
 
 #include <cstdint>
+#include <deque>
 #include <utility>
 #include <vector>
 
@@ -21,13 +22,22 @@ class FeasibleValues {
   bool Holds(const std::vector<int64_t>& counts) const;
   // Notes what follows from an assignment; nothing, if the facts do not hold with it.
   void Learn(const std::vector<int64_t>& counts);
+  // Looks for an assignment with this value, from those that were learned: moves one count after
+  // the other by one, each so that the facts come nearer. Whether it was found; it may be there all
+  // the same. Saves most questions to z3, and those that it cannot decide in time.
+  bool Reach(int count, int64_t value);
   // Values under the count's threshold only.
   bool IsKnown(int count, int64_t value) const { return known_[count][value]; }
 
  private:
+  static constexpr size_t kStarts = 4;
+
+  bool ReachFrom(std::vector<int64_t> counts, int count, int64_t value);
+
   const Releases& releases_;
   std::vector<std::vector<std::pair<int, int64_t>>> facts_of_;  // by count: fact, factor
   std::vector<std::vector<bool>> known_;                        // by count, value
+  std::deque<std::vector<int64_t>> possible_;                   // learned, the newest first
 };
 
 }  // namespace pledgekeeper::audit
