@@ -155,12 +155,12 @@ TEST(DecideRequestTest, RecentAccessIsMarkedOnce) {
   EXPECT_FALSE(story.Do(v1::ACTION_OPEN, "sm").entry.has_recent_access());
 }
 
-// They were out, and came back by a change: as much news as a first look.
+// They were out for more than a week, and came back by a change: as much news as a first look.
 TEST(DecideRequestTest, RecentAccessAfterTheFirstLookIsMarkedToo) {
   Story story = Sent();
   EXPECT_FALSE(story.Do(v1::ACTION_OPEN, "tm").entry.has_recent_access());
   MakeManager(story, "ann", "sm");
-  story.set_now(story.now() + absl::Hours(1));
+  story.set_now(story.now() + absl::Hours(8 * 24));
   MakeManager(story, "ann", "tm");
   const int64_t version = story.stored().version;
   const ReportChange look = story.Do(v1::ACTION_OPEN, "tm");
