@@ -188,12 +188,12 @@ TEST(DecideRequestTest, RecentAccessIsMarkedWhateverTheyDo) {
 TEST(DecideRequestTest, RecentAccessIsMarkedOnATransfer) {
   Story story = Sent();
   MakeManager(story, "ann", "cat");
-  const ReportChange change = story.MustDo(TransferTo("cat", "dir", "take it"));
+  const ReportChange change = story.MustDo(TransferTo("cat", "dir", ""));
   EXPECT_TRUE(change.entry.has_recent_access());
   EXPECT_THAT(Reasons(change), Contains("access:ACCESS_REASON_MANAGES_WORKER"));
   EXPECT_EQ(Tellings(change), "kim:opened dir:given");
   // Of whoever has it for long nothing is said.
-  EXPECT_FALSE(Sent().MustDo(TransferTo("ann", "cat", "take it")).entry.has_recent_access());
+  EXPECT_FALSE(Sent().MustDo(TransferTo("ann", "cat", "")).entry.has_recent_access());
 }
 
 TEST(DecideRequestTest, OpeningStopsTheClockOfDanger) {
