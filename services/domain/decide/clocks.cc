@@ -72,17 +72,8 @@ base::InBothLanguages PossibleHolds(const config::v1::Clock& rule) {
 
 // Holds that follow each other would be an extension to which nobody agreed.
 absl::Status CheckHoldsInAll(absl::Time until, const Running& running, const Decision& decision) {
-  if (!running.rule->has_holds_in_all()) return absl::OkStatus();
-  const Calendar& calendar = *decision.policy.calendar;
-  const absl::Time without = DueTimeWithoutHolds({*running.record, *running.rule, calendar});
-  const absl::Time most = AfterDue(calendar, running.rule->holds_in_all(), without);
-  const auto is_within = [&](absl::Time end) {
-    storage::v1::Clock held = *running.record;
-    storage::v1::Hold& hold = *held.add_holds();
-    hold.set_from_ms(decision.now_ms());
-    hold.set_until_ms(absl::ToUnixMillis(end));
-    return DueTime({held, *running.rule, calendar}) <= most;
-  };
+  const LegalClock clock{*running.record, *running.rule, *decision.policy.calendar};
+  const auto is_within = [&](absl::Time end) { return FitsHoldsInAll(clock, decision.now(), end); };
   if (is_within(until)) return absl::OkStatus();
   // The longest hold that is left, by halves to the second, which errors say: a longer one never
   // costs less. A hundred years are halved 32 times.

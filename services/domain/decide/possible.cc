@@ -28,6 +28,7 @@ bool WaitsForExtension(const storage::v1::Clock& clock) {
 bool CanBeHeld(const LegalClock& clock, v1::Role role, absl::Time now) {
   const auto& holds = clock.rule.holds();
   return HoldAt(clock.record, now) == nullptr && DueTime(clock) > now &&
+         FitsHoldsInAll(clock, now, now + absl::Seconds(1)) &&
          std::any_of(holds.begin(), holds.end(),
                      [&](const auto& hold) { return Rank(role) >= Rank(hold.least_role()); });
 }
@@ -167,6 +168,17 @@ absl::Status WhatIsPossibleInstead(const Decision& decision) {
   storage::v1::Report seen = decision.before;
   seen.set_state(decision.seen_state);
   return WhatIsPossible(asker, seen, decision.policy, decision.now());
+}
+
+bool FitsHoldsInAll(const LegalClock& clock, absl::Time now, absl::Time until) {
+  if (!clock.rule.has_holds_in_all()) return true;
+  storage::v1::Clock held = clock.record;
+  storage::v1::Hold& hold = *held.add_holds();
+  hold.set_from_ms(absl::ToUnixMillis(now));
+  hold.set_until_ms(absl::ToUnixMillis(until));
+  const absl::Time most =
+      AfterDue(clock.calendar, clock.rule.holds_in_all(), DueTimeWithoutHolds(clock));
+  return DueTime({held, clock.rule, clock.calendar}) <= most;
 }
 
 int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule) {

@@ -6,6 +6,7 @@
 
 #include "absl/status/status.h"
 #include "absl/time/time.h"
+#include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/people/access.h"
 #include "services/domain/rulebook/rulebook.h"
@@ -42,6 +43,8 @@ absl::Status WhatIsPossibleInstead(const Decision& decision);
 // The longest that a clock may be in all, in the unit of its budget: what the rule allows, and less
 // than what the young person has not agreed to.
 int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule);
+// Whether one more hold from `now` until then leaves all of them within what the rule allows.
+bool FitsHoldsInAll(const LegalClock& clock, absl::Time now, absl::Time until);
 
 }  // namespace pledgekeeper::domain
 

@@ -98,6 +98,15 @@ TEST(HoldRefusalsTest, WhatIsLeftOfSecondsIsSaidAndTaken) {
   story.MustDo(Hold(now + absl::Seconds(20)));
   story.PassTime(now + absl::Seconds(30));
   EXPECT_EQ(story.Refusal(Hold(now + absl::Seconds(40))), "CLOCK_HOLDS_USED_UP");
+  // Nor is it listed as possible any more.
+  const auto possible = [](Story& each) {
+    return base::ErrorFact(Answer(each, {.action = v1::ACTION_RESOLVE, .actor_id = "sm"}),
+                           "possible");
+  };
+  Story fresh(DemoCouncil(), rules, Monday());
+  fresh.Submit(KimsSubmission());
+  EXPECT_THAT(possible(fresh), HasSubstr("HOLD_CLOCK"));
+  EXPECT_THAT(possible(story), ::testing::Not(HasSubstr("HOLD_CLOCK")));
 }
 
 TEST(HoldRefusalsTest, ClockThatCannotBeStoppedSaysSo) {
