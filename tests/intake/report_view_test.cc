@@ -316,6 +316,24 @@ TEST(ReportViewTest, EarliestRunningClockIsAnsweredFirst) {
   EXPECT_FALSE(view.clocks(2).has_end_time());
 }
 
+// Whoever is told that the council goes on is told why, and never that they said what staff said.
+TEST(ReportViewTest, WhatStaffSayOfDangerIsNotSaidToBeTheirWord) {
+  for (const v1::Action end : {v1::ACTION_WITHDRAW, v1::ACTION_CONFIRM}) {
+    Story story = Sent(v1::SAFETY_SAFE, v1::LANGUAGE_ENGLISH, domain::WalesRules5());
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+    if (end == v1::ACTION_CONFIRM) story.Do(v1::ACTION_RESOLVE, "ann", "done");
+    story.Do(end, "kim");
+    domain::Asking danger{.action = v1::ACTION_SET_URGENCY, .actor_id = "tm", .text = "r"};
+    danger.urgency = v1::URGENCY_DANGER;
+    story.MustDo(danger);
+    const v1::Report view = View(story);
+    EXPECT_THAT(view.next_steps(),
+                ::testing::Contains("Somebody told us that you may not be safe, so we must still "
+                                    "look into it."))
+        << v1::Action_Name(end) << view.DebugString();
+  }
+}
+
 // What matters is whose turn it is, whatever clock has run out.
 TEST(ReportViewTest, OnlyStaffWhoseTurnItIsAreLate) {
   const struct {

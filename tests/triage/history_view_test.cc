@@ -217,6 +217,17 @@ TEST(TriageHistoryViewTest, NobodySeesToWhomElseItWasShown) {
   }
 }
 
+// Who steps back from a check leaves an entry that whoever is named reads.
+TEST(TriageHistoryViewTest, NobodyOfStaffReadsWhoChecksInsteadNow) {
+  HistoryEntry entry;
+  entry.set_action(v1::ACTION_RECUSE);
+  entry.set_actor_id("ann");
+  entry.add_reasons("checks:tm");
+  const auto views = HistoryView({entry}, "dan", CouncilOfReaders().Build());
+  ASSERT_THAT(views, SizeIs(1));
+  EXPECT_THAT(views[0].DebugString(), testing::Not(testing::HasSubstr("tm")));
+}
+
 TEST(TriageHistoryViewTest, ReportThatWasCheckedSeemsToHaveComeAtOnce) {
   const domain::Directory directory = CouncilOfReaders().Build();
   const auto views = HistoryView(
