@@ -57,7 +57,6 @@ Report NewReport(const Submission& submission, const storage::v1::YoungPerson& y
   report.set_state(storage::v1::RECEIVED);
   report.set_submit_time_ms(absl::ToUnixMillis(now));
   report.set_tier(young_person.tier());
-  report.set_beyond_share(submission.beyond_share);
   report.set_words(submission.words);
   report.set_feeling(submission.feeling);
   report.set_safety(submission.safety);
@@ -149,6 +148,8 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
   }
 
   Report report = NewReport(submission, *young_person, circumstances.now);
+  // Who may not be safe has a place always.
+  report.set_beyond_share(submission.beyond_share && !AlwaysHasRoom(report));
   KeepPromise(submission, rulebook, circumstances.now, report);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));

@@ -268,6 +268,10 @@ TEST(DecideSubmissionTest, WhatIsBeyondTheirShareStandsBehindAndTakesNobodysPlac
   EXPECT_FALSE(own.load.takes_no_place);
   EXPECT_TRUE(beyond.load.takes_no_place);
   EXPECT_GT(beyond.queue_score, own.queue_score + absl::ToInt64Milliseconds(absl::Hours(100'000)));
+  // Whoever may not be safe has one always.
+  submission.safety = v1::SAFETY_NOT_SURE;
+  EXPECT_FALSE(must_submit(submission).load.takes_no_place);
+  EXPECT_EQ(must_submit(submission).queue_score, own.queue_score);
   // Danger, once it is said, has its place.
   submission.safety = v1::SAFETY_NOT_SAFE;
   submission.beyond_share = false;
