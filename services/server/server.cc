@@ -30,6 +30,9 @@
 #include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
+#include "services/compliance/compliance_door.h"
+#include "services/compliance/counter.h"
+#include "services/compliance/tally_copy.h"
 #include "services/directory/directory_door.h"
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
@@ -52,6 +55,7 @@
 #include "services/store/redis_database.h"
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_report_store.h"
+#include "services/store/redis_tally_store.h"
 #include "services/store/redis_theme_store.h"
 #include "services/triage/triage_door.h"
 
@@ -103,6 +107,7 @@ struct Server::Parts {
         store(database, key),
         themes(database, key),
         outbox(database, key),
+        tallies(database, key),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key, options.settings.authority),
@@ -123,6 +128,8 @@ struct Server::Parts {
                  [this](const auto& found) { NoteUnattended(found); }),
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
+        counter(runtime.context(), store, directory, rulebook, tallies),
+        tally_copy(store, directory, rulebook, tallies, clock),
         teller(runtime.context(),
                {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
                std::move(setup), std::move(stop_sending)),
@@ -134,6 +141,7 @@ struct Server::Parts {
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
+        compliance_door(door_parts, tally_copy),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {
@@ -167,6 +175,7 @@ struct Server::Parts {
   store::RedisReportStore store;
   store::RedisThemeStore themes;
   store::RedisOutbox outbox;
+  store::RedisTallyStore tallies;
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
@@ -176,6 +185,8 @@ struct Server::Parts {
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
   clockwork::ThemeFinder theme_finder;
+  compliance::Counter counter;
+  compliance::TallyCopy tally_copy;
   notify::Teller teller;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
@@ -185,6 +196,7 @@ struct Server::Parts {
   rules::RulesDoor rules_door;
   notify::NotifyDoor notify_door;
   governance::GovernanceDoor governance_door;
+  compliance::ComplianceDoor compliance_door;
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
@@ -234,7 +246,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
            &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
-           &notify_door, &governance_door}) {
+           &notify_door, &governance_door, &compliance_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }
@@ -298,6 +310,7 @@ absl::Status Server::Start() {
     parts.waker.Start();
     parts.watchdog.Start();
     parts.theme_finder.Start();
+    parts.counter.Start();
     parts.teller.Start();
   });
   // For tools and tests that let the server choose its port; written when calls are answered.
@@ -322,6 +335,7 @@ void Server::Stop() {
     parts.waker.Stop();
     parts.watchdog.Stop();
     parts.theme_finder.Stop();
+    parts.counter.Stop();
     parts.teller.Stop();
   });
   if (parts.server != nullptr) {
@@ -354,6 +368,15 @@ absl::StatusOr<int> Server::FindThemes() {
     ASSIGN_OR_RETURN(const int done, parts_->Await(parts_->theme_finder.LookOnce()));
     if (done == 0) return total;
     total += done;
+  }
+}
+
+absl::StatusOr<int> Server::CountReports() {
+  int total = 0;
+  while (true) {
+    ASSIGN_OR_RETURN(const int counted, parts_->Await(parts_->counter.CountOnce()));
+    if (counted == 0) return total;
+    total += counted;
   }
 }
 

@@ -52,6 +52,9 @@ class Server {
   // Looks for themes until there is nothing to do. Returns how much there was; UNAVAILABLE if the
   // store is.
   absl::StatusOr<int> FindThemes();
+  // Counts what happened until there is nothing new. Returns how many lines were counted;
+  // UNAVAILABLE if the store is.
+  absl::StatusOr<int> CountReports();
   // The earliest wake of any open report; InfiniteFuture if there is none.
   absl::StatusOr<absl::Time> NextWake();
   // Tells people what is due to be told, until nothing is. Returns how many deliveries were looked

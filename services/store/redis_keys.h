@@ -55,6 +55,8 @@ namespace pledgekeeper::store {
 //   {a}:themes-of:ID   zset    a worker's themes as "TIME THEME", of score 0; TIME = when it was
 //                              raised, Unix milliseconds in 14 digits: the order of text is that of
 //                              time
+//   {a}:tally          hash    report id → "VERSION:" and what is counted of it, sealed
+//   {a}:tally-position string  id of the last line of the journal that was counted
 //   {a}:telling:position    string  id of the last line of the journal that was planned
 //   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
 //   {a}:telling:normal      zset    waiting delivery → due, or end of its lease, Unix milliseconds
@@ -94,6 +96,8 @@ class RedisKeys {
   std::string Pattern(std::string_view name) const { return Make("pattern:", name); }
   std::string Theme(std::string_view id) const { return Make("theme:", id); }
   std::string ThemesOf(std::string_view id) const { return Make("themes-of:", id); }
+  std::string Tally() const { return prefix_ + "tally"; }
+  std::string TallyPosition() const { return prefix_ + "tally-position"; }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

@@ -25,6 +25,7 @@ extern const std::string_view kReportFunctions;     // redis_report_functions.cc
 extern const std::string_view kDirectoryFunctions;  // redis_directory_functions.cc
 extern const std::string_view kOutboxFunctions;     // redis_outbox_functions.cc
 extern const std::string_view kThemeFunctions;      // redis_theme_functions.cc
+extern const std::string_view kTallyFunctions;      // redis_tally_functions.cc
 
 std::string RedisLibraryName();
 // What Redis calls this function of ours: RedisFunction("pk_commit").

@@ -42,6 +42,7 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
       reader_key_(master_key.Subkey("pkreader")),
       link_key_(master_key.Subkey("pkadmlog")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
+      facts_key_(master_key.Subkey("pkfacts_")),
       // As long as a usual report.
       decoy_(base::Seal(decoy_key_, "", std::string(1024, ' '))),
       commits_(redis_),
@@ -185,6 +186,10 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
   storage::v1::Report report = change.report;
   const storage::v1::Writings writings = domain::TakeWritings(report);
   const std::string place = keys_.Report(report.id());
+  storage::v1::JournalLine line = change.line;
+  line.set_sealed_facts(base::Seal(facts_key_, BoundTo(place, "f", change.version()),
+                                   line.facts().SerializeAsString()));
+  line.clear_facts();
   CommitQueue::Words commit;
   commit.keys = {place, keys_.ReportsOf(report.young_person_id())};
   for (const std::string& queue : change.line.left_queues()) {
@@ -200,7 +205,7 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       base::Seal(key, BoundTo(place, "h", change.version()), change.entry.SerializeAsString()),
       change.wake.has_value() ? Millis(*change.wake) : "", Score(change.queue_score),
       absl::StrCat(change.line.left_queues_size()), absl::StrCat(change.line.queues_size()),
-      absl::StrCat(report.submit_time_ms()), change.line.SerializeAsString(),
+      absl::StrCat(report.submit_time_ms()), line.SerializeAsString(),
       absl::StrCat(WakeBand(report.urgency())),
       change.holder_capacity > 0 ? absl::StrCat(change.holder_capacity) : "",
       absl::StrCat(change.load.is_apart ? "a" : "", change.load.takes_no_place ? "s" : ""),
@@ -271,6 +276,19 @@ base::Task<absl::StatusOr<std::string>> RedisReportStore::JournalEnd() {
   co_return Text(*reply->element[0]->element[0]);
 }
 
+void RedisReportStore::OpenFacts(storage::v1::JournalLine& line) const {
+  if (line.sealed_facts().empty()) return;
+  const std::string place = keys_.Report(line.report_id());
+  const auto plain =
+      base::Unseal(facts_key_, BoundTo(place, "f", line.version()), line.sealed_facts());
+  // Without them whoever counts reads the report itself.
+  if (!plain.has_value() || !line.mutable_facts()->ParseFromString(*plain)) {
+    (void)Unexpected(keys_.Journal());
+    line.clear_facts();
+  }
+  line.clear_sealed_facts();
+}
+
 base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJournal(
     std::string after, int limit) {
   std::vector<JournalEntry> entries = journal_.Behind(after, static_cast<size_t>(limit));
@@ -290,6 +308,7 @@ base::Task<absl::StatusOr<std::vector<JournalEntry>>> RedisReportStore::ReadJour
       (void)Unexpected(keys_.Journal());
       line->Clear();
     }
+    OpenFacts(*line);
     fresh.push_back({Text(*item.element[0]), std::move(line)});
   }
   journal_.Add(after, fresh);

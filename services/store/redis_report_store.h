@@ -98,6 +98,8 @@ class RedisReportStore final : public ReportStore {
   std::string WrapDataKey(const std::string& young_person_id, const base::SecretKey& key) const;
   CommitQueue::Words PackCommit(const domain::ReportChange& change,
                                 const base::SecretKey& key) const;
+  // Puts the facts of a line where whoever reads it looks for them; none if they do not open.
+  void OpenFacts(storage::v1::JournalLine& line) const;
   // The last pages of a scan: reports that changed after this line of the journal.
   base::Task<absl::StatusOr<OpenPage>> ScanChanged(std::string after, int limit);
   base::Task<absl::StatusOr<std::vector<QueueEntry>>> ListSorted(std::string key, bool reverse,
@@ -112,6 +114,7 @@ class RedisReportStore final : public ReportStore {
   const base::SecretKey reader_key_;  // makes names of readers: a database tells not who read
   const base::SecretKey link_key_;    // makes the links of the administration log
   const base::SecretKey decoy_key_;   // seals decoy_, and nothing that is kept
+  const base::SecretKey facts_key_;   // seals what is counted in the lines of the journal
   const std::string decoy_;           // a sealed record that is opened when there is none
   // Unwrapped, by young person's id, as far as they were needed; they never change.
   std::map<std::string, base::SecretKey, std::less<>> data_keys_;

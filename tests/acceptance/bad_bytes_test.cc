@@ -50,7 +50,8 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 std::string TokenFor(const Council& council, const std::string& service) {
   if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService")
     return TokenOf(council, "admin");
-  if (service == "GovernanceService") return TokenOf(council, "dir");
+  if (service == "GovernanceService" || service == "ComplianceService")
+    return TokenOf(council, "dir");
   const bool staff = service == "TriageService" || service == "SpeakingService";
   return TokenOf(council, staff ? "ann" : "yp-1");
 }

@@ -35,7 +35,7 @@ TEST(ReflectionTest, NamesEveryService) {
   const std::string names(reinterpret_cast<const char*>(text.begin()), text.size());
   for (const char* service :
        {"PledgeService", "ReportService", "SpeakingService", "TriageService", "DirectoryService",
-        "RulesService", "NotifyService", "GovernanceService"}) {
+        "RulesService", "NotifyService", "GovernanceService", "ComplianceService"}) {
     EXPECT_NE(names.find(std::string("pledgekeeper.v1.") + service), std::string::npos) << service;
   }
   EXPECT_NE(names.find("grpc.health.v1.Health"), std::string::npos);

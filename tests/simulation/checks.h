@@ -82,6 +82,9 @@ std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, cons
 // A hold that is over has been said to be; a clock is due when its holds say.
 std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale, const World& world);
 
+// What is counted of it is what happened to it.
+std::string CheckIsCounted(const domain::StoredReport& stored, World& world);
+
 // Nobody is shown a theme with what they must not know of, nor counts it by one.
 std::string CheckThemes(const std::vector<std::optional<Tale>>& tales, World& world);
 

@@ -69,6 +69,7 @@ Telling::Looks Telling::LookAround(const std::string& without, const Ids& reader
   for (const std::string& reader : readers) {
     looks["the queue of " + reader] = QueueOf(reader);
     looks["the themes of " + reader] = ThemesOf(reader);
+    looks["the figures of " + reader] = world_.FiguresOf(reader);
   }
   return looks;
 }

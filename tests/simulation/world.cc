@@ -2,9 +2,14 @@
 
 #include <algorithm>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
+#include "services/compliance/asked_figures.h"
+#include "services/compliance/scope.h"
 #include "services/domain/people/queues_to_wake.h"
+#include "services/domain/tally/facts.h"
 #include "services/triage/theme_page.h"
 #include "tests/simulation/rules.h"
 
@@ -68,6 +73,7 @@ void World::set_now(absl::Time now) {
 
 void World::Restart(int rulebook) {
   clock_.Start(now());
+  tally_copy_.reset();
   theme_finder_.reset();
   waker_.reset();
   recorder_.reset();
@@ -79,6 +85,37 @@ void World::Restart(int rulebook) {
   waker_ = std::make_unique<clockwork::Waker>(runtime_, store_, *recorder_, clock_);
   theme_finder_ = std::make_unique<clockwork::ThemeFinder>(
       clockwork::ThemeFinder::Parts{runtime_, store_, themes_, *directory_, rulebook_, clock_, {}});
+  tally_copy_ =
+      std::make_unique<compliance::TallyCopy>(store_, *directory_, rulebook_, tallies_, clock_);
+}
+
+std::string World::FiguresOf(const std::string& reader_id) {
+  EXPECT_TRUE(Await(tally_copy_->CatchUp()).ok());
+  const auto scope = compliance::ScopeOf(reader_id, *directory());
+  if (!scope.has_value()) return "";
+  const int month = domain::MonthOf(*rulebook_.policy().calendar, now());
+  domain::Question question;
+  question.steps = {{month - 100, month}};
+  question.measures = compliance::AllMeasures(rulebook_);
+  question.counts = compliance::CountsFor(reader_id, *scope, *tally_copy_);
+  std::string seen;
+  const auto see = [&] {
+    for (const domain::MeasuredCell& cell : domain::Answer(tally_copy_->tally(), question)) {
+      absl::StrAppend(&seen, "\n", cell.step, " ", absl::StrJoin(cell.values, ","));
+      for (size_t i = 0; i < cell.figures.size(); ++i) {
+        absl::StrAppend(
+            &seen, " ",
+            compliance::View(question.measures[i], cell.figures[i], false).SerializeAsString());
+      }
+    }
+  };
+  see();
+  question.by = {domain::Aspect::kTeam, domain::Aspect::kPromise};
+  see();
+  question.by.clear();
+  question.steps = compliance::StepsOf(question.steps[0], v1::GetTrendRequest::STEP_MONTH);
+  see();
+  return seen;
 }
 
 void World::Commit(store::DirectoryChange change) {

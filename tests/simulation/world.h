@@ -12,8 +12,10 @@
 #include "services/base/guarded_clock.h"
 #include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
+#include "services/compliance/tally_copy.h"
 #include "services/domain/report/report_change.h"
 #include "services/store/memory/memory_report_store.h"
+#include "services/store/memory/memory_tally_store.h"
 #include "services/store/memory/memory_theme_store.h"
 #include "services/store/recorder.h"
 #include "tests/base/await.h"
@@ -88,6 +90,8 @@ class World {
   std::vector<storage::v1::HistoryEntry> History(const std::string& id);
   // The page of themes that somebody of staff is shown.
   v1::ListThemesResponse ThemesOf(const std::string& reader_id);
+  // What a manager is shown of figures, every answer of their door; "" for others of staff.
+  std::string FiguresOf(const std::string& reader_id);
   // What was told of themes.
   const std::vector<storage::v1::JournalLine>& theme_lines() const { return themes_.lines(); }
   // Reports that want to be woken, earliest first.
@@ -107,11 +111,13 @@ class World {
   absl::Time latest_;
   WatchedStore store_;
   store::MemoryThemeStore themes_;
+  store::MemoryTallyStore tallies_;
   domain::Rulebook rulebook_;
   std::unique_ptr<store::DirectoryCache> directory_;
   std::unique_ptr<store::Recorder> recorder_;
   std::unique_ptr<clockwork::Waker> waker_;
   std::unique_ptr<clockwork::ThemeFinder> theme_finder_;
+  std::unique_ptr<compliance::TallyCopy> tally_copy_;
 };
 
 }  // namespace pledgekeeper::simulation

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "CLI/CLI.hpp"
+#include "tools/benchmark/figures.h"
 #include "tools/benchmark/pause.h"
 #include "tools/benchmark/run.h"
 #include "tools/benchmark/table.h"
@@ -22,8 +23,10 @@ void Declare(CLI::App& app, RunOptions& options, std::string& only, bool& json, 
   app.add_option("--reports", options.reports, "Over how many reports memory is measured")
       ->check(CLI::Range(1000, 1000000))
       ->capture_default_str();
-  app.add_option("--only", only, "Only the sections of calls, of waking, or of the peer")
-      ->check(CLI::IsMember({"calls", "waking", "peer"}));
+  app.add_option("--only", only,
+                 "Only the sections of calls, of waking, of the peer, or "
+                 "managers' figures over --reports")
+      ->check(CLI::IsMember({"calls", "waking", "peer", "figures"}));
   app.add_option("--open_reports", options.waking.open_reports,
                  "How many reports are open while others are woken")
       ->check(CLI::Range(1000, 10000000))
@@ -78,6 +81,10 @@ int main(int argc, char** argv) {
     return app.exit(error) == 0 ? 0 : 2;
   }
   if (quick) bench::Shorten(options);
+  if (only == "figures") {
+    std::cout << bench::FiguresTable(bench::MeasureFigures(options.reports)) << std::flush;
+    return 0;
+  }
   options.calls = only.empty() || only == "calls";
   options.wakes = only.empty() || only == "waking";
   options.peer = only.empty() || only == "peer";

@@ -13,6 +13,7 @@ void AddAllCommands(CommandLine& line) {
   AddPolicyCommands(line);
   AddNotifyCommands(line);
   AddGovernanceCommands(line);
+  AddComplianceCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);

@@ -23,6 +23,7 @@ void AddCalendarCommands(CommandLine& line);
 void AddPolicyCommands(CommandLine& line);
 void AddNotifyCommands(CommandLine& line);
 void AddGovernanceCommands(CommandLine& line);
+void AddComplianceCommands(CommandLine& line);
 
 // Parts of groups that have a file of their own.
 void AddReportSubmit(CommandLine& line, Command report);

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "proto/pledgekeeper/v1/administration.pb.h"
+#include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
@@ -74,6 +75,13 @@ std::string Describe(const v1::ReplanReportsResponse& summary, const Voice& voic
 std::string Describe(const v1::ListAdministrationResponse& page, const Voice& voice);
 // "team: west -> east".
 std::string FieldText(const v1::AdministeredField& field, const Voice& voice);
+
+// print_compliance.cc: what managers read.
+std::string Describe(const v1::ListMeasuresResponse& list, const Voice& voice);
+std::string Describe(const v1::GetSummaryResponse& summary, const Voice& voice);
+std::string Describe(const v1::GetTrendResponse& trend, const Voice& voice);
+std::string Describe(const v1::GetBreakdownResponse& breakdown, const Voice& voice);
+std::string Describe(const v1::ListLateResponse& page, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

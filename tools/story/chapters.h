@@ -24,6 +24,9 @@ absl::Status CoverAndNotSorted(Stage& stage);
 // report. Takes back what is still open.
 absl::Status AboutTheWorker(Stage& stage);
 
+// Managers read what came in and what came of it; whom a report is about reads nothing of it.
+absl::Status IsThePledgeKept(Stage& stage);
+
 }  // namespace pledgekeeper::story
 
 #endif  // TOOLS_STORY_CHAPTERS_H_

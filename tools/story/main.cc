@@ -15,7 +15,7 @@ void Play(Stage& stage, const std::string& council_file) {
     stage.timeline().Broken(status);
     return;
   }
-  for (const auto& chapter : {NobodyAnswers, CoverAndNotSorted, AboutTheWorker}) {
+  for (const auto& chapter : {NobodyAnswers, CoverAndNotSorted, AboutTheWorker, IsThePledgeKept}) {
     if (const absl::Status status = chapter(stage); !status.ok()) stage.timeline().Broken(status);
   }
 }

@@ -159,6 +159,16 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"reports looked at", "adroddiadau wedi eu gweld"},
     {"lines sent", "llinellau wedi eu hanfon"},
     {"{done} of {total}", "{done} o {total}"},
+    // compliance
+    {"Nothing is counted.", "Does dim byd wedi'i gyfrif."},
+    {"Nothing is late.", "Does dim byd yn hwyr."},
+    {"{number} of {whole} in time, {share}", "{number} o {whole} mewn pryd, {share}"},
+    {"half within {median}, nine of ten within {ninetieth}",
+     "hanner o fewn {median}, naw o bob deg o fewn {ninetieth}"},
+    {"{share} of {whole}", "{share} o {whole}"},
+    {"few", "ychydig"},
+    {"{number} more parts: add --where", "{number} o rannau eraill: --where"},
+    {"desk of {team}", "desg {team}"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -210,6 +210,22 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"WHOM", "I BWY"},
     {"MESSAGES", "NEGESEUON"},
     {"LAST DAY", "DIWRNOD OLAF"},
+    // compliance
+    {"law", "cyfraith"},
+    {"a share of", "cyfran o"},
+    {"young people in care", "pobl ifanc mewn gofal"},
+    {"teams", "timau"},
+    {"MEASURE", "MESUR"},
+    {"MORE", "MWY"},
+    {"REPORTS", "ADRODDIADAU"},
+    {"YOUNG PEOPLE", "POBL IFANC"},
+    {"PERIOD", "CYFNOD"},
+    {"PART", "RHAN"},
+    {"LATE", "HWYR"},
+    {"SOON", "CYN HIR"},
+    {"DUE", "ERBYN"},
+    {"TIME LEFT", "AMSER AR ÔL"},
+    {"WHO HAS IT", "GYDA PHWY"},
 };
 
 }  // namespace pledgekeeper::texts

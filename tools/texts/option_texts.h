@@ -232,6 +232,25 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"DAY,...", "DIWRNOD,..."},
     {"ID/VERSION", "ID/FERSIWN"},
     {"ID[/VERSION]", "ID[/FERSIWN]"},
+    // compliance
+    {"A financial year by its April: 2025", "Blwyddyn ariannol yn ôl ei mis Ebrill: 2025"},
+    {"A quarter of a financial year: 2025Q3 is October to December",
+     "Chwarter o flwyddyn ariannol: 2025Q3 yw Hydref i Ragfyr"},
+    {"The first month: 2026-04", "Y mis cyntaf: 2026-04"},
+    {"The last month: 2026-06", "Y mis olaf: 2026-06"},
+    {"Only reports with this value: team=west",
+     "Dim ond adroddiadau â'r gwerth hwn: team=west"},
+    {"Which, see compliance measures", "Pa rai, gweler compliance measures"},
+    {"How long a step is", "Pa mor hir yw pob cam"},
+    {"By what", "Yn ôl beth"},
+    {"And by what", "Ac yn ôl beth"},
+    {"What will be late within so many days, too",
+     "Hefyd beth fydd yn hwyr o fewn hyn o ddiwrnodau"},
+    {"YEAR", "BLWYDDYN"},
+    {"QUARTER", "CHWARTER"},
+    {"MONTH", "MIS"},
+    {"DAYS", "DIWRNODAU"},
+    {"DIMENSION=VALUE", "DIMENSIWN=GWERTH"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -8,7 +8,6 @@
 #include "services/base/status_macros.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decision.h"
-#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/people/rank.h"

@@ -16,6 +16,7 @@
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/seen.h"
+#include "services/domain/tally/facts.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -263,6 +264,7 @@ void FillLine(const Decision& decision, ReportChange& change) {
     line.set_placement_id(young->placement_id());
   }
   line.set_urgency(report.urgency());
+  *line.mutable_facts() = report.facts();
   const std::vector<std::string> queues = QueuesInSight(report, decision);
   for (const std::string& queue : queues) line.add_queues(queue);
   for (const std::string& queue : QueuesOf(decision.before)) {
@@ -299,6 +301,8 @@ ReportChange Conclude(Decision decision) {
   change.entry.set_time_ms(decision.now_ms());
   change.entry.set_state(report.state());
   CountEntry(change.entry, report);
+  Count({change.entry, decision.directory(), decision.policy, decision.IsAskedByAdvocate()},
+        report);
   FillLine(decision, change);
   const std::vector<RunningClock> in_sight = InSight(clocks, report, decision);
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),

@@ -70,9 +70,4 @@ bool ClosesOverWords(const Report& report, const LegalClock& clock) {
   return clock.rule.ladder(NextRung(clock)).action() == config::v1::CLOSE && WordsWait(report);
 }
 
-bool IsNameCheck(const config::v1::Clock& rule) {
-  const auto& starts = rule.starts_on();
-  return std::find(starts.begin(), starts.end(), config::v1::NAMED_IN_WORDS) != starts.end();
-}
-
 }  // namespace pledgekeeper::domain

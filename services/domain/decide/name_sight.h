@@ -60,8 +60,6 @@ bool HidesWriting(const storage::v1::Report& report, const Writing& writing,
 // Whether the council keeps the report for a check and nothing else: to whoever checks are hidden
 // from it is over as it is to the young person.
 bool IsKeptForCheckAlone(const storage::v1::Report& report, const PolicyInForce& policy);
-// Whether the clock waits for a check.
-bool IsNameCheck(const config::v1::Clock& rule);
 // Whether words that the young person wrote since it was sent wait for a check: somebody who reads
 // on does not see them. It is known without the messages.
 bool WordsWait(const storage::v1::Report& report);

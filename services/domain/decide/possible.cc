@@ -6,7 +6,6 @@
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/name_checkers.h"
-#include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/people/rank.h"
 #include "services/domain/report/lifecycle.h"

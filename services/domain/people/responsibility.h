@@ -37,6 +37,13 @@ inline bool IsApart(const storage::v1::Report& report, const Directory& director
   return !ExcludedFrom(report, directory, policy).empty() ||
          (!report.named().empty() && !ExcludedIfAboutNamed(report, directory, policy).empty());
 }
+// Whether somebody may have to know nothing of it, by whatever directory: false only if
+// ExcludedFrom and ExcludedIfAboutNamed are empty by each.
+inline bool MayBeApart(const storage::v1::Report& report) {
+  return !report.about_ids().empty() || !report.about_team_ids().empty() ||
+         !report.hidden_from_ids().empty() || !report.recused_ids().empty() ||
+         !report.excluded_ids().empty() || !report.named().empty();
+}
 // Of ExcludedFrom, the managers whom their office excludes by the directory of now.
 Excluded ExcludedByOffice(const storage::v1::Report& report, const Directory& directory,
                           const config::v1::Policy& policy);

@@ -145,6 +145,11 @@ const config::v1::Clock* PolicyInForce::FindClock(std::string_view name) const {
   return it == policy.clocks().end() ? nullptr : &*it;
 }
 
+bool IsNameCheck(const config::v1::Clock& rule) {
+  const auto& starts = rule.starts_on();
+  return std::find(starts.begin(), starts.end(), config::v1::NAMED_IN_WORDS) != starts.end();
+}
+
 absl::StatusOr<Rulebook> Rulebook::Create(const RulebookTexts& texts) {
   Rulebook rulebook;
   rulebook.pledge_id_ = texts.pledge_id;

@@ -43,6 +43,9 @@ struct PolicyInForce {
   const config::v1::Clock* FindClock(std::string_view name) const;
 };
 
+// Whether the clock waits until somebody has checked whom a young person named in words.
+bool IsNameCheck(const config::v1::Clock& rule);
+
 // All pledges and policies that a server knows, in all versions, and the calendars in force.
 // Immutable, and cheap to copy: copies share what they hold, and pointers into one hold while any
 // copy lives. Threads may share it.

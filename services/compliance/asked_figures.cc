@@ -1,0 +1,258 @@
+#include "services/compliance/asked_figures.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "absl/strings/str_format.h"
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/compliance/limits.h"
+#include "services/domain/tally/facts.h"
+
+namespace pledgekeeper::compliance {
+namespace {
+
+using domain::AskedMeasure;
+using domain::Aspect;
+using domain::Months;
+
+// "2026-04" as 202604.
+std::optional<int> ParseMonth(const std::string& text) {
+  if (text.size() != 7 || text[4] != '-') return std::nullopt;
+  int month = 0;
+  for (const size_t at : {0, 1, 2, 3, 5, 6}) {
+    if (text[at] < '0' || text[at] > '9') return std::nullopt;
+    month = month * 10 + (text[at] - '0');
+  }
+  const int of_year = month % 100;
+  return of_year < 1 || of_year > 12 || month < 190001 ? std::nullopt : std::optional<int>(month);
+}
+
+// Months since the year 0, to reckon with.
+int Ordinal(int month) { return month / 100 * 12 + month % 100 - 1; }
+int FromOrdinal(int ordinal) { return ordinal / 12 * 100 + ordinal % 12 + 1; }
+
+std::string MonthText(int month) { return absl::StrFormat("%04d-%02d", month / 100, month % 100); }
+
+std::optional<Aspect> AspectOf(int dimension) {
+  switch (dimension) {
+    case v1::DIMENSION_PROMISE:
+      return Aspect::kPromise;
+    case v1::DIMENSION_QUALITY_STANDARD:
+      return Aspect::kQualityStandard;
+    case v1::DIMENSION_ANNUAL_REPORT_CHAPTER:
+      return Aspect::kChapter;
+    case v1::DIMENSION_TEAM:
+      return Aspect::kTeam;
+    case v1::DIMENSION_TIER:
+      return Aspect::kTier;
+    case v1::DIMENSION_LANGUAGE:
+      return Aspect::kLanguage;
+    case v1::DIMENSION_SPOKEN_BY:
+      return Aspect::kSpokenBy;
+    case v1::DIMENSION_URGENCY:
+      return Aspect::kUrgency;
+    case v1::DIMENSION_FEELING:
+      return Aspect::kFeeling;
+    default:
+      return std::nullopt;
+  }
+}
+
+// The clocks of all policies: what may be asked for is no secret of any report.
+std::set<std::string> ClocksOf(const domain::Rulebook& rulebook) {
+  std::set<std::string> names;
+  for (const domain::PolicyInForce* policy : rulebook.Policies()) {
+    for (const config::v1::Clock& clock : policy->policy.clocks()) {
+      if (!domain::IsNameCheck(clock)) names.insert(clock.name());
+    }
+  }
+  return names;
+}
+
+void SetSpread(const domain::MeasuredFigure& figure, v1::Figure& view) {
+  if (!figure.minutes.has_value() || !figure.office_minutes.has_value()) return;
+  view.set_median_minutes(figure.minutes->median);
+  view.set_ninetieth_minutes(figure.minutes->ninetieth);
+  view.set_median_office_minutes(figure.office_minutes->median);
+  view.set_ninetieth_office_minutes(figure.office_minutes->ninetieth);
+}
+
+v1::Measure::Kind KindOf(domain::MeasureKind kind) {
+  switch (kind) {
+    case domain::MeasureKind::kHappened:
+    case domain::MeasureKind::kDanger:
+    case domain::MeasureKind::kOutcome:
+      return v1::Measure::KIND_HAPPENED;
+    case domain::MeasureKind::kOpenAtStart:
+    case domain::MeasureKind::kOpenAtEnd:
+      return v1::Measure::KIND_OPEN;
+    case domain::MeasureKind::kClock:
+      return v1::Measure::KIND_CLOCK;
+    case domain::MeasureKind::kTime:
+      return v1::Measure::KIND_TIME;
+  }
+  return v1::Measure::KIND_UNSPECIFIED;
+}
+
+}  // namespace
+
+absl::StatusOr<Months> MonthsOf(const v1::Period& period, const domain::Calendar& calendar,
+                                absl::Time now) {
+  if (period.first_month().empty()) return base::FieldRequired("period.first_month");
+  if (period.last_month().empty()) return base::FieldRequired("period.last_month");
+  const std::optional<int> first = ParseMonth(period.first_month());
+  if (!first.has_value()) {
+    return base::FieldMalformed("period.first_month", "must be a month, like 2026-04");
+  }
+  const std::optional<int> last = ParseMonth(period.last_month());
+  if (!last.has_value()) {
+    return base::FieldMalformed("period.last_month", "must be a month, like 2026-04");
+  }
+  if (*last < *first) {
+    return base::FieldMalformed("period.last_month", "must not be before first_month");
+  }
+  if (*last > domain::MonthOf(calendar, now)) {
+    return base::FieldMalformed("period.last_month", "must not be after the month that runs");
+  }
+  if (Ordinal(*last) - Ordinal(*first) >= kMaxMonths) {
+    return base::FieldMalformed("period.last_month", "must be within 120 months of first_month");
+  }
+  return Months{*first, *last};
+}
+
+absl::StatusOr<std::vector<domain::Wanted>> WantedOf(
+    const google::protobuf::RepeatedPtrField<v1::Filter>& filters) {
+  if (filters.size() > kMaxFilters) return base::TooManyElements("filters", kMaxFilters);
+  std::vector<domain::Wanted> wanted;
+  for (const v1::Filter& filter : filters) {
+    const std::optional<Aspect> aspect = AspectOf(filter.dimension());
+    if (!aspect.has_value()) return base::EnumValueUnknown("filters.dimension");
+    if (filter.value().size() > kMaxFilterBytes) {
+      return base::FieldTooLong("filters.value", kMaxFilterBytes);
+    }
+    auto known = std::find_if(wanted.begin(), wanted.end(),
+                              [&](const domain::Wanted& each) { return each.aspect == *aspect; });
+    if (known == wanted.end()) known = wanted.insert(wanted.end(), {*aspect, {}});
+    known->values.push_back(filter.value());
+  }
+  return wanted;
+}
+
+absl::StatusOr<std::vector<AskedMeasure>> MeasuresOf(
+    const google::protobuf::RepeatedPtrField<std::string>& ids,
+    const std::vector<std::string>& usual, const domain::Rulebook& rulebook) {
+  if (ids.size() > kMaxMeasures) return base::TooManyElements("measure_ids", kMaxMeasures);
+  const std::set<std::string> clocks = ClocksOf(rulebook);
+  std::vector<AskedMeasure> asked;
+  const std::vector<std::string> all =
+      ids.empty() ? usual : std::vector<std::string>(ids.begin(), ids.end());
+  for (const std::string& id : all) {
+    const domain::Measure* measure = domain::FindMeasure(id);
+    AskedMeasure each{measure};
+    if (measure != nullptr && measure->kind == domain::MeasureKind::kClock) {
+      each.clock = id.substr(std::min(id.size(), domain::kClockMeasure.size()));
+      if (!clocks.contains(each.clock)) measure = nullptr;
+    }
+    if (measure == nullptr) {
+      return base::FieldMalformed("measure_ids", "must be measures of ListMeasures");
+    }
+    asked.push_back(std::move(each));
+  }
+  return asked;
+}
+
+absl::StatusOr<std::vector<Aspect>> AspectsOf(
+    const google::protobuf::RepeatedField<int>& dimensions) {
+  if (dimensions.empty()) return base::FieldRequired("dimensions");
+  if (dimensions.size() > kMaxDimensions) {
+    return base::TooManyElements("dimensions", kMaxDimensions);
+  }
+  std::vector<Aspect> aspects;
+  for (const int dimension : dimensions) {
+    const std::optional<Aspect> aspect = AspectOf(dimension);
+    if (!aspect.has_value()) return base::EnumValueUnknown("dimensions");
+    if (std::find(aspects.begin(), aspects.end(), *aspect) != aspects.end()) {
+      return base::FieldMalformed("dimensions", "must name each dimension at most once");
+    }
+    aspects.push_back(*aspect);
+  }
+  return aspects;
+}
+
+std::vector<AskedMeasure> AllMeasures(const domain::Rulebook& rulebook) {
+  std::vector<AskedMeasure> all;
+  for (const domain::Measure& measure : domain::Measures()) {
+    if (measure.kind != domain::MeasureKind::kClock) {
+      all.push_back({&measure});
+      continue;
+    }
+    for (const std::string& clock : ClocksOf(rulebook)) all.push_back({&measure, clock});
+  }
+  return all;
+}
+
+std::vector<Months> StepsOf(const Months& months, v1::GetTrendRequest::Step step) {
+  // Quarters and financial years both begin with April or a multiple of three months from it, which
+  // are multiples of three from January too; a year begins three months later.
+  const int length = step == v1::GetTrendRequest::STEP_YEAR      ? 12
+                     : step == v1::GetTrendRequest::STEP_QUARTER ? 3
+                                                                 : 1;
+  const int offset = step == v1::GetTrendRequest::STEP_YEAR ? 3 : 0;
+  std::vector<Months> steps;
+  int first = Ordinal(months.first);
+  while (first <= Ordinal(months.last)) {
+    const int next = (first - offset) / length * length + offset + length;
+    steps.push_back({FromOrdinal(first), FromOrdinal(std::min(next - 1, Ordinal(months.last)))});
+    first = next;
+  }
+  return steps;
+}
+
+std::string IdOf(const AskedMeasure& measure) {
+  if (measure.measure->kind != domain::MeasureKind::kClock) return std::string(measure.measure->id);
+  return std::string(domain::kClockMeasure) + measure.clock;
+}
+
+v1::Figure View(const AskedMeasure& measure, const domain::MeasuredFigure& figure, bool is_part) {
+  v1::Figure view;
+  view.set_measure_id(IdOf(measure));
+  if (is_part && figure.young_people > 0 && figure.young_people < kLeastYoungPeople) {
+    view.set_few(true);
+    return view;
+  }
+  view.set_reports(figure.reports);
+  view.set_promises(figure.promises);
+  view.set_young_people(figure.young_people);
+  view.set_times(figure.times);
+  if (measure.measure->kind == domain::MeasureKind::kClock) view.set_in_time(figure.in_time);
+  view.set_of_reports(figure.of_reports);
+  SetSpread(figure, view);
+  return view;
+}
+
+v1::Period View(const Months& months) {
+  v1::Period view;
+  view.set_first_month(MonthText(months.first));
+  view.set_last_month(MonthText(months.last));
+  return view;
+}
+
+v1::Measure View(const AskedMeasure& asked, v1::Language language) {
+  const bool welsh = language == v1::LANGUAGE_WELSH;
+  const domain::Measure& measure = *asked.measure;
+  std::string name(welsh ? measure.name_cy : measure.name_en);
+  if (!asked.clock.empty()) name += ": " + asked.clock;
+  v1::Measure view;
+  view.set_id(asked.clock.empty() ? std::string(measure.id) : IdOf(asked));
+  view.set_name(std::move(name));
+  view.set_definition(std::string(welsh ? measure.definition_cy : measure.definition_en));
+  view.set_kind(KindOf(measure.kind));
+  view.set_share_of(std::string(measure.share_of));
+  view.set_source(std::string(measure.source));
+  return view;
+}
+
+}  // namespace pledgekeeper::compliance

@@ -1,0 +1,45 @@
+#ifndef SERVICES_COMPLIANCE_ASKED_FIGURES_H_
+#define SERVICES_COMPLIANCE_ASKED_FIGURES_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/domain/rulebook/rulebook.h"
+#include "services/domain/tally/question.h"
+
+// From what managers ask to the question, and from the answer to what they read. Pure; threads may
+// call it freely.
+namespace pledgekeeper::compliance {
+
+// INVALID_ARGUMENT: a month that is none, upside down, after the one that runs, too many.
+absl::StatusOr<domain::Months> MonthsOf(const v1::Period& period, const domain::Calendar& calendar,
+                                        absl::Time now);
+// INVALID_ARGUMENT: an unknown dimension, too long a value, too many.
+absl::StatusOr<std::vector<domain::Wanted>> WantedOf(
+    const google::protobuf::RepeatedPtrField<v1::Filter>& filters);
+// INVALID_ARGUMENT: an unknown measure, a clock of no policy, too many. None: `usual`.
+absl::StatusOr<std::vector<domain::AskedMeasure>> MeasuresOf(
+    const google::protobuf::RepeatedPtrField<std::string>& ids,
+    const std::vector<std::string>& usual, const domain::Rulebook& rulebook);
+// INVALID_ARGUMENT: none, more than two, one twice, unknown.
+absl::StatusOr<std::vector<domain::Aspect>> AspectsOf(
+    const google::protobuf::RepeatedField<int>& dimensions);
+
+// Every measure, and of clocks one for each of the policy in force and its profiles.
+std::vector<domain::AskedMeasure> AllMeasures(const domain::Rulebook& rulebook);
+// The steps of a period, the last one perhaps shorter.
+std::vector<domain::Months> StepsOf(const domain::Months& months, v1::GetTrendRequest::Step step);
+
+std::string IdOf(const domain::AskedMeasure& measure);
+// With `is_part`, few children are not told apart (Figure.few).
+v1::Figure View(const domain::AskedMeasure& measure, const domain::MeasuredFigure& figure,
+                bool is_part);
+v1::Period View(const domain::Months& months);
+v1::Measure View(const domain::AskedMeasure& measure, v1::Language language);
+
+}  // namespace pledgekeeper::compliance
+
+#endif  // SERVICES_COMPLIANCE_ASKED_FIGURES_H_

@@ -1,0 +1,158 @@
+#include "services/compliance/compliance_door.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "services/base/errors.h"
+#include "services/base/status_macros.h"
+#include "services/compliance/asked_figures.h"
+#include "services/compliance/late_list.h"
+#include "services/compliance/limits.h"
+#include "services/compliance/scope.h"
+
+namespace pledgekeeper::compliance {
+
+namespace {
+
+using domain::MeasuredCell;
+
+template <typename Response>
+void FillMeasures(const domain::Question& question, v1::Language language, Response& response) {
+  for (const domain::AskedMeasure& measure : question.measures) {
+    *response.add_measures() = View(measure, language);
+  }
+}
+
+}  // namespace
+
+ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy)
+    : Door(parts, identity::Audience::kStaff, *v1::ListMeasuresRequest::descriptor()->file(),
+           "ComplianceService"),
+      copy_(copy) {
+  Serve("ListMeasures", &ComplianceDoor::ListMeasures);
+  Serve("GetSummary", &ComplianceDoor::GetSummary);
+  Serve("GetTrend", &ComplianceDoor::GetTrend);
+  Serve("GetBreakdown", &ComplianceDoor::GetBreakdown);
+  Serve("ListLate", &ComplianceDoor::ListLate);
+}
+
+ComplianceDoor::Result ComplianceDoor::ListMeasures(
+    identity::Call<v1::ListMeasuresRequest, v1::ListMeasuresResponse>& call) {
+  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
+    co_return base::RoleMayNotCall();
+  }
+  for (const domain::Measure& measure : domain::Measures()) {
+    *call.response.add_measures() = View(domain::AskedMeasure{&measure}, call.language);
+  }
+  co_return absl::OkStatus();
+}
+
+ComplianceDoor::Result ComplianceDoor::GetSummary(
+    identity::Call<v1::GetSummaryRequest, v1::GetSummaryResponse>& call) {
+  const v1::GetSummaryRequest& request = call.request;
+  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
+    co_return base::RoleMayNotCall();
+  }
+  CO_ASSIGN_OR_RETURN(const domain::Months months,
+                      MonthsOf(request.period(), calendar(), call.now));
+  domain::Question question;
+  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
+  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
+  const auto directory = parts_.directory.Current();
+  const std::optional<Scope> scope = ScopeOf(call.caller.person_id, *directory);
+  if (!scope.has_value()) co_return base::RoleMayNotCall();
+  question.steps = {months};
+  question.measures = AllMeasures(parts_.rulebook);
+  question.counts = CountsFor(call.caller.person_id, *scope, copy_);
+  const std::vector<MeasuredCell> cells = domain::Answer(copy_.tally(), question);
+  *call.response.mutable_period() = View(months);
+  for (size_t i = 0; i < question.measures.size(); ++i) {
+    *call.response.add_figures() =
+        View(question.measures[i], cells[0].figures[i], !question.wanted.empty());
+  }
+  FillMeasures(question, call.language, call.response);
+  int64_t young_people = 0;
+  for (const auto& [id, young_person] : directory->entries().young_people) {
+    if (!young_person.left() && scope->Has(young_person.team_id())) ++young_people;
+  }
+  call.response.set_young_people_in_care(young_people);
+  for (const std::string& id : scope->team_ids) call.response.add_team_ids(id);
+  co_return absl::OkStatus();
+}
+
+ComplianceDoor::Result ComplianceDoor::GetTrend(
+    identity::Call<v1::GetTrendRequest, v1::GetTrendResponse>& call) {
+  const v1::GetTrendRequest& request = call.request;
+  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
+    co_return base::RoleMayNotCall();
+  }
+  CO_ASSIGN_OR_RETURN(const domain::Months months,
+                      MonthsOf(request.period(), calendar(), call.now));
+  if (!v1::GetTrendRequest::Step_IsValid(request.step())) co_return base::EnumValueUnknown("step");
+  domain::Question question;
+  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
+  const std::vector<std::string> usual = {"received", "closed", "open-at-end"};
+  CO_ASSIGN_OR_RETURN(question.measures, MeasuresOf(request.measure_ids(), usual, parts_.rulebook));
+  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
+  const auto directory = parts_.directory.Current();
+  const std::optional<Scope> scope = ScopeOf(call.caller.person_id, *directory);
+  if (!scope.has_value()) co_return base::RoleMayNotCall();
+  question.steps = StepsOf(months, request.step());
+  question.counts = CountsFor(call.caller.person_id, *scope, copy_);
+  FillMeasures(question, call.language, call.response);
+  for (const MeasuredCell& cell : domain::Answer(copy_.tally(), question)) {
+    v1::GetTrendResponse::Point& point = *call.response.add_points();
+    *point.mutable_period() = View(question.steps[cell.step]);
+    for (size_t i = 0; i < question.measures.size(); ++i) {
+      *point.add_figures() = View(question.measures[i], cell.figures[i], !question.wanted.empty());
+    }
+  }
+  co_return absl::OkStatus();
+}
+
+ComplianceDoor::Result ComplianceDoor::GetBreakdown(
+    identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call) {
+  const v1::GetBreakdownRequest& request = call.request;
+  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
+    co_return base::RoleMayNotCall();
+  }
+  CO_ASSIGN_OR_RETURN(const domain::Months months,
+                      MonthsOf(request.period(), calendar(), call.now));
+  domain::Question question;
+  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
+  CO_ASSIGN_OR_RETURN(question.measures,
+                      MeasuresOf(request.measure_ids(), {"received"}, parts_.rulebook));
+  CO_ASSIGN_OR_RETURN(question.by, AspectsOf(request.dimensions()));
+  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
+  const auto directory = parts_.directory.Current();
+  const std::optional<Scope> scope = ScopeOf(call.caller.person_id, *directory);
+  if (!scope.has_value()) co_return base::RoleMayNotCall();
+  question.steps = {months};
+  question.counts = CountsFor(call.caller.person_id, *scope, copy_);
+  const std::vector<MeasuredCell> cells = domain::Answer(copy_.tally(), question);
+  FillMeasures(question, call.language, call.response);
+  *call.response.mutable_period() = View(months);
+  const size_t shown = std::min(cells.size(), kMaxCells);
+  call.response.set_left_out(static_cast<int64_t>(cells.size() - shown));
+  for (size_t c = 0; c < shown; ++c) {
+    v1::GetBreakdownResponse::Cell& cell = *call.response.add_cells();
+    for (const std::string& value : cells[c].values) cell.add_values(value);
+    for (size_t i = 0; i < question.measures.size(); ++i) {
+      *cell.add_figures() = View(question.measures[i], cells[c].figures[i], true);
+    }
+  }
+  co_return absl::OkStatus();
+}
+
+ComplianceDoor::Result ComplianceDoor::ListLate(
+    identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call) {
+  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
+    co_return base::RoleMayNotCall();
+  }
+  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
+  co_return co_await FillLateList(parts_, copy_, call.caller.person_id, call.now, call.request,
+                                  call.response);
+}
+
+}  // namespace pledgekeeper::compliance

@@ -1,0 +1,33 @@
+#ifndef SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
+#define SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
+
+#include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/tally_copy.h"
+#include "services/identity/door.h"
+
+namespace pledgekeeper::compliance {
+
+// The managers' door: ComplianceService. Staff's, and of them only team managers' and those above,
+// as the directory has them, whatever a token says. It changes nothing.
+class ComplianceDoor final : public identity::Door {
+ public:
+  ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy);
+
+ private:
+  using Result = base::Task<absl::Status>;
+
+  Result ListMeasures(identity::Call<v1::ListMeasuresRequest, v1::ListMeasuresResponse>& call);
+  Result GetSummary(identity::Call<v1::GetSummaryRequest, v1::GetSummaryResponse>& call);
+  Result GetTrend(identity::Call<v1::GetTrendRequest, v1::GetTrendResponse>& call);
+  Result GetBreakdown(identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call);
+  Result ListLate(identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call);
+
+  // The council's own days.
+  const domain::Calendar& calendar() const { return *parts_.rulebook.policy().calendar; }
+
+  TallyCopy& copy_;
+};
+
+}  // namespace pledgekeeper::compliance
+
+#endif  // SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_

@@ -1,0 +1,155 @@
+#include "services/compliance/late_list.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
+#include "services/base/errors.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/base/timestamp.h"
+#include "services/compliance/asked_figures.h"
+#include "services/compliance/limits.h"
+#include "services/compliance/scope.h"
+#include "services/domain/decide/circumstances.h"
+#include "services/domain/people/access.h"
+
+namespace pledgekeeper::compliance {
+namespace {
+
+// A clock that is late, or will be, with its place in the list: earliest first.
+struct LateClock {
+  int64_t due_ms = 0;
+  std::string report_id;
+  std::string clock;
+  std::string holder_id;
+  std::string desk_team_id;
+
+  auto Place() const { return std::tie(due_ms, report_id, clock); }
+};
+
+// Reports that are loaded at once, to see which of them may be read.
+constexpr size_t kAtOnce = 100;
+
+std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::Wanted>& wanted,
+                                   const std::function<bool(const domain::TallyRow&)>& counts,
+                                   const domain::Tally& tally) {
+  std::vector<LateClock> clocks;
+  for (const domain::TallyRow& row : tally.rows()) {
+    if (row.running.empty()) continue;
+    if (!domain::IsWanted(tally, row, wanted) || !counts(row)) continue;
+    for (const domain::CountedRunning& running : row.running) {
+      if (running.due_ms == 0 || absl::FromUnixMillis(running.due_ms) > until) continue;
+      clocks.push_back({running.due_ms, row.report_id, tally.clocks().Name(running.name),
+                        tally.names().Name(row.holder), tally.names().Name(row.desk_team)});
+    }
+  }
+  std::sort(clocks.begin(), clocks.end(),
+            [](const LateClock& a, const LateClock& b) { return a.Place() < b.Place(); });
+  return clocks;
+}
+
+// "DUE REPORT CLOCK"; a clock's name has no space.
+std::string PositionOf(const LateClock& clock) {
+  return absl::StrCat(clock.due_ms, " ", clock.report_id, " ", clock.clock);
+}
+
+absl::StatusOr<LateClock> ParsePosition(const std::string& position) {
+  LateClock clock;
+  if (position.empty()) return clock;
+  const std::vector<std::string> parts = absl::StrSplit(position, absl::MaxSplits(' ', 2));
+  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &clock.due_ms)) {
+    return base::PageTokenInvalid();
+  }
+  clock.report_id = parts[1];
+  clock.clock = parts[2];
+  return clock;
+}
+
+void FillCounts(const std::vector<LateClock>& clocks, absl::Time now, v1::ListLateResponse& page) {
+  std::map<std::string, std::pair<int64_t, int64_t>> counts;
+  for (const LateClock& each : clocks) {
+    auto& [late, soon] = counts[each.clock];
+    (absl::FromUnixMillis(each.due_ms) <= now ? late : soon) += 1;
+  }
+  for (const auto& [clock, numbers] : counts) {
+    v1::ListLateResponse::Count& count = *page.add_counts();
+    count.set_clock(clock);
+    count.set_late(numbers.first);
+    count.set_soon(numbers.second);
+  }
+}
+
+void AddEntry(const LateClock& clock, absl::Time now, v1::ListLateResponse& page) {
+  v1::ListLateResponse::Entry& entry = *page.add_entries();
+  entry.set_report_id(clock.report_id);
+  entry.set_clock(clock.clock);
+  *entry.mutable_due_time() = base::ToTimestamp(clock.due_ms);
+  entry.set_is_late(absl::FromUnixMillis(clock.due_ms) <= now);
+  entry.set_holder_id(clock.holder_id);
+  if (clock.holder_id.empty()) entry.set_desk_team_id(clock.desk_team_id);
+}
+
+// A token of one list of one reader, filters included.
+std::string ListOf(const std::string& reader_id, v1::ListLateRequest request) {
+  request.clear_page_size();
+  request.clear_page_token();
+  return absl::StrCat("late:", reader_id, ":", request.SerializeAsString());
+}
+
+}  // namespace
+
+base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, TallyCopy& copy,
+                                      std::string reader_id, absl::Time now,
+                                      v1::ListLateRequest request, v1::ListLateResponse& page) {
+  if (request.within_days() < 0) co_return base::FieldMalformed("within_days", "is negative");
+  if (request.within_days() > kMaxDaysAhead) {
+    co_return base::FieldMalformed("within_days", "must be 0 to 31");
+  }
+  CO_ASSIGN_OR_RETURN(const auto wanted, WantedOf(request.filters()));
+  CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  const std::string list = ListOf(reader_id, request);
+  CO_ASSIGN_OR_RETURN(const std::string position,
+                      base::ReadPageToken(parts.page_key, list, request.page_token()));
+  CO_ASSIGN_OR_RETURN(const LateClock after, ParsePosition(position));
+  const auto directory = parts.directory.Current();
+  const std::optional<Scope> scope = ScopeOf(reader_id, *directory);
+  if (!scope.has_value()) co_return base::RoleMayNotCall();
+  const std::vector<LateClock> clocks =
+      ClocksUntil(now + absl::Hours(24) * request.within_days(), wanted,
+                  CountsFor(reader_id, *scope, copy), copy.tally());
+  if (position.empty()) FillCounts(clocks, now, page);
+
+  auto at = clocks.begin();
+  if (!position.empty()) {
+    at = std::find_if(clocks.begin(), clocks.end(),
+                      [&](const LateClock& each) { return after.Place() < each.Place(); });
+  }
+  while (at != clocks.end()) {
+    const auto end =
+        clocks.end() - at > static_cast<int64_t>(kAtOnce) ? at + kAtOnce : clocks.end();
+    std::vector<std::string> ids;
+    for (auto each = at; each != end; ++each) ids.push_back(each->report_id);
+    CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts.store.LoadMany(ids));
+    for (size_t i = 0; i < loaded.size(); ++i, ++at) {
+      if (!loaded[i].has_value()) continue;
+      const storage::v1::Report& report = loaded[i]->report;
+      const config::v1::Policy& policy = domain::PolicyOf(report, parts.rulebook).policy;
+      const auto reason = domain::MayRead(reader_id, report, *directory, policy, now);
+      if (reason == domain::ReadReason::kNone) continue;
+      if (page.entries_size() == size) {
+        page.set_next_page_token(base::MakePageToken(parts.page_key, list, PositionOf(*(at - 1))));
+        co_return absl::OkStatus();
+      }
+      AddEntry(*at, now, page);
+    }
+  }
+  co_return absl::OkStatus();
+}
+
+}  // namespace pledgekeeper::compliance

@@ -1,0 +1,25 @@
+#ifndef SERVICES_COMPLIANCE_LIMITS_H_
+#define SERVICES_COMPLIANCE_LIMITS_H_
+
+#include <cstddef>
+#include <cstdint>
+
+// Limits of what managers ask.
+namespace pledgekeeper::compliance {
+
+inline constexpr int kMaxMonths = 120;
+inline constexpr int kMaxFilters = 20;
+inline constexpr int64_t kMaxFilterBytes = 64;
+inline constexpr int kMaxMeasures = 20;
+inline constexpr int kMaxDimensions = 2;
+inline constexpr size_t kMaxCells = 2000;
+// A figure of a chosen part that is of fewer young people points to a child.
+inline constexpr int kLeastYoungPeople = 5;
+// Reports on one page of what is late, and how far ahead it looks.
+inline constexpr int kUsualPage = 50;
+inline constexpr int kMaxPage = 200;
+inline constexpr int kMaxDaysAhead = 31;
+
+}  // namespace pledgekeeper::compliance
+
+#endif  // SERVICES_COMPLIANCE_LIMITS_H_

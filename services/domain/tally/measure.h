@@ -1,0 +1,55 @@
+#ifndef SERVICES_DOMAIN_TALLY_MEASURE_H_
+#define SERVICES_DOMAIN_TALLY_MEASURE_H_
+
+#include <span>
+#include <string_view>
+
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
+
+// What is measured: one definition each, in one table (measure_table.h), which the managers' door,
+// what is published and the data dictionary read. Pure; threads may call it freely.
+namespace pledgekeeper::domain {
+
+enum class MeasureKind {
+  kHappened,     // reports to which one of `matches` happened in the period
+  kDanger,       // reports that came in the period and were in danger once
+  kOutcome,      // reports whose answer that counts now was given in the period
+  kOpenAtStart,  // reports that were open when the period began
+  kOpenAtEnd,    // and when it ended; in the period that runs, now
+  kClock,        // clocks of a name that ended in the period
+  kTime,  // time from receipt to the first of `matches` ever, of reports where that was in the
+          // period
+};
+
+// Something that happened, as storage::v1::Occurrence has it.
+struct Match {
+  v1::Action action = v1::ACTION_UNSPECIFIED;  // unspecified: any
+  std::string_view reason = "";
+  int least_level = 0;
+};
+
+// One measure.
+struct Measure {
+  std::string_view id;
+  MeasureKind kind;
+  std::span<const Match> matches;
+  v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;  // of kOutcome
+  std::string_view share_of = "";                 // the id of another; empty: of none
+  std::string_view name_en;
+  std::string_view name_cy;
+  std::string_view definition_en;
+  std::string_view definition_cy;
+  std::string_view source = "";  // the law or rule; empty: the council's own
+};
+
+// All of them, in the order in which they are shown.
+std::span<const Measure> Measures();
+// Null if there is none of this id. "clock:NAME" is the measure "clock", whatever the name.
+const Measure* FindMeasure(std::string_view id);
+
+// Before the name of a clock in the id of its measure.
+inline constexpr std::string_view kClockMeasure = "clock:";
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_TALLY_MEASURE_H_

@@ -1,0 +1,92 @@
+#ifndef SERVICES_DOMAIN_TALLY_QUESTION_H_
+#define SERVICES_DOMAIN_TALLY_QUESTION_H_
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "services/domain/tally/measure.h"
+#include "services/domain/tally/tally.h"
+
+// What managers ask of the tally, and what it answers. Pure; threads may call it freely.
+namespace pledgekeeper::domain {
+
+// By what reports are told apart. Their values are said in compliance_service.proto.
+enum class Aspect {
+  kPromise,
+  kQualityStandard,
+  kChapter,
+  kTeam,
+  kTier,
+  kLanguage,
+  kSpokenBy,
+  kUrgency,
+  kFeeling,
+};
+
+// Whole months, both included, as numbers: 202604.
+struct Months {
+  int first = 0;
+  int last = 0;
+};
+
+// A measure that is asked for; of kClock, of the clock of this name.
+struct AskedMeasure {
+  const Measure* measure;
+  std::string clock = "";
+};
+
+// Only reports with one of these values.
+struct Wanted {
+  Aspect aspect;
+  std::vector<std::string> values;
+};
+
+struct Question {
+  std::vector<Months> steps;  // one after the other, oldest first
+  std::vector<AskedMeasure> measures;
+  std::vector<Wanted> wanted;
+  std::vector<Aspect> by;
+  // Whether whoever asks may count a report: it is theirs to look after, and it is there for them.
+  std::function<bool(const TallyRow&)> counts;
+};
+
+// Of times, in minutes. The smallest value that half, or nine of ten, are not above.
+struct Spread {
+  int64_t median = 0;
+  int64_t ninetieth = 0;
+};
+
+// One measure's number. A report counts once, however often something happened to it.
+struct MeasuredFigure {
+  int64_t reports = 0;
+  int64_t promises = 0;
+  int64_t young_people = 0;
+  int64_t times = 0;
+  int64_t in_time = 0;            // of clocks
+  int64_t of_reports = 0;         // of Measure::share_of
+  std::optional<Spread> minutes;  // of times
+  std::optional<Spread> office_minutes;
+};
+
+// One part of one step: its values of `by`, and the measures in their order.
+struct MeasuredCell {
+  size_t step = 0;
+  std::vector<std::string> values;
+  std::vector<MeasuredFigure> figures;
+};
+
+// In order of step, then of values. Without `by`, one cell for each step; else only parts to which
+// something happened. Looks once at each report.
+std::vector<MeasuredCell> Answer(const Tally& tally, const Question& question);
+
+// What the report's value of an aspect is.
+std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect);
+// Whether it has one of the values of each.
+bool IsWanted(const Tally& tally, const TallyRow& row, const std::vector<Wanted>& wanted);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_TALLY_QUESTION_H_

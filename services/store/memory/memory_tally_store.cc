@@ -1,0 +1,32 @@
+#include "services/store/memory/memory_tally_store.h"
+
+#include <utility>
+
+namespace pledgekeeper::store {
+
+base::Task<absl::StatusOr<std::string>> MemoryTallyStore::Position() { co_return position_; }
+
+base::Task<absl::StatusOr<CommitOutcome>> MemoryTallyStore::Record(
+    std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) {
+  if (from != position_) co_return CommitOutcome::kVersionMoved;
+  position_ = std::move(to);
+  for (storage::v1::TallyRow& row : rows) {
+    storage::v1::TallyRow& kept = rows_[row.report_id()];
+    if (kept.version() <= row.version()) kept = std::move(row);
+  }
+  co_return CommitOutcome::kCommitted;
+}
+
+base::Task<absl::StatusOr<TallyPage>> MemoryTallyStore::Scan(std::string position, int limit) {
+  TallyPage page;
+  for (auto at = rows_.upper_bound(position); at != rows_.end(); ++at) {
+    if (static_cast<int>(page.rows.size()) == limit) {
+      page.next = page.rows.back().report_id();
+      break;
+    }
+    page.rows.push_back(at->second);
+  }
+  co_return page;
+}
+
+}  // namespace pledgekeeper::store

@@ -1,0 +1,29 @@
+#ifndef SERVICES_STORE_MEMORY_MEMORY_TALLY_STORE_H_
+#define SERVICES_STORE_MEMORY_MEMORY_TALLY_STORE_H_
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "services/store/tally_store.h"
+
+namespace pledgekeeper::store {
+
+// Tallies in memory: for tests. Keeps nothing after the process.
+class MemoryTallyStore final : public TallyStore {
+ public:
+  const std::map<std::string, storage::v1::TallyRow>& rows() const { return rows_; }
+
+  base::Task<absl::StatusOr<std::string>> Position() override;
+  base::Task<absl::StatusOr<CommitOutcome>> Record(
+      std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) override;
+  base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) override;
+
+ private:
+  std::string position_ = "0-0";
+  std::map<std::string, storage::v1::TallyRow> rows_;  // by report
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_MEMORY_MEMORY_TALLY_STORE_H_

@@ -1,0 +1,81 @@
+#include "services/store/redis_tally_store.h"
+
+#include <utility>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/sealing.h"
+#include "services/base/status_macros.h"
+#include "services/store/redis_library.h"
+#include "services/store/redis_reply.h"
+
+namespace pledgekeeper::store {
+namespace {
+
+// Where a sealed row belongs: under its report's id, in its version.
+std::string PlaceOf(const std::string& key, const std::string& report_id, int64_t version) {
+  return BoundTo(key, report_id, version);
+}
+
+}  // namespace
+
+RedisTallyStore::RedisTallyStore(RedisDatabase& database, const base::MasterKey& master_key)
+    : redis_(database), keys_(database.keys()), key_(master_key.Subkey("pktally_")) {}
+
+base::Task<absl::StatusOr<std::string>> RedisTallyStore::Position() {
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await redis_.Read(RedisCommand("GET", keys_.TallyPosition())));
+  std::string position = "0-0";
+  if (IsText(*reply)) position = Text(*reply);
+  co_return position;
+}
+
+base::Task<absl::StatusOr<CommitOutcome>> RedisTallyStore::Record(
+    std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) {
+  std::vector<std::string> command = RedisCommand("FCALL", RedisFunction("pk_record_tally"), "2",
+                                                  keys_.TallyPosition(), keys_.Tally(), from, to);
+  for (const storage::v1::TallyRow& row : rows) {
+    command.push_back(row.report_id());
+    command.push_back(absl::StrCat(row.version()));
+    command.push_back(base::Seal(key_, PlaceOf(keys_.Tally(), row.report_id(), row.version()),
+                                 row.facts().SerializeAsString()));
+  }
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
+  co_return reply->integer == 1 ? CommitOutcome::kCommitted : CommitOutcome::kVersionMoved;
+}
+
+base::Task<absl::StatusOr<TallyPage>> RedisTallyStore::Scan(std::string position, int limit) {
+  if (position.empty()) position = "0";
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await redis_.Read(RedisCommand("HSCAN", keys_.Tally(), position, "COUNT",
+                                                        absl::StrCat(limit))));
+  if (!IsList(*reply) || reply->elements != 2) co_return Unexpected(keys_.Tally());
+  TallyPage page;
+  page.next = Text(*reply->element[0]);
+  if (page.next == "0") page.next.clear();
+  const redisReply& fields = *reply->element[1];
+  for (size_t i = 0; i + 1 < fields.elements; i += 2) {
+    storage::v1::TallyRow row;
+    row.set_report_id(Text(*fields.element[i]));
+    // "VERSION:" and the sealed facts.
+    const std::string kept = Text(*fields.element[i + 1]);
+    const size_t colon = kept.find(':');
+    int64_t version = 0;
+    if (colon == std::string::npos || !absl::SimpleAtoi(kept.substr(0, colon), &version)) {
+      (void)Unexpected(keys_.Tally());
+      continue;
+    }
+    row.set_version(version);
+    const auto plain = base::Unseal(key_, PlaceOf(keys_.Tally(), row.report_id(), version),
+                                    std::string_view(kept).substr(colon + 1));
+    // Called out and passed over: the others count.
+    if (!plain.has_value() || !row.mutable_facts()->ParseFromString(*plain)) {
+      (void)Unexpected(keys_.Tally());
+      continue;
+    }
+    page.rows.push_back(std::move(row));
+  }
+  co_return page;
+}
+
+}  // namespace pledgekeeper::store

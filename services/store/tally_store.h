@@ -1,0 +1,41 @@
+#ifndef SERVICES_STORE_TALLY_STORE_H_
+#define SERVICES_STORE_TALLY_STORE_H_
+
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "proto/pledgekeeper/storage/v1/facts.pb.h"
+#include "services/base/task.h"
+#include "services/store/report_store.h"
+
+namespace pledgekeeper::store {
+
+// A page of rows.
+struct TallyPage {
+  std::vector<storage::v1::TallyRow> rows;
+  std::string next;  // where the next page goes on; empty: this was the last
+};
+
+// What is counted: one row per report, as the newest line of the journal that was counted says it,
+// and how far that is. Used by the loop that counts and by whoever reads figures; belongs to the
+// runtime's thread. All of it can be made anew from the reports. Errors are those of ReportStore.
+class TallyStore {
+ public:
+  virtual ~TallyStore() = default;
+
+  // The last line of the journal that was counted; "0-0" if none ever was.
+  virtual base::Task<absl::StatusOr<std::string>> Position() = 0;
+  // Records rows and how far was counted, whole or not at all. A row that is kept in a newer
+  // version stays. kVersionMoved: `from` is the position no more, since another server counted
+  // meanwhile; nothing is recorded then.
+  virtual base::Task<absl::StatusOr<CommitOutcome>> Record(
+      std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) = 0;
+  // About `limit` rows, from `position` on (empty: from the start). Every row that is there all the
+  // while is on some page; one may be on two. A damaged one is called out in the log and left out.
+  virtual base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) = 0;
+};
+
+}  // namespace pledgekeeper::store
+
+#endif  // SERVICES_STORE_TALLY_STORE_H_

@@ -1,0 +1,241 @@
+// What managers read: which reports count for whom, in which measure, month and part.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "services/compliance/asked_figures.h"
+#include "services/compliance/scope.h"
+#include "tests/compliance/council_story.h"
+
+namespace pledgekeeper::compliance {
+namespace {
+
+using domain::Aspect;
+using domain::MeasuredCell;
+using domain::MeasuredFigure;
+
+class FiguresTest : public testing::Test {
+ protected:
+  // What somebody reads of a measure in some months.
+  MeasuredFigure Figure(const std::string& reader, const std::string& measure,
+                        domain::Months months = {202506, 202506}) {
+    return Cells(reader, {measure}, {months}, {}).at(0).figures.at(0);
+  }
+  std::vector<MeasuredCell> Cells(const std::string& reader, std::vector<std::string> measures,
+                                  std::vector<domain::Months> steps, std::vector<Aspect> by) {
+    const auto copy = story_.NewCopy();
+    EXPECT_TRUE(story_.Await(copy->CatchUp()).ok());
+    const auto scope = ScopeOf(reader, *story_.directory().Current());
+    EXPECT_TRUE(scope.has_value()) << reader;
+    domain::Question question;
+    google::protobuf::RepeatedPtrField<std::string> ids;
+    for (const std::string& each : measures) ids.Add()->assign(each);
+    question.measures = *MeasuresOf(ids, {}, story_.rulebook());
+    question.steps = std::move(steps);
+    question.by = std::move(by);
+    question.counts = CountsFor(reader, *scope, *copy);
+    return domain::Answer(copy->tally(), question);
+  }
+
+  CouncilStory story_;
+};
+
+TEST_F(FiguresTest, AReportCountsOnceHoweverOftenSomethingHappened) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_OPEN, "ann");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  story_.Do(id, v1::ACTION_RESOLVE, "ann", "Done.");
+  story_.Do(id, v1::ACTION_REOPEN, "kim", "No.");
+  story_.Do(id, v1::ACTION_OPEN, "tm");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "tm");
+  story_.Do(id, v1::ACTION_RESOLVE, "tm", "Done now.");
+  const MeasuredFigure resolved = Figure("dir", "resolved");
+  EXPECT_EQ(resolved.reports, 1);
+  EXPECT_EQ(resolved.times, 2);
+  const MeasuredFigure not_sorted = Figure("dir", "not-sorted");
+  EXPECT_EQ(not_sorted.reports, 1);
+  EXPECT_EQ(not_sorted.of_reports, 1);
+}
+
+TEST_F(FiguresTest, ReportsPromisesAndYoungPeopleAreThreeCounts) {
+  story_.Submit("voice");
+  story_.Submit("voice");
+  story_.Submit("safe");
+  const MeasuredFigure received = Figure("dir", "received");
+  EXPECT_EQ(received.reports, 3);
+  EXPECT_EQ(received.promises, 2);
+  EXPECT_EQ(received.young_people, 1);
+}
+
+TEST_F(FiguresTest, WhatHappensCountsInItsOwnMonth) {
+  const std::string id = story_.Submit("voice");
+  story_.set_now("2025-07-01 10:00");
+  story_.Do(id, v1::ACTION_OPEN, "ann");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  EXPECT_EQ(Figure("dir", "received").reports, 1);
+  EXPECT_EQ(Figure("dir", "acknowledged").reports, 0);
+  EXPECT_EQ(Figure("dir", "acknowledged", {202507, 202507}).reports, 1);
+  EXPECT_EQ(Figure("dir", "received", {202507, 202507}).reports, 0);
+  EXPECT_EQ(Figure("dir", "open-at-start", {202506, 202506}).reports, 0);
+  EXPECT_EQ(Figure("dir", "open-at-start", {202507, 202507}).reports, 1);
+  EXPECT_EQ(Figure("dir", "open-at-end", {202506, 202506}).reports, 1);
+}
+
+TEST_F(FiguresTest, AMonthIsOfTheCouncilsOwnDays) {
+  // Half past midnight in London, and still May by UTC.
+  story_.set_now("2025-06-01 00:30");
+  story_.Submit("voice");
+  EXPECT_EQ(Figure("dir", "received", {202505, 202505}).reports, 0);
+  EXPECT_EQ(Figure("dir", "received", {202506, 202506}).reports, 1);
+}
+
+TEST_F(FiguresTest, TheOutcomeThatCountsIsTheLast) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_OPEN, "ann");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  story_.Do(id, {.action = v1::ACTION_RESOLVE,
+                 .actor_id = "ann",
+                 .text = "No.",
+                 .outcome = v1::OUTCOME_NOT_UPHELD});
+  EXPECT_EQ(Figure("dir", "outcome-not-upheld").reports, 1);
+  story_.Do(id, v1::ACTION_REOPEN, "kim", "Yes.");
+  EXPECT_EQ(Figure("dir", "outcome-not-upheld").reports, 0) << "it is no answer any more";
+  story_.Do(id, v1::ACTION_OPEN, "tm");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "tm");
+  story_.Do(id, {.action = v1::ACTION_RESOLVE,
+                 .actor_id = "tm",
+                 .text = "Yes.",
+                 .outcome = v1::OUTCOME_UPHELD});
+  EXPECT_EQ(Figure("dir", "outcome-upheld").reports, 1);
+  EXPECT_EQ(Figure("dir", "outcome-not-upheld").reports, 0);
+}
+
+TEST_F(FiguresTest, TimesAreFromReceiptInPlainAndInOfficeTime) {
+  story_.set_now("2025-06-06 16:00");  // a Friday
+  const std::string id = story_.Submit("voice");
+  story_.set_now("2025-06-09 10:00");  // Monday
+  story_.Do(id, v1::ACTION_OPEN, "ann");
+  const MeasuredFigure opened = Figure("dir", "time-to-open");
+  ASSERT_TRUE(opened.minutes.has_value());
+  EXPECT_EQ(opened.minutes->median, 66 * 60);
+  EXPECT_LT(opened.office_minutes->median, 4 * 60);
+  EXPECT_GT(opened.office_minutes->median, 60);
+}
+
+TEST_F(FiguresTest, MedianAndNinetiethAreTheNearestRanks) {
+  for (int i = 1; i <= 10; ++i) {
+    story_.set_now("2025-06-10 10:00");
+    const std::string id = story_.Submit("voice");
+    story_.clock().Set(domain::At("2025-06-10 10:00") + absl::Minutes(i));
+    story_.Do(id, v1::ACTION_OPEN, "ann");
+  }
+  const MeasuredFigure opened = Figure("dir", "time-to-open");
+  ASSERT_TRUE(opened.minutes.has_value());
+  EXPECT_EQ(opened.minutes->median, 5);
+  EXPECT_EQ(opened.minutes->ninetieth, 9);
+}
+
+TEST_F(FiguresTest, ClocksThatEndedAreInTimeOrLate) {
+  const std::string in_time = story_.Submit("voice");
+  story_.Do(in_time, v1::ACTION_OPEN, "ann");
+  story_.Do(in_time, v1::ACTION_ACKNOWLEDGE, "ann");
+  const std::string late = story_.Submit("voice");
+  story_.set_now("2025-06-20 10:00");
+  story_.Do(late, v1::ACTION_OPEN, "ann");
+  story_.Do(late, v1::ACTION_ACKNOWLEDGE, "ann");
+  const MeasuredFigure acknowledge = Figure("dir", "clock:acknowledge");
+  EXPECT_EQ(acknowledge.reports, 2);
+  EXPECT_EQ(acknowledge.times, 2);
+  EXPECT_EQ(acknowledge.in_time, 1);
+}
+
+TEST_F(FiguresTest, ManagersSeeTheTeamsThatTheyStandAbove) {
+  story_.Submit("voice");
+  EXPECT_EQ(Figure("tm", "received").reports, 1);
+  EXPECT_EQ(Figure("sm", "received").reports, 1);
+  EXPECT_EQ(Figure("hos", "received").reports, 1);
+  EXPECT_EQ(Figure("tm2", "received").reports, 0) << "manages the other team";
+  EXPECT_FALSE(ScopeOf("ann", *story_.directory().Current()).has_value());
+  EXPECT_FALSE(ScopeOf("iro", *story_.directory().Current()).has_value());
+  EXPECT_FALSE(ScopeOf("nobody", *story_.directory().Current()).has_value());
+}
+
+TEST_F(FiguresTest, WhoeverMustKnowNothingOfAReportCountsItInNothing) {
+  story_.Submit("voice");
+  const std::string about_tm = story_.Submit("safe", {"tm"});
+  EXPECT_EQ(Figure("dir", "received").reports, 2);
+  EXPECT_EQ(Figure("tm", "received").reports, 1);
+  EXPECT_EQ(Figure("sm", "received").reports, 1) << "manages whom it is about";
+  EXPECT_EQ(Figure("tm", "open-at-end").reports, 1);
+  const auto parts = Cells("tm", {"received"}, {{202506, 202506}}, {Aspect::kPromise});
+  ASSERT_EQ(parts.size(), 1u) << "no part says that it is there";
+  EXPECT_EQ(parts[0].values[0], "voice");
+}
+
+TEST_F(FiguresTest, WhoIsObjectedToLaterCountsItNoMoreInEarlierMonthsEither) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_OPEN, "ann");
+  EXPECT_EQ(Figure("tm", "received").reports, 1);
+  story_.set_now("2025-07-02 10:00");
+  story_.Do(id, {.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim", .add_ids = {"tm"}});
+  EXPECT_EQ(Figure("tm", "received").reports, 0);
+  EXPECT_EQ(Figure("hos", "received").reports, 1);
+}
+
+TEST_F(FiguresTest, WhoBecomesTheManagerOfWhomItIsAboutCountsItNoMore) {
+  story_.Submit("voice", {"bob"});
+  EXPECT_EQ(Figure("hos", "received").reports, 1);
+  domain::DirectoryEntries entries = story_.directory().Current()->entries();
+  entries.workers["bob"].set_manager_id("hos");
+  story_.Enter(entries);
+  EXPECT_EQ(Figure("hos", "received").reports, 0);
+}
+
+TEST_F(FiguresTest, StepsBeginWithTheYearAndTheQuarter) {
+  const auto texts = [](const std::vector<domain::Months>& steps) {
+    std::vector<std::string> all;
+    for (const auto& step : steps) all.push_back(absl::StrCat(step.first, "-", step.last));
+    return all;
+  };
+  EXPECT_THAT(texts(StepsOf({202502, 202606}, v1::GetTrendRequest::STEP_YEAR)),
+              testing::ElementsAre("202502-202503", "202504-202603", "202604-202606"));
+  EXPECT_THAT(texts(StepsOf({202504, 202509}, v1::GetTrendRequest::STEP_QUARTER)),
+              testing::ElementsAre("202504-202506", "202507-202509"));
+  EXPECT_THAT(texts(StepsOf({202512, 202601}, v1::GetTrendRequest::STEP_UNSPECIFIED)),
+              testing::ElementsAre("202512-202512", "202601-202601"));
+}
+
+TEST_F(FiguresTest, PeriodsThatAreNoneAreRefused) {
+  const domain::Calendar& calendar = *story_.rulebook().policy().calendar;
+  const auto refused = [&](const std::string& first, const std::string& last) {
+    v1::Period period;
+    period.set_first_month(first);
+    period.set_last_month(last);
+    return !MonthsOf(period, calendar, domain::At("2025-06-03 10:00")).ok();
+  };
+  EXPECT_TRUE(refused("", "2025-06"));
+  EXPECT_TRUE(refused("2025-06", ""));
+  EXPECT_TRUE(refused("2025-13", "2025-13"));
+  EXPECT_TRUE(refused("2025-6", "2025-06"));
+  EXPECT_TRUE(refused("2025-06", "2025-05")) << "upside down";
+  EXPECT_TRUE(refused("2025-06", "2025-07")) << "of the future";
+  EXPECT_TRUE(refused("2015-06", "2025-06")) << "121 months";
+  EXPECT_FALSE(refused("2015-07", "2025-06"));
+  EXPECT_FALSE(refused("2025-06", "2025-06"));
+}
+
+TEST_F(FiguresTest, FewYoungPeopleOfAPartAreNotTold) {
+  domain::MeasuredFigure figure;
+  figure.reports = 9;
+  figure.young_people = 4;
+  const domain::AskedMeasure received{domain::FindMeasure("received")};
+  EXPECT_TRUE(View(received, figure, true).few());
+  EXPECT_EQ(View(received, figure, true).reports(), 0);
+  EXPECT_EQ(View(received, figure, false).reports(), 9);
+  figure.young_people = 5;
+  EXPECT_FALSE(View(received, figure, true).few());
+  figure.young_people = 0;
+  EXPECT_FALSE(View(received, figure, true).few());
+}
+
+}  // namespace
+}  // namespace pledgekeeper::compliance

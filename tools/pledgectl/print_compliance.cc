@@ -1,0 +1,140 @@
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "tools/pledgectl/card.h"
+#include "tools/pledgectl/print.h"
+
+namespace pledgekeeper::ctl {
+namespace {
+
+using Figures = google::protobuf::RepeatedPtrField<v1::Figure>;
+using Measures = google::protobuf::RepeatedPtrField<v1::Measure>;
+
+// "42 %"; "" of none.
+std::string Share(int64_t part, int64_t whole) {
+  if (whole == 0) return "";
+  return absl::StrCat((part * 100 + whole / 2) / whole, " %");
+}
+
+std::string Length(int64_t minutes, const Voice& voice) {
+  return voice.Length(absl::Minutes(minutes));
+}
+
+// What a figure says beside its numbers of reports, promises and young people.
+std::string More(const v1::Figure& figure, const v1::Measure& measure, const Voice& voice) {
+  if (measure.kind() == v1::Measure::KIND_CLOCK && figure.times() > 0) {
+    return voice.Say("{number} of {whole} in time, {share}", figure.in_time(), figure.times(),
+                     Share(figure.in_time(), figure.times()));
+  }
+  if (measure.kind() == v1::Measure::KIND_TIME && figure.reports() > 0) {
+    return voice.Say("half within {median}, nine of ten within {ninetieth}",
+                     Length(figure.median_minutes(), voice),
+                     Length(figure.ninetieth_minutes(), voice));
+  }
+  if (figure.of_reports() > 0) {
+    return voice.Say("{share} of {whole}", Share(figure.reports(), figure.of_reports()),
+                     figure.of_reports());
+  }
+  return "";
+}
+
+std::string PeriodText(const v1::Period& period) {
+  if (period.first_month() == period.last_month()) return period.first_month();
+  return absl::StrCat(period.first_month(), " – ", period.last_month());
+}
+
+// One row of figures behind `first` cells.
+void AddRow(const v1::Figure& figure, const v1::Measure& measure, std::vector<std::string> first,
+            const Voice& voice, Table* table) {
+  first.push_back(measure.name());
+  if (figure.few()) {
+    first.insert(first.end(), {voice.Say("few"), "", "", ""});
+  } else {
+    first.insert(first.end(), {absl::StrCat(figure.reports()), absl::StrCat(figure.promises()),
+                               absl::StrCat(figure.young_people()), More(figure, measure, voice)});
+  }
+  table->Add(std::move(first));
+}
+
+}  // namespace
+
+std::string Describe(const v1::ListMeasuresResponse& list, const Voice& voice) {
+  std::string text;
+  for (const v1::Measure& measure : list.measures()) {
+    Card card(voice, absl::StrCat(measure.name(), " (", measure.id(), ")"));
+    card.Add("what", measure.definition());
+    card.Add("a share of", measure.share_of());
+    card.Add("law", measure.source());
+    absl::StrAppend(&text, text.empty() ? "" : "\n", card.Text());
+  }
+  return text;
+}
+
+std::string Describe(const v1::GetSummaryResponse& summary, const Voice& voice) {
+  Card card(voice, PeriodText(summary.period()));
+  card.Add("young people in care", absl::StrCat(summary.young_people_in_care()));
+  card.Add("teams", absl::StrJoin(summary.team_ids(), ", "));
+  Table table(voice, {"MEASURE", "REPORTS", "PROMISES", "YOUNG PEOPLE", "MORE"},
+              "Nothing is counted.");
+  for (int i = 0; i < summary.figures_size() && i < summary.measures_size(); ++i) {
+    const v1::Figure& figure = summary.figures(i);
+    const v1::Measure& measure = summary.measures(i);
+    // Of clocks that no report had there is nothing to say.
+    if (measure.kind() == v1::Measure::KIND_CLOCK && figure.times() == 0 && !figure.few()) continue;
+    AddRow(figure, measure, {}, voice, &table);
+  }
+  return absl::StrCat(card.Text(), "\n", table.Text());
+}
+
+std::string Describe(const v1::GetTrendResponse& trend, const Voice& voice) {
+  Table table(voice, {"PERIOD", "MEASURE", "REPORTS", "PROMISES", "YOUNG PEOPLE", "MORE"},
+              "Nothing is counted.");
+  for (const auto& point : trend.points()) {
+    for (int i = 0; i < point.figures_size() && i < trend.measures_size(); ++i) {
+      AddRow(point.figures(i), trend.measures(i), {PeriodText(point.period())}, voice, &table);
+    }
+  }
+  return table.Text();
+}
+
+std::string Describe(const v1::GetBreakdownResponse& breakdown, const Voice& voice) {
+  Table table(voice, {"PART", "MEASURE", "REPORTS", "PROMISES", "YOUNG PEOPLE", "MORE"},
+              "Nothing is counted.");
+  for (const auto& cell : breakdown.cells()) {
+    std::vector<std::string> values;
+    for (const std::string& value : cell.values()) values.push_back(value.empty() ? "–" : value);
+    for (int i = 0; i < cell.figures_size() && i < breakdown.measures_size(); ++i) {
+      AddRow(cell.figures(i), breakdown.measures(i), {absl::StrJoin(values, ", ")}, voice, &table);
+    }
+  }
+  std::string text = absl::StrCat(PeriodText(breakdown.period()), "\n", table.Text());
+  if (breakdown.left_out() > 0) {
+    absl::StrAppend(&text, voice.Say("{number} more parts: add --where", breakdown.left_out()),
+                    "\n");
+  }
+  return text;
+}
+
+std::string Describe(const v1::ListLateResponse& page, const Voice& voice) {
+  std::string text;
+  if (!page.counts().empty()) {
+    Table counts(voice, {"CLOCK", "LATE", "SOON"}, "Nothing is late.");
+    for (const auto& count : page.counts()) {
+      counts.Add({count.clock(), absl::StrCat(count.late()), absl::StrCat(count.soon())});
+    }
+    absl::StrAppend(&text, counts.Text(), "\n");
+  }
+  Table table(voice, {"REPORT", "CLOCK", "DUE", "TIME LEFT", "WHO HAS IT"}, "Nothing is late.");
+  for (const auto& entry : page.entries()) {
+    table.Add({entry.report_id(), entry.clock(), voice.DueTime(entry.due_time()),
+               voice.TimeLeftUntil(entry.due_time()),
+               entry.holder_id().empty() ? voice.Say("desk of {team}", entry.desk_team_id())
+                                         : entry.holder_id()});
+  }
+  return text + table.Text() + MorePages(voice, page.next_page_token());
+}
+
+}  // namespace pledgekeeper::ctl
