@@ -69,8 +69,9 @@ v1::FindNamedResponse NamedView(const google::protobuf::RepeatedPtrField<std::st
                                 const storage::v1::YoungPerson& young_person,
                                 const domain::Directory& directory) {
   v1::FindNamedResponse found;
-  const std::vector<std::string_view> looked_through(texts.begin(), texts.end());
-  for (const Worker* worker : domain::FindSpokenOf(looked_through, young_person, {}, directory)) {
+  // As a first report: whom else would they say of that they may know?
+  const domain::OwnTexts said = {.texts = {texts.begin(), texts.end()}, .is_first = true};
+  for (const Worker* worker : domain::FindSpokenOf(said, young_person, {}, directory)) {
     *found.add_people() = PersonView(*worker);
   }
   return found;

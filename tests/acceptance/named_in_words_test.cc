@@ -184,11 +184,12 @@ TEST(NamedInWordsTest, AppCanAskBeforeItIsSent) {
                                    return council.reports().FindNamed(&context, request, &found);
                                  })
                   .ok());
-  ASSERT_EQ(found.people_size(), 2);
+  ASSERT_EQ(found.people_size(), 3);
   EXPECT_EQ(found.people(0).worker_id(), "ann");
   EXPECT_EQ(found.people(0).name(), "Ann Able");
   EXPECT_EQ(found.people(0).role(), v1::ROLE_SOCIAL_WORKER);
-  EXPECT_EQ(found.people(1).worker_id(), "dir");
+  EXPECT_EQ(found.people(1).worker_id(), "ben") << "who is greeted counts in a first report";
+  EXPECT_EQ(found.people(2).worker_id(), "dir");
 }
 
 }  // namespace

@@ -197,7 +197,7 @@ Story Eventful() {
   submission.feeling = v1::FEELING_SAD;
   submission.safety = v1::SAFETY_NOT_SAFE;
   submission.what_would_help = "ask me";
-  submission.about_words = "my worker";
+  submission.about_words = "my carer";
   story.Submit(submission);
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "on it");
   story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "hello?");

@@ -35,7 +35,7 @@ inline domain::Story Sent(const domain::Rulebook& rules = domain::WalesRules2(),
   submission.safety = safety;
   submission.feeling = v1::FEELING_SAD;
   submission.what_would_help = "ask me";
-  submission.about_words = "my worker";
+  submission.about_words = "my carer";
   story.Submit(submission);
   return story;
 }

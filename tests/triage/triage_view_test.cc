@@ -235,7 +235,7 @@ TEST(TriageViewTest, WordsComeWithWhoWroteThem) {
   const v1::TriageReport view = View(story);
   EXPECT_EQ(view.words(), "nobody asked me");
   EXPECT_EQ(view.what_would_help(), "ask me");
-  EXPECT_EQ(view.about_words(), "my worker");
+  EXPECT_EQ(view.about_words(), "my carer");
   EXPECT_EQ(view.feeling(), v1::FEELING_SAD);
   EXPECT_EQ(view.safety(), v1::SAFETY_SAFE);
   EXPECT_EQ(view.policy(), "wales-representation/2");

@@ -4,6 +4,7 @@
 
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/people/around.h"
 #include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
@@ -53,6 +54,9 @@ std::vector<const Worker*> Advocates(const Search& search) {
     const bool may = IsPresent(*advocate, search.now) && !search.excluded.contains(advocate->id());
     if (may) advocates.push_back(advocate);
   }
+  // Nobody had a look yet whether it is about them: they were not around when it was written.
+  const auto named = NamedAmong(advocates, search.report, search.directory);
+  std::erase_if(advocates, [&](const Worker* advocate) { return named.contains(advocate); });
   return advocates;
 }
 

@@ -58,14 +58,14 @@ absl::Time FirstSaid(const std::vector<std::string>& about_ids, Decision& decisi
 }
 
 // Whom the texts speak of, but those who will not see it anyway or whom the young person lets know.
-std::vector<const Worker*> FindToCheck(const std::vector<std::string_view>& texts,
+std::vector<const Worker*> FindToCheck(const OwnTexts& said,
                                        const std::vector<std::string>& may_know_ids,
                                        const Decision& decision) {
   const Report& report = decision.change.report;
   const auto* young_person = decision.directory().FindYoungPerson(report.young_person_id());
   if (young_person == nullptr) return {};
   std::vector<const Worker*> found =
-      FindSpokenOf(texts, *young_person, report, decision.directory());
+      FindSpokenOf(said, *young_person, report, decision.directory());
   const Ids may_know(may_know_ids.begin(), may_know_ids.end());
   const auto& about = report.about_ids();
   const auto& objected = report.hidden_from_ids();
@@ -184,13 +184,13 @@ void TakeFromNamedInDanger(Decision& decision) {
   decision.ExcludeAnew();
 }
 
-void NoteNamed(const std::vector<std::string_view>& texts,
-               const std::vector<std::string>& may_know_ids, Decision& decision) {
+void NoteNamed(const OwnTexts& said, const std::vector<std::string>& may_know_ids,
+               Decision& decision) {
   Report& report = decision.report();
   for (const std::string& id : may_know_ids) {
     Note(id, v1::NAMED_OUTCOME_MAY_KNOW_SAID, false, report);
   }
-  for (const Worker* worker : FindToCheck(texts, may_know_ids, decision)) {
+  for (const Worker* worker : FindToCheck(said, may_know_ids, decision)) {
     if (report.named_size() >= kMaxNamed) break;
     NoteWaits(worker->id(), false, decision);
   }
@@ -246,7 +246,7 @@ bool NoteNamedInMessage(const ask::OwnWords& said, Decision& decision) {
   Report& report = decision.report();
   const bool in_danger = report.urgency() == v1::URGENCY_DANGER;
   bool is_new = false;
-  for (const Worker* worker : FindToCheck({said.words}, said.may_know_ids, decision)) {
+  for (const Worker* worker : FindToCheck({.texts = {said.words}}, said.may_know_ids, decision)) {
     NamedInWords* named = FindNamed(report, worker->id());
     if (named != nullptr && Waits(*named)) continue;
     if (named == nullptr && report.named_size() >= kMaxNamed) break;

@@ -3,11 +3,11 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "absl/time/time.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/people/around.h"
 
 // The check whether it is about somebody of staff whom a young person named in words: who makes it,
 // and what comes of it. Who sees what meanwhile: name_sight.h. Pure; threads may call it freely.
@@ -18,8 +18,8 @@ void TakeFromNamedInDanger(Decision& decision);
 
 // Of a new report, before it is given to anybody: notes whom its words name, but those whom it is
 // about or hidden from anyway, and those of whom the young person says that they may know.
-void NoteNamed(const std::vector<std::string_view>& texts,
-               const std::vector<std::string>& may_know_ids, Decision& decision);
+void NoteNamed(const OwnTexts& said, const std::vector<std::string>& may_know_ids,
+               Decision& decision);
 
 // PERSON_UNKNOWN for somebody who is not in the directory; TOO_MANY_ELEMENTS if the report would be
 // about more people than it can be.

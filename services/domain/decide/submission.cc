@@ -92,11 +92,12 @@ absl::Status SpeakFor(const SpokenBy& by, Decision& decision) {
 }
 
 // An advocate who speaks for a young person stands by them from then on, unless it is about them,
-// or may be; anybody else has said what they had to say.
+// or may be, or the words name them; anybody else has said what they had to say.
 void StandBy(const SpokenBy& by, Decision& decision) {
   const auto* worker = decision.directory().FindWorker(by.worker_id);
   decision.ExcludeAnew();
   if (worker->role() != v1::ROLE_ADVOCATE || decision.excluded.contains(by.worker_id)) return;
+  if (!NamedAmong({worker}, decision.report(), decision.directory()).empty()) return;
   decision.report().set_advocate_offer(v1::ADVOCATE_OFFER_WANTED);
   BringInAdvocate(*worker, decision);
 }
@@ -170,13 +171,14 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
   if (submission.spoken_by.has_value()) {
     RETURN_IF_ERROR(SpeakFor(*submission.spoken_by, decision));
   }
-  std::vector<std::string_view> texts = {submission.words, submission.what_would_help,
-                                         submission.about_words};
+  OwnTexts said = {.texts = {submission.words, submission.what_would_help},
+                   .about_words = submission.about_words,
+                   .is_first = true};
   if (submission.spoken_by.has_value()) {
-    texts.insert(texts.end(),
-                 {submission.spoken_by->agreement_words, submission.spoken_by->speaker});
+    said.texts.insert(said.texts.end(),
+                      {submission.spoken_by->agreement_words, submission.spoken_by->speaker});
   }
-  NoteNamed(texts, MayKnow(submission, decision.directory()), decision);
+  NoteNamed(said, MayKnow(submission, decision.directory()), decision);
   if (submission.spoken_by.has_value()) StandBy(*submission.spoken_by, decision);
   if (decision.report().advocate_offer() == v1::ADVOCATE_OFFER_OPEN) {
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);

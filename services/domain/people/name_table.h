@@ -212,8 +212,10 @@ inline constexpr const char* kBehindIs =
 
 // What makes the name behind it one that is spoken to.
 inline constexpr const char* kGreetings =
-    "hi hey hello hiya dear dearest yo oi morning thanks thank thx ty cheers you sorry please pls "
-    "helo haia heia shwmae annwyl bore diolch sori plis";
+    "hi hey hello hiya dear dearest yo oi morning thanks thank thx ty cheers sorry helo haia heia "
+    "shwmae annwyl bore diolch sori";
+// The same, if something is asked behind it: "please grace can u ring me", but "please grace no".
+inline constexpr const char* kPleases = "please pls plz plis";
 // What stands behind a name that is spoken to: by itself, behind "can" as in "can you", and, behind
 // a greeting, what opens a message.
 inline constexpr const char* kSpeaksTo =
@@ -224,7 +226,7 @@ inline constexpr const char* kOpens =
     "i im ive id its it my the a we just this that is are was there theres any what when where why "
     "how who can could "
     "will would do did have hope so ok okay and for x xx xxx again dwi mae ma oes wyt sut pryd ble "
-    "pam beth alla allwn fi";
+    "pam beth alla allwn alli allwch fi am see whats hows";
 // What stands behind the name of somebody who is asked to do or to stop something: "Grace please".
 inline constexpr const char* kBegs =
     "please pls plz plis stop dont don leave should shouldnt shouldn needs paid gad gadewch "
@@ -234,25 +236,13 @@ inline constexpr const char* kBegs =
 inline constexpr const char* kTurnsTo = "i im why how";
 inline constexpr const char* kOpensThoughts =
     "hope well just good fair best smart sweet long little";
-// Of what is done to somebody. Whoever writes of it is not chatting with whom they name.
-inline constexpr const char* kHarms =
-    "hit hits hitting hurt hurts hurting beat beats beating beaten punch punched punches kick "
-    "kicked kicks slap slapped slaps "
-    "touch touched touches touching choke choked chokes grab grabbed grabs push pushed pushes "
-    "pushing pinch pinched pinches "
-    "bit bite bites bitten burn burned burnt burns spit spat kiss kissed kisses kissing rape raped "
-    "naked undress undressed "
-    "threaten threatened threatens kill kills killed killing scare scared scares scary afraid "
-    "frightened shout shouted shouts "
-    "shouting scream screamed screams screaming yell yelled yells yelling swear swore swears "
-    "swearing bully bullied bullies "
-    "bullying hate hates hated lock locked locks strangle strangled held hold holds restrain "
-    "restrained restrains drag dragged drags "
-    "cut cuts stab stabbed abuse abused abuses abusing lie lied lies liar steal stole stolen drunk "
-    "drugs slept secret "
-    "bwrw taro brifo cicio dyrnu gwthio cyffwrdd gweiddi sgrechian lladd bygwth ofn casau cloi "
-    "dwyn celwydd clwydda noeth "
-    "weiddodd waeddodd trawodd darodd wthiodd frifodd giciodd lying alone";
+// Whoever begs may call them by their name behind these: "leave me alone will".
+inline constexpr const char* kBeforeCalled =
+    "stop me alone please pls plz no dont off away again it that";
+// Of a verb that stands before another one: what it stands behind as a verb, or as a month.
+inline constexpr const char* kBeforeModal =
+    "i you u he she we they who never always still ever free in last next since until till this of "
+    "my your his her the a their it s and";
 
 // What stands before each mutation; "a" before the aspirate one is and, and English has its own.
 inline constexpr const char* kBeforeSoft =

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "services/base/mutation.h"
+#include "services/domain/people/name_as_word.h"
 #include "services/domain/people/name_lookup.h"
 #include "services/domain/people/words_of_text.h"
 
@@ -17,15 +18,8 @@ using storage::v1::Worker;
 // By id.
 using Found = std::map<std::string_view, Mention>;
 
-// The language that most of the words speak for.
-const NameLanguage& LanguageOf(const std::vector<Word>& words) {
-  const NameLookup& tables = NameTables();
-  const auto marks = [&](const NameLanguage& language) {
-    return std::count_if(words.begin(), words.end(),
-                         [&](const Word& word) { return language.marks.contains(word.folded); });
-  };
-  return marks(tables.welsh) > marks(tables.english) ? tables.welsh : tables.english;
-}
+// Shorter ones are words: "Al So".
+constexpr size_t kShortestWhole = 6;
 
 // "rings", "raised": a verb in a form that stands behind who does it, and not behind another verb.
 bool LooksLikeVerb(const std::string& word) {
@@ -54,12 +48,28 @@ NameIndex::NameIndex(const Workers& workers) {
       const bool is_given = i + 1 < words.size() || words.size() == 1;
       parts_[words[i].folded].push_back({&worker, static_cast<int>(i), is_given});
     }
+    if (words.size() > 1) AddInOneWord(worker, words.front().folded, words.back().folded);
   }
   for (const auto& [part, of] : parts_) {
     AddWritten(part);
     const auto forms = tables.other_forms.find(part);
     if (forms == tables.other_forms.end()) continue;
     for (const std::string& form : forms->second) AddWritten(form);
+  }
+}
+
+// Short forms too, whichever stands first.
+void NameIndex::AddInOneWord(const Worker& worker, const std::string& first,
+                             const std::string& last) {
+  WordSet given = {first};
+  const auto forms = NameTables().other_forms.find(first);
+  if (forms != NameTables().other_forms.end()) given = forms->second;
+  for (const std::string& form : given) {
+    for (const std::string& whole : {form + last, last + form}) {
+      if (whole.size() < kShortestWhole) continue;
+      std::vector<const Worker*>& of = whole_[whole];
+      if (of.empty() || of.back() != &worker) of.push_back(&worker);
+    }
   }
 }
 
@@ -83,9 +93,7 @@ class NameIndex::Reading {
   }
 
   void Find(Found& found) {
-    speaks_of_harm_ = std::any_of(words_.begin(), words_.end(), [](const Word& word) {
-      return NameTables().harms.contains(word.folded);
-    });
+    tone_ = ToneOf(words_);
     parts_of_.resize(words_.size());
     for (size_t i = 0; i < words_.size(); ++i) parts_of_[i].parts = PartsFor(words_[i].folded);
     for (at_ = 0; at_ < words_.size(); ++at_) {
@@ -93,6 +101,9 @@ class NameIndex::Reading {
       if (word.folded.size() < 2) continue;
       const std::vector<Part>& parts = parts_of_[at_].parts;
       AddThose(parts, word.folded, found);
+      if (const auto whole = index_.whole_.find(word.folded); whole != index_.whole_.end()) {
+        for (const Worker* worker : whole->second) Add(*worker, found);
+      }
       // "graces" for Grace's, where no other name is written so.
       if (parts.empty() && word.folded.size() > 2 && word.folded.back() == 's') {
         const std::string stem = word.folded.substr(0, word.folded.size() - 1);
@@ -130,7 +141,9 @@ class NameIndex::Reading {
   void AddThose(const std::vector<Part>& parts, const std::string& written, Found& found) const {
     for (const Part& part : parts) {
       const bool is_named =
-          IsWholeName(part) || (around_.contains(part.worker) && StandsAsName(written) &&
+          IsWholeName(part) || (around_.people.contains(part.worker) &&
+                                (StandsAsName(written) ||
+                                 (around_.close.contains(part.worker) && IsNameUnlessIdiom())) &&
                                 (part.is_given || StandsAsSurname(written)));
       if (is_named) Add(*part.worker, found);
     }
@@ -145,7 +158,7 @@ class NameIndex::Reading {
       for (const std::string& radical : base::Radicals(mutation, word.folded)) {
         if (language_.also_words.contains(radical) && !IsNameByCase(word)) continue;
         for (const Part& part : PartsFor(radical)) {
-          const bool counts = around_.contains(part.worker) && part.is_given;
+          const bool counts = around_.people.contains(part.worker) && part.is_given;
           if (counts) Add(*part.worker, found);
         }
       }
@@ -186,6 +199,11 @@ class NameIndex::Reading {
     return at_ > 1 && is_between(at_ - 1) && is_other_part(at_ - 2);
   }
 
+  bool IsNameUnlessIdiom() const {
+    return !IsFamily() &&
+           domain::IsNameUnlessIdiom(words_, at_, tone_, &language_ == &NameTables().welsh);
+  }
+
   // A capital within a sentence, in a text that has small letters too.
   bool IsNameByCase(const Word& word) const {
     return word.has_capital && !word.begins_sentence && !all_capitals_ && !word.in_capitals;
@@ -218,15 +236,19 @@ class NameIndex::Reading {
     return at_ + 1 < words_.size() && words_[at_ + 1].is_joined && WordAt(at_ + 1) == "s";
   }
 
+  static bool IsYou(const std::string& word) { return word == "you" || word == "u"; }
+
   bool IsAddress() const { return IsAddressAt(at_); }
   // Whether who stands there is spoken to: "hi grace", "thanks grace", "grace can u ...". Whoever
   // is spoken to is meant to read it; "hi grace never listens" speaks of her.
   bool IsAddressAt(size_t at) const {
     const NameLookup& tables = NameTables();
-    // Nobody who writes of such things is greeted by it: "hiya grace my worker hit me".
-    if (speaks_of_harm_) return false;
+    // Nobody who writes of such things is greeted by it: "hiya grace my worker hit me", "hi grace
+    // you never came".
+    if (tone_.harm || tone_.complaint) return false;
     const bool starts = words_[at].begins_sentence;
-    const bool is_greeted = !starts && tables.greetings.contains(WordAt(at - 1));
+    const bool thanks_you = at > 1 && IsYou(WordAt(at - 1)) && WordAt(at - 2) == "thank";
+    const bool is_greeted = !starts && (thanks_you || tables.greetings.contains(WordAt(at - 1)));
     // Behind the whole name: "hi grace adeholm never listens" speaks of her.
     size_t next = at + 1;
     while (next < words_.size() && !words_[next].begins_sentence &&
@@ -234,13 +256,14 @@ class NameIndex::Reading {
       ++next;
     }
     if (next >= words_.size() || words_[next].begins_sentence) return is_greeted;
-    if (!starts && !is_greeted) return false;
+    if (!starts && !is_greeted && !tables.pleases.contains(WordAt(at - 1))) return false;
     const std::string& after = WordAt(next);
     const std::string& asked = WordAt(next + 1);
     const bool asks = tables.speaks_to.contains(asked) || asked == "i" || asked == "we";
     if (tables.asks.contains(after) && asks) return true;
     // "grace you are a liar" is no greeting.
-    if (tables.speaks_to.contains(after)) return is_greeted || !tables.you.contains(after);
+    if (tables.speaks_to.contains(after))
+      return is_greeted || (starts && !tables.you.contains(after));
     return is_greeted && tables.opens.contains(after);
   }
 
@@ -265,7 +288,7 @@ class NameIndex::Reading {
     const auto may_be_name = [&](const std::string& word) {
       const std::vector<Part> parts = PartsFor(word);
       return std::any_of(parts.begin(), parts.end(),
-                         [&](const Part& part) { return around_.contains(part.worker); });
+                         [&](const Part& part) { return around_.people.contains(part.worker); });
     };
     const auto is_name = [&](const std::string& word) {
       return !language_.also_words.contains(word) && may_be_name(word);
@@ -288,7 +311,7 @@ class NameIndex::Reading {
     const std::string& after = WordAfter();
     // "will will never tell", "thank you beth".
     if (after == written || before == written || StandsBesideName()) return true;
-    if ((before == "you" || before == "u") && WordBefore(2) == "thank") return true;
+    if (IsYou(before) && WordBefore(2) == "thank") return true;
     if (language_.before_thing.contains(before)) return false;
     // An answer to "who?".
     if (words_.size() <= 2) return true;
@@ -312,7 +335,7 @@ class NameIndex::Reading {
   bool IsTurnedTo(const std::string& written, const std::string& after) const {
     const NameLookup& tables = NameTables();
     if (tables.begs.contains(after)) return true;
-    return speaks_of_harm_ && tables.turns_to.contains(after) &&
+    return tone_.harm && tables.turns_to.contains(after) &&
            !tables.opens_thoughts.contains(written) && !language_.modals.contains(written);
   }
 
@@ -344,7 +367,7 @@ class NameIndex::Reading {
   };
   mutable std::vector<OfWord> parts_of_;
   bool all_capitals_ = false;
-  bool speaks_of_harm_ = false;
+  Tone tone_;
   size_t at_ = 0;
 };
 
@@ -355,7 +378,7 @@ std::vector<Mention> NameIndex::FindIn(const std::vector<std::string_view>& text
   for (const std::string_view text : texts) {
     std::vector<Word> words = WordsOf(text);
     const bool may_name = std::any_of(words.begin(), words.end(), [&](const Word& word) {
-      return written_.contains(word.folded);
+      return written_.contains(word.folded) || whole_.contains(word.folded);
     });
     if (!may_name) continue;
     if (!near.has_value()) near = around();

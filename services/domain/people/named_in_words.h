@@ -32,8 +32,14 @@ struct Mention {
 class NameIndex {
  public:
   using Workers = std::map<std::string, storage::v1::Worker, std::less<>>;
-  // Workers who are looked for by any part of their name; by their whole name everybody is.
-  using Around = std::set<const storage::v1::Worker*>;
+  // Who is looked for by more than their whole name, by which everybody is.
+  struct Around {
+    // By any part of it; if that is a word too, where it stands as a name.
+    std::set<const storage::v1::Worker*> people;
+    // Of them, who is close to the young person: such a word is their name unless it stands in an
+    // idiom (idiom_table.h).
+    std::set<const storage::v1::Worker*> close;
+  };
 
   explicit NameIndex(const Workers& workers);
 
@@ -53,9 +59,13 @@ class NameIndex {
   };
   class Reading;
 
+  void AddInOneWord(const storage::v1::Worker& worker, const std::string& first,
+                    const std::string& last);
   void AddWritten(const std::string& part);
 
   absl::flat_hash_map<std::string, std::vector<Part>> parts_;
+  // All of a name in one word: "GraceAdeholm".
+  absl::flat_hash_map<std::string, std::vector<const storage::v1::Worker*>> whole_;
   // Every word that a part of a name can be written as. A text without any of them names nobody.
   absl::flat_hash_set<std::string> written_;
 };

@@ -121,5 +121,55 @@ TEST(AdvocateGoneTest, WhoeverActsFirstAfterTheyLeftOffersAnother) {
   EXPECT_THAT(Tellings(story.last()), HasSubstr("kim:advocate"));
 }
 
+// Two advocates, one of whom is called Tegan.
+Council WithTegan() {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""}).Worker("teg", {v1::ROLE_ADVOCATE, "", ""});
+  council.entries().workers.at("adv").set_name("Ada Voicely");
+  council.entries().workers.at("teg").set_name("Tegan Harrowby");
+  return council;
+}
+
+Asking WantsAdvocate() {
+  return {.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true};
+}
+
+TEST(AdvocateNamedTest, WhoIsNamedIsPassedOver) {
+  Story story = Sent(Saying("Tegan touched me"), WalesRules4(), WithTegan());
+  story.MustDo(WantsAdvocate());
+  EXPECT_THAT(BroughtInIds(story.report()), Contains("adv"));
+  EXPECT_THAT(BroughtInIds(story.report()), Not(Contains("teg")));
+}
+
+TEST(AdvocateNamedTest, WhoIsNamedInAMessageIsPassedOver) {
+  Story story = WithAnn(WithTegan());
+  story.MustDo(Message("hi tegan can you ring me"));
+  story.MustDo(WantsAdvocate());
+  EXPECT_THAT(BroughtInIds(story.report()), Contains("teg")) << "only spoken to";
+  Story other = WithAnn(WithTegan());
+  other.MustDo(Message("Tegan touched me"));
+  other.MustDo(WantsAdvocate());
+  EXPECT_THAT(BroughtInIds(other.report()), ElementsAre("adv"));
+}
+
+TEST(AdvocateNamedTest, WhoIsNamedReplacesNobody) {
+  Story story = WithAdvocate();
+  story.MustDo(Message("Tegan touched me"));
+  story.council().Worker("teg", {v1::ROLE_ADVOCATE, "", ""});
+  story.council().entries().workers.at("teg").set_name("Tegan Harrowby");
+  story.CouncilChanged();
+  story.MustDo(Recuse("adv"));
+  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
+  EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_OPEN);
+}
+
+TEST(AdvocateNamedTest, WhoMayKnowComes) {
+  Submission submission = Saying("Tegan is nice and I want her");
+  submission.may_know_ids = {"teg"};
+  Story story = Sent(submission, WalesRules4(), WithTegan());
+  story.MustDo(WantsAdvocate());
+  EXPECT_THAT(BroughtInIds(story.report()), Contains("teg"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain

@@ -39,9 +39,19 @@ TEST(NameCheckTest, EveryTextOfASubmissionIsLookedThrough) {
   EXPECT_EQ(Sent(about).holder(), "d:south");
 }
 
-TEST(NameCheckTest, WhoIsSpokenToMayReadIt) {
-  EXPECT_EQ(Sent(Saying("Hi Grace, can u ring me please")).holder(), "ann");
+// It says that a promise was not kept, and somebody else looks first.
+TEST(NameCheckTest, WhoIsGreetedInAFirstReportWaits) {
+  EXPECT_EQ(Sent(Saying("Hi Grace, can u ring me please")).holder(), "d:south");
   EXPECT_EQ(Sent(Saying("hi grace never listens to me")).holder(), "d:south");
+}
+
+TEST(NameCheckTest, WhoIsNamedByWhatTheyAreWaits) {
+  EXPECT_EQ(Outcome(Sent(Saying("My social worker hit me.")), "ann"), "WAITS");
+  EXPECT_EQ(Sent(Saying("My social worker hit me.")).holder(), "d:south");
+  EXPECT_EQ(Sent(Saying("My social worker never came.")).holder(), "ann");
+  Submission about = KimsSubmission();
+  about.about_words = "my social worker";
+  EXPECT_EQ(Sent(about).holder(), "d:south");
 }
 
 TEST(NameCheckTest, YoungPersonCanSayThatTheyMayKnow) {

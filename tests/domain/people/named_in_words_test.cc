@@ -2,9 +2,13 @@
 // finder: named_in_words.tsv, whose lines hold
 //
 //   the part (the finder was made with a view of "dev"; of "held" it was counted first, with a
-//   precision of 0.79 and a recall of 0.94, and then looked at; of "blind" it was only counted),
+//   precision of 0.79 and a recall of 0.94, and then looked at; of "blind" it was only counted;
+//   "plea" is what a closer look missed or might take for a name, "message" the same of greetings,
+//   as a message to a report, in which who is only spoken to does not count),
 //   the language, who is named (ids of kNames), who is found ("=": the same, "-": nobody), the
 //   text.
+//
+// All of the staff is taken to be close to the young person, which finds the most.
 //
 // What stands there as found is no aim but what is so: a change of the finder changes the file, and
 // shows what it gained and lost. The test prints precision and recall.
@@ -40,6 +44,8 @@ constexpr const char* kNames[][2] = {
     {"w-rose", "Rose Carter"},      {"w-gwen", "Gwen Tudor"},
     {"w-may", "May Chen"},          {"w-dan", "Daniel Moss"}};
 
+enum class Near { kFar, kAround, kClose };
+
 class Staff {
  public:
   Staff() {
@@ -52,11 +58,12 @@ class Staff {
     return worker;
   }
   // "w-grace w-mair": whom the text speaks of; "hi:w-grace" is only spoken to.
-  std::vector<std::string> Find(const std::string& text, bool near = true) const {
+  std::vector<std::string> Find(const std::string& text, Near near = Near::kAround) const {
     const auto around = [&] {
       NameIndex::Around around;
       for (const auto& [id, worker] : workers_) {
-        if (near) around.insert(&worker);
+        if (near != Near::kFar) around.people.insert(&worker);
+        if (near == Near::kClose) around.close.insert(&worker);
       }
       return around;
     };
@@ -117,8 +124,10 @@ TEST(NamedInWordsTest, WhatIsFoundIsWrittenDown) {
   for (const Line& line : corpus) {
     const Ids named = absl::StrSplit(line.named, ',', absl::SkipEmpty());
     Ids found;
-    for (const std::string& id : staff.Find(line.text)) {
-      found.insert(id.starts_with("hi:") ? id.substr(3) : id);
+    for (const std::string& id : staff.Find(line.text, Near::kClose)) {
+      const bool is_address = id.starts_with("hi:");
+      if (is_address && line.half == "message") continue;
+      found.insert(is_address ? id.substr(3) : id);
     }
     counts[line.half + ", " + line.language].Add(named, found);
     counts[line.half].Add(named, found);
@@ -177,10 +186,10 @@ TEST(NamedInWordsTest, OrdinaryWordsAreNoNames) {
 // Somebody far away is named by their whole name alone, as many people are called Grace.
 TEST(NamedInWordsTest, WhoIsNotAroundIsFoundByTheirWholeName) {
   const Staff staff;
-  EXPECT_THAT(staff.Find("grace hit me", false), IsEmpty());
-  EXPECT_THAT(staff.Find("grace adeholm hit me", false), ElementsAre("w-grace"));
-  EXPECT_THAT(staff.Find("adeholm grace hit me", false), ElementsAre("w-grace"));
-  EXPECT_THAT(staff.Find("dafydd iwan hit me", false), ElementsAre("w-dafydd"));
+  EXPECT_THAT(staff.Find("grace hit me", Near::kFar), IsEmpty());
+  EXPECT_THAT(staff.Find("grace adeholm hit me", Near::kFar), ElementsAre("w-grace"));
+  EXPECT_THAT(staff.Find("adeholm grace hit me", Near::kFar), ElementsAre("w-grace"));
+  EXPECT_THAT(staff.Find("dafydd iwan hit me", Near::kFar), ElementsAre("w-dafydd"));
 }
 
 TEST(NamedInWordsTest, FamilyIsNoStaff) {
@@ -208,7 +217,7 @@ TEST(NamedInWordsTest, NamesBesideEachOtherAreNames) {
   EXPECT_THAT(staff.Find("Grace Bethan and Tomos hate me"),
               ElementsAre("w-bethan", "w-grace", "w-tomos"));
   EXPECT_THAT(staff.Find("grace bethan tomos"), ElementsAre("w-bethan", "w-grace", "w-tomos"));
-  EXPECT_THAT(staff.Find("grace\u200Badeholm hit me", false), ElementsAre("w-grace"));
+  EXPECT_THAT(staff.Find("grace\u200Badeholm hit me", Near::kFar), ElementsAre("w-grace"));
 }
 
 TEST(NamedInWordsTest, WhoeverWritesOfHarmGreetsNobody) {
@@ -239,16 +248,67 @@ TEST(NamedInWordsTest, WhoIsBeggedToStopIsNamed) {
   EXPECT_THAT(staff.Find("Tomos please leave me alone"), ElementsAre("w-tomos"));
 }
 
+TEST(NamedInWordsTest, NameOfWhoIsCloseIsOneUnlessInAnIdiom) {
+  const Staff staff;
+  for (const char* text : {"pls stop grace ur hurting me", "leave me alone grace",
+                           "please grace no", "please dont touch me grace"}) {
+    EXPECT_THAT(staff.Find(text, Near::kClose), ElementsAre("w-grace")) << text;
+  }
+  EXPECT_THAT(staff.Find("i said no grace no", Near::kAround), IsEmpty()) << "not close";
+  EXPECT_THAT(staff.Find("i said no grace no", Near::kClose), ElementsAre("w-grace"));
+  EXPECT_THAT(staff.Find("stop it hope u hurt me", Near::kClose), ElementsAre("w-hope"));
+  for (const char* text :
+       {"say grace before tea", "a grace period of 2 weeks", "the grace of god",
+        "i hope that it stops", "i hope u stop", "please stop the rose garden"}) {
+    EXPECT_THAT(staff.Find(text, Near::kClose), IsEmpty()) << text;
+  }
+}
+
+// They stand before every verb: only behind what is said to somebody who is begged are they names.
+TEST(NamedInWordsTest, WillAndMayAreNamesWhereTheyAreCalled) {
+  const Staff staff;
+  EXPECT_THAT(staff.Find("leave me alone will", Near::kClose), ElementsAre("w-will"));
+  EXPECT_THAT(staff.Find("pls stop may ur hurting me", Near::kClose), ElementsAre("w-may"));
+  for (const char* text : {"please will you stop", "i will not stop", "i hate it in may",
+                           "they never will stop", "dont say i will"}) {
+    EXPECT_THAT(staff.Find(text, Near::kClose), IsEmpty()) << text;
+  }
+}
+
+TEST(NamedInWordsTest, WholeNameIsFoundInOneWord) {
+  const Staff staff;
+  for (const char* text :
+       {"GraceAdeholm hurts me", "adeholmgrace", "graceadeholm", "GracieAdeholm"}) {
+    EXPECT_THAT(staff.Find(text, Near::kFar), ElementsAre("w-grace")) << text;
+  }
+}
+
+// A greeting or thanks excuses nothing that is complained of, refused or feared.
+TEST(NamedInWordsTest, WhoeverComplainsGreetsNobody) {
+  const Staff staff;
+  for (const char* text :
+       {"hi grace i dont feel safe with you", "hi grace you can't come",
+        "Dear Grace, you never listen", "Hi Grace, you promised and you forgot",
+        "Hi Grace, I do not want you any more", "thank you grace for locking me in my room",
+        "please grace please", "fuck you grace"}) {
+    EXPECT_THAT(staff.Find(text, Near::kClose), ElementsAre("w-grace")) << text;
+  }
+  EXPECT_THAT(staff.Find("Bethan pl\u00EEs paid \u00E2 chyffwrdd fi"), ElementsAre("w-bethan"));
+  EXPECT_THAT(staff.Find("Helo Bethan, dwi'n ofni ti"), ElementsAre("w-bethan"));
+  EXPECT_THAT(staff.Find("helo bethan ti byth yma"), ElementsAre("w-bethan"));
+  EXPECT_THAT(staff.Find("please grace can u ring me"), ElementsAre("hi:w-grace"));
+}
+
 TEST(NamedInWordsTest, MutatedNamesAreThoseOfWhoIsNear) {
   Staff staff;
   staff.Add("w-carys", "Carys Tudor");
   EXPECT_THAT(staff.Find("dwi ddim yn ymddiried yng ngharys"), ElementsAre("w-carys"));
-  EXPECT_THAT(staff.Find("dwi wedi deud wrth Fethan", false), IsEmpty());
+  EXPECT_THAT(staff.Find("dwi wedi deud wrth Fethan", Near::kFar), IsEmpty());
   EXPECT_THAT(staff.Find("wedi bod yn siarad am dudor"), IsEmpty())
       << "of a family name nobody says so";
-  EXPECT_THAT(staff.Find("grace grace hit me", false), IsEmpty())
+  EXPECT_THAT(staff.Find("grace grace hit me", Near::kFar), IsEmpty())
       << "one part twice is no whole name";
-  EXPECT_THAT(staff.Find("adeholm, m grace hit me", false), ElementsAre("w-grace"));
+  EXPECT_THAT(staff.Find("adeholm, m grace hit me", Near::kFar), ElementsAre("w-grace"));
 }
 
 // A text of nothing but names, on one thread: bounded, however many have the same.

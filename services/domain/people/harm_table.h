@@ -1,0 +1,49 @@
+#ifndef SERVICES_DOMAIN_PEOPLE_HARM_TABLE_H_
+#define SERVICES_DOMAIN_PEOPLE_HARM_TABLE_H_
+
+// Words by which somebody who writes is not chatting with whom they name, folded
+// (words_of_text.h). Our own lists; who finds a word missing adds it here. For name_lookup.cc.
+namespace pledgekeeper::domain::harm_table {
+
+// Of what is done to somebody, and of fear.
+inline constexpr const char* kHarms =
+    "hit hits hitting hitted hurt hurts hurting beat beats beating beaten punch punched punches "
+    "punching kick kicked kicks kicking slap slapped slaps slapping smack smacked smacks smacking "
+    "thump thumped "
+    "touch touched touches touching choke choked chokes choking grab grabbed grabs grabbing push "
+    "pushed pushes pushing shove shoved shoves pinch pinched pinches pinching "
+    "bit bite bites biting bitten burn burned burnt burns burning spit spat spits kiss kissed "
+    "kisses kissing rape raped rapes grope groped molest molested groom groomed grooming "
+    "naked nude nudes undress undressed sex sexual "
+    "threat threats threaten threatened threatens threatening kill kills killed killing "
+    "scare scared scares scary scaring afraid fear fears terrified "
+    "frightened frightens frightening safe unsafe shout shouted shouts "
+    "shouting scream screamed screams screaming yell yelled yells yelling swear swore swears "
+    "swearing bully bullied bullies "
+    "bullying hate hates hated hating lock locked locks locking strangle strangled strangles hold "
+    "holds held restrain restrained restrains drag dragged drags dragging "
+    "cut cuts stab stabbed abuse abused abuses abusing lie lied lies lying liar steal stole stolen "
+    "drunk drugs slept secret alone";
+// The same in Welsh, each also mutated: "fy mwrw i", "paid â chyffwrdd".
+inline constexpr const char* kWelshHarms =
+    "bwrw bwrodd taro trawodd tarodd curo brifo brifodd cicio ciciodd dyrnu gwthio gwthiodd "
+    "cyffwrdd cyffyrddodd gweiddi gwaeddodd gweiddodd sgrechian lladd bygwth bygythiodd ofn ofni "
+    "ofnus dychryn casau cloi clodd gafael "
+    "gafaelodd mygu tagu brathu crafu pinsio cusanu llosgi treisio slapio poeri dwyn celwydd "
+    "clwydda noeth saff diogel anniogel";
+
+// Of complaint and refusal. Nobody is greeted in the same breath.
+inline constexpr const char* kComplaints =
+    "never not no nope none nobody nothing dont don doesnt doesn didnt didn wont won cant cannot "
+    "isnt isn arent aren wasnt wasn werent weren wouldnt wouldn couldnt couldn shouldnt shouldn "
+    "hasnt hasn havent haven hadnt forgot forgotten forget forgets promise promised promises stop "
+    "stopped stops leave refuse refused "
+    "ignore ignored ignores ignoring late mean rude unfair horrible nasty cruel fuck fucking shut "
+    "room bedroom night bed complain complaint";
+inline constexpr const char* kWelshComplaints =
+    "paid peidiwch peidio stopia stopio byth ddim dim nid gad gadewch anghofio anghofiodd addo "
+    "addawodd cwyno gas annheg stafell";
+
+}  // namespace pledgekeeper::domain::harm_table
+
+#endif  // SERVICES_DOMAIN_PEOPLE_HARM_TABLE_H_
