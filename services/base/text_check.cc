@@ -1,5 +1,7 @@
 #include "services/base/text_check.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -66,14 +68,33 @@ constexpr Range kTurns[] = {{0x202A, 0x202E}, {0x2066, 0x2069}};
 // Of what leaves nothing to see, the spaces.
 constexpr Range kSpaces[] = {{0x20, 0x20},     {0xA0, 0xA0},     {0x1680, 0x1680}, {0x2000, 0x200A},
                              {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
-// What marks annotations between lines, and is not seen itself.
-constexpr Range kAnnotations[] = {{0xFFF9, 0xFFFB}};
+// What marks annotations between lines, and stands for an object that is not there.
+constexpr Range kStandIns[] = {{0xFFF9, 0xFFFC}};
 
 template <size_t kRanges>
 bool IsAmong(const Range (&ranges)[kRanges], uint32_t point) {
   return std::any_of(std::begin(ranges), std::end(ranges), [&](const Range& range) {
     return range.first <= point && point <= range.last;
   });
+}
+
+// What nobody can see, or read: code points that are no characters, that nobody has given a meaning,
+// or that mean something to some alone. A picture that is newer than our tables is one all the same.
+bool MeansNothing(uint32_t point) {
+  const auto at = static_cast<UChar32>(point);
+  switch (u_charType(at)) {
+    case U_UNASSIGNED:
+      return u_hasBinaryProperty(at, UCHAR_EXTENDED_PICTOGRAPHIC) == 0;
+    case U_PRIVATE_USE_CHAR:
+      return true;
+    default:
+      return IsAmong(kStandIns, point);
+  }
+}
+
+// A mark on another character, which is nothing without one.
+bool IsMark(uint32_t point) {
+  return (U_GET_GC_MASK(static_cast<UChar32>(point)) & U_GC_M_MASK) != 0;
 }
 
 }  // namespace
@@ -90,7 +111,8 @@ std::string_view Utf8Prefix(std::string_view bytes) {
 bool ShowsNothing(std::string_view text) {
   while (!text.empty()) {
     const auto point = TakePoint(text);
-    if (!point.has_value() || !IsAmong(kUnseen, *point)) return false;
+    if (!point.has_value()) return false;
+    if (!IsAmong(kUnseen, *point) && !MeansNothing(*point) && !IsMark(*point)) return false;
   }
   return true;
 }
@@ -126,7 +148,7 @@ bool HasAny(std::string_view text, Is is) {
 bool Turns(uint32_t point) { return IsAmong(kTurns, point); }
 
 bool IsHidden(uint32_t point) {
-  return (IsAmong(kUnseen, point) && !IsAmong(kSpaces, point)) || IsAmong(kAnnotations, point);
+  return (IsAmong(kUnseen, point) && !IsAmong(kSpaces, point)) || MeansNothing(point);
 }
 
 }  // namespace

@@ -35,6 +35,7 @@ absl::Status ReadRow(const Row& row, const DirectoryEntries& present, DirectoryE
   RETURN_IF_ERROR(row.CheckId("id", true));
   RETURN_IF_ERROR(row.CheckText("name", true));
   const std::string kind = row.Word("kind");
+  RETURN_IF_ERROR(row.CheckColumnsOf(kind));
   if (kind == "team") return AddOnce(row, ReadTeam(row, present), file.teams);
   if (kind == "worker") return AddOnce(row, ReadWorker(row, present), file.workers);
   if (kind == "young_person") {
@@ -107,15 +108,49 @@ std::string_view ColumnOf(std::string_view rule) {
   return first;
 }
 
+// Without what the error itself says around it.
+base::InBothLanguages RuleOf(const absl::Status& rule) {
+  const base::InBothLanguages around = base::SaidBy(base::DirectoryRule({"", ""}));
+  const base::InBothLanguages said = base::SaidBy(rule);
+  return {said.en.substr(around.en.size()), said.cy.substr(around.cy.size())};
+}
+
+// The same rule, and if it is of a circle, said of somebody of it whom the file changed: whoever is
+// named may stand in the directory alone. Somebody did, since the directory was well without the
+// file.
+absl::Status OfWhomTheFileChanged(const absl::Status& rule, const DirectoryEntries& file,
+                                  const DirectoryEntries& changes, const DirectoryEntries& merged) {
+  using storage::v1::Worker;
+  const struct {
+    base::Detail rule;
+    std::string_view kind;
+    const std::string& (Worker::*next)() const;
+  } circles[] = {{"{owner}: the chain of managers is a circle", "chain of managers is a circle",
+                  &Worker::manager_id},
+                 {"{owner}: the chain of standing covers is a circle",
+                  "chain of standing covers is a circle", &Worker::standing_cover_id}};
+  const std::string said = RuleOf(rule).en;
+  const size_t id_at = said.find(' ') + 1;
+  const std::string first = said.substr(id_at, said.find(": ") - id_at);
+  for (const auto& circle : circles) {
+    if (!said.ends_with(circle.kind)) continue;
+    std::string id = first;
+    while (!file.workers.contains(id) || !changes.workers.contains(id)) {
+      id = (merged.workers.at(id).*circle.next)();
+      if (id == first) return rule;
+    }
+    const auto owner = base::Filled("worker {id}", {{"id", id}});
+    return base::DirectoryRule(base::Filled(circle.rule, {{"owner", owner}}));
+  }
+  return rule;
+}
+
 // A broken rule, with where the file breaks it. A rule begins with its owner as "KIND ID: ", which
 // is what rows begin with too; where the file has no such row, it is one that the rule names, or
 // else the last, since the directory was well without the file.
 absl::Status AtItsRow(const absl::Status& rule, const std::vector<CsvRow>& rows,
                       const CsvColumns& columns) {
-  // Without what the error itself says around it.
-  const base::InBothLanguages around = base::SaidBy(base::DirectoryRule({"", ""}));
-  base::InBothLanguages said = base::SaidBy(rule);
-  said = {said.en.substr(around.en.size()), said.cy.substr(around.cy.size())};
+  const base::InBothLanguages said = RuleOf(rule);
   const std::string owner = said.en.substr(0, said.en.find(": "));
   const std::string about = said.en.substr(std::min(said.en.size(), owner.size() + 2));
   std::string_view column = "id";
@@ -275,7 +310,9 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
     RETURN_IF_ERROR(CheckRow(Row(rows[i], columns), merged, rules.tiers));
   }
   const absl::Status rule = domain::CheckReferences(merged);
-  if (!rule.ok()) return AtItsRow(rule, rows, columns);
+  if (!rule.ok()) {
+    return AtItsRow(OfWhomTheFileChanged(rule, file, changes, merged), rows, columns);
+  }
   const absl::Status iros = domain::CheckIros(present, merged);
   if (!iros.ok()) return AtItsRow(iros, rows, columns);
   for (size_t i = 1; i < rows.size(); ++i) {

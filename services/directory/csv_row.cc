@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <numeric>
+#include <set>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_join.h"
@@ -135,6 +136,30 @@ absl::Status Row::CheckShape() const {
     return wrong(at,
                  base::Detail("has a value, and its column no name; name it in the first line, or "
                               "empty the field"));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Row::CheckColumnsOf(std::string_view kind) const {
+  using Columns = std::set<std::string_view>;
+  static const std::map<std::string_view, Columns> kColumnsOf = {
+      {"team",
+       {"name_cy", "name_cy_soft", "name_cy_nasal", "name_cy_aspirate", "desk_mode", "out_of_hours",
+        "manager"}},
+      {"worker",
+       {"role", "team", "manager", "days_off", "standing_cover", "capacity", "language", "email",
+        "phone", "channels"}},
+      {"young_person",
+       {"team", "worker", "iro", "tier", "placement", "language", "email", "phone", "channels"}},
+      {"administrator", {"language"}}};
+  const auto known = kColumnsOf.find(kind);
+  if (known == kColumnsOf.end()) return absl::OkStatus();
+  for (const auto& [column, at] : columns_.named) {
+    const bool is_of_every_kind =
+        std::find(std::begin(kRequiredColumns), std::end(kRequiredColumns), column) !=
+        std::end(kRequiredColumns);
+    if (is_of_every_kind || known->second.contains(column)) continue;
+    if (!base::ShowsNothing(row_.fields[at])) return Wrong(column, "must be empty here");
   }
   return absl::OkStatus();
 }

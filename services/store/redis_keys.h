@@ -18,7 +18,8 @@ namespace pledgekeeper::store {
 //                              hN = sealed history entry of version N
 //   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again,
 //                              pR = that, sealed; R = a keyed hash of report and worker
-//   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER or d:TEAM
+//   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER, d:TEAM, or
+//                              a:wanted, whose young people wait for an advocate
 //   {a}:queue:Q:apart  set     those of them that somebody must not know of (a): they count for no
 //                              load
 //   {a}:queue:Q:spoken set     those of the others that take nobody's place (s: somebody sent them

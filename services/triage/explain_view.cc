@@ -5,10 +5,12 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/timestamp.h"
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/wake.h"
 #include "services/triage/triage_view.h"
 #include "services/wording/explanation_phrases.h"
+#include "services/wording/phrases.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::triage {
@@ -46,6 +48,9 @@ v1::ExplainReportResponse ExplainView(const domain::StoredReport& stored,
                      return std::make_pair(a.time().seconds(), a.time().nanos()) <
                             std::make_pair(b.time().seconds(), b.time().nanos());
                    });
+  if (domain::WaitsForAdvocate(report)) {
+    view.set_advocate_text(std::string(wording::FindAdvocateText(language)));
+  }
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_calendar(absl::StrCat(policy.calendar->id(), "/", policy.calendar->version()));
   const auto wake = domain::NextWake(report, circumstances);

@@ -10,8 +10,8 @@
 #include "services/wording/reader.h"
 #include "services/wording/sentence.h"
 
-// What is said of somebody who can read a report because people or teams were changed a few days
-// ago. It says what changed and when, and nobody else's name: neither who changed it nor whom else
+// What is said of somebody who looked at a report and could because people or teams had been changed
+// a few days before. It may be read when that was put back. It says what changed and when, and nobody else's name: neither who changed it nor whom else
 // it was about. Pure; threads may call it freely.
 namespace pledgekeeper::wording {
 

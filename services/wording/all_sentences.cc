@@ -48,6 +48,7 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kExtensionGiven, "ACTION_EXTEND_CLOCK, given");
   add(happening_table::kMovedFromDesk, "ACTION_REROUTE, from a desk");
   add(happening_table::kAsksToCheck, "somebody is asked to check names");
+  add(happening_table::kAdvocateGone, "an advocate is none any more");
   add(happening_table::kNoAdvocate, "no advocate could be reached");
   add(happening_table::kBackFromCover, "ACTION_REROUTE, back from a cover");
   add(happening_table::kSentForThem, "ACTION_SUBMIT, by somebody for them");
@@ -101,6 +102,8 @@ void AddReportPhrases(Sentences& sentences) {
   const std::string_view staff = ReaderName(Reader::kStaff);
   AddSentence(sentences, "stages", "formal stage", staff, phrase_tables::kInvestigationForStaff);
   AddSentence(sentences, "stages", "review panel", staff, phrase_tables::kPanelForStaff);
+  AddSentence(sentences, "advocate", "one has to be found", staff,
+              phrase_tables::kFindAdvocateForStaff);
   for (const auto& row : phrase_tables::kAdvocate) {
     if (row.label == v1::ADVOCATE_OFFER_UNSPECIFIED) continue;
     AddForYoung(sentences, "advocate", v1::AdvocateOffer_Name(row.label), row);

@@ -91,6 +91,11 @@ constexpr Labelled<config::v1::RungAction> kActions[] = {
 };
 static_assert(FirstOutOfPlace(kActions) == config::v1::RungAction_ARRAYSIZE);
 
+// {t} is a target. Of a role it is not known any more which.
+constexpr Phrase kNotReached = {"Could not be reached: {t}.",
+                                "Nid oedd modd cael gafael ar {t:soft}."};
+constexpr Phrase kWithSomeRole = {"those whom it was for", "y rhai yr oedd ar eu cyfer"};
+
 constexpr Phrase kHolder = {"{h}: {w}.", "{h}: {w}."};
 
 template <typename Enum, size_t kRows>
@@ -124,10 +129,21 @@ std::string RungText(const config::v1::Rung& rung, v1::Language language) {
   return Fill(kActions[rung.action()].phrase.In(language), {{"t", {{target, true}}}}, language);
 }
 
+std::string NotReachedText(config::v1::Target target, v1::Language language) {
+  if (!config::v1::Target_IsValid(target) || target == config::v1::TARGET_UNSPECIFIED) return "";
+  const bool has_role = target == config::v1::WITH_ROLE;
+  const Phrase& whom = has_role ? kWithSomeRole : kTargets[target].phrase;
+  return Fill(kNotReached.In(language), {{"t", {{std::string(whom.In(language)), true}}}},
+              language);
+}
+
 void AddExplanationSentences(std::vector<Sentence>& sentences) {
   AddTable(sentences, "who has it", &v1::ResponsibilityReason_Name, kReasons);
   AddTable(sentences, "what comes next", &config::v1::RungAction_Name, kActions);
   AddTable(sentences, "whom it reaches", &config::v1::Target_Name, kTargets);
+  const std::string_view staff = ReaderName(Reader::kStaff);
+  AddSentence(sentences, "whom it reaches", "not reached", staff, kNotReached);
+  AddSentence(sentences, "whom it reaches", "not reached, of a role", staff, kWithSomeRole);
 }
 
 }  // namespace pledgekeeper::wording

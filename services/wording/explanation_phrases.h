@@ -19,6 +19,9 @@ std::string HolderReasonText(v1::ResponsibilityReason reason, const std::string&
 // What a rung will do: "It also goes to the next manager up."
 std::string RungText(const config::v1::Rung& rung, v1::Language language);
 
+// Of a rung that rang: "Could not be reached: the next manager up."
+std::string NotReachedText(config::v1::Target target, v1::Language language);
+
 // Every sentence of both, for AllSentences.
 void AddExplanationSentences(std::vector<Sentence>& sentences);
 

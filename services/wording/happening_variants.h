@@ -140,6 +140,12 @@ inline constexpr Row kAnotherAdvocate =
       "Rydyn ni wedi gofyn i eiriolwr arall dy helpu di: rhywun sy'n dy helpu di i ddweud beth wyt ti eisiau."},
      {"We asked another advocate to help you.", "Rydyn ni wedi gofyn i eiriolwr arall dy helpu di."},
      {"Another advocate was brought in.", "Galwyd eiriolwr arall i mewn."}};
+// One has left, or is none any more; {t} is who. Before what follows from it.
+inline constexpr Row kAdvocateGone =
+    {v1::ACTION_ESCALATE,
+     {"{t} cannot help you any more.", "Dydy {t} ddim yn gallu dy helpu di mwyach."},
+     {"{t} cannot help you any more.", "Dydy {t} ddim yn gallu dy helpu di mwyach."},
+     {"{t} is not the advocate any more.", "Nid {t} yw'r eiriolwr mwyach."}};
 // There is none who could come: behind what happened.
 inline constexpr Row kNoAdvocate =
     {v1::ACTION_ESCALATE,
@@ -167,7 +173,7 @@ inline constexpr Row kSaidNotSure =
 static_assert(kReminded.IsWhole() && kToldYoungPerson.IsWhole() && kSetToDanger.IsWhole() &&
               kSetToHigh.IsWhole() && kSetToNormal.IsWhole() && kExtensionAsked.IsWhole() &&
               kExtensionGiven.IsWhole() && kMovedFromDesk.IsWhole() && kAsksToCheck.IsWhole() &&
-              kNoAdvocate.IsWhole());
+              kNoAdvocate.IsWhole() && kAdvocateGone.IsWhole());
 static_assert(kRemindedAgain.IsWhole() && kNobodyReached.IsWhole() && kBackFromCover.IsWhole() &&
               kSentForThem.IsWhole() && kAdvocateWanted.IsWhole() && kAdvocateNotWanted.IsWhole() &&
               kAdvocateOffered.IsWhole() && kAnotherAdvocate.IsWhole() && kSaidSafe.IsWhole() &&

@@ -107,6 +107,13 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
   if (action == v1::ACTION_ESCALATE && happening.targets.empty()) action = v1::ACTION_REMIND;
   const std::string_view phrase = PhraseOf(RowOf(action, happening), reader).In(language);
   std::string text = Fill(phrase, {{"a", {happening.actor}}, {"t", happening.targets}}, language);
+  if (!happening.gone.empty()) {
+    const std::string_view gone = PhraseOf(happening_table::kAdvocateGone, reader).In(language);
+    const std::string said = Fill(gone, {{"t", happening.gone}}, language);
+    // First, if that is what it is of.
+    const bool is_of_it = action == v1::ACTION_REMIND || action == v1::ACTION_ESCALATE;
+    text = is_of_it ? said + " " + text : text + " " + said;
+  }
   const auto append = [&](const Row& row) {
     text += " ";
     text += PhraseOf(row, reader).In(language);

@@ -32,6 +32,8 @@ struct Happening {
   v1::Safety safety = v1::SAFETY_UNSPECIFIED;
   // Whether a rung did nothing but offer one.
   bool only_offers = false;
+  // Advocates who are none any more.
+  std::vector<Name> gone = {};
   // Whether none could be reached who would come.
   bool no_advocate = false;
   // Of a rung: that it sent the young person a message.

@@ -179,6 +179,11 @@ inline constexpr ForYoung<int> kPanel = {
     {"You can ask some other people to look at it again.",
      "Galli di ofyn i bobl eraill edrych arno eto."}};
 
+// What staff read while one was asked for and none is there.
+inline constexpr Phrase kFindAdvocateForStaff = {
+    "The young person wants an advocate and has none: one has to be found.",
+    "Mae'r person ifanc eisiau eiriolwr, ac nid oes ganddo un: mae angen dod o hyd i un."};
+
 // What staff read of the stages.
 inline constexpr Phrase kInvestigationForStaff = {
     "A formal investigation: somebody looks into all of it, and the young person gets an answer in "

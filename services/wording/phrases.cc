@@ -87,6 +87,10 @@ std::string_view AdvocateText(v1::AdvocateOffer offer, Reader reader, v1::Langua
   return phrase_tables::kAdvocate[offer].For(reader).In(language);
 }
 
+std::string_view FindAdvocateText(v1::Language language) {
+  return phrase_tables::kFindAdvocateForStaff.In(language);
+}
+
 std::string_view StageText(v1::Milestone stage, Reader reader, v1::Language language) {
   if (reader == Reader::kStaff) return StageTextForStaff(stage).In(language);
   switch (stage) {

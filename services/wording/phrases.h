@@ -45,6 +45,9 @@ std::string_view SafetyQuestionText(v1::Language language);
 // "You can have an advocate: ..."; "" if nothing was offered.
 std::string_view AdvocateText(v1::AdvocateOffer offer, Reader reader, v1::Language language);
 
+// To staff: one was asked for and has to be found.
+std::string_view FindAdvocateText(v1::Language language);
+
 // "You can ask for a formal investigation: ...", to staff what the stage is; "" for a milestone
 // that is no stage to ask for. To young people the same stands among the next steps when they are
 // late.

@@ -7,6 +7,7 @@
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/reasons.h"
 #include "services/wording/access_phrases.h"
+#include "services/wording/explanation_phrases.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
 #include "services/wording/named_phrases.h"
@@ -105,6 +106,19 @@ v1::Outcome OutcomeSaid(const storage::v1::HistoryEntry& entry) {
   return v1::OUTCOME_UNSPECIFIED;
 }
 
+// Whom a rung was to reach and did not; of advocates the sentence says so itself.
+void AppendNotReached(const storage::v1::HistoryEntry& entry, v1::Language language,
+                      std::string& text) {
+  for (const std::string& reason : entry.reasons()) {
+    if (!reason.starts_with(domain::reasons::kUnreachable)) continue;
+    const std::string name = reason.substr(std::string_view(domain::reasons::kUnreachable).size());
+    config::v1::Target target = config::v1::TARGET_UNSPECIFIED;
+    if (!config::v1::Target_Parse(name, &target) || target == config::v1::ADVOCATE_SERVICE)
+      continue;
+    absl::StrAppend(&text, " ", NotReachedText(target, language));
+  }
+}
+
 const config::v1::Text& WhyFor(Reader reader, const storage::v1::HistoryEntry& entry) {
   if (reader == Reader::kUnder11 && entry.has_why_simple()) return entry.why_simple();
   if (reader == Reader::kStaff && entry.has_why_staff()) return entry.why_staff();
@@ -136,6 +150,17 @@ bool IsAtOnce(const storage::v1::HistoryEntry& entry) {
 
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language) {
+  const auto name_of = [&](const std::string& id) {
+    const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
+    return is_desk ? DeskName(directory, id, language) : PersonName(directory, id, language);
+  };
+  const auto named_by = [&](std::string_view kind) {
+    std::vector<Name> names;
+    for (const std::string& reason : entry.reasons()) {
+      if (reason.starts_with(kind)) names.push_back(name_of(reason.substr(kind.size())));
+    }
+    return names;
+  };
   Happening happening{entry.action()};
   happening.again = Gives(entry, domain::reasons::kAgain);
   happening.nobody_there = Gives(entry, domain::reasons::kNobodyThere);
@@ -144,6 +169,7 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   happening.safety = AnsweredSafety(entry);
   happening.no_advocate =
       Gives(entry, domain::reasons::Unreachable(config::v1::ADVOCATE_SERVICE).c_str());
+  happening.gone = named_by(domain::reasons::kGone);
   happening.told_young_person = Gives(entry, domain::reasons::kToldYoungPerson);
   happening.urgency = UrgencySet(entry);
   happening.extension = ExtensionSaid(entry);
@@ -154,22 +180,12 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
   }
-  const auto name_of = [&](const std::string& id) {
-    const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;
-    return is_desk ? DeskName(directory, id, language) : PersonName(directory, id, language);
-  };
   for (const std::string& id : entry.targets()) happening.targets.push_back(name_of(id));
-  const auto named_by = [&](std::string_view kind) {
-    std::vector<Name> names;
-    for (const std::string& reason : entry.reasons()) {
-      if (reason.starts_with(kind)) names.push_back(name_of(reason.substr(kind.size())));
-    }
-    return names;
-  };
   // Who was brought in beside that.
   Happening called{v1::ACTION_ESCALATE};
   called.targets = named_by(domain::reasons::kCalled);
   std::string text = HappeningText(happening, reader, language);
+  if (reader == Reader::kStaff) AppendNotReached(entry, language, text);
   const auto append_named = [&](const auto& ids, v1::NamedOutcome outcome) {
     for (const std::string& id : ids) {
       const Name named = PersonName(directory, id, language);

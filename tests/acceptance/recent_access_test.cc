@@ -39,20 +39,21 @@ TEST_F(RecentAccessTest, AnAdministratorsFriendLeavesATrace) {
 
   // In the answer itself already, and for everybody of staff who reads it.
   const auto& look = read.history(read.history_size() - 1);
-  EXPECT_THAT(look.text(), HasSubstr("Mae Cat Cole yn gallu ei ddarllen oherwydd newid ar "));
+  EXPECT_THAT(look.text(),
+              HasSubstr("Roedd Cat Cole yn gallu ei ddarllen bryd hynny oherwydd newid ar "));
   EXPECT_THAT(look.reasons(), ElementsAre("access:ACCESS_REASON_MANAGES_WORKER"));
   v1::TriageReport of_ann;
   ASSERT_TRUE(council_.Open("ann", id, &of_ann).ok());
-  EXPECT_THAT(
-      of_ann.history(of_ann.history_size() - 2).text(),
-      HasSubstr("can read it because of a change on Tue 3 Jun 2025: they manage a worker."));
+  EXPECT_THAT(of_ann.history(of_ann.history_size() - 2).text(),
+              HasSubstr("could read it then because of a change on Tue 3 Jun 2025: they had become "
+                        "the manager of a worker."));
   EXPECT_THAT(of_ann.history(of_ann.history_size() - 1).text(), Not(HasSubstr("change")));
 
   const v1::Report report = council_.Get("yp-1", id);
   const std::string said =
       report.openings(0).name() +
-      " can see it because of a change on Tue 3 Jun 2025: " + report.openings(0).name() +
-      " is somebody's manager now.";
+      " could see it then because of a change on Tue 3 Jun 2025: " + report.openings(0).name() +
+      " had become somebody's manager.";
   EXPECT_EQ(report.openings(0).worker_id(), "cat");
   EXPECT_EQ(report.openings(0).access_text(), said);
   EXPECT_EQ(LondonText(report.openings(0).access_time()), "Tue 3 Jun 10:00");

@@ -55,8 +55,15 @@ TEST(TextCheckTest, WhatShowsNothingIsNoText) {
     EXPECT_TRUE(ShowsNothing(unseen)) << unseen;
     EXPECT_EQ(ErrorReason(CheckRequiredText("f", unseen, 9)), "FIELD_REQUIRED") << unseen;
   }
+  for (const char* none : {"\uFFF9\uFFFA\uFFFB", "\uFFFC", "\uFFFF", "\U0001FFFE", "\u0378",
+                           "\uE000", "\u0301", " \u0301\u20DD"}) {
+    EXPECT_TRUE(ShowsNothing(none)) << none;
+    EXPECT_EQ(ErrorReason(CheckRequiredName("f", none, 20)), "FIELD_REQUIRED") << none;
+  }
+  // A picture that is newer than the tables here.
+  EXPECT_FALSE(ShowsNothing("\U0001FAFF"));
   for (const char* seen :
-       {".", "\u200B.", "\U0001F622", "\u0B95", "\u05D0\u200F", "\u2764\uFE0F"}) {
+       {".", "e\u0301", "\u200B.", "\U0001F622", "\u0B95", "\u05D0\u200F", "\u2764\uFE0F"}) {
     EXPECT_FALSE(ShowsNothing(seen)) << seen;
     EXPECT_TRUE(CheckRequiredText("f", seen, 9).ok()) << seen;
   }
@@ -97,7 +104,7 @@ TEST(TextCheckTest, NamesHideNothingInThem) {
        {"\n",     "\r\n",   "\t",     "\x1B",       "\x7F",   "\u0085", "\u00AD",
         "\u034F", "\u200B", "\u200C", "\u200D",     "\u2028", "\u2029", "\u2060",
         "\u2064", "\uFEFF", "\uFE0F", "\U000E0041", "\u200E", "\u200F", "\u061C",
-        "\uFFF9", "\uFFFA", "\uFFFB", "\u2800"}) {
+        "\uFFF9", "\uFFFA", "\uFFFB", "\u2800",     "\uFFFC", "\uFFFF", "\uE000"}) {
     const std::string name = std::string("Ann") + hidden + "Able";
     EXPECT_EQ(CheckName("f", name, 20).message(),
               "f: must not contain line breaks or characters that cannot be seen")

@@ -306,6 +306,36 @@ TEST(CsvImportTest, OnlyTiersOfAPledgeAreTaken) {
             "import:2:6: tier: rhaid iddo fod yn un o haenau'r addewid: over-11, under-11");
 }
 
+// Else it would be lost, and nobody would know.
+TEST(CsvImportTest, ValueThatItsKindDoesNotHaveIsRefused) {
+  const struct {
+    const char* csv;
+    const char* said;
+  } rows[] = {
+      {"kind,id,name,team\nadministrator,bea,Bea,west\n", "import:2:4: team: must be empty here"},
+      {"kind,id,name,role\nyoung_person,lee,Lee,iro\n", "import:2:4: role: must be empty here"},
+      {"kind,id,name,worker\nteam,east,East,tom\n", "import:2:4: worker: must be empty here"}};
+  for (const auto& row : rows) {
+    EXPECT_EQ(Read(row.csv, Present(), false).status().message(), row.said);
+  }
+}
+
+// Mair, whose chain is looked at first, is in the directory alone.
+TEST(CsvImportTest, CircleIsSaidAtSomebodyOfItWhoIsInTheFile) {
+  DirectoryEntries present = Present();
+  storage::v1::Worker& mair = present.workers["mair"];
+  mair.set_id("mair");
+  mair.set_role(v1::ROLE_IRO);
+  mair.set_manager_id("nia");
+  EXPECT_EQ(Read("kind,id,name,role,manager\nworker,zoe,Zoe,iro,\nworker,nia,Nia,iro,mair\n"
+                 "worker,una,Una,iro,nia\n",
+                 present, false)
+                .status()
+                .message(),
+            "import:3:5: manager: worker nia: the chain of managers is a circle; mend this row, or "
+            "that");
+}
+
 TEST(CsvImportTest, RuleThatTheFileBreaksIsSaidAtItsRow) {
   const struct {
     const char* csv;

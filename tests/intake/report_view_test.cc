@@ -195,17 +195,19 @@ TEST(ReportViewTest, OpeningsSayWhoReadsSinceARecentChange) {
     const char* text;
   } rows[] = {
       {"over-11", v1::LANGUAGE_ENGLISH,
-       "Name of cat can see it because of a change on Mon 6 Jan 2025: Name of cat is somebody's "
-       "manager now."},
+       "Name of cat could see it then because of a change on Mon 6 Jan 2025: Name of cat had "
+       "become "
+       "somebody's manager."},
       {"over-11", v1::LANGUAGE_WELSH,
-       "Mae Name of cat yn gallu ei weld oherwydd newid ar ddydd Llun 6 Ionawr 2025: mae Name of "
-       "cat yn rheolwr ar rywun nawr."},
+       "Roedd Name of cat yn gallu ei weld bryd hynny oherwydd newid ar ddydd Llun 6 Ionawr 2025: "
+       "roedd Name of cat wedi dod yn rheolwr ar rywun."},
       {"under-11", v1::LANGUAGE_ENGLISH,
-       "Something changed on Mon 6 Jan 2025: Name of cat is somebody's boss now. So Name of cat "
-       "can see it."},
+       "Something changed on Mon 6 Jan 2025: Name of cat had become somebody's boss. So Name "
+       "of cat could see it then."},
       {"under-11", v1::LANGUAGE_WELSH,
-       "Mae rhywbeth wedi newid ar ddydd Llun 6 Ionawr 2025: mae Name of cat yn fòs ar rywun nawr. "
-       "Felly mae Name of cat yn gallu ei weld."},
+       "Newidiodd rhywbeth ar ddydd Llun 6 Ionawr 2025: roedd Name of cat wedi dod yn fòs ar "
+       "rywun. "
+       "Felly roedd Name of cat yn gallu ei weld bryd hynny."},
   };
   for (const auto& row : rows) {
     Story story = Sent();

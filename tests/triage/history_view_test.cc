@@ -62,9 +62,10 @@ TEST(TriageHistoryViewTest, RecentAccessIsSaidBesideTheLook) {
   entry.mutable_recent_access()->set_since_ms(absl::ToUnixMillis(domain::At("2025-01-06 10:00")));
   const domain::Directory directory = CouncilOfReaders().Build();
   const v1::HistoryEntry view = HistoryView({entry}, "ann", directory).at(0);
-  EXPECT_EQ(view.text(),
-            "Name of sm opened it. Name of sm can read it because of a change on Mon 6 Jan 2025: "
-            "they are in another team.");
+  EXPECT_EQ(
+      view.text(),
+      "Name of sm opened it. Name of sm could read it then because of a change on Mon 6 Jan 2025: "
+      "they had moved to another team.");
   EXPECT_THAT(view.reasons(), ElementsAre("access:ACCESS_REASON_TEAM"));
 }
 

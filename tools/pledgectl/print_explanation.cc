@@ -21,6 +21,7 @@ std::string Describe(const v1::ExplainReportResponse& explanation, const Voice& 
     card.Add("if nobody acts",
              absl::StrCat(voice.Time(rung.time()), ", ", rung.clock(), ": ", rung.text()));
   }
+  card.Add("advocate", explanation.advocate_text());
   card.Add("policy", explanation.policy());
   card.Add("calendar", explanation.calendar());
   if (explanation.has_wake_time()) {

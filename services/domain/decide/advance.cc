@@ -31,6 +31,10 @@ std::optional<ReportChange> Reroute(const Situation& situation) {
   return Conclude(std::move(decision));
 }
 
+const std::string& HolderOrDesk(const Report& report) {
+  return report.holder_id().empty() ? report.desk_team_id() : report.holder_id();
+}
+
 // Somebody who was brought in has left, or has come into conflict, by a change of the directory.
 std::optional<ReportChange> ReplaceWhoIsOut(const Situation& situation) {
   const Search search = situation.search();
@@ -49,7 +53,20 @@ std::optional<ReportChange> ReplaceWhoIsOut(const Situation& situation) {
   if (!is_of_check && decision.change.entry.targets().empty()) {
     decision.change.entry.set_action(v1::ACTION_REMIND);
     decision.TellHolder(config::v1::TELL_REMINDED);
+    // What an entry that offers an advocate says stands by itself.
+    const auto& said = decision.change.entry.reasons();
+    const bool offers = std::count(said.begin(), said.end(), reasons::kOfferedAdvocate) > 0;
+    if (!offers) decision.change.entry.add_targets(HolderOrDesk(decision.report()));
   }
+  return Conclude(std::move(decision));
+}
+
+// Somebody can come now to who wanted an advocate when there was none.
+std::optional<ReportChange> BringWantedAdvocate(const Situation& situation) {
+  if (NextAdvocate(situation.search()) > situation.now()) return std::nullopt;
+  Decision decision(situation, v1::ACTION_ESCALATE);
+  BringIn(FindTargets(decision.search(), config::v1::ADVOCATE_SERVICE), decision);
+  decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return Conclude(std::move(decision));
 }
 
@@ -181,26 +198,52 @@ void SkipOvertaken(storage::v1::Clock& clock, const config::v1::Clock& rule,
   }
 }
 
+// Whether the rung only offers an advocate, to who has not said that they want one.
+bool OnlyOffers(const Rung& rung, const Report& report) {
+  return rung.action() == config::v1::ESCALATE && rung.target() == config::v1::ADVOCATE_SERVICE &&
+         report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED;
+}
+
+// Whether the clock's rung before this one rang a moment ago and offered an advocate: two rungs of
+// one due time offer once.
+bool HasJustOffered(const storage::v1::Clock& clock, const config::v1::Clock& rule,
+                    const Report& report, absl::Time now) {
+  const absl::Time rang = absl::FromUnixMillis(clock.last_rung_time_ms());
+  return clock.next_rung() > 0 && clock.rang() == 0 && now - rang < kMoment &&
+         OnlyOffers(rule.ladder(clock.next_rung() - 1), report);
+}
+
 // An advocate is offered at every breach anew.
-void RemindYoungPerson(const config::v1::Clock& rule, Decision& decision) {
+void RemindYoungPerson(const config::v1::Clock& rule, bool has_just_offered, Decision& decision) {
   decision.change.entry.add_reasons(reasons::kToldYoungPerson);
   Report& report = decision.report();
   const bool waits_for_them = WaitsForYoungPerson(rule);
   decision.TellYoungPerson(waits_for_them ? config::v1::TELL_YOUR_TURN : config::v1::TELL_LATE);
-  if (!waits_for_them && report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
+  if (!waits_for_them && !has_just_offered &&
+      report.advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
 }
 
+// Says who is in already and is reminded. Who only checks names is named in entries of the check
+// alone: whoever is named reads the others.
+void SayWhoIsIn(Decision& decision) {
+  const Search search = decision.search();
+  for (const auto& in : decision.report().brought_in()) {
+    const bool checks = in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES;
+    if (IsOut(search, in) || (checks && !decision.is_of_check)) continue;
+    decision.change.entry.add_targets(in.worker_id().empty() ? in.desk_team_id() : in.worker_id());
+  }
+}
+
 // Only who may read it is reminded; a rung that shall reach others brings them in.
-void Remind(const config::v1::Clock& rule, const Rung& rung, Decision& decision) {
-  if (rung.target() == config::v1::YOUNG_PERSON) return RemindYoungPerson(rule, decision);
+void Remind(const Rung& rung, Decision& decision) {
   decision.TellHolder(config::v1::TELL_REMINDED);
   const Report& report = decision.report();
   auto& entry = decision.change.entry;
+  entry.add_targets(HolderOrDesk(report));
   if (rung.target() == config::v1::HOLDER || rung.target() == config::v1::COVER) {
-    entry.add_targets(report.holder_id().empty() ? report.desk_team_id() : report.holder_id());
     // If the holder has a day off, whoever covers for them hears of it too.
     for (const Worker* cover : FindTargets(decision.search(), config::v1::COVER).workers) {
       decision.Tell(cover->id(), config::v1::TELL_REMINDED);
@@ -211,13 +254,13 @@ void Remind(const config::v1::Clock& rule, const Rung& rung, Decision& decision)
   for (const auto& in : report.brought_in()) {
     decision.Tell(in.worker_id(), config::v1::TELL_REMINDED);
   }
+  SayWhoIsIn(decision);
 }
 
 // Advocates come only to who wants one; to everybody else they are offered again.
 void Escalate(const Rung& rung, Decision& decision) {
   auto& entry = decision.change.entry;
-  if (rung.target() == config::v1::ADVOCATE_SERVICE &&
-      decision.report().advocate_offer() != v1::ADVOCATE_OFFER_WANTED) {
+  if (OnlyOffers(rung, decision.report())) {
     entry.set_action(v1::ACTION_REMIND);
     entry.add_reasons(reasons::kOfferedAdvocate);
     decision.report().set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
@@ -239,8 +282,16 @@ void Escalate(const Rung& rung, Decision& decision) {
   } else {
     BringIn(found, decision);
   }
+  if (found.empty()) {
+    entry.set_action(v1::ACTION_REMIND);
+    SayWhoIsIn(decision);
+  }
   // With nobody to bring in and nobody in yet, at least whoever has it hears of it.
-  if (decision.change.line.tell().empty()) decision.TellHolder(config::v1::TELL_REMINDED);
+  const bool is_nobody_in = entry.targets().empty();
+  if (is_nobody_in || decision.change.line.tell().empty()) {
+    decision.TellHolder(config::v1::TELL_REMINDED);
+  }
+  if (is_nobody_in) entry.add_targets(HolderOrDesk(decision.report()));
 }
 
 void CloseUnanswered(Decision& decision) {
@@ -268,9 +319,8 @@ void SayIfNobodyHeard(ReportChange& change) {
       change.entry.action() == v1::ACTION_REMIND || change.entry.action() == v1::ACTION_ESCALATE;
   if (!rang || !change.line.tell().empty()) return;
   const Report& report = change.report;
-  const std::string& desk = report.desk_team_id();
   change.entry.clear_targets();
-  change.entry.add_targets(report.holder_id().empty() ? desk : report.holder_id());
+  change.entry.add_targets(HolderOrDesk(report));
   change.entry.add_reasons(reasons::kNobodyThere);
 }
 
@@ -291,15 +341,19 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   // Only now is it known which rung rings: reminders may have been skipped.
   entry.set_action(ActionOf(rung));
   decision.is_of_check = IsNameCheck(*due.rule);
-  if (rung.action() == config::v1::REMIND && clock.rang() > 0) entry.add_reasons(reasons::kAgain);
+  const bool rang_before = clock.rang() > 0;
+  const bool has_just_offered = HasJustOffered(clock, *due.rule, decision.before, situation.now());
   StepBehind(clock, *due.rule, calendar, situation.now());
   if (rung.action() == config::v1::ESCALATE) {
     Escalate(rung, decision);
   } else if (rung.action() == config::v1::CLOSE) {
     CloseUnanswered(decision);
+  } else if (rung.target() == config::v1::YOUNG_PERSON) {
+    RemindYoungPerson(*due.rule, has_just_offered, decision);
   } else {
-    Remind(*due.rule, rung, decision);
+    Remind(rung, decision);
   }
+  if (rang_before && entry.action() == v1::ACTION_REMIND) entry.add_reasons(reasons::kAgain);
   ReportChange change = Conclude(std::move(decision));
   SayIfNobodyHeard(change);
   return change;
@@ -318,6 +372,7 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   if (auto followed = FollowNewWorker(situation)) return followed;
   if (auto rerouted = Reroute(situation)) return rerouted;
   if (auto replaced = ReplaceWhoIsOut(situation)) return replaced;
+  if (auto brought = BringWantedAdvocate(situation)) return brought;
   if (auto back = ComeBack(situation)) return back;
   const std::vector<RunningClock> clocks = RunningClocks(report, policy);
   if (auto moved = FollowCalendar(situation, clocks)) return moved;

@@ -79,9 +79,6 @@ bool Add(const std::string& worker_id, const std::string& desk_team_id,
   return true;
 }
 
-// What happens within this time happens at one moment; so it is told, too (notify/heard.h).
-constexpr absl::Duration kMoment = absl::Seconds(10);
-
 // Whether all of them were brought in a moment ago: two clocks that begin together may call the
 // same people at their beginning.
 bool WereJustCalled(const ToBringIn& in, const Decision& decision) {
@@ -126,7 +123,7 @@ void SayCalled(const ToBringIn& in, const std::vector<std::string>& new_ids, Dec
   SayTargets(in, decision);
   if (WereJustCalled(in, decision)) {
     entry.add_reasons(reasons::kAtOnce);
-  } else if (new_ids.empty()) {
+  } else if (new_ids.empty() && !in.empty()) {
     entry.add_reasons(reasons::kAgain);
   }
 }
@@ -255,6 +252,21 @@ bool HasAdvocate(const Report& report) {
   return std::any_of(report.brought_in().begin(), report.brought_in().end(), IsAdvocates);
 }
 
+// Whether somebody was an advocate, and is none any more by the directory.
+bool IsAdvocateNoMore(const Search& search, const storage::v1::BroughtIn& in) {
+  const Worker* worker = search.directory.FindWorker(in.worker_id());
+  return worker == nullptr || worker->left() || worker->role() != v1::ROLE_ADVOCATE;
+}
+
+// Nobody said so but the directory, so the history does.
+void SayWhoIsNoMore(Decision& decision) {
+  const Search search = decision.search();
+  for (const storage::v1::BroughtIn& in : decision.before.brought_in()) {
+    if (!IsAdvocates(in) || !IsAdvocateNoMore(search, in)) continue;
+    decision.change.entry.add_reasons(reasons::Gone(in.worker_id()));
+  }
+}
+
 // An advocate is gone: another comes, or one is offered again. Not while another is in.
 void OfferAnotherAdvocate(Decision& decision) {
   Report& report = decision.report();
@@ -277,8 +289,25 @@ void OfferAnotherAdvocate(Decision& decision) {
 
 }  // namespace
 
+bool WaitsForAdvocate(const Report& report) {
+  return report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED && IsOpen(report.state()) &&
+         !IsOverForYoungPerson(report.state()) && !HasAdvocate(report);
+}
+
+absl::Time NextAdvocate(const Search& search) {
+  absl::Time next = absl::InfiniteFuture();
+  if (!WaitsForAdvocate(search.report)) return next;
+  if (!Advocates(search).empty()) return search.now;
+  for (const Worker* advocate : search.directory.WithRole(v1::ROLE_ADVOCATE)) {
+    if (search.excluded.contains(advocate->id()) || !IsAbsent(*advocate, search.now)) continue;
+    next = std::min(next, absl::FromUnixMillis(advocate->absent_until_ms()));
+  }
+  return next;
+}
+
 void ReplaceAdvocate(Decision& decision) {
   if (!HasAdvocate(decision.before) || IsOverForYoungPerson(decision.report().state())) return;
+  SayWhoIsNoMore(decision);
   OfferAnotherAdvocate(decision);
 }
 

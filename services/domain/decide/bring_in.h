@@ -11,6 +11,9 @@
 // threads may call it freely.
 namespace pledgekeeper::domain {
 
+// What happens within this time happens at one moment; so it is told, too (notify/heard.h).
+inline constexpr absl::Duration kMoment = absl::Seconds(10);
+
 // Whom to bring in: workers, or the desks of teams.
 struct ToBringIn {
   std::vector<const storage::v1::Worker*> workers;
@@ -40,8 +43,14 @@ void BringInToCheck(const ToBringIn& in, Decision& decision);
 bool BringInAdvocate(const storage::v1::Worker& advocate, Decision& decision);
 void RemoveAdvocates(storage::v1::Report& report);
 
+// Whether they want one, and none is in: one has to be found. Not when it is over for them.
+bool WaitsForAdvocate(const storage::v1::Report& report);
+// When one can come who has to be found: `now`, when somebody's absence ends, or InfiniteFuture.
+absl::Time NextAdvocate(const Search& search);
+
 // After everything else that a decision does: if the young person wanted an advocate, one was in,
-// and none is any more, whatever took them out, another comes or one is offered again.
+// and none is any more, whatever took them out, another comes or one is offered again. Says who is an
+// advocate no more.
 void ReplaceAdvocate(Decision& decision);
 
 // Whether whoever was brought in must go: they have left, or must not know of it any more, or, of a

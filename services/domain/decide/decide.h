@@ -24,8 +24,8 @@ inline constexpr int kMaxChanges = 50;
 // report is not for whoever sent it to know.
 inline constexpr int kMaxSpokenForInADay = 10;
 inline constexpr absl::Duration kSpokenForDay = absl::Hours(24);
-// Of a report that somebody sends for a young person: whether it has room beyond that, because the
-// young person is not safe, or may not be.
+// Whether a report is taken beyond that, and of who has left, because the young person is not safe,
+// or may not be.
 bool AlwaysHasRoom(const storage::v1::Report& report);
 
 // A new report. Errors: CALLER_UNKNOWN, HAS_LEFT, PERSON_UNKNOWN, TEAM_UNKNOWN.

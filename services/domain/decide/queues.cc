@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/domain/decide/bring_in.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/report_change.h"
 
@@ -32,6 +33,7 @@ std::vector<std::string> QueuesOf(const storage::v1::Report& report) {
       queues.push_back(std::move(queue));
     }
   }
+  if (WaitsForAdvocate(report)) queues.push_back(kAdvocateQueue);
   return queues;
 }
 

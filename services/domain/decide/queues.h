@@ -11,8 +11,9 @@
 // Where a report stands in whose queue. Pure; threads may call it freely.
 namespace pledgekeeper::domain {
 
-// The queues in which the report stands: its holder's or its desk's, and those of people brought
-// in. The first is its holder's. None if it is closed.
+// The queues in which the report stands: its holder's or its desk's, those of people brought in,
+// and kAdvocateQueue while an advocate has to be found. The first is its holder's. None if it is
+// closed.
 std::vector<std::string> QueuesOf(const storage::v1::Report& report);
 
 // Its place in each of them: less is more urgent. `due` is by when staff must do something; nothing

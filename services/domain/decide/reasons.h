@@ -31,6 +31,7 @@
 //          | "advocate:wanted"                      the young person wants one
 //          | "advocate:not_wanted"                  and wants none
 //          | "advocate:another"                     theirs is gone, and another came
+//          | "gone:" WORKER                         they have left, or are no advocate any more
 //          | "safety:" SAFETY                       what they answered when they were asked
 //          | "outcome:" OUTCOME                     what came of it
 //          | "remedy:" REMEDY                       and what is done for them
@@ -67,8 +68,9 @@ inline std::string ToPolicy(const std::string& id, int version) {
 inline std::string Milestone(v1::Milestone milestone) {
   return "milestone:" + v1::Milestone_Name(milestone);
 }
+inline constexpr char kUnreachable[] = "unreachable:";
 inline std::string Unreachable(config::v1::Target target) {
-  return "unreachable:" + config::v1::Target_Name(target);
+  return kUnreachable + config::v1::Target_Name(target);
 }
 inline constexpr char kCalled[] = "called:";
 inline std::string Called(const std::string& id) { return kCalled + id; }
@@ -83,6 +85,8 @@ inline constexpr char kOfferedAdvocate[] = "offered:advocate";
 inline constexpr char kWantsAdvocate[] = "advocate:wanted";
 inline constexpr char kWantsNoAdvocate[] = "advocate:not_wanted";
 inline constexpr char kAnotherAdvocate[] = "advocate:another";
+inline constexpr char kGone[] = "gone:";
+inline std::string Gone(const std::string& worker_id) { return kGone + worker_id; }
 inline std::string Safety(v1::Safety safety) { return "safety:" + v1::Safety_Name(safety); }
 inline constexpr char kOutcome[] = "outcome:";
 inline std::string Outcome(v1::Outcome outcome) { return kOutcome + v1::Outcome_Name(outcome); }

@@ -143,12 +143,11 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
   if (young_person == nullptr) {
     return is_spoken_for ? base::PersonUnknown("young_person_id") : base::CallerUnknown();
   }
-  // Marked as left, wrongly perhaps: who is not safe is heard all the same.
-  if (young_person->left() && submission.safety != v1::SAFETY_NOT_SAFE) {
+  Report report = NewReport(submission, *young_person, circumstances.now);
+  // Marked as left, wrongly perhaps: who is not safe, or may not be, is heard all the same.
+  if (young_person->left() && !AlwaysHasRoom(report)) {
     return is_spoken_for ? base::PersonUnknown("young_person_id") : base::HasLeft();
   }
-
-  Report report = NewReport(submission, *young_person, circumstances.now);
   // Who may not be safe has a place always.
   report.set_beyond_share(submission.beyond_share && !AlwaysHasRoom(report));
   KeepPromise(submission, rulebook, circumstances.now, report);

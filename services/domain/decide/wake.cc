@@ -112,9 +112,9 @@ std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& po
   }
   if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
   const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);
-  const absl::Time next = std::min({rung, NextAbsence(search), NextReturn(search),
-                                    NextHoldEnd(report), NextBack(plain, policy.policy),
-                                    LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
+  const absl::Time next = std::min(
+      {rung, NextAbsence(search), NextReturn(search), NextAdvocate(plain), NextHoldEnd(report),
+       NextBack(plain, policy.policy), LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
   // Up to the next millisecond, which is what is kept: never before the time.
   return absl::FromUnixMillis(absl::ToUnixMillis(next - absl::Nanoseconds(1)) + 1);
 }

@@ -38,7 +38,7 @@ absl::Status Broken(base::Detail rule, const base::InBothLanguages& owner,
 using ChainEnds = std::unordered_map<const Worker*, const Worker*>;
 
 // Follows `next` (a worker, or null) from every worker, and each step of it once however many
-// chains share it. A circle is refused, naming the first worker whose chain leads into it.
+// chains share it. A circle is refused, naming somebody of it.
 template <typename Next>
 absl::StatusOr<ChainEnds> FollowChains(const DirectoryEntries& entries, base::Detail circle,
                                        Next next) {
@@ -54,7 +54,7 @@ absl::StatusOr<ChainEnds> FollowChains(const DirectoryEntries& entries, base::De
     }
     if (chain.empty()) continue;
     const Worker* end = at == nullptr ? chain.back() : ends.at(at);
-    if (end == nullptr) return Broken(circle, WorkerCalled(id));
+    if (end == nullptr) return Broken(circle, WorkerCalled(at->id()));
     for (const Worker* one : chain) ends[one] = end;
   }
   return ends;

@@ -48,6 +48,10 @@ class Waking {
     const auto [first, last] = managed_.equal_range(id);
     for (auto team = first; team != last; ++team) queues_.insert(DeskQueue(team->second));
   }
+  // Somebody may come to whoever waits for one: new, back, or an advocate only now.
+  void Advocate(const storage::v1::Worker& worker) {
+    if (worker.role() == v1::ROLE_ADVOCATE && !worker.left()) queues_.insert(kAdvocateQueue);
+  }
   void Team(const std::string& id) {
     if (id.empty()) return;
     queues_.insert(DeskQueue(id));
@@ -81,6 +85,7 @@ std::vector<std::string> QueuesToWake(const DirectoryEntries& present,
   for (const auto& [id, team] : changes.teams) wake.Team(id);
   for (const auto& [id, worker] : changes.workers) {
     wake.Worker(id);
+    wake.Advocate(worker);
     wake.Covers(id);
     wake.Manager(worker.manager_id());
     wake.Team(worker.team_id());

@@ -11,7 +11,8 @@ namespace pledgekeeper::domain {
 
 // The queues whose reports are looked at anew, each once: of whoever changed, of who manages them
 // or stands in for them, or did until then, of their desks; the office desk always, since somebody
-// may be there now. Most of it goes straight back to its own time.
+// may be there now; and, of an advocate who is here, kAdvocateQueue. Most of it goes straight back
+// to its own time.
 // `changes` holds the entries that are added or replaced in `present`.
 std::vector<std::string> QueuesToWake(const DirectoryEntries& present,
                                       const DirectoryEntries& changes);

@@ -14,6 +14,9 @@ namespace pledgekeeper::domain {
 // first.
 std::string WorkerQueue(std::string_view worker_id);
 std::string DeskQueue(std::string_view team_id);
+// One that nobody works through: the reports whose young person wants an advocate, and has none, so
+// that they, and no others, are woken when one can come.
+inline constexpr char kAdvocateQueue[] = "a:wanted";
 
 // What a report counts for where somebody is chosen by how many they have.
 struct Load {

@@ -13,6 +13,7 @@ using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 // Kim's report, with an advocate whom she wanted; more come later, if they are there.
 Story WithAdvocate() {
@@ -169,6 +170,95 @@ TEST(AdvocateNamedTest, WhoMayKnowComes) {
   Story story = Sent(submission, WalesRules4(), WithTegan());
   story.MustDo(WantsAdvocate());
   EXPECT_THAT(BroughtInIds(story.report()), Contains("teg"));
+}
+
+// The directory alone says it, so the history does.
+TEST(AdvocateGoneTest, HistorySaysWhoCannotHelpAnyMore) {
+  Story left = WithAdvocate();
+  left.council().Gone("adv");
+  left.CouncilChanged();
+  left.SleepUntil(Monday() + absl::Minutes(1));
+  EXPECT_THAT(Told(left, wording::Reader::kYoungPerson),
+              StartsWith("Ada Voicely cannot help you any more. We asked you if you want an"));
+  EXPECT_THAT(Told(left, wording::Reader::kStaff),
+              StartsWith("Ada Voicely is not the advocate any more."));
+
+  Story works = WithAdvocate();
+  AddAnother(works);
+  works.council().entries().workers.at("adv").set_role(v1::ROLE_SOCIAL_WORKER);
+  works.CouncilChanged();
+  works.SleepUntil(Monday() + absl::Minutes(1));
+  EXPECT_THAT(Told(works, wording::Reader::kUnder11),
+              StartsWith("Ada Voicely cannot help you any more. We asked Name of bea to help"));
+
+  Story recused = WithAdvocate();
+  recused.MustDo(Recuse("adv"));
+  EXPECT_THAT(Told(recused, wording::Reader::kYoungPerson), Not(HasSubstr("cannot help you")));
+}
+
+// ---- One has to be found ----
+
+Story WaitingForAdvocate() {
+  Story story = WithAnn(Named());
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
+  EXPECT_THAT(Queues(story.last()), Contains(kAdvocateQueue));
+  return story;
+}
+
+TEST(AdvocateFoundTest, WhoIsNewComesAtOnce) {
+  Story story = WaitingForAdvocate();
+  AddAnother(story);
+  story.SleepUntil(Monday() + absl::Minutes(1));
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("bea"));
+  EXPECT_THAT(Tellings(story.last()), HasSubstr("bea:brought_in"));
+  EXPECT_THAT(Tellings(story.last()), HasSubstr("kim:answered"));
+  EXPECT_THAT(Queues(story.last()), Not(Contains(kAdvocateQueue)));
+  EXPECT_EQ(story.report().level(), 0);
+}
+
+TEST(AdvocateFoundTest, WhoIsAwayComesWhenTheyAreBack) {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  council.Away("adv", Monday() - absl::Hours(24), Monday() + absl::Hours(2), "");
+  Story story = WithAnn(council);
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  story.PassTime(Monday() + absl::Hours(1));
+  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
+  story.PassTime(Monday() + absl::Hours(3));
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("adv"));
+}
+
+TEST(AdvocateFoundTest, WhomTheyObjectedToComesWhenTheyTakeItBack) {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  Story story = WithAnn(council);
+  story.MustDo(Object("adv"));
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  ASSERT_THAT(BroughtInIds(story.report()), IsEmpty());
+  story.MustDo({.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim", .remove_ids = {"adv"}});
+  story.PassTime(Monday() + absl::Minutes(1));
+  EXPECT_THAT(BroughtInIds(story.report()), ElementsAre("adv"));
+}
+
+TEST(AdvocateFoundTest, WhoIsNamedDoesNotComeAndIsNotWaitedFor) {
+  Council council = Named();
+  council.Worker("adv", {v1::ROLE_ADVOCATE, "", ""});
+  council.entries().workers.at("adv").set_name("Tegan Harrowby");
+  Story story = Sent(Saying("Tegan touched me"), WalesRules4(), council);
+  story.MustDo(WantsAdvocate());
+  EXPECT_GT(*story.last().wake, story.now()) << "it would be woken again and again";
+  story.PassTime(Monday() + absl::Hours(1));
+  EXPECT_THAT(BroughtInIds(story.report()), Not(Contains("adv")));
+}
+
+TEST(AdvocateFoundTest, NobodyComesToWhoSaidNo) {
+  Story story = WaitingForAdvocate();
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = false});
+  EXPECT_THAT(Queues(story.last()), Not(Contains(kAdvocateQueue)));
+  AddAnother(story);
+  story.SleepUntil(Monday() + absl::Minutes(1));
+  EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
 }
 
 }  // namespace

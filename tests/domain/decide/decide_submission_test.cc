@@ -255,6 +255,19 @@ TEST(DecideSubmissionTest, WhoLeftAndIsNotSafeIsHeard) {
   EXPECT_EQ(story.holder(), "ann");
 }
 
+TEST(DecideSubmissionTest, WhoLeftAndMayNotBeSafeIsHeard) {
+  Council council = DemoCouncil();
+  council.entries().young_people["kim"].set_left(true);
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SURE;
+  EXPECT_EQ(SubmissionRefusal(submission, council), "");
+  submission.safety = v1::SAFETY_UNSPECIFIED;
+  submission.feeling = v1::FEELING_SCARED;
+  EXPECT_EQ(SubmissionRefusal(submission, council), "");
+  submission.safety = v1::SAFETY_SAFE;
+  EXPECT_EQ(SubmissionRefusal(submission, council), "HAS_LEFT");
+}
+
 // ---- What one young person's many reports take ----
 
 TEST(DecideSubmissionTest, WhatIsBeyondTheirShareStandsBehindAndTakesNobodysPlace) {

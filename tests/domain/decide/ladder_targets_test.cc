@@ -1,12 +1,14 @@
 // Whom a rung reaches: one timeline for each target, and the ways in which somebody is reached when
 // the first choice cannot be.
 #include <algorithm>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/wording/view.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
@@ -389,6 +391,41 @@ TEST(LadderTargetsTest, SilenceAfterAcknowledgingRingsInItsOwnTime) {
               ElementsAre(HasSubstr("Tue 21 09:00 hos:brought_in hos2:brought_in tm:brought_in")));
   story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "tm", "sorry");
   EXPECT_THAT(silence("2025-01-22 12:00"), IsEmpty());
+}
+
+std::string Told(const Story& story, wording::Reader reader, v1::Language language) {
+  return wording::EntryText(story.last().entry, story.directory(), reader, language);
+}
+
+TEST(LadderTargetsTest, RungThatReachesNobodyNewSaysWhoWasReminded) {
+  Council council = DemoCouncil();
+  for (auto& [id, worker] : council.entries().workers) worker.set_left(id != "ann");
+  const Rulebook rules = Rung("action: ESCALATE target: IRO");
+  Story story(council, rules, Monday());
+  story.Submit(KimsSubmission());
+  story.PassTime(Monday() + absl::Minutes(10));
+  EXPECT_EQ(story.last().entry.action(), v1::ACTION_REMIND);
+  using enum wording::Reader;
+  EXPECT_EQ(Told(story, kYoungPerson, v1::LANGUAGE_ENGLISH), "We reminded Name of ann.");
+  EXPECT_EQ(Told(story, kUnder11, v1::LANGUAGE_WELSH),
+            "Rydyn ni wedi anfon nodyn at Name of ann am hyn.");
+  EXPECT_EQ(Told(story, kStaff, v1::LANGUAGE_ENGLISH),
+            "Reminded: Name of ann. Could not be reached: the Independent Reviewing Officer.");
+  EXPECT_EQ(Told(story, kStaff, v1::LANGUAGE_WELSH),
+            "Atgoffwyd: Name of ann. Nid oedd modd cael gafael ar y Swyddog Adolygu Annibynnol.");
+}
+
+TEST(LadderTargetsTest, RungsOfOneDueTimeOfferAnAdvocateOnce) {
+  Story story(DemoCouncil(), WalesRules6(), Monday());
+  story.Submit(KimsSubmission());
+  std::map<int64_t, int> offers;
+  for (const ReportChange& each : story.ChangesUntil(At("2025-03-10 10:00"))) {
+    for (const std::string& reason : Reasons(each)) {
+      if (reason == "offered:advocate") ++offers[each.line.time_ms()];
+    }
+  }
+  EXPECT_THAT(offers, Not(IsEmpty()));
+  for (const auto& [time_ms, times] : offers) EXPECT_EQ(times, 1) << time_ms;
 }
 
 // Those who sit there are told: nobody is said to be missing.

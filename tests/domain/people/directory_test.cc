@@ -96,7 +96,7 @@ TEST(DirectoryTest, BrokenReferenceNamesTheFirstWrong) {
          Cover(e, "cat", "dan", 0, 10);
          Cover(e, "dan", "cat", 0, 10);
        },
-       "worker bob: the chain of covers is a circle"},
+       "worker cat: the chain of covers is a circle"},
       {[](auto& e) {
          e.workers["bob"].set_team_id("east");
          e.young_people["kim"].set_team_id("east");
@@ -136,11 +136,11 @@ TEST(DirectoryTest, ChainsOfManyThousandsAreChecked) {
     return std::string(CheckReferences(circle).message());
   };
   EXPECT_EQ(closed([](auto& last) { last.set_manager_id("w7"); }),
-            "worker w0: the chain of managers is a circle");
+            "worker w7: the chain of managers is a circle");
   EXPECT_EQ(closed([](auto& last) { last.set_standing_cover_id("w7"); }),
-            "worker w0: the chain of standing covers is a circle");
+            "worker w7: the chain of standing covers is a circle");
   EXPECT_EQ(closed([](auto& last) { last.set_cover_id("w7"); }),
-            "worker w0: the chain of covers is a circle");
+            "worker w7: the chain of covers is a circle");
 }
 
 // What a mistaken file makes of a line costs nobody time at each decision.

@@ -10,6 +10,7 @@ namespace {
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 // Wherever their reports lie: with the former worker, their cover, a desk, somebody else.
 TEST(QueuesToWakeTest, YoungPeopleWithAnotherWorkerAreWoken) {
@@ -31,6 +32,20 @@ std::vector<std::string> WokenBy(Council& council, const storage::v1::Worker& wo
   DirectoryEntries changes;
   changes.workers[worker.id()] = worker;
   return QueuesToWake(council.entries(), changes);
+}
+
+// The reports that wait for one, and no others of young people.
+TEST(QueuesToWakeTest, AdvocateWhoIsHereWakesThoseWhoWaitForOne) {
+  Council council = DemoCouncil();
+  storage::v1::Worker worker;
+  worker.set_id("adv");
+  worker.set_role(v1::ROLE_ADVOCATE);
+  EXPECT_THAT(WokenBy(council, worker), Contains(kAdvocateQueue));
+  worker.set_left(true);
+  EXPECT_THAT(WokenBy(council, worker), Not(Contains(kAdvocateQueue)));
+  worker.set_left(false);
+  worker.set_role(v1::ROLE_SOCIAL_WORKER);
+  EXPECT_THAT(WokenBy(council, worker), Not(Contains(kAdvocateQueue)));
 }
 
 // Ann's absence ends early, and her cover is taken out in the same edit: what went to bob comes
