@@ -78,8 +78,9 @@ bool IsAmong(const Range (&ranges)[kRanges], uint32_t point) {
   });
 }
 
-// What nobody can see, or read: code points that are no characters, that nobody has given a meaning,
-// or that mean something to some alone. A picture that is newer than our tables is one all the same.
+// What nobody can see, or read: code points that are no characters, that nobody has given a
+// meaning, or that mean something to some alone. A picture that is newer than our tables is one all
+// the same.
 bool MeansNothing(uint32_t point) {
   const auto at = static_cast<UChar32>(point);
   switch (u_charType(at)) {

@@ -42,8 +42,9 @@ class Row {
   // Whether it has a field for each column, as RFC 4180 section 2.4 asks, and nothing in one that
   // has no name; else base::TextInvalid at the first field that is wrong, or missing.
   absl::Status CheckShape() const;
-  // Whether nothing stands in a column that rows of this kind do not have (directory_service.proto):
-  // it would be lost, and whoever wrote it would not know. base::TextInvalid at the first such one.
+  // Whether nothing stands in a column that rows of this kind do not have
+  // (directory_service.proto): it would be lost, and whoever wrote it would not know.
+  // base::TextInvalid at the first such one.
   absl::Status CheckColumnsOf(std::string_view kind) const;
   // base::TextInvalid at the row's line and this column.
   absl::Status Wrong(std::string_view column, const base::InBothLanguages& what) const;

@@ -10,9 +10,10 @@
 #include "services/wording/reader.h"
 #include "services/wording/sentence.h"
 
-// What is said of somebody who looked at a report and could because people or teams had been changed
-// a few days before. It may be read when that was put back. It says what changed and when, and nobody else's name: neither who changed it nor whom else
-// it was about. Pure; threads may call it freely.
+// What is said of somebody who looked at a report and could because people or teams had been
+// changed a few days before. It may be read when that was put back. It says what changed and when,
+// and nobody else's name: neither who changed it nor whom else it was about. Pure; threads may call
+// it freely.
 namespace pledgekeeper::wording {
 
 // "" for no reason.

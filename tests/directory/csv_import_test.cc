@@ -322,7 +322,7 @@ TEST(CsvImportTest, ValueThatItsKindDoesNotHaveIsRefused) {
 
 // Mair, whose chain is looked at first, is in the directory alone.
 TEST(CsvImportTest, CircleIsSaidAtSomebodyOfItWhoIsInTheFile) {
-  DirectoryEntries present = Present();
+  domain::DirectoryEntries present = Present();
   storage::v1::Worker& mair = present.workers["mair"];
   mair.set_id("mair");
   mair.set_role(v1::ROLE_IRO);

@@ -49,8 +49,8 @@ bool WaitsForAdvocate(const storage::v1::Report& report);
 absl::Time NextAdvocate(const Search& search);
 
 // After everything else that a decision does: if the young person wanted an advocate, one was in,
-// and none is any more, whatever took them out, another comes or one is offered again. Says who is an
-// advocate no more.
+// and none is any more, whatever took them out, another comes or one is offered again. Says who is
+// an advocate no more.
 void ReplaceAdvocate(Decision& decision);
 
 // Whether whoever was brought in must go: they have left, or must not know of it any more, or, of a
