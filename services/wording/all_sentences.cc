@@ -58,6 +58,7 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kSaidSafe, "ACTION_ANSWER_SAFETY, safe");
   add(happening_table::kSaidNotSure, "ACTION_ANSWER_SAFETY, not sure");
   add(happening_table::kNobodyReached, "ACTION_REMIND, and nobody is there");
+  add(happening_table::kAnswerFell, "whoever answered is excluded now");
   add(happening_table::kRecusalMovesIt, "ACTION_RECUSE, which moves it");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kMessageMovesIt, "ACTION_MESSAGE_FROM_YOUNG_PERSON, which moves it");

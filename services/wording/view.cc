@@ -6,6 +6,7 @@
 #include "services/base/timestamp.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/report/seen.h"
 #include "services/wording/access_phrases.h"
 #include "services/wording/fill.h"
 #include "services/wording/happenings.h"
@@ -153,6 +154,7 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
                           !Gives(entry, domain::reasons::kToldYoungPerson);
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
+  happening.answer_fell = Gives(entry, domain::kAnswerFell);
   }
   const auto name_of = [&](const std::string& id) {
     const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;

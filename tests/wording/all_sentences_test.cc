@@ -81,6 +81,7 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("another advocate was brought in");
         labels.insert("ACTION_ANSWER_SAFETY, safe");
         labels.insert("ACTION_ANSWER_SAFETY, not sure");
+        labels.insert("whoever answered is excluded now");
         labels.insert("ACTION_RECUSE, which moves it");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
         labels.insert("ACTION_MESSAGE_FROM_YOUNG_PERSON, which moves it");

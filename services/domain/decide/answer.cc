@@ -150,6 +150,7 @@ absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {
     if (objected.size() == kMaxObjections) return base::TooManyElements("add_ids", kMaxObjections);
     *objected.Add() = id;
   }
+  TakeAnswerFromExcluded(decision);
   decision.ExcludeAnew();
   ReplaceExcluded(decision);
   MoveOnFromExcluded(decision);

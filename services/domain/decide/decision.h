@@ -170,6 +170,13 @@ void GiveFromExcluded(Decision& decision);
 // Moves the report one level higher than whoever last dealt with it, for this reason. (handover.cc)
 void MoveUp(v1::ResponsibilityReason why, Decision& decision);
 
+// A decision that keeps whoever gave the answer from the report for good takes the answer with it:
+// nobody is bound by what somebody said of themself, or of whom they manage. Nobody has answered
+// then, and a new round begins. To be called as soon as they are excluded. (handover.cc)
+void TakeAnswerFromExcluded(Decision& decision);
+// Whether it has. (handover.cc)
+bool AnswerFell(const Decision& decision);
+
 // The end of every decision: fills in what follows from the rest. The history entry's time and
 // state, the queues with their score, the next wake, the journal line; takes ladders back whose due
 // time moved into the future; leaves out who must know nothing of it. (conclude.cc)

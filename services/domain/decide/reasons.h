@@ -21,6 +21,8 @@
 //          | "to:" ID "/" VERSION                   and is under this one now
 //          | "milestone:" MILESTONE                 this step was recorded, this stage asked for
 //          | "unreachable:" TARGET                  nobody of them could be reached
+//          | "answer:fell"                          whoever answered is excluded now: nobody has
+//                                                   (report/seen.h)
 //          | "shown:" WORKER                       what had waited for a check is shown to them now
 //          | "called:" WORKER_OR_TEAM               they were brought in beside what it is of
 //          | "claimed_by:" WORKER                   their claim ended

@@ -157,9 +157,11 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
     decision.change.entry.add_reasons(reasons::Remedy(remedy));
   }
   report.set_last_worker_id(actor);
-  const auto& judges = report.judged_ids();
-  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges).
-  if (std::find(judges.begin(), judges.end(), actor) == judges.end()) report.add_judged_ids(actor);
+  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
+  // answer counts.
+  auto& judges = *report.mutable_judged_ids();
+  judges.erase(std::remove(judges.begin(), judges.end(), actor), judges.end());
+  *judges.Add() = actor;
   EndBringingIn(decision);
   decision.On(config::v1::ANSWERED);
   decision.On(config::v1::RESOLVED);

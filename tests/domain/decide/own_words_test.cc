@@ -55,13 +55,28 @@ TEST(OwnWordsTest, SomebodyElseIsExcludedAndItStaysWhereItIs) {
   EXPECT_EQ(ClockState(story, "tell-officer"), "running");
 }
 
-// What is answered waits for the young person, with whomever it is.
-TEST(OwnWordsTest, WhatIsResolvedStaysSoWhereverItGoes) {
+// What somebody says of themself is no answer.
+TEST(OwnWordsTest, AnswerOfWhomItIsAboutFalls) {
   Story story = WithAnn();
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
-  story.MustDo(MessageAbout("Grace lied to me", {"ann"}));
+  const ReportChange said = story.MustDo(MessageAbout("Grace lied to me", {"ann"}));
   EXPECT_NE(story.holder(), "ann");
-  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(said.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(said.report.resolution(), "");
+  EXPECT_THAT(Reasons(said), Contains("answer:fell"));
+  for (const char* clock : {"acknowledge", "reply", "tell-officer"}) {
+    EXPECT_EQ(ClockState(story, clock), "running") << clock;
+  }
+}
+
+// It waits for the young person, with whomever it is.
+TEST(OwnWordsTest, AnswerOfSomebodyElseStays) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  const ReportChange said = story.MustDo(MessageAbout("it was Kit", {"cat"}));
+  EXPECT_EQ(said.report.state(), storage::v1::RESOLVED);
+  EXPECT_EQ(said.report.resolution(), "done");
+  EXPECT_THAT(Reasons(said), ::testing::Not(Contains("answer:fell")));
 }
 
 TEST(OwnWordsTest, NotSafeReopenAndStageSayItToo) {
