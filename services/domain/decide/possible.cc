@@ -116,6 +116,11 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
       return CanSetUrgency(asker, report, policy.policy);
     case v1::ACTION_SNOOZE:
       return CanSnooze(report, policy.policy);
+    // What was answered is answered: of what was taken back, too.
+    case v1::ACTION_RESOLVE:
+      return !IsKept(report.state()) || report.resolution().empty();
+    case v1::ACTION_ACKNOWLEDGE:
+      return report.state() != storage::v1::RESOLVED || WaitsToBeAcknowledged(report, policy);
     case v1::ACTION_RECORD_MILESTONE:
       return CanRecordStep(report, policy.policy);
     case v1::ACTION_PLAN_CHANGE:

@@ -153,6 +153,10 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   report.clear_remedies();
   decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
   for (const v1::Remedy remedy : asked.remedies) {
+  // What was taken back with its answer keeps it: nobody says something else to who has gone.
+  if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
+    return WhatIsPossibleInstead(decision);
+  }
     report.add_remedies(remedy);
     decision.change.entry.add_reasons(reasons::Remedy(remedy));
   }
