@@ -175,6 +175,17 @@ absl::Status WhatIsPossibleInstead(const Decision& decision) {
   return WhatIsPossible(asker, seen, decision.policy, decision.now());
 }
 
+bool WaitsToBeAcknowledged(const Report& report, const PolicyInForce& policy) {
+  return std::any_of(
+      report.clocks().begin(), report.clocks().end(), [&](const storage::v1::Clock& clock) {
+        const config::v1::Clock* rule = policy.FindClock(clock.name());
+        if (clock.end_time_ms() != 0 || rule == nullptr) return false;
+        const auto& met_by = rule->met_by();
+        return rule->owner() == v1::CLOCK_OWNER_COUNCIL &&
+               std::find(met_by.begin(), met_by.end(), config::v1::ACKNOWLEDGED) != met_by.end();
+      });
+}
+
 bool FitsHoldsInAll(const LegalClock& clock, absl::Time now, absl::Time until) {
   if (!clock.rule.has_holds_in_all()) return true;
   storage::v1::Clock held = clock.record;

@@ -53,6 +53,11 @@ absl::Status Decide(const ask::Open&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
+  // What is answered is acknowledged for a duty's sake alone: that they have danger in hand, say.
+  if (decision.before.state() == storage::v1::RESOLVED &&
+      !WaitsToBeAcknowledged(decision.before, decision.policy)) {
+    return WhatIsPossibleInstead(decision);
+  }
   // In danger it says what is being done now, and where nobody knows yet whether they are safe.
   const bool in_danger = decision.before.urgency() == v1::URGENCY_DANGER;
   const bool says_what_is_done =
@@ -104,9 +109,10 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   decision.KeepWords(asked.words);
   if (!is_danger || (was_danger && IsOpen(before))) return absl::OkStatus();
   const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
-  // What was said to be done did not keep them safe, as when they say so themself. A closed one is
-  // opened: to staff, by their duty; where the policy knows none, to everybody.
-  if (before == storage::v1::RESOLVED || (!IsOpen(before) && !is_duty)) {
+  // What staff see takes nothing from the young person that they were told: an answer stays one,
+  // and what was closed stays so to them, while staff do their duty beside it. Where the policy
+  // knows none, a new round calls somebody.
+  if (!is_duty && (before == storage::v1::RESOLVED || !IsOpen(before))) {
     decision.report().set_state(storage::v1::RECEIVED);
     TakeBackAnswer(decision.report());
     BeginNewRound(decision);
@@ -163,6 +169,7 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   report.set_last_worker_id(actor);
   // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
   // answer counts.
+  for (const v1::Remedy remedy : asked.remedies) {
   auto& judges = *report.mutable_judged_ids();
   judges.erase(std::remove(judges.begin(), judges.end(), actor), judges.end());
   *judges.Add() = actor;
