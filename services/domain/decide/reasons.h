@@ -35,6 +35,7 @@
 //          | "advocate:another"                     theirs is gone, and another came
 //          | "safety:" SAFETY                       what they answered when they were asked
 //          | "outcome:" OUTCOME                     what came of it
+//          | "promise:another"                      of that, that it is about none of the pledge
 //          | "remedy:" REMEDY                       and what is done for them
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "urgency:" URGENCY                     what it was set to
@@ -88,7 +89,9 @@ inline constexpr char kAnotherAdvocate[] = "advocate:another";
 inline std::string Safety(v1::Safety safety) { return "safety:" + v1::Safety_Name(safety); }
 inline constexpr char kOutcome[] = "outcome:";
 inline std::string Outcome(v1::Outcome outcome) { return kOutcome + v1::Outcome_Name(outcome); }
-inline std::string Remedy(v1::Remedy remedy) { return "remedy:" + v1::Remedy_Name(remedy); }
+inline constexpr char kNoPromise[] = "promise:another";
+inline constexpr char kRemedy[] = "remedy:";
+inline std::string Remedy(v1::Remedy remedy) { return kRemedy + v1::Remedy_Name(remedy); }
 inline std::string Urgency(v1::Urgency urgency) { return "urgency:" + v1::Urgency_Name(urgency); }
 inline constexpr char kChecks[] = "checks:";
 inline std::string Checks(const std::string& id) { return kChecks + id; }

@@ -161,6 +161,10 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   for (const v1::Remedy remedy : asked.remedies) {
   // What was taken back with its answer keeps it: nobody says something else to who has gone.
   if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
+  // In the history they stay when the answer is taken back.
+  decision.KeepWords(asked.outcome_reason.empty()
+                         ? asked.words
+                         : absl::StrCat(asked.words, " ", asked.outcome_reason));
     return WhatIsPossibleInstead(decision);
   }
     report.add_remedies(remedy);
