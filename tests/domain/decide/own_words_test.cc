@@ -234,18 +234,19 @@ TEST(OwnWordsTest, WhomItIsAboutNeedsNoRoom) {
   EXPECT_THAT(said.entry.why_staff().en(), HasSubstr("no room")) << "staff read it too";
 }
 
-// As where there is no room.
+// As where there is no room, and it is said why.
 TEST(OwnWordsTest, WordsThatCannotBeTakenAreSaidToBeMissing) {
   Story story = WithAnn();
   Request not_safe = Asking{.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"};
-  std::get<ask::SayNotSafe>(not_safe.what).words_left_out = true;
+  std::get<ask::SayNotSafe>(not_safe.what).left_out = ask::SayNotSafe::LeftOut::kTooLong;
   const auto said = DecideRequest(story.stored(), not_safe, story.circumstances());
   ASSERT_TRUE(said.ok() && said->has_value()) << said.status();
   const ReportChange& change = **said;
   EXPECT_EQ(change.report.urgency(), v1::URGENCY_DANGER);
   EXPECT_TRUE(change.report.words_had_no_room());
   EXPECT_EQ(change.report.messages_size(), story.report().messages_size());
-  EXPECT_THAT(change.entry.why().en(), HasSubstr("no room"));
+  EXPECT_THAT(change.entry.why().en(), HasSubstr("were too long"));
+  EXPECT_THAT(change.entry.why_simple().cy(), HasSubstr("rhy hir"));
 }
 
 TEST(OwnWordsTest, ListOfWhomItIsAboutHasItsEnd) {
