@@ -154,12 +154,12 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   happening.urgency = UrgencySet(entry);
   happening.extension = ExtensionSaid(entry);
   happening.from_desk = Gives(entry, domain::reasons::kFromDesk);
+  happening.answer_fell = Gives(entry, domain::kAnswerFell);
   happening.only_offers = entry.action() == v1::ACTION_REMIND && entry.targets().empty() &&
                           happening.advocate == Happening::Advocate::kOffered &&
                           !Gives(entry, domain::reasons::kToldYoungPerson);
   if (!entry.actor_id().empty()) {
     happening.actor = PersonName(directory, entry.actor_id(), language);
-  happening.answer_fell = Gives(entry, domain::kAnswerFell);
   }
   const auto name_of = [&](const std::string& id) {
     const bool is_desk = id == domain::kOfficeDesk || directory.FindTeam(id) != nullptr;

@@ -149,8 +149,8 @@ absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {
     if (objected.size() == kMaxObjections) return base::TooManyElements("add_ids", kMaxObjections);
     *objected.Add() = id;
   }
-  TakeAnswerFromExcluded(decision);
   decision.ExcludeAnew();
+  TakeAnswerFromExcluded(decision);
   ReplaceExcluded(decision);
   MoveOnFromExcluded(decision);
   return absl::OkStatus();

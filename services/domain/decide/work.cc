@@ -153,27 +153,29 @@ absl::Status Decide(const ask::MakeChange& asked, Decision& decision) {
 absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
   const std::string& actor = decision.actor_id;
+  // What was taken back with its answer keeps it: nobody says something else to who has gone.
+  if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
+    return WhatIsPossibleInstead(decision);
+  }
   report.set_resolution(asked.words);
   report.set_outcome(asked.outcome);
   report.set_outcome_reason(asked.outcome_reason);
   report.clear_remedies();
-  decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
-  for (const v1::Remedy remedy : asked.remedies) {
-  // What was taken back with its answer keeps it: nobody says something else to who has gone.
-  if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
   // In the history they stay when the answer is taken back.
   decision.KeepWords(asked.outcome_reason.empty()
                          ? asked.words
                          : absl::StrCat(asked.words, " ", asked.outcome_reason));
-    return WhatIsPossibleInstead(decision);
+  decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
+  if (report.promise_id() == kAnotherPromise) {
+    decision.change.entry.add_reasons(reasons::kNoPromise);
   }
+  for (const v1::Remedy remedy : asked.remedies) {
     report.add_remedies(remedy);
     decision.change.entry.add_reasons(reasons::Remedy(remedy));
   }
   report.set_last_worker_id(actor);
   // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
   // answer counts.
-  for (const v1::Remedy remedy : asked.remedies) {
   auto& judges = *report.mutable_judged_ids();
   judges.erase(std::remove(judges.begin(), judges.end(), actor), judges.end());
   *judges.Add() = actor;
