@@ -45,6 +45,10 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"names somebody of hidden_from_ids", "yn enwi rhywun sydd yn hidden_from_ids"},
     {"{count} planned changes", "{count} o newidiadau wedi'u cynllunio"},
     {"must be empty here", "rhaid iddo fod yn wag yma"},
+    {"is said by the young person alone, who takes it back",
+     "y person ifanc yn unig sy'n dweud hyn, wrth ei dynnu'n ôl"},
+    {"must name what is done, or be left out",
+     "rhaid iddo enwi beth sy'n cael ei wneud, neu gael ei adael allan"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",
      "rhaid iddo fod yn MILESTONE_FORMAL_REQUESTED neu'n MILESTONE_PANEL_REQUESTED"},
 

@@ -49,10 +49,17 @@ absl::StatusOr<ask::OwnWords> OwnWordsOf(const Message& message, const std::stri
 // as not said (about_ids goes first).
 template <typename Message>
 ask::SayNotSafe NotSafeOf(const Message& message, const std::string& words) {
-  const bool can_be_taken = base::CheckText("", words, kMaxMessage).ok();
+  using LeftOut = ask::SayNotSafe::LeftOut;
+  LeftOut left_out = LeftOut::kNothing;
+  if (static_cast<int64_t>(words.size()) > kMaxMessage) {
+    left_out = LeftOut::kTooLong;
+  } else if (!base::CheckText("", words, kMaxMessage).ok()) {
+    left_out = LeftOut::kUnreadable;
+  }
+  const bool can_be_taken = left_out == LeftOut::kNothing;
   ask::SayNotSafe own{{can_be_taken ? base::IfSeen(words) : "", EachOnce(message.may_know_ids()),
                        EachOnce(message.about_ids())},
-                      !can_be_taken};
+                      left_out};
   const auto keep_people = [](std::vector<std::string>& ids) {
     std::erase_if(ids, [](const std::string& id) { return !base::CheckId("", id).ok(); });
     if (ids.size() > kMaxPeople) ids.resize(kMaxPeople);

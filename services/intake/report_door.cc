@@ -73,9 +73,10 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
 
 ReportDoor::Result ReportDoor::SubmitReport(
     Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call) {
-  TidyPeople(call.request);
+  const bool words_left_out = Tidy(call.request);
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
+  submission.words_left_out = words_left_out;
   // Whoever is not safe has a place always.
   submission.beyond_share =
       submission.safety != v1::SAFETY_NOT_SAFE &&

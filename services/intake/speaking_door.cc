@@ -46,12 +46,13 @@ SpeakingDoor::SpeakingDoor(identity::DoorParts& parts)
 
 SpeakingDoor::Result SpeakingDoor::SubmitReportFor(
     Call<v1::SubmitReportForRequest, v1::SubmitReportForResponse>& call) {
-  TidyPeople(*call.request.mutable_report());
+  const bool words_left_out = Tidy(*call.request.mutable_report());
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   storage::v1::Report said;
   said.set_safety(call.request.report().safety());
   said.set_feeling(call.request.report().feeling());
-  const domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
+  domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
+  submission.words_left_out = words_left_out;
   CO_ASSIGN_OR_RETURN(const domain::StoredReport stored,
                       co_await parts_.recorder.Submit(submission, call.now));
   // By what was said here alone: what became of the report since is not the speaker's to know.

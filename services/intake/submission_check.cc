@@ -8,6 +8,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/domain/rulebook/rulebook.h"
 #include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {
@@ -39,6 +40,8 @@ absl::Status CheckPeople(std::string_view field,
   return base::CheckIds(field, ids, kMaxPeople);
 }
 
+namespace {
+
 void TidyPeople(v1::SubmitReportRequest& request) {
   Fold(*request.mutable_about_ids());
   Fold(*request.mutable_hidden_from_ids());
@@ -58,12 +61,55 @@ void TidyPeople(v1::SubmitReportRequest& request) {
                  may_know.end());
 }
 
+// Their words, as far as they can be taken. Whether some are missing.
+bool CutWords(std::string& words) {
+  words.erase(std::remove(words.begin(), words.end(), '\0'), words.end());
+  const std::string_view most = std::string_view(words).substr(0, kMaxWords);
+  const std::string_view kept = base::Utf8Prefix(most);
+  const bool is_cut = kept.size() < words.size();
+  words = base::IfSeen(std::string(kept));
+  return is_cut;
+}
+
+// A text beside them that cannot be taken is left out. Whether it was.
+bool LeaveOut(int64_t limit, std::string& text) {
+  if (base::CheckText("", text, limit).ok()) return false;
+  text.clear();
+  return true;
+}
+
+// Values that this version does not know count as not said.
+void ForgetUnknownValues(v1::SubmitReportRequest& request) {
+  if (!v1::Feeling_IsValid(request.feeling())) request.clear_feeling();
+  if (!v1::Language_IsValid(request.language())) request.clear_language();
+}
+
+}  // namespace
+
+bool Tidy(v1::SubmitReportRequest& request) {
+  TidyPeople(request);
+  const bool not_safe = request.safety() == v1::SAFETY_NOT_SAFE;
+  const bool is_known = base::CheckId("", request.promise_id()).ok();
+  if (!is_known && (not_safe || !request.promise_id().empty())) {
+    request.set_promise_id(domain::kAnotherPromise);
+  }
+  if (!not_safe) return false;
+  ForgetUnknownValues(request);
+  bool is_missing = CutWords(*request.mutable_words());
+  is_missing |= LeaveOut(kMaxWhatWouldHelp, *request.mutable_what_would_help());
+  is_missing |= LeaveOut(kMaxAboutWords, *request.mutable_about_words());
+  return is_missing;
+}
+
 namespace {
 
 // `path` is where the submission stands in what was sent: "" or "report.".
 absl::Status CheckSaid(const v1::SubmitReportRequest& said, const std::string& path) {
   RETURN_IF_ERROR(base::CheckId(path + "promise_id", said.promise_id()));
-  RETURN_IF_ERROR(base::CheckRequiredText(path + "words", said.words(), kMaxWords));
+  // That they are not safe is said without words too.
+  if (said.safety() != v1::SAFETY_NOT_SAFE || !said.words().empty()) {
+    RETURN_IF_ERROR(base::CheckRequiredText(path + "words", said.words(), kMaxWords));
+  }
   if (!v1::Feeling_IsValid(said.feeling())) return base::EnumValueUnknown(path + "feeling");
   if (!v1::Safety_IsValid(said.safety())) return base::EnumValueUnknown(path + "safety");
   if (!v1::Language_IsValid(said.language())) return base::EnumValueUnknown(path + "language");

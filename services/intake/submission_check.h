@@ -10,10 +10,13 @@
 
 namespace pledgekeeper::intake {
 
-// Folds an id that stands in a list twice into one, in the order in which they first stand. Before
-// the check, so that saying it twice costs no place. Nothing stands in the way of "I am not safe":
-// there what cannot be an id, is one too many, or may know what it must not, is left out too.
-void TidyPeople(v1::SubmitReportRequest& request);
+// Before the check. Folds an id that stands in a list twice into one, in the order in which they
+// first stand: saying it twice costs no place. A promise that cannot be one is another: no report
+// is lost over it. And nothing stands in the way of "I am not safe": there words are cut at their
+// limit, and what else cannot be taken counts as not said (a text, a value, an id, one too many,
+// one who may know what they must not, a promise that is missing). Returns whether some of what
+// they wrote is missing.
+bool Tidy(v1::SubmitReportRequest& request);
 
 // Whether a list names few enough people, by ids.
 absl::Status CheckPeople(std::string_view field,

@@ -32,8 +32,9 @@ base::InBothLanguages IsOnlyFor(const std::string& value) {
 absl::Status CheckOutcome(const v1::ResolveReportRequest& message) {
   const v1::Outcome outcome = message.outcome();
   if (outcome == v1::OUTCOME_UNSPECIFIED) return base::FieldRequired("outcome");
-  if (!v1::Outcome_IsValid(outcome) || outcome == v1::OUTCOME_WITHDRAWN) {
-    return base::EnumValueUnknown("outcome");
+  if (!v1::Outcome_IsValid(outcome)) return base::EnumValueUnknown("outcome");
+  if (outcome == v1::OUTCOME_WITHDRAWN) {
+    return base::FieldMalformed("outcome", "is said by the young person alone, who takes it back");
   }
   if (outcome == v1::OUTCOME_OUT_OF_SCOPE) {
     return base::CheckRequiredText("outcome_reason", message.outcome_reason(), kMaxReason);
@@ -45,8 +46,9 @@ absl::Status CheckOutcome(const v1::ResolveReportRequest& message) {
 absl::StatusOr<std::vector<v1::Remedy>> RemediesIn(const v1::ResolveReportRequest& message) {
   std::vector<v1::Remedy> remedies;
   for (const int number : message.remedies()) {
-    if (number == v1::REMEDY_UNSPECIFIED || !v1::Remedy_IsValid(number)) {
-      return base::EnumValueUnknown("remedies");
+    if (!v1::Remedy_IsValid(number)) return base::EnumValueUnknown("remedies");
+    if (number == v1::REMEDY_UNSPECIFIED) {
+      return base::FieldMalformed("remedies", "must name what is done, or be left out");
     }
     const auto remedy = static_cast<v1::Remedy>(number);
     if (std::find(remedies.begin(), remedies.end(), remedy) == remedies.end()) {

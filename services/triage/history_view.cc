@@ -126,7 +126,10 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<HistoryEntry>& histo
     view.set_seen_by(entry.seen_by());
     if (entry.seen_time_ms() != 0)
       *view.mutable_seen_time() = base::ToTimestamp(entry.seen_time_ms());
-    if (!entry.staff_words().empty()) view.set_text(view.text() + " " + entry.staff_words());
+    // An answer stands in the text already.
+    if (!entry.staff_words().empty() && entry.action() != v1::ACTION_RESOLVE) {
+      view.set_text(view.text() + " " + entry.staff_words());
+    }
     // To whom something was shown is nobody else's to know, who was named as well perhaps; nor, to
     // whoever is named, that somebody checks.
     for (const std::string& reason : entry.reasons()) {

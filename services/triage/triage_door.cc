@@ -64,7 +64,12 @@ std::optional<v1::Action> ActionInSight(const JournalLine& line, bool hidden,
                                         const storage::v1::Worker& reader) {
   // That the report moved, as it does for many reasons, and nothing if it did not.
   if (line.action() == v1::ACTION_CHANGE_OBJECTIONS && !hidden) {
-    if (line.left_queues().empty()) return std::nullopt;
+    // Somebody has it anew: it moved, or is to be answered again.
+    const auto is_given = [](const auto& each) { return each.reason() == config::v1::TELL_GIVEN; };
+    if (std::none_of(line.tell().begin(), line.tell().end(), is_given) &&
+        line.left_queues().empty()) {
+      return std::nullopt;
+    }
     return v1::ACTION_REROUTE;
   }
   if (!hidden) return line.action();

@@ -5,7 +5,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/clock_phrases.h"
 #include "services/domain/clock/date_words.h"
-#include "services/domain/decide/no_room_phrases.h"
+#include "services/domain/decide/left_out_phrases.h"
 #include "services/domain/decide/stay_phrases.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
@@ -59,6 +59,7 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kSaidSafe, "ACTION_ANSWER_SAFETY, safe");
   add(happening_table::kSaidNotSure, "ACTION_ANSWER_SAFETY, not sure");
   add(happening_table::kNobodyReached, "ACTION_REMIND, and nobody is there");
+  add(happening_table::kAnswerFell, "whoever answered is excluded now");
   add(happening_table::kRecusalMovesIt, "ACTION_RECUSE, which moves it");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");
   add(happening_table::kMessageMovesIt, "ACTION_MESSAGE_FROM_YOUNG_PERSON, which moves it");
@@ -142,11 +143,12 @@ void AddStayPhrases(Sentences& sentences) {
   }
 }
 
-void AddNoRoomPhrases(Sentences& sentences) {
-  namespace no_room = domain::no_room;
-  sentences.push_back({"no room", "words", kEverybody, no_room::kEn, no_room::kCy});
-  sentences.push_back({"no room", "words", std::string(ReaderName(Reader::kUnder11)),
-                       no_room::kSimpleEn, no_room::kSimpleCy});
+void AddLeftOutPhrases(Sentences& sentences) {
+  for (const domain::left_out::Sentence* said : domain::left_out::kAll) {
+    sentences.push_back({"left out", said->label, kEverybody, said->en, said->cy});
+    sentences.push_back({"left out", said->label, std::string(ReaderName(Reader::kUnder11)),
+                         said->simple_en, said->simple_cy});
+  }
 }
 
 // As they stand in a sentence, since a table of single words would not show how they change.
@@ -227,7 +229,7 @@ std::vector<Sentence> AllSentences() {
   AddMilestones(sentences);
   AddClockPhrases(sentences);
   AddStayPhrases(sentences);
-  AddNoRoomPhrases(sentences);
+  AddLeftOutPhrases(sentences);
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);

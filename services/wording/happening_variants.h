@@ -169,11 +169,20 @@ inline constexpr Row kSaidNotSure =
       "Rwyt ti wedi dweud nad wyt ti'n siŵr a wyt ti'n ddiogel."},
      {"The young person said that they are not sure whether they are safe.",
       "Mae'r person ifanc wedi dweud nad yw'n siŵr a yw'n ddiogel."}};
+// Whoever had answered is excluded now: behind what happened, or by itself to whom that is hidden.
+inline constexpr Row kAnswerFell =
+    {v1::ACTION_REROUTE,
+     {"The answer that you got counts no more. Somebody else looks into it.",
+      "Dydy'r ateb gest ti ddim yn cyfri mwyach. Mae rhywun arall yn edrych arno."},
+     {"The answer that you got does not count any more. Somebody else looks at it.",
+      "Dydy'r ateb gest ti ddim yn cyfri mwyach. Mae rhywun arall yn edrych arno."},
+     {"The answer that was given counts no more. Somebody else looks into it.",
+      "Nid yw'r ateb a roddwyd yn cyfrif mwyach. Mae rhywun arall yn edrych arno."}};
 // clang-format on
 static_assert(kReminded.IsWhole() && kToldYoungPerson.IsWhole() && kSetToDanger.IsWhole() &&
               kSetToHigh.IsWhole() && kSetToNormal.IsWhole() && kExtensionAsked.IsWhole() &&
               kExtensionGiven.IsWhole() && kMovedFromDesk.IsWhole() && kAsksToCheck.IsWhole() &&
-              kNoAdvocate.IsWhole() && kAdvocateGone.IsWhole());
+              kNoAdvocate.IsWhole() && kAdvocateGone.IsWhole() && kAnswerFell.IsWhole());
 static_assert(kRemindedAgain.IsWhole() && kNobodyReached.IsWhole() && kBackFromCover.IsWhole() &&
               kSentForThem.IsWhole() && kAdvocateWanted.IsWhole() && kAdvocateNotWanted.IsWhole() &&
               kAdvocateOffered.IsWhole() && kAnotherAdvocate.IsWhole() && kSaidSafe.IsWhole() &&

@@ -15,6 +15,11 @@ bool CallsAgain(v1::Action action) {
          action == v1::ACTION_ESCALATE_BY_HAND || action == v1::ACTION_TELLING_FAILED;
 }
 
+// Whether nothing else is to be said: it moved to nobody.
+bool IsOnlyThatItFell(v1::Action action, const Happening& happening) {
+  return happening.answer_fell && action == v1::ACTION_REROUTE && happening.targets.empty();
+}
+
 const Row& RowOfUrgency(v1::Urgency urgency) {
   switch (urgency) {
     case v1::URGENCY_DANGER:
@@ -52,6 +57,7 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (happening.nobody_there) return happening_table::kNobodyReached;
   if (happening.again && CallsAgain(action) && !happening.targets.empty())
     return happening_table::kRemindedAgain;
+  if (IsOnlyThatItFell(action, happening)) return happening_table::kAnswerFell;
   if (action == v1::ACTION_REROUTE && happening.back) return happening_table::kBackFromCover;
   if (action == v1::ACTION_REROUTE && happening.from_desk) return happening_table::kMovedFromDesk;
   if (action == v1::ACTION_SET_URGENCY) return RowOfUrgency(happening.urgency);
@@ -125,6 +131,9 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
     append(happening_table::kAnotherAdvocate);
   }
   if (happening.no_advocate) append(happening_table::kNoAdvocate);
+  if (happening.answer_fell && !IsOnlyThatItFell(action, happening)) {
+    append(happening_table::kAnswerFell);
+  }
   return text;
 }
 

@@ -45,6 +45,8 @@ struct Happening {
   Extension extension = Extension::kNotKnown;
   // Of a move: that a desk had it.
   bool from_desk = false;
+  // Whether whoever had answered is excluded now, so that the answer counts no more.
+  bool answer_fell = false;
 };
 
 // A sentence or two about one thing that happened: "Ann Able passed it on to Team North." "" for no

@@ -11,10 +11,16 @@
 // What is said of what came of a report. Pure; threads may call it freely.
 namespace pledgekeeper::wording {
 
-// Whether the promise was kept, as the council says, and that it is sorry, if it is: "We did not
-// keep this promise. We are sorry." Empty while nobody has said.
-std::string OutcomeText(v1::Outcome outcome, bool with_apology, Reader reader,
-                        v1::Language language);
+struct WhatCameOfIt {
+  v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
+  std::vector<v1::Remedy> remedies;
+  bool of_promise = true;  // false: it is about none of the pledge's promises
+};
+
+// Whether the promise was kept, or, where it is about none, whether the council did what it should
+// have done, and what it does for them: "We did not keep this promise. We are sorry." Empty while
+// nobody has said.
+std::string OutcomeText(const WhatCameOfIt& said, Reader reader, v1::Language language);
 
 void AddOutcomeSentences(std::vector<Sentence>& sentences);
 

@@ -52,14 +52,14 @@ enum class Step {
 };
 inline constexpr ForYoung<Step> kSteps[] = {
     {Step::kSayItElsewhere,
-     {"There was no room left here for what you just wrote. We know that you are not safe. "
+     {"What you wrote is not all here. We know that you are not safe. "
       "Ring one of the numbers, or tell us the rest in a new report.",
-      "Doedd dim lle ar ôl yma i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad "
+      "Dydy popeth rwyt ti wedi ei ysgrifennu ddim yma. Rydyn ni'n gwybod nad "
       "wyt ti'n ddiogel. Ffonia un o'r rhifau, neu dyweda'r gweddill wrthon ni mewn adroddiad "
       "newydd."},
-     {"There was no room left for what you just wrote. We know that you are not safe. Ring one of "
+     {"What you wrote is not all here. We know that you are not safe. Ring one of "
       "the numbers.",
-      "Doedd dim lle ar ôl i'r hyn rwyt ti newydd ei ysgrifennu. Rydyn ni'n gwybod nad wyt ti'n "
+      "Dydy popeth rwyt ti wedi ei ysgrifennu ddim yma. Rydyn ni'n gwybod nad wyt ti'n "
       "ddiogel. Ffonia un o'r rhifau."}},
     {Step::kSayWhetherSorted,
      {"Tell us whether it is sorted. If it is not, somebody higher up in the council looks at it.",

@@ -6,6 +6,7 @@
 #include "services/base/timestamp.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/report/seen.h"
 #include "services/wording/access_phrases.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/fill.h"
@@ -96,14 +97,18 @@ Happening::Extension ExtensionSaid(const storage::v1::HistoryEntry& entry) {
   return Happening::Extension::kNotKnown;
 }
 
-v1::Outcome OutcomeSaid(const storage::v1::HistoryEntry& entry) {
+WhatCameOfIt OutcomeSaid(const storage::v1::HistoryEntry& entry) {
+  WhatCameOfIt said;
   for (const std::string& reason : entry.reasons()) {
-    if (!reason.starts_with(domain::reasons::kOutcome)) continue;
-    const std::string name = reason.substr(std::string_view(domain::reasons::kOutcome).size());
-    v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
-    if (v1::Outcome_Parse(name, &outcome)) return outcome;
+    const std::string name = reason.substr(reason.find(':') + 1);
+    v1::Remedy remedy = v1::REMEDY_UNSPECIFIED;
+    if (reason == domain::reasons::kNoPromise) said.of_promise = false;
+    if (reason.starts_with(domain::reasons::kOutcome)) v1::Outcome_Parse(name, &said.outcome);
+    if (reason.starts_with(domain::reasons::kRemedy) && v1::Remedy_Parse(name, &remedy)) {
+      said.remedies.push_back(remedy);
+    }
   }
-  return v1::OUTCOME_UNSPECIFIED;
+  return said;
 }
 
 // Whom a rung was to reach and did not; of advocates the sentence says so itself.
@@ -128,10 +133,11 @@ const config::v1::Text& WhyFor(Reader reader, const storage::v1::HistoryEntry& e
 }  // namespace
 
 std::string OutcomeTextOf(const storage::v1::Report& report, Reader reader, v1::Language language) {
-  const auto& remedies = report.remedies();
-  const bool sorry =
-      std::find(remedies.begin(), remedies.end(), v1::REMEDY_APOLOGY) != remedies.end();
-  return OutcomeText(report.outcome(), sorry, reader, language);
+  WhatCameOfIt said{report.outcome(), {}, report.promise_id() != domain::kAnotherPromise};
+  for (const int remedy : report.remedies()) {
+    said.remedies.push_back(static_cast<v1::Remedy>(remedy));
+  }
+  return OutcomeText(said, reader, language);
 }
 
 std::string AccessText(const storage::v1::RecentAccess& access, const domain::Directory& directory,
@@ -174,6 +180,7 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   happening.urgency = UrgencySet(entry);
   happening.extension = ExtensionSaid(entry);
   happening.from_desk = Gives(entry, domain::reasons::kFromDesk);
+  happening.answer_fell = Gives(entry, domain::kAnswerFell);
   happening.only_offers = entry.action() == v1::ACTION_REMIND && entry.targets().empty() &&
                           happening.advocate == Happening::Advocate::kOffered &&
                           !Gives(entry, domain::reasons::kToldYoungPerson);
@@ -210,9 +217,12 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
       absl::StrAppend(&text, " ", NotAllegedText(named, reader, language));
     }
   }
-  if (const v1::Outcome outcome = OutcomeSaid(entry); outcome != v1::OUTCOME_UNSPECIFIED) {
-    const bool sorry = Gives(entry, domain::reasons::Remedy(v1::REMEDY_APOLOGY).c_str());
-    absl::StrAppend(&text, " ", OutcomeText(outcome, sorry, reader, language));
+  if (const WhatCameOfIt said = OutcomeSaid(entry); said.outcome != v1::OUTCOME_UNSPECIFIED) {
+    absl::StrAppend(&text, " ", OutcomeText(said, reader, language));
+  }
+  // The answer itself is said to everybody, and stays here when it is taken back.
+  if (entry.action() == v1::ACTION_RESOLVE && !entry.staff_words().empty()) {
+    absl::StrAppend(&text, " ", entry.staff_words());
   }
   if (!called.targets.empty()) {
     absl::StrAppend(&text, " ", HappeningText(called, reader, language));

@@ -33,7 +33,8 @@ std::string AccessText(const storage::v1::RecentAccess& access, const domain::Di
                        const std::string& worker_id, Reader reader, v1::Language language);
 
 // What happened, with whom it went to and why, in one sentence or more: "Ann Able stopped the clock
-// for a while, for a reason that the law allows. A court case is under way." Teams' Welsh names
+// for a while, for a reason that the law allows. A court case is under way." Of an answer
+// with the words of staff, which stand nowhere else once it is taken back. Teams' Welsh names
 // mutate as the sentence asks; people's names never do.
 std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Directory& directory,
                       Reader reader, v1::Language language);

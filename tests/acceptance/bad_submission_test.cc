@@ -36,8 +36,6 @@ TEST_F(BadSubmissionTest, EachWrongValueNamesItsField) {
   } rows[] = {
       {"words: 'w'", "FIELD_REQUIRED", "promise_id"},
       {"promise_id: 'home'", "FIELD_REQUIRED", "words"},
-      {"words: 'w' promise_id: '" + id_of_41 + "'", "FIELD_MALFORMED", "promise_id"},
-      {"words: 'w' promise_id: 'home sweet'", "FIELD_MALFORMED", "promise_id"},
       {good + "feeling: 6", "ENUM_VALUE_UNKNOWN", "feeling"},
       {good + "feeling: -1", "ENUM_VALUE_UNKNOWN", "feeling"},
       {good + "safety: 4", "ENUM_VALUE_UNKNOWN", "safety"},
@@ -58,6 +56,29 @@ TEST_F(BadSubmissionTest, EachWrongValueNamesItsField) {
     ExpectError(Submit(row.fields).status, kInvalid, row.reason, row.field);
   }
   EXPECT_EQ(Count(), before);
+}
+
+TEST_F(BadSubmissionTest, MalformedPromiseIsAnother) {
+  const CallResult sent = Submit("words: 'w' promise_id: 'home sweet'");
+  ASSERT_TRUE(sent.ok()) << sent.status.error_message();
+  const v1::Report report = sent.As<v1::SubmitReportResponse>().report();
+  EXPECT_EQ(report.promise_id(), "another");
+  EXPECT_EQ(report.promise_asked_id(), "");
+  EXPECT_EQ(report.words(), "w");
+}
+
+TEST_F(BadSubmissionTest, NotSafeIsTakenWhateverElseIsWrong) {
+  const std::string too_long(10'001, 'x');
+  for (const std::string& wrong :
+       {std::string(""), std::string("words: ' '"), "words: '" + too_long + "'",
+        "words: 'w' about_words: '" + too_long + "'", std::string("words: 'w' feeling: 99"),
+        std::string("words: 'w' promise_id: 'home sweet'"),
+        std::string("words: 'w' language: 99 what_would_help: 'a\\0b'")}) {
+    SCOPED_TRACE(wrong.substr(0, 40));
+    const CallResult sent = Submit("safety: SAFETY_NOT_SAFE " + wrong);
+    ASSERT_TRUE(sent.ok()) << sent.status.error_message();
+    EXPECT_GT(sent.As<v1::SubmitReportResponse>().report().call_now_size(), 0);
+  }
 }
 
 TEST_F(BadSubmissionTest, TenPeopleMayBeNamedInEachList) {

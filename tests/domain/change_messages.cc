@@ -57,8 +57,10 @@ void ShowMembers(const Asked& asked, const Show& show) {
          }));
   }
   if constexpr (requires { asked.words; }) show("words", asked.words);
-  if constexpr (requires { asked.words_left_out; }) {
-    show("left_out", asked.words_left_out ? "yes" : "");
+  if constexpr (requires { asked.left_out; }) {
+    using LeftOut = ask::SayNotSafe::LeftOut;
+    if (asked.left_out == LeftOut::kTooLong) show("left_out", "too_long");
+    if (asked.left_out == LeftOut::kUnreadable) show("left_out", "unreadable");
   }
 }
 

@@ -110,11 +110,16 @@ TEST(IntakeChangeRequestTest, NothingStandsInDangersWay) {
 
 // Words that cannot be taken are left out, which is said; those that show nothing were none.
 TEST(IntakeChangeRequestTest, NoWordsStandInDangersWay) {
-  for (const std::string& bad : {std::string(kMaxMessage + 1, 'x'), std::string("a\\000b")}) {
-    EXPECT_EQ(Messages().Outcome("SayNotSafeRequest", "words: '" + bad + "' about_ids: 'w-1'"),
-              "SAY_NOT_SAFE about=w-1 left_out=yes");
-    EXPECT_EQ(Messages().Outcome("SendMessageRequest", "not_safe: true text: '" + bad + "'"),
-              "SAY_NOT_SAFE left_out=yes");
+  const struct {
+    std::string words;
+    const char* why;
+  } rows[] = {{std::string(kMaxMessage + 1, 'x'), "too_long"}, {"a\\000b", "unreadable"}};
+  for (const auto& row : rows) {
+    EXPECT_EQ(
+        Messages().Outcome("SayNotSafeRequest", "words: '" + row.words + "' about_ids: 'w-1'"),
+        absl::StrCat("SAY_NOT_SAFE about=w-1 left_out=", row.why));
+    EXPECT_EQ(Messages().Outcome("SendMessageRequest", "not_safe: true text: '" + row.words + "'"),
+              absl::StrCat("SAY_NOT_SAFE left_out=", row.why));
   }
 }
 

@@ -71,6 +71,24 @@ TEST(HistoryToldTest, WhoComesInAnothersPlaceHelpsAndHasItNot) {
   EXPECT_EQ(Told(story), "You changed who must not see it. We asked Name of sm to help too.");
 }
 
+// What they were told stays readable after they say that it is not sorted.
+TEST(HistoryToldTest, AnswerIsReadThoughItWasTakenBack) {
+  Story story = Sent();
+  story.MustDo(Ask(v1::ACTION_ACKNOWLEDGE, "ann"));
+  Asking resolve = Ask(v1::ACTION_RESOLVE, "ann");
+  resolve.text = "We ring you on Mondays.";
+  resolve.outcome = v1::OUTCOME_OUT_OF_SCOPE;
+  resolve.outcome_reason = "A judge decides that.";
+  resolve.remedies = {v1::REMEDY_PAYMENT};
+  story.MustDo(resolve);
+  const HistoryEntry answered = story.last().entry;
+  story.MustDo(Ask(v1::ACTION_REOPEN, "kim"));
+  ASSERT_EQ(story.report().resolution(), "");
+  EXPECT_THAT(HistoryView({answered}, story.report(), story.circumstances()).at(0).text(),
+              AllOf(HasSubstr("We cannot decide this here. We will pay you something for it."),
+                    EndsWith(" We ring you on Mondays. A judge decides that.")));
+}
+
 TEST(HistoryToldTest, WhoComesInDangerHelpsAndHasItNot) {
   Story story = Sent(v1::SAFETY_NOT_SAFE);
   story.PassTime(Monday() + absl::Minutes(6));

@@ -410,7 +410,7 @@ TEST(ReportViewTest, WordsWithoutRoomAreSaidRightBehindWhomToCall) {
   EXPECT_EQ(View(story).next_steps_size(), numbers);
   story.stored().report.set_words_had_no_room(true);
   ASSERT_EQ(View(story).next_steps_size(), numbers + 1);
-  EXPECT_THAT(View(story).next_steps(numbers), HasSubstr("no room"));
+  EXPECT_THAT(View(story).next_steps(numbers), HasSubstr("is not all here"));
   story.stored().report.set_urgency(v1::URGENCY_NORMAL);
   story.stored().report.set_safety(v1::SAFETY_SAFE);
   EXPECT_THAT(View(story).next_steps(), IsEmpty());

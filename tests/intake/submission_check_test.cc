@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "google/protobuf/text_format.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/text_format.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
 #include "services/intake/limits.h"
@@ -72,7 +72,7 @@ TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
     ids->Clear();
     for (const char* id : {"cat", "ann", "cat", "bob", "ann"}) *ids->Add() = id;
   }
-  TidyPeople(request);
+  Tidy(request);
   for (const auto* ids : {&request.about_ids(), &request.hidden_from_ids(),
                           &request.about_team_ids(), &request.may_know_ids()}) {
     EXPECT_EQ(absl::StrJoin(*ids, " "), "cat ann bob");
@@ -80,7 +80,7 @@ TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
   request = Whole();
   request.clear_about_ids();
   for (int i = 0; i < 2 * kMaxPeople; ++i) request.add_about_ids(absl::StrCat(i % kMaxPeople));
-  TidyPeople(request);
+  Tidy(request);
   EXPECT_EQ(Refusal(request), "") << "saying it twice costs no place";
 }
 
@@ -230,19 +230,92 @@ TEST(FindNamedCheckTest, TextsHaveTheirBounds) {
   for (const auto& row : rows) EXPECT_EQ(RefusalOf(row.texts), row.refusal);
 }
 
+// Whatever else is wrong with it: who is not safe is heard.
+TEST(SubmissionCheckTest, NothingSaidStandsInDangersWay) {
+  const struct {
+    std::string field;
+    std::string text;
+    std::string kept;  // of the field, as text
+    bool is_missing;
+  } rows[] = {
+      {"words", "", "", false},
+      {"words", "words: ' \\n\\u200b'", "", false},
+      {"words", Text("words", kMaxWords), Text("words", kMaxWords), false},
+      {"words", Text("words", kMaxWords + 1), Text("words", kMaxWords), true},
+      {"words", "words: 'a\\0b'", "words: 'ab'", false},
+      {"words", "words: 'a\\xff'", "words: 'a'", true},
+      {"what_would_help", Text("what_would_help", kMaxWhatWouldHelp + 1), "", true},
+      {"what_would_help", "what_would_help: 'a\\0b'", "", true},
+      {"about_words", Text("about_words", kMaxAboutWords + 1), "", true},
+      {"about_words", "about_words: '\\xff'", "", true},
+      {"promise_id", "", "promise_id: 'another'", false},
+      {"promise_id", "promise_id: 'my voice'", "promise_id: 'another'", false},
+      {"promise_id", Text("promise_id", 41), "promise_id: 'another'", false},
+      {"feeling", "feeling: 99", "", false},
+      {"language", "language: 99", "", false},
+  };
+  for (const auto& row : rows) {
+    SCOPED_TRACE(row.field + ", " + row.kept.substr(0, 40));
+    const auto with = [&](const std::string& text) {
+      v1::SubmitReportRequest request = Whole();
+      request.set_safety(v1::SAFETY_NOT_SAFE);
+      request.clear_may_know_ids();
+      const auto* field = request.GetDescriptor()->FindFieldByName(row.field);
+      request.GetReflection()->ClearField(&request, field);
+      EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &request)) << text;
+      return request;
+    };
+    v1::SubmitReportRequest request = with(row.text);
+    EXPECT_EQ(Tidy(request), row.is_missing);
+    EXPECT_EQ(request.SerializeAsString(), with(row.kept).SerializeAsString());
+    EXPECT_EQ(Refusal(request), "");
+  }
+  v1::SubmitReportRequest unnamed = Whole();
+  unnamed.set_safety(v1::SAFETY_NOT_SAFE);
+  unnamed.clear_request_id();
+  Tidy(unnamed);
+  EXPECT_EQ(Refusal(unnamed), "FIELD_REQUIRED request_id");
+}
+
+// At a character: "é" are two bytes.
+TEST(SubmissionCheckTest, WordsOfDangerAreCutBetweenCharacters) {
+  v1::SubmitReportRequest request = Whole();
+  request.set_safety(v1::SAFETY_NOT_SAFE);
+  const std::string fits(kMaxWords - 1, 'x');
+  request.set_words(fits + "\u00e9");
+  EXPECT_TRUE(Tidy(request));
+  EXPECT_EQ(request.words(), fits);
+}
+
+// No report is lost over its promise; its words are checked as ever.
+TEST(SubmissionCheckTest, PromiseThatCannotBeOneIsAnother) {
+  for (const std::string& id : {std::string("my voice"), std::string(41, 'x')}) {
+    v1::SubmitReportRequest request = Whole();
+    request.set_promise_id(id);
+    EXPECT_FALSE(Tidy(request));
+    EXPECT_EQ(request.promise_id(), "another");
+    EXPECT_EQ(Refusal(request), "");
+    EXPECT_EQ(request.words(), Whole().words());
+  }
+  v1::SubmitReportRequest without = Whole();
+  without.clear_promise_id();
+  Tidy(without);
+  EXPECT_EQ(Refusal(without), "FIELD_REQUIRED promise_id");
+}
+
 TEST(SubmissionCheckTest, NobodyNamedStandsInDangersWay) {
   v1::SubmitReportRequest request;
   request.set_safety(v1::SAFETY_NOT_SAFE);
   for (const char* id : {"a b", "w-1", ""}) request.add_about_ids(id);
   for (int i = 0; i < 11; ++i) request.add_hidden_from_ids(absl::StrCat("h-", i));
   for (const char* id : {"w-1", "h-3", "w-2"}) request.add_may_know_ids(id);
-  TidyPeople(request);
+  Tidy(request);
   EXPECT_THAT(request.about_ids(), ElementsAre("w-1"));
   EXPECT_EQ(request.hidden_from_ids_size(), 10);
   EXPECT_THAT(request.may_know_ids(), ElementsAre("w-2"));
   request.set_safety(v1::SAFETY_SAFE);
   request.add_about_ids("a b");
-  TidyPeople(request);
+  Tidy(request);
   EXPECT_EQ(request.about_ids_size(), 2) << "else it is said what is wrong";
 }
 

@@ -22,7 +22,7 @@ config::v1::Event StepOf(const storage::v1::HistoryEntry& entry) {
 }
 
 // The events that an entry may stand for.
-std::vector<config::v1::Event> EventsOf(const storage::v1::HistoryEntry& entry) {
+std::vector<config::v1::Event> EventsOfAction(const storage::v1::HistoryEntry& entry) {
   switch (entry.action()) {
     case v1::ACTION_ACKNOWLEDGE:
       return {config::v1::ACKNOWLEDGED, config::v1::ANSWERED};
@@ -49,6 +49,13 @@ std::vector<config::v1::Event> EventsOf(const storage::v1::HistoryEntry& entry) 
     default:
       return {};
   }
+}
+
+std::vector<config::v1::Event> EventsOf(const storage::v1::HistoryEntry& entry) {
+  std::vector<config::v1::Event> events = EventsOfAction(entry);
+  // Whoever answered is excluded: a new round.
+  if (ReasonOf(entry, "answer:") == "fell") events.push_back(config::v1::REOPENED);
+  return events;
 }
 
 bool AnyNamed(const auto& all, const std::vector<config::v1::Event>& events) {

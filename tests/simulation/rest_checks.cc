@@ -8,6 +8,7 @@
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/guard.h"
 #include "services/domain/decide/name_sight.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/people/access.h"
 #include "services/domain/report/lifecycle.h"
@@ -199,8 +200,15 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
     // To whoever must know nothing of the check it is closed.
     const bool hides = domain::HidesChecks(report, here.directory, policy.policy, id);
     if (hides && domain::IsKeptForCheckAlone(report, policy)) continue;
-    std::string refusal = RefusalOf(stored, Probe(v1::ACTION_ACKNOWLEDGE, id), here);
-    if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RESOLVE, id), here);
+    std::string refusal;
+    // What is answered is acknowledged where a duty waits for it, and answered once.
+    const bool is_answered = report.state() == storage::v1::RESOLVED;
+    if (!is_answered || domain::WaitsToBeAcknowledged(report, policy)) {
+      refusal = RefusalOf(stored, Probe(v1::ACTION_ACKNOWLEDGE, id), here);
+    }
+    if (refusal.empty() && (!domain::IsKept(report.state()) || report.resolution().empty())) {
+      refusal = RefusalOf(stored, Probe(v1::ACTION_RESOLVE, id), here);
+    }
     if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RECUSE, id), here);
     Asking danger = Probe(v1::ACTION_SET_URGENCY, id);
     danger.urgency = v1::URGENCY_DANGER;

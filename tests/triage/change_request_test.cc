@@ -195,11 +195,11 @@ TEST(TriageChangeRequestTest, MalformedFieldsAreNamed) {
       {"ResolveReportRequest", "resolution: 'r' outcome: 99", "ENUM_VALUE_UNKNOWN outcome"},
       // It is noted by itself, and nobody says it.
       {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_WITHDRAWN",
-       "ENUM_VALUE_UNKNOWN outcome"},
+       "FIELD_MALFORMED outcome"},
       {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_UPHELD outcome_reason: 'why'",
        "FIELD_MALFORMED outcome_reason"},
       {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_UPHELD remedies: 0",
-       "ENUM_VALUE_UNKNOWN remedies"},
+       "FIELD_MALFORMED remedies"},
       {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_UPHELD remedies: 99",
        "ENUM_VALUE_UNKNOWN remedies"},
       {"HoldClockRequest", "", "FIELD_REQUIRED clock"},

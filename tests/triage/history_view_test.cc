@@ -53,6 +53,41 @@ TEST(TriageHistoryViewTest, SentencesSpeakTheReadersLanguage) {
   }
 }
 
+// Once, to whoever reads the report, advocates too; not to whom the entry is hidden.
+TEST(TriageHistoryViewTest, AnswerIsReadThoughItWasTakenBack) {
+  HistoryEntry answer;
+  answer.set_action(v1::ACTION_RESOLVE);
+  answer.set_actor_id("sm");
+  answer.add_reasons("outcome:OUTCOME_UPHELD");
+  answer.set_staff_words("We ring you.");
+  HistoryEntry sent;
+  sent.set_action(v1::ACTION_SUBMIT);
+  const domain::Directory directory = CouncilOfReaders().Build();
+  for (const char* reader : {"ann", "adv"}) {
+    const auto views = HistoryView({sent, answer}, reader, directory);
+    EXPECT_EQ(views.at(1).text(),
+              "Name of sm says it is sorted. Upheld: the promise was not kept. We ring you.");
+  }
+  answer.add_hidden_from_ids("ann");
+  EXPECT_THAT(HistoryView({sent, answer}, "ann", directory), SizeIs(1));
+}
+
+// Where nothing moved, too: it is to be answered again.
+TEST(TriageHistoryViewTest, ObjectionThatTakesTheAnswerIsSeen) {
+  HistoryEntry sent;
+  sent.set_action(v1::ACTION_SUBMIT);
+  HistoryEntry objection;
+  objection.set_action(v1::ACTION_CHANGE_OBJECTIONS);
+  const domain::Directory directory = CouncilOfReaders().Build();
+  EXPECT_THAT(HistoryView({sent, objection}, "ann", directory), SizeIs(1));
+  objection.add_reasons("answer:fell");
+  const auto views = HistoryView({sent, objection}, "ann", directory);
+  ASSERT_THAT(views, SizeIs(2));
+  EXPECT_EQ(views[1].action(), v1::ACTION_REROUTE);
+  EXPECT_EQ(views[1].text(),
+            "The answer that was given counts no more. Somebody else looks into it.");
+}
+
 TEST(TriageHistoryViewTest, RecentAccessIsSaidBesideTheLook) {
   HistoryEntry entry;
   entry.set_action(v1::ACTION_OPEN);

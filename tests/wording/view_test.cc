@@ -1,5 +1,8 @@
 #include "services/wording/view.h"
 
+#include <set>
+#include <string>
+
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/wording/clock_view.h"
@@ -123,12 +126,14 @@ TEST(EntryTextTest, AnAnswerSaysWhatCameOfIt) {
   EXPECT_EQ(Told(entry, Reader::kYoungPerson, kEnglish),
             "Tomos Morgan says it is sorted. We kept only a part of this promise.");
   entry.add_reasons("remedy:REMEDY_OTHER");
-  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish),
-            "Tomos Morgan says it is sorted. Partly upheld: a part of the promise was not kept.");
+  EXPECT_EQ(
+      Told(entry, Reader::kStaff, kEnglish),
+      "Tomos Morgan says it is sorted. Partly upheld: a part of the promise was not kept. The "
+      "council does something else.");
   entry.add_reasons("remedy:REMEDY_APOLOGY");
   EXPECT_EQ(Told(entry, Reader::kUnder11, kWelsh),
             "Mae Tomos Morgan yn dweud bod popeth yn iawn nawr. Dim ond rhan o'n haddewid wnaethon "
-            "ni ei chadw. Mae'n ddrwg gyda ni.");
+            "ni ei chadw. Rydyn ni'n gwneud rhywbeth arall i ti. Mae'n ddrwg gyda ni.");
   // As it was recorded before.
   EXPECT_EQ(Told(Entry(v1::ACTION_RESOLVE, "tm", {}), Reader::kStaff, kEnglish),
             "Tomos Morgan says it is sorted.");
@@ -188,11 +193,91 @@ TEST(EntryTextTest, SaysWhetherSomebodyHasToAgreeToMoreTime) {
   EXPECT_EQ(Told(given, Reader::kStaff, kEnglish), "Tomos Morgan gave an extension.");
 }
 
+// Once it is taken back it stands nowhere else.
+TEST(EntryTextTest, AnAnswerSaysItsWords) {
+  storage::v1::HistoryEntry entry = Entry(v1::ACTION_RESOLVE, "tm", {});
+  entry.add_reasons("outcome:OUTCOME_UPHELD");
+  entry.set_staff_words("We ring you on Mondays.");
+  for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
+    EXPECT_TRUE(Told(entry, reader, kEnglish).ends_with(" We ring you on Mondays."));
+  }
+  storage::v1::HistoryEntry other = Entry(v1::ACTION_NOTE, "tm", {});
+  other.set_staff_words("among us");
+  EXPECT_EQ(Told(other, Reader::kYoungPerson, kEnglish).find("among us"), std::string::npos);
+}
+
+// About no promise of the pledge, nothing was promised there.
+TEST(EntryTextTest, OutcomeOfNoPromiseSpeaksOfNone) {
+  for (const v1::Outcome outcome :
+       {v1::OUTCOME_UPHELD, v1::OUTCOME_PARTLY_UPHELD, v1::OUTCOME_NOT_UPHELD}) {
+    storage::v1::HistoryEntry entry = Entry(v1::ACTION_RESOLVE, "tm", {});
+    entry.add_reasons("outcome:" + v1::Outcome_Name(outcome));
+    storage::v1::Report report;
+    report.set_outcome(outcome);
+    report.set_promise_id("voice");
+    for (const Reader reader : {Reader::kYoungPerson, Reader::kUnder11, Reader::kStaff}) {
+      const auto speaks_of_promise = [&] {
+        const std::string told = Told(entry, reader, kEnglish);
+        const std::string said = OutcomeTextOf(report, reader, kEnglish);
+        EXPECT_TRUE(told.ends_with(said)) << told;
+        return said.find("promise") != std::string::npos;
+      };
+      EXPECT_TRUE(speaks_of_promise());
+      entry.add_reasons("promise:another");
+      report.set_promise_id("another");
+      EXPECT_FALSE(speaks_of_promise()) << v1::Outcome_Name(outcome);
+      entry.mutable_reasons()->RemoveLast();
+      report.set_promise_id("voice");
+    }
+  }
+}
+
+// To whom its own matter is hidden it is all that is said.
+TEST(EntryTextTest, SaysThatAnAnswerCountsNoMore) {
+  storage::v1::HistoryEntry entry = Entry(v1::ACTION_CHANGE_OBJECTIONS, "", {});
+  entry.add_reasons("answer:fell");
+  EXPECT_EQ(
+      Told(entry, Reader::kYoungPerson, kEnglish),
+      "You changed who must not see it. The answer that you got counts no more. Somebody else "
+      "looks into it.");
+  entry.set_action(v1::ACTION_REROUTE);
+  EXPECT_EQ(Told(entry, Reader::kStaff, kEnglish),
+            "The answer that was given counts no more. Somebody else looks into it.");
+  *entry.add_targets() = "tm";
+  EXPECT_EQ(Told(entry, Reader::kUnder11, kWelsh).find("Dydy'r ateb gest ti"),
+            Told(entry, Reader::kUnder11, kWelsh).rfind("Dydy'r ateb gest ti"));
+  EXPECT_NE(Told(entry, Reader::kUnder11, kWelsh).find("Dydy'r ateb gest ti"), std::string::npos);
+}
+
 TEST(EntryTextTest, SaysThatADeskHadIt) {
   storage::v1::HistoryEntry moved = Entry(v1::ACTION_REROUTE, "", {"tm"});
   moved.add_reasons("from_desk");
   EXPECT_EQ(Told(moved, Reader::kYoungPerson, kEnglish),
             "It went to Tomos Morgan, because the team that had it cannot deal with it now.");
+}
+
+TEST(OutcomeTextTest, EveryRemedyIsTold) {
+  storage::v1::Report report;
+  report.set_outcome(v1::OUTCOME_UPHELD);
+  std::set<std::string> said;
+  for (int number = 1; number < v1::Remedy_ARRAYSIZE; ++number) {
+    report.clear_remedies();
+    report.add_remedies(static_cast<v1::Remedy>(number));
+    said.insert(OutcomeTextOf(report, Reader::kYoungPerson, kEnglish));
+  }
+  EXPECT_EQ(said.size(), 5U);
+  EXPECT_TRUE(said.contains("We did not keep this promise. We are putting it right."));
+  EXPECT_FALSE(said.contains("We did not keep this promise."));
+}
+
+// What was answered before is no matter: it says what is always true.
+TEST(OutcomeTextTest, TakenBackIsTakenBack) {
+  storage::v1::Report report;
+  report.set_outcome(v1::OUTCOME_WITHDRAWN);
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kYoungPerson, kEnglish), "You took it back.");
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kUnder11, kWelsh), "Rwyt ti wedi ei dynnu'n ôl.");
+  EXPECT_EQ(OutcomeTextOf(report, Reader::kStaff, kEnglish),
+            "Withdrawn: the young person took it back.");
 }
 
 TEST(OutcomeTextTest, SaysNothingUntilSomebodyDid) {

@@ -9,7 +9,6 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
-#include "services/domain/decide/no_room_phrases.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/report/lifecycle.h"
@@ -26,17 +25,17 @@ absl::Status TellHolderOfAnswer(Decision& decision) {
   return absl::OkStatus();
 }
 
-void SayNoRoom(storage::v1::HistoryEntry& entry) {
-  const auto text = [](const char* en, const char* cy) {
-    config::v1::Text made;
-    made.set_en(en);
-    made.set_cy(cy);
-    return made;
-  };
-  const config::v1::Text said = text(no_room::kEn, no_room::kCy);
-  SayBehind(said, *entry.mutable_why());
-  SayBehind(text(no_room::kSimpleEn, no_room::kSimpleCy), *entry.mutable_why_simple());
-  if (entry.has_why_staff()) SayBehind(said, *entry.mutable_why_staff());
+// Why the words that came with "I am not safe" are not there; null if they are, or none came.
+const left_out::Sentence* WhyLeftOut(const ask::SayNotSafe& asked, bool has_room) {
+  switch (asked.left_out) {
+    case ask::SayNotSafe::LeftOut::kTooLong:
+      return &left_out::kTooLong;
+    case ask::SayNotSafe::LeftOut::kUnreadable:
+      return &left_out::kUnreadable;
+    case ask::SayNotSafe::LeftOut::kNothing:
+      break;
+  }
+  return asked.words.empty() || has_room ? nullptr : &left_out::kNoRoom;
 }
 
 // Adds what they wrote, and the clock of its answer runs from when they wrote what can be read now.
@@ -117,12 +116,12 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   // are left out, which everybody is told, and never what they say.
   const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
   const bool has_room = bytes < kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
-  report.set_words_had_no_room(asked.words_left_out || (!asked.words.empty() && !has_room));
+  const left_out::Sentence* left_out = WhyLeftOut(asked, has_room);
+  report.set_words_had_no_room(left_out != nullptr);
   ask::OwnWords own = OfThoseKnown(asked, decision);
   if (!has_room) own.words.clear();
   AddWordsToAnswer(own, decision);
-  // That words are missing stands nowhere else.
-  if (report.words_had_no_room()) SayNoRoom(decision.change.entry);
+  if (left_out != nullptr) SayLeftOut(*left_out, decision.change.entry);
   decision.On(config::v1::NOT_SAFE_SAID);
   if (!own.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);
@@ -151,6 +150,7 @@ absl::Status Decide(const ask::ChangeObjections& asked, Decision& decision) {
     *objected.Add() = id;
   }
   decision.ExcludeAnew();
+  TakeAnswerFromExcluded(decision);
   ReplaceExcluded(decision);
   MoveOnFromExcluded(decision);
   return absl::OkStatus();

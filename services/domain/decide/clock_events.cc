@@ -49,6 +49,9 @@ bool IsOvertaken(const config::v1::Clock& rule, const Report& report) {
 // council must do, and an answer to what they write; nothing else is promised anew, and nothing was
 // agreed that would have to be written down. What is kept for safety goes on as an open one does.
 bool MayStart(const config::v1::Clock& rule, config::v1::Event event, const Report& report) {
+  // Who acknowledges what they have answered promises no second answer.
+  const bool is_answered = report.state() == storage::v1::RESOLVED;
+  if (is_answered && event == config::v1::ACKNOWLEDGED) return IsCouncils(&rule);
   if (!IsOverForYoungPerson(report.state()) || IsKeptForSafety(report)) return true;
   if (event == config::v1::YOUNG_PERSON_WROTE) return true;
   return IsCouncils(&rule) && event != config::v1::RESOLVED;

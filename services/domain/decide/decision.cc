@@ -34,6 +34,19 @@ void SayBehind(const config::v1::Text& more, config::v1::Text& said) {
   said.set_cy(behind(said.cy(), more.cy()));
 }
 
+void SayLeftOut(const left_out::Sentence& said, storage::v1::HistoryEntry& entry) {
+  const auto text = [](const char* en, const char* cy) {
+    config::v1::Text made;
+    made.set_en(en);
+    made.set_cy(cy);
+    return made;
+  };
+  const config::v1::Text usual = text(said.en, said.cy);
+  SayBehind(usual, *entry.mutable_why());
+  SayBehind(text(said.simple_en, said.simple_cy), *entry.mutable_why_simple());
+  if (entry.has_why_staff()) SayBehind(usual, *entry.mutable_why_staff());
+}
+
 Situation::Situation(const StoredReport& stored, const PolicyInForce& policy,
                      const Circumstances& circumstances)
     : stored(stored),

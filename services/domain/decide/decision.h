@@ -8,6 +8,7 @@
 #include "absl/status/status.h"
 #include "absl/time/time.h"
 #include "services/domain/decide/circumstances.h"
+#include "services/domain/decide/left_out_phrases.h"
 #include "services/domain/decide/request.h"
 #include "services/domain/people/responsibility.h"
 #include "services/domain/report/report_change.h"
@@ -141,6 +142,8 @@ absl::Status Decide(const ask::RefuseStage& asked, Decision& decision);
 
 // Says it behind what the text says already.
 void SayBehind(const config::v1::Text& more, config::v1::Text& said);
+// Says so of words that came with "I am not safe": that they are missing stands nowhere else.
+void SayLeftOut(const left_out::Sentence& said, storage::v1::HistoryEntry& entry);
 
 // The young person said whom of staff the report is about, who by their work hold a position of
 // trust: an allegation is noted at once, if the policy knows what follows from one. (stages.cc)
@@ -166,6 +169,13 @@ void MoveOnFromExcluded(Decision& decision);
 // The same for a request that has said already where it leads: if nobody has to move, nothing
 // changes. (handover.cc)
 void GiveFromExcluded(Decision& decision);
+
+// A decision that keeps whoever gave the answer from the report for good takes the answer with it:
+// nobody is bound by what somebody said of themself, or of whom they manage. Nobody has answered
+// then, and a new round begins. To be called as soon as they are excluded. (handover.cc)
+void TakeAnswerFromExcluded(Decision& decision);
+// Whether it has. (handover.cc)
+bool AnswerFell(const Decision& decision);
 
 // Moves the report one level higher than whoever last dealt with it, for this reason. (handover.cc)
 void MoveUp(v1::ResponsibilityReason why, Decision& decision);

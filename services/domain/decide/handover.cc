@@ -7,6 +7,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/seen.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -177,9 +178,37 @@ absl::Status Decide(const ask::Recuse& asked, Decision& decision) {
   // Before the search: it must neither find them nor leave it on their desk.
   report.add_recused_ids(actor);
   decision.ExcludeAnew();
+  TakeAnswerFromExcluded(decision);
   RemoveBroughtIn(report, actor);
   MoveOnFromExcluded(decision);
   return absl::OkStatus();
+}
+
+void TakeAnswerFromExcluded(Decision& decision) {
+  const storage::v1::Report& before = decision.before;
+  storage::v1::Report& report = decision.report();
+  const bool is_answered = before.state() == storage::v1::RESOLVED &&
+                           report.state() == storage::v1::RESOLVED && !before.judged_ids().empty();
+  if (!is_answered) return;
+  const std::string& author = *before.judged_ids().rbegin();
+  // For good: not while somebody checks whether it is about them.
+  const auto is_out = [&](storage::v1::Report as) {
+    as.clear_named();
+    return ExcludedFrom(as, decision.directory(), decision.policy.policy).contains(author);
+  };
+  if (is_out(before) || !is_out(report)) return;
+  report.set_state(storage::v1::RECEIVED);
+  TakeBackAnswer(report);
+  BeginNewRound(decision);
+  decision.change.entry.add_reasons(kAnswerFell);
+  if (decision.actor_id != report.young_person_id()) {
+    decision.TellYoungPerson(config::v1::TELL_ANSWERED);
+  }
+}
+
+bool AnswerFell(const Decision& decision) {
+  const auto& reasons = decision.change.entry.reasons();
+  return std::find(reasons.begin(), reasons.end(), kAnswerFell) != reasons.end();
 }
 
 void MoveOnFromExcluded(Decision& decision) {
@@ -187,6 +216,8 @@ void MoveOnFromExcluded(Decision& decision) {
   const auto move = IsOpen(report.state()) ? FindMove(decision.search()) : std::nullopt;
   if (move.has_value()) {
     decision.Give(*move);
+  } else if (AnswerFell(decision)) {
+    decision.TellHolder(config::v1::TELL_GIVEN);
   } else {
     report.set_state(decision.before.state());
   }
@@ -195,7 +226,11 @@ void MoveOnFromExcluded(Decision& decision) {
 void GiveFromExcluded(Decision& decision) {
   storage::v1::Report& report = decision.report();
   const auto move = IsOpen(report.state()) ? FindMove(decision.search()) : std::nullopt;
-  if (!move.has_value()) return;
+  if (!move.has_value()) {
+    // Theirs it was; now it is to be answered.
+    if (AnswerFell(decision)) decision.TellHolder(config::v1::TELL_GIVEN);
+    return;
+  }
   decision.Give(*move);
   // Its new holder acknowledges it.
   report.set_state(*NextState(report.state(), v1::ACTION_CHANGE_OBJECTIONS, false));

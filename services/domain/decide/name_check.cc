@@ -234,6 +234,7 @@ std::optional<absl::Time> NoteAbout(const std::vector<std::string>& about_ids, D
   }
   // Before the clocks start: whose work it is now decides who is told.
   decision.ExcludeAnew();
+  TakeAnswerFromExcluded(decision);
   NoteAllegation(FirstSaid(waited_ids, decision), decision);
   const auto since = LetSee({about_ids.begin(), about_ids.end()}, report);
   if (waited && !WaitsForCheck(report)) EndCheck(decision);
@@ -348,6 +349,7 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   // Before the clocks start: whose work it is now decides who is told.
   decision.is_of_check = true;
   decision.ExcludeAnew();
+  TakeAnswerFromExcluded(decision);
   if (!asked.about_ids.empty()) NoteAllegation(FirstSaid(asked.about_ids, decision), decision);
   // They have waited since they wrote it.
   if (const auto since = LetSee(decided, report)) {
@@ -356,7 +358,7 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   }
   if (!WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
-  if (FindMove(decision.search()).has_value()) {
+  if (AnswerFell(decision) || FindMove(decision.search()).has_value()) {
     MoveOnFromExcluded(decision);
   } else {
     RouteOn(without, decision);

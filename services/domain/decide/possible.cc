@@ -115,6 +115,11 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
       return CanSetUrgency(asker, report, policy.policy);
     case v1::ACTION_SNOOZE:
       return CanSnooze(report, policy.policy);
+    // What was answered is answered: of what was taken back, too.
+    case v1::ACTION_RESOLVE:
+      return !IsKept(report.state()) || report.resolution().empty();
+    case v1::ACTION_ACKNOWLEDGE:
+      return report.state() != storage::v1::RESOLVED || WaitsToBeAcknowledged(report, policy);
     case v1::ACTION_RECORD_MILESTONE:
       return CanRecordStep(report, policy.policy);
     case v1::ACTION_PLAN_CHANGE:
@@ -167,6 +172,17 @@ absl::Status WhatIsPossibleInstead(const Decision& decision) {
   storage::v1::Report seen = decision.before;
   seen.set_state(decision.seen_state);
   return WhatIsPossible(asker, seen, decision.policy, decision.now());
+}
+
+bool WaitsToBeAcknowledged(const Report& report, const PolicyInForce& policy) {
+  return std::any_of(
+      report.clocks().begin(), report.clocks().end(), [&](const storage::v1::Clock& clock) {
+        const config::v1::Clock* rule = policy.FindClock(clock.name());
+        if (clock.end_time_ms() != 0 || rule == nullptr) return false;
+        const auto& met_by = rule->met_by();
+        return rule->owner() == v1::CLOCK_OWNER_COUNCIL &&
+               std::find(met_by.begin(), met_by.end(), config::v1::ACKNOWLEDGED) != met_by.end();
+      });
 }
 
 bool FitsHoldsInAll(const LegalClock& clock, absl::Time now, absl::Time until) {

@@ -40,6 +40,9 @@ absl::Status WhatIsPossible(const Asker& asker, const storage::v1::Report& repor
                             const PolicyInForce& policy, absl::Time now);
 absl::Status WhatIsPossibleInstead(const Decision& decision);
 
+// Whether a duty of the council's runs that ends when whoever has the report acknowledges it.
+bool WaitsToBeAcknowledged(const storage::v1::Report& report, const PolicyInForce& policy);
+
 // The longest that a clock may be in all, in the unit of its budget: what the rule allows, and less
 // than what the young person has not agreed to.
 int64_t LongestExtension(const storage::v1::Clock& clock, const config::v1::ExtensionRule& rule);

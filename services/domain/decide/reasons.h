@@ -21,6 +21,8 @@
 //          | "to:" ID "/" VERSION                   and is under this one now
 //          | "milestone:" MILESTONE                 this step was recorded, this stage asked for
 //          | "unreachable:" TARGET                  nobody of them could be reached
+//          | "answer:fell"                          whoever answered is excluded now: nobody has
+//                                                   (report/seen.h)
 //          | "shown:" WORKER                       what had waited for a check is shown to them now
 //          | "called:" WORKER_OR_TEAM               they were brought in beside what it is of
 //          | "claimed_by:" WORKER                   their claim ended
@@ -34,6 +36,7 @@
 //          | "gone:" WORKER                         they have left, or are no advocate any more
 //          | "safety:" SAFETY                       what they answered when they were asked
 //          | "outcome:" OUTCOME                     what came of it
+//          | "promise:another"                      of that, that it is about none of the pledge
 //          | "remedy:" REMEDY                       and what is done for them
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "urgency:" URGENCY                     what it was set to
@@ -90,7 +93,9 @@ inline std::string Gone(const std::string& worker_id) { return kGone + worker_id
 inline std::string Safety(v1::Safety safety) { return "safety:" + v1::Safety_Name(safety); }
 inline constexpr char kOutcome[] = "outcome:";
 inline std::string Outcome(v1::Outcome outcome) { return kOutcome + v1::Outcome_Name(outcome); }
-inline std::string Remedy(v1::Remedy remedy) { return "remedy:" + v1::Remedy_Name(remedy); }
+inline constexpr char kNoPromise[] = "promise:another";
+inline constexpr char kRemedy[] = "remedy:";
+inline std::string Remedy(v1::Remedy remedy) { return kRemedy + v1::Remedy_Name(remedy); }
 inline std::string Urgency(v1::Urgency urgency) { return "urgency:" + v1::Urgency_Name(urgency); }
 inline constexpr char kChecks[] = "checks:";
 inline std::string Checks(const std::string& id) { return kChecks + id; }

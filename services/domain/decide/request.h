@@ -151,7 +151,9 @@ struct RefuseExtension {
 };
 struct SayNotSafe : OwnWords {
   static constexpr v1::Action kAction = v1::ACTION_SAY_NOT_SAFE;
-  bool words_left_out = false;  // they came with words that cannot be taken, and are heard without
+  // Whether they came with words that cannot be taken, and are heard without.
+  enum class LeftOut { kNothing, kTooLong, kUnreadable };
+  LeftOut left_out = LeftOut::kNothing;
 };
 struct AnswerSafety {
   static constexpr v1::Action kAction = v1::ACTION_ANSWER_SAFETY;
@@ -216,6 +218,7 @@ struct Submission {
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
   std::optional<SpokenBy> spoken_by;  // if somebody sends it for them
   bool beyond_share = false;          // they have sent many on this day
+  bool words_left_out = false;        // they are not safe, and some of the words cannot be taken
   uint64_t request_hash = 0;
   uint64_t content_hash = 0;
 };

@@ -61,9 +61,12 @@ base::FullFor FullForWhom(ReadReason reads, const Report& report, const Director
     return is_here ? base::FullFor::kYoungPerson : base::FullFor::kWhoLeft;
   }
   if (!MayAct(reads)) return base::FullFor::kOthers;
+  // What is answered is acknowledged for a duty's sake alone.
+  const bool is_answered = !report.resolution().empty();
   const bool leads_to_its_end = NextState(report.state(), v1::ACTION_RESOLVE, false) ||
                                 NextState(report.state(), v1::ACTION_ACKNOWLEDGE, false);
-  return leads_to_its_end ? base::FullFor::kWhoActs : base::FullFor::kResolved;
+  const bool can_end = leads_to_its_end && !is_answered;
+  return can_end ? base::FullFor::kWhoActs : base::FullFor::kResolved;
 }
 
 absl::Status CheckRoom(const Report& report, Room room, Party party, base::FullFor whom) {

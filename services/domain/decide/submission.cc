@@ -150,6 +150,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
   }
   // Who may not be safe has a place always.
   report.set_beyond_share(submission.beyond_share && !AlwaysHasRoom(report));
+  report.set_words_had_no_room(submission.words_left_out);
   KeepPromise(submission, rulebook, circumstances.now, report);
   RETURN_IF_ERROR(CheckPeople(report.about_ids(), directory, "about_ids"));
   RETURN_IF_ERROR(CheckPeople(report.hidden_from_ids(), directory, "hidden_from_ids"));
@@ -178,6 +179,7 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
                       {submission.spoken_by->agreement_words, submission.spoken_by->speaker});
   }
   NoteNamed(said, MayKnow(submission, decision.directory()), decision);
+  if (submission.words_left_out) SayLeftOut(left_out::kNotAll, decision.change.entry);
   if (submission.spoken_by.has_value()) StandBy(*submission.spoken_by, decision);
   if (decision.report().advocate_offer() == v1::ADVOCATE_OFFER_OPEN) {
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);

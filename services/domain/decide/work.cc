@@ -53,6 +53,11 @@ absl::Status Decide(const ask::Open&, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
+  // What is answered is acknowledged for a duty's sake alone: that they have danger in hand, say.
+  if (decision.before.state() == storage::v1::RESOLVED &&
+      !WaitsToBeAcknowledged(decision.before, decision.policy)) {
+    return WhatIsPossibleInstead(decision);
+  }
   // In danger it says what is being done now, and where nobody knows yet whether they are safe.
   const bool in_danger = decision.before.urgency() == v1::URGENCY_DANGER;
   const bool says_what_is_done =
@@ -104,9 +109,10 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   decision.KeepWords(asked.words);
   if (!is_danger || (was_danger && IsOpen(before))) return absl::OkStatus();
   const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
-  // What was said to be done did not keep them safe, as when they say so themself. A closed one is
-  // opened: to staff, by their duty; where the policy knows none, to everybody.
-  if (before == storage::v1::RESOLVED || (!IsOpen(before) && !is_duty)) {
+  // What staff see takes nothing from the young person that they were told: an answer stays one,
+  // and what was closed stays so to them, while staff do their duty beside it. Where the policy
+  // knows none, a new round calls somebody.
+  if (!is_duty && (before == storage::v1::RESOLVED || !IsOpen(before))) {
     decision.report().set_state(storage::v1::RECEIVED);
     TakeBackAnswer(decision.report());
     BeginNewRound(decision);
@@ -147,19 +153,32 @@ absl::Status Decide(const ask::MakeChange& asked, Decision& decision) {
 absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
   const std::string& actor = decision.actor_id;
+  // What was taken back with its answer keeps it: nobody says something else to who has gone.
+  if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
+    return WhatIsPossibleInstead(decision);
+  }
   report.set_resolution(asked.words);
   report.set_outcome(asked.outcome);
   report.set_outcome_reason(asked.outcome_reason);
   report.clear_remedies();
+  // In the history they stay when the answer is taken back.
+  decision.KeepWords(asked.outcome_reason.empty()
+                         ? asked.words
+                         : absl::StrCat(asked.words, " ", asked.outcome_reason));
   decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
+  if (report.promise_id() == kAnotherPromise) {
+    decision.change.entry.add_reasons(reasons::kNoPromise);
+  }
   for (const v1::Remedy remedy : asked.remedies) {
     report.add_remedies(remedy);
     decision.change.entry.add_reasons(reasons::Remedy(remedy));
   }
   report.set_last_worker_id(actor);
-  const auto& judges = report.judged_ids();
-  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges).
-  if (std::find(judges.begin(), judges.end(), actor) == judges.end()) report.add_judged_ids(actor);
+  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
+  // answer counts.
+  auto& judges = *report.mutable_judged_ids();
+  judges.erase(std::remove(judges.begin(), judges.end(), actor), judges.end());
+  *judges.Add() = actor;
   EndBringingIn(decision);
   decision.On(config::v1::ANSWERED);
   decision.On(config::v1::RESOLVED);

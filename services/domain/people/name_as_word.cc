@@ -73,6 +73,11 @@ Tone ToneOf(const std::vector<Word>& words) {
   return tone;
 }
 
+bool LooksLikeVerb(const std::string& word) {
+  const bool in_s = word.ends_with("s") && !word.ends_with("ss") && word != "this";
+  return word.size() > 3 && (in_s || word.ends_with("ed"));
+}
+
 bool IsNameUnlessIdiom(const Words& words, size_t at, Tone tone, bool is_welsh) {
   const NameLookup& tables = NameTables();
   const bool begs = tone.harm || tone.complaint;

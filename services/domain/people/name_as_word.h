@@ -2,6 +2,7 @@
 #define SERVICES_DOMAIN_PEOPLE_NAME_AS_WORD_H_
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 #include "services/domain/people/name_lookup.h"
@@ -20,6 +21,9 @@ struct Tone {
   bool complaint = false;  // of something, or a refusal
 };
 Tone ToneOf(const std::vector<Word>& words);
+
+// "rings", "raised": a verb in a form that stands behind who does it, and not behind another verb.
+bool LooksLikeVerb(const std::string& word);
 
 // Whether the word there, which is a name too, is one unless it stands in an idiom, and stands in
 // none; or, of "will" and "may", whether somebody who begs calls them so: "leave me alone will".

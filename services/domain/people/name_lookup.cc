@@ -18,6 +18,7 @@ NameLanguage LanguageOf(const name_table::Around& around) {
       .marks = SetOf(around.marks),
       .also_words = SetOf(around.also_words),
       .modals = SetOf(around.modals),
+      .pronouns = SetOf(around.pronouns),
       .before_name = SetOf(around.before_name),
       .after_name = SetOf(around.after_name),
       .before_thing = SetOf(around.before_thing),

@@ -15,7 +15,7 @@ using WordSet = absl::flat_hash_set<std::string>;
 
 // The words around names in one language.
 struct NameLanguage {
-  WordSet marks, also_words, modals, before_name, after_name, before_thing, behind_thing,
+  WordSet marks, also_words, modals, pronouns, before_name, after_name, before_thing, behind_thing,
       behind_verb, helps_verb, family;
 };
 

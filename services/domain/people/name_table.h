@@ -94,6 +94,8 @@ struct Around {
   const char* also_words;
   // Of these, verbs that stand before another verb: "will never listen" says nothing of Will.
   const char* modals;
+  // Short names that mean whoever writes, and are a name with a capital alone: "Fi", of Ffion.
+  const char* pronouns;
   // What makes the next word a name, if it may be one.
   const char* before_name;
   // What makes the word before it a name, if it may be one.
@@ -141,6 +143,7 @@ inline constexpr Around kEnglish = {
         "well wells west "
         "weeks whale white wild will willow winter wise wolf wood woods wren wright young",
     .modals = "will may",
+    .pronouns = "",
     .before_name =
         "with to from by about told tell tells telling ask asked asks asking hate hates hated like "
         "likes liked miss "
@@ -181,6 +184,7 @@ inline constexpr Around kWelsh = {
         "nest non nos owen "
         "pan per rhad sal seren si sain tal teg tom tan twm val wen wyn",
     .modals = "",
+    .pronouns = "fi",
     .before_name =
         "gan i at wrth efo gyda gydag hefo hefyd gweithiwr dywedodd meddai ddudodd wedodd wedes "
         "ddwedodd ac bod fod oedd odd roedd mae ma "

@@ -21,12 +21,6 @@ using Found = std::map<std::string_view, Mention>;
 // Shorter ones are words: "Al So".
 constexpr size_t kShortestWhole = 6;
 
-// "rings", "raised": a verb in a form that stands behind who does it, and not behind another verb.
-bool LooksLikeVerb(const std::string& word) {
-  const bool in_s = word.ends_with("s") && !word.ends_with("ss") && word != "this";
-  return word.size() > 3 && (in_s || word.ends_with("ed"));
-}
-
 }  // namespace
 
 NameIndex::NameIndex(const Workers& workers) {
@@ -154,12 +148,14 @@ class NameIndex::Reading {
     const auto try_one = [&](Mutation mutation, const WordSet& before) {
       const bool causes = at_ > 0 && before.contains(words_[at_ - 1].folded);
       const bool stands_out = IsNameByCase(word) && !language_.also_words.contains(word.folded);
-      if ((!causes && !stands_out) || IsFamily()) return;
+      const bool may_be_one = (causes || stands_out) && !IsFamily();
       for (const std::string& radical : base::Radicals(mutation, word.folded)) {
-        if (language_.also_words.contains(radical) && !IsNameByCase(word)) continue;
+        const bool is_word = language_.also_words.contains(radical) && !IsNameByCase(word);
         for (const Part& part : PartsFor(radical)) {
-          const bool counts = around_.people.contains(part.worker) && part.is_given;
-          if (counts) Add(*part.worker, found);
+          const bool by_itself =
+              may_be_one && !is_word && around_.people.contains(part.worker) && part.is_given;
+          // Beside the rest of the name it is no chance, whatever stands before: "Fethan Pugh".
+          if (by_itself || (part.is_given && IsWholeName(part))) Add(*part.worker, found);
         }
       }
     };
@@ -291,7 +287,8 @@ class NameIndex::Reading {
                          [&](const Part& part) { return around_.people.contains(part.worker); });
     };
     const auto is_name = [&](const std::string& word) {
-      return !language_.also_words.contains(word) && may_be_name(word);
+      return !language_.also_words.contains(word) && !language_.pronouns.contains(word) &&
+             may_be_name(word);
     };
     if (is_name(WordAfter()) || is_name(WordBefore())) return true;
     const auto joins = [&](const std::string& word) { return word == "and" || word == "n"; };
@@ -299,9 +296,15 @@ class NameIndex::Reading {
            (joins(WordBefore()) && at_ > 1 && may_be_name(WordAt(at_ - 2)));
   }
 
+  // "symud fi": me. Not within a sentence with a capital, nor "fi hit me".
+  bool IsPronoun(const std::string& written) const {
+    return language_.pronouns.contains(written) && !IsNameByCase(words_[at_]) &&
+           !NameTables().english.after_name.contains(WordAfter());
+  }
+
   // Whether a word that may be a name stands where a name stands.
   bool StandsAsName(const std::string& written) const {
-    if (IsFamily()) return false;
+    if (IsFamily() || IsPronoun(written)) return false;
     if (NameTables().titles.contains(WordBefore()) || IsAddress()) return true;
     // "Grace, stop hitting me".
     if (words_[at_].begins_sentence && words_[at_].has_capital && words_[at_].before_comma)
@@ -375,14 +378,17 @@ std::vector<Mention> NameIndex::FindIn(const std::vector<std::string_view>& text
                                        absl::FunctionRef<Around()> around) const {
   Found found;
   std::optional<Around> near;
-  for (const std::string_view text : texts) {
-    std::vector<Word> words = WordsOf(text);
+  const auto read = [&](std::vector<Word> words) {
     const bool may_name = std::any_of(words.begin(), words.end(), [&](const Word& word) {
       return written_.contains(word.folded) || whole_.contains(word.folded);
     });
-    if (!may_name) continue;
+    if (!may_name) return;
     if (!near.has_value()) near = around();
     Reading(*this, *near, std::move(words)).Find(found);
+  };
+  for (const std::string_view text : texts) {
+    read(WordsOf(text));
+    if (HasZeroWidthSpace(text)) read(WordsOf(text, ZeroWidthSpace::kJoins));
   }
   std::vector<Mention> mentions;
   for (const auto& [id, mention] : found) mentions.push_back(mention);

@@ -28,7 +28,6 @@ void AppendFolded(UChar32 point, std::string& folded) {
   }
 }
 
-// Has no width, and parts words all the same.
 constexpr UChar32 kZeroWidthSpace = 0x200B;
 
 bool IsMark(UChar32 point) { return (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0; }
@@ -46,10 +45,12 @@ bool EndsSentence(UChar32 point) {
 // Takes the text character by character.
 class Reader {
  public:
+  explicit Reader(ZeroWidthSpace space) : parts_(space == ZeroWidthSpace::kParts) {}
+
   void Take(UChar32 point) {
     if (point >= 0 && u_isalnum(point)) return TakeLetter(point);
     // A mark has no letter of its own: what it belongs to has been taken.
-    if (point >= 0 && point != kZeroWidthSpace &&
+    if (point >= 0 && !(parts_ && point == kZeroWidthSpace) &&
         (IsMark(point) || u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))) {
       return;
     }
@@ -90,6 +91,7 @@ class Reader {
     after_apostrophe_ = false;
   }
 
+  const bool parts_;
   std::vector<Word> words_;
   Word word_;
   int letters_ = 0;
@@ -99,8 +101,8 @@ class Reader {
 
 }  // namespace
 
-std::vector<Word> WordsOf(std::string_view text) {
-  Reader reader;
+std::vector<Word> WordsOf(std::string_view text, ZeroWidthSpace space) {
+  Reader reader(space);
   const auto size = static_cast<int32_t>(text.size());
   for (int32_t at = 0; at < size;) {
     UChar32 point = 0;
@@ -108,6 +110,10 @@ std::vector<Word> WordsOf(std::string_view text) {
     reader.Take(point);
   }
   return reader.Finish();
+}
+
+bool HasZeroWidthSpace(std::string_view text) {
+  return text.find("\u200B") != std::string_view::npos;
 }
 
 }  // namespace pledgekeeper::domain

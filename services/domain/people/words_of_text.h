@@ -20,10 +20,16 @@ struct Word {
   bool is_joined = false;
 };
 
+// What a space without width (U+200B) is taken for: nobody sees it, and it stands where somebody
+// parts words, or where a program has put it into one.
+enum class ZeroWidthSpace { kParts, kJoins };
+
 // Letters, marks and digits make words; apostrophes and everything else part them. What cannot be
-// seen and has no width parts nothing, but for the space without width. Bytes that are no UTF-8
-// part words.
-std::vector<Word> WordsOf(std::string_view text);
+// seen and has no width parts nothing, but for the space without width as it is taken. Bytes that
+// are no UTF-8 part words.
+std::vector<Word> WordsOf(std::string_view text, ZeroWidthSpace space = ZeroWidthSpace::kParts);
+// Whether the text has a space without width.
+bool HasZeroWidthSpace(std::string_view text);
 
 }  // namespace pledgekeeper::domain
 

@@ -48,7 +48,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_OPEN,                        {RDG, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kReader,              REST, SHOWN, kAlways}},
     {v1::ACTION_CLAIM,                       {RCV, RDG, RCV, RES, NO,  NO,  KPT, KPC}, {kTaker,               REST, SHOWN, kAlways}},
     {v1::ACTION_RELEASE,                     {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kHolderOrCover,       REST, GIVEN, kUsual}},
-    {v1::ACTION_ACKNOWLEDGE,                 {ACK, ACK, NO,  NO,  NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kAlways}},
+    {v1::ACTION_ACKNOWLEDGE,                 {ACK, ACK, NO,  RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kAlways}},
     {v1::ACTION_MESSAGE_FROM_WORKER,         {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAdvocate,     WORK, SHOWN, kReserve}},
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,   {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kYoungPerson,         REST, SHOWN, kUsual}},
     {v1::ACTION_NOTE,                        {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},

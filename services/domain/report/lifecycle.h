@@ -18,6 +18,7 @@
 //   not yet said what they did (RESOLVED)
 //   reopen, a further stage: CONFIRMED or any kept state ──▶ RECEIVED
 //   "I am not safe": any state ──▶ RECEIVED
+//   whoever answered must not know of it any more: RESOLVED ──▶ RECEIVED
 //   resolve: WITHDRAWN_BUT_KEPT ──▶ WITHDRAWN
 //   A report that would close while a clock of the council's runs is kept instead until that clock
 //   has ended: CONFIRMED_BUT_KEPT or WITHDRAWN_BUT_KEPT (decide/conclude.cc).

@@ -27,14 +27,16 @@ Unseen& UnseenBy(const std::string& worker_id, Report& report) {
 
 void CountOne(Unseen& unseen) { unseen.set_entries(unseen.entries() + 1); }
 
-// How somebody sees it to whom its own matter is hidden: where it moved the report, or let them see
-// what had waited.
-Sight SightFromBeside(const HistoryEntry& entry, std::string_view worker_id) {
-  if (!entry.targets().empty()) return Sight::kAsMove;
+bool Gives(const HistoryEntry& entry, std::string_view reason) {
   const auto& reasons = entry.reasons();
-  const std::string shown = kShown + std::string(worker_id);
-  return std::find(reasons.begin(), reasons.end(), shown) != reasons.end() ? Sight::kAsWritten
-                                                                           : Sight::kNone;
+  return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+}
+
+// How somebody sees it to whom its own matter is hidden: where it moved the report, took the answer
+// back, or let them see what had waited.
+Sight SightFromBeside(const HistoryEntry& entry, std::string_view worker_id) {
+  if (!entry.targets().empty() || Gives(entry, kAnswerFell)) return Sight::kAsMove;
+  return Gives(entry, kShown + std::string(worker_id)) ? Sight::kAsWritten : Sight::kNone;
 }
 
 }  // namespace

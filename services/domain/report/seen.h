@@ -17,13 +17,17 @@ namespace pledgekeeper::domain {
 // How one of staff sees an entry.
 enum class Sight {
   kWhole,
-  kAsMove,     // that the report moved, as it does for many reasons, and no more
+  kAsMove,     // that the report moved, as it does for many reasons, or is to be answered anew
   kAsWritten,  // that the young person wrote: what they wrote earlier is shown to this reader now
   kNone,
 };
 
 // The reason that stands in an entry for each of those to whom it is kAsWritten.
 inline constexpr char kShown[] = "shown:";
+
+// The reason that stands in an entry whose decision excluded whoever had answered: what they said
+// came of it is no answer any more, and staff see that, whatever else they see of the entry.
+inline constexpr char kAnswerFell[] = "answer:fell";
 
 // `is_arrival`: it is the entry that joins the report's first one in the eyes of somebody who was
 // named there: the check with which it came to whoever had it then (IsArrival).

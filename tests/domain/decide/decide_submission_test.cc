@@ -270,6 +270,23 @@ TEST(DecideSubmissionTest, WhoLeftAndMayNotBeSafeIsHeard) {
 
 // ---- What one young person's many reports take ----
 
+// Who is not safe is heard with the words that could be taken, and that some are missing is said.
+TEST(DecideSubmissionTest, DangerIsHeardWithoutItsWords) {
+  Submission submission = KimsSubmission();
+  submission.safety = v1::SAFETY_NOT_SAFE;
+  submission.words = "";
+  submission.words_left_out = true;
+  Story story(DemoCouncil(), WalesRules6(), At("2025-01-06 10:00"));
+  const ReportChange change = story.Submit(submission);
+  EXPECT_EQ(change.report.urgency(), v1::URGENCY_DANGER);
+  EXPECT_TRUE(change.report.words_had_no_room());
+  EXPECT_THAT(change.entry.why().en(), ::testing::HasSubstr("Some of the words are missing."));
+  EXPECT_THAT(change.entry.why_simple().cy(), ::testing::HasSubstr("ar goll"));
+  submission.words_left_out = false;
+  Story whole(DemoCouncil(), WalesRules6(), At("2025-01-06 10:00"));
+  EXPECT_FALSE(whole.Submit(submission).report.words_had_no_room());
+}
+
 TEST(DecideSubmissionTest, WhatIsBeyondTheirShareStandsBehindAndTakesNobodysPlace) {
   const auto must_submit = [](const Submission& each) {
     return Story(DemoCouncil(), WalesRules(), Monday()).Submit(each);

@@ -7,6 +7,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/base/errors.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/report/seen.h"
 #include "tests/domain/fixtures.h"
@@ -410,6 +411,24 @@ TEST(DecideRequestTest, WhatIsKeptGetsItsOutcome) {
   story.Do(v1::ACTION_WITHDRAW, "kim");
   EXPECT_EQ(story.report().outcome(), v1::OUTCOME_WITHDRAWN);
   EXPECT_EQ(story.Do(v1::ACTION_RESOLVE, "ann", "done").report.outcome(), v1::OUTCOME_UPHELD);
+}
+
+// Who took it back reads the answer that they were given, for good.
+TEST(DecideRequestTest, WhatIsTakenBackIsAnsweredOnce) {
+  Story kept(DemoCouncil(), WalesRules3(), Monday());
+  Submission not_safe = KimsSubmission();
+  not_safe.safety = v1::SAFETY_NOT_SAFE;
+  kept.Submit(not_safe);
+  kept.Do(v1::ACTION_WITHDRAW, "kim");
+  kept.Do(v1::ACTION_RESOLVE, "ann", "we are sorry");
+  ASSERT_EQ(kept.report().state(), storage::v1::WITHDRAWN_BUT_KEPT) << "a duty runs";
+  Asking other = Resolve("ann", v1::OUTCOME_NOT_UPHELD);
+  EXPECT_EQ(kept.Refusal(other), "NOT_POSSIBLE_IN_STATE");
+  EXPECT_EQ(kept.report().outcome(), v1::OUTCOME_UPHELD);
+  const auto possible =
+      PossibleFor(Asker(ReadReason::kHolder, v1::ROLE_SOCIAL_WORKER), kept.report(),
+                  PolicyOf(kept.report(), kept.rulebook()), kept.now());
+  EXPECT_THAT(possible, ::testing::Not(Contains(v1::ACTION_RESOLVE)));
 }
 
 // They took it back: there is nothing left for them to answer.

@@ -394,11 +394,48 @@ TEST(DangerStateTest, StaffsOwnIsAnsweredLikeTheYoungPersons) {
     if (last == v1::ACTION_CONFIRM) story.Do(v1::ACTION_CONFIRM, "kim");
     story.MustDo(DangerSeenBy("ann"));
     EXPECT_THAT(Running(story), Contains("look"));
-    EXPECT_THAT(Running(story), Not(Contains("confirm"))) << "it does not close itself";
+    const bool is_answered = last == v1::ACTION_RESOLVE;
+    EXPECT_EQ(story.report().state() == RESOLVED, is_answered);
     story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am driving there");
     EXPECT_THAT(Running(story), Not(Contains("look")));
     EXPECT_THAT(Running(story), Contains("safe")) << "until somebody has seen them";
   }
+}
+
+// An answer stays one, and its clocks with it: the danger's own run beside.
+TEST(DangerStateTest, StaffsOwnTakesNoAnswerBack) {
+  Story story = Sent(v1::SAFETY_SAFE, {}, Monday(), WalesRules6());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  EXPECT_EQ(story.Refusal({.action = v1::ACTION_ACKNOWLEDGE, .actor_id = "ann", .text = "yes"}),
+            "NOT_POSSIBLE_IN_STATE")
+      << "nothing waits for it";
+  story.MustDo(DangerSeenBy("ann"));
+  EXPECT_EQ(story.report().state(), RESOLVED);
+  EXPECT_EQ(story.report().resolution(), "done");
+  EXPECT_EQ(story.report().outcome(), v1::OUTCOME_UPHELD);
+  for (const char* name : {"terms", "confirm", "look", "safe"}) {
+    EXPECT_THAT(Running(story), Contains(name));
+  }
+  EXPECT_FALSE(FindClock(story.report(), "terms")->void_());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am driving there");
+  EXPECT_EQ(story.report().state(), RESOLVED);
+  EXPECT_THAT(Running(story), Not(Contains("look")));
+  EXPECT_THAT(Running(story), Not(Contains("discuss"))) << "it is answered";
+  // What the young person says themself is a new round.
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_EQ(story.report().resolution(), "");
+}
+
+// Where a policy knows no duty that follows, a new round calls somebody.
+TEST(DangerStateTest, StaffsOwnIsANewRoundUnderOlderPolicies) {
+  Story story = Sent(v1::SAFETY_SAFE, {}, Monday(), WalesRules2());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.MustDo(DangerSeenBy("ann"));
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_THAT(Running(story), Contains("acknowledge"));
 }
 
 // Not only its holder: a manager who hears of it, whoever was brought in, an advocate.

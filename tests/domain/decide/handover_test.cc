@@ -286,6 +286,19 @@ TEST(HandoverTest, DeclinedTransferGoesBackIfItCan) {
 
 // ---- Part-time ----
 
+// Who steps out takes their answer with them.
+TEST(HandoverTest, AnswerOfWhoStepsOutFalls) {
+  Story story(DemoCouncil(), WalesRules3(), At("2025-01-06 10:00"));
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  const ReportChange change = story.Do(v1::ACTION_RECUSE, "ann", "my cousin");
+  EXPECT_NE(story.holder(), "ann");
+  EXPECT_EQ(change.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(change.report.resolution(), "");
+  EXPECT_THAT(Tellings(change), ::testing::HasSubstr("kim:answered"));
+}
+
 TEST(HandoverTest, NewReportsGoToOthersOnADayOff) {
   const struct {
     const char* what;

@@ -110,6 +110,31 @@ TEST(NameCheckTest, ItIsAboutThemTheyNeverReadIt) {
   EXPECT_EQ(change.entry.staff_words(), "because");
 }
 
+// Nobody's answer stands who may not know of it; that somebody has yet to look takes none away.
+TEST(NameCheckTest, AnswerOfWhomItIsAboutFallsWithTheCheck) {
+  const auto resolved_and_named = [] {
+    Story story = Sent(Saying("nobody listens to me"));
+    story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+    story.Do(v1::ACTION_RESOLVE, "ann", "done");
+    story.MustDo(
+        {.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "t", .worker_id = "cat"});
+    story.MustDo(Message("Grace lied to you"));
+    EXPECT_EQ(story.report().state(), storage::v1::RESOLVED) << "somebody looks first";
+    return story;
+  };
+  Story about = resolved_and_named();
+  const ReportChange change = about.MustDo(Check("cat", {"ann"}, {}));
+  EXPECT_EQ(about.holder(), "cat");
+  EXPECT_EQ(about.report().state(), storage::v1::RECEIVED);
+  EXPECT_EQ(about.report().resolution(), "");
+  EXPECT_THAT(Tellings(change), HasSubstr("cat:given"));
+  EXPECT_THAT(Tellings(change), HasSubstr("kim:answered"));
+  Story may_know = resolved_and_named();
+  may_know.MustDo(Check("cat", {}, {"ann"}));
+  EXPECT_EQ(may_know.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(may_know.report().resolution(), "done");
+}
+
 TEST(NameCheckTest, AllegationRunsFromItsReceipt) {
   Story story = Sent(Saying("Grace hit me"));
   story.Do(v1::ACTION_CLAIM, "cat");

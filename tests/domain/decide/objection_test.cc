@@ -159,9 +159,8 @@ TEST(ObjectionTest, IsPossibleAtAnyTime) {
   };
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
-  object("ann");
+  object("dan");
   EXPECT_EQ(story.report().state(), storage::v1::RESOLVED) << "it still waits for the young person";
-  EXPECT_NE(story.holder(), "ann");
   story.Do(v1::ACTION_CONFIRM, "kim");
   object("cat");
   EXPECT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
@@ -172,6 +171,73 @@ TEST(ObjectionTest, IsPossibleAtAnyTime) {
   EXPECT_THAT(Targets(after), IsEmpty()) << "a closed report goes to nobody";
   EXPECT_FALSE(MayReadIt(closed, "ann"));
   EXPECT_EQ(closed.report().state(), storage::v1::WITHDRAWN);
+}
+
+// With whoever answered goes the answer: else nobody could give another, and silence would confirm
+// it.
+TEST(ObjectionTest, AnswerOfWhomTheyObjectToFalls) {
+  Story story(DemoCouncil(), WalesRules6(), Monday());
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  Asking resolve{.action = v1::ACTION_RESOLVE, .actor_id = "ann", .text = "done"};
+  resolve.remedies = {v1::REMEDY_APOLOGY};
+  story.MustDo(resolve);
+  const ReportChange change = story.MustDo(Object({"ann"}));
+  const storage::v1::Report& report = story.report();
+  EXPECT_EQ(report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(report.resolution(), "");
+  EXPECT_EQ(report.outcome(), v1::OUTCOME_UNSPECIFIED);
+  EXPECT_THAT(report.remedies(), IsEmpty());
+  EXPECT_THAT(Reasons(change), Contains("answer:fell"));
+  EXPECT_EQ(Tellings(change), "cat:given dan:given");
+  EXPECT_EQ(FindClock(report, "acknowledge")->end_time_ms(), 0) << "a new round";
+  EXPECT_TRUE(FindClock(report, "terms")->void_()) << "nothing is agreed";
+  EXPECT_NE(FindClock(report, "confirm")->end_time_ms(), 0) << "silence confirms nothing";
+  story.Do(v1::ACTION_CLAIM, "cat");
+  story.Do(v1::ACTION_ACKNOWLEDGE, "cat");
+  story.Do(v1::ACTION_RESOLVE, "cat", "really done");
+  EXPECT_EQ(story.report().resolution(), "really done");
+}
+
+// Whoever has it keeps it, if it was not they who answered, and hears that it is to be answered.
+TEST(ObjectionTest, AnswerFallsThoughItMovesNowhere) {
+  Story story = Sent();
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  story.Do(v1::ACTION_RESOLVE, "tm", "done");
+  ASSERT_EQ(story.holder(), "ann");
+  const ReportChange change = story.MustDo(Object({"tm"}));
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_EQ(Tellings(change), "ann:given");
+  // What she answers herself is hers, whoever was objected to before.
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done by me");
+  story.MustDo(Object({"dan"}, {"tm"}));
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(story.report().resolution(), "done by me");
+}
+
+// Of two who answered it is the last whose answer counts, also if it was not their first.
+TEST(ObjectionTest, LastAnswerCounts) {
+  Story story = Sent();
+  for (const char* judge : {"ann", "tm", "ann"}) {
+    if (story.report().state() == storage::v1::RESOLVED) {
+      story.Do(v1::ACTION_REOPEN, "kim", "no");
+    }
+    if (story.holder() != judge) {
+      story.MustDo({.action = v1::ACTION_TRANSFER,
+                    .actor_id = story.holder(),
+                    .text = "t",
+                    .worker_id = judge});
+    }
+    story.Do(v1::ACTION_ACKNOWLEDGE, judge);
+    story.Do(v1::ACTION_RESOLVE, judge, "done");
+  }
+  story.MustDo(Object({"tm"}));
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  story.MustDo(Object({"ann"}));
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
 }
 
 TEST(ObjectionTest, TakenBackItBringsNothingBack) {

@@ -55,13 +55,28 @@ TEST(OwnWordsTest, SomebodyElseIsExcludedAndItStaysWhereItIs) {
   EXPECT_EQ(ClockState(story, "tell-officer"), "running");
 }
 
-// What is answered waits for the young person, with whomever it is.
-TEST(OwnWordsTest, WhatIsResolvedStaysSoWhereverItGoes) {
+// What somebody says of themself is no answer.
+TEST(OwnWordsTest, AnswerOfWhomItIsAboutFalls) {
   Story story = WithAnn();
   story.Do(v1::ACTION_RESOLVE, "ann", "done");
-  story.MustDo(MessageAbout("Grace lied to me", {"ann"}));
+  const ReportChange said = story.MustDo(MessageAbout("Grace lied to me", {"ann"}));
   EXPECT_NE(story.holder(), "ann");
-  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+  EXPECT_EQ(said.report.state(), storage::v1::RECEIVED);
+  EXPECT_EQ(said.report.resolution(), "");
+  EXPECT_THAT(Reasons(said), Contains("answer:fell"));
+  for (const char* clock : {"acknowledge", "reply", "tell-officer"}) {
+    EXPECT_EQ(ClockState(story, clock), "running") << clock;
+  }
+}
+
+// It waits for the young person, with whomever it is.
+TEST(OwnWordsTest, AnswerOfSomebodyElseStays) {
+  Story story = WithAnn();
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  const ReportChange said = story.MustDo(MessageAbout("it was Kit", {"cat"}));
+  EXPECT_EQ(said.report.state(), storage::v1::RESOLVED);
+  EXPECT_EQ(said.report.resolution(), "done");
+  EXPECT_THAT(Reasons(said), ::testing::Not(Contains("answer:fell")));
 }
 
 TEST(OwnWordsTest, NotSafeReopenAndStageSayItToo) {
@@ -219,18 +234,19 @@ TEST(OwnWordsTest, WhomItIsAboutNeedsNoRoom) {
   EXPECT_THAT(said.entry.why_staff().en(), HasSubstr("no room")) << "staff read it too";
 }
 
-// As where there is no room.
+// As where there is no room, and it is said why.
 TEST(OwnWordsTest, WordsThatCannotBeTakenAreSaidToBeMissing) {
   Story story = WithAnn();
   Request not_safe = Asking{.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"};
-  std::get<ask::SayNotSafe>(not_safe.what).words_left_out = true;
+  std::get<ask::SayNotSafe>(not_safe.what).left_out = ask::SayNotSafe::LeftOut::kTooLong;
   const auto said = DecideRequest(story.stored(), not_safe, story.circumstances());
   ASSERT_TRUE(said.ok() && said->has_value()) << said.status();
   const ReportChange& change = **said;
   EXPECT_EQ(change.report.urgency(), v1::URGENCY_DANGER);
   EXPECT_TRUE(change.report.words_had_no_room());
   EXPECT_EQ(change.report.messages_size(), story.report().messages_size());
-  EXPECT_THAT(change.entry.why().en(), HasSubstr("no room"));
+  EXPECT_THAT(change.entry.why().en(), HasSubstr("were too long"));
+  EXPECT_THAT(change.entry.why_simple().cy(), HasSubstr("rhy hir"));
 }
 
 TEST(OwnWordsTest, ListOfWhomItIsAboutHasItsEnd) {

@@ -42,7 +42,8 @@ constexpr const char* kNames[][2] = {
     {"w-pat", "Patricia Singh"},    {"w-tomos", "Tomos Gruffydd"},
     {"w-catrin", "Catrin Morgan"},  {"w-bethan", "Bethan Wyn Ellis"},
     {"w-rose", "Rose Carter"},      {"w-gwen", "Gwen Tudor"},
-    {"w-may", "May Chen"},          {"w-dan", "Daniel Moss"}};
+    {"w-may", "May Chen"},          {"w-dan", "Daniel Moss"},
+    {"w-ffion", "Ffion Rowlands"}};
 
 enum class Near { kFar, kAround, kClose };
 
@@ -170,6 +171,36 @@ TEST(NamedInWordsTest, WelshMutationsAreUndone) {
   EXPECT_THAT(staff.Find("es i efo hi a Chatrin"), ElementsAre("w-catrin"));
   EXPECT_THAT(staff.Find("rhois i o i Ddafydd"), ElementsAre("w-dafydd"));
   EXPECT_THAT(staff.Find("i want a fair chance"), IsEmpty());
+}
+
+// Whole, they need nothing before them.
+TEST(NamedInWordsTest, WholeNamesAreFoundMutated) {
+  const Staff staff;
+  EXPECT_THAT(staff.Find("Fethan Ellis wnaeth daro fi"), ElementsAre("w-bethan"));
+  EXPECT_THAT(staff.Find("fethan wyn ellis", false), ElementsAre("w-bethan"));
+  EXPECT_THAT(staff.Find("Fethan Jones wnaeth daro fi"), IsEmpty()) << "somebody else perhaps";
+}
+
+TEST(NamedInWordsTest, WhoeverWritesIsNobodyOfThem) {
+  const Staff staff;
+  for (const char* text : {"Maen nhw wedi symud fi", "gan fi oedd y ffon", "Fi a fy chwaer",
+                           "mae e'n casau fi ac yn gweiddi arna fi"}) {
+    EXPECT_THAT(staff.Find(text), IsEmpty()) << text;
+  }
+  for (const char* text :
+       {"fi hit me", "nath Fi weiddi arna fi", "Ffion nath symud fi", "i told fi about it"}) {
+    EXPECT_THAT(staff.Find(text), ElementsAre("w-ffion")) << text;
+  }
+}
+
+// Nobody sees what stands in the name: a program may have put it there.
+TEST(NamedInWordsTest, WhatNobodySeesHidesNobody) {
+  const Staff staff;
+  for (const char* text : {"Gr\u200Bace hit me", "Gr\u00ADace hit me", "Gr\u200Dace hit me",
+                           "Gr\u2060ace hit me", "Gr\uFEFFace hit me", "\u200BGrace hit me",
+                           "Gr\u034Face hit me", "Gr\u200B\u200Bace\u200Bhit me and grace"}) {
+    EXPECT_THAT(staff.Find(text), ElementsAre("w-grace")) << text;
+  }
 }
 
 TEST(NamedInWordsTest, OrdinaryWordsAreNoNames) {

@@ -37,7 +37,7 @@ constexpr Row kExpected[] = {
     {v1::ACTION_OPEN,                     {RDG, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_CLAIM,                    {RCV, RDG, RCV, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_RELEASE,                  {RCV, RCV, RCV, RES, ___, ___, KPT, KPC}},
-    {v1::ACTION_ACKNOWLEDGE,              {ACK, ACK, ___, ___, ___, ___, KPT, KPC}},
+    {v1::ACTION_ACKNOWLEDGE,              {ACK, ACK, ___, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_MESSAGE_FROM_WORKER,      {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, {RCV, RDG, ACK, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_NOTE,                     {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
