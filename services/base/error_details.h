@@ -37,7 +37,6 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"must be within 120 months of first_month", "rhaid iddo fod o fewn 120 mis i first_month"},
     {"must be measures of ListMeasures", "rhaid iddynt fod yn fesurau o ListMeasures"},
     {"must name each dimension at most once", "ni chaiff enwi unrhyw ddimensiwn fwy nag unwaith"},
-    {"must be 0 to 31", "rhaid iddo fod rhwng 0 a 31"},
     {"is before it was said that they are in danger", "mae cyn i rywun ddweud eu bod mewn perygl"},
     {"is for {value} only", "ar gyfer {value} yn unig"},
     {"names somebody of add_ids", "yn enwi rhywun sydd yn add_ids"},

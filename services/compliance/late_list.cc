@@ -108,9 +108,6 @@ base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, TallyCop
                                       std::string reader_id, absl::Time now,
                                       v1::ListLateRequest request, v1::ListLateResponse& page) {
   if (request.within_days() < 0) co_return base::FieldMalformed("within_days", "is negative");
-  if (request.within_days() > kMaxDaysAhead) {
-    co_return base::FieldMalformed("within_days", "must be 0 to 31");
-  }
   CO_ASSIGN_OR_RETURN(const auto wanted, WantedOf(request.filters()));
   CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
   const std::string list = ListOf(reader_id, request);
@@ -121,7 +118,7 @@ base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, TallyCop
   const std::optional<Scope> scope = ScopeOf(reader_id, *directory);
   if (!scope.has_value()) co_return base::RoleMayNotCall();
   const std::vector<LateClock> clocks =
-      ClocksUntil(now + absl::Hours(24) * request.within_days(), wanted,
+      ClocksUntil(now + absl::Hours(24) * std::min(request.within_days(), kMaxDaysAhead), wanted,
                   CountsFor(reader_id, *scope, copy), copy.tally());
   if (position.empty()) FillCounts(clocks, now, page);
 

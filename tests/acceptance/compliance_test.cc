@@ -222,7 +222,6 @@ TEST_F(ComplianceTest, WhatCannotBeAskedIsRefusedByItsField) {
        absl::StrCat(kJune, "filters { dimension: 1 value: '", std::string(65, 'x'), "' }"),
        "FIELD_TOO_LONG", "filters.value"},
       {"ListLate", "within_days: -1", "FIELD_MALFORMED", "within_days"},
-      {"ListLate", "within_days: 32", "FIELD_MALFORMED", "within_days"},
       {"ListLate", "page_token: 'x'", "PAGE_TOKEN_INVALID", "page_token"},
   };
   for (const auto& row : rows) {
