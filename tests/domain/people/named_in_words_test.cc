@@ -177,7 +177,7 @@ TEST(NamedInWordsTest, WelshMutationsAreUndone) {
 TEST(NamedInWordsTest, WholeNamesAreFoundMutated) {
   const Staff staff;
   EXPECT_THAT(staff.Find("Fethan Ellis wnaeth daro fi"), ElementsAre("w-bethan"));
-  EXPECT_THAT(staff.Find("fethan wyn ellis", false), ElementsAre("w-bethan"));
+  EXPECT_THAT(staff.Find("fethan wyn ellis", Near::kFar), ElementsAre("w-bethan"));
   EXPECT_THAT(staff.Find("Fethan Jones wnaeth daro fi"), IsEmpty()) << "somebody else perhaps";
 }
 
