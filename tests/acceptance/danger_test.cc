@@ -171,7 +171,7 @@ TEST(DangerTest, IsRefusedOverNoWordsOfTheirs) {
       const v1::Report report = council.Get("yp-1", id);
       EXPECT_EQ(report.messages_size(), 0);
       EXPECT_EQ(ClockOf(report, "look").state(), v1::CLOCK_STATE_RUNNING);
-      EXPECT_THAT(report.ShortDebugString(), testing::HasSubstr("no room"));
+      EXPECT_THAT(report.ShortDebugString(), testing::HasSubstr("not all here"));
     }
   }
 }

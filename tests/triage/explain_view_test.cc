@@ -193,6 +193,10 @@ TEST(ExplainViewTest, EveryFieldOfTheApiIsShown) {
   resolved.Do(v1::ACTION_ACKNOWLEDGE, "ann");
   resolved.Do(v1::ACTION_RESOLVE, "ann", "done");
   seen.See(Explain(resolved));
+  // No advocate is there to come.
+  Story waiting = Sent();
+  waiting.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  seen.See(Explain(waiting));
   Story large = Sent();
   domain::AddMoreClocksThanAreShown(large.stored().report);
   seen.See(Explain(large));

@@ -55,7 +55,7 @@ inline constexpr Transition kTransitions[] = {
     {"SET_URGENCY", "TriageService.SetUrgency", "ann", "urgency: URGENCY_DANGER reason: 'r'",
                                                                                          "RBARRRK"},
     {"TRANSFER", "TriageService.TransferReport", "ann", "worker_id: 'ben' reason: 'r'",  "RRRS--K"},
-    {"RECUSE", "TriageService.RecuseFromReport", "ann", "reason: 'r'",                   "RRRSCWK"},
+    {"RECUSE", "TriageService.RecuseFromReport", "ann", "reason: 'r'",                   "RRRRCWK"},
     {"PLAN_CHANGE", "TriageService.PlanChange", "ann", "plan: 'p'",                      "RBAS--K"},
     {"MAKE_CHANGE", "TriageService.MakeChange", "ann", "number: 1 made: 'm'",            "RBASCWK"},
     {"RESOLVE", "TriageService.ResolveReport", "ann", "outcome: 1 resolution: 'r'",      "--S---W"},
