@@ -195,6 +195,8 @@ TEST(ExplainViewTest, EveryFieldOfTheApiIsShown) {
   seen.See(Explain(resolved));
   // No advocate is there to come.
   Story waiting = Sent();
+  waiting.council().Gone("adv");
+  waiting.CouncilChanged();
   waiting.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
   seen.See(Explain(waiting));
   Story large = Sent();
