@@ -1,6 +1,8 @@
 // What somebody says for a young person, and what a young person says of being safe.
 #include <algorithm>
 
+#include "absl/strings/match.h"
+#include "absl/strings/str_split.h"
 #include "tests/simulation/checks.h"
 #include "tests/simulation/facts.h"
 
@@ -26,6 +28,16 @@ bool SaysUnclear(const Recorded& recorded, const Tale& tale) {
              v1::SAFETY_NOT_SURE;
 }
 
+// Whether one of the texts has a part of the name.
+bool WritesOf(const domain::Submission& said, const std::string& name) {
+  for (const absl::string_view part : absl::StrSplit(name, ' ', absl::SkipEmpty())) {
+    for (const std::string* text : {&said.words, &said.what_would_help, &said.about_words}) {
+      if (absl::StrContains(*text, part)) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string CheckSpeaker(const Recorded& recorded, const Tale& tale, const World& world) {
@@ -42,6 +54,9 @@ std::string CheckSpeaker(const Recorded& recorded, const Tale& tale, const World
       });
   const bool may_know =
       !tale.MustNotKnow(report, *directory, PolicyNow(report, world)).contains(by->worker_id);
+  // Whom the words name does not come; whether they may know is said of them elsewhere.
+  const auto* speaker = directory->FindWorker(by->worker_id);
+  if (speaker != nullptr && WritesOf(tale.submission, speaker->name())) return "";
   const bool shall = may_know && IsAdvocate(by->worker_id, *directory);
   if (stands_by == shall) return "";
   return shall ? "an advocate who spoke does not stand by them"
