@@ -1,7 +1,11 @@
 #include "services/compliance/compliance_door.h"
 
 #include <algorithm>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "services/base/errors.h"
@@ -16,6 +20,9 @@ namespace pledgekeeper::compliance {
 namespace {
 
 using domain::MeasuredCell;
+
+// One or two milliseconds of the one thread.
+constexpr size_t kRowsAtOnce = 2000;
 
 template <typename Response>
 void FillMeasures(const domain::Question& question, v1::Language language, Response& response) {
@@ -37,11 +44,30 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy)
   Serve("ListLate", &ComplianceDoor::ListLate);
 }
 
+absl::Status ComplianceDoor::CheckMayAsk(const std::string& reader_id) const {
+  const bool may = ScopeOf(reader_id, *parts_.directory.Current()).has_value();
+  return may ? absl::OkStatus() : base::RoleMayNotCall();
+}
+
+base::Task<absl::StatusOr<ComplianceDoor::Answered>> ComplianceDoor::Answer(
+    std::string reader_id, domain::Question question) {
+  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
+  const std::optional<Scope> scope = ScopeOf(reader_id, *parts_.directory.Current());
+  if (!scope.has_value()) co_return base::RoleMayNotCall();
+  Answered answered;
+  answered.scope = *scope;
+  question.counts = CountsFor(reader_id, answered.scope, copy_);
+  domain::Answering answering(copy_.tally(), std::move(question));
+  while (answering.LookAt(kRowsAtOnce)) {
+    co_await boost::asio::post(parts_.runtime.context(), boost::asio::use_awaitable);
+  }
+  answered.cells = answering.Answer();
+  co_return answered;
+}
+
 ComplianceDoor::Result ComplianceDoor::ListMeasures(
     identity::Call<v1::ListMeasuresRequest, v1::ListMeasuresResponse>& call) {
-  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
-    co_return base::RoleMayNotCall();
-  }
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   for (const domain::Measure& measure : domain::Measures()) {
     *call.response.add_measures() = View(domain::AskedMeasure{&measure}, call.language);
   }
@@ -51,21 +77,15 @@ ComplianceDoor::Result ComplianceDoor::ListMeasures(
 ComplianceDoor::Result ComplianceDoor::GetSummary(
     identity::Call<v1::GetSummaryRequest, v1::GetSummaryResponse>& call) {
   const v1::GetSummaryRequest& request = call.request;
-  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
-    co_return base::RoleMayNotCall();
-  }
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const domain::Months months,
                       MonthsOf(request.period(), calendar(), call.now));
   domain::Question question;
   CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
-  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
-  const auto directory = parts_.directory.Current();
-  const std::optional<Scope> scope = ScopeOf(call.caller.person_id, *directory);
-  if (!scope.has_value()) co_return base::RoleMayNotCall();
   question.steps = {months};
   question.measures = AllMeasures(parts_.rulebook);
-  question.counts = CountsFor(call.caller.person_id, *scope, copy_);
-  const std::vector<MeasuredCell> cells = domain::Answer(copy_.tally(), question);
+  CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
+  const std::vector<MeasuredCell>& cells = answered.cells;
   *call.response.mutable_period() = View(months);
   for (size_t i = 0; i < question.measures.size(); ++i) {
     *call.response.add_figures() =
@@ -73,20 +93,19 @@ ComplianceDoor::Result ComplianceDoor::GetSummary(
   }
   FillMeasures(question, call.language, call.response);
   int64_t young_people = 0;
+  const auto directory = parts_.directory.Current();
   for (const auto& [id, young_person] : directory->entries().young_people) {
-    if (!young_person.left() && scope->Has(young_person.team_id())) ++young_people;
+    if (!young_person.left() && answered.scope.Has(young_person.team_id())) ++young_people;
   }
   call.response.set_young_people_in_care(young_people);
-  for (const std::string& id : scope->team_ids) call.response.add_team_ids(id);
+  for (const std::string& id : answered.scope.team_ids) call.response.add_team_ids(id);
   co_return absl::OkStatus();
 }
 
 ComplianceDoor::Result ComplianceDoor::GetTrend(
     identity::Call<v1::GetTrendRequest, v1::GetTrendResponse>& call) {
   const v1::GetTrendRequest& request = call.request;
-  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
-    co_return base::RoleMayNotCall();
-  }
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const domain::Months months,
                       MonthsOf(request.period(), calendar(), call.now));
   if (!v1::GetTrendRequest::Step_IsValid(request.step())) co_return base::EnumValueUnknown("step");
@@ -94,14 +113,10 @@ ComplianceDoor::Result ComplianceDoor::GetTrend(
   CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
   const std::vector<std::string> usual = {"received", "closed", "open-at-end"};
   CO_ASSIGN_OR_RETURN(question.measures, MeasuresOf(request.measure_ids(), usual, parts_.rulebook));
-  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
-  const auto directory = parts_.directory.Current();
-  const std::optional<Scope> scope = ScopeOf(call.caller.person_id, *directory);
-  if (!scope.has_value()) co_return base::RoleMayNotCall();
   question.steps = StepsOf(months, request.step());
-  question.counts = CountsFor(call.caller.person_id, *scope, copy_);
+  CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
   FillMeasures(question, call.language, call.response);
-  for (const MeasuredCell& cell : domain::Answer(copy_.tally(), question)) {
+  for (const MeasuredCell& cell : answered.cells) {
     v1::GetTrendResponse::Point& point = *call.response.add_points();
     *point.mutable_period() = View(question.steps[cell.step]);
     for (size_t i = 0; i < question.measures.size(); ++i) {
@@ -114,9 +129,7 @@ ComplianceDoor::Result ComplianceDoor::GetTrend(
 ComplianceDoor::Result ComplianceDoor::GetBreakdown(
     identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call) {
   const v1::GetBreakdownRequest& request = call.request;
-  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
-    co_return base::RoleMayNotCall();
-  }
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const domain::Months months,
                       MonthsOf(request.period(), calendar(), call.now));
   domain::Question question;
@@ -124,13 +137,9 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
   CO_ASSIGN_OR_RETURN(question.measures,
                       MeasuresOf(request.measure_ids(), {"received"}, parts_.rulebook));
   CO_ASSIGN_OR_RETURN(question.by, AspectsOf(request.dimensions()));
-  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
-  const auto directory = parts_.directory.Current();
-  const std::optional<Scope> scope = ScopeOf(call.caller.person_id, *directory);
-  if (!scope.has_value()) co_return base::RoleMayNotCall();
   question.steps = {months};
-  question.counts = CountsFor(call.caller.person_id, *scope, copy_);
-  const std::vector<MeasuredCell> cells = domain::Answer(copy_.tally(), question);
+  CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
+  const std::vector<MeasuredCell>& cells = answered.cells;
   FillMeasures(question, call.language, call.response);
   *call.response.mutable_period() = View(months);
   const size_t shown = std::min(cells.size(), kMaxCells);
@@ -147,9 +156,7 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
 
 ComplianceDoor::Result ComplianceDoor::ListLate(
     identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call) {
-  if (!ScopeOf(call.caller.person_id, *parts_.directory.Current()).has_value()) {
-    co_return base::RoleMayNotCall();
-  }
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
   co_return co_await FillLateList(parts_, copy_, call.caller.person_id, call.now, call.request,
                                   call.response);

@@ -1,8 +1,13 @@
 #ifndef SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
 #define SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
 
+#include <string>
+#include <vector>
+
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/scope.h"
 #include "services/compliance/tally_copy.h"
+#include "services/domain/tally/question.h"
 #include "services/identity/door.h"
 
 namespace pledgekeeper::compliance {
@@ -22,6 +27,16 @@ class ComplianceDoor final : public identity::Door {
   Result GetBreakdown(identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call);
   Result ListLate(identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call);
 
+  // What was answered, and of whose reports.
+  struct Answered {
+    std::vector<domain::MeasuredCell> cells;
+    Scope scope;
+  };
+  // ROLE_MAY_NOT_CALL for whoever is no manager by the directory.
+  absl::Status CheckMayAsk(const std::string& reader_id) const;
+  // Answers the question as `reader_id` may count, by what was committed before, in slices: other
+  // calls go on between them. ROLE_MAY_NOT_CALL, errors of the stores.
+  base::Task<absl::StatusOr<Answered>> Answer(std::string reader_id, domain::Question question);
   // The council's own days.
   const domain::Calendar& calendar() const { return *parts_.rulebook.policy().calendar; }
 

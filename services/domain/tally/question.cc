@@ -232,51 +232,82 @@ bool IsWanted(const Tally& tally, const TallyRow& row, const std::vector<Wanted>
   });
 }
 
-std::vector<MeasuredCell> Answer(const Tally& tally, const Question& question) {
-  const std::vector<AskedMeasure> all = WithBases(question.measures);
-  std::vector<Looker> lookers;
-  for (const AskedMeasure& each : all) lookers.emplace_back(each, tally);
-  std::map<std::pair<size_t, std::vector<std::string>>, Sums> cells;
-  if (question.by.empty()) {
+struct Answering::State {
+  State(const Tally& tally, Question asked)
+      : tally(tally), question(std::move(asked)), all(WithBases(question.measures)) {
+    for (const AskedMeasure& each : all) lookers.emplace_back(each, tally);
+    if (!question.by.empty()) return;
     for (size_t step = 0; step < question.steps.size(); ++step) {
       cells.emplace(std::pair(step, std::vector<std::string>()), Sums(all.size()));
     }
   }
-  for (const TallyRow& row : tally.rows()) {
-    // The first step that does not end before there is something to count.
-    auto step =
-        std::lower_bound(question.steps.begin(), question.steps.end(), row.first_month,
-                         [](const Months& months, int32_t month) { return months.last < month; });
-    if (step == question.steps.end() || step->first > row.last_month) continue;
-    if (!IsWanted(tally, row, question.wanted) || !question.counts(row)) continue;
-    std::vector<std::string> values;
-    for (const Aspect aspect : question.by) values.push_back(ValueOf(tally, row, aspect));
-    for (; step != question.steps.end() && step->first <= row.last_month; ++step) {
-      const auto number = static_cast<size_t>(step - question.steps.begin());
-      Sums* sums = nullptr;
-      for (size_t i = 0; i < all.size(); ++i) {
-        const std::optional<Hit> hit = lookers[i].Look(row, *step);
-        if (!hit.has_value()) continue;
-        if (sums == nullptr) sums = &cells.try_emplace({number, values}, all.size()).first->second;
-        (*sums)[i].Add(row, *hit);
-      }
+
+  void Look(const TallyRow& row);
+
+  const Tally& tally;
+  const Question question;
+  const std::vector<AskedMeasure> all;
+  std::vector<Looker> lookers;
+  std::map<std::pair<size_t, std::vector<std::string>>, Sums> cells;
+  size_t next = 0;  // row
+};
+
+void Answering::State::Look(const TallyRow& row) {
+  // The first step that does not end before there is something to count.
+  auto step =
+      std::lower_bound(question.steps.begin(), question.steps.end(), row.first_month,
+                       [](const Months& months, int32_t month) { return months.last < month; });
+  if (step == question.steps.end() || step->first > row.last_month) return;
+  if (!IsWanted(tally, row, question.wanted) || !question.counts(row)) return;
+  std::vector<std::string> values;
+  for (const Aspect aspect : question.by) values.push_back(ValueOf(tally, row, aspect));
+  for (; step != question.steps.end() && step->first <= row.last_month; ++step) {
+    const auto number = static_cast<size_t>(step - question.steps.begin());
+    Sums* sums = nullptr;
+    for (size_t i = 0; i < all.size(); ++i) {
+      const std::optional<Hit> hit = lookers[i].Look(row, *step);
+      if (!hit.has_value()) continue;
+      if (sums == nullptr) sums = &cells.try_emplace({number, values}, all.size()).first->second;
+      (*sums)[i].Add(row, *hit);
     }
   }
+}
+
+Answering::Answering(const Tally& tally, Question question)
+    : state_(std::make_unique<State>(tally, std::move(question))) {}
+Answering::~Answering() = default;
+
+bool Answering::LookAt(size_t rows) {
+  const auto& all = state_->tally.rows();
+  const size_t end = std::min(all.size(), state_->next + rows);
+  for (; state_->next < end; ++state_->next) state_->Look(all[state_->next]);
+  return state_->next < all.size();
+}
+
+std::vector<MeasuredCell> Answering::Answer() {
+  const Question& question = state_->question;
+  const auto asked = static_cast<std::ptrdiff_t>(question.measures.size());
   std::vector<MeasuredCell> answer;
-  for (auto& [place, sums] : cells) {
-    const bool is_empty = std::all_of(sums.begin(), sums.begin() + question.measures.size(),
+  for (auto& [place, sums] : state_->cells) {
+    const bool is_empty = std::all_of(sums.begin(), sums.begin() + asked,
                                       [](const Sum& sum) { return sum.reports == 0; });
     if (is_empty && !question.by.empty()) continue;
     MeasuredCell& cell = answer.emplace_back(MeasuredCell{place.first, place.second, {}});
     for (size_t i = 0; i < question.measures.size(); ++i) {
       MeasuredFigure& figure = cell.figures.emplace_back(FigureOf(sums[i]));
-      const Measure* base = FindMeasure(all[i].measure->share_of);
-      for (size_t b = 0; base != nullptr && b < all.size(); ++b) {
-        if (all[b].measure == base) figure.of_reports = sums[b].reports;
+      const Measure* base = FindMeasure(state_->all[i].measure->share_of);
+      for (size_t b = 0; base != nullptr && b < state_->all.size(); ++b) {
+        if (state_->all[b].measure == base) figure.of_reports = sums[b].reports;
       }
     }
   }
   return answer;
+}
+
+std::vector<MeasuredCell> Answer(const Tally& tally, Question question) {
+  Answering answering(tally, std::move(question));
+  answering.LookAt(tally.rows().size());
+  return answering.Answer();
 }
 
 }  // namespace pledgekeeper::domain

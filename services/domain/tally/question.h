@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -78,9 +79,27 @@ struct MeasuredCell {
   std::vector<MeasuredFigure> figures;
 };
 
-// In order of step, then of values. Without `by`, one cell for each step; else only parts to which
-// something happened. Looks once at each report.
-std::vector<MeasuredCell> Answer(const Tally& tally, const Question& question);
+// A question while it is answered, some reports at a time, so that whoever else is on the thread is
+// not kept waiting. What is counted meanwhile may be in it or not.
+class Answering {
+ public:
+  // The tally lives as long.
+  Answering(const Tally& tally, Question question);
+  ~Answering();
+
+  // Looks at so many reports more, each once. False when there is none left.
+  bool LookAt(size_t rows);
+  // In order of step, then of values. Without `by`, one cell for each step; else only parts to
+  // which something happened. Once, when none is left.
+  std::vector<MeasuredCell> Answer();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+// The same at once.
+std::vector<MeasuredCell> Answer(const Tally& tally, Question question);
 
 // What the report's value of an aspect is.
 std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect);
