@@ -121,6 +121,28 @@ TEST_F(FiguresTest, TimesAreFromReceiptInPlainAndInOfficeTime) {
   EXPECT_GT(opened.office_minutes->median, 60);
 }
 
+TEST_F(FiguresTest, ATimeCountsInTheMonthInWhichItEnded) {
+  const std::string id = story_.Submit("voice");
+  story_.set_now("2025-07-01 10:00");
+  story_.Do(id, v1::ACTION_OPEN, "ann");
+  EXPECT_EQ(Figure("dir", "time-to-open").reports, 0);
+  EXPECT_EQ(Figure("dir", "time-to-open", {202507, 202507}).reports, 1);
+}
+
+TEST_F(FiguresTest, SlicesSeeEachReportOnce) {
+  for (int i = 0; i < 3; ++i) story_.Submit("voice");
+  const auto copy = story_.NewCopy();
+  ASSERT_TRUE(story_.Await(copy->CatchUp()).ok());
+  domain::Question question;
+  question.measures = {{domain::FindMeasure("received")}};
+  question.steps = {{202506, 202506}};
+  question.counts = [](const domain::TallyRow&) { return true; };
+  domain::Answering answering(copy->tally(), question);
+  EXPECT_TRUE(answering.LookAt(2));
+  EXPECT_FALSE(answering.LookAt(2));
+  EXPECT_EQ(answering.Answer().at(0).figures.at(0).reports, 3);
+}
+
 TEST_F(FiguresTest, MedianAndNinetiethAreTheNearestRanks) {
   for (int i = 1; i <= 10; ++i) {
     story_.set_now("2025-06-10 10:00");
