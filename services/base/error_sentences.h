@@ -187,6 +187,11 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "clocks, and what it asks",
      "mae rhywun wedi gofyn am y cam hwn, neu am un arall, yn barod, neu mae cam diweddarach wedi "
      "dechrau; gweler clociau'r adroddiad, a beth mae'n ei ofyn"},
+    {"STAGE_REFUSED", absl::StatusCode::kFailedPrecondition,
+     "the young person said no to this stage, and is not asked again; they can still ask for it "
+     "themselves: tell them so in a message",
+     "dywedodd y person ifanc nad yw eisiau'r cam hwn, ac ni ofynnir eto; gall ofyn amdano o hyd: "
+     "mae angen dweud hynny mewn neges"},
     {"RULES_CONFLICT", absl::StatusCode::kFailedPrecondition, "{what}",
      "ni ellir rhoi hyn mewn grym: {what}"},
     {"CHANGE_NOT_PLANNED", absl::StatusCode::kFailedPrecondition,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -51,13 +52,13 @@ absl::Status ComplianceDoor::CheckMayAsk(const std::string& reader_id) const {
 
 base::Task<absl::StatusOr<ComplianceDoor::Answered>> ComplianceDoor::Answer(
     std::string reader_id, domain::Question question) {
-  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
   const std::optional<Scope> scope = ScopeOf(reader_id, *parts_.directory.Current());
   if (!scope.has_value()) co_return base::RoleMayNotCall();
   Answered answered;
   answered.scope = *scope;
-  question.counts = CountsFor(reader_id, answered.scope, copy_);
-  domain::Answering answering(copy_.tally(), std::move(question));
+  question.counts = CountsFor(reader_id, answered.scope, *counted);
+  domain::Answering answering(counted->tally(), std::move(question));
   while (answering.LookAt(kRowsAtOnce)) {
     co_await boost::asio::post(parts_.runtime.context(), boost::asio::use_awaitable);
   }
@@ -157,8 +158,8 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
 ComplianceDoor::Result ComplianceDoor::ListLate(
     identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call) {
   CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
-  CO_RETURN_IF_ERROR(co_await copy_.CatchUp());
-  co_return co_await FillLateList(parts_, copy_, call.caller.person_id, call.now, call.request,
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  co_return co_await FillLateList(parts_, *counted, call.caller.person_id, call.now, call.request,
                                   call.response);
 }
 

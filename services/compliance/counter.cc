@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "services/base/status_macros.h"
-#include "services/compliance/counted_lines.h"
+#include "services/compliance/counted_rows.h"
 
 namespace pledgekeeper::compliance {
 namespace {
@@ -41,7 +41,7 @@ base::Task<absl::Status> Counter::BeginBehind(std::string) { co_return absl::OkS
 base::Task<absl::StatusOr<int>> Counter::Take(const std::string& from,
                                               const std::vector<store::JournalEntry>& lines) {
   CO_ASSIGN_OR_RETURN(std::vector<storage::v1::TallyRow> rows,
-                      co_await RowsOf(lines, reports_, directory_, rulebook_));
+                      co_await RowsOfLines(lines, reports_, directory_, rulebook_));
   CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
                       co_await tallies_.Record(from, lines.back().id, std::move(rows)));
   co_return outcome == store::CommitOutcome::kCommitted ? static_cast<int>(lines.size()) : 0;

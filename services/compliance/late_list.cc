@@ -104,7 +104,7 @@ std::string ListOf(const std::string& reader_id, v1::ListLateRequest request) {
 
 }  // namespace
 
-base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, TallyCopy& copy,
+base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, CountedTally& counted,
                                       std::string reader_id, absl::Time now,
                                       v1::ListLateRequest request, v1::ListLateResponse& page) {
   if (request.within_days() < 0) co_return base::FieldMalformed("within_days", "is negative");
@@ -119,7 +119,7 @@ base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, TallyCop
   if (!scope.has_value()) co_return base::RoleMayNotCall();
   const std::vector<LateClock> clocks =
       ClocksUntil(now + absl::Hours(24) * std::min(request.within_days(), kMaxDaysAhead), wanted,
-                  CountsFor(reader_id, *scope, copy), copy.tally());
+                  CountsFor(reader_id, *scope, counted), counted.tally());
   if (position.empty()) FillCounts(clocks, now, page);
 
   auto at = clocks.begin();

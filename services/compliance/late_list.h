@@ -7,15 +7,15 @@
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "services/base/task.h"
-#include "services/compliance/tally_copy.h"
+#include "services/compliance/counted_tally.h"
 #include "services/identity/door.h"
 
 namespace pledgekeeper::compliance {
 
 // What is late, or will be, for a manager: counts of all that they may count, and the reports of
-// those that they may read. The copy is up to date. INVALID_ARGUMENT, PAGE_TOKEN_INVALID,
+// those that they may read. The tally is up to date. INVALID_ARGUMENT, PAGE_TOKEN_INVALID,
 // ROLE_MAY_NOT_CALL, errors of the store.
-base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, TallyCopy& copy,
+base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, CountedTally& counted,
                                       std::string reader_id, absl::Time now,
                                       v1::ListLateRequest request, v1::ListLateResponse& page);
 

@@ -26,11 +26,11 @@ std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory
 }
 
 std::function<bool(const domain::TallyRow&)> CountsFor(const std::string& worker_id,
-                                                       const Scope& scope, TallyCopy& copy) {
-  return [&worker_id, &scope, &copy](const domain::TallyRow& row) {
-    if (!scope.Has(copy.tally().names().Name(row.team))) return false;
+                                                       const Scope& scope, CountedTally& counted) {
+  return [&worker_id, &scope, &counted](const domain::TallyRow& row) {
+    if (!scope.Has(counted.tally().names().Name(row.team))) return false;
     if (!row.may_be_apart) return true;
-    const TallyCopy::Apart* apart = copy.FindApart(row.report_id);
+    const CountedTally::Apart* apart = counted.FindApart(row.report_id);
     return apart != nullptr && !apart->everybody && !apart->excluded.contains(worker_id);
   };
 }

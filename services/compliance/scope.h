@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "services/compliance/tally_copy.h"
+#include "services/compliance/counted_tally.h"
 #include "services/domain/people/directory.h"
 #include "services/domain/tally/tally.h"
 
@@ -28,7 +28,7 @@ std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory
 // Whether the manager may count a report: it is of a team of theirs, and they are not of those who
 // must know nothing of it. All live as long as the function.
 std::function<bool(const domain::TallyRow&)> CountsFor(const std::string& worker_id,
-                                                       const Scope& scope, TallyCopy& copy);
+                                                       const Scope& scope, CountedTally& counted);
 
 }  // namespace pledgekeeper::compliance
 

@@ -1,71 +1,45 @@
 #ifndef SERVICES_COMPLIANCE_TALLY_COPY_H_
 #define SERVICES_COMPLIANCE_TALLY_COPY_H_
 
-#include <map>
-#include <optional>
-#include <string>
-#include <vector>
+#include <cstdint>
+#include <memory>
 
 #include "absl/status/statusor.h"
 #include "services/base/clock.h"
 #include "services/base/task.h"
-#include "services/domain/people/responsibility.h"
+#include "services/compliance/counted_tally.h"
 #include "services/domain/rulebook/rulebook.h"
-#include "services/domain/tally/tally.h"
 #include "services/store/directory_cache.h"
-#include "services/store/journal_reader.h"
 #include "services/store/report_store.h"
 #include "services/store/tally_store.h"
 
 namespace pledgekeeper::compliance {
 
-// The tally in this server's memory, from which figures are made: what was recorded of it, and then
-// the journal, line by line, whoever records it. So an answer has in it whatever was committed
-// before it was asked for. Belongs to the runtime's thread.
-class TallyCopy final : private store::JournalEffect {
+// This server's copy of the tally: read when somebody first asks, and read anew when it has been
+// rebuilt. Belongs to the runtime's thread.
+class TallyCopy {
  public:
   // All live as long as the copy.
   TallyCopy(store::ReportStore& reports, store::DirectoryCache& directory,
-            const domain::Rulebook& rulebook, store::TallyStore& tallies, const base::Clock& clock);
+            const domain::Rulebook& rulebook, store::TallyStore& tallies, const base::Clock& clock)
+      : reports_(reports),
+        directory_(directory),
+        rulebook_(rulebook),
+        tallies_(tallies),
+        clock_(clock) {}
 
-  // Reads whatever it does not know yet: the first time all of it. Errors are those of the stores.
-  base::Task<absl::Status> CatchUp();
-  const domain::Tally& tally() const { return tally_; }
-
-  // Who must know nothing of a report that may be apart, by the directory of now: those from whom
-  // it is hidden, and those who may be meant while somebody checks. Null if nobody. The pointer is
-  // good until the next co_await. Of a report that could not be read, `everybody` is set.
-  struct Apart {
-    bool everybody = false;
-    domain::Excluded excluded;
-  };
-  const Apart* FindApart(const std::string& report_id);
+  // The tally with whatever was committed before. An answer is made from one alone, which whoever
+  // answers holds: a rebuild puts another in its place. Errors are those of the stores.
+  base::Task<absl::StatusOr<std::shared_ptr<CountedTally>>> CatchUp();
 
  private:
-  // A report that may be apart, with what says from whom, and no more.
-  struct Kept {
-    int64_t version = 0;
-    std::optional<storage::v1::Report> report;  // nothing: it does not open
-    int64_t directory_version = -1;             // by which `apart` was made
-    Apart apart;
-  };
-
-  base::Task<absl::StatusOr<std::optional<std::string>>> Position() override;
-  base::Task<absl::Status> BeginBehind(std::string position) override;
-  base::Task<absl::StatusOr<int>> Take(const std::string& from,
-                                       const std::vector<store::JournalEntry>& lines) override;
-  base::Task<absl::Status> Load();
-  base::Task<absl::Status> TakeRows(std::vector<storage::v1::TallyRow> rows);
-
   store::ReportStore& reports_;
   store::DirectoryCache& directory_;
   const domain::Rulebook& rulebook_;
   store::TallyStore& tallies_;
   const base::Clock& clock_;
-  store::JournalReader reader_;
-  domain::Tally tally_;
-  std::map<std::string, Kept> apart_;  // by report
-  std::optional<std::string> position_;
+  std::shared_ptr<CountedTally> counted_;
+  int64_t rebuilds_ = 0;  // how often the tally had been rebuilt when it was read
 };
 
 }  // namespace pledgekeeper::compliance

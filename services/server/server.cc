@@ -32,6 +32,7 @@
 #include "services/clockwork/watchdog.h"
 #include "services/compliance/compliance_door.h"
 #include "services/compliance/counter.h"
+#include "services/compliance/maintenance_door.h"
 #include "services/compliance/tally_copy.h"
 #include "services/directory/directory_door.h"
 #include "services/feed/live_feed.h"
@@ -142,6 +143,7 @@ struct Server::Parts {
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
         compliance_door(door_parts, tally_copy),
+        maintenance_door(door_parts, tallies),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {
@@ -197,6 +199,7 @@ struct Server::Parts {
   notify::NotifyDoor notify_door;
   governance::GovernanceDoor governance_door;
   compliance::ComplianceDoor compliance_door;
+  compliance::MaintenanceDoor maintenance_door;
 
   std::optional<asio::executor_work_guard<asio::io_context::executor_type>> work;
   std::thread thread;
@@ -246,7 +249,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
            &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
-           &notify_door, &governance_door, &compliance_door}) {
+           &notify_door, &governance_door, &compliance_door, &maintenance_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }

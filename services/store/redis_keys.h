@@ -99,6 +99,7 @@ class RedisKeys {
   std::string ThemesOf(std::string_view id) const { return Make("themes-of:", id); }
   std::string Tally() const { return prefix_ + "tally"; }
   std::string TallyPosition() const { return prefix_ + "tally-position"; }
+  std::string TallyRebuilds() const { return prefix_ + "tally-rebuilds"; }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

@@ -30,16 +30,69 @@ base::Task<absl::StatusOr<std::string>> RedisTallyStore::Position() {
   co_return position;
 }
 
+void RedisTallyStore::AddRow(const storage::v1::TallyRow& row,
+                             std::vector<std::string>& command) const {
+  command.push_back(row.report_id());
+  command.push_back(absl::StrCat(row.version()));
+  command.push_back(base::Seal(key_, PlaceOf(keys_.Tally(), row.report_id(), row.version()),
+                               row.facts().SerializeAsString()));
+}
+
+// What is kept is "VERSION:" and the sealed facts.
+std::optional<storage::v1::TallyRow> RedisTallyStore::Open(const std::string& report_id,
+                                                           const std::string& kept) const {
+  const size_t colon = kept.find(':');
+  int64_t version = 0;
+  if (colon == std::string::npos || !absl::SimpleAtoi(kept.substr(0, colon), &version)) {
+    return std::nullopt;
+  }
+  const auto plain = base::Unseal(key_, PlaceOf(keys_.Tally(), report_id, version),
+                                  std::string_view(kept).substr(colon + 1));
+  storage::v1::TallyRow row;
+  if (!plain.has_value() || !row.mutable_facts()->ParseFromString(*plain)) return std::nullopt;
+  row.set_report_id(report_id);
+  row.set_version(version);
+  return row;
+}
+
+base::Task<absl::Status> RedisTallyStore::Replace(std::vector<storage::v1::TallyRow> rows) {
+  if (rows.empty()) co_return absl::OkStatus();
+  std::vector<std::string> look = RedisCommand("HMGET", keys_.Tally());
+  for (const storage::v1::TallyRow& row : rows) look.push_back(row.report_id());
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(look)));
+  if (!IsList(*reply) || reply->elements != rows.size()) co_return Unexpected(keys_.Tally());
+  std::vector<std::string> command =
+      RedisCommand("FCALL", RedisFunction("pk_replace_tally"), "1", keys_.Tally());
+  for (size_t i = 0; i < rows.size(); ++i) {
+    AddRow(rows[i], command);
+    // What is damaged goes whatever version it claims to be.
+    std::string kept;
+    if (IsText(*reply->element[i])) kept = Text(*reply->element[i]);
+    const bool is_damaged = !kept.empty() && !Open(rows[i].report_id(), kept).has_value();
+    command.push_back(is_damaged ? kept : "");
+  }
+  co_return (co_await redis_.Write(std::move(command))).status();
+}
+
+base::Task<absl::StatusOr<int64_t>> RedisTallyStore::Rebuilds() {
+  CO_ASSIGN_OR_RETURN(const Reply reply,
+                      co_await redis_.Read(RedisCommand("GET", keys_.TallyRebuilds())));
+  int64_t rebuilds = 0;
+  if (IsText(*reply) && !absl::SimpleAtoi(Text(*reply), &rebuilds)) {
+    co_return Unexpected(keys_.TallyRebuilds());
+  }
+  co_return rebuilds;
+}
+
+base::Task<absl::Status> RedisTallyStore::NoteRebuild() {
+  co_return (co_await redis_.Write(RedisCommand("INCR", keys_.TallyRebuilds()))).status();
+}
+
 base::Task<absl::StatusOr<CommitOutcome>> RedisTallyStore::Record(
     std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) {
   std::vector<std::string> command = RedisCommand("FCALL", RedisFunction("pk_record_tally"), "2",
                                                   keys_.TallyPosition(), keys_.Tally(), from, to);
-  for (const storage::v1::TallyRow& row : rows) {
-    command.push_back(row.report_id());
-    command.push_back(absl::StrCat(row.version()));
-    command.push_back(base::Seal(key_, PlaceOf(keys_.Tally(), row.report_id(), row.version()),
-                                 row.facts().SerializeAsString()));
-  }
+  for (const storage::v1::TallyRow& row : rows) AddRow(row, command);
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return reply->integer == 1 ? CommitOutcome::kCommitted : CommitOutcome::kVersionMoved;
 }
@@ -55,25 +108,13 @@ base::Task<absl::StatusOr<TallyPage>> RedisTallyStore::Scan(std::string position
   if (page.next == "0") page.next.clear();
   const redisReply& fields = *reply->element[1];
   for (size_t i = 0; i + 1 < fields.elements; i += 2) {
-    storage::v1::TallyRow row;
-    row.set_report_id(Text(*fields.element[i]));
-    // "VERSION:" and the sealed facts.
-    const std::string kept = Text(*fields.element[i + 1]);
-    const size_t colon = kept.find(':');
-    int64_t version = 0;
-    if (colon == std::string::npos || !absl::SimpleAtoi(kept.substr(0, colon), &version)) {
-      (void)Unexpected(keys_.Tally());
-      continue;
-    }
-    row.set_version(version);
-    const auto plain = base::Unseal(key_, PlaceOf(keys_.Tally(), row.report_id(), version),
-                                    std::string_view(kept).substr(colon + 1));
+    auto row = Open(Text(*fields.element[i]), Text(*fields.element[i + 1]));
     // Called out and passed over: the others count.
-    if (!plain.has_value() || !row.mutable_facts()->ParseFromString(*plain)) {
+    if (!row.has_value()) {
       (void)Unexpected(keys_.Tally());
       continue;
     }
-    page.rows.push_back(std::move(row));
+    page.rows.push_back(*std::move(row));
   }
   co_return page;
 }

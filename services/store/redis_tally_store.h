@@ -1,6 +1,7 @@
 #ifndef SERVICES_STORE_REDIS_TALLY_STORE_H_
 #define SERVICES_STORE_REDIS_TALLY_STORE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,9 +21,18 @@ class RedisTallyStore final : public TallyStore {
   base::Task<absl::StatusOr<std::string>> Position() override;
   base::Task<absl::StatusOr<CommitOutcome>> Record(
       std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) override;
+  base::Task<absl::Status> Replace(std::vector<storage::v1::TallyRow> rows) override;
+  base::Task<absl::StatusOr<int64_t>> Rebuilds() override;
+  base::Task<absl::Status> NoteRebuild() override;
   base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) override;
 
  private:
+  // Appends what functions take of each row: its report, its version, its sealed facts.
+  void AddRow(const storage::v1::TallyRow& row, std::vector<std::string>& command) const;
+  // The row that is kept as this text; nothing if it does not open.
+  std::optional<storage::v1::TallyRow> Open(const std::string& report_id,
+                                            const std::string& kept) const;
+
   RedisLink redis_;
   const RedisKeys& keys_;
   const base::SecretKey key_;

@@ -31,6 +31,13 @@ class TallyStore {
   // meanwhile; nothing is recorded then.
   virtual base::Task<absl::StatusOr<CommitOutcome>> Record(
       std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) = 0;
+  // Puts rows that were made anew from the reports in the place of those that are kept, and of what
+  // is damaged; but one that is kept in a newer version stays. The position stays as it is.
+  virtual base::Task<absl::Status> Replace(std::vector<storage::v1::TallyRow> rows) = 0;
+  // How often all rows were replaced: whoever keeps a copy reads it anew when this has changed.
+  virtual base::Task<absl::StatusOr<int64_t>> Rebuilds() = 0;
+  // Says that all rows have been replaced.
+  virtual base::Task<absl::Status> NoteRebuild() = 0;
   // About `limit` rows, from `position` on (empty: from the start). Every row that is there all the
   // while is on some page; one may be on two. A damaged one is called out in the log and left out.
   virtual base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) = 0;

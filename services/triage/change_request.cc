@@ -29,7 +29,8 @@ base::InBothLanguages IsOnlyFor(const std::string& value) {
 }
 
 // What came of it; and why, where nothing can be decided.
-absl::Status CheckOutcome(const v1::ResolveReportRequest& message) {
+template <typename Answer>
+absl::Status CheckOutcome(const Answer& message) {
   const v1::Outcome outcome = message.outcome();
   if (outcome == v1::OUTCOME_UNSPECIFIED) return base::FieldRequired("outcome");
   if (!v1::Outcome_IsValid(outcome)) return base::EnumValueUnknown("outcome");
@@ -43,7 +44,8 @@ absl::Status CheckOutcome(const v1::ResolveReportRequest& message) {
   return base::FieldMalformed("outcome_reason", IsOnlyFor("OUTCOME_OUT_OF_SCOPE"));
 }
 
-absl::StatusOr<std::vector<v1::Remedy>> RemediesIn(const v1::ResolveReportRequest& message) {
+template <typename Answer>
+absl::StatusOr<std::vector<v1::Remedy>> RemediesIn(const Answer& message) {
   std::vector<v1::Remedy> remedies;
   for (const int number : message.remedies()) {
     if (!v1::Remedy_IsValid(number)) return base::EnumValueUnknown("remedies");
@@ -56,6 +58,15 @@ absl::StatusOr<std::vector<v1::Remedy>> RemediesIn(const v1::ResolveReportReques
     }
   }
   return remedies;
+}
+
+template <typename Answer>
+absl::StatusOr<ask::Resolve> AnswerIn(const Answer& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("resolution", message.resolution(), kMaxWords));
+  RETURN_IF_ERROR(CheckOutcome(message));
+  ASSIGN_OR_RETURN(std::vector<v1::Remedy> remedies, RemediesIn(message));
+  return ask::Resolve{message.resolution(), message.outcome(), message.outcome_reason(),
+                      std::move(remedies)};
 }
 
 }  // namespace
@@ -116,12 +127,11 @@ Asked WhatIsAsked(const v1::MakeChangeRequest& message) {
   return ask::MakeChange{message.number(), message.made()};
 }
 
-Asked WhatIsAsked(const v1::ResolveReportRequest& message) {
-  RETURN_IF_ERROR(base::CheckRequiredText("resolution", message.resolution(), kMaxWords));
-  RETURN_IF_ERROR(CheckOutcome(message));
-  ASSIGN_OR_RETURN(std::vector<v1::Remedy> remedies, RemediesIn(message));
-  return ask::Resolve{message.resolution(), message.outcome(), message.outcome_reason(),
-                      std::move(remedies)};
+Asked WhatIsAsked(const v1::ResolveReportRequest& message) { return AnswerIn(message); }
+
+Asked WhatIsAsked(const v1::CorrectAnswerRequest& message) {
+  ASSIGN_OR_RETURN(ask::Resolve answer, AnswerIn(message));
+  return ask::CorrectAnswer{std::move(answer)};
 }
 
 Asked WhatIsAsked(const v1::HoldClockRequest& message) {

@@ -20,6 +20,7 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::RecuseFromReportRequ
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::PlanChangeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::MakeChangeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ResolveReportRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::CorrectAnswerRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::HoldClockRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ResumeClockRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ExtendClockRequest& message);

@@ -127,7 +127,7 @@ std::vector<v1::HistoryEntry> HistoryView(const std::vector<HistoryEntry>& histo
     if (entry.seen_time_ms() != 0)
       *view.mutable_seen_time() = base::ToTimestamp(entry.seen_time_ms());
     // An answer stands in the text already.
-    if (!entry.staff_words().empty() && entry.action() != v1::ACTION_RESOLVE) {
+    if (!entry.staff_words().empty() && !wording::IsAnswer(entry)) {
       view.set_text(view.text() + " " + entry.staff_words());
     }
     // To whom something was shown is nobody else's to know, who was named as well perhaps; nor, to

@@ -119,6 +119,7 @@ TriageDoor::TriageDoor(identity::DoorParts& parts, feed::LiveFeed& feed, store::
   Serve("PlanChange", &TriageDoor::Change<v1::PlanChangeRequest>);
   Serve("MakeChange", &TriageDoor::Change<v1::MakeChangeRequest>);
   Serve("ResolveReport", &TriageDoor::Change<v1::ResolveReportRequest>);
+  Serve("CorrectAnswer", &TriageDoor::Change<v1::CorrectAnswerRequest>);
   Serve("HoldClock", &TriageDoor::Change<v1::HoldClockRequest>);
   Serve("ResumeClock", &TriageDoor::Change<v1::ResumeClockRequest>);
   Serve("ExtendClock", &TriageDoor::Change<v1::ExtendClockRequest>);

@@ -278,6 +278,10 @@ inline constexpr Row kTable[] = {
       "Mae gen ti weithiwr newydd nawr. Mae hwn yn aros ble mae e."},
      {"Somebody else is the responsible worker now. It stays where it is.",
       "Mae rhywun arall yn weithiwr cyfrifol nawr. Mae hwn yn aros lle y mae."}},
+    {v1::ACTION_CORRECT_ANSWER,
+     {"{a} changed the answer that you got.", "Mae {a} wedi newid yr ateb gest ti."},
+     {"{a} changed the answer that you got.", "Mae {a} wedi newid yr ateb gest ti."},
+     {"{a} corrected the answer.", "Mae {a} wedi cywiro'r ateb."}},
 };
 // clang-format on
 

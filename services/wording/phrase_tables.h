@@ -199,7 +199,7 @@ inline constexpr Phrase kCall = {"You can call {t} now: {n}.", "Galli di ffonio 
 static_assert(HasOnlyBlanks(kCall.en, "n", "t") && HasOnlyBlanks(kCall.cy, "n", "t"));
 inline constexpr Phrase kSafetyQuestion = {"Are you safe right now?",
                                            "Wyt ti'n ddiogel ar hyn o bryd?"};
-inline constexpr Phrase kOffice = {"the director's office", "swyddfa'r cyfarwyddwr"};
+inline constexpr Phrase kOffice = {"the council's office", "swyddfa'r cyngor"};
 
 }  // namespace pledgekeeper::wording::phrase_tables
 

@@ -146,6 +146,10 @@ std::string AccessText(const storage::v1::RecentAccess& access, const domain::Di
                     domain::LondonDay(absl::FromUnixMillis(access.since_ms())), reader, language);
 }
 
+bool IsAnswer(const storage::v1::HistoryEntry& entry) {
+  return entry.action() == v1::ACTION_RESOLVE || entry.action() == v1::ACTION_CORRECT_ANSWER;
+}
+
 bool IsRepeat(const storage::v1::HistoryEntry& entry) {
   return Gives(entry, domain::reasons::kAgain) || Gives(entry, domain::reasons::kNobodyThere);
 }
@@ -221,7 +225,7 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
     absl::StrAppend(&text, " ", OutcomeText(said, reader, language));
   }
   // The answer itself is said to everybody, and stays here when it is taken back.
-  if (entry.action() == v1::ACTION_RESOLVE && !entry.staff_words().empty()) {
+  if (IsAnswer(entry) && !entry.staff_words().empty()) {
     absl::StrAppend(&text, " ", entry.staff_words());
   }
   if (!called.targets.empty()) {

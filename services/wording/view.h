@@ -22,6 +22,8 @@ std::string In(const config::v1::Text& text, v1::Language language);
 // How a report's young person is spoken to: by the tier that they sent it in.
 Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& circumstances);
 
+// Whether it gave the young person an answer, or another in its place.
+bool IsAnswer(const storage::v1::HistoryEntry& entry);
 // Whether it says only what was said before: a rung that repeats reminded whoever was called, or
 // nobody was there.
 bool IsRepeat(const storage::v1::HistoryEntry& entry);

@@ -48,7 +48,8 @@ std::vector<std::pair<std::string, std::string>> WithTextInEachField(const Descr
 }
 
 std::string TokenFor(const Council& council, const std::string& service) {
-  if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService")
+  if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService" ||
+      service == "MaintenanceService")
     return TokenOf(council, "admin");
   if (service == "GovernanceService" || service == "ComplianceService")
     return TokenOf(council, "dir");

@@ -62,6 +62,7 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
                  {"DirectoryService", row.administrators_door},
                  {"NotifyService", row.administrators_door},
                  {"RulesService", row.administrators_door},
+                 {"MaintenanceService", row.administrators_door},
                  {"GovernanceService", row.governance_door},
                  {"ComplianceService", row.managers_door}};
     for (const auto& [service, may] : doors) {
@@ -111,6 +112,7 @@ TEST_F(BadTokenTest, ExpiredTokensAreRefusedByEveryMethod) {
               {"DirectoryService", "admin", v1::ROLE_ADMINISTRATOR},
               {"NotifyService", "admin", v1::ROLE_ADMINISTRATOR},
               {"RulesService", "admin", v1::ROLE_ADMINISTRATOR},
+              {"MaintenanceService", "admin", v1::ROLE_ADMINISTRATOR},
               {"GovernanceService", "dir", v1::ROLE_DIRECTOR},
               {"ComplianceService", "dir", v1::ROLE_DIRECTOR}};
   for (const auto& row : rows) {
@@ -198,6 +200,7 @@ TEST_F(BadTokenTest, PeopleOfNoDirectoryAreUnknown) {
       {"DirectoryService", "dir", v1::ROLE_ADMINISTRATOR},  // a worker dressed as an administrator
       {"RulesService", "nobody", v1::ROLE_ADMINISTRATOR},
       {"NotifyService", "yp-1", v1::ROLE_ADMINISTRATOR},
+      {"MaintenanceService", "dir", v1::ROLE_ADMINISTRATOR},
       {"PledgeService", "nobody", v1::ROLE_ADMINISTRATOR},
       {"GovernanceService", "admin", v1::ROLE_DIRECTOR},  // and the other way round
       {"ComplianceService", "admin", v1::ROLE_DIRECTOR},

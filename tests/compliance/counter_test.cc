@@ -25,6 +25,11 @@ class FlakyTallies final : public store::TallyStore {
     if (chance_() % 4 == 0) co_return base::StoreUnavailable("died after");
     co_return outcome;
   }
+  base::Task<absl::Status> Replace(std::vector<storage::v1::TallyRow> rows) override {
+    return kept_.Replace(std::move(rows));
+  }
+  base::Task<absl::StatusOr<int64_t>> Rebuilds() override { return kept_.Rebuilds(); }
+  base::Task<absl::Status> NoteRebuild() override { return kept_.NoteRebuild(); }
   base::Task<absl::StatusOr<store::TallyPage>> Scan(std::string position, int limit) override {
     return kept_.Scan(std::move(position), limit);
   }

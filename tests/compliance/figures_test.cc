@@ -22,8 +22,7 @@ class FiguresTest : public testing::Test {
   }
   std::vector<MeasuredCell> Cells(const std::string& reader, std::vector<std::string> measures,
                                   std::vector<domain::Months> steps, std::vector<Aspect> by) {
-    const auto copy = story_.NewCopy();
-    EXPECT_TRUE(story_.Await(copy->CatchUp()).ok());
+    const auto copy = *story_.Await(story_.NewCopy()->CatchUp());
     const auto scope = ScopeOf(reader, *story_.directory().Current());
     EXPECT_TRUE(scope.has_value()) << reader;
     domain::Question question;
@@ -131,8 +130,7 @@ TEST_F(FiguresTest, ATimeCountsInTheMonthInWhichItEnded) {
 
 TEST_F(FiguresTest, SlicesSeeEachReportOnce) {
   for (int i = 0; i < 3; ++i) story_.Submit("voice");
-  const auto copy = story_.NewCopy();
-  ASSERT_TRUE(story_.Await(copy->CatchUp()).ok());
+  const auto copy = *story_.Await(story_.NewCopy()->CatchUp());
   domain::Question question;
   question.measures = {{domain::FindMeasure("received")}};
   question.steps = {{202506, 202506}};

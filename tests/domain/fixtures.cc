@@ -217,6 +217,15 @@ const Rulebook& WalesRules6() {
   return *kRules;
 }
 
+const Rulebook& WalesRules7() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/7";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
@@ -393,6 +402,8 @@ ask::Anything WhatOf(const Asking& a) {
       return ask::MakeChange{a.change_number, a.text};
     case v1::ACTION_RESOLVE:
       return ask::Resolve{a.text, a.outcome, a.outcome_reason, a.remedies};
+    case v1::ACTION_CORRECT_ANSWER:
+      return ask::CorrectAnswer{{a.text, a.outcome, a.outcome_reason, a.remedies}};
     case v1::ACTION_HOLD_CLOCK:
       return ask::HoldClock{a.clock, a.hold_reason, a.until, a.text};
     case v1::ACTION_RESUME_CLOCK:

@@ -79,6 +79,8 @@ const Rulebook& WalesRules5();
 // The same with its sixth version, under which staff's danger is answered as fast as the young
 // person's.
 const Rulebook& WalesRules6();
+// The same with its seventh version, under which a message alone finds out nothing.
+const Rulebook& WalesRules7();
 // The deployed rules with policy england-children-act in its first version, which knows no duties.
 const Rulebook& EnglandRules();
 // The same with its second version.

@@ -29,6 +29,7 @@ std::vector<config::v1::Event> EventsOfAction(const storage::v1::HistoryEntry& e
     case v1::ACTION_MESSAGE_FROM_WORKER:
       return {config::v1::ANSWERED};
     case v1::ACTION_RESOLVE:
+    case v1::ACTION_CORRECT_ANSWER:
       return {config::v1::ANSWERED, config::v1::RESOLVED};
     case v1::ACTION_RECORD_MILESTONE:
       return {StepOf(entry)};

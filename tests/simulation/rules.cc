@@ -32,9 +32,9 @@ std::vector<ConfigText> ReadFolder(const std::string& folder) {
 // The newest version as the council might change it next year: other budgets, nothing else.
 ConfigText NextYears(const std::vector<ConfigText>& policies) {
   for (const ConfigText& each : policies) {
-    if (each.source != "wales-representation-6.textproto") continue;
-    return {"wales-representation-7.textproto",
-            absl::StrReplaceAll(each.text, {{"\nversion: 6", "\nversion: 7"},
+    if (each.source != "wales-representation-7.textproto") continue;
+    return {"wales-representation-8.textproto",
+            absl::StrReplaceAll(each.text, {{"\nversion: 7", "\nversion: 8"},
                                             {"budget { working_days: 2 }",  //
                                              "budget { working_days: 3 }"}})};
   }
@@ -57,9 +57,10 @@ std::vector<Rulebook> ReadAll() {
     rulebooks.push_back(*std::move(rulebook));
   };
   for (const char* const policy_id :
-       {"wales-representation/6", "wales-representation/5", "wales-representation/4",
-        "wales-representation/3", "england-children-act/2", "england-children-act/1",
-        "wales-representation/2", "wales-representation/1", "wales-representation/7"}) {
+       {"wales-representation/7", "wales-representation/6", "wales-representation/5",
+        "wales-representation/4", "wales-representation/3", "england-children-act/3",
+        "england-children-act/2", "england-children-act/1", "wales-representation/2",
+        "wales-representation/1", "wales-representation/8"}) {
     add(policy_id);
   }
   std::erase_if(texts.policies, [](const ConfigText& text) {
@@ -67,7 +68,7 @@ std::vector<Rulebook> ReadAll() {
            text.source == "wales-representation-2.textproto" ||
            text.source == "wales-representation-3.textproto";
   });
-  add("wales-representation/7");
+  add("wales-representation/8");
   return rulebooks;
 }
 

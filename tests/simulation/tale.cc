@@ -159,6 +159,7 @@ void Tale::Happened(const Recorded& recorded, const domain::Directory& directory
       shut_out.insert(entry.actor_id());
       break;
     case v1::ACTION_RESOLVE:
+    case v1::ACTION_CORRECT_ANSWER:
       judges.insert(entry.actor_id());
       break;
     case v1::ACTION_REQUEST_STAGE:
@@ -175,7 +176,9 @@ void Tale::Happened(const Recorded& recorded, const domain::Directory& directory
                          !messages_now.rbegin()->worker_id().empty() &&
                          !messages_now.rbegin()->by_advocate();
   const bool is_over = domain::IsOverForYoungPerson(recorded.change.report.state());
-  if (is_answer || is_over || entry.action() == v1::ACTION_RESOLVE) awaits_answer = false;
+  const bool answers =
+      entry.action() == v1::ACTION_RESOLVE || entry.action() == v1::ACTION_CORRECT_ANSWER;
+  if (is_answer || is_over || answers) awaits_answer = false;
   if (!recorded.change.is_reading) NoteMeanwhile(recorded, directory, policy);
   shut_out.merge(ByOffice(directory, policy));
   const Ids now = MustNotKnow(recorded.change.report, directory, policy);

@@ -90,17 +90,17 @@ void World::Restart(int rulebook) {
 }
 
 std::string World::FiguresOf(const std::string& reader_id) {
-  EXPECT_TRUE(Await(tally_copy_->CatchUp()).ok());
+  const auto counted = *Await(tally_copy_->CatchUp());
   const auto scope = compliance::ScopeOf(reader_id, *directory());
   if (!scope.has_value()) return "";
   const int month = domain::MonthOf(*rulebook_.policy().calendar, now());
   domain::Question question;
   question.steps = {{month - 100, month}};
   question.measures = compliance::AllMeasures(rulebook_);
-  question.counts = compliance::CountsFor(reader_id, *scope, *tally_copy_);
+  question.counts = compliance::CountsFor(reader_id, *scope, *counted);
   std::string seen;
   const auto see = [&] {
-    for (const domain::MeasuredCell& cell : domain::Answer(tally_copy_->tally(), question)) {
+    for (const domain::MeasuredCell& cell : domain::Answer(counted->tally(), question)) {
       absl::StrAppend(&seen, "\n", cell.step, " ", absl::StrJoin(cell.values, ","));
       for (size_t i = 0; i < cell.figures.size(); ++i) {
         absl::StrAppend(

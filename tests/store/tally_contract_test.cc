@@ -137,6 +137,27 @@ TEST_P(TallyContract, PagesHaveEveryRow) {
   EXPECT_EQ(All(50).size(), 700u);
 }
 
+TEST_P(TallyContract, RowsMadeAnewTakeThePlaceOfThoseThatAreKept) {
+  EXPECT_EQ(Record("0-0", "1-0", {Row("R-1", 2, "safe"), Row("R-2", 7, "voice")}),
+            CommitOutcome::kCommitted);
+  ASSERT_TRUE(bench_
+                  ->Await(bench_->store().Replace(
+                      {Row("R-1", 2, "healthy"), Row("R-2", 6, "healthy"), Row("R-3", 1, "safe")}))
+                  .ok());
+  EXPECT_THAT(All(10), testing::UnorderedElementsAre(testing::Pair("R-1", "healthy/2"),
+                                                     testing::Pair("R-2", "voice/7"),
+                                                     testing::Pair("R-3", "safe/1")))
+      << "what was counted meanwhile stays";
+  EXPECT_EQ(Position(), "1-0");
+  EXPECT_TRUE(bench_->Await(bench_->store().Replace({})).ok());
+}
+
+TEST_P(TallyContract, SaysHowOftenAllRowsWereMadeAnew) {
+  EXPECT_EQ(*bench_->Await(bench_->store().Rebuilds()), 0);
+  ASSERT_TRUE(bench_->Await(bench_->store().NoteRebuild()).ok());
+  EXPECT_EQ(*bench_->Await(bench_->store().Rebuilds()), 1);
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, TallyContract, testing::Values("memory", "redis"),
                          [](const auto& info) { return std::string(info.param); });
 
@@ -158,6 +179,18 @@ TEST(RedisTally, NothingOfItCanBeReadInRedis) {
   // With another key nothing opens.
   bench.Open(base::MasterKey::Generate());
   EXPECT_TRUE(bench.Await(bench.store().Scan("", 10))->rows.empty());
+}
+
+// Whatever version it claims to be: else nothing would ever count that report again.
+TEST(RedisTally, ADamagedRowIsMadeAnew) {
+  RedisBench bench;
+  for (const char* damaged : {"1:nonsense", "999999999:nonsense", "nonsense", ""}) {
+    ASSERT_TRUE(bench.stage().Type({"HSET", "{test}:tally", "R-1", damaged}).ok());
+    ASSERT_TRUE(bench.Await(bench.store().Replace({Row("R-1", 4, "safe")})).ok());
+    const TallyPage page = *bench.Await(bench.store().Scan("", 10));
+    ASSERT_EQ(page.rows.size(), 1u) << damaged;
+    EXPECT_EQ(page.rows[0].version(), 4);
+  }
 }
 
 }  // namespace

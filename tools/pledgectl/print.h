@@ -7,6 +7,7 @@
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
+#include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "proto/pledgekeeper/v1/pledge_service.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
@@ -82,6 +83,7 @@ std::string Describe(const v1::GetSummaryResponse& summary, const Voice& voice);
 std::string Describe(const v1::GetTrendResponse& trend, const Voice& voice);
 std::string Describe(const v1::GetBreakdownResponse& breakdown, const Voice& voice);
 std::string Describe(const v1::ListLateResponse& page, const Voice& voice);
+std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

@@ -137,4 +137,10 @@ std::string Describe(const v1::ListLateResponse& page, const Voice& voice) {
   return text + table.Text() + MorePages(voice, page.next_page_token());
 }
 
+std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice) {
+  Card card(voice, voice.Say("The tallies are made anew"));
+  card.Add("young people", absl::StrCat(step.young_people_done()));
+  return card.Text();
+}
+
 }  // namespace pledgekeeper::ctl

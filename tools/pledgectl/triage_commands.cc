@@ -75,6 +75,27 @@ void AddWriting(CommandLine& line, Command group) {
   line.AddWritten(note, "--words", noted->mutable_text(), "What to write").Required();
 }
 
+// What was done, and what came of it.
+template <typename Request>
+void AddAnswerOptions(CommandLine& line, Command answer) {
+  auto answered = line.CallsWhenChosen<Request, v1::TriageReport>(answer);
+  AddReportOptions(answer, answered.get());
+  line.AddWritten(answer, "--words", answered->mutable_resolution(), "What was done").Required();
+  // Not withdrawn, which nobody says.
+  const Choices outcomes = {{"upheld", v1::OUTCOME_UPHELD},
+                            {"partly-upheld", v1::OUTCOME_PARTLY_UPHELD},
+                            {"not-upheld", v1::OUTCOME_NOT_UPHELD},
+                            {"out-of-scope", v1::OUTCOME_OUT_OF_SCOPE}};
+  AddChoiceOption(
+      answer, "--outcome", "Whether the promise was kept", outcomes,
+      [answered](int outcome) { answered->set_outcome(static_cast<v1::Outcome>(outcome)); })
+      .Required();
+  line.AddWritten(answer, "--outcome-reason", answered->mutable_outcome_reason(),
+                  "Why it cannot be decided here; the young person sees it");
+  AddEnumsOption<v1::Remedy>(answer, "--remedy", "What is done for them; may be given again",
+                             answered->mutable_remedies());
+}
+
 void AddChanges(CommandLine& line, Command group) {
   Command plan = AddCommand(group, "plan", "Plans a change: \"you said, we will\"",
                             "pledgectl triage plan REPORT --change 'A visit every Friday'");
@@ -93,22 +114,11 @@ void AddChanges(CommandLine& line, Command group) {
 
   Command resolve = AddCommand(group, "resolve", "Says what was done; asks whether it is sorted",
                                "pledgectl triage resolve REPORT --outcome upheld --words -");
-  auto resolved = line.CallsWhenChosen<v1::ResolveReportRequest, v1::TriageReport>(resolve);
-  AddReportOptions(resolve, resolved.get());
-  line.AddWritten(resolve, "--words", resolved->mutable_resolution(), "What was done").Required();
-  // Not withdrawn, which nobody says.
-  const Choices outcomes = {{"upheld", v1::OUTCOME_UPHELD},
-                            {"partly-upheld", v1::OUTCOME_PARTLY_UPHELD},
-                            {"not-upheld", v1::OUTCOME_NOT_UPHELD},
-                            {"out-of-scope", v1::OUTCOME_OUT_OF_SCOPE}};
-  AddChoiceOption(
-      resolve, "--outcome", "Whether the promise was kept", outcomes,
-      [resolved](int outcome) { resolved->set_outcome(static_cast<v1::Outcome>(outcome)); })
-      .Required();
-  line.AddWritten(resolve, "--outcome-reason", resolved->mutable_outcome_reason(),
-                  "Why it cannot be decided here; the young person sees it");
-  AddEnumsOption<v1::Remedy>(resolve, "--remedy", "What is done for them; may be given again",
-                             resolved->mutable_remedies());
+  AddAnswerOptions<v1::ResolveReportRequest>(line, resolve);
+  Command correct =
+      AddCommand(group, "correct", "Puts an answer right, before they say anything of it",
+                 "pledgectl triage correct REPORT --outcome upheld --words -");
+  AddAnswerOptions<v1::CorrectAnswerRequest>(line, correct);
 }
 
 }  // namespace

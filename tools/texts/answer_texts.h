@@ -158,8 +158,10 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     // how far it is
     {"reports looked at", "adroddiadau wedi eu gweld"},
     {"lines sent", "llinellau wedi eu hanfon"},
+    {"young people counted", "pobl ifanc wedi eu cyfrif"},
     {"{done} of {total}", "{done} o {total}"},
-    // compliance
+    // compliance, rebuild
+    {"The tallies are made anew", "Mae'r cyfrif wedi ei wneud o'r newydd"},
     {"Nothing is counted.", "Does dim byd wedi'i gyfrif."},
     {"Nothing is late.", "Does dim byd yn hwyr."},
     {"{number} of {whole} in time, {share}", "{number} o {whole} mewn pryd, {share}"},

@@ -213,6 +213,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     // compliance
     {"law", "cyfraith"},
     {"a share of", "cyfran o"},
+    {"young people", "pobl ifanc"},
     {"young people in care", "pobl ifanc mewn gofal"},
     {"teams", "timau"},
     {"MEASURE", "MESUR"},

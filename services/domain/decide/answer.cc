@@ -9,6 +9,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
+#include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/report/lifecycle.h"
@@ -132,7 +133,15 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
 absl::Status Decide(const ask::AnswerSafety& asked, Decision& decision) {
   decision.report().set_safety_answer(asked.safety);
   decision.change.entry.add_reasons(reasons::Safety(asked.safety));
-  if (asked.safety == v1::SAFETY_NOT_SURE) decision.On(config::v1::NOT_SURE_SAID);
+  if (asked.safety == v1::SAFETY_NOT_SURE) {
+    decision.On(config::v1::NOT_SURE_SAID);
+    // Whoever has it says what they are doing now; what they said before was said of something else.
+    storage::v1::Report& report = decision.report();
+    if (report.state() == storage::v1::ACKNOWLEDGED &&
+        WaitsToBeAcknowledged(report, decision.policy)) {
+      report.set_state(storage::v1::RECEIVED);
+    }
+  }
   return TellHolderOfAnswer(decision);
 }
 

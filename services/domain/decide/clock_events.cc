@@ -170,7 +170,11 @@ void FollowTurn(Report& report, const PolicyInForce& policy, int64_t now_ms) {
     }
     return;
   }
-  for (const RunningClock& each : running) {
+  VoidClocksOfTurn(report, policy, now_ms);
+}
+
+void VoidClocksOfTurn(Report& report, const PolicyInForce& policy, int64_t now_ms) {
+  for (const RunningClock& each : RunningClocks(report, policy)) {
     if (WaitsForYoungPerson(each.clock.rule)) Void(*report.mutable_clocks(each.index), now_ms);
   }
 }

@@ -26,6 +26,9 @@ void OnEventSince(storage::v1::Report& report, config::v1::Event event, const Po
 // when they write, and begins anew with the answer.
 void FollowTurn(storage::v1::Report& report, const PolicyInForce& policy, int64_t now_ms);
 
+// Ends the clocks of that turn, whatever it was that ended it.
+void VoidClocksOfTurn(storage::v1::Report& report, const PolicyInForce& policy, int64_t now_ms);
+
 // Ends every clock that runs but the council's: it is over for the young person.
 void VoidYoungPersonsClocks(storage::v1::Report& report, const PolicyInForce& policy,
                             int64_t now_ms);

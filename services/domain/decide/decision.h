@@ -107,6 +107,7 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision);
 absl::Status Decide(const ask::PlanChange& asked, Decision& decision);
 absl::Status Decide(const ask::MakeChange& asked, Decision& decision);
 absl::Status Decide(const ask::Resolve& asked, Decision& decision);
+absl::Status Decide(const ask::CorrectAnswer& asked, Decision& decision);
 // answer.cc:
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision);
 absl::Status Decide(const ask::Confirm& asked, Decision& decision);
@@ -162,6 +163,10 @@ void BackInDanger(Decision& decision);
 // What was answered, or over, is so no more: clocks start anew, those of an allegation too.
 // (stages.cc)
 void BeginNewRound(Decision& decision);
+
+// It is the young person's turn no more, though they have said nothing: the clocks of their turn are
+// void, and nobody reads that they answered. (work.cc)
+void StopWaitingForYoungPerson(Decision& decision);
 
 // Somebody has just been excluded: if it was theirs, or lay on their desk, it goes on to whoever
 // can have it; else nothing changes for whoever has it. (handover.cc)

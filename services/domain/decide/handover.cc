@@ -198,6 +198,7 @@ void TakeAnswerFromExcluded(Decision& decision) {
   };
   if (is_out(before) || !is_out(report)) return;
   report.set_state(storage::v1::RECEIVED);
+  StopWaitingForYoungPerson(decision);
   TakeBackAnswer(report);
   BeginNewRound(decision);
   decision.change.entry.add_reasons(kAnswerFell);

@@ -82,6 +82,15 @@ bool CanRecordStep(const Report& report, const config::v1::Policy& policy) {
   return false;
 }
 
+// Whether a stage is left to which the young person has not said no.
+bool CanAskStage(const Report& report, const config::v1::Policy& policy) {
+  const auto& refused = report.refused_stages();
+  const std::vector<v1::Milestone> stages = PossibleStages(report, policy);
+  return std::any_of(stages.begin(), stages.end(), [&](v1::Milestone stage) {
+    return std::find(refused.begin(), refused.end(), stage) == refused.end();
+  });
+}
+
 // Whether there is what the action answers, ends or is about; most need nothing.
 bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
                 const PolicyInForce& policy, absl::Time now) {
@@ -96,7 +105,7 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
     case v1::ACTION_REQUEST_STAGE:
       return !PossibleStages(report, policy.policy).empty();
     case v1::ACTION_ASK_STAGE:
-      return !PossibleStages(report, policy.policy).empty() && !report.has_stage_asked();
+      return !report.has_stage_asked() && CanAskStage(report, policy.policy);
     case v1::ACTION_AGREE_STAGE:
     case v1::ACTION_REFUSE_STAGE:
       return report.has_stage_asked();

@@ -38,6 +38,7 @@
 //          | "outcome:" OUTCOME                     what came of it
 //          | "promise:another"                      of that, that it is about none of the pledge
 //          | "remedy:" REMEDY                       and what is done for them
+//          | "before:remedy:" REMEDY                before it was corrected, this was said to be done
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "urgency:" URGENCY                     what it was set to
 //          | "checks:" WORKER_OR_TEAM               they look whom the words are about; for the
@@ -96,6 +97,11 @@ inline std::string Outcome(v1::Outcome outcome) { return kOutcome + v1::Outcome_
 inline constexpr char kNoPromise[] = "promise:another";
 inline constexpr char kRemedy[] = "remedy:";
 inline std::string Remedy(v1::Remedy remedy) { return kRemedy + v1::Remedy_Name(remedy); }
+// Of a corrected answer: what had been said to be done for them.
+inline constexpr char kRemedyBefore[] = "before:remedy:";
+inline std::string RemedyBefore(v1::Remedy remedy) {
+  return kRemedyBefore + v1::Remedy_Name(remedy);
+}
 inline std::string Urgency(v1::Urgency urgency) { return "urgency:" + v1::Urgency_Name(urgency); }
 inline constexpr char kChecks[] = "checks:";
 inline std::string Checks(const std::string& id) { return kChecks + id; }

@@ -81,6 +81,9 @@ struct Resolve {
   std::string outcome_reason;  // of OUTCOME_OUT_OF_SCOPE
   std::vector<v1::Remedy> remedies;
 };
+struct CorrectAnswer : Resolve {
+  static constexpr v1::Action kAction = v1::ACTION_CORRECT_ANSWER;
+};
 struct HoldClock {
   static constexpr v1::Action kAction = v1::ACTION_HOLD_CLOCK;
   std::string clock;
@@ -172,10 +175,10 @@ struct AnswerAdvocateOffer {
 using Anything =
     std::variant<Open, Claim, Release, Acknowledge, MessageFromWorker, Note, SetUrgency, Transfer,
                  AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
-                 Resolve, HoldClock, ResumeClock, ExtendClock, Snooze, RecordMilestone,
-                 RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw, AgreeExtension,
-                 RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer, CheckNames,
-                 AskStage, AgreeStage, RefuseStage, AnswerSafety>;
+                 Resolve, CorrectAnswer, HoldClock, ResumeClock, ExtendClock, Snooze,
+                 RecordMilestone, RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw,
+                 AgreeExtension, RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer,
+                 CheckNames, AskStage, AgreeStage, RefuseStage, AnswerSafety>;
 
 }  // namespace ask
 

@@ -96,6 +96,11 @@ absl::Status CheckStage(v1::Milestone stage, const Decision& decision) {
   return is_possible ? absl::OkStatus() : base::StageAskedAlready();
 }
 
+bool IsRefused(v1::Milestone stage, const storage::v1::Report& report) {
+  const auto& refused = report.refused_stages();
+  return std::find(refused.begin(), refused.end(), stage) != refused.end();
+}
+
 // The stage begins, since the young person wants it: one level higher, and with nobody who judged.
 void BeginStage(v1::Milestone stage, Decision& decision) {
   decision.report().clear_stage_asked();
@@ -162,6 +167,8 @@ void BackInDanger(Decision& decision) {
 
 void BeginNewRound(Decision& decision) {
   BackInDanger(decision);
+  // Whoever said no to a further stage said it of how things stood then.
+  decision.report().clear_refused_stages();
   decision.On(config::v1::REOPENED);
   const storage::v1::Report& report = decision.report();
   if (!report.about_ids().empty() || IsAllegationNoted(report)) {
@@ -198,6 +205,7 @@ absl::Status Decide(const ask::RecordMilestone& asked, Decision& decision) {
 absl::Status Decide(const ask::AskStage& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckStage(asked.stage, decision));
   if (decision.before.has_stage_asked()) return base::StageAskedAlready();
+  if (IsRefused(asked.stage, decision.before)) return base::StageRefused();
   storage::v1::StageAsked& pending = *decision.report().mutable_stage_asked();
   pending.set_stage(asked.stage);
   pending.set_worker_id(decision.actor_id);
@@ -226,6 +234,7 @@ absl::Status Decide(const ask::AgreeStage& asked, Decision& decision) {
 absl::Status Decide(const ask::RefuseStage& asked, Decision& decision) {
   if (!IsAsked(asked.stage, decision.before)) return base::StageNotAsked();
   decision.report().clear_stage_asked();
+  if (!IsRefused(asked.stage, decision.before)) decision.report().add_refused_stages(asked.stage);
   decision.TellHolder(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
 }

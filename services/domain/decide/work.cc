@@ -7,6 +7,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/possible.h"
@@ -40,7 +41,42 @@ bool IsToBeFoundOut(const Decision& decision) {
   });
 }
 
+// What was done and what came of it, in the place of what was said before.
+void GiveAnswer(const ask::Resolve& asked, Decision& decision) {
+  storage::v1::Report& report = decision.report();
+  const std::string& actor = decision.actor_id;
+  report.set_resolution(asked.words);
+  report.set_outcome(asked.outcome);
+  report.set_outcome_reason(asked.outcome_reason);
+  report.clear_remedies();
+  // In the history they stay when the answer is taken back.
+  decision.KeepWords(asked.outcome_reason.empty()
+                         ? asked.words
+                         : absl::StrCat(asked.words, " ", asked.outcome_reason));
+  decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
+  if (report.promise_id() == kAnotherPromise) {
+    decision.change.entry.add_reasons(reasons::kNoPromise);
+  }
+  for (const v1::Remedy remedy : asked.remedies) {
+    report.add_remedies(remedy);
+    decision.change.entry.add_reasons(reasons::Remedy(remedy));
+  }
+  report.set_last_worker_id(actor);
+  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
+  // answer counts.
+  auto& judges = *report.mutable_judged_ids();
+  judges.erase(std::remove(judges.begin(), judges.end(), actor), judges.end());
+  *judges.Add() = actor;
+  EndBringingIn(decision);
+  decision.On(config::v1::ANSWERED);
+  decision.On(config::v1::RESOLVED);
+}
+
 }  // namespace
+
+void StopWaitingForYoungPerson(Decision& decision) {
+  VoidClocksOfTurn(decision.report(), decision.policy, decision.now_ms());
+}
 
 // The first time is news; every further one stands in the openings, and rings no phone.
 absl::Status Decide(const ask::Open&, Decision& decision) {
@@ -114,6 +150,7 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   // knows none, a new round calls somebody.
   if (!is_duty && (before == storage::v1::RESOLVED || !IsOpen(before))) {
     decision.report().set_state(storage::v1::RECEIVED);
+    StopWaitingForYoungPerson(decision);
     TakeBackAnswer(decision.report());
     BeginNewRound(decision);
   } else if (before == storage::v1::ACKNOWLEDGED && is_duty) {
@@ -151,40 +188,25 @@ absl::Status Decide(const ask::MakeChange& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
-  storage::v1::Report& report = decision.report();
-  const std::string& actor = decision.actor_id;
   // What was taken back with its answer keeps it: nobody says something else to who has gone.
   if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
     return WhatIsPossibleInstead(decision);
   }
-  report.set_resolution(asked.words);
-  report.set_outcome(asked.outcome);
-  report.set_outcome_reason(asked.outcome_reason);
-  report.clear_remedies();
-  // In the history they stay when the answer is taken back.
-  decision.KeepWords(asked.outcome_reason.empty()
-                         ? asked.words
-                         : absl::StrCat(asked.words, " ", asked.outcome_reason));
-  decision.change.entry.add_reasons(reasons::Outcome(asked.outcome));
-  if (report.promise_id() == kAnotherPromise) {
-    decision.change.entry.add_reasons(reasons::kNoPromise);
-  }
-  for (const v1::Remedy remedy : asked.remedies) {
-    report.add_remedies(remedy);
-    decision.change.entry.add_reasons(reasons::Remedy(remedy));
-  }
-  report.set_last_worker_id(actor);
-  // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
-  // answer counts.
-  auto& judges = *report.mutable_judged_ids();
-  judges.erase(std::remove(judges.begin(), judges.end(), actor), judges.end());
-  *judges.Add() = actor;
-  EndBringingIn(decision);
-  decision.On(config::v1::ANSWERED);
-  decision.On(config::v1::RESOLVED);
+  GiveAnswer(asked, decision);
   // Who took it back is not asked whether it is sorted.
-  const bool asks = report.state() == storage::v1::RESOLVED;
+  const bool asks = decision.report().state() == storage::v1::RESOLVED;
   decision.TellYoungPerson(asks ? config::v1::TELL_YOUR_TURN : config::v1::TELL_ANSWERED);
+  return absl::OkStatus();
+}
+
+absl::Status Decide(const ask::CorrectAnswer& asked, Decision& decision) {
+  for (const int remedy : decision.before.remedies()) {
+    decision.change.entry.add_reasons(reasons::RemedyBefore(static_cast<v1::Remedy>(remedy)));
+  }
+  // They have the whole time again to say what they think of it.
+  StopWaitingForYoungPerson(decision);
+  GiveAnswer(asked, decision);
+  decision.TellYoungPerson(config::v1::TELL_YOUR_TURN);
   return absl::OkStatus();
 }
 

@@ -84,6 +84,7 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_REFUSE_STAGE, {"say no to the next stage", "peidio â chytuno i'r cam nesaf"}},
     {v1::ACTION_ANSWER_SAFETY, {"answer \"are you safe?\"", "ateb \"wyt ti'n ddiogel?\""}},
     {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
+    {v1::ACTION_CORRECT_ANSWER, {"correct the answer", "cywiro'r ateb"}},
 };
 // Of a report that is closed, and by who does not have it in hand, danger alone can be said.
 inline constexpr base::DetailRow kDangerAlone = {"say that the young person is not safe",

@@ -111,10 +111,42 @@ bool IsOfCheck(const Event& event) {
          });
 }
 
+bool Gives(const HistoryEntry& entry, std::string_view reason) {
+  const auto& reasons = entry.reasons();
+  return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
+}
+
+// A correction goes where it belongs: what was counted for this reason last is taken back there.
+void TakeBackOccurrence(std::string_view reason, Facts& facts) {
+  Occurrence* last = nullptr;
+  for (Occurrence& each : *facts.mutable_occurrences()) {
+    if (each.reason() == reason && (last == nullptr || each.month() >= last->month())) last = &each;
+  }
+  if (last == nullptr) return;
+  last->set_times(last->times() - 1);
+  if (last->times() > 0) return;
+  facts.mutable_occurrences()->DeleteSubrange(
+      static_cast<int>(last - &*facts.mutable_occurrences()->begin()), 1);
+}
+
+// What is done for them now and was not before; and what is not done any more.
+void CorrectRemedies(const Event& event, Facts& facts) {
+  const std::string before = "before:";
+  for (const std::string& reason : event.entry.reasons()) {
+    if (reason.starts_with("remedy:") && !Gives(event.entry, before + reason)) {
+      AddOccurrence(event, reason, facts);
+    }
+    if (!reason.starts_with(before)) continue;
+    const std::string taken_back = reason.substr(before.size());
+    if (!Gives(event.entry, taken_back)) TakeBackOccurrence(taken_back, facts);
+  }
+}
+
 void AddOccurrences(const Event& event, Facts& facts) {
   if (IsOfCheck(event)) return;
   if (event.by_advocate) return AddOccurrence(event, kByAdvocate, facts);
   AddOccurrence(event, "", facts);
+  if (event.entry.action() == v1::ACTION_CORRECT_ANSWER) return CorrectRemedies(event, facts);
   for (const std::string& reason : event.entry.reasons()) {
     if (IsCounted(reason)) AddOccurrence(event, reason, facts);
   }

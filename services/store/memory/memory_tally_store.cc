@@ -17,6 +17,21 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryTallyStore::Record(
   co_return CommitOutcome::kCommitted;
 }
 
+base::Task<absl::Status> MemoryTallyStore::Replace(std::vector<storage::v1::TallyRow> rows) {
+  for (storage::v1::TallyRow& row : rows) {
+    storage::v1::TallyRow& kept = rows_[row.report_id()];
+    if (kept.version() <= row.version()) kept = std::move(row);
+  }
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<int64_t>> MemoryTallyStore::Rebuilds() { co_return rebuilds_; }
+
+base::Task<absl::Status> MemoryTallyStore::NoteRebuild() {
+  ++rebuilds_;
+  co_return absl::OkStatus();
+}
+
 base::Task<absl::StatusOr<TallyPage>> MemoryTallyStore::Scan(std::string position, int limit) {
   TallyPage page;
   for (auto at = rows_.upper_bound(position); at != rows_.end(); ++at) {

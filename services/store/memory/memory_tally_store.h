@@ -17,11 +17,15 @@ class MemoryTallyStore final : public TallyStore {
   base::Task<absl::StatusOr<std::string>> Position() override;
   base::Task<absl::StatusOr<CommitOutcome>> Record(
       std::string from, std::string to, std::vector<storage::v1::TallyRow> rows) override;
+  base::Task<absl::Status> Replace(std::vector<storage::v1::TallyRow> rows) override;
+  base::Task<absl::StatusOr<int64_t>> Rebuilds() override;
+  base::Task<absl::Status> NoteRebuild() override;
   base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) override;
 
  private:
   std::string position_ = "0-0";
   std::map<std::string, storage::v1::TallyRow> rows_;  // by report
+  int64_t rebuilds_ = 0;
 };
 
 }  // namespace pledgekeeper::store

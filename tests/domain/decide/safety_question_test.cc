@@ -69,6 +69,21 @@ TEST(SafetyQuestionTest, RingsUntilSomebodyLooks) {
   EXPECT_GT(FindClock(story.report(), "find-out")->last_rung_time_ms(), before);
 }
 
+// "Hi" finds out nothing; nor does what was said before they were unsure.
+TEST(SafetyQuestionTest, AMessageAloneFindsOutNothing) {
+  Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED, WalesRules7());
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "hi");
+  EXPECT_TRUE(FindsOut(story));
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am calling you now.");
+  EXPECT_FALSE(FindsOut(story));
+  story.MustDo(
+      {.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_NOT_SURE});
+  EXPECT_TRUE(FindsOut(story));
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am coming.");
+  EXPECT_FALSE(FindsOut(story));
+}
+
 TEST(SafetyQuestionTest, WhatTheyAnswerEndsNothing) {
   Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
   const ReportChange said = story.MustDo(

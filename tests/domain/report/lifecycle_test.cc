@@ -79,6 +79,7 @@ constexpr Row kExpected[] = {
     {v1::ACTION_REFUSE_STAGE,             {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_ANSWER_SAFETY,            {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_NEW_WORKER,               {RCV, RCV, RCV, RES, ___, ___, KPT, KPC}},
+    {v1::ACTION_CORRECT_ANSWER,           {___, ___, ___, RES, ___, ___, ___, ___}},
     // clang-format on
 };
 

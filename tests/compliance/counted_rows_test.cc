@@ -1,4 +1,4 @@
-#include "services/compliance/counted_lines.h"
+#include "services/compliance/counted_rows.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -25,7 +25,7 @@ TEST(CountedLines, OfBeforeAreReadFromTheReports) {
   story.Do(id, v1::ACTION_OPEN, "ann");
   story.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
   const auto rows = *story.Await(
-      RowsOf(WithoutFacts(story), story.reports(), story.directory(), story.rulebook()));
+      RowsOfLines(WithoutFacts(story), story.reports(), story.directory(), story.rulebook()));
   ASSERT_EQ(rows.size(), 1u);
   const auto stored = *story.Await(story.reports().Load(id));
   EXPECT_EQ(rows[0].version(), stored->version);
@@ -38,7 +38,7 @@ TEST(CountedLines, TheNewestOfAReportCounts) {
   story.Do(id, v1::ACTION_OPEN, "ann");
   const auto lines = *story.Await(story.reports().ReadJournal("0-0", 100));
   const auto rows =
-      *story.Await(RowsOf(lines, story.reports(), story.directory(), story.rulebook()));
+      *story.Await(RowsOfLines(lines, story.reports(), story.directory(), story.rulebook()));
   ASSERT_EQ(rows.size(), 1u);
   EXPECT_EQ(rows[0].version(), 2);
   const auto stored = *story.Await(story.reports().Load(id));
