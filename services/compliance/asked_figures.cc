@@ -8,7 +8,9 @@
 #include "absl/strings/str_format.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/compliance/filters.h"
 #include "services/compliance/limits.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/tally/facts.h"
 
 namespace pledgekeeper::compliance {
@@ -36,37 +38,13 @@ int FromOrdinal(int ordinal) { return ordinal / 12 * 100 + ordinal % 12 + 1; }
 
 std::string MonthText(int month) { return absl::StrFormat("%04d-%02d", month / 100, month % 100); }
 
-std::optional<Aspect> AspectOf(int dimension) {
-  switch (dimension) {
-    case v1::DIMENSION_PROMISE:
-      return Aspect::kPromise;
-    case v1::DIMENSION_QUALITY_STANDARD:
-      return Aspect::kQualityStandard;
-    case v1::DIMENSION_ANNUAL_REPORT_CHAPTER:
-      return Aspect::kChapter;
-    case v1::DIMENSION_TEAM:
-      return Aspect::kTeam;
-    case v1::DIMENSION_TIER:
-      return Aspect::kTier;
-    case v1::DIMENSION_LANGUAGE:
-      return Aspect::kLanguage;
-    case v1::DIMENSION_SPOKEN_BY:
-      return Aspect::kSpokenBy;
-    case v1::DIMENSION_URGENCY:
-      return Aspect::kUrgency;
-    case v1::DIMENSION_FEELING:
-      return Aspect::kFeeling;
-    default:
-      return std::nullopt;
-  }
-}
-
 // The clocks of all policies: what may be asked for is no secret of any report.
 std::set<std::string> ClocksOf(const domain::Rulebook& rulebook) {
   std::set<std::string> names;
   for (const domain::PolicyInForce* policy : rulebook.Policies()) {
     for (const config::v1::Clock& clock : policy->policy.clocks()) {
-      if (!domain::IsNameCheck(clock)) names.insert(clock.name());
+      const bool is_counted = !domain::IsNameCheck(clock) && !domain::WaitsForYoungPerson(clock);
+      if (is_counted) names.insert(clock.name());
     }
   }
   return names;
@@ -80,6 +58,10 @@ void SetSpread(const domain::MeasuredFigure& figure, v1::Figure& view) {
   view.set_ninetieth_office_minutes(figure.office_minutes->ninetieth);
 }
 
+bool PointsToAChild(int64_t young_people) {
+  return young_people > 0 && young_people < kLeastYoungPeople;
+}
+
 v1::Measure::Kind KindOf(domain::MeasureKind kind) {
   switch (kind) {
     case domain::MeasureKind::kHappened:
@@ -88,6 +70,7 @@ v1::Measure::Kind KindOf(domain::MeasureKind kind) {
       return v1::Measure::KIND_HAPPENED;
     case domain::MeasureKind::kOpenAtStart:
     case domain::MeasureKind::kOpenAtEnd:
+    case domain::MeasureKind::kInHand:
       return v1::Measure::KIND_OPEN;
     case domain::MeasureKind::kClock:
       return v1::Measure::KIND_CLOCK;
@@ -121,24 +104,6 @@ absl::StatusOr<Months> MonthsOf(const v1::Period& period, const domain::Calendar
     return base::FieldMalformed("period.last_month", "must be within 120 months of first_month");
   }
   return Months{*first, *last};
-}
-
-absl::StatusOr<std::vector<domain::Wanted>> WantedOf(
-    const google::protobuf::RepeatedPtrField<v1::Filter>& filters) {
-  if (filters.size() > kMaxFilters) return base::TooManyElements("filters", kMaxFilters);
-  std::vector<domain::Wanted> wanted;
-  for (const v1::Filter& filter : filters) {
-    const std::optional<Aspect> aspect = AspectOf(filter.dimension());
-    if (!aspect.has_value()) return base::EnumValueUnknown("filters.dimension");
-    if (filter.value().size() > kMaxFilterBytes) {
-      return base::FieldTooLong("filters.value", kMaxFilterBytes);
-    }
-    auto known = std::find_if(wanted.begin(), wanted.end(),
-                              [&](const domain::Wanted& each) { return each.aspect == *aspect; });
-    if (known == wanted.end()) known = wanted.insert(wanted.end(), {*aspect, {}});
-    known->values.push_back(filter.value());
-  }
-  return wanted;
 }
 
 absl::StatusOr<std::vector<AskedMeasure>> MeasuresOf(
@@ -219,7 +184,8 @@ std::string IdOf(const AskedMeasure& measure) {
 v1::Figure View(const AskedMeasure& measure, const domain::MeasuredFigure& figure, bool is_part) {
   v1::Figure view;
   view.set_measure_id(IdOf(measure));
-  if (is_part && figure.young_people > 0 && figure.young_people < kLeastYoungPeople) {
+  // Of what never happened in a part the base would say how small that is.
+  if (is_part && (PointsToAChild(figure.young_people) || PointsToAChild(figure.of_young_people))) {
     view.set_few(true);
     return view;
   }

@@ -17,9 +17,6 @@ namespace pledgekeeper::compliance {
 // INVALID_ARGUMENT: a month that is none, upside down, after the one that runs, too many.
 absl::StatusOr<domain::Months> MonthsOf(const v1::Period& period, const domain::Calendar& calendar,
                                         absl::Time now);
-// INVALID_ARGUMENT: an unknown dimension, too long a value, too many.
-absl::StatusOr<std::vector<domain::Wanted>> WantedOf(
-    const google::protobuf::RepeatedPtrField<v1::Filter>& filters);
 // INVALID_ARGUMENT: an unknown measure, a clock of no policy, too many. None: `usual`.
 absl::StatusOr<std::vector<domain::AskedMeasure>> MeasuresOf(
     const google::protobuf::RepeatedPtrField<std::string>& ids,

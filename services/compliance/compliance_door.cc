@@ -15,6 +15,7 @@
 #include "services/compliance/late_list.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
+#include "services/compliance/workload.h"
 
 namespace pledgekeeper::compliance {
 
@@ -43,6 +44,16 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy)
   Serve("GetTrend", &ComplianceDoor::GetTrend);
   Serve("GetBreakdown", &ComplianceDoor::GetBreakdown);
   Serve("ListLate", &ComplianceDoor::ListLate);
+  Serve("ListWorkload", &ComplianceDoor::ListWorkload);
+  Serve("GetAdoption", &ComplianceDoor::GetAdoption);
+}
+
+template <typename Call>
+absl::StatusOr<Reader> ComplianceDoor::ReaderOf(const Call& call) const {
+  const std::string& reader_id = call.caller.person_id;
+  std::optional<Scope> scope = ScopeOf(reader_id, *parts_.directory.Current());
+  if (!scope.has_value()) return base::RoleMayNotCall();
+  return Reader{reader_id, *std::move(scope), call.language, call.now};
 }
 
 absl::Status ComplianceDoor::CheckMayAsk(const std::string& reader_id) const {
@@ -57,6 +68,7 @@ base::Task<absl::StatusOr<ComplianceDoor::Answered>> ComplianceDoor::Answer(
   if (!scope.has_value()) co_return base::RoleMayNotCall();
   Answered answered;
   answered.scope = *scope;
+  question.now_ms = absl::ToUnixMillis(parts_.clock.Now());
   question.counts = CountsFor(reader_id, answered.scope, *counted);
   domain::Answering answering(counted->tally(), std::move(question));
   while (answering.LookAt(kRowsAtOnce)) {
@@ -82,7 +94,7 @@ ComplianceDoor::Result ComplianceDoor::GetSummary(
   CO_ASSIGN_OR_RETURN(const domain::Months months,
                       MonthsOf(request.period(), calendar(), call.now));
   domain::Question question;
-  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
+  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters(), known()));
   question.steps = {months};
   question.measures = AllMeasures(parts_.rulebook);
   CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
@@ -96,10 +108,14 @@ ComplianceDoor::Result ComplianceDoor::GetSummary(
   int64_t young_people = 0;
   const auto directory = parts_.directory.Current();
   for (const auto& [id, young_person] : directory->entries().young_people) {
-    if (!young_person.left() && answered.scope.Has(young_person.team_id())) ++young_people;
+    const std::string& team_id = young_person.team_id();
+    const bool is_theirs = answered.scope.Has(team_id) && WantsTeam(question.wanted, team_id);
+    if (!young_person.left() && is_theirs) ++young_people;
   }
   call.response.set_young_people_in_care(young_people);
-  for (const std::string& id : answered.scope.team_ids) call.response.add_team_ids(id);
+  for (const std::string& id : answered.scope.team_ids) {
+    if (WantsTeam(question.wanted, id)) call.response.add_team_ids(id);
+  }
   co_return absl::OkStatus();
 }
 
@@ -111,7 +127,7 @@ ComplianceDoor::Result ComplianceDoor::GetTrend(
                       MonthsOf(request.period(), calendar(), call.now));
   if (!v1::GetTrendRequest::Step_IsValid(request.step())) co_return base::EnumValueUnknown("step");
   domain::Question question;
-  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
+  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters(), known()));
   const std::vector<std::string> usual = {"received", "closed", "open-at-end"};
   CO_ASSIGN_OR_RETURN(question.measures, MeasuresOf(request.measure_ids(), usual, parts_.rulebook));
   question.steps = StepsOf(months, request.step());
@@ -134,7 +150,7 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
   CO_ASSIGN_OR_RETURN(const domain::Months months,
                       MonthsOf(request.period(), calendar(), call.now));
   domain::Question question;
-  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters()));
+  CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters(), known()));
   CO_ASSIGN_OR_RETURN(question.measures,
                       MeasuresOf(request.measure_ids(), {"received"}, parts_.rulebook));
   CO_ASSIGN_OR_RETURN(question.by, AspectsOf(request.dimensions()));
@@ -157,10 +173,27 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
 
 ComplianceDoor::Result ComplianceDoor::ListLate(
     identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
-  co_return co_await FillLateList(parts_, *counted, call.caller.person_id, call.now, call.request,
-                                  call.response);
+  co_return co_await FillLateList(parts_, *counted, reader, call.request, call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::ListWorkload(
+    identity::Call<v1::ListWorkloadRequest, v1::ListWorkloadResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  co_return FillWorkload(*parts_.directory.Current(), parts_.page_key, *counted, reader,
+                         call.request, call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::GetAdoption(
+    identity::Call<v1::GetAdoptionRequest, v1::GetAdoptionResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_ASSIGN_OR_RETURN(const domain::Months months,
+                      MonthsOf(call.request.period(), calendar(), call.now));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  FillAdoption(*parts_.directory.Current(), *counted, reader, months, call.response);
+  co_return absl::OkStatus();
 }
 
 }  // namespace pledgekeeper::compliance

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/filters.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/tally_copy.h"
 #include "services/domain/tally/question.h"
@@ -26,17 +27,22 @@ class ComplianceDoor final : public identity::Door {
   Result GetTrend(identity::Call<v1::GetTrendRequest, v1::GetTrendResponse>& call);
   Result GetBreakdown(identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call);
   Result ListLate(identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call);
+  Result ListWorkload(identity::Call<v1::ListWorkloadRequest, v1::ListWorkloadResponse>& call);
+  Result GetAdoption(identity::Call<v1::GetAdoptionRequest, v1::GetAdoptionResponse>& call);
 
   // What was answered, and of whose reports.
   struct Answered {
     std::vector<domain::MeasuredCell> cells;
     Scope scope;
   };
-  // ROLE_MAY_NOT_CALL for whoever is no manager by the directory.
+  // Who calls; ROLE_MAY_NOT_CALL for whoever is no manager by the directory.
+  template <typename Call>
+  absl::StatusOr<Reader> ReaderOf(const Call& call) const;
   absl::Status CheckMayAsk(const std::string& reader_id) const;
   // Answers the question as `reader_id` may count, by what was committed before, in slices: other
   // calls go on between them. ROLE_MAY_NOT_CALL, errors of the stores.
   base::Task<absl::StatusOr<Answered>> Answer(std::string reader_id, domain::Question question);
+  Known known() const { return {*parts_.directory.Current(), parts_.rulebook}; }
   // The council's own days.
   const domain::Calendar& calendar() const { return *parts_.rulebook.policy().calendar; }
 

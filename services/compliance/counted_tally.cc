@@ -113,7 +113,7 @@ const CountedTally::Apart* CountedTally::FindApart(const std::string& report_id)
     kept.apart = {};
     if (kept.report.has_value()) {
       const config::v1::Policy& policy = domain::PolicyOf(*kept.report, rulebook_).policy;
-      kept.apart.excluded = domain::ExcludedIfAboutNamed(*kept.report, directory, policy);
+      kept.apart.excluded = domain::ExcludedFrom(*kept.report, directory, policy);
     } else {
       // Of a damaged report nobody knows who is excluded: it counts for nobody.
       kept.apart.everybody = true;

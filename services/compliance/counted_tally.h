@@ -36,7 +36,8 @@ class CountedTally final : private store::JournalEffect {
   const domain::Tally& tally() const { return tally_; }
 
   // Who must know nothing of a report that may be apart, by the directory of now: those from whom
-  // it is hidden, and those who may be meant while somebody checks. Null if nobody. The pointer is
+  // it is hidden, and those who may be meant while somebody checks, but for whoever reads on: what
+  // they read they count. Null if nobody. The pointer is
   // good until the next co_await. Of a report that could not be read, `everybody` is set.
   struct Apart {
     bool everybody = false;

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
-#include <utility>
 #include <vector>
 
 #include "absl/strings/numbers.h"
@@ -13,11 +13,12 @@
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/timestamp.h"
-#include "services/compliance/asked_figures.h"
+#include "services/compliance/filters.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
 #include "services/domain/decide/circumstances.h"
 #include "services/domain/people/access.h"
+#include "services/wording/view.h"
 
 namespace pledgekeeper::compliance {
 namespace {
@@ -29,6 +30,7 @@ struct LateClock {
   std::string clock;
   std::string holder_id;
   std::string desk_team_id;
+  uint32_t young_person = 0;  // a number
 
   auto Place() const { return std::tie(due_ms, report_id, clock); }
 };
@@ -46,7 +48,8 @@ std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::W
     for (const domain::CountedRunning& running : row.running) {
       if (running.due_ms == 0 || absl::FromUnixMillis(running.due_ms) > until) continue;
       clocks.push_back({running.due_ms, row.report_id, tally.clocks().Name(running.name),
-                        tally.names().Name(row.holder), tally.names().Name(row.desk_team)});
+                        tally.names().Name(row.holder), tally.names().Name(row.desk_team),
+                        row.young_person});
     }
   }
   std::sort(clocks.begin(), clocks.end(),
@@ -71,28 +74,46 @@ absl::StatusOr<LateClock> ParsePosition(const std::string& position) {
   return clock;
 }
 
-void FillCounts(const std::vector<LateClock>& clocks, absl::Time now, v1::ListLateResponse& page) {
-  std::map<std::string, std::pair<int64_t, int64_t>> counts;
+// Of one clock.
+struct Counts {
+  int64_t late = 0;
+  int64_t soon = 0;
+  std::set<uint32_t> young_people;
+};
+
+// Of a part that was chosen few children are not told apart.
+void FillCounts(const std::vector<LateClock>& clocks, bool is_part, absl::Time now,
+                v1::ListLateResponse& page) {
+  std::map<std::string, Counts> all;
   for (const LateClock& each : clocks) {
-    auto& [late, soon] = counts[each.clock];
-    (absl::FromUnixMillis(each.due_ms) <= now ? late : soon) += 1;
+    Counts& counts = all[each.clock];
+    (absl::FromUnixMillis(each.due_ms) <= now ? counts.late : counts.soon) += 1;
+    counts.young_people.insert(each.young_person);
   }
-  for (const auto& [clock, numbers] : counts) {
+  for (const auto& [clock, counts] : all) {
     v1::ListLateResponse::Count& count = *page.add_counts();
     count.set_clock(clock);
-    count.set_late(numbers.first);
-    count.set_soon(numbers.second);
+    count.set_few(is_part && counts.young_people.size() < kLeastYoungPeople);
+    if (count.few()) continue;
+    count.set_late(counts.late);
+    count.set_soon(counts.soon);
   }
 }
 
-void AddEntry(const LateClock& clock, absl::Time now, v1::ListLateResponse& page) {
+void AddEntry(const LateClock& clock, const Reader& reader, const domain::Directory& directory,
+              v1::ListLateResponse& page) {
   v1::ListLateResponse::Entry& entry = *page.add_entries();
   entry.set_report_id(clock.report_id);
   entry.set_clock(clock.clock);
   *entry.mutable_due_time() = base::ToTimestamp(clock.due_ms);
-  entry.set_is_late(absl::FromUnixMillis(clock.due_ms) <= now);
+  entry.set_is_late(absl::FromUnixMillis(clock.due_ms) <= reader.now);
   entry.set_holder_id(clock.holder_id);
-  if (clock.holder_id.empty()) entry.set_desk_team_id(clock.desk_team_id);
+  if (!clock.holder_id.empty()) {
+    entry.set_holder_name(wording::NameOf(directory, clock.holder_id, reader.language));
+  } else {
+    entry.set_desk_team_id(clock.desk_team_id);
+    entry.set_holder_name(wording::DeskTitle(directory, clock.desk_team_id, reader.language));
+  }
 }
 
 // A token of one list of one reader, filters included.
@@ -105,22 +126,23 @@ std::string ListOf(const std::string& reader_id, v1::ListLateRequest request) {
 }  // namespace
 
 base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, CountedTally& counted,
-                                      std::string reader_id, absl::Time now,
-                                      v1::ListLateRequest request, v1::ListLateResponse& page) {
+                                      Reader reader, v1::ListLateRequest request,
+                                      v1::ListLateResponse& page) {
   if (request.within_days() < 0) co_return base::FieldMalformed("within_days", "is negative");
-  CO_ASSIGN_OR_RETURN(const auto wanted, WantedOf(request.filters()));
+  const auto directory = parts.directory.Current();
+  CO_ASSIGN_OR_RETURN(const auto wanted,
+                      WantedOfList(request.filters(), Known{*directory, parts.rulebook}));
   CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
-  const std::string list = ListOf(reader_id, request);
+  const std::string list = ListOf(reader.worker_id, request);
   CO_ASSIGN_OR_RETURN(const std::string position,
                       base::ReadPageToken(parts.page_key, list, request.page_token()));
   CO_ASSIGN_OR_RETURN(const LateClock after, ParsePosition(position));
-  const auto directory = parts.directory.Current();
-  const std::optional<Scope> scope = ScopeOf(reader_id, *directory);
-  if (!scope.has_value()) co_return base::RoleMayNotCall();
+  const absl::Time until =
+      reader.now + absl::Hours(24) * std::min(request.within_days(), kMaxDaysAhead);
   const std::vector<LateClock> clocks =
-      ClocksUntil(now + absl::Hours(24) * std::min(request.within_days(), kMaxDaysAhead), wanted,
-                  CountsFor(reader_id, *scope, counted), counted.tally());
-  if (position.empty()) FillCounts(clocks, now, page);
+      ClocksUntil(until, wanted, CountsNowFor(reader.worker_id, reader.scope, *directory, counted),
+                  counted.tally());
+  if (position.empty()) FillCounts(clocks, !wanted.empty(), reader.now, page);
 
   auto at = clocks.begin();
   if (!position.empty()) {
@@ -137,13 +159,13 @@ base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, CountedT
       if (!loaded[i].has_value()) continue;
       const storage::v1::Report& report = loaded[i]->report;
       const config::v1::Policy& policy = domain::PolicyOf(report, parts.rulebook).policy;
-      const auto reason = domain::MayRead(reader_id, report, *directory, policy, now);
+      const auto reason = domain::MayRead(reader.worker_id, report, *directory, policy, reader.now);
       if (reason == domain::ReadReason::kNone) continue;
       if (page.entries_size() == size) {
         page.set_next_page_token(base::MakePageToken(parts.page_key, list, PositionOf(*(at - 1))));
         co_return absl::OkStatus();
       }
-      AddEntry(*at, now, page);
+      AddEntry(*at, reader, *directory, page);
     }
   }
   co_return absl::OkStatus();

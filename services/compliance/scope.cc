@@ -3,6 +3,28 @@
 #include <algorithm>
 
 namespace pledgekeeper::compliance {
+namespace {
+
+// Whether they stand above the team; above its people, if it has no manager.
+bool StandsAbove(const storage::v1::Worker& worker, const std::string& team_id,
+                 const domain::Directory& directory) {
+  const auto above = directory.ManagersAboveTeam(team_id);
+  if (std::find(above.begin(), above.end(), &worker) != above.end()) return true;
+  if (!above.empty()) return false;
+  const auto& members = directory.MembersOf(team_id);
+  return std::any_of(members.begin(), members.end(), [&](const storage::v1::Worker* member) {
+    return directory.IsAbove(worker.id(), member->id());
+  });
+}
+
+// Whether they may know of it.
+bool MayKnow(const std::string& worker_id, const domain::TallyRow& row, CountedTally& counted) {
+  if (!row.may_be_apart) return true;
+  const CountedTally::Apart* apart = counted.FindApart(row.report_id);
+  return apart != nullptr && !apart->everybody && !apart->excluded.contains(worker_id);
+}
+
+}  // namespace
 
 std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory& directory) {
   const storage::v1::Worker* worker = directory.FindWorker(worker_id);
@@ -19,8 +41,7 @@ std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory
   }
   Scope scope;
   for (const auto& [id, team] : directory.entries().teams) {
-    const auto above = directory.ManagersAboveTeam(id);
-    if (std::find(above.begin(), above.end(), worker) != above.end()) scope.team_ids.insert(id);
+    if (StandsAbove(*worker, id, directory)) scope.team_ids.insert(id);
   }
   return scope;
 }
@@ -28,10 +49,19 @@ std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory
 std::function<bool(const domain::TallyRow&)> CountsFor(const std::string& worker_id,
                                                        const Scope& scope, CountedTally& counted) {
   return [&worker_id, &scope, &counted](const domain::TallyRow& row) {
-    if (!scope.Has(counted.tally().names().Name(row.team))) return false;
-    if (!row.may_be_apart) return true;
-    const CountedTally::Apart* apart = counted.FindApart(row.report_id);
-    return apart != nullptr && !apart->everybody && !apart->excluded.contains(worker_id);
+    return scope.Has(counted.tally().names().Name(row.team)) && MayKnow(worker_id, row, counted);
+  };
+}
+
+std::function<bool(const domain::TallyRow&)> CountsNowFor(const std::string& worker_id,
+                                                          const Scope& scope,
+                                                          const domain::Directory& directory,
+                                                          CountedTally& counted) {
+  return [&worker_id, &scope, &directory, &counted](const domain::TallyRow& row) {
+    const auto* young_person =
+        directory.FindYoungPerson(counted.tally().names().Name(row.young_person));
+    return young_person != nullptr && scope.Has(young_person->team_id()) &&
+           MayKnow(worker_id, row, counted);
   };
 }
 

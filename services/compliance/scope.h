@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/compliance/counted_tally.h"
 #include "services/domain/people/directory.h"
 #include "services/domain/tally/tally.h"
@@ -21,14 +23,29 @@ struct Scope {
   bool Has(std::string_view team_id) const { return is_all || team_ids.contains(team_id); }
 };
 
+// Who asks, and when.
+struct Reader {
+  std::string worker_id;
+  Scope scope;
+  v1::Language language = v1::LANGUAGE_UNSPECIFIED;  // of the answer
+  absl::Time now;
+};
+
 // By the directory: heads of service and the director all; team and service managers the teams that
-// they stand above. Nothing for anybody else.
+// they stand above, or, of a team that has no manager, whose people they stand above. Nothing for
+// anybody else.
 std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory& directory);
 
-// Whether the manager may count a report: it is of a team of theirs, and they are not of those who
+// Whether the manager may count a report: its young person was of a team of theirs when it came, so
+// that figures do not move, and they are not of those who
 // must know nothing of it. All live as long as the function.
 std::function<bool(const domain::TallyRow&)> CountsFor(const std::string& worker_id,
                                                        const Scope& scope, CountedTally& counted);
+// The same by the team of now: for what is to be looked after.
+std::function<bool(const domain::TallyRow&)> CountsNowFor(const std::string& worker_id,
+                                                          const Scope& scope,
+                                                          const domain::Directory& directory,
+                                                          CountedTally& counted);
 
 }  // namespace pledgekeeper::compliance
 

@@ -9,8 +9,8 @@ namespace pledgekeeper::store {
 //   Returns 1, or 0 if the position has moved. A row that is kept in a newer version stays.
 // pk_replace_tally: records rows that were made anew.
 //   KEYS: tally
-//   ARGV: for each row: report id, version, sealed facts, and what is kept if that is damaged (else "").
-//         A row that is kept in a newer version stays, if it is not damaged.
+//   ARGV: for each row: report id, version, sealed facts, and what is kept if that is damaged
+//         (else ""). A row that is kept in a newer version stays, if it is not damaged.
 const std::string_view kTallyFunctions = R"lua(
 
 local function pk_set_tally_row(key, report_id, version, sealed, damaged)

@@ -45,7 +45,8 @@ Name DeskName(const domain::Directory& directory, std::string_view team_id, v1::
   return NameInSentence(*team, language);
 }
 
-// By itself, as a label.
+}  // namespace
+
 std::string DeskTitle(const domain::Directory& directory, std::string_view team_id,
                       v1::Language language) {
   const storage::v1::Team* team = directory.FindTeam(team_id);
@@ -53,8 +54,6 @@ std::string DeskTitle(const domain::Directory& directory, std::string_view team_
   const bool welsh = language == v1::LANGUAGE_WELSH && !team->name_cy().empty();
   return welsh ? team->name_cy() : team->name();
 }
-
-}  // namespace
 
 Reader ReaderOf(const storage::v1::Report& report, const domain::Circumstances& circumstances) {
   const config::v1::Pledge* pledge = circumstances.rulebook.FindPledge(

@@ -16,6 +16,10 @@ namespace pledgekeeper::wording {
 std::string NameOf(const domain::Directory& directory, std::string_view worker_id,
                    v1::Language language);
 
+// What a desk is called by itself, as a label; "" and what is no team is the office.
+std::string DeskTitle(const domain::Directory& directory, std::string_view team_id,
+                      v1::Language language);
+
 // A text in the reader's language.
 std::string In(const config::v1::Text& text, v1::Language language);
 

@@ -7,6 +7,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 
@@ -240,6 +241,53 @@ TEST_F(ComplianceTest, YearsWithoutDataAreHonestlyEmpty) {
     EXPECT_EQ(figure.reports(), 0) << figure.measure_id();
     EXPECT_FALSE(figure.few());
   }
+}
+
+// ---- Made anew ----
+
+TEST_F(ComplianceTest, RebuiltTheySayTheSame) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  v1::SubmitReportRequest about = council_.Submission();
+  about.add_about_ids("tm-north");
+  council_.Submit("yp-2", about);
+  ASSERT_TRUE(council_.Open("ann", id).ok());
+  const auto of_manager = All("tm-north");
+  const auto of_director = All("dir");
+  std::string token;
+  do {
+    const CallResult step =
+        CallText(council_, "MaintenanceService.RebuildTallies",
+                 absl::StrCat("page_token: '", token, "'"), TokenOf(council_, "admin"));
+    ASSERT_TRUE(step.ok()) << step.status.error_message();
+    const auto answer = step.As<v1::RebuildTalliesResponse>();
+    EXPECT_LE(answer.young_people_done(), answer.young_people());
+    token = answer.next_page_token();
+  } while (!token.empty());
+  EXPECT_EQ(All("tm-north"), of_manager);
+  EXPECT_EQ(All("dir"), of_director);
+}
+
+TEST_F(ComplianceTest, ACorrectedAnswerIsOneAnswer) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(council_.Acknowledge("ann", id).ok());
+  const auto answer = [&](const std::string& method, const std::string& rest) {
+    return CallText(
+        council_, "TriageService." + method,
+        absl::StrCat("request_id: NEW report_id: '", id, "' resolution: 'Words.' ", rest),
+        TokenOf(council_, "ann"));
+  };
+  ASSERT_TRUE(answer("ResolveReport", "outcome: OUTCOME_NOT_UPHELD remedies: REMEDY_APOLOGY").ok());
+  EXPECT_EQ(Figure("dir", "remedy-apology").reports(), 1);
+  const CallResult corrected = answer("CorrectAnswer", "outcome: OUTCOME_UPHELD");
+  ASSERT_TRUE(corrected.ok()) << corrected.status.error_message();
+  EXPECT_EQ(Figure("dir", "resolved").reports(), 1);
+  EXPECT_EQ(Figure("dir", "outcome-upheld").reports(), 1);
+  EXPECT_EQ(Figure("dir", "outcome-not-upheld").reports(), 0);
+  EXPECT_EQ(Figure("dir", "remedy-apology").reports(), 0);
+  const v1::Report report = council_.Get("yp-1", id);
+  EXPECT_EQ(report.outcome(), v1::OUTCOME_UPHELD);
+  EXPECT_THAT(report.history(report.history_size() - 1).text(),
+              testing::HasSubstr("Ann Able changed the answer that you got."));
 }
 
 }  // namespace

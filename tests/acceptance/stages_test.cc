@@ -108,9 +108,15 @@ TEST_F(StagesTest, StaffAskAndTheYoungPersonDecides) {
   EXPECT_THAT(report.possible_stages(), ElementsAre(v1::MILESTONE_FORMAL_REQUESTED));
   ExpectError(AnswerStage(council_, "yp-1", id, "agree: true").status, kPrecondition,
               "STAGE_NOT_ASKED");
+  ExpectError(Record(council_, "ann", id, "FORMAL_REQUESTED").status, kPrecondition,
+              "STAGE_REFUSED");
+}
+
+TEST_F(StagesTest, StaffAskAndTheYoungPersonAgrees) {
+  const std::string id = council_.Submit("yp-1").report_id();
   ASSERT_TRUE(Record(council_, "ann", id, "FORMAL_REQUESTED").ok());
   ASSERT_TRUE(AnswerStage(council_, "yp-1", id, "agree: true").ok());
-  report = council_.Get("yp-1", id);
+  const v1::Report report = council_.Get("yp-1", id);
   EXPECT_FALSE(report.has_stage_asked());
   EXPECT_EQ(report.holder().worker_id(), "tm-north");
   EXPECT_EQ(ClockOf(report, "investigate").state(), v1::CLOCK_STATE_RUNNING);

@@ -2,9 +2,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "services/base/errors.h"
 #include "services/compliance/asked_figures.h"
+#include "services/compliance/filters.h"
 #include "services/compliance/scope.h"
 #include "tests/compliance/council_story.h"
+#include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::compliance {
 namespace {
@@ -31,6 +34,7 @@ class FiguresTest : public testing::Test {
     question.measures = *MeasuresOf(ids, {}, story_.rulebook());
     question.steps = std::move(steps);
     question.by = std::move(by);
+    question.now_ms = absl::ToUnixMillis(story_.clock().Now());
     question.counts = CountsFor(reader, *scope, *copy);
     return domain::Answer(copy->tally(), question);
   }
@@ -208,6 +212,144 @@ TEST_F(FiguresTest, WhoBecomesTheManagerOfWhomItIsAboutCountsItNoMore) {
   entries.workers["bob"].set_manager_id("hos");
   story_.Enter(entries);
   EXPECT_EQ(Figure("hos", "received").reports, 0);
+}
+
+// Whoever reads on counts on: else they would learn from their figures that somebody checks.
+TEST_F(FiguresTest, AMessageThatNamesWhoReadsOnChangesNoFigureOfTheirs) {
+  story_.Enter(domain::Named().entries());
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  const auto figures = [&](const std::string& reader) {
+    std::string all;
+    for (const domain::AskedMeasure& measure : AllMeasures(story_.rulebook())) {
+      const MeasuredFigure figure = Figure(reader, IdOf(measure));
+      absl::StrAppend(&all, IdOf(measure), " ", figure.reports, "/", figure.times, "\n");
+    }
+    return all;
+  };
+  const std::string before = figures("tm");
+  story_.Do(id, domain::Message("Callum Ferrow does not answer me"));
+  EXPECT_EQ(figures("tm"), before);
+}
+
+TEST_F(FiguresTest, AClockThatIsLateAndNotMetIsLate) {
+  story_.Submit("voice");
+  const std::string taken_back = story_.Submit("safe");
+  story_.Do(taken_back, v1::ACTION_WITHDRAW, "kim");
+  MeasuredFigure acknowledge = Figure("dir", "clock:acknowledge");
+  EXPECT_EQ(acknowledge.times, 0) << "what is no longer needed was not met in time";
+  story_.set_now("2025-06-20 10:00");
+  acknowledge = Figure("dir", "clock:acknowledge");
+  EXPECT_EQ(acknowledge.times, 1);
+  EXPECT_EQ(acknowledge.in_time, 0);
+  EXPECT_EQ(Figure("dir", "clock:acknowledge", {202505, 202505}).times, 0) << "it was due in June";
+}
+
+TEST_F(FiguresTest, WhatWaitsForTheYoungPersonIsNobodysLateness) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  story_.Do(id, v1::ACTION_RESOLVE, "ann", "Done.");
+  const auto counted = *story_.Await(story_.NewCopy()->CatchUp());
+  for (const auto& running : counted->tally().rows().at(0).running) {
+    EXPECT_NE(counted->tally().clocks().Name(running.name), "confirm");
+  }
+  for (const domain::AskedMeasure& measure : AllMeasures(story_.rulebook())) {
+    EXPECT_NE(measure.clock, "confirm");
+  }
+}
+
+TEST_F(FiguresTest, WordsOfAnAcknowledgementAreTheFirstAnswer) {
+  const std::string silent = story_.Submit("voice");
+  story_.Do(silent, v1::ACTION_ACKNOWLEDGE, "ann", "");
+  EXPECT_EQ(Figure("dir", "time-to-answer").reports, 0);
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann", "Hello, I have it.");
+  EXPECT_EQ(Figure("dir", "time-to-answer").reports, 1);
+}
+
+TEST_F(FiguresTest, EveryChangeOfHandsCounts) {
+  const std::string id = story_.Submit("voice");
+  EXPECT_EQ(Figure("dir", "moved").times, 0) << "it came to somebody";
+  story_.Do(id, v1::ACTION_CLAIM, "tm");
+  EXPECT_EQ(Figure("dir", "moved").times, 1);
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "tm");
+  story_.Do(id, v1::ACTION_RESOLVE, "tm", "Done.");
+  story_.Do(id, v1::ACTION_REOPEN, "kim", "No.");
+  EXPECT_EQ(Figure("dir", "moved").times, 2);
+}
+
+// Of what happened to a report of an earlier month, that report is one.
+TEST_F(FiguresTest, NoShareIsOfMoreThanAll) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  story_.Do(id, v1::ACTION_RESOLVE, "ann", "Done.");
+  story_.Do(id, v1::ACTION_PLAN_CHANGE, "ann", "We will.");
+  story_.set_now("2025-07-01 10:00");
+  story_.Do(id, v1::ACTION_REOPEN, "kim", "No.");
+  for (const domain::Months months : {domain::Months{202506, 202506}, {202507, 202507}}) {
+    for (const domain::AskedMeasure& measure : AllMeasures(story_.rulebook())) {
+      if (measure.measure->share_of.empty()) continue;
+      const MeasuredFigure figure = Figure("dir", IdOf(measure), months);
+      EXPECT_LE(figure.reports, figure.of_reports) << IdOf(measure) << " " << months.first;
+    }
+  }
+  EXPECT_EQ(Figure("dir", "not-sorted", {202507, 202507}).of_reports, 1);
+}
+
+TEST_F(FiguresTest, NoPromiseIsNoPromise) {
+  story_.Submit("voice");
+  story_.Submit("another");
+  const MeasuredFigure received = Figure("dir", "received");
+  EXPECT_EQ(received.reports, 2);
+  EXPECT_EQ(received.promises, 1);
+}
+
+// Of what never happened in a part the base would say how small the part is.
+TEST_F(FiguresTest, FewPointsToNoChildByWhatItIsAShareOf) {
+  story_.Submit("voice");
+  const domain::AskedMeasure danger = {domain::FindMeasure("danger")};
+  const MeasuredFigure none = Figure("dir", "danger");
+  ASSERT_EQ(none.of_reports, 1);
+  EXPECT_TRUE(View(danger, none, true).few());
+  EXPECT_EQ(View(danger, none, true).of_reports(), 0);
+  EXPECT_FALSE(View(danger, none, false).few());
+}
+
+TEST_F(FiguresTest, AMistakeInTypingIsNoNone) {
+  const Known known = {*story_.directory().Current(), story_.rulebook()};
+  const auto reason = [&](v1::Dimension dimension, const std::string& value, bool of_list = false) {
+    Filters filters;
+    v1::Filter& filter = *filters.Add();
+    filter.set_dimension(dimension);
+    filter.set_value(value);
+    const auto wanted = of_list ? WantedOfList(filters, known) : WantedOf(filters, known);
+    return base::ErrorReason(wanted.status());
+  };
+  EXPECT_EQ(reason(v1::DIMENSION_URGENCY, "danger"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_URGENCY, "Danger"), "ENUM_VALUE_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_FEELING, ""), "");
+  EXPECT_EQ(reason(v1::DIMENSION_FEELING, "bored"), "ENUM_VALUE_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_PROMISE, "another"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PROMISE, "voice"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PROMISE, "voise"), "ENUM_VALUE_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_TIER, "over-11"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_TIER, "over-12"), "ENUM_VALUE_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_TEAM, "north"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_TEAM, "nroth"), "TEAM_UNKNOWN");
+  // What a report says is seen by opening it.
+  EXPECT_EQ(reason(v1::DIMENSION_URGENCY, "danger", true), "");
+  EXPECT_EQ(reason(v1::DIMENSION_FEELING, "sad", true), "ENUM_VALUE_UNKNOWN");
+}
+
+TEST_F(FiguresTest, ATeamWithoutAManagerIsStillWhoseItsPeopleAre) {
+  domain::DirectoryEntries entries = story_.directory().Current()->entries();
+  ASSERT_TRUE(ScopeOf("sm", *story_.directory().Current())->Has("north"));
+  entries.teams["north"].clear_manager_id();
+  entries.workers["ann"].set_manager_id("tm");
+  entries.workers["tm"].set_manager_id("sm");
+  story_.Enter(entries);
+  EXPECT_TRUE(ScopeOf("sm", *story_.directory().Current())->Has("north"));
+  EXPECT_FALSE(ScopeOf("tm2", *story_.directory().Current())->Has("north"));
 }
 
 TEST_F(FiguresTest, StepsBeginWithTheYearAndTheQuarter) {

@@ -126,7 +126,7 @@ TEST(IntakeHistoryViewTest, NobodyThereIsOneLineThatSaysSo) {
   const auto view = HistoryView(history, story.report(), here);
   ASSERT_THAT(view, SizeIs(2));
   EXPECT_EQ(view[1].text(),
-            "Nobody could be reached. We will keep trying to tell the director's office.");
+            "Nobody could be reached. We will keep trying to tell the council's office.");
   EXPECT_EQ(view[1].count(), static_cast<int>(history.size()) - 1);
 }
 

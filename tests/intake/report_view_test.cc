@@ -143,8 +143,8 @@ TEST(ReportViewTest, HoldersAreCalledByName) {
       {"", "north", v1::LANGUAGE_ENGLISH, "", "Team north"},
       {"", "north", v1::LANGUAGE_WELSH, "", "Tîm y gogledd"},
       {"", "south", v1::LANGUAGE_WELSH, "", "Team south"},
-      {"", "office", v1::LANGUAGE_ENGLISH, "", "the director's office"},
-      {"", "office", v1::LANGUAGE_WELSH, "", "swyddfa'r cyfarwyddwr"},
+      {"", "office", v1::LANGUAGE_ENGLISH, "", "the council's office"},
+      {"", "office", v1::LANGUAGE_WELSH, "", "swyddfa'r cyngor"},
   };
   Story story = Sent();
   story.council().Gone("bob");

@@ -42,7 +42,8 @@ std::string CheckEnded(const storage::v1::Report& report) {
   int ended = 0;
   int running = 0;
   for (const auto& clock : report.clocks()) {
-    if (clock.name().starts_with("check-names")) continue;
+    // Of checks nothing is counted, and what waits for the young person is nobody's lateness.
+    if (clock.name().starts_with("check-names") || clock.name() == "confirm") continue;
     ++(clock.end_time_ms() != 0 ? ended : running);
   }
   int counted = 0;

@@ -31,6 +31,7 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::PlanChangeRequest>(WhatIsAsked)
                                      .Add<v1::MakeChangeRequest>(WhatIsAsked)
                                      .Add<v1::ResolveReportRequest>(WhatIsAsked)
+                                     .Add<v1::CorrectAnswerRequest>(WhatIsAsked)
                                      .Add<v1::HoldClockRequest>(WhatIsAsked)
                                      .Add<v1::ResumeClockRequest>(WhatIsAsked)
                                      .Add<v1::ExtendClockRequest>(WhatIsAsked)
@@ -74,6 +75,8 @@ const Row kWhole[] = {
     {"ResolveReportRequest",
      "resolution: 'done' outcome: OUTCOME_OUT_OF_SCOPE outcome_reason: 'a court decides'",
      "RESOLVE outcome=OUTCOME_OUT_OF_SCOPE outcome_reason=a court decides words=done"},
+    {"CorrectAnswerRequest", "resolution: 'done' outcome: OUTCOME_UPHELD remedies: REMEDY_APOLOGY",
+     "CORRECT_ANSWER outcome=OUTCOME_UPHELD remedies=REMEDY_APOLOGY words=done"},
     {"HoldClockRequest",
      absl::StrCat("clock: 'discuss' reason: 'court' end_time ", kMoment, " words: 'they wait'"),
      "HOLD_CLOCK clock=discuss reason=court until=2025-01-07T10:00:00+00:00 words=they wait"},
@@ -152,6 +155,9 @@ TEST(TriageChangeRequestTest, RequiredTextsHaveTheirBounds) {
       {"MakeChangeRequest", "number: 1", "made", kMaxReason, true},
       {"ResolveReportRequest", "outcome: OUTCOME_UPHELD", "resolution", kMaxWords, true},
       {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_OUT_OF_SCOPE", "outcome_reason",
+       kMaxReason, true},
+      {"CorrectAnswerRequest", "outcome: OUTCOME_UPHELD", "resolution", kMaxWords, true},
+      {"CorrectAnswerRequest", "resolution: 'r' outcome: OUTCOME_OUT_OF_SCOPE", "outcome_reason",
        kMaxReason, true},
       {"HoldClockRequest", "clock: 'c' reason: 'r' end_time { seconds: 1 }", "words", kMaxReason,
        true},

@@ -47,7 +47,7 @@ TEST(EntryTextTest, TeamsMutateAndPeopleDoNot) {
   EXPECT_EQ(submit("tm"), "Rwyt ti wedi ei anfon. Mae e wedi mynd at Tomos Morgan.");
   EXPECT_EQ(submit("south"), "Rwyt ti wedi ei anfon. Mae e wedi mynd at Duty Team South.")
       << "an English name is no Welsh word";
-  EXPECT_EQ(submit("office"), "Rwyt ti wedi ei anfon. Mae e wedi mynd at swyddfa'r cyfarwyddwr.");
+  EXPECT_EQ(submit("office"), "Rwyt ti wedi ei anfon. Mae e wedi mynd at swyddfa'r cyngor.");
   EXPECT_EQ(submit("nobody"), "Rwyt ti wedi ei anfon. Mae e wedi mynd at rywun sydd wedi gadael.");
 }
 

@@ -4,7 +4,9 @@
 #include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/base/status_macros.h"
 #include "services/domain/people/directory.h"
+#include "tools/client/wire_error.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 
@@ -19,6 +21,14 @@ std::string MonthText(int ordinal) {
   return absl::StrFormat("%04d-%02d", ordinal / kMonthsOfYear, ordinal % kMonthsOfYear + 1);
 }
 
+// What was said of the period.
+struct AskedPeriod {
+  v1::Period whole;  // a year or a quarter
+  int wholes = 0;    // how many were named
+  std::string from;  // a month
+  std::string to;    // a month
+};
+
 // The `length` months from the `first` of the financial year on.
 void SetMonths(int year, int first, int length, v1::Period* period) {
   const int ordinal = year * kMonthsOfYear + kFirstMonth - 1 + first;
@@ -30,44 +40,68 @@ bool ReadYear(const std::string& text, int* year) {
   return text.size() == 4 && absl::SimpleAtoi(text, year) && *year >= 1900;
 }
 
-// The financial year that runs, if no period is given; nothing after the month that runs.
-void FillPeriod(absl::Time now, v1::Period* period) {
-  const absl::CivilDay today = domain::LondonDay(now);
-  if (period->first_month().empty()) {
-    const bool is_before_april = today.month() < kFirstMonth;
-    SetMonths(static_cast<int>(today.year()) - (is_before_april ? 1 : 0), 0, kMonthsOfYear, period);
-  }
-  const std::string runs = absl::StrFormat("%04d-%02d", today.year(), today.month());
-  // A year, or a quarter, that has begun.
-  if (period->last_month() > runs && period->first_month() <= runs) period->set_last_month(runs);
+// The April with which the financial year of a day began.
+std::string AprilBefore(absl::CivilMonth month) {
+  const bool is_before_april = month.month() < kFirstMonth;
+  return absl::StrFormat("%04d-%02d", month.year() - (is_before_april ? 1 : 0), kFirstMonth);
 }
 
-void AddPeriodOptions(Command command, v1::Period* period) {
+// The month that a text says; the one that runs for what is none, which the server then refuses.
+absl::CivilMonth MonthOf(const std::string& text, absl::CivilMonth runs) {
+  absl::CivilMonth month;
+  return absl::ParseCivilTime(text, &month) ? month : runs;
+}
+
+// A year or a quarter, as far as it has come; else from a month to a month: without a first one
+// from the April before, without a last one until now.
+absl::Status FillPeriod(const AskedPeriod& asked, absl::Time now, v1::Period* period) {
+  const absl::CivilMonth runs(domain::LondonDay(now));
+  const std::string now_month = absl::StrFormat("%04d-%02d", runs.year(), runs.month());
+  const bool has_months = !asked.from.empty() || !asked.to.empty();
+  if (asked.wholes > 1 || (asked.wholes == 1 && has_months)) {
+    return client::ErrorOf(
+        absl::StatusCode::kInvalidArgument,
+        texts::SayInBoth("choose one of --year, --quarter, and --from with --to"));
+  }
+  if (asked.wholes == 1) {
+    *period = asked.whole;
+    const bool has_begun = period->first_month() <= now_month;
+    if (has_begun && period->last_month() > now_month) period->set_last_month(now_month);
+    return absl::OkStatus();
+  }
+  period->set_last_month(asked.to.empty() ? now_month : asked.to);
+  period->set_first_month(asked.from.empty() ? AprilBefore(MonthOf(asked.to, runs)) : asked.from);
+  return absl::OkStatus();
+}
+
+void AddPeriodOptions(Command command, const std::shared_ptr<AskedPeriod>& asked) {
   AddReadOption(
       command, "--year", "A financial year by its April: 2025",
-      [period](const std::string& text) {
+      [asked](const std::string& text) {
         int year = 0;
         if (!ReadYear(text, &year)) {
           RefuseOption(texts::SayInBoth("{option}: must be a year, as in 2025", "--year"));
         }
-        SetMonths(year, 0, kMonthsOfYear, period);
+        SetMonths(year, 0, kMonthsOfYear, &asked->whole);
+        ++asked->wholes;
       })
       .OfType("YEAR");
   AddReadOption(
       command, "--quarter", "A quarter of a financial year: 2025Q3 is October to December",
-      [period](const std::string& text) {
+      [asked](const std::string& text) {
         int year = 0;
         if (text.size() != 6 || text[4] != 'Q' || text[5] < '1' || text[5] > '4' ||
             !ReadYear(text.substr(0, 4), &year)) {
           RefuseOption(texts::SayInBoth("{option}: must be a quarter, as in 2025Q3", "--quarter"));
         }
         constexpr int kMonthsOfQuarter = 3;
-        SetMonths(year, (text[5] - '1') * kMonthsOfQuarter, kMonthsOfQuarter, period);
+        SetMonths(year, (text[5] - '1') * kMonthsOfQuarter, kMonthsOfQuarter, &asked->whole);
+        ++asked->wholes;
       })
       .OfType("QUARTER");
-  AddTextOption(command, "--from", "The first month: 2026-04", period->mutable_first_month())
+  AddTextOption(command, "--from", "The first month: 2026-04; else the April before", &asked->from)
       .OfType("MONTH");
-  AddTextOption(command, "--to", "The last month: 2026-06", period->mutable_last_month())
+  AddTextOption(command, "--to", "The last month: 2026-06; else the one that runs", &asked->to)
       .OfType("MONTH");
 }
 
@@ -116,12 +150,15 @@ void AddFilterOption(Command command, Filters* filters) {
 template <typename Request, typename Response>
 std::shared_ptr<Request> Asks(CommandLine& line, Command command) {
   auto request = std::make_shared<Request>();
-  line.OnChosen(command, [request](Session& session) {
-    FillPeriod(session.Now(), request->mutable_period());
+  auto asked = std::make_shared<AskedPeriod>();
+  line.OnChosen(command, [request, asked](Session& session) -> absl::Status {
+    RETURN_IF_ERROR(FillPeriod(*asked, session.Now(), request->mutable_period()));
     return session.Show<Response>(*request);
   });
-  AddPeriodOptions(command, request->mutable_period());
-  AddFilterOption(command, request->mutable_filters());
+  AddPeriodOptions(command, asked);
+  if constexpr (requires { request->mutable_filters(); }) {
+    AddFilterOption(command, request->mutable_filters());
+  }
   return request;
 }
 
@@ -172,6 +209,20 @@ void AddComplianceCommands(CommandLine& line) {
       .OfType("DAYS");
   AddFilterOption(late, request->mutable_filters());
   AddPageOptions(late, request.get());
+
+  Command workload = AddCommand(group, "workload", "Who has how many open reports now",
+                                "pledgectl compliance workload --team west");
+  const auto loads =
+      line.CallsWhenChosen<v1::ListWorkloadRequest, v1::ListWorkloadResponse>(workload);
+  AddReadOption(workload, "--team", "Only this team", [loads](const std::string& id) {
+    loads->set_team_id(id);
+  }).OfType("ID");
+  AddPageOptions(workload, loads.get());
+
+  Command adoption =
+      AddCommand(group, "adoption", "How many young people have told us of a promise",
+                 "pledgectl compliance adoption --year 2025");
+  Asks<v1::GetAdoptionRequest, v1::GetAdoptionResponse>(line, adoption);
 }
 
 }  // namespace pledgekeeper::ctl

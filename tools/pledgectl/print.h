@@ -83,6 +83,8 @@ std::string Describe(const v1::GetSummaryResponse& summary, const Voice& voice);
 std::string Describe(const v1::GetTrendResponse& trend, const Voice& voice);
 std::string Describe(const v1::GetBreakdownResponse& breakdown, const Voice& voice);
 std::string Describe(const v1::ListLateResponse& page, const Voice& voice);
+std::string Describe(const v1::ListWorkloadResponse& page, const Voice& voice);
+std::string Describe(const v1::GetAdoptionResponse& adoption, const Voice& voice);
 std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice);
 
 // print_notify.cc

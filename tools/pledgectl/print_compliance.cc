@@ -20,6 +20,7 @@ std::string Share(int64_t part, int64_t whole) {
 }
 
 std::string Length(int64_t minutes, const Voice& voice) {
+  if (minutes == 0) return voice.Say("less than a minute");
   return voice.Length(absl::Minutes(minutes));
 }
 
@@ -123,7 +124,9 @@ std::string Describe(const v1::ListLateResponse& page, const Voice& voice) {
   if (!page.counts().empty()) {
     Table counts(voice, {"CLOCK", "LATE", "SOON"}, "Nothing is late.");
     for (const auto& count : page.counts()) {
-      counts.Add({count.clock(), absl::StrCat(count.late()), absl::StrCat(count.soon())});
+      const std::string few = voice.Say("few");
+      counts.Add({count.clock(), count.few() ? few : absl::StrCat(count.late()),
+                  count.few() ? "" : absl::StrCat(count.soon())});
     }
     absl::StrAppend(&text, counts.Text(), "\n");
   }
@@ -131,10 +134,42 @@ std::string Describe(const v1::ListLateResponse& page, const Voice& voice) {
   for (const auto& entry : page.entries()) {
     table.Add({entry.report_id(), entry.clock(), voice.DueTime(entry.due_time()),
                voice.TimeLeftUntil(entry.due_time()),
-               entry.holder_id().empty() ? voice.Say("desk of {team}", entry.desk_team_id())
-                                         : entry.holder_id()});
+               entry.holder_id().empty() ? voice.Say("desk of {team}", entry.holder_name())
+                                         : entry.holder_name()});
   }
   return text + table.Text() + MorePages(voice, page.next_page_token());
+}
+
+std::string Describe(const v1::ListWorkloadResponse& page, const Voice& voice) {
+  Table table(voice, {"TEAM", "WHO HAS IT", "OPEN", "LATE", "CAPACITY", "MORE"},
+              "You see no team here.");
+  for (const auto& entry : page.entries()) {
+    std::vector<std::string> more;
+    if (entry.over_capacity()) more.push_back(voice.Say("more than they may have"));
+    if (entry.away()) more.push_back(voice.Say("away"));
+    table.Add({entry.team_id(),
+               entry.worker_id().empty() ? voice.Say("desk of {team}", entry.name()) : entry.name(),
+               absl::StrCat(entry.open()), absl::StrCat(entry.late()),
+               entry.capacity() == 0 ? "–" : absl::StrCat(entry.capacity()),
+               absl::StrJoin(more, ", ")});
+  }
+  return table.Text() + MorePages(voice, page.next_page_token());
+}
+
+std::string Describe(const v1::GetAdoptionResponse& adoption, const Voice& voice) {
+  Table table(voice, {"TEAM", "YOUNG PEOPLE", "TOLD US EVER", "IN THE PERIOD"},
+              "Nothing is counted.");
+  const auto add = [&](const std::string& name, const v1::GetAdoptionResponse::Count& count) {
+    const std::string few = voice.Say("few");
+    table.Add({name, absl::StrCat(count.young_people()),
+               count.few() ? few : absl::StrCat(count.ever()),
+               count.few() || count.few_in_period() ? few : absl::StrCat(count.in_period())});
+  };
+  add(voice.Say("all"), adoption.total());
+  for (const auto& count : adoption.teams()) {
+    add(count.team_id().empty() ? "–" : count.team_id(), count);
+  }
+  return absl::StrCat(PeriodText(adoption.period()), "\n", table.Text());
 }
 
 std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice) {

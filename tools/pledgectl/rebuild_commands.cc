@@ -1,4 +1,3 @@
-#include <memory>
 #include <optional>
 
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"

@@ -169,6 +169,10 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "hanner o fewn {median}, naw o bob deg o fewn {ninetieth}"},
     {"{share} of {whole}", "{share} o {whole}"},
     {"few", "ychydig"},
+    {"less than a minute", "llai na munud"},
+    {"all", "pawb"},
+    {"more than they may have", "mwy na'r terfyn"},
+    {"You see no team here.", "Does dim tîm i'w weld yma."},
     {"{number} more parts: add --where", "{number} o rannau eraill: --where"},
     {"desk of {team}", "desg {team}"},
 };

@@ -159,6 +159,9 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"Every measure over a period", "Pob mesur dros gyfnod"},
     {"Measures over time", "Mesurau dros amser"},
     {"Measures by one or two dimensions", "Mesurau yn ôl un neu ddau ddimensiwn"},
+    {"Who has how many open reports now", "Pwy sydd â faint o adroddiadau agored nawr"},
+    {"How many young people have told us of a promise",
+     "Faint o bobl ifanc sydd wedi sôn wrthon ni am addewid"},
     {"What is late now, or will be within some days",
      "Beth sy'n hwyr nawr, neu a fydd yn hwyr o fewn rhai diwrnodau"},
     // without a group

@@ -190,7 +190,7 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_REFUSE_STAGE, {"refuse stage", "gwrthod cam"}},
       {v1::ACTION_ANSWER_SAFETY, {"answer safety", "ateb ynglŷn â diogelwch"}},
       {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
-      {v1::ACTION_CORRECT_ANSWER, {"correct the answer", "cywiro'r ateb"}},
+      {v1::ACTION_CORRECT_ANSWER, {"correct answer", "cywiro'r ateb"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);

@@ -227,6 +227,10 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"DUE", "ERBYN"},
     {"TIME LEFT", "AMSER AR ÔL"},
     {"WHO HAS IT", "GYDA PHWY"},
+    {"OPEN", "AGORED"},
+    {"CAPACITY", "TERFYN"},
+    {"TOLD US EVER", "WEDI DWEUD ERIOED"},
+    {"IN THE PERIOD", "YN Y CYFNOD"},
 };
 
 }  // namespace pledgekeeper::texts

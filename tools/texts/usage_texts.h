@@ -46,6 +46,8 @@ inline constexpr wording::Phrase kUsageTexts[] = {
      "{option}: rhaid iddo fod fel ID neu ID/FERSIWN, er enghraifft demo/2"},
     {"{option}: must be a year, as in 2025",
      "{option}: rhaid iddo fod yn flwyddyn, fel 2025"},
+    {"choose one of --year, --quarter, and --from with --to",
+     "mae angen dewis un o --year, --quarter, a --from gyda --to"},
     {"{option}: must be a quarter, as in 2025Q3",
      "{option}: rhaid iddo fod yn chwarter, fel 2025Q3"},
     {"{option}: must read DIMENSION=VALUE, as in team=west; see breakdown --help",

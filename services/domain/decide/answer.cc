@@ -135,7 +135,7 @@ absl::Status Decide(const ask::AnswerSafety& asked, Decision& decision) {
   decision.change.entry.add_reasons(reasons::Safety(asked.safety));
   if (asked.safety == v1::SAFETY_NOT_SURE) {
     decision.On(config::v1::NOT_SURE_SAID);
-    // Whoever has it says what they are doing now; what they said before was said of something else.
+    // Whoever has it says what they are doing now: what they said before was of something else.
     storage::v1::Report& report = decision.report();
     if (report.state() == storage::v1::ACKNOWLEDGED &&
         WaitsToBeAcknowledged(report, decision.policy)) {

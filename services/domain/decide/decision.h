@@ -164,8 +164,8 @@ void BackInDanger(Decision& decision);
 // (stages.cc)
 void BeginNewRound(Decision& decision);
 
-// It is the young person's turn no more, though they have said nothing: the clocks of their turn are
-// void, and nobody reads that they answered. (work.cc)
+// It is the young person's turn no more, though they have said nothing: the clocks of their turn
+// are void, and nobody reads that they answered. (work.cc)
 void StopWaitingForYoungPerson(Decision& decision);
 
 // Somebody has just been excluded: if it was theirs, or lay on their desk, it goes on to whoever

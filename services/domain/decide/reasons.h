@@ -38,7 +38,8 @@
 //          | "outcome:" OUTCOME                     what came of it
 //          | "promise:another"                      of that, that it is about none of the pledge
 //          | "remedy:" REMEDY                       and what is done for them
-//          | "before:remedy:" REMEDY                before it was corrected, this was said to be done
+//          | "before:remedy:" REMEDY                that it was said to be, before a correction
+//          | "with:words"                           an acknowledgement came with words
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "urgency:" URGENCY                     what it was set to
 //          | "checks:" WORKER_OR_TEAM               they look whom the words are about; for the
@@ -97,6 +98,8 @@ inline std::string Outcome(v1::Outcome outcome) { return kOutcome + v1::Outcome_
 inline constexpr char kNoPromise[] = "promise:another";
 inline constexpr char kRemedy[] = "remedy:";
 inline std::string Remedy(v1::Remedy remedy) { return kRemedy + v1::Remedy_Name(remedy); }
+// Of an acknowledgement: it says something.
+inline constexpr char kWithWords[] = "with:words";
 // Of a corrected answer: what had been said to be done for them.
 inline constexpr char kRemedyBefore[] = "before:remedy:";
 inline std::string RemedyBefore(v1::Remedy remedy) {

@@ -107,6 +107,7 @@ absl::Status Decide(const ask::Acknowledge& asked, Decision& decision) {
   // First the words: a clock that waits for the next ones starts once, with the acknowledgement.
   if (!asked.words.empty()) {
     decision.AddMessage(decision.actor_id, asked.words);
+    decision.change.entry.add_reasons(reasons::kWithWords);
     decision.On(config::v1::ANSWERED);
   }
   decision.On(config::v1::ACKNOWLEDGED);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "absl/strings/str_cat.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/people/responsibility.h"
 #include "services/domain/report/lifecycle.h"
 
@@ -17,8 +18,9 @@ using storage::v1::Occurrence;
 using storage::v1::Report;
 
 // Reasons that are counted by themselves, beside the action that they are of (decide/reasons.h).
-constexpr std::string_view kCounted[] = {"milestone:", "outcome:",   "remedy:", "advocate:",
-                                         "offered:",   "extension:", "safety:", "urgency:"};
+constexpr std::string_view kCounted[] = {
+    "milestone:", "outcome:", "remedy:",  "advocate:", "offered:",
+    "extension:", "safety:",  "urgency:", "with:"};
 
 bool IsCounted(std::string_view reason) {
   return std::any_of(std::begin(kCounted), std::end(kCounted),
@@ -102,6 +104,12 @@ bool IsCheck(const std::string& clock, const PolicyInForce& policy) {
   return rule != nullptr && IsNameCheck(*rule);
 }
 
+// Whether it is a clock of somebody's work: what waits for the young person is no lateness.
+bool IsCountedClock(const std::string& clock, const PolicyInForce& policy) {
+  const config::v1::Clock* rule = policy.FindClock(clock);
+  return rule == nullptr || (!IsNameCheck(*rule) && !WaitsForYoungPerson(*rule));
+}
+
 bool IsOfCheck(const Event& event) {
   constexpr std::string_view kClock = "clock:";
   const auto& reasons = event.entry.reasons();
@@ -111,6 +119,14 @@ bool IsOfCheck(const Event& event) {
          });
 }
 
+// Whether somebody else has it now, or another desk.
+bool ChangesHands(const HistoryEntry& entry) {
+  const auto& reasons = entry.reasons();
+  return entry.action() != v1::ACTION_SUBMIT &&
+         std::any_of(reasons.begin(), reasons.end(),
+                     [](const std::string& reason) { return reason.starts_with("responsible:"); });
+}
+
 bool Gives(const HistoryEntry& entry, std::string_view reason) {
   const auto& reasons = entry.reasons();
   return std::find(reasons.begin(), reasons.end(), reason) != reasons.end();
@@ -118,15 +134,14 @@ bool Gives(const HistoryEntry& entry, std::string_view reason) {
 
 // A correction goes where it belongs: what was counted for this reason last is taken back there.
 void TakeBackOccurrence(std::string_view reason, Facts& facts) {
-  Occurrence* last = nullptr;
-  for (Occurrence& each : *facts.mutable_occurrences()) {
-    if (each.reason() == reason && (last == nullptr || each.month() >= last->month())) last = &each;
+  auto& all = *facts.mutable_occurrences();
+  int last = -1;
+  for (int i = 0; i < all.size(); ++i) {
+    if (all[i].reason() == reason && (last < 0 || all[i].month() >= all[last].month())) last = i;
   }
-  if (last == nullptr) return;
-  last->set_times(last->times() - 1);
-  if (last->times() > 0) return;
-  facts.mutable_occurrences()->DeleteSubrange(
-      static_cast<int>(last - &*facts.mutable_occurrences()->begin()), 1);
+  if (last < 0) return;
+  all[last].set_times(all[last].times() - 1);
+  if (all[last].times() == 0) all.DeleteSubrange(last, 1);
 }
 
 // What is done for them now and was not before; and what is not done any more.
@@ -146,6 +161,7 @@ void AddOccurrences(const Event& event, Facts& facts) {
   if (IsOfCheck(event)) return;
   if (event.by_advocate) return AddOccurrence(event, kByAdvocate, facts);
   AddOccurrence(event, "", facts);
+  if (ChangesHands(event.entry)) AddOccurrence(event, kMoved, facts);
   if (event.entry.action() == v1::ACTION_CORRECT_ANSWER) return CorrectRemedies(event, facts);
   for (const std::string& reason : event.entry.reasons()) {
     if (IsCounted(reason)) AddOccurrence(event, reason, facts);
@@ -186,7 +202,7 @@ void CountClocks(const Report& report, const PolicyInForce& policy, int64_t now_
   facts.clear_ended();
   facts.clear_running();
   for (const storage::v1::Clock& clock : report.clocks()) {
-    if (IsCheck(clock.name(), policy)) continue;
+    if (!IsCountedClock(clock.name(), policy)) continue;
     // What ended with the decision that started it never had a due time, and was in time.
     const int64_t due = clock.known_due_ms();
     if (clock.end_time_ms() == 0) {

@@ -20,6 +20,8 @@ namespace pledgekeeper::domain {
 // Of an occurrence: an advocate did it, who is with the young person and does nothing in the
 // council's place.
 inline constexpr char kByAdvocate[] = "by:advocate";
+// Of an occurrence: somebody else has it now, or another desk.
+inline constexpr char kMoved[] = "moved";
 // Of an occurrence: before the reason of a hold.
 inline constexpr char kHeld[] = "hold:";
 

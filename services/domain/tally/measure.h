@@ -16,7 +16,8 @@ enum class MeasureKind {
   kOutcome,      // reports whose answer that counts now was given in the period
   kOpenAtStart,  // reports that were open when the period began
   kOpenAtEnd,    // and when it ended; in the period that runs, now
-  kClock,        // clocks of a name that ended in the period
+  kInHand,       // reports that were open at any time in the period
+  kClock,        // clocks of a name that were met in the period, or became late in it and are not
   kTime,  // time from receipt to the first of `matches` ever, of reports where that was in the
           // period
 };

@@ -23,14 +23,20 @@ struct Sum {
   int64_t in_time = 0;
   absl::flat_hash_set<uint32_t> promises;
   absl::flat_hash_set<uint32_t> young_people;
+  int64_t of_reports = 0;
+  absl::flat_hash_set<uint32_t> of_young_people;
   std::vector<int64_t> minutes;
   std::vector<int64_t> office_minutes;
 
+  void AddBase(const TallyRow& row) {
+    ++of_reports;
+    of_young_people.insert(row.young_person);
+  }
   void Add(const TallyRow& row, const Hit& hit) {
     ++reports;
     times += hit.times;
     in_time += hit.in_time;
-    promises.insert(row.promise);
+    if (row.has_promise) promises.insert(row.promise);
     young_people.insert(row.young_person);
     if (!hit.minutes.has_value()) return;
     minutes.push_back(hit.minutes->first);
@@ -53,8 +59,8 @@ bool Holds(const Months& months, int month) {
 // One measure of the question, ready to look at rows.
 class Looker {
  public:
-  Looker(const AskedMeasure& asked, const Tally& tally)
-      : asked_(asked), clock_(tally.clocks().Find(asked.clock)) {
+  Looker(const AskedMeasure& asked, const Tally& tally, int64_t now_ms)
+      : asked_(asked), now_ms_(now_ms), clock_(tally.clocks().Find(asked.clock)) {
     for (const Match& match : asked.measure->matches) {
       // What never happened to any report matches nothing.
       const std::optional<uint32_t> reason = tally.reasons().Find(match.reason);
@@ -76,6 +82,8 @@ class Looker {
         return IsOpenBefore(row, step.first) ? std::optional<Hit>(Hit{1}) : std::nullopt;
       case MeasureKind::kOpenAtEnd:
         return IsOpenAfter(row, step.last) ? std::optional<Hit>(Hit{1}) : std::nullopt;
+      case MeasureKind::kInHand:
+        return WasOpen(row, step) ? std::optional<Hit>(Hit{1}) : std::nullopt;
       case MeasureKind::kClock:
         return LookAtClocks(row, step);
       case MeasureKind::kTime:
@@ -131,8 +139,12 @@ class Looker {
     Hit hit;
     for (const CountedClocks& each : row.ended) {
       if (!Holds(step, each.month) || each.name != clock_) continue;
-      hit.in_time += each.in_time + each.void_in_time;
-      hit.times += each.in_time + each.void_in_time + each.late + each.void_late;
+      hit.in_time += each.in_time;
+      hit.times += each.in_time + each.late + each.void_late;
+    }
+    for (const CountedRunning& each : row.running) {
+      const bool is_late = each.due_ms != 0 && each.due_ms <= now_ms_;
+      if (is_late && each.name == clock_ && Holds(step, each.due_month)) hit.times += 1;
     }
     return hit.times == 0 ? std::nullopt : std::optional<Hit>(hit);
   }
@@ -149,7 +161,15 @@ class Looker {
     });
   }
 
+  static bool WasOpen(const TallyRow& row, const Months& step) {
+    return std::any_of(row.open.begin(), row.open.end(), [&](const CountedSpan& span) {
+      return span.from_month <= step.last &&
+             (span.until_month == 0 || span.until_month >= step.first);
+    });
+  }
+
   const AskedMeasure& asked_;
+  const int64_t now_ms_;
   const std::optional<uint32_t> clock_;  // its number; nothing if no report had it
   std::vector<NumberedMatch> matches_;
 };
@@ -164,6 +184,8 @@ MeasuredFigure FigureOf(Sum& sum) {
   figure.young_people = static_cast<int64_t>(sum.young_people.size());
   figure.times = sum.times;
   figure.in_time = sum.in_time;
+  figure.of_reports = sum.of_reports;
+  figure.of_young_people = static_cast<int64_t>(sum.of_young_people.size());
   figure.minutes = SpreadOf(sum.minutes);
   figure.office_minutes = SpreadOf(sum.office_minutes);
   return figure;
@@ -182,24 +204,34 @@ std::vector<AskedMeasure> WithBases(const std::vector<AskedMeasure>& asked) {
   return all;
 }
 
-std::string_view LanguageValue(int language) {
-  if (language == v1::LANGUAGE_ENGLISH) return "en";
-  return language == v1::LANGUAGE_WELSH ? "cy" : "";
-}
-std::string_view SpokenByValue(int spoken_by) {
-  if (spoken_by == storage::v1::SPOKEN_BY_ADVOCATE) return "advocate";
-  return spoken_by == storage::v1::SPOKEN_BY_SOMEBODY ? "somebody" : "young-person";
-}
-std::string_view UrgencyValue(int urgency) {
-  if (urgency == v1::URGENCY_DANGER) return "danger";
-  return urgency == v1::URGENCY_HIGH ? "high" : "normal";
-}
-std::string_view FeelingValue(int feeling) {
-  constexpr std::string_view kFeelings[] = {"", "okay", "sad", "angry", "worried", "scared"};
-  return feeling < static_cast<int>(std::size(kFeelings)) ? kFeelings[feeling] : "";
+// In the order of their enums.
+constexpr std::string_view kLanguages[] = {"", "en", "cy"};
+constexpr std::string_view kSpeakers[] = {"young-person", "advocate", "somebody"};
+constexpr std::string_view kUrgencies[] = {"normal", "high", "danger"};
+constexpr std::string_view kFeelings[] = {"", "okay", "sad", "angry", "worried", "scared"};
+
+// The value of a number of an enum; of one that is unknown, or unset, the first.
+std::string ValueAt(std::span<const std::string_view> values, int number) {
+  const auto at = static_cast<size_t>(number);
+  return std::string(at < values.size() ? values[at] : values[0]);
 }
 
 }  // namespace
+
+std::span<const std::string_view> ValuesOf(Aspect aspect) {
+  switch (aspect) {
+    case Aspect::kLanguage:
+      return kLanguages;
+    case Aspect::kSpokenBy:
+      return kSpeakers;
+    case Aspect::kUrgency:
+      return kUrgencies;
+    case Aspect::kFeeling:
+      return kFeelings;
+    default:
+      return {};
+  }
+}
 
 std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect) {
   switch (aspect) {
@@ -214,13 +246,14 @@ std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect) {
     case Aspect::kTier:
       return tally.names().Name(row.tier);
     case Aspect::kLanguage:
-      return std::string(LanguageValue(row.language));
+      return ValueAt(kLanguages, row.language);
     case Aspect::kSpokenBy:
-      return std::string(SpokenByValue(row.spoken_by));
+      return ValueAt(kSpeakers, row.spoken_by);
     case Aspect::kUrgency:
-      return std::string(UrgencyValue(row.urgency));
+      // There is none that says no urgency.
+      return ValueAt(kUrgencies, row.urgency - v1::URGENCY_NORMAL);
     case Aspect::kFeeling:
-      return std::string(FeelingValue(row.feeling));
+      return ValueAt(kFeelings, row.feeling);
   }
   return "";
 }
@@ -235,7 +268,15 @@ bool IsWanted(const Tally& tally, const TallyRow& row, const std::vector<Wanted>
 struct Answering::State {
   State(const Tally& tally, Question asked)
       : tally(tally), question(std::move(asked)), all(WithBases(question.measures)) {
-    for (const AskedMeasure& each : all) lookers.emplace_back(each, tally);
+    for (const AskedMeasure& each : all) {
+      lookers.emplace_back(each, tally, question.now_ms);
+      const Measure* base = FindMeasure(each.measure->share_of);
+      const auto at = std::find_if(all.begin(), all.end(), [&](const AskedMeasure& other) {
+        return base != nullptr && other.measure == base;
+      });
+      bases.push_back(static_cast<size_t>(at - all.begin()));
+    }
+    hits.resize(all.size());
     if (!question.by.empty()) return;
     for (size_t step = 0; step < question.steps.size(); ++step) {
       cells.emplace(std::pair(step, std::vector<std::string>()), Sums(all.size()));
@@ -248,8 +289,10 @@ struct Answering::State {
   const Question question;
   const std::vector<AskedMeasure> all;
   std::vector<Looker> lookers;
+  std::vector<size_t> bases;  // in `all`, what each is a share of; all.size(): of nothing
   std::map<std::pair<size_t, std::vector<std::string>>, Sums> cells;
-  size_t next = 0;  // row
+  size_t next = 0;                       // row
+  std::vector<std::optional<Hit>> hits;  // of the row and step that is looked at
 };
 
 void Answering::State::Look(const TallyRow& row) {
@@ -263,12 +306,18 @@ void Answering::State::Look(const TallyRow& row) {
   for (const Aspect aspect : question.by) values.push_back(ValueOf(tally, row, aspect));
   for (; step != question.steps.end() && step->first <= row.last_month; ++step) {
     const auto number = static_cast<size_t>(step - question.steps.begin());
-    Sums* sums = nullptr;
+    bool any = false;
     for (size_t i = 0; i < all.size(); ++i) {
-      const std::optional<Hit> hit = lookers[i].Look(row, *step);
-      if (!hit.has_value()) continue;
-      if (sums == nullptr) sums = &cells.try_emplace({number, values}, all.size()).first->second;
-      (*sums)[i].Add(row, *hit);
+      hits[i] = lookers[i].Look(row, *step);
+      any = any || hits[i].has_value();
+    }
+    if (!any) continue;
+    Sums& sums = cells.try_emplace({number, values}, all.size()).first->second;
+    for (size_t i = 0; i < all.size(); ++i) {
+      if (hits[i].has_value()) sums[i].Add(row, *hits[i]);
+      // What happened to a report of an earlier period is part of what it is a share of too.
+      const bool is_base = bases[i] < all.size() && hits[bases[i]].has_value();
+      if (is_base || (bases[i] < all.size() && hits[i].has_value())) sums[i].AddBase(row);
     }
   }
 }
@@ -294,11 +343,7 @@ std::vector<MeasuredCell> Answering::Answer() {
     if (is_empty && !question.by.empty()) continue;
     MeasuredCell& cell = answer.emplace_back(MeasuredCell{place.first, place.second, {}});
     for (size_t i = 0; i < question.measures.size(); ++i) {
-      MeasuredFigure& figure = cell.figures.emplace_back(FigureOf(sums[i]));
-      const Measure* base = FindMeasure(state_->all[i].measure->share_of);
-      for (size_t b = 0; base != nullptr && b < state_->all.size(); ++b) {
-        if (state_->all[b].measure == base) figure.of_reports = sums[b].reports;
-      }
+      cell.figures.push_back(FigureOf(sums[i]));
     }
   }
   return answer;

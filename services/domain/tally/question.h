@@ -5,7 +5,9 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "services/domain/tally/measure.h"
@@ -50,6 +52,7 @@ struct Question {
   std::vector<AskedMeasure> measures;
   std::vector<Wanted> wanted;
   std::vector<Aspect> by;
+  int64_t now_ms = 0;  // what is due by then and runs is late
   // Whether whoever asks may count a report: it is theirs to look after, and it is there for them.
   std::function<bool(const TallyRow&)> counts;
 };
@@ -67,7 +70,8 @@ struct MeasuredFigure {
   int64_t young_people = 0;
   int64_t times = 0;
   int64_t in_time = 0;            // of clocks
-  int64_t of_reports = 0;         // of Measure::share_of
+  int64_t of_reports = 0;         // of Measure::share_of, with those counted here
+  int64_t of_young_people = 0;    // whose reports those are
   std::optional<Spread> minutes;  // of times
   std::optional<Spread> office_minutes;
 };
@@ -101,6 +105,8 @@ class Answering {
 // The same at once.
 std::vector<MeasuredCell> Answer(const Tally& tally, Question question);
 
+// All values that reports can have of an aspect that is a closed list; empty: it is none.
+std::span<const std::string_view> ValuesOf(Aspect aspect);
 // What the report's value of an aspect is.
 std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect);
 // Whether it has one of the values of each.

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <limits>
 
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -22,6 +25,12 @@ void SetMonths(TallyRow& row) {
     has(each.from_month);
     has(each.until_month == 0 ? kNoLastMonth : each.until_month);
   }
+}
+
+// What is due at midnight is due on the day that ends then.
+int32_t DueMonth(int64_t due_ms) {
+  const absl::CivilDay day = LondonDay(absl::FromUnixMillis(due_ms - 1));
+  return static_cast<int32_t>(day.year()) * 100 + day.month();
 }
 
 // Nothing happens to one report so often that it would not fit.
@@ -68,6 +77,7 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
   row.urgency = Fit<uint8_t>(facts.urgency());
   row.outcome = Fit<uint8_t>(facts.outcome());
   row.may_be_apart = facts.may_be_apart();
+  row.has_promise = facts.promise_id() != kAnotherPromise;
   row.open.clear();
   for (const auto& span : facts.open()) {
     row.open.push_back({span.from_month(), span.until_ms() == 0 ? 0 : span.until_month()});
@@ -87,8 +97,8 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
   }
   row.running.clear();
   for (const auto& each : facts.running()) {
-    row.running.push_back(
-        {each.due_ms(), Fit<uint16_t>(clocks_.Number(each.name())), each.is_held()});
+    row.running.push_back({each.due_ms(), DueMonth(each.due_ms()),
+                           Fit<uint16_t>(clocks_.Number(each.name())), each.is_held()});
   }
   SetMonths(row);
   row.open.shrink_to_fit();

@@ -50,6 +50,7 @@ struct CountedClocks {
 };
 struct CountedRunning {
   int64_t due_ms;
+  int32_t due_month;  // of the day at whose end it is due
   uint16_t name;
   bool is_held;
 };
@@ -76,8 +77,9 @@ struct TallyRow {
   uint8_t urgency = 0;    // v1.Urgency
   uint8_t outcome = 0;    // v1.Outcome
   bool may_be_apart = false;
-  int32_t first_month = 0;  // in which something of it is to be counted
-  int32_t last_month = 0;   // and the last; while it is open, none is
+  bool has_promise = false;  // it is about one of the pledge's
+  int32_t first_month = 0;   // in which something of it is to be counted
+  int32_t last_month = 0;    // and the last; while it is open, none is
   std::vector<CountedSpan> open;
   std::vector<CountedOccurrence> occurrences;
   std::vector<CountedClocks> ended;

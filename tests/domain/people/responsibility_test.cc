@@ -404,7 +404,7 @@ class Dice {
 };
 
 // Twelve workers, three teams: managers and covers in circles, references to nobody, whole teams
-// away, half the house excluded. The director's office is empty as often as not.
+// away, half the house excluded. The council's office is empty as often as not.
 Organisation RandomOrganisation(Dice& dice) {
   Organisation made;
   for (int i = 0; i < 3; ++i) made.council.Team("t" + std::to_string(i), dice.Worker());

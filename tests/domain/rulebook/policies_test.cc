@@ -119,20 +119,20 @@ constexpr auto V = config::v1::VERIFIED;
 
 // Each time once; the sources stand in the files.
 constexpr LegalTime kLegalTimes[] = {
-    {kWales, 6, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
+    {kWales, 7, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
      "2 working days"},
-    {kWales, 6, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
+    {kWales, 7, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
      "10 working days"},
-    {kWales, 6, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
+    {kWales, 7, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
      "5 working days"},
-    {kWales, 6, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
-    {kEngland, 2, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
+    {kWales, 7, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
+    {kEngland, 3, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
      "20 working days", "10 working days"},
-    {kEngland, 2, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
+    {kEngland, 3, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
      "65 working days", "25 working days"},
-    {kEngland, 2, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
-    {kEngland, 2, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
-    {kEngland, 2, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
+    {kEngland, 3, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
+    {kEngland, 3, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
+    {kEngland, 3, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
     {kWelshSafety, 2, "decide", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DECISION_RECORDED",
      "", V, "", "1 working days"},
     {kWelshSafety, 2, "decide-allegation", "ALLEGATION_NOTED", "DECISION_RECORDED", "NO_ALLEGATION",
@@ -245,7 +245,7 @@ TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
   EXPECT_THAT(names, ElementsAre("immediate-danger/3", "local-informal-tier/1", "named-in-words/1",
-                                 "safeguarding/2", "safety-unclear/1"));
+                                 "safeguarding/2", "safety-unclear/2"));
 }
 
 TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
@@ -256,7 +256,7 @@ TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
   EXPECT_THAT(names, ElementsAre("immediate-danger/3", "named-in-words/1", "safeguarding-england/1",
-                                 "safety-unclear/1"));
+                                 "safety-unclear/2"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {

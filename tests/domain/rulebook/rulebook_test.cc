@@ -58,7 +58,7 @@ ConfigText Changed(const std::vector<ConfigText>& texts, const std::string& id,
 }
 
 // The deployed texts, with a pledge version 2 in force from 2025-04-01 and 3 from 2030-01-01, a
-// second pledge, and a policy version 7.
+// second pledge, and a policy version 8.
 RulebookTexts WithVersions() {
   RulebookTexts texts = Deployed();
   texts.pledges.push_back(Changed(texts.pledges, "wrexham",
@@ -68,7 +68,7 @@ RulebookTexts WithVersions() {
   texts.pledges.push_back(
       Changed(texts.pledges, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}}));
   texts.policies.push_back(
-      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 7"}}));
+      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 8"}}));
   return texts;
 }
 
@@ -116,7 +116,7 @@ TEST(DeployedFilesTest, DemonstrationHasTheClocksOfTheLaw) {
 // What nobody but the council ends is shown too, and ends by the same.
 TEST(DeployedFilesTest, DemonstrationHasTheCouncilsDuties) {
   const Rulebook rulebook = CreateOrDie(Deployed());
-  const PolicyInForce* demo = rulebook.FindPolicy("demo", 2);
+  const PolicyInForce* demo = rulebook.FindPolicy("demo", 3);
   ASSERT_NE(demo, nullptr);
   for (const char* name : {"look", "safe", "decide", "decide-allegation", "tell-officer",
                            "confirm-in-writing", "check-names", "check-names-now", "find-out"}) {
@@ -155,7 +155,7 @@ TEST(DeployedFilesTest, PledgeMakesSixPromisesInTwoTiers) {
 }
 
 TEST(RulebookTest, UsesTheHighestPolicyForNewReports) {
-  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 7);
+  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 8);
 }
 
 TEST(RulebookTest, UsesTheVersionThatIsNamed) {
@@ -274,7 +274,7 @@ TEST(RulebookTest, ListsPledgesHighestVersionFirst) {
 TEST(RulebookTest, SurvivesBeingMoved) {
   Rulebook first = CreateOrDie(WithVersions());
   const Rulebook second = std::move(first);
-  EXPECT_EQ(second.policy().policy.version(), 7);
+  EXPECT_EQ(second.policy().policy.version(), 8);
 }
 
 TEST(RulebookTest, RefusesWhatDoesNotFitTogether) {

@@ -1,0 +1,176 @@
+#ifndef SERVICES_SERVER_PARTS_H_
+#define SERVICES_SERVER_PARTS_H_
+
+#include <grpcpp/grpcpp.h>
+
+#include <atomic>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_future.hpp>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "services/base/runtime.h"
+#include "services/clockwork/theme_finder.h"
+#include "services/clockwork/waker.h"
+#include "services/clockwork/watchdog.h"
+#include "services/compliance/compliance_door.h"
+#include "services/compliance/counter.h"
+#include "services/compliance/maintenance_door.h"
+#include "services/compliance/tally_copy.h"
+#include "services/directory/directory_door.h"
+#include "services/feed/live_feed.h"
+#include "services/governance/governance_door.h"
+#include "services/identity/door.h"
+#include "services/intake/pledge_door.h"
+#include "services/intake/report_door.h"
+#include "services/intake/speaking_door.h"
+#include "services/notify/channel/notify_setup.h"
+#include "services/notify/notify_door.h"
+#include "services/notify/teller.h"
+#include "services/rules/rules_door.h"
+#include "services/server/clock_watch.h"
+#include "services/server/health.h"
+#include "services/server/port.h"
+#include "services/server/port_probe.h"
+#include "services/server/server.h"
+#include "services/server/store_watch.h"
+#include "services/store/embedded_redis.h"
+#include "services/store/redis_database.h"
+#include "services/store/redis_outbox.h"
+#include "services/store/redis_report_store.h"
+#include "services/store/redis_tally_store.h"
+#include "services/store/redis_theme_store.h"
+#include "services/triage/triage_door.h"
+
+// What a server is made of. For server.cc.
+namespace pledgekeeper::server {
+
+// In the order in which they are made; destroyed from the last to the first.
+struct Server::Parts {
+  Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
+        std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address,
+        std::optional<notify::NotifySetup> setup, std::shared_ptr<std::atomic<bool>> stop_sending)
+      : clock(options.clock),
+        rulebook(std::move(rules)),
+        embedded_redis(std::move(redis)),
+        runtime(options.settings.max_in_flight, options.settings.max_streams),
+        database(runtime.context(), std::move(address), options.settings.authority),
+        store(database, key),
+        themes(database, key),
+        outbox(database, key),
+        tallies(database, key),
+        directory(store, rulebook),
+        recorder(store, directory, rulebook, clock),
+        authenticator(key, options.settings.authority),
+        stream_rights(runtime.context()),
+        door_parts{runtime,
+                   clock,
+                   authenticator,
+                   rulebook,
+                   store,
+                   directory,
+                   recorder,
+                   key.Subkey("pkpages_"),
+                   key.Subkey("pkreport"),
+                   stream_rights},
+        feed(runtime.context(), store, directory),
+        waker(runtime.context(), store, recorder, clock),
+        watchdog(runtime.context(), store, directory, rulebook, clock,
+                 [this](const auto& found) { NoteUnattended(found); }),
+        theme_finder(
+            {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
+        counter(runtime.context(), store, directory, rulebook, tallies),
+        tally_copy(store, directory, rulebook, tallies, clock),
+        teller(runtime.context(),
+               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
+               std::move(setup), std::move(stop_sending)),
+        pledge_door(door_parts),
+        report_door(door_parts, feed),
+        speaking_door(door_parts),
+        triage_door(door_parts, feed, themes),
+        directory_door(door_parts, options.settings.max_leavers),
+        rules_door(door_parts),
+        notify_door(door_parts, outbox, teller.channels()),
+        governance_door(door_parts, outbox),
+        compliance_door(door_parts, tally_copy),
+        maintenance_door(door_parts, tallies),
+        port(runtime.context(), RaiseDescriptorLimit()),
+        store_watch(runtime.context(), database, embedded_redis.get(), health),
+        port_probe(runtime.context(), health) {
+    if (options.guarded != nullptr) {
+      clock_watch.emplace(runtime.context(), *options.guarded, database, health);
+    }
+  }
+
+  // Runs a coroutine on the runtime's thread and waits for it.
+  template <typename T>
+  T Await(base::Task<T> task) {
+    return boost::asio::co_spawn(runtime.context(), std::move(task), boost::asio::use_future).get();
+  }
+  // Runs a function on the runtime's thread and waits for it.
+  template <typename Function>
+  void OnRuntime(Function function) {
+    boost::asio::post(runtime.context(), boost::asio::use_future(std::move(function))).get();
+  }
+
+  // What the watchdog found is passed on to the alarm.
+  void NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found);
+  // Waits for the store, and reads what has to be known before calls are taken. Errors say what
+  // to do.
+  base::Task<absl::Status> StartStore(const std::function<bool()>& gives_up);
+  // Waits for calls that run, for a while.
+  base::Task<void> Drain();
+  // Opens the port, with every door behind it.
+  absl::Status Listen(const std::string& address);
+
+  const base::Clock& clock;
+  // Calendars may be put in force while it runs: only `directory` changes it.
+  domain::Rulebook rulebook;
+  std::unique_ptr<store::EmbeddedRedis> embedded_redis;
+  base::Runtime runtime;
+  store::RedisDatabase database;
+  store::RedisReportStore store;
+  store::RedisThemeStore themes;
+  store::RedisOutbox outbox;
+  store::RedisTallyStore tallies;
+  store::DirectoryCache directory;
+  store::Recorder recorder;
+  const identity::TokenAuthenticator authenticator;
+  identity::StreamRights stream_rights;
+  identity::DoorParts door_parts;
+  feed::LiveFeed feed;
+  clockwork::Waker waker;
+  clockwork::Watchdog watchdog;
+  clockwork::ThemeFinder theme_finder;
+  compliance::Counter counter;
+  compliance::TallyCopy tally_copy;
+  notify::Teller teller;
+  intake::PledgeDoor pledge_door;
+  intake::ReportDoor report_door;
+  intake::SpeakingDoor speaking_door;
+  triage::TriageDoor triage_door;
+  directory::DirectoryDoor directory_door;
+  rules::RulesDoor rules_door;
+  notify::NotifyDoor notify_door;
+  governance::GovernanceDoor governance_door;
+  compliance::ComplianceDoor compliance_door;
+  compliance::MaintenanceDoor maintenance_door;
+
+  std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work;
+  std::thread thread;
+  Port port;
+  std::unique_ptr<grpc::Server> server;
+  Health health;
+  StoreWatch store_watch;
+  PortProbe port_probe;
+  std::optional<ClockWatch> clock_watch;
+};
+
+}  // namespace pledgekeeper::server
+
+#endif  // SERVICES_SERVER_PARTS_H_
