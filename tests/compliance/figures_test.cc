@@ -285,7 +285,12 @@ TEST_F(FiguresTest, NoShareIsOfMoreThanAll) {
   story_.Do(id, v1::ACTION_RESOLVE, "ann", "Done.");
   story_.Do(id, v1::ACTION_PLAN_CHANGE, "ann", "We will.");
   story_.set_now("2025-07-01 10:00");
+  domain::Asking corrected = {
+      .action = v1::ACTION_CORRECT_ANSWER, .actor_id = "ann", .text = "So."};
+  corrected.remedies = {v1::REMEDY_APOLOGY};
+  story_.Do(id, corrected);
   story_.Do(id, v1::ACTION_REOPEN, "kim", "No.");
+  EXPECT_EQ(Figure("dir", "remedy-apology", {202507, 202507}).reports, 1);
   for (const domain::Months months : {domain::Months{202506, 202506}, {202507, 202507}}) {
     for (const domain::AskedMeasure& measure : AllMeasures(story_.rulebook())) {
       if (measure.measure->share_of.empty()) continue;
