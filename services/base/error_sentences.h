@@ -187,6 +187,10 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "clocks, and what it asks",
      "mae rhywun wedi gofyn am y cam hwn, neu am un arall, yn barod, neu mae cam diweddarach wedi "
      "dechrau; gweler clociau'r adroddiad, a beth mae'n ei ofyn"},
+    {"ANSWER_UNCHANGED", absl::StatusCode::kFailedPrecondition,
+     "this is the answer that they have; change what is wrong in it, or write to them",
+     "dyma'r ateb sydd ganddynt; mae angen newid yr hyn sy'n anghywir ynddo, neu ysgrifennu "
+     "atynt"},
     {"STAGE_REFUSED", absl::StatusCode::kFailedPrecondition,
      "the young person said no to this stage, and is not asked again; they can still ask for it "
      "themselves: tell them so in a message",

@@ -339,6 +339,7 @@ absl::Status DangerIsDecided(DangerFor whom) {
 absl::Status NotInDanger() { return Make("NOT_IN_DANGER"); }
 
 absl::Status StageAskedAlready() { return Make("STAGE_ASKED_ALREADY"); }
+absl::Status AnswerUnchanged() { return Make("ANSWER_UNCHANGED"); }
 absl::Status StageRefused() { return Make("STAGE_REFUSED"); }
 
 absl::Status RulesConflict(const InBothLanguages& what) {

@@ -179,6 +179,8 @@ absl::Status DangerIsDecided(DangerFor whom);
 absl::Status NotInDanger();
 // Each stage is asked for once.
 absl::Status StageAskedAlready();
+// A corrected answer says what was said before.
+absl::Status AnswerUnchanged();
 // The young person has said no to it; they alone can ask for it now.
 absl::Status StageRefused();
 // The calendar or policy that is asked for is none that can be put in force.

@@ -17,6 +17,8 @@ inline constexpr int64_t kMaxSpeaker = 200;
 inline constexpr int64_t kMaxAgreementWords = 500;
 // People named in one list.
 inline constexpr int kMaxPeople = 10;
+// Of who is not safe nobody is left out whom they name: the eleventh would get the report.
+inline constexpr int kMaxPeopleInDanger = 50;
 // Texts looked through for names at once.
 inline constexpr int kMaxTexts = 10;
 inline constexpr int64_t kMaxTextsBytes = 30'000;

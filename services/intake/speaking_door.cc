@@ -46,7 +46,7 @@ SpeakingDoor::SpeakingDoor(identity::DoorParts& parts)
 
 SpeakingDoor::Result SpeakingDoor::SubmitReportFor(
     Call<v1::SubmitReportForRequest, v1::SubmitReportForResponse>& call) {
-  const bool words_left_out = Tidy(*call.request.mutable_report());
+  const bool words_left_out = Tidy(call.request);
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   storage::v1::Report said;
   said.set_safety(call.request.report().safety());

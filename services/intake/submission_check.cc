@@ -30,7 +30,8 @@ bool Contains(const Ids& ids, const std::string& id) {
 void KeepUsable(Ids& ids) {
   const auto is_none = [](const std::string& id) { return !base::CheckId("", id).ok(); };
   ids.erase(std::remove_if(ids.begin(), ids.end(), is_none), ids.end());
-  if (ids.size() > kMaxPeople) ids.DeleteSubrange(kMaxPeople, ids.size() - kMaxPeople);
+  if (ids.size() <= kMaxPeopleInDanger) return;
+  ids.DeleteSubrange(kMaxPeopleInDanger, ids.size() - kMaxPeopleInDanger);
 }
 
 }  // namespace
@@ -101,6 +102,15 @@ bool Tidy(v1::SubmitReportRequest& request) {
   return is_missing;
 }
 
+bool Tidy(v1::SubmitReportForRequest& request) {
+  if (request.report().safety() == v1::SAFETY_NOT_SAFE) {
+    if (!base::CheckSpeaker("", request.speaker(), kMaxSpeaker).ok()) request.clear_speaker();
+    LeaveOut(kMaxAgreementWords, *request.mutable_agreement_words());
+    request.mutable_report()->clear_request_id();
+  }
+  return Tidy(*request.mutable_report());
+}
+
 namespace {
 
 // `path` is where the submission stands in what was sent: "" or "report.".
@@ -115,11 +125,15 @@ absl::Status CheckSaid(const v1::SubmitReportRequest& said, const std::string& p
   if (!v1::Language_IsValid(said.language())) return base::EnumValueUnknown(path + "language");
   RETURN_IF_ERROR(
       base::CheckText(path + "what_would_help", said.what_would_help(), kMaxWhatWouldHelp));
-  RETURN_IF_ERROR(CheckPeople(path + "about_ids", said.about_ids()));
+  const bool not_safe = said.safety() == v1::SAFETY_NOT_SAFE;
+  const auto check_people = [&](const char* field, const Ids& ids) {
+    return base::CheckIds(path + field, ids, not_safe ? kMaxPeopleInDanger : kMaxPeople);
+  };
+  RETURN_IF_ERROR(check_people("about_ids", said.about_ids()));
   RETURN_IF_ERROR(base::CheckText(path + "about_words", said.about_words(), kMaxAboutWords));
-  RETURN_IF_ERROR(CheckPeople(path + "hidden_from_ids", said.hidden_from_ids()));
-  RETURN_IF_ERROR(CheckPeople(path + "about_team_ids", said.about_team_ids()));
-  RETURN_IF_ERROR(CheckPeople(path + "may_know_ids", said.may_know_ids()));
+  RETURN_IF_ERROR(check_people("hidden_from_ids", said.hidden_from_ids()));
+  RETURN_IF_ERROR(check_people("about_team_ids", said.about_team_ids()));
+  RETURN_IF_ERROR(check_people("may_know_ids", said.may_know_ids()));
   for (const std::string& id : said.may_know_ids()) {
     if (Contains(said.about_ids(), id)) {
       return base::FieldMalformed(path + "may_know_ids", "names somebody of about_ids");
@@ -148,7 +162,8 @@ absl::Status CheckSubmission(const v1::SubmitReportForRequest& request) {
   if (!v1::Agreement_IsValid(request.agreement())) return base::EnumValueUnknown("agreement");
   if (request.agreement() == v1::AGREEMENT_UNSPECIFIED) return base::FieldRequired("agreement");
   RETURN_IF_ERROR(base::CheckSpeaker("speaker", request.speaker(), kMaxSpeaker));
-  if (request.agreement() == v1::AGREEMENT_SHOWN) {
+  const bool not_safe = request.report().safety() == v1::SAFETY_NOT_SAFE;
+  if (request.agreement() == v1::AGREEMENT_SHOWN && !not_safe) {
     return base::CheckRequiredText("agreement_words", request.agreement_words(),
                                    kMaxAgreementWords);
   }

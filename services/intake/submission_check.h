@@ -17,6 +17,9 @@ namespace pledgekeeper::intake {
 // one who may know what they must not, a promise that is missing). Returns whether some of what
 // they wrote is missing.
 bool Tidy(v1::SubmitReportRequest& request);
+// The same of what is said for somebody; then what is said of who spoke and how they agreed, too,
+// is left out where it cannot be taken.
+bool Tidy(v1::SubmitReportForRequest& request);
 
 // Whether a list names few enough people, by ids.
 absl::Status CheckPeople(std::string_view field,

@@ -294,16 +294,18 @@ TriageDoor::Result TriageDoor::Change(Call<Message, v1::TriageReport>& call) {
   const StoredReport& stored = applied.stored;
   const auto directory = parts_.directory.Current();
   // A repeat that comes after other changes is no way to read on: that is GetReport, which is seen.
+  const domain::Circumstances circumstances = CircumstancesAt(call.now, *directory);
+  const bool may_read =
+      MayReadAt(call.now, parts_.rulebook, reader_id, stored, *directory) != ReadReason::kNone;
   if (!applied.is_latest) {
+    // Why it went from them, and what has become of it, is not theirs to know any more.
+    if (!may_read) co_return base::ReportNotFound();
     call.response.mutable_item()->set_report_id(stored.report.id());
     call.response.mutable_item()->set_etag(EtagFor(reader_id, stored));
     call.response.set_only_where_it_stands(true);
     co_return absl::OkStatus();
   }
   // Who gave it away may read it no more: the answer says where it is, and no words.
-  const domain::Circumstances circumstances = CircumstancesAt(call.now, *directory);
-  const bool may_read =
-      MayReadAt(call.now, parts_.rulebook, reader_id, stored, *directory) != ReadReason::kNone;
   if (applied.shows_words && may_read) {
     call.response = TriageReportView(stored, reader_id, circumstances);
   } else {

@@ -53,10 +53,10 @@ enum class Step {
 inline constexpr ForYoung<Step> kSteps[] = {
     {Step::kSayItElsewhere,
      {"What you wrote is not all here. We know that you are not safe. "
-      "Ring one of the numbers, or tell us the rest in a new report.",
+      "Ring one of the numbers, or tell us the rest in a message or a new report.",
       "Dydy popeth rwyt ti wedi ei ysgrifennu ddim yma. Rydyn ni'n gwybod nad "
-      "wyt ti'n ddiogel. Ffonia un o'r rhifau, neu dyweda'r gweddill wrthon ni mewn adroddiad "
-      "newydd."},
+      "wyt ti'n ddiogel. Ffonia un o'r rhifau, neu dyweda'r gweddill wrthon ni mewn neges neu "
+      "adroddiad newydd."},
      {"What you wrote is not all here. We know that you are not safe. Ring one of "
       "the numbers.",
       "Dydy popeth rwyt ti wedi ei ysgrifennu ddim yma. Rydyn ni'n gwybod nad wyt ti'n "

@@ -221,7 +221,7 @@ TEST_F(ComplianceTest, WhatCannotBeAskedIsRefusedByItsField) {
        "filters.dimension"},
       {"GetSummary",
        absl::StrCat(kJune, "filters { dimension: 1 value: '", std::string(65, 'x'), "' }"),
-       "FIELD_TOO_LONG", "filters.value"},
+       "ENUM_VALUE_UNKNOWN", "filters.value"},
       {"ListLate", "within_days: -1", "FIELD_MALFORMED", "within_days"},
       {"ListLate", "page_token: 'x'", "PAGE_TOKEN_INVALID", "page_token"},
   };

@@ -207,6 +207,34 @@ TEST_F(RequestIdTest, RefusedRequestsMayBeSentAgain) {
   EXPECT_TRUE(resolve().ok());
 }
 
+// Whatever took it from them: an objection, or a manager who gave it to somebody else.
+TEST_F(RequestIdTest, WhoMayNotReadItAnyMoreLearnsNothingByARepeat) {
+  for (const char* taken : {"objection", "transfer"}) {
+    SCOPED_TRACE(taken);
+    const v1::Report report = ReportIn(council(), 'A');
+    const std::string id = council().NewRequestId();
+    const auto note = [&] {
+      return CallText(council(), "TriageService.AddNote",
+                      absl::StrCat("report_id: '", report.report_id(), "' request_id: '", id,
+                                   "' text: 't'"),
+                      TokenOf(council(), "ann"))
+          .status;
+    };
+    ASSERT_TRUE(note().ok());
+    EXPECT_TRUE(note().ok()) << "a repeat is the same";
+    const std::string about =
+        absl::StrCat("report_id: '", report.report_id(), "' request_id: NEW ");
+    const CallResult gone =
+        std::string(taken) == "objection"
+            ? CallText(council(), "ReportService.ChangeObjections", about + "add_ids: 'ann'",
+                       TokenOf(council(), "yp-1"))
+            : CallText(council(), "TriageService.TransferReport",
+                       about + "worker_id: 'ben' reason: 'r'", TokenOf(council(), "tm-north"));
+    ASSERT_TRUE(gone.ok()) << gone.status.error_message();
+    ExpectError(note(), grpc::StatusCode::NOT_FOUND, "REPORT_NOT_FOUND");
+  }
+}
+
 TEST_F(RequestIdTest, RepeatingADirectoryChangeIsHarmless) {
   const std::string admin = TokenOf(council(), "admin");
   const auto etag = [&](const char* method, const char* request) {

@@ -119,6 +119,7 @@ std::vector<Row> Rows() {
       {StageNotAsked(), kYoung, "see what the report asks", "beth mae'r adroddiad yn ei ofyn"},
       {StageAskedAlready(), kYoung | kActs, "see the report's clocks",
        "gweler clociau'r adroddiad"},
+      {AnswerUnchanged(), kActs, "write to them", "ysgrifennu atynt"},
       {StageRefused(), kActs, "tell them so in a message", "dweud hynny mewn neges"},
       {ChangeNotPlanned(), kActs, "see its changes", "gweler newidiadau'r adroddiad"},
       {ReportFull(ten, FullFor::kYoungPerson), kYoung, "go on in a new one", "mewn un newydd"},

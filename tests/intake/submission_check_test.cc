@@ -84,6 +84,20 @@ TEST(SubmissionCheckTest, RepeatedIdsAreFoldedInOrder) {
   EXPECT_EQ(Refusal(request), "") << "saying it twice costs no place";
 }
 
+// The eleventh would get the report.
+TEST(SubmissionCheckTest, WhoIsNotSafeNamesMorePeople) {
+  for (const v1::Safety safety : {v1::SAFETY_SAFE, v1::SAFETY_NOT_SAFE}) {
+    v1::SubmitReportRequest request = Whole();
+    request.clear_about_ids();
+    request.set_safety(safety);
+    for (int i = 0; i <= kMaxPeople; ++i) request.add_about_ids(absl::StrCat("w-", i));
+    Tidy(request);
+    const bool not_safe = safety == v1::SAFETY_NOT_SAFE;
+    EXPECT_EQ(Refusal(request), not_safe ? "" : "TOO_MANY_ELEMENTS about_ids");
+    EXPECT_EQ(request.about_ids_size(), kMaxPeople + 1);
+  }
+}
+
 TEST(SubmissionCheckTest, EveryFieldHasItsBounds) {
   const struct {
     std::string field;
@@ -164,6 +178,25 @@ TEST(SubmissionCheckTest, FirstMalformedFieldIsNamed) {
   EXPECT_EQ(Refusal(request), "FIELD_REQUIRED promise_id");
   request.set_promise_id("voice");
   EXPECT_EQ(Refusal(request), "FIELD_REQUIRED words");
+}
+
+// Who is not safe is heard, whoever spoke and however they said it.
+TEST(SubmissionCheckTest, NothingSaidOfTheSpeakerStandsInTheWayOfNotSafe) {
+  v1::SubmitReportForRequest request;
+  request.set_request_id("speaker-00001");
+  request.set_young_person_id("kim");
+  *request.mutable_report() = Whole();
+  request.mutable_report()->set_request_id("inner-000001");
+  request.set_agreement(v1::AGREEMENT_SHOWN);
+  request.set_agreement_words(std::string(kMaxAgreementWords + 1, 'x'));
+  request.set_speaker(std::string(kMaxSpeaker + 1, 'x'));
+  v1::SubmitReportForRequest safe = request;
+  Tidy(safe);
+  EXPECT_FALSE(CheckSubmission(safe).ok());
+  request.mutable_report()->set_safety(v1::SAFETY_NOT_SAFE);
+  Tidy(request);
+  EXPECT_TRUE(CheckSubmission(request).ok()) << CheckSubmission(request);
+  EXPECT_EQ(request.speaker(), "");
 }
 
 // What somebody sends for a young person names where in it the fault is.
@@ -307,11 +340,13 @@ TEST(SubmissionCheckTest, NobodyNamedStandsInDangersWay) {
   v1::SubmitReportRequest request;
   request.set_safety(v1::SAFETY_NOT_SAFE);
   for (const char* id : {"a b", "w-1", ""}) request.add_about_ids(id);
-  for (int i = 0; i < 11; ++i) request.add_hidden_from_ids(absl::StrCat("h-", i));
+  for (int i = 0; i <= kMaxPeopleInDanger; ++i) {
+    request.add_hidden_from_ids(absl::StrCat("h-", i));
+  }
   for (const char* id : {"w-1", "h-3", "w-2"}) request.add_may_know_ids(id);
   Tidy(request);
   EXPECT_THAT(request.about_ids(), ElementsAre("w-1"));
-  EXPECT_EQ(request.hidden_from_ids_size(), 10);
+  EXPECT_EQ(request.hidden_from_ids_size(), kMaxPeopleInDanger);
   EXPECT_THAT(request.may_know_ids(), ElementsAre("w-2"));
   request.set_safety(v1::SAFETY_SAFE);
   request.add_about_ids("a b");

@@ -164,7 +164,8 @@ std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, cons
     return !each.hidden_from_ids().empty();
   });
   bool is_answered_by_clock = false;
-  std::string closing;  // the clock that closes it
+  bool danger_waits = false;  // for a decision
+  std::string closing;        // the clock that closes it
   for (const config::v1::Clock& rule : PolicyNow(report, world).clocks()) {
     const bool runs = IndexOfRunning(report, rule.name()) >= 0;
     const bool closes = std::any_of(rule.ladder().begin(), rule.ladder().end(),
@@ -172,6 +173,8 @@ std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, cons
     if (runs && closes) closing = rule.name();
     const bool answers = Names(rule.starts_on(), static_cast<int>(config::v1::YOUNG_PERSON_WROTE));
     is_answered_by_clock = is_answered_by_clock || (runs && answers);
+    const bool decides = Names(rule.met_by(), static_cast<int>(config::v1::DANGER_ENDED));
+    danger_waits = danger_waits || (runs && decides);
   }
   if (tale.awaits_answer && !waits_for_check && !is_answered_by_clock) {
     return "they wrote, and no clock waits for the answer";
@@ -179,6 +182,7 @@ std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, cons
   if (report.state() != storage::v1::RESOLVED) {
     return closing.empty() ? "" : "nobody said that it is sorted, and it would be closed";
   }
+  if (danger_waits) return closing.empty() ? "" : "in danger their silence would close it";
   if (closing.empty()) {
     return is_answered_by_clock ? "" : "it is their turn, and nothing would ever close it";
   }

@@ -122,6 +122,8 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   ask::OwnWords own = OfThoseKnown(asked, decision);
   if (!has_room) own.words.clear();
   AddWordsToAnswer(own, decision);
+  // Before it may move on: to nobody whom they named, who does not keep it in danger either.
+  TakeFromNamedInDanger(decision);
   if (left_out != nullptr) SayLeftOut(*left_out, decision.change.entry);
   decision.On(config::v1::NOT_SAFE_SAID);
   if (!own.about_ids.empty()) GiveFromExcluded(decision);

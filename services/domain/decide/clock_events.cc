@@ -163,7 +163,11 @@ void FollowTurn(Report& report, const PolicyInForce& policy, int64_t now_ms) {
   const bool they_wait = std::any_of(running.begin(), running.end(), [](const auto& each) {
     return Names(each.clock.rule.starts_on(), config::v1::YOUNG_PERSON_WROTE);
   });
-  if (!they_wait) {
+  // While somebody is to decide about danger, their silence does not say that it is sorted.
+  const bool in_danger = std::any_of(running.begin(), running.end(), [](const auto& each) {
+    return Names(each.clock.rule.met_by(), config::v1::DANGER_ENDED);
+  });
+  if (!they_wait && !in_danger) {
     for (const config::v1::Clock& rule : policy.policy.clocks()) {
       const bool starts = WaitsForYoungPerson(rule) && IsFor(rule, report);
       if (starts && !IsRunning(report, rule.name())) Start(report, rule, now_ms);

@@ -22,8 +22,9 @@ void OnEventSince(storage::v1::Report& report, config::v1::Event event, const Po
                   absl::Time since, absl::Time now);
 
 // A clock that closes the report runs while it is the young person's turn, and then only: staff say
-// that it is sorted, and nothing that the young person wrote waits for an answer. It becomes void
-// when they write, and begins anew with the answer.
+// that it is sorted, nothing that the young person wrote waits for an answer, and they are not in
+// danger. It becomes void when they write, or danger is seen, and begins anew with the answer, and
+// the decision.
 void FollowTurn(storage::v1::Report& report, const PolicyInForce& policy, int64_t now_ms);
 
 // Ends the clocks of that turn, whatever it was that ended it.

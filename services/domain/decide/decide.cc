@@ -140,9 +140,10 @@ absl::Status WhyNotTheirs(ReadReason reads, const Report& report, v1::Action act
 }
 
 // A young person can always say "not sorted": it is words that need room, which they may leave out.
-Room RoomFor(const ActionRules& rules, const Request& request) {
+Room RoomFor(const Request& request, storage::v1::Party party, const Situation& situation) {
   const auto* reopen = std::get_if<ask::Reopen>(&request.what);
-  return reopen != nullptr && reopen->words.empty() ? Room::kAlways : rules.room;
+  if (reopen != nullptr && reopen->words.empty()) return Room::kAlways;
+  return RoomOf(request.action(), party, situation.stored.report, situation.policy);
 }
 
 }  // namespace
@@ -220,7 +221,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     return WhatIsPossible(asker, *seen, situation.policy, circumstances.now);
   }
   if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
-  const Room room = RoomFor(rules, request);
+  const Room room = RoomFor(request, PartyOf(reads), situation);
   RETURN_IF_ERROR(
       CheckRoom(before, room, PartyOf(reads), FullForWhom(reads, before, circumstances.directory)));
 

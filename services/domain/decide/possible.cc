@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "services/base/errors.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/name_checkers.h"
@@ -127,6 +128,8 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
     // What was answered is answered: of what was taken back, too.
     case v1::ACTION_RESOLVE:
       return !IsKept(report.state()) || report.resolution().empty();
+    case v1::ACTION_CORRECT_ANSWER:
+      return !MessageWaits(report, policy);
     case v1::ACTION_ACKNOWLEDGE:
       return report.state() != storage::v1::RESOLVED || WaitsToBeAcknowledged(report, policy);
     case v1::ACTION_RECORD_MILESTONE:
@@ -151,7 +154,9 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
   for (int i = 1; i < v1::Action_ARRAYSIZE; ++i) {
     const auto action = static_cast<v1::Action>(i);
     if (MayAsk(asker.reads, action) && NextState(report.state(), action, false).has_value() &&
-        CheckRoom(report, RulesOf(action).room, PartyOf(asker.reads), whom).ok() &&
+        CheckRoom(report, RoomOf(action, PartyOf(asker.reads), report, policy),
+                  PartyOf(asker.reads), whom)
+            .ok() &&
         IsThereFor(action, asker, report, policy, now)) {
       possible.push_back(action);
     }
@@ -181,6 +186,23 @@ absl::Status WhatIsPossibleInstead(const Decision& decision) {
   storage::v1::Report seen = decision.before;
   seen.set_state(decision.seen_state);
   return WhatIsPossible(asker, seen, decision.policy, decision.now());
+}
+
+bool MessageWaits(const Report& report, const PolicyInForce& policy) {
+  const std::vector<RunningClock> running = RunningClocks(report, policy);
+  return std::any_of(running.begin(), running.end(), [](const RunningClock& each) {
+    const auto& starts_on = each.clock.rule.starts_on();
+    return std::find(starts_on.begin(), starts_on.end(), config::v1::YOUNG_PERSON_WROTE) !=
+           starts_on.end();
+  });
+}
+
+Room RoomOf(v1::Action action, storage::v1::Party party, const Report& report,
+            const PolicyInForce& policy) {
+  // One answer to each message, however full it is: it takes no room that anybody could fill.
+  const bool answers = action == v1::ACTION_MESSAGE_FROM_WORKER &&
+                       party == storage::v1::PARTY_STAFF && MessageWaits(report, policy);
+  return answers ? Room::kAlways : RulesOf(action).room;
 }
 
 bool WaitsToBeAcknowledged(const Report& report, const PolicyInForce& policy) {

@@ -9,6 +9,7 @@
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/people/access.h"
+#include "services/domain/report/lifecycle.h"
 #include "services/domain/rulebook/rulebook.h"
 
 namespace pledgekeeper::domain {
@@ -39,6 +40,12 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const storage::v1::Repor
 absl::Status WhatIsPossible(const Asker& asker, const storage::v1::Report& report,
                             const PolicyInForce& policy, absl::Time now);
 absl::Status WhatIsPossibleInstead(const Decision& decision);
+
+// Whether the young person wrote something that nobody has answered.
+bool MessageWaits(const storage::v1::Report& report, const PolicyInForce& policy);
+// How much room the action needs for this party, as the report stands.
+Room RoomOf(v1::Action action, storage::v1::Party party, const storage::v1::Report& report,
+            const PolicyInForce& policy);
 
 // Whether a duty of the council's runs that ends when whoever has the report acknowledges it.
 bool WaitsToBeAcknowledged(const storage::v1::Report& report, const PolicyInForce& policy);

@@ -201,6 +201,15 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
 }
 
 absl::Status Decide(const ask::CorrectAnswer& asked, Decision& decision) {
+  // They have said something of it, and are to be answered: a correction would be no answer.
+  if (MessageWaits(decision.before, decision.policy)) return WhatIsPossibleInstead(decision);
+  const storage::v1::Report& before = decision.before;
+  const auto& remedies = before.remedies();
+  const bool is_same = before.resolution() == asked.words && before.outcome() == asked.outcome &&
+                       before.outcome_reason() == asked.outcome_reason &&
+                       std::is_permutation(remedies.begin(), remedies.end(), asked.remedies.begin(),
+                                           asked.remedies.end());
+  if (is_same) return base::AnswerUnchanged();
   for (const int remedy : decision.before.remedies()) {
     decision.change.entry.add_reasons(reasons::RemedyBefore(static_cast<v1::Remedy>(remedy)));
   }

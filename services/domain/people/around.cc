@@ -95,7 +95,8 @@ std::vector<const Worker*> FindSpokenOf(const OwnTexts& said,
     }
   };
   for (const std::string_view text : said.texts) {
-    if (ToneOf(WordsOf(text)).harm) add_by_relation(text);
+    const Tone tone = ToneOf(WordsOf(text));
+    if (tone.harm || tone.hint) add_by_relation(text);
   }
   add_by_relation(said.about_words);
   std::vector<const Worker*> found;

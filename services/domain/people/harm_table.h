@@ -22,6 +22,11 @@ inline constexpr const char* kHarms =
     "swearing bully bullied bullies "
     "bullying hate hates hated hating lock locked locks locking strangle strangled strangles hold "
     "holds held restrain restrained restrains drag dragged drags dragging "
+    "assault assaulted assaults assaulting attack attacked attacks attacking batter battered "
+    "headbutt headbutted scratch scratched bruise bruised bruises whack whacked fondle fondled "
+    "harass harassed harasses harassing stalk stalked stalking rapist paedo pedo paedophile nonce "
+    "perv pervert intimidate intimidated intimidates humiliate humiliated humiliates insult "
+    "insulted insults blackmail blackmailed blackmails racist abusive "
     "cut cuts stab stabbed abuse abused abuses abusing lie lied lies lying liar steal stole stolen "
     "drunk drugs slept secret alone";
 // The same in Welsh, each also mutated: "fy mwrw i", "paid â chyffwrdd".
@@ -29,8 +34,16 @@ inline constexpr const char* kWelshHarms =
     "bwrw bwrodd taro trawodd tarodd curo brifo brifodd cicio ciciodd dyrnu gwthio gwthiodd "
     "cyffwrdd cyffyrddodd gweiddi gwaeddodd gweiddodd sgrechian lladd bygwth bygythiodd ofn ofni "
     "ofnus dychryn casau cloi clodd gafael "
-    "gafaelodd mygu tagu brathu crafu pinsio cusanu llosgi treisio slapio poeri dwyn celwydd "
+    "gafaelodd hitio hitiodd ymosod ymosododd bwlio bwliodd sarhau sarhaodd aflonyddu aflonyddodd "
+    "cam-drin cas mygu tagu brathu crafu pinsio cusanu llosgi treisio slapio poeri dwyn celwydd "
     "clwydda noeth saff diogel anniogel";
+
+// Of what is harm beside whom it is said of by what they are to the young person ("my worker"), and
+// too common to tell a name from a word: "mark broke my phone".
+inline constexpr const char* kHints =
+    "trip tripped squeeze squeezed squeezes twisted broke bleed bleeding pulled pulls pins "
+    "pinned flash flashed exposed forced forces forcing creep creepy weird uncomfortable pics "
+    "pictures boyfriend girlfriend leg legs hair controls controlling threw throws cry crying";
 
 // Of complaint and refusal. Nobody is greeted in the same breath.
 inline constexpr const char* kComplaints =

@@ -66,6 +66,7 @@ Tone ToneOf(const std::vector<Word>& words) {
   Tone tone;
   for (const Word& word : words) {
     tone.harm |= tables.harms.contains(word.folded);
+    tone.hint |= tables.hints.contains(word.folded);
     // The t of "can't".
     tone.complaint |=
         tables.complaints.contains(word.folded) || (word.is_joined && word.folded == "t");

@@ -18,6 +18,7 @@ const NameLanguage& LanguageOf(const std::vector<Word>& words);
 // What a text speaks of.
 struct Tone {
   bool harm = false;       // what is done to somebody, or fear
+  bool hint = false;       // what may be harm, beside who does it
   bool complaint = false;  // of something, or a refusal
 };
 Tone ToneOf(const std::vector<Word>& words);

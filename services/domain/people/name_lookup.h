@@ -25,7 +25,7 @@ using Phrase = std::vector<std::string>;
 struct NameLookup {
   NameLanguage english, welsh;
   WordSet titles, greetings, pleases, speaks_to, asks, you, opens, begs, turns_to, before_called,
-      before_modal, opens_thoughts, harms, complaints, seldom_many, behind_is, particles,
+      before_modal, opens_thoughts, harms, hints, complaints, seldom_many, behind_is, particles,
       before_soft, before_aspirate, before_nasal;
   // By a form of a given name: all forms of each row in which it stands, itself too.
   absl::flat_hash_map<std::string, WordSet> other_forms;

@@ -24,7 +24,8 @@ inline constexpr Relation kIro = {
     "iro; saa; swyddog adolygu; adolygydd annibynnol; fy adolygydd"};
 inline constexpr Relation kWorker = {
     "social worker; socialworker; my social workers; my worker; my workers; case worker; "
-    "caseworker; my sw; our sw; the sw; my pa; personal adviser; personal advisor",
+    "caseworker; key worker; keyworker; allocated worker; leaving care worker; social woker; my "
+    "woker; soshul worker; sw; my s w; my pa; personal adviser; personal advisor",
     "gweithiwr cymdeithasol; gweithwraig gymdeithasol; gweithwraig cymdeithasol; fy gweithiwr; fy "
     "gweithwraig; gweithiwr fi; gweithwraig fi; fy sw; sw fi; ymgynghorydd personol; cynghorydd "
     "personol"};

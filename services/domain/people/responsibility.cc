@@ -100,10 +100,6 @@ Responsible AboveTheDesks(const Search& search, const storage::v1::YoungPerson* 
   return OnDesk(kOfficeDesk, v1::RESPONSIBILITY_REASON_OFFICE_DESK);
 }
 
-}  // namespace
-
-namespace {
-
 // The line and team managers of somebody whom it is, or may be, about.
 void AddManagersOf(const std::string& subject_id, const Directory& directory, Excluded& managers) {
   const Worker* subject = directory.FindWorker(subject_id);
@@ -363,8 +359,9 @@ const std::string& StandsInFor(const storage::v1::Report& report) {
 
 const Worker* FindCovered(const Search& search) {
   const storage::v1::Report& report = search.report;
+  const bool is_theirs = report.last_worker_id() == report.holder_id();
   const bool waits =
-      report.state() == storage::v1::RECEIVED || report.state() == storage::v1::BEING_READ;
+      report.state() != storage::v1::ACKNOWLEDGED && (report.resolution().empty() || !is_theirs);
   if (report.cover_for_id().empty() || !waits || InDanger(report)) return nullptr;
   const Worker* covered = search.directory.FindWorker(report.cover_for_id());
   const bool may = covered != nullptr && !covered->left() && covered->id() != report.holder_id() &&

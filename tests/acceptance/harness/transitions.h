@@ -59,7 +59,7 @@ inline constexpr Transition kTransitions[] = {
     {"PLAN_CHANGE", "TriageService.PlanChange", "ann", "plan: 'p'",                      "RBAS--K"},
     {"MAKE_CHANGE", "TriageService.MakeChange", "ann", "number: 1 made: 'm'",            "RBASCWK"},
     {"RESOLVE", "TriageService.ResolveReport", "ann", "outcome: 1 resolution: 'r'",      "--S---W"},
-    {"CORRECT_ANSWER", "TriageService.CorrectAnswer", "ann", "outcome: 1 resolution: 'r'", "---S---"},
+    {"CORRECT_ANSWER", "TriageService.CorrectAnswer", "ann", "outcome: 1 resolution: 'c'", "---S---"},
     {"CONFIRM", "ReportService.ConfirmReport", "yp-1", "",                               "---C---"},
     {"REOPEN", "ReportService.ReopenReport", "yp-1", "words: 'w'",                       "---RR-R"},
     {"WITHDRAW", "ReportService.WithdrawReport", "yp-1", "",                             "WWWW---"},

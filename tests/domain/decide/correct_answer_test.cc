@@ -88,6 +88,22 @@ TEST(CorrectAnswerTest, OnceTheyHaveSaidSomethingItStands) {
   }
 }
 
+// Else a correction that corrects nothing would answer them, and silence close it over their words.
+TEST(CorrectAnswerTest, NoMessageOfTheirsIsAnsweredByIt) {
+  Story story = WronglyAnswered();
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "he still shouts");
+  EXPECT_EQ(story.Refusal(Corrected()), "NOT_POSSIBLE_IN_STATE");
+  story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "I am sorry, I was wrong.");
+  EXPECT_EQ(story.Refusal(Corrected()), "");
+}
+
+TEST(CorrectAnswerTest, WhatSaysTheSameIsNone) {
+  Story story = WronglyAnswered();
+  EXPECT_EQ(story.Refusal(Answer(v1::ACTION_CORRECT_ANSWER, "ann", v1::OUTCOME_NOT_UPHELD,
+                                 {v1::REMEDY_PUT_RIGHT, v1::REMEDY_APOLOGY})),
+            "ANSWER_UNCHANGED");
+}
+
 TEST(CorrectAnswerTest, OfWhoHasItInHandAlone) {
   Story story = WronglyAnswered();
   for (const char* other : {"tm", "hos"}) {

@@ -50,6 +50,25 @@ TEST(CoverGivesBackTest, NotWhatTheyHaveAcknowledged) {
   EXPECT_EQ(story.holder(), "bob");
 }
 
+// What is said to be sorted comes back too, but not to be judged by somebody else: their own answer
+// stays with who gave it.
+TEST(CoverGivesBackTest, WhatWasAnsweredByWhomTheyCoverFor) {
+  Council council = DemoCouncil();
+  storage::v1::Worker& ann = council.entries().workers.at("ann");
+  ann.set_cover_id("bob");
+  ann.set_absent_from_ms(absl::ToUnixMillis(Monday() + absl::Hours(1)));
+  ann.set_absent_until_ms(absl::ToUnixMillis(At("2025-01-08 09:00")));
+  Story story(council, WalesRules7(), Monday());
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.PassTime(At("2025-01-07 12:00"));
+  ASSERT_EQ(story.holder(), "bob");
+  story.PassTime(At("2025-01-08 12:00"));
+  EXPECT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::RESOLVED);
+}
+
 // By hand, too: whoever is here again gets it, and not the desk.
 TEST(CoverGivesBackTest, ByHandAtAnyTime) {
   for (const bool acknowledged : {true, false}) {

@@ -941,6 +941,28 @@ TEST(DecideRequestTest, WhatSafeguardsThemIsDoneInAFullReport) {
 
 // What leads to the end has a reserve beyond the usual bound, which staff can fill: not with what
 // the young person then has to say.
+// However full it is: one answer to each message, and no more.
+TEST(DecideRequestTest, WhatTheyWriteCanBeAnsweredInAFullReport) {
+  Story story(DemoCouncil(), WalesRules7(), At("2025-01-06 10:00"));
+  story.Submit(KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  Fill(story, kStaffs);
+  for (int i = 0; i < kStaffsShare.reserved_requests; ++i) {
+    storage::v1::AppliedRequest& applied = *story.stored().report.add_applied();
+    applied.set_request_hash(20'000 + static_cast<uint64_t>(i));
+    applied.set_party(kStaffs);
+  }
+  const Asking answer = Ask(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "I am sorry.");
+  EXPECT_EQ(story.Refusal(answer), "REPORT_FULL");
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "it is not sorted");
+  EXPECT_EQ(story.Refusal(answer), "");
+  story.MustDo(answer);
+  Asking more = Ask(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "More.");
+  more.request_hash = 79;
+  EXPECT_EQ(story.Refusal(more), "REPORT_FULL");
+}
+
 TEST(DecideRequestTest, StaffCannotFillTheYoungPersonsRoomByTheReserve) {
   Story story = Acknowledged();
   int taken = 0;

@@ -414,9 +414,10 @@ TEST(DangerStateTest, StaffsOwnTakesNoAnswerBack) {
   EXPECT_EQ(story.report().state(), RESOLVED);
   EXPECT_EQ(story.report().resolution(), "done");
   EXPECT_EQ(story.report().outcome(), v1::OUTCOME_UPHELD);
-  for (const char* name : {"terms", "confirm", "look", "safe"}) {
+  for (const char* name : {"terms", "look", "safe"}) {
     EXPECT_THAT(Running(story), Contains(name));
   }
+  EXPECT_THAT(Running(story), Not(Contains("confirm"))) << "their silence says nothing in danger";
   EXPECT_FALSE(FindClock(story.report(), "terms")->void_());
   story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "I am driving there");
   EXPECT_EQ(story.report().state(), RESOLVED);
@@ -426,6 +427,20 @@ TEST(DangerStateTest, StaffsOwnTakesNoAnswerBack) {
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
   EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
   EXPECT_EQ(story.report().resolution(), "");
+}
+
+// From the decision on it is their turn.
+TEST(DangerStateTest, NobodysSilenceClosesInDanger) {
+  Story story = Sent(v1::SAFETY_SAFE, {}, Monday(), WalesRules6());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann", "hello");
+  story.Do(v1::ACTION_RESOLVE, "ann", "done");
+  story.MustDo(DangerSeenBy("ann"));
+  EXPECT_THAT(Running(story), Not(Contains("confirm")));
+  story.PassTime(Monday() + absl::Hours(24 * 60));
+  EXPECT_EQ(story.report().state(), RESOLVED);
+  story.MustDo(SafetyDecided("ann", story.now()));
+  EXPECT_THAT(Running(story), Contains("confirm"));
+  EXPECT_EQ(story.report().state(), RESOLVED);
 }
 
 // Where a policy knows no duty that follows, a new round calls somebody.

@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
@@ -41,6 +42,19 @@ TEST(NamedInMessageTest, MessageReachesThemWhenTheyMayKnow) {
   EXPECT_EQ(story.report().state(), storage::v1::ACKNOWLEDGED);
   EXPECT_THAT(BroughtInIds(story.report()), IsEmpty());
   EXPECT_FALSE(MayReadIt(story, "sm") && story.report().brought_in_size() > 0);
+}
+
+// Whoever has it is said to be meant, and it goes on: not to somebody who was named before.
+TEST(NamedInMessageTest, InDangerItMovesOnToNobodyWhoIsNamed) {
+  Story story = WithAnn();
+  story.MustDo({.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "t", .worker_id = "bob"});
+  story.MustDo(Message("Grace shouted at me"));
+  Asking not_safe{.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim", .text = "help"};
+  not_safe.about_ids = {"bob"};
+  const ReportChange change = story.MustDo(not_safe);
+  EXPECT_NE(story.holder(), "ann");
+  EXPECT_NE(story.holder(), "bob");
+  EXPECT_THAT(Tellings(change), Not(HasSubstr("ann:")));
 }
 
 // "Did Grace shout?" says as much as "Grace shouted".

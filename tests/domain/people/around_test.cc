@@ -55,7 +55,10 @@ TEST(AroundTest, WhoIsNamedByRelationAndHarmIsFound) {
   for (const char* text :
        {"My social worker hit me.", "my SW touches me", "my worker scares me",
         "Fy ngweithiwr cymdeithasol wnaeth fy mwrw i.", "dwi ofn fy ngweithwraig gymdeithasol",
-        "I don't feel safe with my social worker"}) {
+        "I don't feel safe with my social worker", "my social worker assaulted me",
+        "my key worker is harassing me", "soshul worker hit me", "sw hit me",
+        "my social worker is my boyfriend now", "my worker put his hand on my leg",
+        "mae'r gweithiwr cymdeithasol yn fy mwlio i", "gweithiwr cymdeithasol fi di hitio fi"}) {
     EXPECT_EQ(IdsOf({.texts = {text}}), "ann ") << text;
   }
   for (const char* text : {"my IRO shouts at me", "The reviewing officer hurt me",

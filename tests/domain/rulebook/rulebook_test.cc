@@ -181,7 +181,7 @@ TEST(RulebookTest, FindsOldAndOtherPoliciesOnlyIfKnown) {
   const Rulebook rulebook = CreateOrDie(WithVersions());
   ASSERT_NE(rulebook.FindPolicy("wales-representation", 1), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("wales-representation", 1)->policy.version(), 1);
-  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 8), nullptr);
+  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 9), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("england", 1), nullptr);
   EXPECT_EQ(rulebook.policy().FindClock("nap"), nullptr);
 }
