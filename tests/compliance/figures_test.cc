@@ -267,6 +267,12 @@ TEST_F(FiguresTest, WordsOfAnAcknowledgementAreTheFirstAnswer) {
   EXPECT_EQ(Figure("dir", "time-to-answer").reports, 1);
 }
 
+TEST_F(FiguresTest, WhateverShowsItsWordsIsAnOpening) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann", "Hello.");
+  EXPECT_EQ(Figure("dir", "time-to-open").reports, 1);
+}
+
 TEST_F(FiguresTest, EveryChangeOfHandsCounts) {
   const std::string id = story_.Submit("voice");
   EXPECT_EQ(Figure("dir", "moved").times, 0) << "it came to somebody";

@@ -13,7 +13,12 @@ inline constexpr Match kUnanswered[] = {{v1::ACTION_CLOSE_UNANSWERED}};
 inline constexpr Match kWithdrawn[] = {{v1::ACTION_WITHDRAW}};
 inline constexpr Match kClosed[] = {
     {v1::ACTION_CONFIRM}, {v1::ACTION_CLOSE_UNANSWERED}, {v1::ACTION_WITHDRAW}};
-inline constexpr Match kOpened[] = {{v1::ACTION_OPEN}};
+// Whatever shows its words to staff is an opening.
+inline constexpr Match kOpened[] = {{v1::ACTION_OPEN},
+                                    {v1::ACTION_CLAIM},
+                                    {v1::ACTION_ACKNOWLEDGE},
+                                    {v1::ACTION_MESSAGE_FROM_WORKER},
+                                    {v1::ACTION_NOTE}};
 inline constexpr Match kAcknowledged[] = {{v1::ACTION_ACKNOWLEDGE}};
 inline constexpr Match kResolved[] = {{v1::ACTION_RESOLVE}};
 inline constexpr Match kAnswered[] = {
