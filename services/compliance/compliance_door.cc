@@ -12,6 +12,8 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/compliance/asked_figures.h"
+#include "services/compliance/backtest.h"
+#include "services/compliance/forecast.h"
 #include "services/compliance/late_list.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
@@ -43,6 +45,8 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy)
   Serve("GetTrend", &ComplianceDoor::GetTrend);
   Serve("GetBreakdown", &ComplianceDoor::GetBreakdown);
   Serve("ListLate", &ComplianceDoor::ListLate);
+  Serve("GetForecast", &ComplianceDoor::GetForecast);
+  Serve("GetBacktest", &ComplianceDoor::GetBacktest);
 }
 
 absl::Status ComplianceDoor::CheckMayAsk(const std::string& reader_id) const {
@@ -160,6 +164,22 @@ ComplianceDoor::Result ComplianceDoor::ListLate(
   CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
   co_return co_await FillLateList(parts_, *counted, call.caller.person_id, call.now, call.request,
+                                  call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::GetForecast(
+    identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  co_return co_await FillForecast(parts_, *counted, call.caller.person_id, call.now, call.request,
+                                  call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::GetBacktest(
+    identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  co_return co_await FillBacktest(parts_, *counted, call.caller.person_id, call.now, call.request,
                                   call.response);
 }
 

@@ -26,6 +26,8 @@ class ComplianceDoor final : public identity::Door {
   Result GetTrend(identity::Call<v1::GetTrendRequest, v1::GetTrendResponse>& call);
   Result GetBreakdown(identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call);
   Result ListLate(identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call);
+  Result GetForecast(identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call);
+  Result GetBacktest(identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call);
 
   // What was answered, and of whose reports.
   struct Answered {

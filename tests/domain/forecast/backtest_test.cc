@@ -93,7 +93,7 @@ Asking Milestone(v1::Milestone milestone, const std::string& actor) {
 
 const std::map<std::string, Steps>& Tales() {
   static const auto* const kTales = new std::map<std::string, Steps>{
-      {"nobody acts", [](Kept& kept) { kept.Pass(absl::Hours(900)); }},
+      {"nobody acts", [](Kept& kept) { kept.Pass(absl::Hours(400)); }},
       {"all in time",
        [](Kept& kept) {
          kept.Pass(absl::Hours(1));
@@ -111,7 +111,7 @@ const std::map<std::string, Steps>& Tales() {
          kept.Try(v1::ACTION_ACKNOWLEDGE, kept.holder());
          kept.Pass(absl::Hours(5));
          kept.Try(v1::ACTION_RESOLVE, kept.holder());
-         kept.Pass(absl::Hours(2000));
+         kept.Pass(absl::Hours(700));
        }},
       {"not sorted twice",
        [](Kept& kept) {
