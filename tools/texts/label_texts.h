@@ -227,6 +227,17 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"DUE", "ERBYN"},
     {"TIME LEFT", "AMSER AR ÔL"},
     {"WHO HAS IT", "GYDA PHWY"},
+    {"WILL BE LATE", "BYDD YN HWYR"},
+    {"DAY", "DIWRNOD"},
+    {"BECOME LATE", "YN MYND YN HWYR"},
+    {"WHO IS CALLED", "PWY SY'N CAEL EI ALW"},
+    {"CALLS", "GALWADAU"},
+    {"OUTSIDE OFFICE HOURS", "Y TU ALLAN I ORIAU SWYDDFA"},
+    {"IT WAS", "DYMA SUT ROEDD"},
+    {"IT WOULD BE", "DYMA SUT BYDDAI"},
+    {"it was", "dyma sut roedd"},
+    {"it would be", "dyma sut byddai"},
+    {"workers", "gweithwyr"},
 };
 
 }  // namespace pledgekeeper::texts

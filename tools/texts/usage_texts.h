@@ -44,10 +44,14 @@ inline constexpr wording::Phrase kUsageTexts[] = {
      "{option}: rhaid iddo fod fel ID/FERSIWN, er enghraifft demo/2"},
     {"{option}: must read ID or ID/VERSION, as in demo/2",
      "{option}: rhaid iddo fod fel ID neu ID/FERSIWN, er enghraifft demo/2"},
-    {"{option}: must be a year, as in 2025",
-     "{option}: rhaid iddo fod yn flwyddyn, fel 2025"},
+    {"{option}: must be a year, as in 2025", "{option}: rhaid iddo fod yn flwyddyn, fel 2025"},
     {"{option}: must be a quarter, as in 2025Q3",
      "{option}: rhaid iddo fod yn chwarter, fel 2025Q3"},
+    {"{option}: must read WORKER=UNTIL or WORKER=FROM/UNTIL, as in ann=2026-12-05",
+     "{option}: rhaid iddo fod fel GWEITHIWR=HYD neu GWEITHIWR=O/HYD, er enghraifft "
+     "ann=2026-12-05"},
+    {"{option}: must read TEAM=NUMBER, as in north=2",
+     "{option}: rhaid iddo fod fel TÎM=RHIF, er enghraifft north=2"},
     {"{option}: must read DIMENSION=VALUE, as in team=west; see breakdown --help",
      "{option}: rhaid iddo fod fel DIMENSIWN=GWERTH, er enghraifft team=west; gweler breakdown "
      "--help"},
