@@ -12,6 +12,8 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/compliance/asked_figures.h"
+#include "services/compliance/backtest.h"
+#include "services/compliance/forecast.h"
 #include "services/compliance/late_list.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
@@ -46,6 +48,8 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy)
   Serve("ListLate", &ComplianceDoor::ListLate);
   Serve("ListWorkload", &ComplianceDoor::ListWorkload);
   Serve("GetAdoption", &ComplianceDoor::GetAdoption);
+  Serve("GetForecast", &ComplianceDoor::GetForecast);
+  Serve("GetBacktest", &ComplianceDoor::GetBacktest);
 }
 
 template <typename Call>
@@ -194,6 +198,20 @@ ComplianceDoor::Result ComplianceDoor::GetAdoption(
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
   FillAdoption(*parts_.directory.Current(), *counted, reader, months, call.response);
   co_return absl::OkStatus();
+}
+
+ComplianceDoor::Result ComplianceDoor::GetForecast(
+    identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  co_return co_await FillForecast(parts_, *counted, reader, call.request, call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::GetBacktest(
+    identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call) {
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  co_return co_await FillBacktest(parts_, *counted, reader, call.request, call.response);
 }
 
 }  // namespace pledgekeeper::compliance

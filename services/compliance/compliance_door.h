@@ -29,6 +29,8 @@ class ComplianceDoor final : public identity::Door {
   Result ListLate(identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call);
   Result ListWorkload(identity::Call<v1::ListWorkloadRequest, v1::ListWorkloadResponse>& call);
   Result GetAdoption(identity::Call<v1::GetAdoptionRequest, v1::GetAdoptionResponse>& call);
+  Result GetForecast(identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call);
+  Result GetBacktest(identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call);
 
   // What was answered, and of whose reports.
   struct Answered {

@@ -3,17 +3,15 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_split.h"
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/timestamp.h"
 #include "services/compliance/filters.h"
+#include "services/compliance/late_clock.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
 #include "services/domain/decide/circumstances.h"
@@ -22,18 +20,6 @@
 
 namespace pledgekeeper::compliance {
 namespace {
-
-// A clock that is late, or will be, with its place in the list: earliest first.
-struct LateClock {
-  int64_t due_ms = 0;
-  std::string report_id;
-  std::string clock;
-  std::string holder_id;
-  std::string desk_team_id;
-  uint32_t young_person = 0;  // a number
-
-  auto Place() const { return std::tie(due_ms, report_id, clock); }
-};
 
 // Reports that are loaded at once, to see which of them may be read.
 constexpr size_t kAtOnce = 100;
@@ -55,23 +41,6 @@ std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::W
   std::sort(clocks.begin(), clocks.end(),
             [](const LateClock& a, const LateClock& b) { return a.Place() < b.Place(); });
   return clocks;
-}
-
-// "DUE REPORT CLOCK"; a clock's name has no space.
-std::string PositionOf(const LateClock& clock) {
-  return absl::StrCat(clock.due_ms, " ", clock.report_id, " ", clock.clock);
-}
-
-absl::StatusOr<LateClock> ParsePosition(const std::string& position) {
-  LateClock clock;
-  if (position.empty()) return clock;
-  const std::vector<std::string> parts = absl::StrSplit(position, absl::MaxSplits(' ', 2));
-  if (parts.size() != 3 || !absl::SimpleAtoi(parts[0], &clock.due_ms)) {
-    return base::PageTokenInvalid();
-  }
-  clock.report_id = parts[1];
-  clock.clock = parts[2];
-  return clock;
 }
 
 // Of one clock.

@@ -19,6 +19,8 @@ inline constexpr int kLeastYoungPeople = 5;
 inline constexpr int kUsualPage = 50;
 inline constexpr int kMaxPage = 200;
 inline constexpr int kMaxDaysAhead = 31;
+// Assumptions of a forecast, of each kind.
+inline constexpr int kMaxAssumed = 20;
 
 }  // namespace pledgekeeper::compliance
 

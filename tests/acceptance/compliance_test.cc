@@ -58,6 +58,13 @@ class ComplianceTest : public testing::Test {
     }
     keep("ListLate", "");
     keep("ListLate", "within_days: 31");
+    keep("GetForecast", "days: 31");
+    keep("GetForecast", "days: 7 fewer { team_id: 'team-north' people: 1 }");
+    keep("GetForecast",
+         "days: 31 at_usual_pace: true away { worker_id: 'ann' until_time { seconds: 1767225600 } "
+         "}");
+    keep("GetBacktest", kJune);
+    keep("GetBacktest", absl::StrCat(kJune, "calendar_id: 'scotland'"));
     return all;
   }
 
@@ -93,6 +100,36 @@ TEST_F(ComplianceTest, ASummarySaysWhatItsFiguresMeanAndOfWhom) {
   EXPECT_EQ(summary.young_people_in_care(), 2);
   EXPECT_THAT(summary.team_ids(), testing::ElementsAre("team-north"));
   EXPECT_EQ(Ask("GetSummary", kJune, "dir").As<v1::GetSummaryResponse>().young_people_in_care(), 3);
+}
+
+TEST_F(ComplianceTest, AForecastSaysWhatWillBeLateIfNobodyActs) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  const CallResult answer = Ask("GetForecast", "days: 31", "tm-north");
+  ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+  const auto page = answer.As<v1::GetForecastResponse>();
+  ASSERT_GT(page.counts_size(), 0);
+  EXPECT_EQ(page.counts(0).will_be_late(), 1);
+  EXPECT_GT(page.calls_size(), 0);
+  ASSERT_GT(page.entries_size(), 0);
+  EXPECT_EQ(page.entries(0).report_id(), id);
+  EXPECT_EQ(Ask("GetForecast", "days: 0", "tm-north").status.error_code(),
+            grpc::StatusCode::INVALID_ARGUMENT);
+  EXPECT_EQ(Ask("GetForecast", "days: 7", "ann").status.error_code(),
+            grpc::StatusCode::PERMISSION_DENIED);
+}
+
+TEST_F(ComplianceTest, ABacktestOfTheSamePolicySaysWhatWas) {
+  const std::string id = council_.Submit("yp-1").report_id();
+  ASSERT_TRUE(council_.Acknowledge("ann", id).ok());
+  ASSERT_TRUE(council_.Resolve("ann", id).ok());
+  const CallResult answer = Ask("GetBacktest", kJune, "tm-north");
+  ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+  const auto back = answer.As<v1::GetBacktestResponse>();
+  EXPECT_EQ(back.reports(), 1);
+  ASSERT_GT(back.clocks_size(), 0);
+  for (const auto& row : back.clocks()) {
+    EXPECT_EQ(row.was().SerializeAsString(), row.would_be().SerializeAsString()) << row.clock();
+  }
 }
 
 TEST_F(ComplianceTest, WhoeverMustKnowNothingOfAReportReadsTheSameWithAndWithoutIt) {

@@ -6,6 +6,7 @@
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "services/base/status_macros.h"
 #include "services/domain/people/directory.h"
+#include "tools/client/london_time.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
@@ -162,6 +163,91 @@ std::shared_ptr<Request> Asks(CommandLine& line, Command command) {
   return request;
 }
 
+// "ann=2026-11-28" or "ann=2026-11-28/2026-12-05": away until then, or from then till then.
+void AddAwayOption(Command command, v1::GetForecastRequest* request) {
+  AddTextsOption(
+      command, "--away", "Assume that a worker is away: ann=2026-12-05, ann=2026-11-28/2026-12-05",
+      [request](const std::vector<std::string>& given) {
+        for (const std::string& text : given) {
+          const size_t equals = text.find('=');
+          const std::string times = equals == std::string::npos ? "" : text.substr(equals + 1);
+          const size_t slash = times.find('/');
+          const bool has_from = slash != std::string::npos;
+          const auto until = client::ParseLondonTime(has_from ? times.substr(slash + 1) : times);
+          const auto from = client::ParseLondonTime(has_from ? times.substr(0, slash) : times);
+          if (!until.has_value() || !from.has_value()) {
+            RefuseOption(texts::SayInBoth(
+                "{option}: must read WORKER=UNTIL or WORKER=FROM/UNTIL, as in ann=2026-12-05",
+                "--away"));
+          }
+          v1::GetForecastRequest::Away* away = request->add_away();
+          away->set_worker_id(text.substr(0, equals));
+          *away->mutable_until_time() = client::ToProto(*until);
+          if (has_from) *away->mutable_from_time() = client::ToProto(*from);
+        }
+      })
+      .OfType("WORKER=TIME");
+}
+
+void AddFewerOption(Command command, v1::GetForecastRequest* request) {
+  AddTextsOption(
+      command, "--fewer", "Assume that a team has fewer people: north=2",
+      [request](const std::vector<std::string>& given) {
+        for (const std::string& text : given) {
+          const size_t equals = text.find('=');
+          int people = 0;
+          if (equals == std::string::npos || !absl::SimpleAtoi(text.substr(equals + 1), &people)) {
+            RefuseOption(
+                texts::SayInBoth("{option}: must read TEAM=NUMBER, as in north=2", "--fewer"));
+          }
+          v1::GetForecastRequest::Fewer* fewer = request->add_fewer();
+          fewer->set_team_id(text.substr(0, equals));
+          fewer->set_people(people);
+        }
+      })
+      .OfType("TEAM=NUMBER");
+}
+
+void AddForecast(CommandLine& line, Command group) {
+  Command command = AddCommand(group, "forecast", "What will be late, and who will be called",
+                               "pledgectl compliance forecast --days 14 --fewer north=1");
+  const auto request =
+      line.CallsWhenChosen<v1::GetForecastRequest, v1::GetForecastResponse>(command);
+  request->set_days(7);
+  AddNumberOption<int>(command, "--days", "How far to look ahead, 1 to 31; else 7",
+                       [request](int days) { request->set_days(days); })
+      .OfType("DAYS");
+  AddAwayOption(command, request.get());
+  AddFewerOption(command, request.get());
+  AddFlag(command, "--at-usual-pace", "Assume that staff go on as in the last 8 weeks",
+          [request] { request->set_at_usual_pace(true); });
+  AddFilterOption(command, request->mutable_filters());
+  AddPageOptions(command, request.get());
+}
+
+void AddBacktest(CommandLine& line, Command group) {
+  Command command =
+      AddCommand(group, "backtest", "How clocks would have gone under another policy",
+                 "pledgectl compliance backtest --quarter 2025Q3 --policy wales-representation/6");
+  const auto request = Asks<v1::GetBacktestRequest, v1::GetBacktestResponse>(line, command);
+  AddReadOption(
+      command, "--policy", "Under which; else that of new reports",
+      [request](const std::string& text) {
+        const size_t slash = text.find('/');
+        int version = 0;
+        if (slash != std::string::npos && !absl::SimpleAtoi(text.substr(slash + 1), &version)) {
+          RefuseOption(
+              texts::SayInBoth("{option}: must read ID or ID/VERSION, as in demo/2", "--policy"));
+        }
+        request->set_policy_id(text.substr(0, slash));
+        request->set_policy_version(version);
+      })
+      .OfType("ID[/VERSION]");
+  AddTextOption(command, "--calendar", "By which calendar; else the policy's own",
+                request->mutable_calendar_id())
+      .OfType("CALENDAR");
+}
+
 }  // namespace
 
 void AddComplianceCommands(CommandLine& line) {
@@ -223,6 +309,8 @@ void AddComplianceCommands(CommandLine& line) {
       AddCommand(group, "adoption", "How many young people have told us of a promise",
                  "pledgectl compliance adoption --year 2025");
   Asks<v1::GetAdoptionRequest, v1::GetAdoptionResponse>(line, adoption);
+  AddForecast(line, group);
+  AddBacktest(line, group);
 }
 
 }  // namespace pledgekeeper::ctl

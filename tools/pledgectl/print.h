@@ -86,6 +86,9 @@ std::string Describe(const v1::ListLateResponse& page, const Voice& voice);
 std::string Describe(const v1::ListWorkloadResponse& page, const Voice& voice);
 std::string Describe(const v1::GetAdoptionResponse& adoption, const Voice& voice);
 std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice);
+// print_looking.cc: what they foresee and look back on.
+std::string Describe(const v1::GetForecastResponse& page, const Voice& voice);
+std::string Describe(const v1::GetBacktestResponse& answer, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

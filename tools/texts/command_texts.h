@@ -164,6 +164,9 @@ inline constexpr wording::Phrase kCommandTexts[] = {
      "Faint o bobl ifanc sydd wedi sôn wrthon ni am addewid"},
     {"What is late now, or will be within some days",
      "Beth sy'n hwyr nawr, neu a fydd yn hwyr o fewn rhai diwrnodau"},
+    {"What will be late, and who will be called", "Beth fydd yn hwyr, a phwy fydd yn cael ei alw"},
+    {"How clocks would have gone under another policy",
+     "Sut byddai clociau wedi mynd o dan bolisi arall"},
     // without a group
     {"Prints a token: who holds it calls as that person until it expires",
      "Argraffu tocyn: mae'r sawl sydd ag ef yn galw fel y person hwnnw nes iddo ddod i ben"},

@@ -231,6 +231,17 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"CAPACITY", "TERFYN"},
     {"TOLD US EVER", "WEDI DWEUD ERIOED"},
     {"IN THE PERIOD", "YN Y CYFNOD"},
+    {"WILL BE LATE", "BYDD YN HWYR"},
+    {"DAY", "DIWRNOD"},
+    {"BECOME LATE", "YN MYND YN HWYR"},
+    {"WHO IS CALLED", "PWY SY'N CAEL EI ALW"},
+    {"CALLS", "GALWADAU"},
+    {"OUTSIDE OFFICE HOURS", "Y TU ALLAN I ORIAU SWYDDFA"},
+    {"IT WAS", "DYMA SUT ROEDD"},
+    {"IT WOULD BE", "DYMA SUT BYDDAI"},
+    {"it was", "dyma sut roedd"},
+    {"it would be", "dyma sut byddai"},
+    {"workers", "gweithwyr"},
 };
 
 }  // namespace pledgekeeper::texts

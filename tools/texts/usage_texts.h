@@ -50,6 +50,11 @@ inline constexpr wording::Phrase kUsageTexts[] = {
      "mae angen dewis un o --year, --quarter, a --from gyda --to"},
     {"{option}: must be a quarter, as in 2025Q3",
      "{option}: rhaid iddo fod yn chwarter, fel 2025Q3"},
+    {"{option}: must read WORKER=UNTIL or WORKER=FROM/UNTIL, as in ann=2026-12-05",
+     "{option}: rhaid iddo fod fel GWEITHIWR=HYD neu GWEITHIWR=O/HYD, er enghraifft "
+     "ann=2026-12-05"},
+    {"{option}: must read TEAM=NUMBER, as in north=2",
+     "{option}: rhaid iddo fod fel TÎM=RHIF, er enghraifft north=2"},
     {"{option}: must read DIMENSION=VALUE, as in team=west; see breakdown --help",
      "{option}: rhaid iddo fod fel DIMENSIWN=GWERTH, er enghraifft team=west; gweler breakdown "
      "--help"},

@@ -359,6 +359,13 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
   return change;
 }
 
+std::optional<ReportChange> RingFirst(const Situation& situation,
+                                      const std::vector<RunningClock>& clocks) {
+  const auto due = FirstDue(situation.stored.report, clocks, situation.now());
+  if (!due.has_value()) return std::nullopt;
+  return Ring(situation, *due);
+}
+
 }  // namespace
 
 std::optional<ReportChange> Advance(const StoredReport& stored,
@@ -378,9 +385,16 @@ std::optional<ReportChange> Advance(const StoredReport& stored,
   if (auto moved = FollowCalendar(situation, clocks)) return moved;
   if (auto ended = EndHolds(situation)) return ended;
   if (auto returned = EndLease(situation)) return returned;
-  const auto due = FirstDue(report, clocks, circumstances.now);
-  if (!due.has_value()) return std::nullopt;
-  return Ring(situation, *due);
+  return RingFirst(situation, clocks);
+}
+
+std::optional<ReportChange> AdvanceClocks(const StoredReport& stored,
+                                          const Circumstances& circumstances) {
+  if (!IsOpen(stored.report.state())) return std::nullopt;
+  const PolicyInForce& policy = PolicyOf(stored.report, circumstances.rulebook);
+  const Situation situation(stored, policy, circumstances);
+  if (auto ended = EndHolds(situation)) return ended;
+  return RingFirst(situation, RunningClocks(stored.report, policy));
 }
 
 }  // namespace pledgekeeper::domain

@@ -24,6 +24,11 @@ namespace pledgekeeper::domain {
 // Pure; threads may call it freely.
 std::optional<ReportChange> Advance(const StoredReport& stored, const Circumstances& circumstances);
 
+// The part of it that hangs on clocks alone: a hold that is over, a rung that is due. Who has the
+// report stays. For a report that is lived through again (relive.h).
+std::optional<ReportChange> AdvanceClocks(const StoredReport& stored,
+                                          const Circumstances& circumstances);
+
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_DECIDE_ADVANCE_H_

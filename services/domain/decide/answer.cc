@@ -98,7 +98,7 @@ absl::Status Decide(const ask::AnswerAdvocateOffer& asked, Decision& decision) {
   return absl::OkStatus();
 }
 
-absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
+void BecomeUnsafe(Decision& decision) {
   storage::v1::Report& report = decision.report();
   // First: which clocks run depends on it. Once they have said so it stays said.
   if (report.safety() != v1::SAFETY_NOT_SAFE) report.set_safety_first(report.safety());
@@ -113,6 +113,11 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
     TakeBackAnswer(report);
     BeginNewRound(decision);
   }
+}
+
+absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
+  BecomeUnsafe(decision);
+  storage::v1::Report& report = decision.report();
   // Who has filled their own share, or sends words that cannot be taken, says it without them: they
   // are left out, which everybody is told, and never what they say.
   const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);

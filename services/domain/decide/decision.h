@@ -164,6 +164,12 @@ void BackInDanger(Decision& decision);
 // (stages.cc)
 void BeginNewRound(Decision& decision);
 
+// The young person is not safe: it is danger, and a new round of what was answered or over. What
+// follows from their saying so is theirs who call it. (answer.cc)
+void BecomeUnsafe(Decision& decision);
+// It counts as this urgent from now on, with what follows for clocks, and says so. (work.cc)
+void BecomeUrgent(v1::Urgency urgency, Decision& decision);
+
 // It is the young person's turn no more, though they have said nothing: the clocks of their turn
 // are void, and nobody reads that they answered. (work.cc)
 void StopWaitingForYoungPerson(Decision& decision);

@@ -57,14 +57,20 @@ absl::Time NextBack(const Search& search, const config::v1::Policy& policy) {
 }
 
 // The next rung of any of the clocks; nothing if none rings.
-std::optional<absl::Time> NextRung(const Search& search, const std::vector<RunningClock>& running) {
+std::optional<absl::Time> NextRung(const Report& report, const std::vector<RunningClock>& running,
+                                   absl::Time now) {
   std::optional<absl::Time> next;
   for (const RunningClock& clock : running) {
-    if (ClosesOverWords(search.report, clock.clock)) continue;
-    const auto rung = NextRingFrom(search.report, clock.clock, search.now);
+    if (ClosesOverWords(report, clock.clock)) continue;
+    const auto rung = NextRingFrom(report, clock.clock, now);
     if (rung.has_value() && (!next.has_value() || *rung < *next)) next = rung;
   }
   return next;
+}
+
+// Up to the next millisecond, which is what is kept: never before the time.
+absl::Time UpToMillisecond(absl::Time time) {
+  return absl::FromUnixMillis(absl::ToUnixMillis(time - absl::Nanoseconds(1)) + 1);
 }
 
 }  // namespace
@@ -111,12 +117,19 @@ std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& po
     return search.now;
   }
   if (std::any_of(running.begin(), running.end(), HasMoved)) return search.now;
-  const absl::Time rung = NextRung(search, running).value_or(search.now + kQuietLimit);
+  const absl::Time rung = NextRung(report, running, search.now).value_or(search.now + kQuietLimit);
   const absl::Time next = std::min(
       {rung, NextAbsence(search), NextReturn(search), NextAdvocate(plain), NextHoldEnd(report),
        NextBack(plain, policy.policy), LeaseEnd(report, policy).value_or(absl::InfiniteFuture())});
-  // Up to the next millisecond, which is what is kept: never before the time.
-  return absl::FromUnixMillis(absl::ToUnixMillis(next - absl::Nanoseconds(1)) + 1);
+  return UpToMillisecond(next);
+}
+
+absl::Time NextWakeOfClocks(const Report& report, const PolicyInForce& policy, absl::Time now) {
+  if (!IsOpen(report.state())) return absl::InfiniteFuture();
+  const absl::Time next = std::min(
+      NextRung(report, RunningClocks(report, policy), now).value_or(absl::InfiniteFuture()),
+      NextHoldEnd(report));
+  return next == absl::InfiniteFuture() ? next : UpToMillisecond(next);
 }
 
 }  // namespace pledgekeeper::domain

@@ -31,6 +31,11 @@ std::optional<absl::Time> NextWake(const storage::v1::Report& report,
 std::optional<absl::Time> NextWake(const Search& search, const PolicyInForce& policy,
                                    const std::vector<RunningClock>& running);
 
+// When AdvanceClocks next has something to do: a rung of a running clock, or the end of a hold.
+// InfiniteFuture if nothing comes.
+absl::Time NextWakeOfClocks(const storage::v1::Report& report, const PolicyInForce& policy,
+                            absl::Time now);
+
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_DECIDE_WAKE_H_

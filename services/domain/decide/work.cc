@@ -135,16 +135,22 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
   if (was_danger && !is_danger && DangerIsDecided(decision)) {
     return base::DangerIsDecided(DangerForWhom(decision));
   }
-  const storage::v1::State before = decision.before.state();
   if (!IsOpen(decision.seen_state) && !is_danger) return WhatIsPossibleInstead(decision);
   // Whoever of staff sees that they are not safe says so; the rest is for who has it in hand.
   if (!is_danger && !MayAct(MayRead(decision.actor_id, decision.search()))) {
     return base::NotTheHolder(false);
   }
-  decision.report().set_urgency(asked.urgency);
-  decision.change.entry.add_reasons(reasons::Urgency(asked.urgency));
   decision.KeepWords(asked.words);
-  if (!is_danger || (was_danger && IsOpen(before))) return absl::OkStatus();
+  BecomeUrgent(asked.urgency, decision);
+  return absl::OkStatus();
+}
+
+void BecomeUrgent(v1::Urgency urgency, Decision& decision) {
+  const storage::v1::State before = decision.before.state();
+  const bool was_danger = decision.before.urgency() == v1::URGENCY_DANGER;
+  decision.report().set_urgency(urgency);
+  decision.change.entry.add_reasons(reasons::Urgency(urgency));
+  if (urgency != v1::URGENCY_DANGER || (was_danger && IsOpen(before))) return;
   const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
   // What staff see takes nothing from the young person that they were told: an answer stays one,
   // and what was closed stays so to them, while staff do their duty beside it. Where the policy
@@ -159,7 +165,6 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
     decision.report().set_state(storage::v1::RECEIVED);
   }
   decision.On(config::v1::DANGER_SET);
-  return absl::OkStatus();
 }
 
 absl::Status Decide(const ask::PlanChange& asked, Decision& decision) {
