@@ -13,6 +13,7 @@
 #include "services/compliance/backtest.h"
 #include "services/identity/authenticator.h"
 #include "tests/compliance/council_story.h"
+#include "tests/domain/decide/name_checks.h"
 
 namespace pledgekeeper::compliance {
 namespace {
@@ -172,6 +173,21 @@ TEST_F(LookingTest, WritesNothing) {
   EXPECT_EQ(*story_.Await(story_.reports().JournalEnd()), end);
   EXPECT_EQ(story_.Await(story_.reports().EarliestWakes(10))->at(0).time, wakes.at(0).time);
   EXPECT_EQ(story_.Await(story_.reports().LoadVersions({id}))->at(0), 1);
+}
+
+// Whoever is named in a message reads on without it, and sees nothing of the check that it waits for.
+TEST_F(LookingTest, AMessageThatNamesWhoReadsOnChangesNoForecastOfTheirs) {
+  story_.Enter(domain::Named().entries());
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  v1::GetForecastRequest request;
+  request.set_days(31);
+  const auto seen = [&](const std::string& reader) {
+    return Foresee(reader, request)->SerializeAsString();
+  };
+  const std::string of_manager = seen("tm");
+  story_.Do(id, domain::Message("Callum Ferrow does not answer me"));
+  EXPECT_EQ(seen("tm"), of_manager);
 }
 
 TEST_F(LookingTest, WhoeverMustKnowNothingOfAReportForeseesTheSameWithAndWithoutIt) {
