@@ -228,9 +228,10 @@ TEST_F(PageTokenTest, NegativePageSizesAreRefused) {
     // What else it needs, so that nothing before the page size is wrong.
     const char* rest = method->name() == "ReplanReports"
                            ? "request_id: NEW to_policy_id: 'demo' to_version: 1 reason: 'r' "
-                       : method->name() == "MoveClocks" ? "request_id: NEW "
-                       : service == "SpeakingService"   ? "young_person_id: 'yp-1' "
-                                                        : "";
+                       : method->name() == "MoveClocks"  ? "request_id: NEW "
+                       : method->name() == "GetForecast" ? "days: 7 "
+                       : service == "SpeakingService"    ? "young_person_id: 'yp-1' "
+                                                         : "";
     for (const char* size : {"-1", "-2147483648"}) {
       SCOPED_TRACE(absl::StrCat(NameOf(*method), " ", size));
       const CallResult answer =

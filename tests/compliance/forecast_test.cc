@@ -175,7 +175,7 @@ TEST_F(LookingTest, WritesNothing) {
   EXPECT_EQ(story_.Await(story_.reports().LoadVersions({id}))->at(0), 1);
 }
 
-// Whoever is named in a message reads on without it, and sees nothing of the check that it waits for.
+// Whoever is named in a message reads on without it, and sees nothing of the check.
 TEST_F(LookingTest, AMessageThatNamesWhoReadsOnChangesNoForecastOfTheirs) {
   story_.Enter(domain::Named().entries());
   const std::string id = story_.Submit("voice");

@@ -65,9 +65,11 @@ bool Add(const std::string& worker_id, const std::string& desk_team_id,
          v1::ResponsibilityReason reason, Decision& decision) {
   for (storage::v1::BroughtIn& in : *decision.report().mutable_brought_in()) {
     if (in.worker_id() != worker_id || in.desk_team_id() != desk_team_id) continue;
-    // Who was only asked to check names comes in for more.
-    const bool is_new =
-        in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES && in.reason() != reason;
+    // Who was only asked to check names comes in for more; who came for the council and is an
+    // advocate now comes as one.
+    const bool comes_anew = in.reason() == v1::RESPONSIBILITY_REASON_CHECKS_NAMES ||
+                            reason == v1::RESPONSIBILITY_REASON_ADVOCATE;
+    const bool is_new = comes_anew && in.reason() != reason;
     if (is_new) in.set_reason(reason);
     return is_new;
   }

@@ -77,7 +77,9 @@ void LookingAhead::NoteMissed(absl::Time until) {
   const storage::v1::Report& report = stored_.report;
   if (!IsOpen(report.state())) return;
   for (const RunningClock& running : RunningClocks(report, PolicyOf(report, rulebook_))) {
-    if (running.due > until || IsNameCheck(running.clock.rule)) continue;
+    // What waits for the young person is nobody's lateness.
+    const config::v1::Clock& rule = running.clock.rule;
+    if (running.due > until || IsNameCheck(rule) || WaitsForYoungPerson(rule)) continue;
     if (!noted_.insert(running.index).second) continue;
     outlook_.missed.push_back({running.clock.record.name(), running.due});
   }

@@ -51,6 +51,20 @@ TEST(AdvocateGoneTest, OneIsOfferedAgainWhenTheyStepBack) {
   EXPECT_THAT(Told(story, wording::Reader::kYoungPerson), HasSubstr("if you want an advocate"));
 }
 
+// Who was brought in for the council and is an advocate since comes as one, and once: else they
+// would be called again without end.
+TEST(AdvocateGoneTest, WhoWasCalledForTheCouncilComesAsAnAdvocate) {
+  Story story = WithAnn(Named());
+  story.MustDo({.action = v1::ACTION_ESCALATE_BY_HAND, .actor_id = "ann", .text = "help"});
+  ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("tm"));
+  story.council().entries().workers.at("tm").set_role(v1::ROLE_ADVOCATE);
+  story.CouncilChanged();
+  story.MustDo({.action = v1::ACTION_ANSWER_ADVOCATE_OFFER, .actor_id = "kim", .wanted = true});
+  ASSERT_THAT(BroughtInIds(story.report()), ElementsAre("tm"));
+  EXPECT_EQ(story.report().brought_in(0).reason(), v1::RESPONSIBILITY_REASON_ADVOCATE);
+  EXPECT_FALSE(story.Due().has_value());
+}
+
 TEST(AdvocateGoneTest, AnotherComesWhenTheyStepBack) {
   Story story = WithAdvocate();
   AddAnother(story);

@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/clock/legal_clock.h"
 #include "tests/domain/fixtures.h"
 
@@ -49,7 +50,7 @@ std::vector<std::string> MissedIn(const Story& story) {
   const PolicyInForce& policy = PolicyOf(story.report(), story.rulebook());
   for (const storage::v1::Clock& clock : story.report().clocks()) {
     const config::v1::Clock& rule = *policy.FindClock(clock.name());
-    if (IsNameCheck(rule)) continue;
+    if (IsNameCheck(rule) || WaitsForYoungPerson(rule)) continue;
     const absl::Time due = DueTime({clock, rule, *policy.calendar});
     const absl::Time end =
         clock.end_time_ms() == 0 ? story.now() : absl::FromUnixMillis(clock.end_time_ms());
@@ -66,7 +67,8 @@ Lived Live(Story& story, absl::Time until) {
   for (const storage::v1::Clock& clock : story.report().clocks()) {
     const bool is_over = clock.end_time_ms() != 0 && clock.known_due_ms() != 0 &&
                          clock.end_time_ms() >= clock.known_due_ms();
-    if (!is_over || IsNameCheck(*policy.FindClock(clock.name()))) continue;
+    const config::v1::Clock& rule = *policy.FindClock(clock.name());
+    if (!is_over || IsNameCheck(rule) || WaitsForYoungPerson(rule)) continue;
     over.push_back(
         absl::StrCat(Show(absl::FromUnixMillis(clock.known_due_ms())), " ", clock.name()));
   }
