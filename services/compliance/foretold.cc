@@ -23,6 +23,7 @@ std::string TargetText(int target) {
 
 void Foretold::Add(const std::string& report_id, const std::string& young_person_id, bool may_read,
                    const domain::Outlook& outlook) {
+  if (outlook.cut_short) cut_short_.insert(young_person_id);
   for (const domain::MissedClock& missed : outlook.missed) {
     OfClock& of_clock = clocks_[missed.clock];
     of_clock.young_people.insert(young_person_id);
@@ -50,6 +51,7 @@ void Foretold::Add(const std::string& report_id, const std::string& young_person
 }
 
 void Foretold::FillCounts(bool is_part, v1::GetForecastResponse& page) const {
+  page.set_cut_short(!cut_short_.empty());
   for (const auto& [name, of_clock] : clocks_) {
     v1::GetForecastResponse::Count& count = *page.add_counts();
     count.set_clock(name);

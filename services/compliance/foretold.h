@@ -55,6 +55,7 @@ class Foretold {
   std::map<absl::CivilDay, OfDay> days_;
   std::map<int, OfTarget> targets_;  // by config.v1.Target
   std::vector<LateClock> list_;
+  YoungPeople cut_short_;  // whose reports were not looked at to the end
 };
 
 }  // namespace pledgekeeper::compliance

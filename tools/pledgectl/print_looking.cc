@@ -29,7 +29,14 @@ std::string CountsText(const v1::GetForecastResponse& page, const Voice& voice) 
     calls.Add({each.target(), Told(each.few(), each.calls(), voice),
                Told(each.few(), each.outside_office_hours(), voice)});
   }
-  return absl::StrCat(counts.Text(), "\n", days.Text(), "\n", calls.Text(), "\n");
+  std::string text = absl::StrCat(counts.Text(), "\n", days.Text(), "\n", calls.Text(), "\n");
+  if (page.cut_short()) {
+    absl::StrAppend(&text,
+                    voice.Say("Some reports ring so often that their later days are left out: look "
+                              "at fewer days"),
+                    "\n\n");
+  }
+  return text;
 }
 
 // "3 in time, 1 late, 2 running (1 late)".

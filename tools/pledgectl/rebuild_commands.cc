@@ -28,9 +28,10 @@ absl::Status RebuildTallies(Session& session) {
 }  // namespace
 
 void AddRebuildCommands(CommandLine& line) {
-  Command group = line.AddGroup("rebuild", "What administrators do: make anew what is counted by",
-                                "pledgectl --key-file data/master.key --as admin "
-                                "--role administrator rebuild tallies");
+  Command group =
+      line.AddGroup("rebuild", "What administrators do: count again what figures are made of",
+                    "pledgectl --key-file data/master.key --as admin "
+                    "--role administrator rebuild tallies");
   Command tallies =
       AddCommand(group, "tallies",
                  "Counts all reports again, for managers' figures; they are served meanwhile",

@@ -175,6 +175,9 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"You see no team here.", "Does dim tîm i'w weld yma."},
     {"Nothing will be late.", "Fydd dim byd yn hwyr."},
     {"Nothing becomes late.", "Does dim byd yn mynd yn hwyr."},
+    {"Some reports ring so often that their later days are left out: look at fewer days",
+     "Mae rhai adroddiadau'n canu mor aml fel bod eu dyddiau olaf wedi eu gadael allan: mae angen "
+     "edrych ar lai o ddyddiau"},
     {"Nobody is called.", "Does neb yn cael ei alw."},
     {"If these people go", "Os bydd y bobl hyn yn mynd"},
     {"{in_time} in time, {late} late, {running} running ({running_late} late)",

@@ -13,9 +13,9 @@
 namespace pledgekeeper::domain {
 namespace {
 
-// A rung that repeats every minute rings 44,640 times in 31 days; no policy of a council's does,
-// and one that did would hold everybody up. What comes after so many is left out.
-constexpr int kMostDecisions = 20'000;
+// A rung that repeats every five minutes, as in danger, rings 8,928 times in 31 days. What rings
+// oftener would hold everybody up: what comes after so many is left out, and that is said.
+constexpr int kMostDecisions = 10'000;
 
 // A wake that found nothing to do is no reason to stand still.
 constexpr absl::Duration kLeastStep = absl::Minutes(1);
@@ -40,7 +40,11 @@ bool LookingAhead::GoOn(int decisions) {
 }
 
 bool LookingAhead::Step() {
-  if (now_ > options_.until || decisions_ == kMostDecisions) return false;
+  if (now_ > options_.until) return false;
+  if (decisions_ == kMostDecisions) {
+    outlook_.cut_short = true;
+    return false;
+  }
   const absl::Time next_met = MeetAtPace();
   std::optional<ReportChange> change = Advance(stored_, Here());
   if (change.has_value()) {

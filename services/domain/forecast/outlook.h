@@ -35,6 +35,7 @@ struct Call {
 struct Outlook {
   std::vector<MissedClock> missed;  // in the order in which they are met; late ones first
   std::vector<Call> calls;          // in order
+  bool cut_short = false;           // it rings so often that later days were not looked at
 };
 
 // How fast clocks are met, by their names: the time for which the office was open from the start.
