@@ -177,40 +177,45 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
 
 ComplianceDoor::Result ComplianceDoor::ListLate(
     identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   co_return co_await FillLateList(parts_, *counted, reader, call.request, call.response);
 }
 
 ComplianceDoor::Result ComplianceDoor::ListWorkload(
     identity::Call<v1::ListWorkloadRequest, v1::ListWorkloadResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   co_return FillWorkload(*parts_.directory.Current(), parts_.page_key, *counted, reader,
                          call.request, call.response);
 }
 
 ComplianceDoor::Result ComplianceDoor::GetAdoption(
     identity::Call<v1::GetAdoptionRequest, v1::GetAdoptionResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const domain::Months months,
                       MonthsOf(call.request.period(), calendar(), call.now));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   FillAdoption(*parts_.directory.Current(), *counted, reader, months, call.response);
   co_return absl::OkStatus();
 }
 
 ComplianceDoor::Result ComplianceDoor::GetForecast(
     identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   co_return co_await FillForecast(parts_, *counted, reader, call.request, call.response);
 }
 
 ComplianceDoor::Result ComplianceDoor::GetBacktest(
     identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call) {
-  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   co_return co_await FillBacktest(parts_, *counted, reader, call.request, call.response);
 }
 

@@ -37,7 +37,8 @@ class ComplianceDoor final : public identity::Door {
     std::vector<domain::MeasuredCell> cells;
     Scope scope;
   };
-  // Who calls; ROLE_MAY_NOT_CALL for whoever is no manager by the directory.
+  // Who calls, by the directory of now: asked after the wait for what is new, so that nobody reads
+  // by what they might before. ROLE_MAY_NOT_CALL for whoever is no manager.
   template <typename Call>
   absl::StatusOr<Reader> ReaderOf(const Call& call) const;
   absl::Status CheckMayAsk(const std::string& reader_id) const;

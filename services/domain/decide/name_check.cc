@@ -4,7 +4,9 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/people/access.h"
@@ -311,6 +313,19 @@ std::optional<absl::Time> AddWords(const ask::OwnWords& said, Decision& decision
   return since.has_value() || !all_see_it ? since : decision.now();
 }
 
+namespace {
+
+// What was closed, and is kept for a duty that it is about somebody brings, is for somebody who may
+// have it: known before it is looked for them.
+void KeepForDuties(Decision& decision) {
+  Report& report = decision.report();
+  if (IsOpen(report.state())) return;
+  VoidYoungPersonsClocks(report, decision.policy, decision.now_ms());
+  if (!RunningClocks(report, decision.policy).empty()) report.set_state(KeptFrom(report.state()));
+}
+
+}  // namespace
+
 absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   Report& report = decision.report();
   const config::v1::Policy& policy = decision.policy.policy;
@@ -358,6 +373,7 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   }
   if (!WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
+  KeepForDuties(decision);
   if (AnswerFell(decision) || FindMove(decision.search()).has_value()) {
     MoveOnFromExcluded(decision);
   } else {

@@ -300,5 +300,19 @@ TEST(NameCheckTest, InDangerACheckTakesItFromNobodyWhoWorksOnIt) {
   EXPECT_EQ(story.holder(), "cat");
 }
 
+// What a check brings back for a duty is for nobody whom they object to since it was closed.
+TEST(NameCheckTest, WhatIsKeptAfterACheckGoesToNobodyWhomTheyObjectTo) {
+  Story story = Sent(Saying("Grace shouted at me."), WalesRules7());
+  const std::string holder = story.holder();
+  ASSERT_EQ(holder, "d:south");
+  story.Do(v1::ACTION_CLAIM, "cat");
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  story.MustDo({.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim", .add_ids = {"cat"}});
+  const ReportChange change = story.MustDo(Check("sm", {"ann"}, {}));
+  EXPECT_EQ(change.report.state(), storage::v1::WITHDRAWN_BUT_KEPT);
+  EXPECT_NE(story.holder(), "cat");
+  EXPECT_THAT(Tellings(change), Not(HasSubstr("cat:")));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
