@@ -191,6 +191,11 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "this is the answer that they have; change what is wrong in it, or write to them",
      "dyma'r ateb sydd ganddynt; mae angen newid yr hyn sy'n anghywir ynddo, neu ysgrifennu "
      "atynt"},
+    {"MESSAGE_UNANSWERED", absl::StatusCode::kFailedPrecondition,
+     "the young person has written since, and waits for an answer; write to them first, then "
+     "correct what is wrong",
+     "mae'r person ifanc wedi ysgrifennu ers hynny, ac yn aros am ateb; mae angen anfon neges yn "
+     "gyntaf, ac wedyn cywiro'r hyn sy'n anghywir"},
     {"STAGE_REFUSED", absl::StatusCode::kFailedPrecondition,
      "the young person said no to this stage, and is not asked again; they can still ask for it "
      "themselves: tell them so in a message",
@@ -203,6 +208,29 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "does dim newid o'r rhif hwn sydd eto i'w wneud; gweler newidiadau'r adroddiad"},
     {"DIRECTORY_RULE", absl::StatusCode::kFailedPrecondition, "{what}",
      "byddai'r cyfeiriadur yn torri un o'i reolau: {what}"},
+    {"MONTH_NOT_OVER", absl::StatusCode::kFailedPrecondition,
+     "this month is not over; it can be prepared from {earliest} on",
+     "nid yw'r mis hwn ar ben; mae modd ei baratoi o {earliest} ymlaen"},
+    {"MONTH_NOT_NEXT", absl::StatusCode::kFailedPrecondition,
+     "months are published one after the other, and the next is {next}; go on with that one",
+     "mae misoedd yn cael eu cyhoeddi y naill ar ôl y llall, a'r nesaf yw {next}; mae angen mynd "
+     "ymlaen â hwnnw"},
+    {"MONTH_NOT_RELEASED", absl::StatusCode::kFailedPrecondition,
+     "{month} is prepared and not public yet; it has to become public first",
+     "mae {month} wedi ei baratoi ond nid yw'n gyhoeddus eto; rhaid ei gyhoeddi yn gyntaf"},
+    {"MONTH_NOT_PREPARED", absl::StatusCode::kNotFound,
+     "nothing was prepared for this month; prepare it first",
+     "does dim byd wedi ei baratoi ar gyfer y mis hwn; mae angen ei baratoi yn gyntaf"},
+    {"RELEASE_NEEDS_ANOTHER", absl::StatusCode::kFailedPrecondition,
+     "two people publish together, and who asks has prepared this; somebody else has to make it "
+     "public",
+     "mae dau berson yn cyhoeddi gyda'i gilydd, a'r sawl sy'n gofyn a baratôdd hwn; rhaid i rywun "
+     "arall ei gyhoeddi"},
+    {"RELEASE_NOT_AUDITED", absl::StatusCode::kFailedPrecondition,
+     "the digest is not that of what would be public; audit that, and send the digest with which "
+     "the audit ends",
+     "nid yw'r crynodeb yn perthyn i'r hyn a fyddai'n gyhoeddus; mae angen archwilio hwnnw, ac "
+     "anfon y crynodeb ar ddiwedd yr archwiliad"},
     {"ETAG_STALE", absl::StatusCode::kAborted,
      "it has changed since it was read; read it again, then decide again",
      "mae wedi newid ers iddo gael ei ddarllen; mae angen ei ddarllen eto, yna penderfynu eto"},

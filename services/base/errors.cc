@@ -1,21 +1,25 @@
 #include "services/base/errors.h"
 
 #include <iterator>
-#include <vector>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/detail_checks.h"
-#include "services/base/error_fill.h"
+#include "services/base/error_make.h"
 #include "services/base/error_next.h"
 #include "services/base/error_sentences.h"
 
 namespace pledgekeeper::base {
-namespace {
 
-constexpr char kReason[] = "pledgekeeper/reason";
-constexpr char kFactPrefix[] = "pledgekeeper/fact/";
-constexpr char kWelsh[] = "pledgekeeper/welsh";
+using error_make::Absl;
+using error_make::Fact;
+using error_make::kFactPrefix;
+using error_make::kReason;
+using error_make::kWelsh;
+using error_make::Make;
+using error_make::SetFact;
+
+namespace {
 
 // The first row that lacks a language or a blank that the other one has.
 consteval int FirstBadSentence() {
@@ -28,42 +32,6 @@ consteval int FirstBadSentence() {
   return at;
 }
 static_assert(FirstBadSentence() == std::size(kErrorSentences));
-
-// A row of the table by its reason, which the compiler looks for.
-class Named {
- public:
-  consteval Named(const char* reason) : sentence_(Find(reason)) {}
-  const ErrorSentence& operator*() const { return *sentence_; }
-
- private:
-  static consteval const ErrorSentence* Find(std::string_view reason) {
-    for (const ErrorSentence& sentence : kErrorSentences) {
-      if (sentence.reason == reason) return &sentence;
-    }
-    throw "no sentence has this reason";
-  }
-
-  const ErrorSentence* sentence_;
-};
-
-// What stands in a blank, and beside the reason for programs, in English.
-using Fact = DetailBlank;
-
-absl::string_view Absl(std::string_view text) { return {text.data(), text.size()}; }
-
-void SetFact(std::string_view key, std::string_view value, absl::Status& status) {
-  status.SetPayload(absl::StrCat(kFactPrefix, Absl(key)), absl::Cord(Absl(value)));
-}
-
-absl::Status Make(Named named, const std::vector<Fact>& facts = {}) {
-  const ErrorSentence& sentence = *named;
-  const InBothLanguages said = FillBlanks(sentence.en, sentence.cy, facts);
-  absl::Status status(sentence.code, said.en);
-  status.SetPayload(kReason, absl::Cord(Absl(sentence.reason)));
-  status.SetPayload(kWelsh, absl::Cord(said.cy));
-  for (const Fact& fact : facts) SetFact(fact.key, fact.value.en, status);
-  return status;
-}
 
 // A time as people write it, where they live; programs read it beside the reason.
 std::string TimeForPeople(absl::Time time) {
@@ -340,6 +308,8 @@ absl::Status NotInDanger() { return Make("NOT_IN_DANGER"); }
 
 absl::Status StageAskedAlready() { return Make("STAGE_ASKED_ALREADY"); }
 absl::Status AnswerUnchanged() { return Make("ANSWER_UNCHANGED"); }
+
+absl::Status MessageUnanswered() { return Make("MESSAGE_UNANSWERED"); }
 absl::Status StageRefused() { return Make("STAGE_REFUSED"); }
 
 absl::Status RulesConflict(const InBothLanguages& what) {

@@ -181,6 +181,8 @@ absl::Status NotInDanger();
 absl::Status StageAskedAlready();
 // A corrected answer says what was said before.
 absl::Status AnswerUnchanged();
+// The young person has written since the answer, and is answered before it is corrected.
+absl::Status MessageUnanswered();
 // The young person has said no to it; they alone can ask for it now.
 absl::Status StageRefused();
 // The calendar or policy that is asked for is none that can be put in force.
@@ -194,6 +196,20 @@ absl::Status DirectoryRule(const InBothLanguages& what);
 inline absl::Status DirectoryRule(Detail what) { return DirectoryRule(InBothLanguages(what)); }
 // The same of an import, with where its file breaks the rule; `what` says it too.
 absl::Status DirectoryRuleAt(int line, int column, const InBothLanguages& what);
+
+// Of what is published, month by month ("2026-04"). This one is not over; it can be prepared from
+// `earliest` on.
+absl::Status MonthNotOver(absl::Time earliest);
+// Another is next.
+absl::Status MonthNotNext(const std::string& next);
+// The one before is prepared, and waits to be released.
+absl::Status MonthNotReleased(const std::string& month);
+// NOT_FOUND: it was never prepared.
+absl::Status MonthNotPrepared();
+// Who prepared it asks to release it.
+absl::Status ReleaseNeedsAnother();
+// The digest is not that of the audited text.
+absl::Status ReleaseNotAudited();
 
 // ABORTED: changed meanwhile; read again, then try again.
 absl::Status EtagStale();

@@ -97,6 +97,12 @@ bool IsKeptInDanger(const Report& report) {
   return (taken_back || sorted) && !domain::DangerIsOver(report);
 }
 
+// Whether it waits at the office for somebody who may have it: nobody who is there may.
+bool HasNobody(const Report& report) {
+  return domain::IsOpen(report.state()) && !domain::IsKept(report.state()) &&
+         report.holder_id().empty() && report.desk_team_id() == domain::kOfficeDesk;
+}
+
 // What they can do, and what they are offered.
 void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::Reader reader,
                v1::Report& view) {
@@ -115,7 +121,8 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
       .said_not_safe = report.safety() == v1::SAFETY_NOT_SAFE,
       .wants_advocate = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED,
       .has_advocate = HasAdvocate(report),
-      .words_had_no_room = report.words_had_no_room() && domain::InDanger(report)};
+      .words_had_no_room = report.words_had_no_room() && domain::InDanger(report),
+      .nobody_reads = HasNobody(report)};
   for (std::string& step : wording::NextSteps(next, reader, language)) {
     view.add_next_steps(std::move(step));
   }

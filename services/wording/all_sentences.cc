@@ -78,6 +78,7 @@ void AddForYoung(Sentences& sentences, std::string_view table, std::string_view 
 
 // In the order of phrase_tables::Step.
 constexpr const char* kStepNames[] = {"words had no room",
+                                      "nobody is there who may read it",
                                       "they say it is sorted",
                                       "it was sorted",
                                       "taken back, but not safe",

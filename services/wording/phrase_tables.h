@@ -36,6 +36,7 @@ static_assert(FirstOutOfPlace(kStatuses) == v1::Status_ARRAYSIZE);
 // What can be done next, and when it is said.
 enum class Step {
   kSayItElsewhere,
+  kSaySomebodyMayRead,
   kSayWhetherSorted,
   kSayNotSorted,
   kStaysWithCouncil,
@@ -61,6 +62,17 @@ inline constexpr ForYoung<Step> kSteps[] = {
       "the numbers.",
       "Dydy popeth rwyt ti wedi ei ysgrifennu ddim yma. Rydyn ni'n gwybod nad wyt ti'n "
       "ddiogel. Ffonia un o'r rhifau."}},
+    {Step::kSaySomebodyMayRead,
+     {"Nobody who may read it is there now. If you said who must not see it, you can say that "
+      "somebody may see it after all. You can ask for an advocate, too.",
+      "Does neb sy'n cael ei ddarllen yno nawr. Os wyt ti wedi dweud pwy sydd ddim i'w weld e, "
+      "galli di ddweud bod rhywun yn cael ei weld e wedi'r cyfan. Galli di ofyn am eiriolwr "
+      "hefyd."},
+     {"Nobody can read it now. If you said who must not see it, you can choose somebody who may. "
+      "An "
+      "advocate can help you, too.",
+      "Does neb yn gallu ei ddarllen nawr. Os wyt ti wedi dweud pwy sydd ddim i'w weld e, galli di "
+      "ddewis rhywun sy'n cael ei weld. Gall eiriolwr dy helpu di hefyd."}},
     {Step::kSayWhetherSorted,
      {"Tell us whether it is sorted. If it is not, somebody higher up in the council looks at it.",
       "Dyweda wrthon ni a ydy e wedi ei ddatrys. Os nad ydy e, bydd rhywun uwch yn y cyngor yn "

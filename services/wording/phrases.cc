@@ -51,6 +51,7 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
     steps.emplace_back(kSteps[static_cast<int>(step)].For(reader).In(language));
   };
   if (report.words_had_no_room) add(Step::kSayItElsewhere);
+  if (report.nobody_reads) add(Step::kSaySomebodyMayRead);
   switch (report.state) {
     case storage::v1::RESOLVED:
       add(Step::kSayWhetherSorted);

@@ -318,6 +318,26 @@ TEST(ReportViewTest, EarliestRunningClockIsAnsweredFirst) {
   EXPECT_FALSE(view.clocks(2).has_end_time());
 }
 
+// Who objects to everybody is told that nobody reads it, and how to change that.
+TEST(ReportViewTest, ThatNobodyMayReadItIsSaid) {
+  const auto says_so = [](const v1::Report& view) {
+    return std::any_of(
+        view.next_steps().begin(), view.next_steps().end(), [](const std::string& step) {
+          return step.starts_with("Nobody who may read it is there now. If you said who must not");
+        });
+  };
+  Story story = Sent();
+  EXPECT_FALSE(says_so(View(story)));
+  domain::Asking objection{.action = v1::ACTION_CHANGE_OBJECTIONS, .actor_id = "kim"};
+  for (const auto& [id, worker] : story.directory().entries().workers) {
+    objection.add_ids.push_back(id);
+  }
+  story.MustDo(objection);
+  EXPECT_TRUE(says_so(View(story)));
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  EXPECT_FALSE(says_so(View(story))) << "it is over for them";
+}
+
 // Whoever is told that the council goes on is told why, and never that they said what staff said.
 TEST(ReportViewTest, WhatStaffSayOfDangerIsNotSaidToBeTheirWord) {
   for (const v1::Action end : {v1::ACTION_WITHDRAW, v1::ACTION_CONFIRM}) {

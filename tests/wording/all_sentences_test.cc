@@ -107,8 +107,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("why it stays", "everybody").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("why it stays", "under 11").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
-  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 13U);
-  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 13U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 14U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 14U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 5U);
   EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));

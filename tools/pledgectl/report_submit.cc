@@ -67,7 +67,8 @@ void AddReportSubmit(CommandLine& line, Command report) {
 void AddSpeakCommands(CommandLine& line) {
   Command group = line.AddGroup(
       "speak", "What advocates and staff do for a young person who agreed: send a report for them",
-      "pledgectl --key-file data/master.key --as w-ann --role advocate speak people mia");
+      "pledgectl --key-file data/master.key --as w-tegan-farrow --role advocate speak people "
+      "yp-noor");
   const auto add_young_person = [](Command command, std::string* id) {
     AddTextOption(command, "YOUNG_PERSON", "The young person's id", id).Required();
   };

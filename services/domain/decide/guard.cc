@@ -9,7 +9,6 @@
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/people/responsibility.h"
-#include "services/domain/report/lifecycle.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -35,10 +34,11 @@ bool SomebodyIsAtDesk(const Search& search, const std::string& team_id) {
 }
 
 // Whether a message waits for a check and nobody is here who could make it: whoever has the report
-// does not see those words. In danger nobody who has it has words kept from them.
+// does not see those words. While it counts as danger nobody who has it has words kept from them;
+// what they said of danger stands when that has ended, and words are kept again.
 bool WaitsInVain(const storage::v1::Report& report, const Circumstances& circumstances,
                  const config::v1::Policy& policy) {
-  if (InDanger(report) || !WordsWait(report)) return false;
+  if (report.urgency() == v1::URGENCY_DANGER || !WordsWait(report)) return false;
   const Excluded if_about = ExcludedIfAboutNamed(report, circumstances.directory, policy);
   const Search search{report, circumstances.directory, if_about, circumstances.now};
   return !CheckStandard(WaitingIds(report), search, policy).AllowsAnybody();

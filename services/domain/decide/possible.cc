@@ -166,17 +166,27 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
 
 Asker AskerOf(const std::string& actor_id, ReadReason reads, const Report& report,
               const PolicyInForce& policy, const Circumstances& circumstances) {
-  const auto* worker = circumstances.directory.FindWorker(actor_id);
+  const Directory& directory = circumstances.directory;
+  if (reads == ReadReason::kOwner) {
+    Asker asker(reads);
+    const auto* young_person = directory.FindYoungPerson(actor_id);
+    asker.may_send = young_person != nullptr && !young_person->left();
+    return asker;
+  }
+  const auto* worker = directory.FindWorker(actor_id);
   if (worker == nullptr) return Asker(reads);
-  return Asker(
-      reads, worker->role(),
-      MayCheckNames(actor_id, report, circumstances.directory, policy.policy, circumstances.now));
+  Asker asker(reads, worker->role());
+  asker.may_check_names =
+      MayCheckNames(actor_id, report, directory, policy.policy, circumstances.now);
+  return asker;
 }
 
 absl::Status WhatIsPossible(const Asker& asker, const Report& report, const PolicyInForce& policy,
                             absl::Time now) {
-  return NotPossibleInState(report.state(), PossibleFor(asker, report, policy, now),
-                            CanOnlySayDanger(asker, report));
+  std::vector<v1::Action> possible = PossibleFor(asker, report, policy, now);
+  const bool is_over = !IsOpen(report.state()) || IsKept(report.state());
+  if (asker.may_send && is_over) possible.push_back(v1::ACTION_SUBMIT);
+  return NotPossibleInState(report.state(), possible, CanOnlySayDanger(asker, report));
 }
 
 absl::Status WhatIsPossibleInstead(const Decision& decision) {

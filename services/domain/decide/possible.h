@@ -15,14 +15,14 @@
 namespace pledgekeeper::domain {
 
 // Who asks: why they read the report, and of staff, in which role, and whether they may check now
-// whom somebody named in words (MayCheckNames).
+// whom somebody named in words (MayCheckNames); of the young person, whether they can send another.
 struct Asker {
-  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED, bool may_check_names = false)
-      : reads(reads), role(role), may_check_names(may_check_names) {}
+  Asker(ReadReason reads, v1::Role role = v1::ROLE_UNSPECIFIED) : reads(reads), role(role) {}
 
   ReadReason reads;
   v1::Role role;
-  bool may_check_names;
+  bool may_check_names = false;
+  bool may_send = false;
 };
 Asker AskerOf(const std::string& actor_id, ReadReason reads, const storage::v1::Report& report,
               const PolicyInForce& policy, const Circumstances& circumstances);
@@ -36,7 +36,8 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const storage::v1::Repor
                                     const PolicyInForce& policy, absl::Time now);
 
 // NOT_POSSIBLE_IN_STATE for whoever asks, with what is possible instead; of urgencies, whether
-// danger alone is.
+// danger alone is. Once it is over for the young person, they are told last that they can send a
+// new one.
 absl::Status WhatIsPossible(const Asker& asker, const storage::v1::Report& report,
                             const PolicyInForce& policy, absl::Time now);
 absl::Status WhatIsPossibleInstead(const Decision& decision);

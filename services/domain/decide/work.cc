@@ -207,7 +207,7 @@ absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
 
 absl::Status Decide(const ask::CorrectAnswer& asked, Decision& decision) {
   // They have said something of it, and are to be answered: a correction would be no answer.
-  if (MessageWaits(decision.before, decision.policy)) return WhatIsPossibleInstead(decision);
+  if (MessageWaits(decision.before, decision.policy)) return base::MessageUnanswered();
   const storage::v1::Report& before = decision.before;
   const auto& remedies = before.remedies();
   const bool is_same = before.resolution() == asked.words && before.outcome() == asked.outcome &&

@@ -45,6 +45,10 @@ inline constexpr const char* kHints =
     "pinned flash flashed exposed forced forces forcing creep creepy weird uncomfortable pics "
     "pictures boyfriend girlfriend leg legs hair controls controlling threw throws cry crying";
 
+inline constexpr const char* kWelshHints =
+    "gwasgu gwasgodd troelli torri torrodd gwaedu tynnu tynnodd fflachio gorfodi gorfododd iasol "
+    "anghyfforddus lluniau cariad coes coesau gwallt rheoli taflu taflodd crio llefain";
+
 // Of complaint and refusal. Nobody is greeted in the same breath.
 inline constexpr const char* kComplaints =
     "never not no nope none nobody nothing dont don doesnt doesn didnt didn wont won cant cannot "

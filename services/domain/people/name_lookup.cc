@@ -52,7 +52,7 @@ NameLookup Build() {
       .before_modal = SetOf(name_table::kBeforeModal),
       .opens_thoughts = SetOf(name_table::kOpensThoughts),
       .harms = Both(harm_table::kHarms, harm_table::kWelshHarms),
-      .hints = SetOf(harm_table::kHints),
+      .hints = Both(harm_table::kHints, harm_table::kWelshHints),
       .complaints = Both(harm_table::kComplaints, harm_table::kWelshComplaints),
       .seldom_many = SetOf(name_table::kSeldomMany),
       .behind_is = SetOf(name_table::kBehindIs),

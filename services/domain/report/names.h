@@ -34,7 +34,7 @@ inline constexpr Called<v1::Status> kStateNames[] = {
 // For a list of what is possible.
 inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_UNSPECIFIED, {"", ""}},
-    {v1::ACTION_SUBMIT, {"send", "anfon"}},
+    {v1::ACTION_SUBMIT, {"send a new one", "anfon un newydd"}},
     {v1::ACTION_OPEN, {"open it", "agor"}},
     {v1::ACTION_CLAIM, {"claim it", "hawlio"}},
     {v1::ACTION_RELEASE, {"give it back", "rhyddhau"}},

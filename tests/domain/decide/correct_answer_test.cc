@@ -92,7 +92,7 @@ TEST(CorrectAnswerTest, OnceTheyHaveSaidSomethingItStands) {
 TEST(CorrectAnswerTest, NoMessageOfTheirsIsAnsweredByIt) {
   Story story = WronglyAnswered();
   story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "he still shouts");
-  EXPECT_EQ(story.Refusal(Corrected()), "NOT_POSSIBLE_IN_STATE");
+  EXPECT_EQ(story.Refusal(Corrected()), "MESSAGE_UNANSWERED");
   story.Do(v1::ACTION_MESSAGE_FROM_WORKER, "ann", "I am sorry, I was wrong.");
   EXPECT_EQ(story.Refusal(Corrected()), "");
 }

@@ -244,6 +244,24 @@ TEST(NamedInMessageTest, WhatNobodyCanCheckIsUnattended) {
   EXPECT_FALSE(is_attended()) << "in danger she has it no more, and nobody else is here";
 }
 
+// That they said once that they are not safe keeps no words from being missed when it has ended.
+TEST(NamedInMessageTest, WhatNobodyCanCheckIsUnattendedAfterDangerToo) {
+  Story story = WithAnn();
+  story.MustDo({.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim"});
+  story.MustDo({.action = v1::ACTION_RECORD_MILESTONE,
+                .actor_id = "ann",
+                .text = "seen",
+                .until = story.now(),
+                .milestone = v1::MILESTONE_DANGER_ENDED});
+  story.MustDo(Message("Grace hit me"));
+  ASSERT_THAT(story.report().messages(1).hidden_from_ids(), ElementsAre("ann"));
+  for (const auto& [id, worker] : story.council().entries().workers) {
+    if (id != "ann") story.council().AlwaysAway(id);
+  }
+  story.CouncilChanged();
+  EXPECT_FALSE(GuardOf(story.report(), story.circumstances()).attended);
+}
+
 // Two who are named together see nothing of each other's check, and clear nobody.
 TEST(NamedInMessageTest, WhoIsNamedTogetherClearsNobody) {
   Story story = WithAnn();

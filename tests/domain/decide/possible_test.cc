@@ -16,6 +16,7 @@ namespace pledgekeeper::domain {
 namespace {
 
 using ::testing::AllOf;
+using ::testing::EndsWith;
 using ::testing::HasSubstr;
 using ::testing::Not;
 
@@ -191,6 +192,27 @@ TEST(PossibleForTest, OfAClosedReportDangerAloneIsSaid) {
   EXPECT_THAT(std::string(status.message()),
               AllOf(HasSubstr("say that the young person is not safe"), Not(HasSubstr("urgency"))));
   EXPECT_THAT(base::ErrorInWelsh(status), HasSubstr("dweud nad yw'r person ifanc yn ddiogel"));
+}
+
+// Once it is over for them, they are told of a new one, unless they have left and cannot send it.
+TEST(PossibleForTest, WhoTookItBackCanSendANewOne) {
+  for (const v1::Safety safety : {v1::SAFETY_SAFE, v1::SAFETY_NOT_SAFE}) {
+    Story story(DemoCouncil(), WalesRules6(), Monday());
+    Submission submission = KimsSubmission();
+    submission.safety = safety;
+    story.Submit(submission);
+    story.Do(v1::ACTION_WITHDRAW, "kim");
+    const Asking again{.action = v1::ACTION_CONFIRM, .actor_id = "kim"};
+    const absl::Status status = story.Ask(again).status();
+    EXPECT_THAT(base::ErrorFact(status, "possible"), EndsWith(", SUBMIT"));
+    EXPECT_THAT(std::string(status.message()), EndsWith("send a new one"));
+    story.council().entries().young_people["kim"].set_left(true);
+    story.CouncilChanged();
+    EXPECT_THAT(base::ErrorFact(story.Ask(again).status(), "possible"), Not(HasSubstr("SUBMIT")));
+  }
+  Story open = Sent();
+  const Asking confirm{.action = v1::ACTION_CONFIRM, .actor_id = "kim"};
+  EXPECT_THAT(base::ErrorFact(open.Ask(confirm).status(), "possible"), Not(HasSubstr("SUBMIT")));
 }
 
 // ---- What is listed can be done ----
