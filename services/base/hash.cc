@@ -4,6 +4,8 @@
 
 #include <cstring>
 
+#include "absl/strings/escaping.h"
+
 namespace pledgekeeper::base {
 namespace {
 
@@ -42,6 +44,13 @@ std::string KeyedName(const SecretKey& key, std::string_view first, std::string_
     }
   }
   return name;
+}
+
+std::string Sha256(std::string_view text) {
+  uint8_t digest[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(digest, reinterpret_cast<const uint8_t*>(text.data()), text.size());
+  return absl::BytesToHexString(
+      absl::string_view(reinterpret_cast<const char*>(digest), sizeof(digest)));
 }
 
 }  // namespace pledgekeeper::base

@@ -16,6 +16,9 @@ uint64_t Fingerprint(const SecretKey& key, std::string_view first, std::string_v
 // lower case), "" never. Equal texts have equal names, for ever; nothing can be learned from one.
 std::string KeyedName(const SecretKey& key, std::string_view first, std::string_view second);
 
+// SHA-256, in hexadecimal: what anybody can reckon who has the text.
+std::string Sha256(std::string_view text);
+
 }  // namespace pledgekeeper::base
 
 #endif  // SERVICES_BASE_HASH_H_

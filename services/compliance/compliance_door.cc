@@ -25,9 +25,6 @@ namespace {
 
 using domain::MeasuredCell;
 
-// One or two milliseconds of the one thread.
-constexpr size_t kRowsAtOnce = 2000;
-
 template <typename Response>
 void FillMeasures(const domain::Question& question, v1::Language language, Response& response) {
   for (const domain::AskedMeasure& measure : question.measures) {

@@ -21,6 +21,12 @@ inline constexpr int kMaxPage = 200;
 inline constexpr int kMaxDaysAhead = 31;
 // Assumptions of a forecast, of each kind.
 inline constexpr int kMaxAssumed = 20;
+// Published months on one page of their list, and bytes of one part of their text.
+inline constexpr int kMaxMonthsOnPage = 100;
+inline constexpr size_t kReleasedTextPart = 512 * 1024;
+// Reports that are looked at before others have their turn: one or two milliseconds of the one
+// thread.
+inline constexpr size_t kRowsAtOnce = 2000;
 
 }  // namespace pledgekeeper::compliance
 

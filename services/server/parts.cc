@@ -67,7 +67,7 @@ absl::Status Server::Parts::Listen(const std::string& where) {
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
            &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
-           &notify_door, &governance_door, &compliance_door, &maintenance_door}) {
+           &notify_door, &governance_door, &compliance_door, &maintenance_door, &publishing_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }

@@ -21,6 +21,7 @@
 #include "services/compliance/compliance_door.h"
 #include "services/compliance/counter.h"
 #include "services/compliance/maintenance_door.h"
+#include "services/compliance/publishing_door.h"
 #include "services/compliance/tally_copy.h"
 #include "services/directory/directory_door.h"
 #include "services/feed/live_feed.h"
@@ -42,6 +43,7 @@
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_database.h"
 #include "services/store/redis_outbox.h"
+#include "services/store/redis_publication_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_tally_store.h"
 #include "services/store/redis_theme_store.h"
@@ -64,6 +66,7 @@ struct Server::Parts {
         themes(database, key),
         outbox(database, key),
         tallies(database, key),
+        publications(database, key),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key, options.settings.authority),
@@ -99,6 +102,7 @@ struct Server::Parts {
         governance_door(door_parts, outbox),
         compliance_door(door_parts, tally_copy),
         maintenance_door(door_parts, tallies),
+        publishing_door(door_parts, tally_copy, publications, key.Subkey("pkcoins_")),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {
@@ -138,6 +142,7 @@ struct Server::Parts {
   store::RedisThemeStore themes;
   store::RedisOutbox outbox;
   store::RedisTallyStore tallies;
+  store::RedisPublicationStore publications;
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
@@ -160,6 +165,7 @@ struct Server::Parts {
   governance::GovernanceDoor governance_door;
   compliance::ComplianceDoor compliance_door;
   compliance::MaintenanceDoor maintenance_door;
+  compliance::PublishingDoor publishing_door;
 
   std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work;
   std::thread thread;

@@ -58,6 +58,7 @@ namespace pledgekeeper::store {
 //                              time
 //   {a}:tally          hash    report id → "VERSION:" and what is counted of it, sealed
 //   {a}:tally-position string  id of the last line of the journal that was counted
+//   {a}:publications       string  VERSION ":" sealed Publications
 //   {a}:telling:position    string  id of the last line of the journal that was planned
 //   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
 //   {a}:telling:normal      zset    waiting delivery → due, or end of its lease, Unix milliseconds
@@ -100,6 +101,7 @@ class RedisKeys {
   std::string Tally() const { return prefix_ + "tally"; }
   std::string TallyPosition() const { return prefix_ + "tally-position"; }
   std::string TallyRebuilds() const { return prefix_ + "tally-rebuilds"; }
+  std::string Publications() const { return prefix_ + "publications"; }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

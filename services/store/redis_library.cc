@@ -12,8 +12,9 @@ absl::string_view Absl(std::string_view text) { return {text.data(), text.size()
 
 std::string Parts() {
   std::string parts;
-  for (const std::string_view part : {kDatabaseFunctions, kReportFunctions, kDirectoryFunctions,
-                                      kOutboxFunctions, kThemeFunctions, kTallyFunctions}) {
+  for (const std::string_view part :
+       {kDatabaseFunctions, kReportFunctions, kDirectoryFunctions, kOutboxFunctions,
+        kThemeFunctions, kTallyFunctions, kPublicationFunctions}) {
     // A block for each part, so that what is local to one is not seen by the others.
     absl::StrAppend(&parts, "do\n", Absl(part), "\nend\n");
   }

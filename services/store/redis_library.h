@@ -20,12 +20,13 @@ namespace pledgekeeper::store {
 // two releases on one Redis call each their own. What no server has used for a week is removed
 // (RedisDatabase::CheckHealth). Those of releases before this one, "pledgekeeper" and
 // "pledgekeeper_outbox" and "_themes", have no version and are left to the operator.
-extern const std::string_view kDatabaseFunctions;   // redis_database_functions.cc
-extern const std::string_view kReportFunctions;     // redis_report_functions.cc
-extern const std::string_view kDirectoryFunctions;  // redis_directory_functions.cc
-extern const std::string_view kOutboxFunctions;     // redis_outbox_functions.cc
-extern const std::string_view kThemeFunctions;      // redis_theme_functions.cc
-extern const std::string_view kTallyFunctions;      // redis_tally_functions.cc
+extern const std::string_view kDatabaseFunctions;     // redis_database_functions.cc
+extern const std::string_view kReportFunctions;       // redis_report_functions.cc
+extern const std::string_view kDirectoryFunctions;    // redis_directory_functions.cc
+extern const std::string_view kOutboxFunctions;       // redis_outbox_functions.cc
+extern const std::string_view kThemeFunctions;        // redis_theme_functions.cc
+extern const std::string_view kTallyFunctions;        // redis_tally_functions.cc
+extern const std::string_view kPublicationFunctions;  // redis_publication_store.cc
 
 std::string RedisLibraryName();
 // What Redis calls this function of ours: RedisFunction("pk_commit").

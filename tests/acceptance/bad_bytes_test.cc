@@ -51,7 +51,8 @@ std::string TokenFor(const Council& council, const std::string& service) {
   if (service == "DirectoryService" || service == "RulesService" || service == "NotifyService" ||
       service == "MaintenanceService")
     return TokenOf(council, "admin");
-  if (service == "GovernanceService" || service == "ComplianceService")
+  if (service == "GovernanceService" || service == "ComplianceService" ||
+      service == "PublishingService")
     return TokenOf(council, "dir");
   const bool staff = service == "TriageService" || service == "SpeakingService";
   return TokenOf(council, staff ? "ann" : "yp-1");

@@ -39,13 +39,14 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
     bool administrators_door;
     bool governance_door = false;  // of staff: who watches over administrators
     bool managers_door = false;    // of staff: who sees figures
+    bool publishers_door = false;  // of managers: who publishes them
   } rows[] = {
       {v1::ROLE_YOUNG_PERSON, "yp-1", true, false, false},
       {v1::ROLE_SOCIAL_WORKER, "ann", false, true, false},
       {v1::ROLE_TEAM_MANAGER, "tm-north", false, true, false, false, true},
       {v1::ROLE_SERVICE_MANAGER, "sm", false, true, false, false, true},
-      {v1::ROLE_HEAD_OF_SERVICE, "hos", false, true, false, false, true},
-      {v1::ROLE_DIRECTOR, "dir", false, true, false, true, true},
+      {v1::ROLE_HEAD_OF_SERVICE, "hos", false, true, false, false, true, true},
+      {v1::ROLE_DIRECTOR, "dir", false, true, false, true, true, true},
       {v1::ROLE_IRO, "iro", false, true, false},
       {v1::ROLE_ADVOCATE, "iro", false, true, false},
       {v1::ROLE_ADMINISTRATOR, "admin", false, false, true},
@@ -64,7 +65,8 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
                  {"RulesService", row.administrators_door},
                  {"MaintenanceService", row.administrators_door},
                  {"GovernanceService", row.governance_door},
-                 {"ComplianceService", row.managers_door}};
+                 {"ComplianceService", row.managers_door},
+                 {"PublishingService", row.publishers_door}};
     for (const auto& [service, may] : doors) {
       for (const auto* method : Methods(service)) {
         SCOPED_TRACE(absl::StrCat(v1::Role_Name(row.role), " ", NameOf(*method)));
@@ -114,7 +116,8 @@ TEST_F(BadTokenTest, ExpiredTokensAreRefusedByEveryMethod) {
               {"RulesService", "admin", v1::ROLE_ADMINISTRATOR},
               {"MaintenanceService", "admin", v1::ROLE_ADMINISTRATOR},
               {"GovernanceService", "dir", v1::ROLE_DIRECTOR},
-              {"ComplianceService", "dir", v1::ROLE_DIRECTOR}};
+              {"ComplianceService", "dir", v1::ROLE_DIRECTOR},
+              {"PublishingService", "dir", v1::ROLE_DIRECTOR}};
   for (const auto& row : rows) {
     for (const absl::Duration lifetime : {absl::ZeroDuration(), -absl::Hours(24 * 365)}) {
       ExpectRefused(row.service, council().Token(row.person, row.role, lifetime), kUnauthenticated,
@@ -204,6 +207,7 @@ TEST_F(BadTokenTest, PeopleOfNoDirectoryAreUnknown) {
       {"PledgeService", "nobody", v1::ROLE_ADMINISTRATOR},
       {"GovernanceService", "admin", v1::ROLE_DIRECTOR},  // and the other way round
       {"ComplianceService", "admin", v1::ROLE_DIRECTOR},
+      {"PublishingService", "admin", v1::ROLE_DIRECTOR},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(row.person);

@@ -223,7 +223,8 @@ TEST_F(PageTokenTest, NegativePageSizesAreRefused) {
     const bool administrators =
         service == "DirectoryService" || service == "RulesService" || service == "NotifyService";
     const bool staff = service == "TriageService" || service == "SpeakingService";
-    const bool director = service == "GovernanceService" || service == "ComplianceService";
+    const bool director = service == "GovernanceService" || service == "ComplianceService" ||
+                          service == "PublishingService";
     const char* caller = administrators ? "admin" : director ? "dir" : staff ? "ann" : "yp-1";
     // What else it needs, so that nothing before the page size is wrong.
     const char* rest = method->name() == "ReplanReports"

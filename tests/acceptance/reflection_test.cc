@@ -33,9 +33,10 @@ TEST(ReflectionTest, NamesEveryService) {
   grpc::Slice text;
   ASSERT_TRUE(answer.DumpToSingleSlice(&text).ok());
   const std::string names(reinterpret_cast<const char*>(text.begin()), text.size());
-  for (const char* service : {"PledgeService", "ReportService", "SpeakingService", "TriageService",
-                              "DirectoryService", "RulesService", "NotifyService",
-                              "GovernanceService", "ComplianceService", "MaintenanceService"}) {
+  for (const char* service :
+       {"PledgeService", "ReportService", "SpeakingService", "TriageService", "DirectoryService",
+        "RulesService", "NotifyService", "GovernanceService", "ComplianceService",
+        "MaintenanceService", "PublishingService"}) {
     EXPECT_NE(names.find(std::string("pledgekeeper.v1.") + service), std::string::npos) << service;
   }
   EXPECT_NE(names.find("grpc.health.v1.Health"), std::string::npos);

@@ -2,12 +2,14 @@
 #include <fstream>
 #include <sstream>
 
+#include "services/base/hash.h"
 #include "tools/audit/auditor.h"
 #include "tools/audit/releases.h"
 
 // pledgekeeper-audit FILE: whether a release may go out. FILE has all releases ever made and this
-// one (tools/audit/releases.h). Exits 0 if it may, 1 if something would be given away, 2 if the
-// file cannot be read.
+// one (tools/audit/releases.h). When it may, the last line is the digest of the file, by which
+// whoever releases it says that it was audited. Exits 0 if it may, 1 if something would be given
+// away, 2 if the file cannot be read.
 int main(int argc, char** argv) {
   if (argc != 2) {
     std::fputs("Usage: pledgekeeper-audit FILE\n", stderr);
@@ -27,5 +29,7 @@ int main(int argc, char** argv) {
   }
   const pledgekeeper::audit::Verdict verdict = pledgekeeper::audit::Audit(*releases);
   std::fputs(pledgekeeper::audit::Told(verdict).c_str(), stdout);
-  return verdict.IsSafe() ? 0 : 1;
+  if (!verdict.IsSafe()) return 1;
+  std::printf("digest: %s\n", pledgekeeper::base::Sha256(text.str()).c_str());
+  return 0;
 }

@@ -14,6 +14,7 @@ void AddAllCommands(CommandLine& line) {
   AddNotifyCommands(line);
   AddGovernanceCommands(line);
   AddComplianceCommands(line);
+  AddPublishCommands(line);
   AddRebuildCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);

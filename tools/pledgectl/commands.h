@@ -24,6 +24,7 @@ void AddPolicyCommands(CommandLine& line);
 void AddNotifyCommands(CommandLine& line);
 void AddGovernanceCommands(CommandLine& line);
 void AddComplianceCommands(CommandLine& line);
+void AddPublishCommands(CommandLine& line);
 void AddRebuildCommands(CommandLine& line);
 
 // Parts of groups that have a file of their own.

@@ -10,6 +10,7 @@
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "proto/pledgekeeper/v1/pledge_service.pb.h"
+#include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "proto/pledgekeeper/v1/report_service.pb.h"
 #include "proto/pledgekeeper/v1/rules_service.pb.h"
 #include "proto/pledgekeeper/v1/speaking_service.pb.h"
@@ -89,6 +90,12 @@ std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice)
 // print_looking.cc: what they foresee and look back on.
 std::string Describe(const v1::GetForecastResponse& page, const Voice& voice);
 std::string Describe(const v1::GetBacktestResponse& answer, const Voice& voice);
+
+// print_publishing.cc: what is published.
+std::string Describe(const v1::PrepareMonthResponse& answer, const Voice& voice);
+std::string Describe(const v1::ReleaseMonthResponse& answer, const Voice& voice);
+std::string Describe(const v1::ListMonthsResponse& page, const Voice& voice);
+std::string Describe(const v1::GetPublishedFiguresResponse& figures, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

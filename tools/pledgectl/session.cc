@@ -28,6 +28,14 @@ v1::Language Session::language() const {
   return LanguageToSpeak({globals_.language, answered_in_, globals_.environment});
 }
 
+absl::StatusOr<client::Connection> Session::ConnectIn(v1::Language language) {
+  client::ConnectionOptions options = Options();
+  ASSIGN_OR_RETURN(options.token, Token());
+  options.language = language;
+  options.answered_in = nullptr;
+  return client::Connection(std::move(options), clock_);
+}
+
 client::Connection Session::ConnectWithoutPerson() { return client::Connection(Options(), clock_); }
 
 client::ConnectionOptions Session::Options() {

@@ -30,6 +30,8 @@ class Session {
   absl::StatusOr<const client::Connection*> Connect();
   // Forgets the connection: the next one is new, and so is a token that is made here.
   void Disconnect() { connection_.reset(); }
+  // Another one of the same person, who is answered in this language.
+  absl::StatusOr<client::Connection> ConnectIn(v1::Language language);
   // A connection without a person, for `health`. It must not outlive this.
   client::Connection ConnectWithoutPerson();
 

@@ -186,6 +186,22 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "{number} o risiau, {outside} y tu allan i oriau swyddfa"},
     {"{number} more parts: add --where", "{number} o rannau eraill: --where"},
     {"desk of {team}", "desg {team}"},
+    // publishing
+    {"written; now: pledgekeeper-audit {file}",
+     "wedi ei ysgrifennu; nawr: pledgekeeper-audit {file}"},
+    {"the pack is in {directory}", "mae'r pecyn yn {directory}"},
+    {"it has {count} of 12 months", "mae ynddo {count} o 12 mis"},
+    {"nobody yet: it is not public", "neb eto: nid yw'n gyhoeddus"},
+    {"no bound that could be promised", "dim ffin yr oedd modd ei haddo"},
+    {"No month is prepared.", "Does dim mis wedi ei baratoi."},
+    {"Next: {month}", "Nesaf: {month}"},
+    {"No figures.", "Dim ffigurau."},
+    {"No shares: too few were decided.", "Dim cyfrannau: rhy ychydig a benderfynwyd."},
+    {"all of them", "pob un ohonynt"},
+    {"Fewer than {threshold} is shown as 0, or as that many.",
+     "Dangosir llai na {threshold} fel 0, neu fel cynifer â hynny."},
+    {"{name}, on {time}", "{name}, {time:soft}"},
+    {"parts of the pack", "rhannau o'r pecyn"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -175,6 +175,19 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"Everything that is said to people, for somebody who checks a language; needs no server",
      "Popeth sy'n cael ei ddweud wrth bobl, i rywun sy'n gwirio iaith; nid oes angen gweinydd"},
     {"Asks whether the server serves", "Gofyn a yw'r gweinydd yn gwasanaethu"},
+    // publishing
+    {"What heads of service and the director do: publish figures that are safe",
+     "Ar gyfer penaethiaid gwasanaeth a'r cyfarwyddwr: cyhoeddi ffigurau sy'n ddiogel"},
+    {"Counts a month that is over and protects it", "Cyfrif mis sydd ar ben a'i ddiogelu"},
+    {"Writes all that would be public with a month, to be audited",
+     "Ysgrifennu popeth a fyddai'n gyhoeddus gyda mis, i'w archwilio"},
+    {"Makes a month public, by somebody else than who prepared it, once it is audited",
+     "Gwneud mis yn gyhoeddus, gan rywun arall na'r un a'i paratôdd, ar ôl ei archwilio"},
+    {"The months: who prepared and who released each",
+     "Y misoedd: pwy a baratôdd ac a ryddhaodd bob un"},
+    {"The published figures of some months", "Ffigurau cyhoeddedig rhai misoedd"},
+    {"Writes the annual pack: pages in both languages, and tables as CSV",
+     "Ysgrifennu'r pecyn blynyddol: tudalennau yn y ddwy iaith, a thablau fel CSV"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -89,6 +89,10 @@ inline constexpr wording::Phrase kErrorTexts[] = {
      "--request-id {id}"},
     {"the stream ended; connecting again in {pause}",
      "mae'r ffrwd wedi dod i ben; yn cysylltu eto mewn {pause}"},
+    // publishing
+    {"{file} cannot be written ({why})", "ni ellir ysgrifennu {file} ({why})"},
+    {"no month of this year is released; see pledgectl publish list",
+     "nid oes mis o'r flwyddyn hon wedi ei ryddhau; gweler pledgectl publish list"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -242,6 +242,17 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"it was", "dyma sut roedd"},
     {"it would be", "dyma sut byddai"},
     {"workers", "gweithwyr"},
+    // publishing
+    {"prepared by", "wedi ei baratoi gan"},
+    {"released by", "wedi ei ryddhau gan"},
+    {"totals are within", "cyfansymiau o fewn"},
+    {"came late", "wedi dod yn hwyr"},
+    {"PREPARED BY", "PARATOWYD GAN"},
+    {"RELEASED BY", "RHYDDHAWYD GAN"},
+    {"BOUND", "FFIN"},
+    {"CAME LATE", "YN HWYR"},
+    {"OF", "O BA UN"},
+    {"PER CENT", "Y CANT"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -241,8 +241,7 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"The last month: 2026-06; else the one that runs",
      "Y mis olaf: 2026-06; fel arall, y mis presennol"},
     {"Only this team", "Y tîm hwn yn unig"},
-    {"Only reports with this value: team=west",
-     "Dim ond adroddiadau â'r gwerth hwn: team=west"},
+    {"Only reports with this value: team=west", "Dim ond adroddiadau â'r gwerth hwn: team=west"},
     {"Which, see compliance measures", "Pa rai, gweler compliance measures"},
     {"How long a step is", "Pa mor hir yw pob cam"},
     {"By what", "Yn ôl beth"},
@@ -266,6 +265,15 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"MONTH", "MIS"},
     {"DAYS", "DIWRNODAU"},
     {"DIMENSION=VALUE", "DIMENSIWN=GWERTH"},
+    // publishing
+    {"Which month: 2026-04", "Pa fis: 2026-04"},
+    {"The file to write", "Y ffeil i'w hysgrifennu"},
+    {"With which pledgekeeper-audit ended", "Yr un y gorffennodd pledgekeeper-audit gydag ef"},
+    {"The first month", "Y mis cyntaf"},
+    {"The last month", "Y mis olaf"},
+    {"A directory that is not there yet, or is empty", "Cyfeiriadur nad yw yno eto, neu sy'n wag"},
+    {"DIGEST", "CRYNODEB"},
+    {"DIRECTORY", "CYFEIRIADUR"},
 };
 
 }  // namespace pledgekeeper::texts

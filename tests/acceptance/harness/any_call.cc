@@ -15,6 +15,7 @@
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
+#include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "proto/pledgekeeper/v1/speaking_service.pb.h"
 
 namespace pledgekeeper::acceptance {
@@ -63,7 +64,8 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
         v1::ListCalendarsRequest::descriptor()->file(),
         v1::ListAdministrationRequest::descriptor()->file(),
         v1::ListMeasuresRequest::descriptor()->file(),
-        v1::RebuildTalliesRequest::descriptor()->file()}) {
+        v1::RebuildTalliesRequest::descriptor()->file(),
+        v1::PrepareMonthRequest::descriptor()->file()}) {
     const auto* found = file->service(0);
     if (!service.empty() && found->name() != service) continue;
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));

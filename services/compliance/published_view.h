@@ -1,0 +1,36 @@
+#ifndef SERVICES_COMPLIANCE_PUBLISHED_VIEW_H_
+#define SERVICES_COMPLIANCE_PUBLISHED_VIEW_H_
+
+#include <string>
+#include <vector>
+
+#include "proto/pledgekeeper/storage/v1/publishing.pb.h"
+#include "proto/pledgekeeper/v1/publishing_service.pb.h"
+#include "services/domain/people/directory.h"
+#include "services/domain/rulebook/rulebook.h"
+
+// What is shown of what is published: protected counts, and what they mean.
+namespace pledgekeeper::compliance {
+
+// Null of a month that was never prepared.
+const storage::v1::PublishedYear* YearOfMonth(const storage::v1::Publications& publications,
+                                              const std::string& id);
+
+v1::PreparedMonth MonthView(const storage::v1::PublishedYear& year,
+                            const storage::v1::PublishedMonth& month,
+                            const domain::Directory& directory, v1::Language language);
+
+// What a view of figures needs.
+struct PublishedParts {
+  const storage::v1::Publications& publications;
+  const domain::Directory& directory;
+  const domain::Rulebook& rulebook;
+  v1::Language language;
+};
+// The tables of some months, one after the other, each of which is prepared.
+v1::GetPublishedFiguresResponse FiguresView(const PublishedParts& parts,
+                                            const std::vector<std::string>& months);
+
+}  // namespace pledgekeeper::compliance
+
+#endif  // SERVICES_COMPLIANCE_PUBLISHED_VIEW_H_

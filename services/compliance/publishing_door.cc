@@ -1,0 +1,224 @@
+#include "services/compliance/publishing_door.h"
+
+#include <algorithm>
+#include <boost/asio/post.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/page_token.h"
+#include "services/base/status_macros.h"
+#include "services/compliance/limits.h"
+#include "services/compliance/published_view.h"
+
+namespace pledgekeeper::compliance {
+namespace {
+
+using storage::v1::Publications;
+
+// Another server was first: then it is decided again, on what that one recorded.
+constexpr int kAttempts = 5;
+
+// "2026-04" as 202604.
+absl::StatusOr<int> MonthIn(std::string_view field, const std::string& text) {
+  if (text.empty()) return base::FieldRequired(field);
+  const int month = domain::MonthOfId(text);
+  if (month == 0) return base::FieldMalformed(field, "must be a month, like 2026-04");
+  return month;
+}
+
+// Each of them, from the first to the last.
+absl::StatusOr<std::vector<std::string>> MonthsIn(const v1::GetPublishedFiguresRequest& request) {
+  ASSIGN_OR_RETURN(const int first, MonthIn("first_month", request.first_month()));
+  ASSIGN_OR_RETURN(const int last, MonthIn("last_month", request.last_month()));
+  if (last < first) {
+    return base::FieldMalformed("last_month", "must not be before first_month");
+  }
+  std::vector<std::string> months;
+  for (int month = first; month <= last; month = domain::NextMonth(month)) {
+    if (static_cast<int>(months.size()) == kMaxMonths) {
+      return base::FieldMalformed("last_month", "must be within 120 months of first_month");
+    }
+    months.push_back(domain::MonthId(month));
+  }
+  return months;
+}
+
+}  // namespace
+
+PublishingDoor::PublishingDoor(identity::DoorParts& parts, TallyCopy& copy,
+                               store::PublicationStore& publications, base::SecretKey key)
+    : Door(parts, identity::Audience::kStaff, *v1::PrepareMonthRequest::descriptor()->file(),
+           "PublishingService"),
+      copy_(copy),
+      publications_(publications),
+      key_(std::move(key)) {
+  Serve("PrepareMonth", &PublishingDoor::PrepareMonth);
+  Serve("ReleaseMonth", &PublishingDoor::ReleaseMonth);
+  Serve("ListMonths", &PublishingDoor::ListMonths);
+  Serve("GetReleasedText", &PublishingDoor::GetReleasedText);
+  Serve("GetPublishedFigures", &PublishingDoor::GetPublishedFigures);
+}
+
+absl::Status PublishingDoor::CheckMayPublish(const std::string& worker_id) const {
+  const auto directory = parts_.directory.Current();
+  const storage::v1::Worker* worker = directory->FindWorker(worker_id);
+  const bool may =
+      worker != nullptr && !worker->left() &&
+      (worker->role() == v1::ROLE_HEAD_OF_SERVICE || worker->role() == v1::ROLE_DIRECTOR);
+  return may ? absl::OkStatus() : base::RoleMayNotCall();
+}
+
+base::Task<absl::StatusOr<std::map<int, domain::PublishedCounts>>> PublishingDoor::Count(
+    std::vector<int> months) {
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  domain::Question question = domain::QuestionOfMonths(months);
+  question.now_ms = absl::ToUnixMillis(parts_.clock.Now());
+  domain::Answering answering(counted->tally(), std::move(question));
+  while (answering.LookAt(kRowsAtOnce)) {
+    co_await boost::asio::post(parts_.runtime.context(), boost::asio::use_awaitable);
+  }
+  co_return domain::CountsOfMonths(months, answering.Answer());
+}
+
+base::Task<absl::StatusOr<Publications>> PublishingDoor::Prepare(int month, std::string worker_id) {
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(store::StoredPublications stored, co_await publications_.Load());
+    Publications& publications = stored.publications;
+    if (domain::FindMonth(publications, domain::MonthId(month)) != nullptr) co_return publications;
+    const domain::Calendar& calendar = *parts_.rulebook.policy().calendar;
+    CO_RETURN_IF_ERROR(domain::CheckMayPrepare(publications, month, calendar, parts_.clock.Now()));
+    domain::ToPrepare asked;
+    asked.month = month;
+    CO_ASSIGN_OR_RETURN(asked.counts, co_await Count(domain::MonthsToCount(publications, month)));
+    CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+    asked.dimensions = domain::DimensionsOf(parts_.rulebook);
+    asked.worker_id = worker_id;
+    asked.now = parts_.clock.Now();
+    domain::Prepare(asked, key_, publications);
+    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
+                        co_await publications_.Commit(stored.version, publications));
+    if (outcome == store::CommitOutcome::kCommitted) co_return publications;
+  }
+  co_return base::TooMuchContention();
+}
+
+v1::PreparedMonth PublishingDoor::View(const Publications& publications, const std::string& id,
+                                       v1::Language language) const {
+  return MonthView(*YearOfMonth(publications, id), *domain::FindMonth(publications, id),
+                   *parts_.directory.Current(), language);
+}
+
+PublishingDoor::Result PublishingDoor::PrepareMonth(
+    identity::Call<v1::PrepareMonthRequest, v1::PrepareMonthResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
+  CO_ASSIGN_OR_RETURN(const Publications publications,
+                      co_await Prepare(month, call.caller.person_id));
+  *call.response.mutable_month() = View(publications, call.request.month(), call.language);
+  co_return absl::OkStatus();
+}
+
+PublishingDoor::Result PublishingDoor::ReleaseMonth(
+    identity::Call<v1::ReleaseMonthRequest, v1::ReleaseMonthResponse>& call) {
+  const std::string& worker_id = call.caller.person_id;
+  CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+  CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
+  const std::string id = domain::MonthId(month);
+  if (call.request.digest().empty()) co_return base::FieldRequired("digest");
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(store::StoredPublications stored, co_await publications_.Load());
+    CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+    Publications& publications = stored.publications;
+    const storage::v1::PublishedMonth* found = domain::FindMonth(publications, id);
+    const bool was_released = found != nullptr && domain::IsReleased(*found);
+    CO_RETURN_IF_ERROR(domain::Release(id, worker_id, call.request.digest(), parts_.clock.Now(),
+                                       key_, publications));
+    store::CommitOutcome outcome = store::CommitOutcome::kCommitted;
+    if (!was_released) {
+      CO_ASSIGN_OR_RETURN(outcome, co_await publications_.Commit(stored.version, publications));
+    }
+    if (outcome != store::CommitOutcome::kCommitted) continue;
+    *call.response.mutable_month() = View(publications, id, call.language);
+    co_return absl::OkStatus();
+  }
+  co_return base::TooMuchContention();
+}
+
+PublishingDoor::Result PublishingDoor::ListMonths(
+    identity::Call<v1::ListMonthsRequest, v1::ListMonthsResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const int size,
+                      base::PageSize(call.request.page_size(), 12, kMaxMonthsOnPage));
+  const std::string list = absl::StrCat("published:", call.caller.person_id);
+  CO_ASSIGN_OR_RETURN(const std::string before,
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  std::vector<std::string> ids;
+  for (const auto& year : stored.publications.years()) {
+    for (const auto& month : year.months()) ids.push_back(month.id());
+  }
+  if (!ids.empty()) {
+    call.response.set_next_month(domain::MonthId(domain::NextMonth(domain::MonthOfId(ids.back()))));
+  }
+  std::reverse(ids.begin(), ids.end());
+  for (const std::string& id : ids) {
+    if (!before.empty() && id >= before) continue;
+    if (call.response.months_size() == size) {
+      const std::string& last = call.response.months(size - 1).month();
+      call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, last));
+      break;
+    }
+    *call.response.add_months() = View(stored.publications, id, call.language);
+  }
+  co_return absl::OkStatus();
+}
+
+PublishingDoor::Result PublishingDoor::GetReleasedText(
+    identity::Call<v1::GetReleasedTextRequest, v1::GetReleasedTextResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
+  const std::string list =
+      absl::StrCat("released-text:", domain::MonthId(month), ":", call.caller.person_id);
+  CO_ASSIGN_OR_RETURN(const std::string from,
+                      base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
+  CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  const std::string text = domain::ReleasedText(stored.publications, domain::MonthId(month), key_);
+  if (text.empty()) co_return base::MonthNotPrepared();
+  size_t begin = 0;
+  if (!from.empty() && !absl::SimpleAtoi(from, &begin)) co_return base::PageTokenInvalid();
+  begin = std::min(begin, text.size());
+  const size_t end = std::min(text.size(), begin + kReleasedTextPart);
+  call.response.set_text(text.substr(begin, end - begin));
+  call.response.set_size(static_cast<int64_t>(text.size()));
+  if (end < text.size()) {
+    call.response.set_next_page_token(
+        base::MakePageToken(parts_.page_key, list, absl::StrCat(end)));
+  }
+  co_return absl::OkStatus();
+}
+
+PublishingDoor::Result PublishingDoor::GetPublishedFigures(
+    identity::Call<v1::GetPublishedFiguresRequest, v1::GetPublishedFiguresResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const std::vector<std::string> months, MonthsIn(call.request));
+  CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  for (const std::string& id : months) {
+    const storage::v1::PublishedMonth* month = domain::FindMonth(stored.publications, id);
+    if (month == nullptr) co_return base::MonthNotPrepared();
+    if (!domain::IsReleased(*month)) co_return base::MonthNotReleased(id);
+  }
+  const auto directory = parts_.directory.Current();
+  call.response =
+      FiguresView({stored.publications, *directory, parts_.rulebook, call.language}, months);
+  co_return absl::OkStatus();
+}
+
+}  // namespace pledgekeeper::compliance

@@ -1,0 +1,242 @@
+#include "services/domain/publishing/publications.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/errors.h"
+#include "services/base/hash.h"
+#include "services/domain/disclosure/period_book.h"
+#include "services/domain/disclosure/release_text.h"
+#include "services/domain/tally/facts.h"
+
+namespace pledgekeeper::domain {
+namespace {
+
+using storage::v1::Publications;
+using storage::v1::PublishedMonth;
+using storage::v1::PublishedYear;
+
+std::vector<Dimension> WithoutArrival(const PublishedYear& year) {
+  std::vector<Dimension> dimensions;
+  for (const auto& each : year.dimensions()) {
+    dimensions.push_back(
+        {.id = each.id(), .categories = {each.categories().begin(), each.categories().end()}});
+  }
+  return dimensions;
+}
+
+int IndexOf(const Dimension& dimension, const std::string& category) {
+  const auto& all = dimension.categories;
+  const auto found = std::find(all.begin(), all.end(), category);
+  // The last is kElsewhere.
+  return static_cast<int>(found == all.end() ? all.size() - 1 : found - all.begin());
+}
+
+std::vector<std::vector<int64_t>> ErrorsIn(
+    const google::protobuf::RepeatedPtrField<storage::v1::PublishedErrors>& kept) {
+  std::vector<std::vector<int64_t>> errors;
+  for (const auto& table : kept) errors.emplace_back(table.rows().begin(), table.rows().end());
+  return errors;
+}
+
+void KeepErrors(const std::vector<std::vector<int64_t>>& errors,
+                google::protobuf::RepeatedPtrField<storage::v1::PublishedErrors>& kept) {
+  kept.Clear();
+  for (const std::vector<int64_t>& table : errors) {
+    kept.Add()->mutable_rows()->Assign(table.begin(), table.end());
+  }
+}
+
+const PublishedMonth* LastMonth(const Publications& publications) {
+  const PublishedMonth* last = nullptr;
+  for (const PublishedYear& year : publications.years()) {
+    if (!year.months().empty()) last = &*year.months().rbegin();
+  }
+  return last;
+}
+
+// The year of the month, which is the last one or begins with it.
+PublishedYear& YearOf(const ToPrepare& asked, Publications& publications) {
+  const int of_year = FinancialYear(asked.month);
+  const int years = publications.years_size();
+  if (years > 0 && publications.years(years - 1).year() == of_year) {
+    return *publications.mutable_years(years - 1);
+  }
+  PublishedYear& year = *publications.add_years();
+  year.set_year(of_year);
+  for (const Dimension& dimension : asked.dimensions) {
+    auto& kept = *year.add_dimensions();
+    kept.set_id(dimension.id);
+    kept.mutable_categories()->Assign(dimension.categories.begin(), dimension.categories.end());
+  }
+  year.set_threshold(asked.settings.threshold);
+  year.set_base(asked.settings.base);
+  year.mutable_bounds()->Assign(asked.settings.bounds.begin(), asked.settings.bounds.end());
+  return year;
+}
+
+// What is more now than was ever counted of an earlier month: each once, and from now on counted.
+void CountLate(const PublishedCounts& now, const PublishedYear& its_year, const YearLayout& open,
+               PublishedMonth& month, PeriodBook& book) {
+  const YearLayout layout(its_year);
+  std::vector<int64_t> counts(layout.counted_cells(), 0);
+  std::map<int, PublishedPlace> places;
+  for (const auto& [place, count] : now) {
+    const int cell = layout.CountedCellOf(place);
+    counts[cell] += count;
+    places.emplace(cell, place);
+  }
+  for (const auto& [cell, place] : places) {
+    const int64_t before = month.counted(cell);
+    for (int64_t n = before; n < counts[cell]; ++n) {
+      CountIn(book, open.shape(), month.id(), open.CategoriesOf(place));
+    }
+    month.set_counted(cell, std::max(before, counts[cell]));
+  }
+}
+
+}  // namespace
+
+YearLayout::YearLayout(const PublishedYear& year)
+    : shape_(WithArrival(WithoutArrival(year))), tables_(PublishedTables(shape_)) {
+  settings_.threshold = year.threshold();
+  settings_.base = year.base();
+  settings_.bounds.assign(year.bounds().begin(), year.bounds().end());
+}
+
+std::vector<int> YearLayout::CategoriesOf(const PublishedPlace& place) const {
+  const auto& dimensions = shape_.dimensions();
+  return {IndexOf(dimensions[kByMeasure], place.measure),
+          IndexOf(dimensions[kByPromise], place.promise), IndexOf(dimensions[kByTier], place.tier)};
+}
+
+int YearLayout::CountedCellOf(const PublishedPlace& place) const {
+  std::vector<int> categories = CategoriesOf(place);
+  // The last dimension has two categories, and changes fastest.
+  categories.push_back(0);
+  return shape_.CellAt(categories) / 2;
+}
+
+std::vector<ProtectedPeriod> YearLayout::PeriodsOf(const PublishedYear& year) {
+  std::vector<ProtectedPeriod> periods;
+  for (const PublishedMonth& month : year.months()) {
+    ProtectedPeriod& period = periods.emplace_back();
+    period.id = month.id();
+    period.shown.assign(month.shown().begin(), month.shown().end());
+    if (month.has_bound()) period.bound = month.bound();
+  }
+  return periods;
+}
+
+const PublishedMonth* FindMonth(const Publications& publications, std::string_view id) {
+  for (const PublishedYear& year : publications.years()) {
+    for (const PublishedMonth& month : year.months()) {
+      if (month.id() == id) return &month;
+    }
+  }
+  return nullptr;
+}
+
+bool IsReleased(const PublishedMonth& month) { return month.release_time_ms() != 0; }
+
+std::vector<int> MonthsToCount(const Publications& publications, int month) {
+  std::vector<int> months;
+  for (const PublishedYear& year : publications.years()) {
+    if (year.year() < FinancialYear(month) - 1) continue;
+    for (const PublishedMonth& each : year.months()) months.push_back(MonthOfId(each.id()));
+  }
+  months.push_back(month);
+  return months;
+}
+
+absl::Status CheckMayPrepare(const Publications& publications, int month, const Calendar& calendar,
+                             absl::Time now) {
+  const PublishedMonth* last = LastMonth(publications);
+  if (last != nullptr && !IsReleased(*last)) return base::MonthNotReleased(last->id());
+  if (last != nullptr) {
+    const int next = NextMonth(MonthOfId(last->id()));
+    if (month != next) return base::MonthNotNext(MonthId(next));
+  }
+  if (month < MonthOf(calendar, now)) return absl::OkStatus();
+  const int after = NextMonth(month);
+  return base::MonthNotOver(
+      absl::FromCivil(absl::CivilDay(after / 100, after % 100, 1), absl::UTCTimeZone()));
+}
+
+void Prepare(const ToPrepare& asked, const base::SecretKey& key, Publications& publications) {
+  const std::string id = MonthId(asked.month);
+  PublishedYear& year = YearOf(asked, publications);
+  const YearLayout layout(year);
+  PeriodBook book = NewBook(layout.shape(), id);
+  book.frozen = YearLayout::PeriodsOf(year);
+  book.errors = {ErrorsIn(year.of_truth()), ErrorsIn(year.of_witness())};
+  for (PublishedYear& earlier : *publications.mutable_years()) {
+    for (PublishedMonth& month : *earlier.mutable_months()) {
+      const auto counts = asked.counts.find(MonthOfId(month.id()));
+      if (counts == asked.counts.end()) continue;
+      CountLate(counts->second, earlier, layout, month, book);
+    }
+  }
+  PublishedMonth month;
+  month.set_id(id);
+  month.mutable_counted()->Resize(layout.counted_cells(), 0);
+  for (const auto& [place, count] : asked.counts.at(asked.month)) {
+    for (int64_t n = 0; n < count; ++n) {
+      CountIn(book, layout.shape(), id, layout.CategoriesOf(place));
+    }
+    const int cell = layout.CountedCellOf(place);
+    month.set_counted(cell, month.counted(cell) + count);
+  }
+  const Protection protection(layout.shape(), layout.tables(), layout.settings());
+  const ProtectedPeriod& frozen =
+      *Freeze(book, protection, key, id, MonthId(NextMonth(asked.month)));
+  month.mutable_shown()->Assign(frozen.shown.begin(), frozen.shown.end());
+  if (frozen.bound.has_value()) month.set_bound(*frozen.bound);
+  month.set_prepared_by_id(asked.worker_id);
+  month.set_prepare_time_ms(absl::ToUnixMillis(asked.now));
+  *year.add_months() = std::move(month);
+  KeepErrors(book.errors.of_truth, *year.mutable_of_truth());
+  KeepErrors(book.errors.of_witness, *year.mutable_of_witness());
+}
+
+absl::Status Release(std::string_view id, const std::string& worker_id, const std::string& digest,
+                     absl::Time now, const base::SecretKey& key, Publications& publications) {
+  const PublishedMonth* found = FindMonth(publications, id);
+  if (found == nullptr) return base::MonthNotPrepared();
+  if (IsReleased(*found)) return absl::OkStatus();
+  if (found->prepared_by_id() == worker_id) return base::ReleaseNeedsAnother();
+  if (digest != base::Sha256(ReleasedText(publications, id, key))) return base::ReleaseNotAudited();
+  // All before it are released: it is the last.
+  PublishedYear& year = *publications.mutable_years(publications.years_size() - 1);
+  PublishedMonth& month = *year.mutable_months(year.months_size() - 1);
+  month.set_released_by_id(worker_id);
+  month.set_release_time_ms(absl::ToUnixMillis(now));
+  return absl::OkStatus();
+}
+
+std::string ReleasedText(const Publications& publications, std::string_view id,
+                         const base::SecretKey& key) {
+  if (FindMonth(publications, id) == nullptr) return "";
+  std::string text;
+  int threshold = 0;
+  for (const PublishedYear& year : publications.years()) {
+    const YearLayout layout(year);
+    if (threshold == 0) {
+      text = ReleasesBegin(layout.settings());
+    } else if (threshold != year.threshold()) {
+      absl::StrAppend(&text, "threshold ", year.threshold(), "\n");
+    }
+    threshold = year.threshold();
+    std::vector<ProtectedPeriod> so_far;
+    for (ProtectedPeriod& period : YearLayout::PeriodsOf(year)) {
+      const bool is_last = period.id == id;
+      so_far.push_back(std::move(period));
+      text += ReleaseText(layout.shape(), layout.tables(), so_far, key);
+      if (is_last) return text;
+    }
+  }
+  return text;
+}
+
+}  // namespace pledgekeeper::domain

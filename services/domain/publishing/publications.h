@@ -1,0 +1,86 @@
+#ifndef SERVICES_DOMAIN_PUBLISHING_PUBLICATIONS_H_
+#define SERVICES_DOMAIN_PUBLISHING_PUBLICATIONS_H_
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/status.h"
+#include "absl/time/time.h"
+#include "proto/pledgekeeper/storage/v1/publishing.pb.h"
+#include "services/base/master_key.h"
+#include "services/domain/calendar/calendar.h"
+#include "services/domain/disclosure/protection.h"
+#include "services/domain/publishing/published.h"
+
+// How figures are published: month by month, each prepared by one person and released by another.
+// What is prepared never changes, and what is known later is counted in the month that is prepared
+// next, as late. Pure; threads may call it freely.
+namespace pledgekeeper::domain {
+
+// What a year's cells and tables are.
+class YearLayout {
+ public:
+  explicit YearLayout(const storage::v1::PublishedYear& year);
+
+  const Shape& shape() const { return shape_; }
+  const std::vector<Table>& tables() const { return tables_; }
+  const DisclosureSettings& settings() const { return settings_; }
+  // The categories of a place, but whether it came late.
+  std::vector<int> CategoriesOf(const PublishedPlace& place) const;
+  // The cell of a place among those of PublishedMonth.counted.
+  int CountedCellOf(const PublishedPlace& place) const;
+  int counted_cells() const { return shape_.cells() / 2; }
+  // The months of the year, as they were prepared.
+  static std::vector<ProtectedPeriod> PeriodsOf(const storage::v1::PublishedYear& year);
+
+ private:
+  Shape shape_;
+  std::vector<Table> tables_;
+  DisclosureSettings settings_;
+};
+
+// Null if it was not prepared. Good until `publications` changes.
+const storage::v1::PublishedMonth* FindMonth(const storage::v1::Publications& publications,
+                                             std::string_view id);
+bool IsReleased(const storage::v1::PublishedMonth& month);
+
+// The months of which the counts of now are needed to prepare `month`: it, and those before it of
+// its financial year and the one before. What comes later than that is published no more.
+std::vector<int> MonthsToCount(const storage::v1::Publications& publications, int month);
+
+// What preparing needs beside what was published.
+struct ToPrepare {
+  int month = 0;                          // 202604
+  std::map<int, PublishedCounts> counts;  // of MonthsToCount, as they are now
+  std::vector<Dimension> dimensions;      // of a year that begins with it
+  DisclosureSettings settings;            // likewise
+  std::string worker_id;                  // who prepares it
+  absl::Time now;
+};
+// Whether the month can be prepared at `now`: it is over by the council's calendar, and the next
+// after all that is released, or the very first.
+// MONTH_NOT_OVER, MONTH_NOT_NEXT, MONTH_NOT_RELEASED.
+absl::Status CheckMayPrepare(const storage::v1::Publications& publications, int month,
+                             const Calendar& calendar, absl::Time now);
+// Adds it, protected with `key`, the authority's for this alone. CheckMayPrepare said yes.
+void Prepare(const ToPrepare& asked, const base::SecretKey& key,
+             storage::v1::Publications& publications);
+
+// Releases the month that is prepared: from then on it is public. `digest` is the SHA-256 of
+// ReleasedText with it, in hexadecimal, as the auditor prints it when it has found nothing. Nothing
+// changes if it is released already.
+// MONTH_NOT_PREPARED, RELEASE_NEEDS_ANOTHER, RELEASE_NOT_AUDITED.
+absl::Status Release(std::string_view id, const std::string& worker_id, const std::string& digest,
+                     absl::Time now, const base::SecretKey& key,
+                     storage::v1::Publications& publications);
+
+// All that is public, in the grammar of the auditor (tools/audit/releases.h), up to and with this
+// month, whether it is released or not; "" if it was never prepared.
+std::string ReleasedText(const storage::v1::Publications& publications, std::string_view id,
+                         const base::SecretKey& key);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_PUBLISHING_PUBLICATIONS_H_

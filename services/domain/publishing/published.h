@@ -1,0 +1,64 @@
+#ifndef SERVICES_DOMAIN_PUBLISHING_PUBLISHED_H_
+#define SERVICES_DOMAIN_PUBLISHING_PUBLISHED_H_
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "services/domain/disclosure/cube.h"
+#include "services/domain/rulebook/rulebook.h"
+#include "services/domain/tally/question.h"
+
+// What is counted for the public: reports to which something happened in a month, by promise and
+// tier. Pure; threads may call it freely.
+//
+// Reports and nothing else: young people cannot be added up over months or promises, and a cube
+// whose sums are not its totals would say more than it shows. By no team and no person: what is
+// published ranks nobody.
+namespace pledgekeeper::domain {
+
+// The ids of the measures (measure_table.h) that are published, in their order. Each is its own
+// count: of none is it known that it is the sum, or the difference, of others.
+std::span<const std::string_view> PublishedMeasures();
+
+// The dimensions of a published year. The last one says whether it came late (period_book.h).
+enum PublishedDimension { kByMeasure, kByPromise, kByTier, kByArrival };
+// What stands for a promise, or a tier, that no pledge knew when the year began.
+inline constexpr char kElsewhere[] = "other";
+// The dimensions but the last, of a year that begins now: every promise and tier of every pledge
+// that the server knows.
+std::vector<Dimension> DimensionsOf(const Rulebook& rulebook);
+
+// The tables of which totals are promised to be near: by measure; by measure and promise; by
+// measure and tier; by measure and arrival.
+std::vector<Table> PublishedTables(const Shape& shape);
+
+// One count's place.
+struct PublishedPlace {
+  std::string measure;
+  std::string promise;
+  std::string tier;
+  auto operator<=>(const PublishedPlace&) const = default;
+};
+using PublishedCounts = std::map<PublishedPlace, int64_t>;
+
+// What is to be asked of the tally to know the counts of these months (202604).
+Question QuestionOfMonths(const std::vector<int>& months);
+// Its answer, by month.
+std::map<int, PublishedCounts> CountsOfMonths(const std::vector<int>& months,
+                                              const std::vector<MeasuredCell>& cells);
+
+// "2026-04" of 202604 and back; 0 of anything else.
+std::string MonthId(int month);
+int MonthOfId(std::string_view id);
+// The month after it, and the year in which its financial year begins (from April).
+int NextMonth(int month);
+int FinancialYear(int month);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_PUBLISHING_PUBLISHED_H_

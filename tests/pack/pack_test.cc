@@ -1,0 +1,284 @@
+#include "tools/pack/pack.h"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tools/pack/chart.h"
+#include "tools/pack/html.h"
+
+namespace pledgekeeper::pack {
+namespace {
+
+namespace fs = std::filesystem;
+using ::testing::AllOf;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::SizeIs;
+using Response = v1::GetPublishedFiguresResponse;
+
+void AddRow(v1::PublishedTable& table, const std::vector<std::string>& categories,
+            int64_t reports) {
+  v1::PublishedRow& row = *table.add_rows();
+  for (const std::string& category : categories) row.add_categories(category);
+  row.set_reports(reports);
+}
+
+void AddCategory(google::protobuf::RepeatedPtrField<v1::PublishedCategory>& categories,
+                 const std::string& id, const std::string& name, const std::string& chapter = "",
+                 const std::string& standard = "") {
+  v1::PublishedCategory& category = *categories.Add();
+  category.set_id(id);
+  category.set_name(name);
+  category.set_annual_report_chapter(chapter);
+  category.set_quality_standard(standard);
+}
+
+const std::vector<std::string>& MonthsOf2025() {
+  static const auto* const months = new std::vector<std::string>{
+      "2025-04", "2025-05", "2025-06", "2025-07", "2025-08", "2025-09",
+      "2025-10", "2025-11", "2025-12", "2026-01", "2026-02", "2026-03"};
+  return *months;
+}
+
+// A council of two promises and one tier. Each month 10 came in of the first promise; of the second
+// one 5 or nothing.
+Response FiguresIn(bool welsh, const std::vector<std::string>& months = MonthsOf2025()) {
+  Response figures;
+  figures.set_threshold(5);
+  figures.set_base(10);
+  for (const char* id : {"received", "outcome-upheld", "outcome-not-upheld"}) {
+    v1::PublishedMeasure& measure = *figures.add_measures();
+    measure.set_id(id);
+    measure.set_name(absl::StrCat(welsh ? "Enw " : "Name of ", id));
+    measure.set_definition(absl::StrCat(welsh ? "Ystyr, " : "Meaning, ", id));
+    measure.set_source("SI 2014/1795");
+  }
+  AddCategory(*figures.mutable_promises(), "voice", welsh ? "Dy lais & <chdi>" : "Heard & <you>",
+              "people", "taking part");
+  AddCategory(*figures.mutable_promises(), "safe", welsh ? "Diogel" : "Safe", "well-being",
+              "protection");
+  AddCategory(*figures.mutable_promises(), "other", welsh ? "Un arall" : "Another");
+  AddCategory(*figures.mutable_tiers(), "11-plus", welsh ? "11 a hŷn" : "11 and over");
+  const auto of_year = static_cast<int64_t>(months.size());
+  const std::map<std::string, std::map<std::string, int64_t>> counts = {
+      {"received", {{"voice", 10 * of_year}, {"safe", 5}, {"other", 0}}},
+      {"outcome-upheld", {{"voice", 30}, {"safe", 0}, {"other", 0}}},
+      {"outcome-not-upheld", {{"voice", 15}, {"safe", 5}, {"other", 0}}}};
+  v1::PublishedTable& by_measure = *figures.add_tables();
+  by_measure.add_dimensions("measure");
+  v1::PublishedTable& by_promise = *figures.add_tables();
+  v1::PublishedTable& by_tier = *figures.add_tables();
+  v1::PublishedTable& by_month = *figures.add_tables();
+  for (auto* table : {&by_promise, &by_tier, &by_month}) table->add_dimensions("measure");
+  by_promise.add_dimensions("promise");
+  by_tier.add_dimensions("tier");
+  by_month.add_dimensions("month");
+  for (const v1::PublishedMeasure& measure : figures.measures()) {
+    int64_t sum = 0;
+    for (const v1::PublishedCategory& promise : figures.promises()) {
+      const int64_t count = counts.at(measure.id()).at(promise.id());
+      AddRow(by_promise, {measure.id(), promise.id()}, count);
+      sum += count;
+    }
+    AddRow(by_measure, {measure.id()}, sum);
+    AddRow(by_tier, {measure.id(), "11-plus"}, sum);
+    for (const std::string& month : months) {
+      const int64_t extra = month == months.front() ? 5 : 0;
+      AddRow(by_month, {measure.id(), month}, measure.id() == "received" ? 10 + extra : extra);
+    }
+  }
+  for (const std::string& month : months) {
+    v1::PreparedMonth& prepared = *figures.add_months();
+    prepared.set_month(month);
+    prepared.set_released(true);
+    prepared.set_bound(8);
+    prepared.set_late(month == months.back() ? 5 : 0);
+  }
+  const struct {
+    const char* promise;
+    const char* measure;
+    int percent;
+  } shares[] = {{"", "outcome-upheld", 60},
+                {"", "outcome-not-upheld", 40},
+                {"voice", "outcome-upheld", 67},
+                {"voice", "outcome-not-upheld", 33}};
+  for (const auto& each : shares) {
+    v1::PublishedShare& share = *figures.add_shares();
+    share.set_promise_id(each.promise);
+    share.set_measure_id(each.measure);
+    share.set_percent(each.percent);
+  }
+  return figures;
+}
+
+Pack SmallPack() {
+  Pack pack;
+  pack.year = 2025;
+  pack.english = {FiguresIn(false), FiguresIn(false)};
+  pack.welsh = {FiguresIn(true), FiguresIn(true)};
+  return pack;
+}
+
+// A directory that goes with the test.
+class Scratch {
+ public:
+  Scratch() {
+    std::string name = (fs::temp_directory_path() / "pack-XXXXXX").string();
+    path_ = ::mkdtemp(name.data());
+  }
+  ~Scratch() { fs::remove_all(path_); }
+  fs::path operator/(const std::string& name) const { return fs::path(path_) / name; }
+  std::vector<std::string> Names() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(path_)) {
+      names.push_back(entry.path().filename().string());
+    }
+    return names;
+  }
+
+ private:
+  std::string path_;
+};
+
+std::string Bytes(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+// ---- The pages ----
+
+// PLEDGEKEEPER_GOLDEN=1 writes them anew, for somebody to look at in a browser.
+TEST(PackTest, PagesAndTablesAreThoseThatWereLookedAt) {
+  const fs::path golden = fs::path(PLEDGEKEEPER_SOURCE_DIR) / "tests/pack/golden";
+  for (const File& file : Files(SmallPack())) {
+    if (std::getenv("PLEDGEKEEPER_GOLDEN") != nullptr) {
+      std::ofstream(golden / file.name, std::ios::binary) << file.bytes;
+    }
+    EXPECT_EQ(file.bytes, Bytes(golden / file.name)) << file.name;
+  }
+}
+
+TEST(PackTest, WhatSomebodyTypedIsNoHtml) {
+  const std::string page = Page(SmallPack().english, 2025, v1::LANGUAGE_ENGLISH);
+  EXPECT_THAT(page, AllOf(HasSubstr("Heard &amp; &lt;you&gt;"), Not(HasSubstr("<you>"))));
+  EXPECT_EQ(Escaped("<a href=\"x\">'&"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
+}
+
+// Nothing is fetched from anywhere.
+TEST(PackTest, PageStandsByItself) {
+  for (const File& file : Files(SmallPack())) {
+    EXPECT_THAT(file.bytes, Not(HasSubstr("http"))) << file.name;
+    EXPECT_THAT(file.bytes, Not(HasSubstr("<script"))) << file.name;
+  }
+}
+
+TEST(PackTest, EachPageIsInOneLanguage) {
+  const Pack pack = SmallPack();
+  const std::string english = Page(pack.english, 2025, v1::LANGUAGE_ENGLISH);
+  const std::string welsh = Page(pack.welsh, 2025, v1::LANGUAGE_WELSH);
+  EXPECT_THAT(english, AllOf(HasSubstr("<html lang=\"en\">"), HasSubstr("Is the pledge kept?"),
+                             Not(HasSubstr("addewid"))));
+  EXPECT_THAT(welsh, AllOf(HasSubstr("<html lang=\"cy\">"), HasSubstr("A yw&#39;r addewid"),
+                           Not(HasSubstr("Is the pledge")), Not(HasSubstr("Name of"))));
+}
+
+TEST(PackTest, WhatIsHiddenIsSaidToBe) {
+  const std::string page = Page(SmallPack().english, 2025, v1::LANGUAGE_ENGLISH);
+  EXPECT_THAT(page, HasSubstr("Safe</th><td class=\"r\">not shown</td>"));
+}
+
+TEST(PackTest, WhatIsMissingIsSaid) {
+  const std::vector<std::string> months = {"2025-04", "2025-05", "2025-06", "2025-07"};
+  const Figures figures = {FiguresIn(false, months), FiguresIn(false, months)};
+  const std::string page = Page(figures, 2025, v1::LANGUAGE_ENGLISH);
+  EXPECT_THAT(page, HasSubstr("These months are not published: 2025-08, 2025-09, 2025-10, "
+                              "2025-11, 2025-12, 2026-01, 2026-02, 2026-03."));
+  EXPECT_THAT(Page(SmallPack().english, 2025, v1::LANGUAGE_ENGLISH),
+              HasSubstr("All twelve months are published."));
+}
+
+TEST(PackTest, QuartersAreThoseWithAllTheirMonths) {
+  const auto ids = [](const std::vector<std::string>& months) {
+    std::vector<std::string> ids;
+    for (const Quarter& quarter : Quarters(FiguresIn(false, months))) ids.push_back(quarter.id);
+    return ids;
+  };
+  EXPECT_THAT(ids(MonthsOf2025()), ElementsAre("2025Q1", "2025Q2", "2025Q3", "2025Q4"));
+  EXPECT_THAT(ids({"2025-03", "2025-04", "2025-05", "2025-06", "2025-07"}), ElementsAre("2025Q1"));
+  EXPECT_THAT(ids({"2026-01", "2026-02", "2026-03"}), ElementsAre("2025Q4"));
+  EXPECT_THAT(Quarters(FiguresIn(false))[0].of_measures, ElementsAre(35, 5, 5));
+  EXPECT_THAT(Quarters(FiguresIn(false))[3].of_measures, ElementsAre(30, 0, 0));
+}
+
+TEST(PackTest, TablesAreCsv) {
+  std::map<std::string, std::string> files;
+  for (const File& file : Files(SmallPack())) files[file.name] = file.bytes;
+  EXPECT_THAT(files["by-promise.csv"],
+              HasSubstr("measure,promise,reports\r\nreceived,voice,120\r\n"));
+  EXPECT_THAT(files["dictionary.csv"],
+              HasSubstr("measure,received,\"Name of received: Meaning, received\",\"Enw received: "
+                        "Ystyr, received\",SI 2014/1795\r\n"));
+  EXPECT_THAT(files, SizeIs(10));
+}
+
+TEST(ChartTest, WhatMayBeAnySmallNumberIsDrawnAsThat) {
+  const std::string chart = BarChart({{"Apr", 0}, {"May", 5}, {"Jun", 20}}, 5, "a \"b\"");
+  size_t closed = 0;
+  for (size_t at = chart.find("\"closed\""); at != std::string::npos;
+       at = chart.find("\"closed\"", at + 1)) {
+    ++closed;
+  }
+  EXPECT_EQ(closed, 2U);
+  EXPECT_THAT(chart, AllOf(HasSubstr("aria-label=\"a &quot;b&quot;\""), HasSubstr(">20</text>")));
+}
+
+// ---- The files ----
+
+TEST(WriteFilesTest, AllOfThemOrNone) {
+  const Scratch scratch;
+  const std::vector<File> files = {{"a.csv", "1"}, {"b.csv", "2"}};
+  ASSERT_TRUE(WriteFiles(files, (scratch / "pack").string()).ok());
+  EXPECT_EQ(Bytes(scratch / "pack" / "a.csv"), "1");
+  EXPECT_EQ(Bytes(scratch / "pack" / "b.csv"), "2");
+  const std::vector<File> bad = {{"a.csv", "1"}, {"no/such/b.csv", "2"}};
+  EXPECT_FALSE(WriteFiles(bad, (scratch / "other").string()).ok());
+  EXPECT_THAT(scratch.Names(), ElementsAre("pack")) << "nothing half written is left";
+}
+
+TEST(WriteFilesTest, NothingThatIsThereIsWrittenOver) {
+  const Scratch scratch;
+  const std::vector<File> files = {{"a.csv", "1"}};
+  ASSERT_TRUE(WriteFiles(files, (scratch / "pack").string()).ok());
+  const absl::Status again = WriteFiles({{"a.csv", "2"}}, (scratch / "pack").string());
+  EXPECT_THAT(std::string(again.message()), HasSubstr("Directory not empty"));
+  EXPECT_EQ(Bytes(scratch / "pack" / "a.csv"), "1");
+  ASSERT_EQ(::mkdir((scratch / "empty").c_str(), 0700), 0);
+  EXPECT_TRUE(WriteFiles(files, (scratch / "empty/").string()).ok()) << "an empty one is none";
+  EXPECT_THAT(scratch.Names(), testing::UnorderedElementsAre("pack", "empty"));
+}
+
+TEST(WriteFilesTest, WhereNothingCanBeWrittenItSaysSo) {
+  const Scratch scratch;
+  std::ofstream(scratch / "file") << "x";
+  const absl::Status under_file = WriteFiles({{"a", "1"}}, (scratch / "file/pack").string());
+  EXPECT_THAT(std::string(under_file.message()), HasSubstr("Not a directory"));
+  const absl::Status nowhere = WriteFiles({{"a", "1"}}, (scratch / "no/such/pack").string());
+  EXPECT_THAT(std::string(nowhere.message()), HasSubstr("No such file or directory"));
+  EXPECT_THAT(scratch.Names(), ElementsAre("file"));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::pack

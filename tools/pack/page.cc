@@ -1,0 +1,312 @@
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_format.h"
+#include "absl/strings/str_join.h"
+#include "absl/strings/str_replace.h"
+#include "tools/pack/chart.h"
+#include "tools/pack/html.h"
+#include "tools/pack/pack.h"
+#include "tools/pack/pack_texts.h"
+#include "tools/pack/page_style.h"
+
+namespace pledgekeeper::pack {
+namespace {
+
+using namespace pack_texts;  // NOLINT: they are this page's words
+using Response = v1::GetPublishedFiguresResponse;
+
+using Blanks = std::vector<std::pair<absl::string_view, std::string>>;
+
+// A table of HTML: heads, then rows whose first cell is a head. All but the first column are
+// numbers.
+class HtmlTable {
+ public:
+  HtmlTable(std::string caption, std::vector<std::string> heads)
+      : caption_(std::move(caption)), heads_(std::move(heads)) {}
+  void Add(const std::string& name, const std::vector<std::string>& numbers) {
+    std::string row = Element("th scope=\"row\"", name);
+    for (const std::string& number : numbers) row += Element("td class=\"r\"", number);
+    rows_ += Around("tr", row);
+  }
+  std::string Html() const {
+    std::string heads;
+    for (size_t i = 0; i < heads_.size(); ++i) {
+      heads += Element(i == 0 ? "th scope=\"col\"" : "th scope=\"col\" class=\"r\"", heads_[i]);
+    }
+    const std::string caption = caption_.empty() ? "" : Element("caption", caption_);
+    return Around("div class=\"wide\"",
+                  Around("table", absl::StrCat(caption, Around("thead", Around("tr", heads)),
+                                               Around("tbody", rows_))));
+  }
+
+ private:
+  std::string caption_;
+  std::vector<std::string> heads_;
+  std::string rows_;
+};
+
+class PageWriter {
+ public:
+  PageWriter(const Figures& figures, int year, v1::Language language)
+      : figures_(figures.of_year), years_(figures.of_years), year_(year), language_(language) {
+    for (const v1::PublishedTable& table : figures_.tables()) {
+      for (const v1::PublishedRow& row : table.rows()) {
+        const std::string dimension = table.dimensions_size() > 1 ? table.dimensions(1) : "";
+        const std::string category = row.categories_size() > 1 ? row.categories(1) : "";
+        counts_[{dimension, row.categories(0), category}] = row.reports();
+      }
+    }
+  }
+
+  std::string Html() {
+    const std::string year = absl::StrFormat("%d–%02d", year_, (year_ + 1) % 100);
+    const std::string run = Say(kRun, {{"{year}", year}});
+    const bool welsh = language_ == v1::LANGUAGE_WELSH;
+    const std::string other = absl::StrCat("annual-", year_, welsh ? "-en" : "-cy", ".html");
+    body_ = Around(
+        "p class=\"run\"",
+        absl::StrCat(Element("span", run), Element(absl::StrCat("a href=\"", other, "\" lang=\"",
+                                                                welsh ? "en" : "cy", "\""),
+                                                   Say(kOtherLanguage))));
+    body_ += Element("h1", Say(kTitle));
+    WriteLead();
+    WriteMonths();
+    WriteChapters();
+    WriteStandards();
+    WriteOutcomes();
+    WriteTiers();
+    WriteQuarters();
+    WriteQuality();
+    WriteMeanings();
+    const std::string head = absl::StrCat(
+        "<meta charset=\"utf-8\">",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+        Element("title", absl::StrCat(run, ": ", Say(kTitle))), Around("style", kPageStyle));
+    return absl::StrCat("<!doctype html>\n<html lang=\"", welsh ? "cy" : "en", "\">\n",
+                        Around("head", head), "\n",
+                        Around("body", absl::StrCat(kHatch, Around("main", body_))), "\n</html>\n");
+  }
+
+ private:
+  std::string Say(const Words& words, const Blanks& blanks = {}) const {
+    return absl::StrReplaceAll(words.In(language_), blanks);
+  }
+  int64_t Count(const std::string& measure, const std::string& dimension = "",
+                const std::string& category = "") const {
+    const auto found = counts_.find({dimension, measure, category});
+    return found == counts_.end() ? 0 : found->second;
+  }
+  std::vector<std::string> Numbers(const std::string& dimension,
+                                   const std::string& category) const {
+    std::vector<std::string> numbers;
+    for (const v1::PublishedMeasure& measure : figures_.measures()) {
+      numbers.push_back(absl::StrCat(Count(measure.id(), dimension, category)));
+    }
+    return numbers;
+  }
+  std::vector<std::string> Heads(const Words& first) const {
+    std::vector<std::string> heads = {Say(first)};
+    for (const v1::PublishedMeasure& measure : figures_.measures()) {
+      heads.push_back(measure.name());
+    }
+    return heads;
+  }
+  void Section(const std::string& title, const std::string& html) {
+    absl::StrAppend(&body_, Element("h2", title), html);
+  }
+
+  // The share of upheld and partly upheld of all decisions, if shares are shown.
+  std::optional<int> UpheldShare() const {
+    int share = 0;
+    bool is_shown = false;
+    for (const v1::PublishedShare& each : figures_.shares()) {
+      if (!each.promise_id().empty()) continue;
+      is_shown = true;
+      const std::string& id = each.measure_id();
+      if (id == "outcome-upheld" || id == "outcome-partly-upheld") share += each.percent();
+    }
+    return is_shown ? std::optional<int>(std::min(share, 100)) : std::nullopt;
+  }
+
+  void WriteLead() {
+    std::string lead = Say(kLead, {{"{count}", absl::StrCat(Count("received"))}});
+    if (const std::optional<int> share = UpheldShare()) {
+      absl::StrAppend(&lead, " ", Say(kUpheld, {{"{share}", absl::StrCat(*share)}}));
+    }
+    body_ += Element("p class=\"lead\"", lead);
+  }
+
+  // "2025-04" as "Apr".
+  std::string MonthName(const std::string& month) const {
+    const int of_year = (month[5] - '0') * 10 + (month[6] - '0');
+    return Say(kMonths[(of_year + 8) % 12]);
+  }
+
+  void WriteMonths() {
+    if (figures_.measures().empty()) return;
+    std::vector<Bar> bars;
+    std::vector<std::string> numbers;
+    HtmlTable table("", Heads(kMonth));
+    for (const v1::PreparedMonth& month : figures_.months()) {
+      const int64_t count = Count("received", "month", month.month());
+      bars.push_back({MonthName(month.month()), count});
+      numbers.push_back(absl::StrCat(MonthName(month.month()), " ", count));
+      table.Add(month.month(), Numbers("month", month.month()));
+    }
+    table.Add(Say(kYear), Numbers("", ""));
+    const std::string label = Say(kChartOf, {{"{name}", figures_.measures(0).name()},
+                                             {"{numbers}", absl::StrJoin(numbers, ", ")}});
+    Section(
+        Say(kCameIn),
+        absl::StrCat(Around("figure", BarChart(bars, figures_.threshold(), label)), table.Html()));
+  }
+
+  std::string PromisesOf(const std::string& chapter) const {
+    HtmlTable table("", Heads(kPromise));
+    bool any = false;
+    for (const v1::PublishedCategory& promise : figures_.promises()) {
+      if (promise.annual_report_chapter() != chapter) continue;
+      any = true;
+      table.Add(promise.name(), Numbers("promise", promise.id()));
+    }
+    return any ? table.Html() : "";
+  }
+
+  void WriteChapters() {
+    for (size_t i = 0; i < std::size(kChapterIds); ++i) {
+      const std::string html = PromisesOf(kChapterIds[i]);
+      if (html.empty()) continue;
+      Section(Say(kChapter, {{"{name}", Say(kChapters[i])}}), html);
+    }
+    const std::string html = PromisesOf("");
+    if (!html.empty()) Section(Say(kNoChapter), html);
+  }
+
+  void WriteStandards() {
+    std::vector<std::string> names;
+    std::map<std::string, std::map<std::string, int64_t>> sums;
+    for (const v1::PublishedCategory& promise : figures_.promises()) {
+      const std::string name =
+          promise.quality_standard().empty() ? Say(kNoStandard) : promise.quality_standard();
+      if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+      for (const v1::PublishedMeasure& measure : figures_.measures()) {
+        sums[name][measure.id()] += Count(measure.id(), "promise", promise.id());
+      }
+    }
+    HtmlTable table("", Heads(kStandard));
+    for (const std::string& name : names) {
+      std::vector<std::string> numbers;
+      for (const v1::PublishedMeasure& measure : figures_.measures()) {
+        numbers.push_back(absl::StrCat(sums[name][measure.id()]));
+      }
+      table.Add(name, numbers);
+    }
+    Section(Say(kStandards), table.Html());
+  }
+
+  // The shares of a promise ("" for all), in the order of `outcomes`; "not shown" where none is.
+  std::vector<std::string> SharesOf(const std::string& promise,
+                                    const std::vector<std::string>& outcomes) const {
+    std::vector<std::string> shares(outcomes.size(), Say(kHidden));
+    for (const v1::PublishedShare& each : figures_.shares()) {
+      if (each.promise_id() != promise) continue;
+      const auto at = std::find(outcomes.begin(), outcomes.end(), each.measure_id());
+      if (at != outcomes.end()) shares[at - outcomes.begin()] = absl::StrCat(each.percent());
+    }
+    return shares;
+  }
+
+  void WriteOutcomes() {
+    std::vector<std::string> outcomes;
+    std::vector<std::string> heads = {Say(kPromise)};
+    for (const v1::PublishedMeasure& measure : figures_.measures()) {
+      if (!measure.id().starts_with("outcome-")) continue;
+      outcomes.push_back(measure.id());
+      heads.push_back(measure.name());
+    }
+    HtmlTable table(Say(kOutcomesOf), heads);
+    for (const v1::PublishedCategory& promise : figures_.promises()) {
+      table.Add(promise.name(), SharesOf(promise.id(), outcomes));
+    }
+    table.Add(Say(kAll), SharesOf("", outcomes));
+    Section(Say(kOutcomes), table.Html());
+  }
+
+  void WriteTiers() {
+    HtmlTable table("", Heads(kTier));
+    for (const v1::PublishedCategory& tier : figures_.tiers()) {
+      table.Add(tier.name(), Numbers("tier", tier.id()));
+    }
+    Section(Say(kTiers), table.Html());
+  }
+
+  void WriteQuarters() {
+    HtmlTable table("", Heads(kQuarter));
+    for (const Quarter& quarter : Quarters(years_)) {
+      std::vector<std::string> numbers;
+      for (const int64_t count : quarter.of_measures) numbers.push_back(absl::StrCat(count));
+      table.Add(quarter.id, numbers);
+    }
+    Section(Say(kByQuarter), table.Html());
+  }
+
+  void WriteQuality() {
+    std::vector<std::string> notes = {
+        Say(kProtected, {{"{threshold}", absl::StrCat(figures_.threshold())}})};
+    int64_t late = 0;
+    std::vector<std::string> missing;
+    for (const v1::PreparedMonth& month : figures_.months()) late += month.late();
+    // What the last month promises holds for the year up to it.
+    const v1::PreparedMonth& last = *figures_.months().rbegin();
+    notes.push_back(last.has_bound() ? Say(kBound, {{"{bound}", absl::StrCat(last.bound())}})
+                                     : Say(kNoBound));
+    notes.push_back(Say(kShares, {{"{base}", absl::StrCat(figures_.base())}}));
+    notes.push_back(Say(kUnits));
+    notes.push_back(Say(kLate, {{"{count}", absl::StrCat(late)}}));
+    for (int i = 0; i < 12; ++i) {
+      const std::string id =
+          absl::StrFormat("%04d-%02d", i < 9 ? year_ : year_ + 1, (i + 3) % 12 + 1);
+      const bool is_there =
+          std::any_of(figures_.months().begin(), figures_.months().end(),
+                      [&](const v1::PreparedMonth& month) { return month.month() == id; });
+      if (!is_there) missing.push_back(id);
+    }
+    notes.push_back(missing.empty() ? Say(kWhole)
+                                    : Say(kMissing, {{"{months}", absl::StrJoin(missing, ", ")}}));
+    std::string list;
+    for (const std::string& note : notes) list += Element("li", note);
+    Section(Say(kQuality), Around("ul class=\"notes\"", list));
+  }
+
+  void WriteMeanings() {
+    std::string list;
+    for (const v1::PublishedMeasure& measure : figures_.measures()) {
+      const std::string source =
+          measure.source().empty() ? "" : absl::StrCat(" (", measure.source(), ")");
+      absl::StrAppend(&list, Element("dt", measure.name()),
+                      Element("dd", absl::StrCat(measure.definition(), source)));
+    }
+    Section(Say(kMeanings), Around("dl", list));
+  }
+
+  const Response& figures_;
+  const Response& years_;
+  const int year_;
+  const v1::Language language_;
+  // By dimension ("" for none), measure and category.
+  std::map<std::vector<std::string>, int64_t> counts_;
+  std::string body_;
+};
+
+}  // namespace
+
+std::string Page(const Figures& figures, int year, v1::Language language) {
+  return PageWriter(figures, year, language).Html();
+}
+
+}  // namespace pledgekeeper::pack

@@ -1,0 +1,74 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "absl/strings/str_cat.h"
+#include "services/base/status_macros.h"
+#include "tools/client/wire_error.h"
+#include "tools/pack/pack.h"
+#include "tools/texts/text.h"
+
+namespace pledgekeeper::pack {
+namespace {
+
+namespace fs = std::filesystem;
+
+absl::Status CannotWrite(const std::string& path, const std::string& why) {
+  return client::ErrorOf(absl::StatusCode::kFailedPrecondition,
+                         texts::SayInBoth("{file} cannot be written ({why})", path, why));
+}
+
+absl::Status Failed(const fs::path& path) { return CannotWrite(path, std::strerror(errno)); }
+
+// All bytes, on the disk.
+absl::Status Write(const fs::path& path, const std::string& bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) return Failed(path);
+  size_t done = 0;
+  while (done < bytes.size()) {
+    const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
+    if (wrote < 0 && errno == EINTR) continue;
+    if (wrote <= 0) {
+      const absl::Status failed = Failed(path);
+      ::close(file);
+      return failed;
+    }
+    done += static_cast<size_t>(wrote);
+  }
+  const bool is_kept = ::fsync(file) == 0;
+  const absl::Status failed = is_kept ? absl::OkStatus() : Failed(path);
+  if (::close(file) != 0 && is_kept) return Failed(path);
+  return failed;
+}
+
+absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory) {
+  if (::mkdir(directory.c_str(), 0755) != 0) return Failed(directory);
+  for (const File& file : files) RETURN_IF_ERROR(Write(directory / file.name, file.bytes));
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status WriteFiles(const std::vector<File>& files, const std::string& directory) {
+  std::error_code error;
+  fs::path path = fs::absolute(directory, error).lexically_normal();
+  if (!path.has_filename()) path = path.parent_path();  // "packs/"
+  if (error) return CannotWrite(directory, error.message());
+  if (fs::exists(path, error) && !fs::is_empty(path, error)) {
+    return CannotWrite(directory, std::strerror(ENOTEMPTY));
+  }
+  const fs::path beside =
+      path.parent_path() / absl::StrCat(".", path.filename().string(), ".", ::getpid());
+  absl::Status written = WriteAll(files, beside);
+  // An empty directory gives its place up.
+  if (written.ok() && ::rename(beside.c_str(), path.c_str()) != 0) written = Failed(path);
+  if (!written.ok()) fs::remove_all(beside, error);
+  return written;
+}
+
+}  // namespace pledgekeeper::pack
