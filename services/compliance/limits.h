@@ -24,6 +24,8 @@ inline constexpr int kMaxAssumed = 20;
 // Published months on one page of their list, and bytes of one part of their text.
 inline constexpr int kMaxMonthsOnPage = 100;
 inline constexpr size_t kReleasedTextPart = 512 * 1024;
+// Of a text of the annual pack, in each language, in bytes of UTF-8.
+inline constexpr int64_t kMaxPackText = 20'000;
 // Reports that are looked at before others have their turn: one or two milliseconds of the one
 // thread.
 inline constexpr size_t kRowsAtOnce = 2000;

@@ -203,6 +203,19 @@ v1::PreparedMonth MonthView(const PublishedYear& year, const PublishedMonth& mon
   return view;
 }
 
+v1::PackText TextView(const storage::v1::PackText& text, const domain::Directory& directory,
+                      v1::Language language) {
+  v1::PackText view;
+  view.set_year(text.year());
+  view.set_kind(text.kind());
+  view.set_version(text.version());
+  view.set_english(text.english());
+  view.set_welsh(text.welsh());
+  view.set_written_by_name(wording::NameOf(directory, text.written_by_id(), language));
+  *view.mutable_write_time() = base::ToTimestamp(text.write_time_ms());
+  return view;
+}
+
 v1::GetPublishedFiguresResponse FiguresView(const PublishedParts& parts,
                                             const std::vector<std::string>& months) {
   v1::GetPublishedFiguresResponse view;

@@ -20,6 +20,9 @@ v1::PreparedMonth MonthView(const storage::v1::PublishedYear& year,
                             const storage::v1::PublishedMonth& month,
                             const domain::Directory& directory, v1::Language language);
 
+v1::PackText TextView(const storage::v1::PackText& text, const domain::Directory& directory,
+                      v1::Language language);
+
 // What a view of figures needs.
 struct PublishedParts {
   const storage::v1::Publications& publications;

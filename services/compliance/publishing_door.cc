@@ -12,8 +12,10 @@
 #include "services/base/errors.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
+#include "services/base/text_check.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/published_view.h"
+#include "services/domain/publishing/pack_texts.h"
 
 namespace pledgekeeper::compliance {
 namespace {
@@ -29,6 +31,19 @@ absl::StatusOr<int> MonthIn(std::string_view field, const std::string& text) {
   const int month = domain::MonthOfId(text);
   if (month == 0) return base::FieldMalformed(field, "must be a month, like 2026-04");
   return month;
+}
+
+// Which text of which year.
+template <typename Request>
+absl::Status CheckPackText(const Request& request) {
+  if (request.year() < 1900 || request.year() > 9999) {
+    return base::FieldMalformed(
+        "year",
+        base::InBothLanguages("must be a year, like 2025", "rhaid iddo fod yn flwyddyn, fel 2025"));
+  }
+  if (request.kind() == v1::PACK_TEXT_KIND_UNSPECIFIED) return base::FieldRequired("kind");
+  return v1::PackTextKind_IsValid(request.kind()) ? absl::OkStatus()
+                                                  : base::EnumValueUnknown("kind");
 }
 
 // Each of them, from the first to the last.
@@ -62,6 +77,8 @@ PublishingDoor::PublishingDoor(identity::DoorParts& parts, TallyCopy& copy,
   Serve("ListMonths", &PublishingDoor::ListMonths);
   Serve("GetReleasedText", &PublishingDoor::GetReleasedText);
   Serve("GetPublishedFigures", &PublishingDoor::GetPublishedFigures);
+  Serve("SetPackText", &PublishingDoor::SetPackText);
+  Serve("GetPackText", &PublishingDoor::GetPackText);
 }
 
 absl::Status PublishingDoor::CheckMayPublish(const std::string& worker_id) const {
@@ -107,6 +124,20 @@ base::Task<absl::StatusOr<Publications>> PublishingDoor::Prepare(int month, std:
   co_return base::TooMuchContention();
 }
 
+base::Task<absl::StatusOr<Publications>> PublishingDoor::Change(
+    std::string worker_id, std::function<absl::StatusOr<bool>(Publications&)> change) {
+  for (int attempt = 0; attempt < kAttempts; ++attempt) {
+    CO_ASSIGN_OR_RETURN(store::StoredPublications stored, co_await publications_.Load());
+    CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+    CO_ASSIGN_OR_RETURN(const bool changed, change(stored.publications));
+    if (!changed) co_return stored.publications;
+    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
+                        co_await publications_.Commit(stored.version, stored.publications));
+    if (outcome == store::CommitOutcome::kCommitted) co_return stored.publications;
+  }
+  co_return base::TooMuchContention();
+}
+
 v1::PreparedMonth PublishingDoor::View(const Publications& publications, const std::string& id,
                                        v1::Language language) const {
   return MonthView(*YearOfMonth(publications, id), *domain::FindMonth(publications, id),
@@ -129,24 +160,14 @@ PublishingDoor::Result PublishingDoor::ReleaseMonth(
   CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
   CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
   const std::string id = domain::MonthId(month);
-  if (call.request.digest().empty()) co_return base::FieldRequired("digest");
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    CO_ASSIGN_OR_RETURN(store::StoredPublications stored, co_await publications_.Load());
-    CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
-    Publications& publications = stored.publications;
-    const storage::v1::PublishedMonth* found = domain::FindMonth(publications, id);
-    const bool was_released = found != nullptr && domain::IsReleased(*found);
-    CO_RETURN_IF_ERROR(domain::Release(id, worker_id, call.request.digest(), parts_.clock.Now(),
-                                       key_, publications));
-    store::CommitOutcome outcome = store::CommitOutcome::kCommitted;
-    if (!was_released) {
-      CO_ASSIGN_OR_RETURN(outcome, co_await publications_.Commit(stored.version, publications));
-    }
-    if (outcome != store::CommitOutcome::kCommitted) continue;
-    *call.response.mutable_month() = View(publications, id, call.language);
-    co_return absl::OkStatus();
-  }
-  co_return base::TooMuchContention();
+  const std::string& digest = call.request.digest();
+  if (digest.empty()) co_return base::FieldRequired("digest");
+  const auto release = [&](Publications& publications) {
+    return domain::Release(id, worker_id, digest, parts_.clock.Now(), key_, publications);
+  };
+  CO_ASSIGN_OR_RETURN(const Publications publications, co_await Change(worker_id, release));
+  *call.response.mutable_month() = View(publications, id, call.language);
+  co_return absl::OkStatus();
 }
 
 PublishingDoor::Result PublishingDoor::ListMonths(
@@ -218,6 +239,40 @@ PublishingDoor::Result PublishingDoor::GetPublishedFigures(
   const auto directory = parts_.directory.Current();
   call.response =
       FiguresView({stored.publications, *directory, parts_.rulebook, call.language}, months);
+  co_return absl::OkStatus();
+}
+
+PublishingDoor::Result PublishingDoor::SetPackText(
+    identity::Call<v1::SetPackTextRequest, v1::SetPackTextResponse>& call) {
+  const v1::SetPackTextRequest& request = call.request;
+  const std::string& worker_id = call.caller.person_id;
+  CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+  CO_RETURN_IF_ERROR(CheckPackText(request));
+  CO_RETURN_IF_ERROR(base::CheckRequiredText("english", request.english(), kMaxPackText));
+  CO_RETURN_IF_ERROR(base::CheckRequiredText("welsh", request.welsh(), kMaxPackText));
+  const auto write = [&](Publications& publications) {
+    return domain::WriteText({request.year(), request.kind(), request.english(), request.welsh(),
+                              request.replaces_version(), worker_id, parts_.clock.Now()},
+                             publications);
+  };
+  CO_ASSIGN_OR_RETURN(const Publications publications, co_await Change(worker_id, write));
+  *call.response.mutable_text() =
+      TextView(*domain::FindText(publications, request.year(), request.kind()),
+               *parts_.directory.Current(), call.language);
+  co_return absl::OkStatus();
+}
+
+PublishingDoor::Result PublishingDoor::GetPackText(
+    identity::Call<v1::GetPackTextRequest, v1::GetPackTextResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(CheckPackText(call.request));
+  CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
+  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  const storage::v1::PackText* text = domain::FindText(stored.publications, call.request.year(),
+                                                       call.request.kind(), call.request.version());
+  if (text != nullptr) {
+    *call.response.mutable_text() = TextView(*text, *parts_.directory.Current(), call.language);
+  }
   co_return absl::OkStatus();
 }
 

@@ -1,7 +1,10 @@
 #ifndef SERVICES_COMPLIANCE_PUBLISHING_DOOR_H_
 #define SERVICES_COMPLIANCE_PUBLISHING_DOOR_H_
 
+#include <functional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "services/compliance/tally_copy.h"
@@ -29,6 +32,8 @@ class PublishingDoor final : public identity::Door {
       identity::Call<v1::GetReleasedTextRequest, v1::GetReleasedTextResponse>& call);
   Result GetPublishedFigures(
       identity::Call<v1::GetPublishedFiguresRequest, v1::GetPublishedFiguresResponse>& call);
+  Result SetPackText(identity::Call<v1::SetPackTextRequest, v1::SetPackTextResponse>& call);
+  Result GetPackText(identity::Call<v1::GetPackTextRequest, v1::GetPackTextResponse>& call);
 
   // ROLE_MAY_NOT_CALL for whoever does not publish, by the directory of now: asked again after each
   // wait for what is new.
@@ -37,6 +42,11 @@ class PublishingDoor final : public identity::Door {
   base::Task<absl::StatusOr<std::map<int, domain::PublishedCounts>>> Count(std::vector<int> months);
   // Adds the month to what is published and records that; nothing changes if it is there already.
   base::Task<absl::StatusOr<storage::v1::Publications>> Prepare(int month, std::string worker_id);
+  // Records what `change` makes of what is published, if it says that it changed something; decides
+  // again if somebody else was first.
+  base::Task<absl::StatusOr<storage::v1::Publications>> Change(
+      std::string worker_id,
+      std::function<absl::StatusOr<bool>(storage::v1::Publications&)> change);
   v1::PreparedMonth View(const storage::v1::Publications& publications, const std::string& id,
                          v1::Language language) const;
 

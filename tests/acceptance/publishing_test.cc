@@ -202,5 +202,30 @@ TEST_F(PublishingTest, MonthsComeInPages) {
   EXPECT_EQ(second.next_page_token(), "");
 }
 
+// What is written for a pack is kept in versions; who did not see the newest writes nothing over.
+TEST_F(PublishingTest, TextsOfThePackAreWrittenInVersions) {
+  const std::string year = "year: 2025 kind: PACK_TEXT_KIND_DIRECTOR ";
+  EXPECT_FALSE(Ask("GetPackText", year, "dir").As<v1::GetPackTextResponse>().has_text());
+  const std::string words = year + "english: 'We were late.' welsh: 'Roeddem yn hwyr.' ";
+  const CallResult written = Ask("SetPackText", words, "dir");
+  ASSERT_TRUE(written.ok()) << written.status.error_message();
+  EXPECT_EQ(written.As<v1::SetPackTextResponse>().text().version(), 1);
+  EXPECT_TRUE(Ask("SetPackText", words, "dir").ok()) << "a repeat changes nothing";
+  const std::string more = year + "english: 'And sorry.' welsh: 'Ac ymddiheuriadau.' ";
+  EXPECT_EQ(ReasonOf(Ask("SetPackText", more, "hos").status), "ETAG_STALE");
+  ASSERT_TRUE(Ask("SetPackText", more + "replaces_version: 1", "hos").ok());
+  const auto newest = Ask("GetPackText", year, "hos").As<v1::GetPackTextResponse>().text();
+  EXPECT_EQ(newest.version(), 2);
+  EXPECT_EQ(newest.english(), "And sorry.");
+  const auto first =
+      Ask("GetPackText", year + "version: 1", "hos").As<v1::GetPackTextResponse>().text();
+  EXPECT_EQ(first.english(), "We were late.");
+  EXPECT_EQ(ReasonOf(Ask("SetPackText", year + "english: 'One language'", "dir").status),
+            "FIELD_REQUIRED");
+  EXPECT_EQ(ReasonOf(Ask("SetPackText", words, "tm-north").status), "ROLE_MAY_NOT_CALL");
+  EXPECT_EQ(ReasonOf(Ask("GetPackText", "year: 25 kind: PACK_TEXT_KIND_BOARD", "dir").status),
+            "FIELD_MALFORMED");
+}
+
 }  // namespace
 }  // namespace pledgekeeper::acceptance

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -16,6 +17,7 @@
 #include "gtest/gtest.h"
 #include "tools/pack/chart.h"
 #include "tools/pack/html.h"
+#include "tools/pack/pdf.h"
 
 namespace pledgekeeper::pack {
 namespace {
@@ -129,7 +131,30 @@ Pack SmallPack() {
   pack.year = 2025;
   pack.english = {FiguresIn(false), FiguresIn(false)};
   pack.welsh = {FiguresIn(true), FiguresIn(true)};
+  v1::PackText& words = pack.texts.emplace_back();
+  words.set_kind(v1::PACK_TEXT_KIND_DIRECTOR);
+  words.set_version(3);
+  words.set_english("We were late.\n\nThat is <not> enough.");
+  words.set_welsh("Roeddem yn hwyr.\n\nNid yw hynny'n ddigon.");
+  words.set_written_by_name("Dilys Rector");
+  words.mutable_write_time()->set_seconds(1780398000);
   return pack;
+}
+
+// The first half of that year, as the board sees it.
+std::vector<BoardQuarter> TwoQuarters() {
+  std::vector<BoardQuarter> quarters;
+  for (const int first : {0, 3}) {
+    const auto from = MonthsOf2025().begin() + first;
+    const std::vector<std::string> months(from, from + 3);
+    quarters.push_back({QuarterOf(months[0]), FiguresIn(false, months), FiguresIn(true, months)});
+    for (auto* figures : {&quarters.back().english, &quarters.back().welsh}) {
+      for (v1::PreparedMonth& month : *figures->mutable_months()) {
+        month.mutable_release_time()->set_seconds(1752000000 + first * 2'600'000);
+      }
+    }
+  }
+  return quarters;
 }
 
 // A directory that goes with the test.
@@ -163,7 +188,14 @@ std::string Bytes(const fs::path& path) {
 // PLEDGEKEEPER_GOLDEN=1 writes them anew, for somebody to look at in a browser.
 TEST(PackTest, PagesAndTablesAreThoseThatWereLookedAt) {
   const fs::path golden = fs::path(PLEDGEKEEPER_SOURCE_DIR) / "tests/pack/golden";
-  for (const File& file : Files(SmallPack())) {
+  std::vector<File> files = Files(SmallPack());
+  for (File& file : BoardFiles(TwoQuarters(), "https://council.example/pledge")) {
+    if (file.name.ends_with(".csv")) continue;  // as those of the year
+    file.name = "board-" + file.name;
+    std::replace(file.name.begin(), file.name.end(), '/', '-');
+    files.push_back(std::move(file));
+  }
+  for (const File& file : files) {
     if (std::getenv("PLEDGEKEEPER_GOLDEN") != nullptr) {
       std::ofstream(golden / file.name, std::ios::binary) << file.bytes;
     }
@@ -172,14 +204,18 @@ TEST(PackTest, PagesAndTablesAreThoseThatWereLookedAt) {
 }
 
 TEST(PackTest, WhatSomebodyTypedIsNoHtml) {
-  const std::string page = Page(SmallPack().english, 2025, v1::LANGUAGE_ENGLISH);
+  const std::string page = Page(SmallPack(), v1::LANGUAGE_ENGLISH);
   EXPECT_THAT(page, AllOf(HasSubstr("Heard &amp; &lt;you&gt;"), Not(HasSubstr("<you>"))));
   EXPECT_EQ(Escaped("<a href=\"x\">'&"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
 }
 
 // Nothing is fetched from anywhere.
 TEST(PackTest, PageStandsByItself) {
-  for (const File& file : Files(SmallPack())) {
+  std::vector<File> files = Files(SmallPack());
+  for (File& file : BoardFiles(TwoQuarters(), "https://council.example")) {
+    if (file.name != "feed.xml") files.push_back(std::move(file));
+  }
+  for (const File& file : files) {
     EXPECT_THAT(file.bytes, Not(HasSubstr("http"))) << file.name;
     EXPECT_THAT(file.bytes, Not(HasSubstr("<script"))) << file.name;
   }
@@ -187,8 +223,8 @@ TEST(PackTest, PageStandsByItself) {
 
 TEST(PackTest, EachPageIsInOneLanguage) {
   const Pack pack = SmallPack();
-  const std::string english = Page(pack.english, 2025, v1::LANGUAGE_ENGLISH);
-  const std::string welsh = Page(pack.welsh, 2025, v1::LANGUAGE_WELSH);
+  const std::string english = Page(pack, v1::LANGUAGE_ENGLISH);
+  const std::string welsh = Page(pack, v1::LANGUAGE_WELSH);
   EXPECT_THAT(english, AllOf(HasSubstr("<html lang=\"en\">"), HasSubstr("Is the pledge kept?"),
                              Not(HasSubstr("addewid"))));
   EXPECT_THAT(welsh, AllOf(HasSubstr("<html lang=\"cy\">"), HasSubstr("A yw&#39;r addewid"),
@@ -196,17 +232,18 @@ TEST(PackTest, EachPageIsInOneLanguage) {
 }
 
 TEST(PackTest, WhatIsHiddenIsSaidToBe) {
-  const std::string page = Page(SmallPack().english, 2025, v1::LANGUAGE_ENGLISH);
+  const std::string page = Page(SmallPack(), v1::LANGUAGE_ENGLISH);
   EXPECT_THAT(page, HasSubstr("Safe</th><td class=\"r\">not shown</td>"));
 }
 
 TEST(PackTest, WhatIsMissingIsSaid) {
   const std::vector<std::string> months = {"2025-04", "2025-05", "2025-06", "2025-07"};
-  const Figures figures = {FiguresIn(false, months), FiguresIn(false, months)};
-  const std::string page = Page(figures, 2025, v1::LANGUAGE_ENGLISH);
+  Pack pack = SmallPack();
+  pack.english = {FiguresIn(false, months), FiguresIn(false, months)};
+  const std::string page = Page(pack, v1::LANGUAGE_ENGLISH);
   EXPECT_THAT(page, HasSubstr("These months are not published: 2025-08, 2025-09, 2025-10, "
                               "2025-11, 2025-12, 2026-01, 2026-02, 2026-03."));
-  EXPECT_THAT(Page(SmallPack().english, 2025, v1::LANGUAGE_ENGLISH),
+  EXPECT_THAT(Page(SmallPack(), v1::LANGUAGE_ENGLISH),
               HasSubstr("All twelve months are published."));
 }
 
@@ -245,6 +282,43 @@ TEST(ChartTest, WhatMayBeAnySmallNumberIsDrawnAsThat) {
   EXPECT_THAT(chart, AllOf(HasSubstr("aria-label=\"a &quot;b&quot;\""), HasSubstr(">20</text>")));
 }
 
+TEST(PackTest, WhatWasWrittenStandsInIt) {
+  const std::string page = Page(SmallPack(), v1::LANGUAGE_ENGLISH);
+  EXPECT_THAT(page, HasSubstr("<p>We were late.</p><p>That is &lt;not&gt; enough.</p>"));
+  EXPECT_THAT(page, HasSubstr("Dilys Rector, version 3, 2026-06-02"));
+  EXPECT_THAT(page, Not(HasSubstr("Roeddem")));
+  Pack without = SmallPack();
+  without.texts.clear();
+  EXPECT_THAT(Page(without, v1::LANGUAGE_ENGLISH), Not(HasSubstr("director")));
+}
+
+// ---- The board's pages ----
+
+TEST(BoardTest, AddressesNeverChange) {
+  std::vector<BoardQuarter> quarters = TwoQuarters();
+  std::map<std::string, std::string> both;
+  for (const File& file : BoardFiles(quarters, "https://council.example/pledge")) {
+    both[file.name] = file.bytes;
+  }
+  quarters.pop_back();
+  for (const File& file : BoardFiles(quarters, "https://council.example/pledge")) {
+    const bool is_list = file.name.find('/') == std::string::npos;
+    if (is_list) continue;
+    EXPECT_EQ(both[file.name], file.bytes) << file.name;
+  }
+  EXPECT_THAT(both["feed.xml"], AllOf(HasSubstr("<id>https://council.example/pledge/2025Q1/</id>"),
+                                      HasSubstr("<id>https://council.example/pledge/2025Q2/</id>"),
+                                      HasSubstr("<updated>2025-10-07T")));
+  EXPECT_THAT(both["index.html"], HasSubstr("<a href=\"2025Q2/en.html\">2025Q2</a>"));
+  EXPECT_THAT(both["index-cy.html"], HasSubstr("<a href=\"2025Q1/cy.html\">2025Q1</a>"));
+}
+
+TEST(BoardTest, NothingPublishedIsAListOfNothing) {
+  const std::vector<File> files = BoardFiles({}, "https://council.example");
+  EXPECT_EQ(files.size(), 3U);
+  EXPECT_THAT(files[2].bytes, HasSubstr("<feed xmlns="));
+}
+
 // ---- The files ----
 
 TEST(WriteFilesTest, AllOfThemOrNone) {
@@ -253,7 +327,7 @@ TEST(WriteFilesTest, AllOfThemOrNone) {
   ASSERT_TRUE(WriteFiles(files, (scratch / "pack").string()).ok());
   EXPECT_EQ(Bytes(scratch / "pack" / "a.csv"), "1");
   EXPECT_EQ(Bytes(scratch / "pack" / "b.csv"), "2");
-  const std::vector<File> bad = {{"a.csv", "1"}, {"no/such/b.csv", "2"}};
+  const std::vector<File> bad = {{"a.csv", "1"}, {std::string(300, 'b'), "2"}};
   EXPECT_FALSE(WriteFiles(bad, (scratch / "other").string()).ok());
   EXPECT_THAT(scratch.Names(), ElementsAre("pack")) << "nothing half written is left";
 }
@@ -278,6 +352,52 @@ TEST(WriteFilesTest, WhereNothingCanBeWrittenItSaysSo) {
   const absl::Status nowhere = WriteFiles({{"a", "1"}}, (scratch / "no/such/pack").string());
   EXPECT_THAT(std::string(nowhere.message()), HasSubstr("No such file or directory"));
   EXPECT_THAT(scratch.Names(), ElementsAre("file"));
+}
+
+// ---- PDF ----
+
+// A program of this name in PATH, which is all that there is in it but the shell's own.
+class StandIn {
+ public:
+  StandIn(const Scratch& scratch, const std::string& script) : path_(std::getenv("PATH")) {
+    const fs::path bin = scratch / "bin";
+    fs::create_directory(bin);
+    if (!script.empty()) {
+      std::ofstream(bin / "chromium") << "#!/bin/sh\n" << script << "\n";
+      fs::permissions(bin / "chromium", fs::perms::owner_all);
+    }
+    for (const char* tool : {"timeout", "sh"}) {
+      fs::create_symlink(fs::path("/usr/bin") / tool, bin / tool);
+    }
+    ::setenv("PATH", bin.c_str(), 1);
+  }
+  ~StandIn() { ::setenv("PATH", path_.c_str(), 1); }
+
+ private:
+  const std::string path_;
+};
+
+TEST(MakePdfTest, WhatChromiumMakesStandsBesideThePage) {
+  const Scratch scratch;
+  const StandIn chromium(scratch,
+                         "for a in \"$@\"; do case $a in --print-to-pdf=*) "
+                         "echo made > \"${a#--print-to-pdf=}\";; esac; done");
+  std::ofstream(scratch / "page.html") << "x";
+  EXPECT_EQ(MakePdf((scratch / "page.html").string()), PdfOutcome::kMade);
+  EXPECT_EQ(Bytes(scratch / "page.pdf"), "made\n");
+}
+
+TEST(MakePdfTest, WhereThereIsNoneOrItFailsNothingIsLeft) {
+  for (const auto& [script, outcome] :
+       std::map<std::string, PdfOutcome>{{"", PdfOutcome::kNoChromium},
+                                         {"exit 1", PdfOutcome::kFailed},
+                                         {"exit 0", PdfOutcome::kFailed}}) {
+    const Scratch scratch;
+    const StandIn chromium(scratch, script);
+    std::ofstream(scratch / "page.html") << "x";
+    EXPECT_EQ(MakePdf((scratch / "page.html").string()), outcome) << script;
+    EXPECT_THAT(scratch.Names(), testing::UnorderedElementsAre("bin", "page.html"));
+  }
 }
 
 }  // namespace

@@ -97,12 +97,12 @@ constexpr const char* kColumns[][4] = {
      "Cyfrifon o fisoedd cynharach a ddaeth yn hysbys yn ddiweddarach"},
 };
 
-File DictionaryFile(const Pack& pack) {
+}  // namespace
+
+File Dictionary(const Response& english, const Response& welsh) {
   Csv csv;
   csv.Add({"kind", "id", "english", "welsh", "source"});
   for (const auto& column : kColumns) csv.Add({column[0], column[1], column[2], column[3], ""});
-  const Response& english = pack.english.of_year;
-  const Response& welsh = pack.welsh.of_year;
   for (int i = 0; i < english.measures_size(); ++i) {
     const v1::PublishedMeasure& measure = english.measures(i);
     csv.Add({"measure", measure.id(), absl::StrCat(measure.name(), ": ", measure.definition()),
@@ -119,22 +119,21 @@ File DictionaryFile(const Pack& pack) {
   return {"dictionary.csv", csv.Take()};
 }
 
-}  // namespace
+std::string QuarterOf(const std::string& month) {
+  const int year = std::stoi(month.substr(0, 4));
+  const int since_april = (std::stoi(month.substr(5, 2)) + 8) % 12;
+  return absl::StrCat(since_april < 9 ? year : year - 1, "Q", since_april / 3 + 1);
+}
 
 std::vector<Quarter> Quarters(const Response& figures) {
   // By quarter, how many of its months there are, and the counts.
   std::map<std::string, int> months;
   std::map<std::string, std::vector<int64_t>> counts;
-  const auto quarter_of = [](const std::string& month) {
-    const int year = std::stoi(month.substr(0, 4));
-    const int since_april = (std::stoi(month.substr(5, 2)) + 8) % 12;
-    return absl::StrCat(since_april < 9 ? year : year - 1, "Q", since_april / 3 + 1);
-  };
-  for (const v1::PreparedMonth& month : figures.months()) ++months[quarter_of(month.month())];
+  for (const v1::PreparedMonth& month : figures.months()) ++months[QuarterOf(month.month())];
   for (const v1::PublishedTable& table : figures.tables()) {
     if (table.dimensions_size() != 2 || table.dimensions(1) != "month") continue;
     for (const v1::PublishedRow& row : table.rows()) {
-      std::vector<int64_t>& sums = counts[quarter_of(row.categories(1))];
+      std::vector<int64_t>& sums = counts[QuarterOf(row.categories(1))];
       sums.resize(figures.measures_size(), 0);
       for (int m = 0; m < figures.measures_size(); ++m) {
         if (figures.measures(m).id() == row.categories(0)) sums[m] += row.reports();
@@ -148,17 +147,22 @@ std::vector<Quarter> Quarters(const Response& figures) {
   return quarters;
 }
 
-std::vector<File> Files(const Pack& pack) {
-  const Response& figures = pack.english.of_year;
-  std::vector<File> files = {{absl::StrCat("annual-", pack.year, "-en.html"),
-                              Page(pack.english, pack.year, v1::LANGUAGE_ENGLISH)},
-                             {absl::StrCat("annual-", pack.year, "-cy.html"),
-                              Page(pack.welsh, pack.year, v1::LANGUAGE_WELSH)}};
+std::vector<File> Tables(const Response& figures) {
+  std::vector<File> files;
   for (const v1::PublishedTable& table : figures.tables()) files.push_back(TableFile(table));
-  files.push_back(QuarterFile(pack.english.of_years));
   files.push_back(ShareFile(figures));
   files.push_back(MonthFile(figures));
-  files.push_back(DictionaryFile(pack));
+  return files;
+}
+
+std::vector<File> Files(const Pack& pack) {
+  const Response& figures = pack.english.of_year;
+  std::vector<File> files = {
+      {absl::StrCat("annual-", pack.year, "-en.html"), Page(pack, v1::LANGUAGE_ENGLISH)},
+      {absl::StrCat("annual-", pack.year, "-cy.html"), Page(pack, v1::LANGUAGE_WELSH)}};
+  for (File& table : Tables(figures)) files.push_back(std::move(table));
+  files.push_back(QuarterFile(pack.english.of_years));
+  files.push_back(Dictionary(figures, pack.welsh.of_year));
   return files;
 }
 

@@ -8,9 +8,9 @@
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 
-// The annual pack: what a council publishes of a financial year, as files that stand by
-// themselves. Made of published figures alone (PublishingService), so nothing in it says more than
-// they do. Pure but for WriteFiles; threads may call it freely.
+// What a council publishes, as files that stand by themselves: the annual pack of a financial year,
+// and the board's pages, quarter by quarter. Made of published figures alone (PublishingService),
+// so nothing in them says more than those do. Pure but for WriteFiles; threads may call it freely.
 namespace pledgekeeper::pack {
 
 // What the pack is made of, as the server answers it in one language.
@@ -25,6 +25,8 @@ struct Pack {
   int year = 0;  // the calendar year in which the financial year begins
   Figures english;
   Figures welsh;
+  // What was written for it, oldest first; may be empty.
+  std::vector<v1::PackText> texts;
 };
 
 struct File {
@@ -37,7 +39,18 @@ struct File {
 std::vector<File> Files(const Pack& pack);
 
 // The page of one language: self-contained HTML, with each chart beside its table.
-std::string Page(const Figures& figures, int year, v1::Language language);
+std::string Page(const Pack& pack, v1::Language language);
+
+// A quarter, all of whose months are released.
+struct BoardQuarter {
+  std::string id;  // "2025Q1"
+  v1::GetPublishedFiguresResponse english;
+  v1::GetPublishedFiguresResponse welsh;
+};
+// The board's pages: a directory for each quarter, a list of them in each language, and an Atom
+// feed (RFC 4287) to subscribe to. `url` is where the directory will stand, without a slash at its
+// end: addresses never change, and the same quarters are the same bytes.
+std::vector<File> BoardFiles(const std::vector<BoardQuarter>& quarters, const std::string& url);
 // "2025Q1" to "2025Q4" in order, with the published count of each measure.
 struct Quarter {
   std::string id;
@@ -45,10 +58,22 @@ struct Quarter {
 };
 std::vector<Quarter> Quarters(const v1::GetPublishedFiguresResponse& figures);
 
-// Writes them into a directory that is not there yet, or is empty: all of them or none. After an
-// error, or a crash before its end, there is no such directory; a crash may leave one beside it
-// whose name begins with a dot.
-absl::Status WriteFiles(const std::vector<File>& files, const std::string& directory);
+// The tables of figures as CSV, and what stands in them.
+std::vector<File> Tables(const v1::GetPublishedFiguresResponse& figures);
+File Dictionary(const v1::GetPublishedFiguresResponse& english,
+                const v1::GetPublishedFiguresResponse& welsh);
+
+// The quarter of a month: "2025Q1" of "2025-04".
+std::string QuarterOf(const std::string& month);
+
+// Who may read what is written: what is published, everybody; what is not, whoever wrote it.
+enum class Readers { kEverybody, kOwner };
+
+// Writes them, with the directories that their names say, into a directory that is not there yet,
+// or is empty: all of them or none. After an error, or a crash before its end, there is no such
+// directory; a crash may leave one beside it whose name begins with a dot.
+absl::Status WriteFiles(const std::vector<File>& files, const std::string& directory,
+                        Readers readers = Readers::kEverybody);
 
 }  // namespace pledgekeeper::pack
 

@@ -17,6 +17,15 @@ struct Words {
 namespace pack_texts {
 
 inline constexpr Words kRun = {"Annual report {year}", "Adroddiad blynyddol {year}"};
+inline constexpr Words kRunOfQuarter = {"The pledge, quarter {quarter}",
+                                        "Yr addewid, chwarter {quarter}"};
+inline constexpr Words kQuartersList = {"The pledge, quarter by quarter",
+                                        "Yr addewid, fesul chwarter"};
+inline constexpr Words kSubscribe = {"Subscribe to new quarters", "Tanysgrifio i chwarteri newydd"};
+inline constexpr Words kDirectorsWords = {"The director's words", "Geiriau'r cyfarwyddwr"};
+inline constexpr Words kBoardsResponse = {"What the board answered", "Ateb y bwrdd"};
+inline constexpr Words kVersion = {"{name}, version {version}, {day}",
+                                   "{name}, fersiwn {version}, {day}"};
 inline constexpr Words kTitle = {"Is the pledge kept?", "A yw'r addewid yn cael ei gadw?"};
 inline constexpr Words kLead = {
     "Young people told us {count} times that a promise was not kept.",
@@ -35,7 +44,7 @@ inline constexpr Words kPromise = {"Promise", "Addewid"};
 inline constexpr Words kStandards = {"The quality standards", "Y safonau ansawdd"};
 inline constexpr Words kStandard = {"Standard", "Safon"};
 inline constexpr Words kNoStandard = {"none of them", "dim un ohonynt"};
-inline constexpr Words kTiers = {"Who was told what", "Pwy gafodd ba eiriau"};
+inline constexpr Words kTiers = {"By age group", "Fesul grŵp oedran"};
 inline constexpr Words kTier = {"Age group", "Grŵp oedran"};
 inline constexpr Words kOutcomes = {"What was decided", "Beth a benderfynwyd"};
 inline constexpr Words kOutcomesOf = {"Share of each outcome, in per cent",
@@ -86,6 +95,16 @@ inline constexpr Words kChapters[] = {
     {"Partnership and integration", "Partneriaeth ac integreiddio"},
     {"Well-being", "Llesiant"}};
 inline constexpr const char* kChapterIds[] = {"people", "prevention", "partnership", "well-being"};
+
+// The six, by their ids in the pledge's file.
+inline constexpr Words kStandardNames[] = {{"Health", "Iechyd"},
+                                           {"Home", "Cartref"},
+                                           {"Own outcomes", "Deilliannau personol"},
+                                           {"Protection", "Amddiffyn"},
+                                           {"Relationships", "Perthnasoedd"},
+                                           {"Taking part", "Cymryd rhan"}};
+inline constexpr const char* kStandardIds[] = {"health",     "home",          "own outcomes",
+                                               "protection", "relationships", "taking part"};
 
 // From April.
 inline constexpr Words kMonths[] = {{"Apr", "Ebr"}, {"May", "Mai"},  {"Jun", "Meh"},

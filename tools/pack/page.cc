@@ -8,11 +8,13 @@
 #include "absl/strings/str_format.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
+#include "absl/time/time.h"
 #include "tools/pack/chart.h"
 #include "tools/pack/html.h"
 #include "tools/pack/pack.h"
-#include "tools/pack/pack_texts.h"
 #include "tools/pack/page_style.h"
+#include "tools/pack/page_writer.h"
 
 namespace pledgekeeper::pack {
 namespace {
@@ -20,7 +22,7 @@ namespace {
 using namespace pack_texts;  // NOLINT: they are this page's words
 using Response = v1::GetPublishedFiguresResponse;
 
-using Blanks = std::vector<std::pair<absl::string_view, std::string>>;
+using Blanks = std::vector<std::pair<std::string, std::string>>;
 
 // A table of HTML: heads, then rows whose first cell is a head. All but the first column are
 // numbers.
@@ -52,8 +54,8 @@ class HtmlTable {
 
 class PageWriter {
  public:
-  PageWriter(const Figures& figures, int year, v1::Language language)
-      : figures_(figures.of_year), years_(figures.of_years), year_(year), language_(language) {
+  PageWriter(const Response& figures, const About& about)
+      : figures_(figures), about_(about), language_(about.language) {
     for (const v1::PublishedTable& table : figures_.tables()) {
       for (const v1::PublishedRow& row : table.rows()) {
         const std::string dimension = table.dimensions_size() > 1 ? table.dimensions(1) : "";
@@ -64,37 +66,29 @@ class PageWriter {
   }
 
   std::string Html() {
-    const std::string year = absl::StrFormat("%d–%02d", year_, (year_ + 1) % 100);
-    const std::string run = Say(kRun, {{"{year}", year}});
     const bool welsh = language_ == v1::LANGUAGE_WELSH;
-    const std::string other = absl::StrCat("annual-", year_, welsh ? "-en" : "-cy", ".html");
-    body_ = Around(
-        "p class=\"run\"",
-        absl::StrCat(Element("span", run), Element(absl::StrCat("a href=\"", other, "\" lang=\"",
-                                                                welsh ? "en" : "cy", "\""),
-                                                   Say(kOtherLanguage))));
+    const std::string link = absl::StrCat("a href=\"", Escaped(about_.other_page), "\" lang=\"",
+                                          welsh ? "en" : "cy", "\"");
+    body_ = Around("p class=\"run\"",
+                   absl::StrCat(Element("span", about_.run), Element(link, Say(kOtherLanguage))));
     body_ += Element("h1", Say(kTitle));
     WriteLead();
+    WriteText(v1::PACK_TEXT_KIND_DIRECTOR, kDirectorsWords);
     WriteMonths();
     WriteChapters();
     WriteStandards();
     WriteOutcomes();
     WriteTiers();
-    WriteQuarters();
+    if (about_.years != nullptr) WriteQuarters();
+    WriteText(v1::PACK_TEXT_KIND_BOARD, kBoardsResponse);
     WriteQuality();
     WriteMeanings();
-    const std::string head = absl::StrCat(
-        "<meta charset=\"utf-8\">",
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
-        Element("title", absl::StrCat(run, ": ", Say(kTitle))), Around("style", kPageStyle));
-    return absl::StrCat("<!doctype html>\n<html lang=\"", welsh ? "cy" : "en", "\">\n",
-                        Around("head", head), "\n",
-                        Around("body", absl::StrCat(kHatch, Around("main", body_))), "\n</html>\n");
+    return WholePage(absl::StrCat(about_.run, ": ", Say(kTitle)), body_, language_);
   }
 
  private:
   std::string Say(const Words& words, const Blanks& blanks = {}) const {
-    return absl::StrReplaceAll(words.In(language_), blanks);
+    return Fill(words, language_, blanks);
   }
   int64_t Count(const std::string& measure, const std::string& dimension = "",
                 const std::string& category = "") const {
@@ -141,6 +135,26 @@ class PageWriter {
     body_ += Element("p class=\"lead\"", lead);
   }
 
+  // What was written; an empty line begins a paragraph.
+  void WriteText(v1::PackTextKind kind, const Words& title) {
+    for (const v1::PackText& text : about_.texts) {
+      if (text.kind() != kind) continue;
+      const bool welsh = language_ == v1::LANGUAGE_WELSH;
+      std::string html;
+      for (const absl::string_view paragraph :
+           absl::StrSplit(welsh ? text.welsh() : text.english(), "\n\n", absl::SkipWhitespace())) {
+        html += Element("p", std::string(paragraph));
+      }
+      const absl::Time written = absl::FromUnixSeconds(text.write_time().seconds());
+      html += Element(
+          "p class=\"by\"",
+          Say(kVersion, {{"{name}", text.written_by_name()},
+                         {"{version}", absl::StrCat(text.version())},
+                         {"{day}", absl::FormatTime("%Y-%m-%d", written, absl::UTCTimeZone())}}));
+      Section(Say(title), html);
+    }
+  }
+
   // "2025-04" as "Apr".
   std::string MonthName(const std::string& month) const {
     const int of_year = (month[5] - '0') * 10 + (month[6] - '0');
@@ -158,7 +172,7 @@ class PageWriter {
       numbers.push_back(absl::StrCat(MonthName(month.month()), " ", count));
       table.Add(month.month(), Numbers("month", month.month()));
     }
-    table.Add(Say(kYear), Numbers("", ""));
+    table.Add(Say(kAll), Numbers("", ""));
     const std::string label = Say(kChartOf, {{"{name}", figures_.measures(0).name()},
                                              {"{numbers}", absl::StrJoin(numbers, ", ")}});
     Section(
@@ -187,12 +201,18 @@ class PageWriter {
     if (!html.empty()) Section(Say(kNoChapter), html);
   }
 
+  std::string StandardName(const std::string& id) const {
+    for (size_t i = 0; i < std::size(kStandardIds); ++i) {
+      if (id == kStandardIds[i]) return Say(kStandardNames[i]);
+    }
+    return id.empty() ? Say(kNoStandard) : id;
+  }
+
   void WriteStandards() {
     std::vector<std::string> names;
     std::map<std::string, std::map<std::string, int64_t>> sums;
     for (const v1::PublishedCategory& promise : figures_.promises()) {
-      const std::string name =
-          promise.quality_standard().empty() ? Say(kNoStandard) : promise.quality_standard();
+      const std::string name = StandardName(promise.quality_standard());
       if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
       for (const v1::PublishedMeasure& measure : figures_.measures()) {
         sums[name][measure.id()] += Count(measure.id(), "promise", promise.id());
@@ -247,7 +267,7 @@ class PageWriter {
 
   void WriteQuarters() {
     HtmlTable table("", Heads(kQuarter));
-    for (const Quarter& quarter : Quarters(years_)) {
+    for (const Quarter& quarter : Quarters(*about_.years)) {
       std::vector<std::string> numbers;
       for (const int64_t count : quarter.of_measures) numbers.push_back(absl::StrCat(count));
       table.Add(quarter.id, numbers);
@@ -268,16 +288,19 @@ class PageWriter {
     notes.push_back(Say(kShares, {{"{base}", absl::StrCat(figures_.base())}}));
     notes.push_back(Say(kUnits));
     notes.push_back(Say(kLate, {{"{count}", absl::StrCat(late)}}));
-    for (int i = 0; i < 12; ++i) {
+    for (int i = 0; i < 12 && about_.year != 0; ++i) {
       const std::string id =
-          absl::StrFormat("%04d-%02d", i < 9 ? year_ : year_ + 1, (i + 3) % 12 + 1);
+          absl::StrFormat("%04d-%02d", about_.year + (i < 9 ? 0 : 1), (i + 3) % 12 + 1);
       const bool is_there =
           std::any_of(figures_.months().begin(), figures_.months().end(),
                       [&](const v1::PreparedMonth& month) { return month.month() == id; });
       if (!is_there) missing.push_back(id);
     }
-    notes.push_back(missing.empty() ? Say(kWhole)
-                                    : Say(kMissing, {{"{months}", absl::StrJoin(missing, ", ")}}));
+    if (!missing.empty()) {
+      notes.push_back(Say(kMissing, {{"{months}", absl::StrJoin(missing, ", ")}}));
+    } else if (about_.year != 0) {
+      notes.push_back(Say(kWhole));
+    }
     std::string list;
     for (const std::string& note : notes) list += Element("li", note);
     Section(Say(kQuality), Around("ul class=\"notes\"", list));
@@ -295,8 +318,7 @@ class PageWriter {
   }
 
   const Response& figures_;
-  const Response& years_;
-  const int year_;
+  const About& about_;
   const v1::Language language_;
   // By dimension ("" for none), measure and category.
   std::map<std::vector<std::string>, int64_t> counts_;
@@ -305,8 +327,37 @@ class PageWriter {
 
 }  // namespace
 
-std::string Page(const Figures& figures, int year, v1::Language language) {
-  return PageWriter(figures, year, language).Html();
+std::string Fill(const Words& words, v1::Language language, const Blanks& blanks) {
+  return absl::StrReplaceAll(words.In(language), blanks);
+}
+
+std::string WholePage(const std::string& title, const std::string& body, v1::Language language) {
+  const std::string head =
+      absl::StrCat("<meta charset=\"utf-8\">",
+                   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+                   Element("title", title), Around("style", kPageStyle));
+  return absl::StrCat("<!doctype html>\n<html lang=\"",
+                      language == v1::LANGUAGE_WELSH ? "cy" : "en", "\">\n", Around("head", head),
+                      "\n", Around("body", absl::StrCat(kHatch, Around("main", body))),
+                      "\n</html>\n");
+}
+
+std::string WritePage(const Response& figures, const About& about) {
+  return PageWriter(figures, about).Html();
+}
+
+std::string Page(const Pack& pack, v1::Language language) {
+  const bool welsh = language == v1::LANGUAGE_WELSH;
+  const Figures& figures = welsh ? pack.welsh : pack.english;
+  const std::string year = absl::StrFormat("%d–%02d", pack.year, (pack.year + 1) % 100);
+  const About about = {
+      .language = language,
+      .run = Fill(kRun, language, {{"{year}", year}}),
+      .other_page = absl::StrCat("annual-", pack.year, welsh ? "-en" : "-cy", ".html"),
+      .year = pack.year,
+      .years = &figures.of_years,
+      .texts = pack.texts};
+  return WritePage(figures.of_year, about);
 }
 
 }  // namespace pledgekeeper::pack

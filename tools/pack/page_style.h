@@ -17,6 +17,7 @@ h2 { font-size: 1.1875rem; margin: 2rem 0 0.5rem; break-after: avoid; }
   color: var(--soft); border-bottom: 1px solid var(--line); padding-bottom: 0.5rem;
   margin: 0 0 1.75rem; }
 .run a { color: var(--bar); }
+.by { font-size: 0.8125rem; color: var(--soft); }
 .lead { font-size: 1.1875rem; line-height: 1.45; margin: 0.75rem 0 0; }
 figure { margin: 0.5rem 0; break-inside: avoid; }
 .chart { width: 100%; max-height: 12rem; }

@@ -26,8 +26,9 @@ absl::Status CannotWrite(const std::string& path, const std::string& why) {
 absl::Status Failed(const fs::path& path) { return CannotWrite(path, std::strerror(errno)); }
 
 // All bytes, on the disk.
-absl::Status Write(const fs::path& path, const std::string& bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+absl::Status Write(const fs::path& path, const std::string& bytes, Readers readers) {
+  const mode_t mode = readers == Readers::kOwner ? 0600 : 0644;
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
   if (file < 0) return Failed(path);
   size_t done = 0;
   while (done < bytes.size()) {
@@ -46,15 +47,24 @@ absl::Status Write(const fs::path& path, const std::string& bytes) {
   return failed;
 }
 
-absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory) {
-  if (::mkdir(directory.c_str(), 0755) != 0) return Failed(directory);
-  for (const File& file : files) RETURN_IF_ERROR(Write(directory / file.name, file.bytes));
+absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory, Readers readers) {
+  // What is in a directory of the owner's own is theirs, whatever its own rights.
+  const mode_t mode = readers == Readers::kOwner ? 0700 : 0755;
+  if (::mkdir(directory.c_str(), mode) != 0) return Failed(directory);
+  for (const File& file : files) {
+    const fs::path path = directory / file.name;
+    std::error_code error;
+    fs::create_directories(path.parent_path(), error);
+    if (error) return CannotWrite(path.parent_path().string(), error.message());
+    RETURN_IF_ERROR(Write(path, file.bytes, readers));
+  }
   return absl::OkStatus();
 }
 
 }  // namespace
 
-absl::Status WriteFiles(const std::vector<File>& files, const std::string& directory) {
+absl::Status WriteFiles(const std::vector<File>& files, const std::string& directory,
+                        Readers readers) {
   std::error_code error;
   fs::path path = fs::absolute(directory, error).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();  // "packs/"
@@ -64,7 +74,7 @@ absl::Status WriteFiles(const std::vector<File>& files, const std::string& direc
   }
   const fs::path beside =
       path.parent_path() / absl::StrCat(".", path.filename().string(), ".", ::getpid());
-  absl::Status written = WriteAll(files, beside);
+  absl::Status written = WriteAll(files, beside, readers);
   // An empty directory gives its place up.
   if (written.ok() && ::rename(beside.c_str(), path.c_str()) != 0) written = Failed(path);
   if (!written.ok()) fs::remove_all(beside, error);

@@ -34,6 +34,7 @@ void AddTriageHandover(CommandLine& line, Command triage);
 void AddTransferAll(CommandLine& line, Command triage);
 void AddTriageClocks(CommandLine& line, Command triage);
 void AddTriageEscalation(CommandLine& line, Command triage);
+void AddTriageEvidence(CommandLine& line, Command triage);
 void AddTeamCommands(CommandLine& line, Command directory);
 void AddWorkerCommands(CommandLine& line, Command directory);
 void AddWorkerLeaving(CommandLine& line, Command worker);
@@ -41,6 +42,8 @@ void AddYoungPersonCommands(CommandLine& line, Command directory);
 void AddAbsenceCommands(CommandLine& line, Command directory);
 void AddAdministratorCommands(CommandLine& line, Command directory);
 void AddImportCommand(CommandLine& line, Command directory);
+void AddPackTexts(CommandLine& line, Command publish);  // publish_texts.cc
+void AddPacks(CommandLine& line, Command publish);      // publish_packs.cc
 
 }  // namespace pledgekeeper::ctl
 

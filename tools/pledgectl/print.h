@@ -96,6 +96,8 @@ std::string Describe(const v1::PrepareMonthResponse& answer, const Voice& voice)
 std::string Describe(const v1::ReleaseMonthResponse& answer, const Voice& voice);
 std::string Describe(const v1::ListMonthsResponse& page, const Voice& voice);
 std::string Describe(const v1::GetPublishedFiguresResponse& figures, const Voice& voice);
+std::string Describe(const v1::SetPackTextResponse& answer, const Voice& voice);
+std::string Describe(const v1::GetPackTextResponse& answer, const Voice& voice);
 
 // print_notify.cc
 std::string Describe(const v1::NotifyStatus& status, const Voice& voice);

@@ -21,6 +21,16 @@ std::string MonthCard(const v1::PreparedMonth& month, const Voice& voice) {
   return card.Text();
 }
 
+std::string TextCard(const v1::PackText& text, const Voice& voice) {
+  Card card(voice, absl::StrCat(text.year(), ", ", voice.Words(text.kind())));
+  card.Add("version", absl::StrCat(text.version()));
+  card.Add("written by",
+           voice.Say("{name}, on {time}", text.written_by_name(), voice.Time(text.write_time())));
+  card.Add("in English", text.english());
+  card.Add("in Welsh", text.welsh());
+  return card.Text();
+}
+
 // What a category is called; its id if nobody says.
 std::string NameOf(const google::protobuf::RepeatedPtrField<v1::PublishedCategory>& categories,
                    const std::string& id) {
@@ -88,6 +98,15 @@ std::string Describe(const v1::GetPublishedFiguresResponse& figures, const Voice
   return text +
          voice.Say("Fewer than {threshold} is shown as 0, or as that many.", figures.threshold()) +
          "\n";
+}
+
+std::string Describe(const v1::SetPackTextResponse& answer, const Voice& voice) {
+  return TextCard(answer.text(), voice);
+}
+
+std::string Describe(const v1::GetPackTextResponse& answer, const Voice& voice) {
+  return answer.has_text() ? TextCard(answer.text(), voice)
+                           : voice.Say("Nothing is written.") + "\n";
 }
 
 }  // namespace pledgekeeper::ctl

@@ -3,25 +3,16 @@
 #include <fstream>
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_format.h"
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "services/base/status_macros.h"
 #include "tools/client/wire_error.h"
-#include "tools/pack/pack.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
-#include "tools/pledgectl/progress.h"
 
 namespace pledgekeeper::ctl {
 namespace {
-
-constexpr int kYearsOfPack = 5;
-
-std::string MonthId(int year, int month) { return absl::StrFormat("%04d-%02d", year, month); }
 
 Option AddMonthOption(Command command, std::string* month) {
   return AddTextOption(command, "MONTH", "Which month: 2026-04", month).Required();
@@ -42,66 +33,6 @@ absl::Status WriteReleasedText(Session& session, const v1::GetReleasedTextReques
         texts::SayInBoth("{file} cannot be written ({why})", path, std::strerror(errno)));
   }
   session.SayLine("written; now: pledgekeeper-audit {file}", path);
-  return absl::OkStatus();
-}
-
-// Every month of which there is one, oldest first.
-absl::StatusOr<std::vector<v1::PreparedMonth>> AllMonths(Session& session) {
-  v1::ListMonthsRequest request;
-  request.set_page_size(100);
-  std::vector<v1::PreparedMonth> months;
-  RETURN_IF_ERROR(CallUntilDone<v1::ListMonthsResponse>(
-      session, request, [&](const v1::ListMonthsResponse& page) {
-        months.insert(months.end(), page.months().begin(), page.months().end());
-      }));
-  return std::vector<v1::PreparedMonth>(months.rbegin(), months.rend());
-}
-
-absl::StatusOr<v1::GetPublishedFiguresResponse> FiguresOf(const client::Connection& connection,
-                                                          const std::vector<std::string>& months) {
-  v1::GetPublishedFiguresRequest request;
-  request.set_first_month(months.front());
-  request.set_last_month(months.back());
-  return connection.Call<v1::GetPublishedFiguresResponse>(request);
-}
-
-struct AskedPack {
-  int year = 0;
-  std::string directory;
-};
-
-absl::Status WriteAnnualPack(Session& session, const AskedPack& asked) {
-  ASSIGN_OR_RETURN(const std::vector<v1::PreparedMonth> all, AllMonths(session));
-  std::vector<std::string> of_year;
-  std::vector<std::string> of_years;
-  for (const v1::PreparedMonth& month : all) {
-    if (!month.released() || month.month() > MonthId(asked.year + 1, 3)) continue;
-    if (month.month() >= MonthId(asked.year, 4)) of_year.push_back(month.month());
-    if (month.month() >= MonthId(asked.year + 1 - kYearsOfPack, 4)) {
-      of_years.push_back(month.month());
-    }
-  }
-  if (of_year.empty()) {
-    return client::ErrorOf(
-        absl::StatusCode::kFailedPrecondition,
-        texts::SayInBoth("no month of this year is released; see pledgectl publish list"));
-  }
-  pack::Pack pack;
-  pack.year = asked.year;
-  Progress progress(session, Text("parts of the pack"), 5);
-  int64_t done = 0;
-  for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {
-    ASSIGN_OR_RETURN(const client::Connection connection, session.ConnectIn(language));
-    pack::Figures& figures = language == v1::LANGUAGE_ENGLISH ? pack.english : pack.welsh;
-    ASSIGN_OR_RETURN(figures.of_year, FiguresOf(connection, of_year));
-    progress.Show(++done);
-    ASSIGN_OR_RETURN(figures.of_years, FiguresOf(connection, of_years));
-    progress.Show(++done);
-  }
-  RETURN_IF_ERROR(pack::WriteFiles(pack::Files(pack), asked.directory));
-  progress.Show(++done);
-  session.SayLine("the pack is in {directory}", asked.directory);
-  if (of_year.size() < 12) session.SayLine("it has {count} of 12 months", of_year.size());
   return absl::OkStatus();
 }
 
@@ -160,23 +91,8 @@ void AddPublishCommands(CommandLine& line) {
   AddTextOption(figures, "--to", "The last month", asked->mutable_last_month())
       .OfType("MONTH")
       .Required();
-
-  Command annual = AddCommand(group, "annual",
-                              "Writes the annual pack: pages in both languages, and tables as CSV",
-                              "pledgectl publish annual --year 2025 --out pack-2025");
-  const auto pack = std::make_shared<AskedPack>();
-  line.OnChosen(annual, [pack](Session& session) { return WriteAnnualPack(session, *pack); });
-  AddReadOption(annual, "--year", "A financial year by its April: 2025",
-                [pack](const std::string& text) {
-                  const bool is_year = text.size() == 4 && absl::SimpleAtoi(text, &pack->year);
-                  if (is_year && pack->year >= 1900) return;
-                  RefuseOption(texts::SayInBoth("{option}: must be a year, as in 2025", "--year"));
-                })
-      .OfType("YEAR")
-      .Required();
-  AddTextOption(annual, "--out", "A directory that is not there yet, or is empty", &pack->directory)
-      .OfType("DIRECTORY")
-      .Required();
+  AddPackTexts(line, group);
+  AddPacks(line, group);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -133,6 +133,7 @@ void AddTriageCommands(CommandLine& line) {
   AddTransferAll(line, group);
   AddTriageClocks(line, group);
   AddTriageEscalation(line, group);
+  AddTriageEvidence(line, group);
   AddWriting(line, group);
   AddChanges(line, group);
 }

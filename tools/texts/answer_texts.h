@@ -202,6 +202,17 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "Dangosir llai na {threshold} fel 0, neu fel cynifer â hynny."},
     {"{name}, on {time}", "{name}, {time:soft}"},
     {"parts of the pack", "rhannau o'r pecyn"},
+    {"Nothing is written.", "Does dim wedi ei ysgrifennu."},
+    {"the pages are in {directory}, with {count} quarters",
+     "mae'r tudalennau yn {directory}, gyda {count} chwarter"},
+    {"quarters", "chwarteri"},
+    {"there is no Chromium here, so no PDF: print the pages in a browser",
+     "nid oes Chromium yma, felly dim PDF: mae modd argraffu'r tudalennau mewn porwr"},
+    {"Chromium made no PDF of {page}: print it in a browser",
+     "ni wnaeth Chromium PDF o {page}: mae modd ei argraffu mewn porwr"},
+    {"written into {directory}; whoever reads it reads what you may read",
+     "wedi ei ysgrifennu i {directory}; ynddo mae popeth y mae'r sawl a'i hysgrifennodd yn cael ei "
+     "ddarllen"},
 };
 
 }  // namespace pledgekeeper::texts

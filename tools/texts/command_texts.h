@@ -188,6 +188,13 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"The published figures of some months", "Ffigurau cyhoeddedig rhai misoedd"},
     {"Writes the annual pack: pages in both languages, and tables as CSV",
      "Ysgrifennu'r pecyn blynyddol: tudalennau yn y ddwy iaith, a thablau fel CSV"},
+    {"Writes the director's words, or the board's response, for a year",
+     "Ysgrifennu geiriau'r cyfarwyddwr, neu ateb y bwrdd, ar gyfer blwyddyn"},
+    {"What was written for a year", "Beth sydd wedi ei ysgrifennu ar gyfer blwyddyn"},
+    {"Writes the board's pages: every quarter, and a feed to subscribe to",
+     "Ysgrifennu tudalennau'r bwrdd: pob chwarter, a ffrwd i danysgrifio iddi"},
+    {"Writes who did what and when, of some reports, for an inspection",
+     "Ysgrifennu pwy wnaeth beth a phryd, am rai adroddiadau, ar gyfer arolygiad"},
 };
 
 }  // namespace pledgekeeper::texts

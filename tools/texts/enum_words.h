@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/administration.pb.h"
+#include "proto/pledgekeeper/v1/pack_text.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/wording/phrase.h"
 
@@ -252,6 +253,16 @@ struct WordsOf<v1::Remedy> {
   };
 };
 static_assert(FirstWithoutWords<v1::Remedy>() == v1::Remedy_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::PackTextKind> {
+  static constexpr wording::Labelled<v1::PackTextKind> kRows[] = {
+      {v1::PACK_TEXT_KIND_UNSPECIFIED, {"", ""}},
+      {v1::PACK_TEXT_KIND_DIRECTOR, {"director", "y cyfarwyddwr"}},
+      {v1::PACK_TEXT_KIND_BOARD, {"board", "y bwrdd"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::PackTextKind>() == v1::PackTextKind_ARRAYSIZE);
 
 template <>
 struct WordsOf<v1::AdministrationAction> {

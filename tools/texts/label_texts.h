@@ -253,6 +253,8 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"CAME LATE", "YN HWYR"},
     {"OF", "O BA UN"},
     {"PER CENT", "Y CANT"},
+    {"written by", "ysgrifennwyd gan"},
+    {"in English", "yn Saesneg"},
 };
 
 }  // namespace pledgekeeper::texts

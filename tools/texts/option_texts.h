@@ -274,6 +274,18 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"A directory that is not there yet, or is empty", "Cyfeiriadur nad yw yno eto, neu sy'n wag"},
     {"DIGEST", "CRYNODEB"},
     {"DIRECTORY", "CYFEIRIADUR"},
+    {"Whose words they are", "Geiriau pwy ydyn nhw"},
+    {"A file with the text in English", "Ffeil gyda'r testun yn Saesneg"},
+    {"A file with the text in Welsh", "Ffeil gyda'r testun yn Gymraeg"},
+    {"Which version it replaces; else it is the first",
+     "Pa fersiwn y mae'n ei ddisodli; fel arall dyma'r cyntaf"},
+    {"Which version; else the newest", "Pa fersiwn; fel arall y diweddaraf"},
+    {"Where the pages will stand", "Lle bydd y tudalennau"},
+    {"URL", "CYFEIRIAD"},
+    {"The pages as PDF, too, by a Chromium of this machine",
+     "Y tudalennau fel PDF hefyd, drwy Chromium ar y peiriant hwn"},
+    {"The reports' ids",
+     "Id pob adroddiad"},
 };
 
 }  // namespace pledgekeeper::texts

@@ -58,6 +58,7 @@ inline constexpr wording::Phrase kUsageTexts[] = {
     {"{option}: must read DIMENSION=VALUE, as in team=west; see breakdown --help",
      "{option}: rhaid iddo fod fel DIMENSIWN=GWERTH, er enghraifft team=west; gweler breakdown "
      "--help"},
+    {"{option}: must begin with https://", "{option}: rhaid iddo ddechrau gyda https://"},
 };
 
 }  // namespace pledgekeeper::texts

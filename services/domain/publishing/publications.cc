@@ -200,11 +200,12 @@ void Prepare(const ToPrepare& asked, const base::SecretKey& key, Publications& p
   KeepErrors(book.errors.of_witness, *year.mutable_of_witness());
 }
 
-absl::Status Release(std::string_view id, const std::string& worker_id, const std::string& digest,
-                     absl::Time now, const base::SecretKey& key, Publications& publications) {
+absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
+                             const std::string& digest, absl::Time now, const base::SecretKey& key,
+                             Publications& publications) {
   const PublishedMonth* found = FindMonth(publications, id);
   if (found == nullptr) return base::MonthNotPrepared();
-  if (IsReleased(*found)) return absl::OkStatus();
+  if (IsReleased(*found)) return false;
   if (found->prepared_by_id() == worker_id) return base::ReleaseNeedsAnother();
   if (digest != base::Sha256(ReleasedText(publications, id, key))) return base::ReleaseNotAudited();
   // All before it are released: it is the last.
@@ -212,7 +213,7 @@ absl::Status Release(std::string_view id, const std::string& worker_id, const st
   PublishedMonth& month = *year.mutable_months(year.months_size() - 1);
   month.set_released_by_id(worker_id);
   month.set_release_time_ms(absl::ToUnixMillis(now));
-  return absl::OkStatus();
+  return true;
 }
 
 std::string ReleasedText(const Publications& publications, std::string_view id,

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
+#include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/storage/v1/publishing.pb.h"
 #include "services/base/master_key.h"
@@ -69,12 +70,12 @@ void Prepare(const ToPrepare& asked, const base::SecretKey& key,
              storage::v1::Publications& publications);
 
 // Releases the month that is prepared: from then on it is public. `digest` is the SHA-256 of
-// ReleasedText with it, in hexadecimal, as the auditor prints it when it has found nothing. Nothing
-// changes if it is released already.
+// ReleasedText with it, in hexadecimal, as the auditor prints it when it has found nothing. Returns
+// false, and changes nothing, if it is released already.
 // MONTH_NOT_PREPARED, RELEASE_NEEDS_ANOTHER, RELEASE_NOT_AUDITED.
-absl::Status Release(std::string_view id, const std::string& worker_id, const std::string& digest,
-                     absl::Time now, const base::SecretKey& key,
-                     storage::v1::Publications& publications);
+absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
+                             const std::string& digest, absl::Time now, const base::SecretKey& key,
+                             storage::v1::Publications& publications);
 
 // All that is public, in the grammar of the auditor (tools/audit/releases.h), up to and with this
 // month, whether it is released or not; "" if it was never prepared.

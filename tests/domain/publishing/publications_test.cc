@@ -52,7 +52,8 @@ class PublicationsTest : public testing::Test {
   std::string Release(int month, const std::string& worker_id = "hos") {
     const std::string digest = base::Sha256(ReleasedText(publications_, MonthId(month), Key()));
     return base::ErrorReason(domain::Release(MonthId(month), worker_id, digest,
-                                             At("2027-01-02 09:00"), Key(), publications_));
+                                             At("2027-01-02 09:00"), Key(), publications_)
+                                 .status());
   }
   std::string MayPrepare(int month, const char* now) {
     const auto rules = WalesRules();
@@ -103,7 +104,8 @@ TEST_F(PublicationsTest, WhatIsReleasedWasAudited) {
   Prepare(202604);
   const auto release = [&](const std::string& digest) {
     return base::ErrorReason(
-        domain::Release("2026-04", "hos", digest, At("2027-01-02 09:00"), Key(), publications_));
+        domain::Release("2026-04", "hos", digest, At("2027-01-02 09:00"), Key(), publications_)
+            .status());
   };
   EXPECT_EQ(release("00"), "RELEASE_NOT_AUDITED");
   const std::string text = ReleasedText(publications_, "2026-04", Key());
