@@ -47,8 +47,25 @@ std::string KeyedName(const SecretKey& key, std::string_view first, std::string_
 }
 
 std::string Sha256(std::string_view text) {
+  Sha256OfParts parts;
+  parts.Add(text);
+  return parts.Digest();
+}
+
+Sha256OfParts::Sha256OfParts() : state_(std::make_unique<crypto_hash_sha256_state>()) {
+  crypto_hash_sha256_init(state_.get());
+}
+
+Sha256OfParts::~Sha256OfParts() = default;
+
+void Sha256OfParts::Add(std::string_view part) {
+  crypto_hash_sha256_update(state_.get(), reinterpret_cast<const uint8_t*>(part.data()),
+                            part.size());
+}
+
+std::string Sha256OfParts::Digest() {
   uint8_t digest[crypto_hash_sha256_BYTES];
-  crypto_hash_sha256(digest, reinterpret_cast<const uint8_t*>(text.data()), text.size());
+  crypto_hash_sha256_final(state_.get(), digest);
   return absl::BytesToHexString(
       absl::string_view(reinterpret_cast<const char*>(digest), sizeof(digest)));
 }

@@ -2,10 +2,13 @@
 #define SERVICES_BASE_HASH_H_
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "services/base/master_key.h"
+
+struct crypto_hash_sha256_state;  // libsodium's
 
 namespace pledgekeeper::base {
 
@@ -18,6 +21,21 @@ std::string KeyedName(const SecretKey& key, std::string_view first, std::string_
 
 // SHA-256, in hexadecimal: what anybody can reckon who has the text.
 std::string Sha256(std::string_view text);
+// The same of a text that comes in parts.
+class Sha256OfParts {
+ public:
+  Sha256OfParts();
+  ~Sha256OfParts();
+  Sha256OfParts(const Sha256OfParts&) = delete;
+  Sha256OfParts& operator=(const Sha256OfParts&) = delete;
+
+  void Add(std::string_view part);
+  // Once, behind the last part.
+  std::string Digest();
+
+ private:
+  const std::unique_ptr<crypto_hash_sha256_state> state_;
+};
 
 }  // namespace pledgekeeper::base
 

@@ -21,9 +21,8 @@ inline constexpr int kMaxPage = 200;
 inline constexpr int kMaxDaysAhead = 31;
 // Assumptions of a forecast, of each kind.
 inline constexpr int kMaxAssumed = 20;
-// Published months on one page of their list, and bytes of one part of their text.
+// Published months on one page of their list.
 inline constexpr int kMaxMonthsOnPage = 100;
-inline constexpr size_t kReleasedTextPart = 512 * 1024;
 // Of a text of the annual pack, in each language, in bytes of UTF-8.
 inline constexpr int64_t kMaxPackText = 20'000;
 // Reports that are looked at before others have their turn: one or two milliseconds of the one

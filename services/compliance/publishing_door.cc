@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
+#include "services/base/hash.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -124,6 +124,17 @@ base::Task<absl::StatusOr<Publications>> PublishingDoor::Prepare(int month, std:
   co_return base::TooMuchContention();
 }
 
+base::Task<absl::StatusOr<std::string>> PublishingDoor::DigestOfTexts(std::string id) {
+  CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
+  base::Sha256OfParts digest;
+  for (const std::string& each : domain::PreparedMonths(stored.publications)) {
+    if (each > id) break;
+    digest.Add(domain::TextOfMonth(stored.publications, each, key_));
+    co_await boost::asio::post(parts_.runtime.context(), boost::asio::use_awaitable);
+  }
+  co_return digest.Digest();
+}
+
 base::Task<absl::StatusOr<Publications>> PublishingDoor::Change(
     std::string worker_id, std::function<absl::StatusOr<bool>(Publications&)> change) {
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
@@ -162,8 +173,9 @@ PublishingDoor::Result PublishingDoor::ReleaseMonth(
   const std::string id = domain::MonthId(month);
   const std::string& digest = call.request.digest();
   if (digest.empty()) co_return base::FieldRequired("digest");
+  CO_ASSIGN_OR_RETURN(const std::string digest_of_text, co_await DigestOfTexts(id));
   const auto release = [&](Publications& publications) {
-    return domain::Release(id, worker_id, digest, parts_.clock.Now(), key_, publications);
+    return domain::Release(id, worker_id, digest, digest_of_text, parts_.clock.Now(), publications);
   };
   CO_ASSIGN_OR_RETURN(const Publications publications, co_await Change(worker_id, release));
   *call.response.mutable_month() = View(publications, id, call.language);
@@ -180,10 +192,7 @@ PublishingDoor::Result PublishingDoor::ListMonths(
                       base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
   CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
-  std::vector<std::string> ids;
-  for (const auto& year : stored.publications.years()) {
-    for (const auto& month : year.months()) ids.push_back(month.id());
-  }
+  std::vector<std::string> ids = domain::PreparedMonths(stored.publications);
   if (!ids.empty()) {
     call.response.set_next_month(domain::MonthId(domain::NextMonth(domain::MonthOfId(ids.back()))));
   }
@@ -204,23 +213,19 @@ PublishingDoor::Result PublishingDoor::GetReleasedText(
     identity::Call<v1::GetReleasedTextRequest, v1::GetReleasedTextResponse>& call) {
   CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
-  const std::string list =
-      absl::StrCat("released-text:", domain::MonthId(month), ":", call.caller.person_id);
+  const std::string id = domain::MonthId(month);
+  const std::string list = absl::StrCat("released-text:", id, ":", call.caller.person_id);
   CO_ASSIGN_OR_RETURN(const std::string from,
                       base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
   CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
-  const std::string text = domain::ReleasedText(stored.publications, domain::MonthId(month), key_);
-  if (text.empty()) co_return base::MonthNotPrepared();
-  size_t begin = 0;
-  if (!from.empty() && !absl::SimpleAtoi(from, &begin)) co_return base::PageTokenInvalid();
-  begin = std::min(begin, text.size());
-  const size_t end = std::min(text.size(), begin + kReleasedTextPart);
-  call.response.set_text(text.substr(begin, end - begin));
-  call.response.set_size(static_cast<int64_t>(text.size()));
-  if (end < text.size()) {
-    call.response.set_next_page_token(
-        base::MakePageToken(parts_.page_key, list, absl::StrCat(end)));
+  const std::vector<std::string> ids = domain::PreparedMonths(stored.publications);
+  if (std::find(ids.begin(), ids.end(), id) == ids.end()) co_return base::MonthNotPrepared();
+  const auto part = std::lower_bound(ids.begin(), ids.end(), from);
+  if (part == ids.end() || *part > id) co_return base::PageTokenInvalid();
+  call.response.set_text(domain::TextOfMonth(stored.publications, *part, key_));
+  if (*part != id) {
+    call.response.set_next_page_token(base::MakePageToken(parts_.page_key, list, part[1]));
   }
   co_return absl::OkStatus();
 }

@@ -42,6 +42,8 @@ class PublishingDoor final : public identity::Door {
   base::Task<absl::StatusOr<std::map<int, domain::PublishedCounts>>> Count(std::vector<int> months);
   // Adds the month to what is published and records that; nothing changes if it is there already.
   base::Task<absl::StatusOr<storage::v1::Publications>> Prepare(int month, std::string worker_id);
+  // Of the texts of all months up to this one, in slices; they never change.
+  base::Task<absl::StatusOr<std::string>> DigestOfTexts(std::string id);
   // Records what `change` makes of what is published, if it says that it changed something; decides
   // again if somebody else was first.
   base::Task<absl::StatusOr<storage::v1::Publications>> Change(

@@ -58,12 +58,17 @@ class PublishingCouncil {
     asked.worker_id = "dir";
     domain::Prepare(asked, key_, publications_);
     const std::string id = domain::MonthId(month);
-    ASSERT_TRUE(domain::Release(id, "hos", base::Sha256(Text(month)),
-                                absl::UnixEpoch() + absl::Hours(1), key_, publications_)
+    const std::string digest = base::Sha256(Text(month));
+    ASSERT_TRUE(domain::Release(id, "hos", digest, digest, absl::UnixEpoch() + absl::Hours(1),
+                                publications_)
                     .ok());
   }
   std::string Text(int month) const {
-    return domain::ReleasedText(publications_, domain::MonthId(month), key_);
+    std::string text;
+    for (const std::string& each : domain::PreparedMonths(publications_)) {
+      if (each <= domain::MonthId(month)) text += domain::TextOfMonth(publications_, each, key_);
+    }
+    return text;
   }
   void AddPromise(const std::string& id) { promises_.push_back(id); }
   const Publications& publications() const { return publications_; }

@@ -5,7 +5,6 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
-#include "services/base/hash.h"
 #include "services/domain/disclosure/period_book.h"
 #include "services/domain/disclosure/release_text.h"
 #include "services/domain/tally/facts.h"
@@ -77,9 +76,8 @@ PublishedYear& YearOf(const ToPrepare& asked, Publications& publications) {
 }
 
 // What is more now than was ever counted of an earlier month: each once, and from now on counted.
-void CountLate(const PublishedCounts& now, const PublishedYear& its_year, const YearLayout& open,
+void CountLate(const PublishedCounts& now, const YearLayout& layout, const YearLayout& open,
                PublishedMonth& month, PeriodBook& book) {
-  const YearLayout layout(its_year);
   std::vector<int64_t> counts(layout.counted_cells(), 0);
   std::map<int, PublishedPlace> places;
   for (const auto& [place, count] : now) {
@@ -172,10 +170,11 @@ void Prepare(const ToPrepare& asked, const base::SecretKey& key, Publications& p
   book.frozen = YearLayout::PeriodsOf(year);
   book.errors = {ErrorsIn(year.of_truth()), ErrorsIn(year.of_witness())};
   for (PublishedYear& earlier : *publications.mutable_years()) {
+    const YearLayout its_layout(earlier);
     for (PublishedMonth& month : *earlier.mutable_months()) {
       const auto counts = asked.counts.find(MonthOfId(month.id()));
       if (counts == asked.counts.end()) continue;
-      CountLate(counts->second, earlier, layout, month, book);
+      CountLate(counts->second, its_layout, layout, month, book);
     }
   }
   PublishedMonth month;
@@ -201,13 +200,13 @@ void Prepare(const ToPrepare& asked, const base::SecretKey& key, Publications& p
 }
 
 absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
-                             const std::string& digest, absl::Time now, const base::SecretKey& key,
-                             Publications& publications) {
+                             const std::string& digest, const std::string& digest_of_text,
+                             absl::Time now, Publications& publications) {
   const PublishedMonth* found = FindMonth(publications, id);
   if (found == nullptr) return base::MonthNotPrepared();
   if (IsReleased(*found)) return false;
   if (found->prepared_by_id() == worker_id) return base::ReleaseNeedsAnother();
-  if (digest != base::Sha256(ReleasedText(publications, id, key))) return base::ReleaseNotAudited();
+  if (digest != digest_of_text) return base::ReleaseNotAudited();
   // All before it are released: it is the last.
   PublishedYear& year = *publications.mutable_years(publications.years_size() - 1);
   PublishedMonth& month = *year.mutable_months(year.months_size() - 1);
@@ -216,28 +215,36 @@ absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
   return true;
 }
 
-std::string ReleasedText(const Publications& publications, std::string_view id,
-                         const base::SecretKey& key) {
-  if (FindMonth(publications, id) == nullptr) return "";
-  std::string text;
-  int threshold = 0;
+std::string TextOfMonth(const Publications& publications, std::string_view id,
+                        const base::SecretKey& key) {
+  int threshold = 0;  // of the year before
   for (const PublishedYear& year : publications.years()) {
+    std::vector<ProtectedPeriod> periods = YearLayout::PeriodsOf(year);
+    const auto found = std::find_if(periods.begin(), periods.end(),
+                                    [&](const ProtectedPeriod& period) { return period.id == id; });
+    if (found == periods.end()) {
+      threshold = year.threshold();
+      continue;
+    }
     const YearLayout layout(year);
-    if (threshold == 0) {
+    std::string text;
+    if (threshold == 0 && found == periods.begin()) {
       text = ReleasesBegin(layout.settings());
-    } else if (threshold != year.threshold()) {
-      absl::StrAppend(&text, "threshold ", year.threshold(), "\n");
+    } else if (threshold != year.threshold() && found == periods.begin()) {
+      text = absl::StrCat("threshold ", year.threshold(), "\n");
     }
-    threshold = year.threshold();
-    std::vector<ProtectedPeriod> so_far;
-    for (ProtectedPeriod& period : YearLayout::PeriodsOf(year)) {
-      const bool is_last = period.id == id;
-      so_far.push_back(std::move(period));
-      text += ReleaseText(layout.shape(), layout.tables(), so_far, key);
-      if (is_last) return text;
-    }
+    periods.erase(found + 1, periods.end());
+    return text + ReleaseText(layout.shape(), layout.tables(), periods, key);
   }
-  return text;
+  return "";
+}
+
+std::vector<std::string> PreparedMonths(const Publications& publications) {
+  std::vector<std::string> ids;
+  for (const PublishedYear& year : publications.years()) {
+    for (const PublishedMonth& month : year.months()) ids.push_back(month.id());
+  }
+  return ids;
 }
 
 }  // namespace pledgekeeper::domain

@@ -69,18 +69,22 @@ absl::Status CheckMayPrepare(const storage::v1::Publications& publications, int 
 void Prepare(const ToPrepare& asked, const base::SecretKey& key,
              storage::v1::Publications& publications);
 
-// Releases the month that is prepared: from then on it is public. `digest` is the SHA-256 of
-// ReleasedText with it, in hexadecimal, as the auditor prints it when it has found nothing. Returns
-// false, and changes nothing, if it is released already.
+// Releases the month that is prepared: from then on it is public. `digest` is what the auditor
+// printed when it had found nothing, and has to be `digest_of_text`: the SHA-256, in hexadecimal,
+// of the texts of all months up to it. Returns false, and changes nothing, if it is released
+// already.
 // MONTH_NOT_PREPARED, RELEASE_NEEDS_ANOTHER, RELEASE_NOT_AUDITED.
 absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
-                             const std::string& digest, absl::Time now, const base::SecretKey& key,
-                             storage::v1::Publications& publications);
+                             const std::string& digest, const std::string& digest_of_text,
+                             absl::Time now, storage::v1::Publications& publications);
 
-// All that is public, in the grammar of the auditor (tools/audit/releases.h), up to and with this
-// month, whether it is released or not; "" if it was never prepared.
-std::string ReleasedText(const storage::v1::Publications& publications, std::string_view id,
-                         const base::SecretKey& key);
+// What is public of a month, released or not, in the grammar of the auditor (tools/audit/
+// releases.h): what it reads are the texts of all months up to one, one after the other. "" if it
+// was never prepared. It never changes.
+std::string TextOfMonth(const storage::v1::Publications& publications, std::string_view id,
+                        const base::SecretKey& key);
+// All months that are prepared, oldest first.
+std::vector<std::string> PreparedMonths(const storage::v1::Publications& publications);
 
 }  // namespace pledgekeeper::domain
 

@@ -50,10 +50,18 @@ class PublicationsTest : public testing::Test {
     domain::Prepare(asked, Key(), publications_);
   }
   std::string Release(int month, const std::string& worker_id = "hos") {
-    const std::string digest = base::Sha256(ReleasedText(publications_, MonthId(month), Key()));
-    return base::ErrorReason(domain::Release(MonthId(month), worker_id, digest,
-                                             At("2027-01-02 09:00"), Key(), publications_)
+    const std::string digest = base::Sha256(Text(MonthId(month)));
+    return base::ErrorReason(domain::Release(MonthId(month), worker_id, digest, digest,
+                                             At("2027-01-02 09:00"), publications_)
                                  .status());
+  }
+  // What is audited with a month.
+  std::string Text(const std::string& id) {
+    std::string text;
+    for (const std::string& each : PreparedMonths(publications_)) {
+      if (each <= id) text += TextOfMonth(publications_, each, Key());
+    }
+    return text;
   }
   std::string MayPrepare(int month, const char* now) {
     const auto rules = WalesRules();
@@ -103,12 +111,13 @@ TEST_F(PublicationsTest, WhatIsReleasedWasAudited) {
   counts_[202604][Received("safe")] = 20;
   Prepare(202604);
   const auto release = [&](const std::string& digest) {
-    return base::ErrorReason(
-        domain::Release("2026-04", "hos", digest, At("2027-01-02 09:00"), Key(), publications_)
-            .status());
+    return base::ErrorReason(domain::Release("2026-04", "hos", digest,
+                                             base::Sha256(Text("2026-04")), At("2027-01-02 09:00"),
+                                             publications_)
+                                 .status());
   };
   EXPECT_EQ(release("00"), "RELEASE_NOT_AUDITED");
-  const std::string text = ReleasedText(publications_, "2026-04", Key());
+  const std::string text = Text("2026-04");
   EXPECT_EQ(release(base::Sha256(text + "\n")), "RELEASE_NOT_AUDITED");
   EXPECT_THAT(text, StartsWith("releases 1\nthreshold 5\nrelease 2026-04 "));
   EXPECT_THAT(text, HasSubstr("measure=received,promise=safe,tier=11-plus,arrival=in-time 20\n"));
