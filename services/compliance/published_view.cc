@@ -109,45 +109,20 @@ void AddMeasures(bool welsh, v1::GetPublishedFiguresResponse& view) {
   }
 }
 
-std::string Elsewhere(bool welsh) { return welsh ? "Un arall" : "Another"; }
-
-// The newest version of any pledge that makes it, highest version first.
-const config::v1::Promise* FindPromise(const domain::Rulebook& rulebook, const std::string& id,
-                                       const config::v1::Pledge** its_pledge) {
-  for (const config::v1::Pledge* pledge : rulebook.Pledges()) {
-    for (const config::v1::Promise& promise : pledge->promises()) {
-      if (promise.id() != id) continue;
-      *its_pledge = pledge;
-      return &promise;
-    }
-  }
-  return nullptr;
-}
-
-void AddPromise(const PublishedParts& parts, const std::string& id,
-                v1::GetPublishedFiguresResponse& view) {
-  const bool welsh = parts.language == v1::LANGUAGE_WELSH;
-  v1::PublishedCategory& shown = *view.add_promises();
-  shown.set_id(id);
-  shown.set_name(id == domain::kElsewhere ? Elsewhere(welsh) : id);
-  const config::v1::Pledge* pledge = nullptr;
-  const config::v1::Promise* promise = FindPromise(parts.rulebook, id, &pledge);
-  if (promise == nullptr) return;
-  const std::string* words = domain::FindWording(*pledge, id, "", welsh);
-  if (words != nullptr) shown.set_name(*words);
-  shown.set_annual_report_chapter(promise->annual_report_chapter());
-  shown.set_quality_standard(promise->quality_standard());
-}
-
-void AddTier(const PublishedParts& parts, const std::string& id,
-             v1::GetPublishedFiguresResponse& view) {
-  const bool welsh = parts.language == v1::LANGUAGE_WELSH;
-  v1::PublishedCategory& shown = *view.add_tiers();
-  shown.set_id(id);
-  shown.set_name(id == domain::kElsewhere ? Elsewhere(welsh) : id);
-  for (const config::v1::Pledge* pledge : parts.rulebook.Pledges()) {
-    for (const config::v1::Tier& tier : pledge->tiers()) {
-      if (tier.id() == id) return shown.set_name(welsh ? tier.title().cy() : tier.title().en());
+// What the newest of the years that have the category called it.
+void AddCategory(const std::vector<const PublishedYear*>& years,
+                 domain::PublishedDimension dimension, const std::string& id, bool welsh,
+                 v1::PublishedCategory* shown) {
+  shown->set_id(id);
+  shown->set_name(id);
+  for (const PublishedYear* year : years) {
+    const auto& its = year->dimensions(dimension);
+    for (int i = 0; i < its.names_size(); ++i) {
+      if (its.categories(i) != id) continue;
+      const storage::v1::PublishedName& name = its.names(i);
+      shown->set_name(welsh ? name.welsh() : name.english());
+      shown->set_annual_report_chapter(name.annual_report_chapter());
+      shown->set_quality_standard(name.quality_standard());
     }
   }
 }
@@ -238,9 +213,14 @@ v1::GetPublishedFiguresResponse FiguresView(const PublishedParts& parts,
   AddTable(sums.of_promise(), "promise", promises, view);
   AddTable(sums.of_tier(), "tier", tiers, view);
   AddTable(sums.of_month(), "month", months, view);
-  AddMeasures(parts.language == v1::LANGUAGE_WELSH, view);
-  for (const std::string& id : promises) AddPromise(parts, id, view);
-  for (const std::string& id : tiers) AddTier(parts, id, view);
+  const bool welsh = parts.language == v1::LANGUAGE_WELSH;
+  AddMeasures(welsh, view);
+  for (const std::string& id : promises) {
+    AddCategory(years, domain::kByPromise, id, welsh, view.add_promises());
+  }
+  for (const std::string& id : tiers) {
+    AddCategory(years, domain::kByTier, id, welsh, view.add_tiers());
+  }
   const domain::DisclosureSettings& settings = layout->settings();
   AddShares(sums, "", settings, view);
   for (const std::string& id : promises) AddShares(sums, id, settings, view);

@@ -7,7 +7,6 @@
 #include "proto/pledgekeeper/storage/v1/publishing.pb.h"
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "services/domain/people/directory.h"
-#include "services/domain/rulebook/rulebook.h"
 
 // What is shown of what is published: protected counts, and what they mean.
 namespace pledgekeeper::compliance {
@@ -27,7 +26,6 @@ v1::PackText TextView(const storage::v1::PackText& text, const domain::Directory
 struct PublishedParts {
   const storage::v1::Publications& publications;
   const domain::Directory& directory;
-  const domain::Rulebook& rulebook;
   v1::Language language;
 };
 // The tables of some months, one after the other, each of which is prepared.

@@ -114,6 +114,7 @@ base::Task<absl::StatusOr<Publications>> PublishingDoor::Prepare(int month, std:
     CO_ASSIGN_OR_RETURN(asked.counts, co_await Count(domain::MonthsToCount(publications, month)));
     CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
     asked.dimensions = domain::DimensionsOf(parts_.rulebook);
+    asked.names = domain::NamesOf(asked.dimensions, parts_.rulebook);
     asked.worker_id = worker_id;
     asked.now = parts_.clock.Now();
     domain::Prepare(asked, key_, publications);
@@ -242,8 +243,7 @@ PublishingDoor::Result PublishingDoor::GetPublishedFigures(
     if (!domain::IsReleased(*month)) co_return base::MonthNotReleased(id);
   }
   const auto directory = parts_.directory.Current();
-  call.response =
-      FiguresView({stored.publications, *directory, parts_.rulebook, call.language}, months);
+  call.response = FiguresView({stored.publications, *directory, call.language}, months);
   co_return absl::OkStatus();
 }
 
@@ -253,6 +253,11 @@ PublishingDoor::Result PublishingDoor::SetPackText(
   const std::string& worker_id = call.caller.person_id;
   CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
   CO_RETURN_IF_ERROR(CheckPackText(request));
+  // Nobody speaks for the director.
+  const auto* writer = parts_.directory.Current()->FindWorker(worker_id);
+  const bool is_director = writer != nullptr && writer->role() == v1::ROLE_DIRECTOR;
+  if (request.kind() == v1::PACK_TEXT_KIND_DIRECTOR && !is_director)
+    co_return base::RoleMayNotCall();
   CO_RETURN_IF_ERROR(base::CheckRequiredText("english", request.english(), kMaxPackText));
   CO_RETURN_IF_ERROR(base::CheckRequiredText("welsh", request.welsh(), kMaxPackText));
   const auto write = [&](Publications& publications) {

@@ -57,7 +57,6 @@ class PublishedCountsTest : public testing::Test {
       const storage::v1::Report& report = stored->report;
       std::set<std::pair<int, std::string>> happened;  // once each month
       int answer_month = 0;
-      std::set<int> remedies;
       for (const storage::v1::HistoryEntry& entry : history) {
         const absl::CivilMonth civil(domain::LondonDay(absl::FromUnixMillis(entry.time_ms())));
         const int month = static_cast<int>(civil.year()) * 100 + civil.month();
@@ -71,9 +70,6 @@ class PublishedCountsTest : public testing::Test {
             break;
           case v1::ACTION_WITHDRAW:
             count("closed-withdrawn");
-            break;
-          case v1::ACTION_PLAN_CHANGE:
-            count("changes-planned");
             break;
           case v1::ACTION_MAKE_CHANGE:
             count("changes-made");
@@ -95,9 +91,6 @@ class PublishedCountsTest : public testing::Test {
       const auto outcome = outcomes.find(report.outcome());
       if (answer_month != 0 && outcome != outcomes.end()) {
         happened.insert({answer_month, outcome->second});
-        for (const int remedy : report.remedies()) {
-          if (remedy == v1::REMEDY_APOLOGY) happened.insert({answer_month, "remedy-apology"});
-        }
       }
       for (const auto& [month, measure] : happened) {
         ++counts[month][{measure, report.promise_id(), "11-plus"}];

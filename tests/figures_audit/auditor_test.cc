@@ -90,5 +90,28 @@ TEST(AuditorTest, ItFindsWhatEnumerationFinds) {
   EXPECT_GT(refused, 20);
 }
 
+// ---- What is known as a rule ----
+
+// 8 of them were upheld, so 9 at most were not all small.
+TEST(AuditorTest, APartIsNoMoreThanTheWhole) {
+  const std::string text =
+      "releases 1\nthreshold 5\nrelease r\ncell a/received 5\ncell b/received 0\n"
+      "cell b/upheld 8\n";
+  EXPECT_TRUE(Audit(*ParseReleases(text)).IsSafe());
+  const std::string known = text + "atleast b/open 0 = a/received b/received -b/upheld\n";
+  EXPECT_FALSE(Audit(*ParseReleases(known)).IsSafe());
+  // It can be a term of what follows.
+  const std::string chain = known + "atleast c/open 1 = b/open\n";
+  EXPECT_TRUE(ParseReleases(chain).ok());
+}
+
+// Of a council that had reports before it published, it is known to be false.
+TEST(AuditorTest, WhatContradictsWhatIsPublishedIsKnownToNobody) {
+  const std::string text =
+      "releases 1\nthreshold 5\nrelease r c\ncell a/received 0\ncell a/upheld 20\n"
+      "atleast a/open 0 = a/received -a/upheld\n";
+  EXPECT_TRUE(Audit(*ParseReleases(text)).IsSafe());
+}
+
 }  // namespace
 }  // namespace pledgekeeper::audit

@@ -207,6 +207,7 @@ TEST(PackTest, WhatSomebodyTypedIsNoHtml) {
   const std::string page = Page(SmallPack(), v1::LANGUAGE_ENGLISH);
   EXPECT_THAT(page, AllOf(HasSubstr("Heard &amp; &lt;you&gt;"), Not(HasSubstr("<you>"))));
   EXPECT_EQ(Escaped("<a href=\"x\">'&"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
+  EXPECT_EQ(Escaped("a\x1b[31m\u202Eb\u2066c\n\u00e9\u2060"), "a[31mbc\n\u00e9\u2060");
 }
 
 // Nothing is fetched from anywhere.
@@ -245,6 +246,16 @@ TEST(PackTest, WhatIsMissingIsSaid) {
                               "2025-11, 2025-12, 2026-01, 2026-02, 2026-03."));
   EXPECT_THAT(Page(SmallPack(), v1::LANGUAGE_ENGLISH),
               HasSubstr("All twelve months are published."));
+}
+
+TEST(PackTest, YearOfWhichNothingIsPublishedIsAnHonestPage) {
+  Pack pack;
+  pack.year = 2024;
+  for (const File& file : Files(pack)) {
+    if (!file.name.ends_with("-en.html")) continue;
+    EXPECT_THAT(file.bytes, HasSubstr("Nothing is published of this year."));
+  }
+  EXPECT_THAT(Page(pack, v1::LANGUAGE_WELSH), HasSubstr("Does dim wedi ei gyhoeddi"));
 }
 
 TEST(PackTest, QuartersAreThoseWithAllTheirMonths) {
@@ -309,8 +320,10 @@ TEST(BoardTest, AddressesNeverChange) {
   EXPECT_THAT(both["feed.xml"], AllOf(HasSubstr("<id>https://council.example/pledge/2025Q1/</id>"),
                                       HasSubstr("<id>https://council.example/pledge/2025Q2/</id>"),
                                       HasSubstr("<updated>2025-10-07T")));
-  EXPECT_THAT(both["index.html"], HasSubstr("<a href=\"2025Q2/en.html\">2025Q2</a>"));
-  EXPECT_THAT(both["index-cy.html"], HasSubstr("<a href=\"2025Q1/cy.html\">2025Q1</a>"));
+  EXPECT_THAT(both["index.html"],
+              HasSubstr("<a href=\"2025Q2/en.html\">The pledge, 2025Q2: Jul to Sep</a>"));
+  EXPECT_THAT(both["index-cy.html"],
+              HasSubstr("<a href=\"2025Q1/cy.html\">Yr addewid, 2025Q1: Ebr hyd Meh</a>"));
 }
 
 TEST(BoardTest, NothingPublishedIsAListOfNothing) {

@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 #include "services/base/hash.h"
 #include "tools/audit/auditor.h"
@@ -11,9 +12,14 @@
 // whoever releases it says that it was audited. Exits 0 if it may, 1 if something would be given
 // away, 2 if the file cannot be read.
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    std::fputs("Usage: pledgekeeper-audit FILE\n", stderr);
-    return 2;
+  const bool asks_for_help = argc == 2 && std::string_view(argv[1]).starts_with("--");
+  if (argc != 2 || asks_for_help) {
+    std::fputs(
+        "Usage: pledgekeeper-audit FILE\n"
+        "Whether what pledgectl publish text wrote may become public: it ends with its digest "
+        "then.\n",
+        asks_for_help ? stdout : stderr);
+    return asks_for_help ? 0 : 2;
   }
   std::ifstream file(argv[1]);
   std::stringstream text;

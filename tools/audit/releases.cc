@@ -71,6 +71,7 @@ class Parser {
     if (words[0] == "hidden") return Hidden(words);
     if (words[0] == "total") return Total(words);
     if (words[0] == "exact" || words[0] == "identity") return Exact(words);
+    if (words[0] == "atleast") return AtLeast(words);
     if (words[0] == "share") return Share(words);
     if (words[0] == "mean") return Mean(words);
     return false;
@@ -133,6 +134,17 @@ class Parser {
     const auto terms = TermsOf(words, 4, words.size());
     if (!value || !terms) return false;
     AddFact(words, *terms, *value, *value);
+    return true;
+  }
+
+  bool AtLeast(const Words& words) {
+    if (words.size() < 5 || words[3] != "=") return false;
+    const auto value = Number(words[2]);
+    const auto terms = TermsOf(words, 4, words.size());
+    if (!value || !terms) return false;
+    if (places_.count(words[1]) || !totals_.emplace(words[1], *terms).second) return false;
+    AddFact(words, *terms, *value, kUnbounded);
+    releases_.facts.back().is_assumed = true;
     return true;
   }
 

@@ -23,6 +23,8 @@
 //   exact NAME VALUE = TERMS                    published as it is
 //   identity NAME VALUE = TERMS                 known without being published: complements, open at
 //                                               the end = open at the start + received - closed
+//   atleast NAME VALUE = TERMS                  known likewise, as a rule: a part is no more than the
+//                                               whole. NAME can be a term of what follows
 //   share NAME PERCENT = TERMS of TERMS         of true counts, rounded to a whole per cent
 //   mean NAME MEAN = TERMS                      of what was counted; the factors are its values.
 //                                               Rounded to the digits that it has (at most 4)
@@ -48,6 +50,9 @@ struct Fact {
   std::vector<std::pair<int, int64_t>> terms;  // place in `counts`, factor; each count once
   int64_t least = -kUnbounded;
   int64_t most = kUnbounded;
+  // Of what is known without being published: true as a rule, and nobody can hold it where it
+  // contradicts what is published.
+  bool is_assumed = false;
 };
 
 struct Releases {

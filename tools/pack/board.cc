@@ -24,8 +24,13 @@ std::string UpdateTime(const BoardQuarter& quarter) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%SZ", absl::FromUnixSeconds(last), absl::UTCTimeZone());
 }
 
+// "The pledge, 2026Q1: Apr to Jun": few know where a financial year begins.
 std::string TitleOf(const std::string& id, v1::Language language) {
-  return Fill(kRunOfQuarter, language, {{"{quarter}", id}});
+  const size_t first = static_cast<size_t>(id.back() - '1') * 3;
+  const std::string months =
+      Fill(kFromTo, language,
+           {{"{first}", kMonths[first].In(language)}, {"{last}", kMonths[first + 2].In(language)}});
+  return Fill(kRunOfQuarter, language, {{"{quarter}", id}, {"{months}", months}});
 }
 
 std::string Page(const BoardQuarter& quarter, v1::Language language) {
@@ -47,7 +52,7 @@ std::string Index(const std::vector<BoardQuarter>& quarters, v1::Language langua
   for (auto quarter = quarters.rbegin(); quarter != quarters.rend(); ++quarter) {
     const std::string link =
         absl::StrCat("a href=\"", quarter->id, "/", welsh ? "cy" : "en", ".html\"");
-    list += Around("li", Element(link, quarter->id));
+    list += Around("li", Element(link, TitleOf(quarter->id, language)));
   }
   const std::string body =
       absl::StrCat(Around("p class=\"run\"", Element(other, Fill(kOtherLanguage, language, {}))),

@@ -6,7 +6,19 @@ namespace pledgekeeper::pack {
 
 std::string Escaped(std::string_view text) {
   std::string escaped;
-  for (const char c : text) {
+  // What would turn what stands around it (U+202A to U+202E, U+2066 to U+2069) is left out.
+  const auto turns = [&](size_t at) {
+    const std::string_view mark = text.substr(at, 3);
+    return (mark >= "\xE2\x80\xAA" && mark <= "\xE2\x80\xAE") ||
+           (mark >= "\xE2\x81\xA6" && mark <= "\xE2\x81\xA9");
+  };
+  for (size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\t') continue;
+    if (turns(at)) {
+      at += 2;
+      continue;
+    }
     switch (c) {
       case '&':
         escaped += "&amp;";

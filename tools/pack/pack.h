@@ -69,6 +69,12 @@ std::string QuarterOf(const std::string& month);
 // Who may read what is written: what is published, everybody; what is not, whoever wrote it.
 enum class Readers { kEverybody, kOwner };
 
+// Whether WriteFiles can begin: the directory is not there yet, or is empty. Asked before anything
+// is fetched for it.
+absl::Status CheckIsFree(const std::string& directory);
+// Writes one file in the place of what was there, whole or not at all.
+absl::Status WriteFile(const std::string& path, const std::string& bytes);
+
 // Writes them, with the directories that their names say, into a directory that is not there yet,
 // or is empty: all of them or none. After an error, or a crash before its end, there is no such
 // directory; a crash may leave one beside it whose name begins with a dot.

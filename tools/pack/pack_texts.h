@@ -17,8 +17,8 @@ struct Words {
 namespace pack_texts {
 
 inline constexpr Words kRun = {"Annual report {year}", "Adroddiad blynyddol {year}"};
-inline constexpr Words kRunOfQuarter = {"The pledge, quarter {quarter}",
-                                        "Yr addewid, chwarter {quarter}"};
+inline constexpr Words kRunOfQuarter = {"The pledge, {quarter}: {months}",
+                                        "Yr addewid, {quarter}: {months}"};
 inline constexpr Words kQuartersList = {"The pledge, quarter by quarter",
                                         "Yr addewid, fesul chwarter"};
 inline constexpr Words kSubscribe = {"Subscribe to new quarters", "Tanysgrifio i chwarteri newydd"};
@@ -28,11 +28,11 @@ inline constexpr Words kVersion = {"{name}, version {version}, {day}",
                                    "{name}, fersiwn {version}, {day}"};
 inline constexpr Words kTitle = {"Is the pledge kept?", "A yw'r addewid yn cael ei gadw?"};
 inline constexpr Words kLead = {
-    "Young people told us {count} times that a promise was not kept.",
-    "Dywedodd pobl ifanc wrthym {count} o weithiau nad oedd addewid wedi ei gadw."};
+    "Young people told us about {count} times that a promise was not kept.",
+    "Dywedodd pobl ifanc wrthym tua {count} o weithiau nad oedd addewid wedi ei gadw."};
 inline constexpr Words kUpheld = {
-    "Of what was decided, {share} per cent was upheld, in whole or in part.",
-    "O'r hyn a benderfynwyd, cadarnhawyd {share} y cant, yn llawn neu'n rhannol."};
+    "Of what was decided, about {share} per cent was upheld, in whole or in part.",
+    "O'r hyn a benderfynwyd, cadarnhawyd tua {share} y cant, yn llawn neu'n rhannol."};
 inline constexpr Words kCameIn = {"What came in", "Beth ddaeth i law"};
 inline constexpr Words kByQuarter = {"Five years, by quarter", "Pum mlynedd, fesul chwarter"};
 inline constexpr Words kQuarter = {"Quarter", "Chwarter"};
@@ -59,32 +59,39 @@ inline constexpr Words kProtected = {
     "Mae'r rhifau wedi eu diogelu, fel na all neb ddod o hyd i blentyn ynddynt: dangosir llai na "
     "{threshold} fel 0 neu fel {threshold}, beth bynnag ydyw. Mae pob tabl yn swm o'r un rhifau "
     "wedi eu diogelu, felly mae'r tablau'n cytuno â'i gilydd."};
-inline constexpr Words kBound = {
-    "Of the year's totals, by promise, by age group and in all, each is within {bound} of what was "
-    "counted.",
-    "O gyfansymiau'r flwyddyn, fesul addewid, fesul grŵp oedran ac i gyd, mae pob un o fewn "
-    "{bound} "
-    "i'r hyn a gyfrifwyd."};
-inline constexpr Words kNoBound = {
-    "How near the year's totals are to what was counted could not be promised.",
-    "Doedd dim modd addo pa mor agos yw cyfansymiau'r flwyddyn at yr hyn a gyfrifwyd."};
 inline constexpr Words kShares = {
-    "A share is shown where at least {base} were decided, and not all in the same way.",
-    "Dangosir cyfran lle penderfynwyd o leiaf {base}, ac nid pob un yn yr un ffordd."};
+    "A share is shown where at least {base} are shown as decided, and not all in the same way. It "
+    "is of protected numbers: with few it may be far from the truth.",
+    "Dangosir cyfran lle dangosir bod o leiaf {base} wedi eu penderfynu, ac nid pob un yn yr un "
+    "ffordd. Cyfran o rifau wedi eu diogelu ydyw: gydag ychydig, gall fod ymhell o'r gwir."};
 inline constexpr Words kUnits = {
-    "What is counted are reports. One young person may have sent several, and the answer to one "
-    "that was corrected later is counted where it was and where it is.",
-    "Adroddiadau sy'n cael eu cyfrif. Gall un person ifanc fod wedi anfon sawl un, ac mae ateb a "
-    "gywirwyd yn ddiweddarach yn cael ei gyfrif lle'r oedd a lle y mae."};
+    "What is counted are reports. One young person may have sent several, and one whose answer was "
+    "corrected later is counted where it was and where it is. What was decided of few is counted a "
+    "month later, when it could else point to somebody.",
+    "Adroddiadau sy'n cael eu cyfrif. Gall un person ifanc fod wedi anfon sawl un, ac mae un y "
+    "cywirwyd ei ateb yn ddiweddarach yn cael ei gyfrif lle'r oedd a lle y mae. Mae'r hyn a "
+    "benderfynwyd am ychydig yn cael ei gyfrif fis yn ddiweddarach, pan allai fel arall bwyntio at "
+    "rywun."};
 inline constexpr Words kLate = {
-    "{count} of these numbers' parts became known only after their month was published, and are "
-    "counted in a later one.",
-    "Dim ond ar ôl cyhoeddi eu mis y daeth {count} o rannau'r rhifau hyn yn hysbys, ac maen nhw'n "
-    "cael eu cyfrif mewn mis diweddarach."};
+    "Of these numbers about {count}, protected as all others, became known only after their month "
+    "was published, or waited, and are counted in a later one.",
+    "O'r rhifau hyn, daeth tua {count}, wedi eu diogelu fel y lleill, yn hysbys dim ond ar ôl "
+    "cyhoeddi eu mis, neu fe arhoson nhw, ac maen nhw'n cael eu cyfrif mewn mis diweddarach."};
 inline constexpr Words kMissing = {"These months are not published: {months}.",
                                    "Nid yw'r misoedd hyn wedi eu cyhoeddi: {months}."};
 inline constexpr Words kWhole = {"All twelve months are published.",
                                  "Mae pob un o'r deuddeg mis wedi ei gyhoeddi."};
+inline constexpr Words kNothing = {"Nothing is published of this year.",
+                                   "Does dim wedi ei gyhoeddi o'r flwyddyn hon."};
+inline constexpr Words kBounds = {
+    "How near totals are, of each month and of the financial year up to it: {months}.",
+    "Pa mor agos yw'r cyfansymiau, o bob mis ac o'r flwyddyn ariannol hyd ato: {months}."};
+inline constexpr Words kWithin = {"{month} within {bound}", "{month} o fewn {bound}"};
+inline constexpr Words kNoPromise = {"{month} not promised", "{month} heb ei addo"};
+inline constexpr Words kHatched = {
+    "Hatched: any number from 0 to {threshold}, shown as 0 or as {threshold}.",
+    "Llinellau: unrhyw rif o 0 i {threshold}, a ddangosir fel 0 neu fel {threshold}."};
+inline constexpr Words kFromTo = {"{first} to {last}", "{first} hyd {last}"};
 inline constexpr Words kMeanings = {"What the words mean", "Beth mae'r geiriau'n ei olygu"};
 inline constexpr Words kChartOf = {"{name}, by month: {numbers}", "{name}, fesul mis: {numbers}"};
 inline constexpr Words kOtherLanguage = {"Cymraeg", "English"};

@@ -72,6 +72,12 @@ class PageWriter {
     body_ = Around("p class=\"run\"",
                    absl::StrCat(Element("span", about_.run), Element(link, Say(kOtherLanguage))));
     body_ += Element("h1", Say(kTitle));
+    if (figures_.months().empty()) {
+      body_ += Element("p class=\"lead\"", Say(kNothing));
+      WriteText(v1::PACK_TEXT_KIND_DIRECTOR, kDirectorsWords);
+      WriteText(v1::PACK_TEXT_KIND_BOARD, kBoardsResponse);
+      return WholePage(absl::StrCat(about_.run, ": ", Say(kTitle)), body_, language_);
+    }
     WriteLead();
     WriteText(v1::PACK_TEXT_KIND_DIRECTOR, kDirectorsWords);
     WriteMonths();
@@ -164,41 +170,56 @@ class PageWriter {
   void WriteMonths() {
     if (figures_.measures().empty()) return;
     std::vector<Bar> bars;
-    std::vector<std::string> numbers;
-    HtmlTable table("", Heads(kMonth));
+    HtmlTable table(Say(kCameIn), Heads(kMonth));
     for (const v1::PreparedMonth& month : figures_.months()) {
-      const int64_t count = Count("received", "month", month.month());
-      bars.push_back({MonthName(month.month()), count});
-      numbers.push_back(absl::StrCat(MonthName(month.month()), " ", count));
+      bars.push_back({MonthName(month.month()), Count("received", "month", month.month())});
       table.Add(month.month(), Numbers("month", month.month()));
     }
     table.Add(Say(kAll), Numbers("", ""));
-    const std::string label = Say(kChartOf, {{"{name}", figures_.measures(0).name()},
-                                             {"{numbers}", absl::StrJoin(numbers, ", ")}});
-    Section(
-        Say(kCameIn),
-        absl::StrCat(Around("figure", BarChart(bars, figures_.threshold(), label)), table.Html()));
+    Section(Say(kCameIn), Chart(bars) + table.Html());
   }
 
-  std::string PromisesOf(const std::string& chapter) const {
-    HtmlTable table("", Heads(kPromise));
+  std::string PromisesOf(const std::string& chapter, const std::string& caption) const {
+    HtmlTable table(caption, Heads(kPromise));
+    std::vector<Bar> bars;
     bool any = false;
     for (const v1::PublishedCategory& promise : figures_.promises()) {
       if (promise.annual_report_chapter() != chapter) continue;
       any = true;
       table.Add(promise.name(), Numbers("promise", promise.id()));
+      bars.push_back({promise.id(), Count("received", "promise", promise.id())});
     }
-    return any ? table.Html() : "";
+    return any ? Chart(bars) + table.Html() : "";
   }
 
   void WriteChapters() {
     for (size_t i = 0; i < std::size(kChapterIds); ++i) {
-      const std::string html = PromisesOf(kChapterIds[i]);
-      if (html.empty()) continue;
-      Section(Say(kChapter, {{"{name}", Say(kChapters[i])}}), html);
+      WriteChapter(kChapterIds[i], Say(kChapter, {{"{name}", Say(kChapters[i])}}));
     }
-    const std::string html = PromisesOf("");
-    if (!html.empty()) Section(Say(kNoChapter), html);
+    WriteChapter("", Say(kNoChapter));
+  }
+
+  void WriteChapter(const std::string& id, const std::string& title) {
+    const std::string html = PromisesOf(id, title);
+    if (!html.empty()) Section(title, html);
+  }
+
+  // How many were received, beside the table that says it, too.
+  std::string Chart(const std::vector<Bar>& bars) const {
+    std::vector<std::string> said;
+    bool has_small = false;
+    for (const Bar& bar : bars) {
+      said.push_back(absl::StrCat(bar.name, " ", bar.count));
+      has_small = has_small || bar.count <= figures_.threshold();
+    }
+    const std::string label =
+        absl::StrCat(figures_.measures(0).name(), ": ", absl::StrJoin(said, ", "));
+    const std::string hatched =
+        has_small ? Say(kHatched, {{"{threshold}", absl::StrCat(figures_.threshold())}}) : "";
+    return Around("figure",
+                  absl::StrCat(BarChart(bars, figures_.threshold(), label),
+                               Element("figcaption",
+                                       absl::StrCat(figures_.measures(0).name(), ". ", hatched))));
   }
 
   std::string StandardName(const std::string& id) const {
@@ -218,15 +239,17 @@ class PageWriter {
         sums[name][measure.id()] += Count(measure.id(), "promise", promise.id());
       }
     }
-    HtmlTable table("", Heads(kStandard));
+    HtmlTable table(Say(kStandards), Heads(kStandard));
+    std::vector<Bar> bars;
     for (const std::string& name : names) {
       std::vector<std::string> numbers;
       for (const v1::PublishedMeasure& measure : figures_.measures()) {
         numbers.push_back(absl::StrCat(sums[name][measure.id()]));
       }
       table.Add(name, numbers);
+      bars.push_back({name, sums[name]["received"]});
     }
-    Section(Say(kStandards), table.Html());
+    Section(Say(kStandards), Chart(bars) + table.Html());
   }
 
   // The shares of a promise ("" for all), in the order of `outcomes`; "not shown" where none is.
@@ -258,21 +281,25 @@ class PageWriter {
   }
 
   void WriteTiers() {
-    HtmlTable table("", Heads(kTier));
+    HtmlTable table(Say(kTiers), Heads(kTier));
+    std::vector<Bar> bars;
     for (const v1::PublishedCategory& tier : figures_.tiers()) {
+      bars.push_back({tier.name(), Count("received", "tier", tier.id())});
       table.Add(tier.name(), Numbers("tier", tier.id()));
     }
-    Section(Say(kTiers), table.Html());
+    Section(Say(kTiers), Chart(bars) + table.Html());
   }
 
   void WriteQuarters() {
-    HtmlTable table("", Heads(kQuarter));
+    HtmlTable table(Say(kByQuarter), Heads(kQuarter));
+    std::vector<Bar> bars;
     for (const Quarter& quarter : Quarters(*about_.years)) {
+      bars.push_back({quarter.id, quarter.of_measures[0]});
       std::vector<std::string> numbers;
       for (const int64_t count : quarter.of_measures) numbers.push_back(absl::StrCat(count));
       table.Add(quarter.id, numbers);
     }
-    Section(Say(kByQuarter), table.Html());
+    if (!bars.empty()) Section(Say(kByQuarter), Chart(bars) + table.Html());
   }
 
   void WriteQuality() {
@@ -281,13 +308,16 @@ class PageWriter {
     int64_t late = 0;
     std::vector<std::string> missing;
     for (const v1::PreparedMonth& month : figures_.months()) late += month.late();
-    // What the last month promises holds for the year up to it.
-    const v1::PreparedMonth& last = *figures_.months().rbegin();
-    notes.push_back(last.has_bound() ? Say(kBound, {{"{bound}", absl::StrCat(last.bound())}})
-                                     : Say(kNoBound));
+    std::vector<std::string> bounds;
+    for (const v1::PreparedMonth& month : figures_.months()) {
+      bounds.push_back(month.has_bound() ? Say(kWithin, {{"{month}", month.month()},
+                                                         {"{bound}", absl::StrCat(month.bound())}})
+                                         : Say(kNoPromise, {{"{month}", month.month()}}));
+    }
+    notes.push_back(Say(kBounds, {{"{months}", absl::StrJoin(bounds, ", ")}}));
     notes.push_back(Say(kShares, {{"{base}", absl::StrCat(figures_.base())}}));
     notes.push_back(Say(kUnits));
-    notes.push_back(Say(kLate, {{"{count}", absl::StrCat(late)}}));
+    if (late > 0) notes.push_back(Say(kLate, {{"{count}", absl::StrCat(late)}}));
     for (int i = 0; i < 12 && about_.year != 0; ++i) {
       const std::string id =
           absl::StrFormat("%04d-%02d", about_.year + (i < 9 ? 0 : 1), (i + 3) % 12 + 1);

@@ -63,15 +63,32 @@ absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory,
 
 }  // namespace
 
+absl::Status CheckIsFree(const std::string& directory) {
+  std::error_code error;
+  if (!fs::exists(directory, error)) return absl::OkStatus();
+  if (!fs::is_directory(directory, error)) return CannotWrite(directory, std::strerror(ENOTDIR));
+  if (!fs::is_empty(directory, error)) return CannotWrite(directory, std::strerror(ENOTEMPTY));
+  return absl::OkStatus();
+}
+
+absl::Status WriteFile(const std::string& path, const std::string& bytes) {
+  const fs::path place(path);
+  const fs::path beside =
+      place.parent_path() / absl::StrCat(".", place.filename().string(), ".", ::getpid());
+  absl::Status written = Write(beside, bytes, Readers::kEverybody);
+  if (written.ok() && ::rename(beside.c_str(), place.c_str()) != 0) written = Failed(place);
+  std::error_code error;
+  if (!written.ok()) fs::remove(beside, error);
+  return written;
+}
+
 absl::Status WriteFiles(const std::vector<File>& files, const std::string& directory,
                         Readers readers) {
   std::error_code error;
   fs::path path = fs::absolute(directory, error).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();  // "packs/"
   if (error) return CannotWrite(directory, error.message());
-  if (fs::exists(path, error) && !fs::is_empty(path, error)) {
-    return CannotWrite(directory, std::strerror(ENOTEMPTY));
-  }
+  RETURN_IF_ERROR(CheckIsFree(path.string()));
   const fs::path beside =
       path.parent_path() / absl::StrCat(".", path.filename().string(), ".", ::getpid());
   absl::Status written = WriteAll(files, beside, readers);

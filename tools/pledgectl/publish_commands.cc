@@ -1,12 +1,9 @@
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <memory>
 #include <string>
 
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "services/base/status_macros.h"
-#include "tools/client/wire_error.h"
+#include "tools/pack/pack.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
@@ -24,14 +21,7 @@ absl::Status WriteReleasedText(Session& session, const v1::GetReleasedTextReques
   std::string text;
   RETURN_IF_ERROR(CallUntilDone<v1::GetReleasedTextResponse>(
       session, request, [&](const v1::GetReleasedTextResponse& part) { text += part.text(); }));
-  std::ofstream file(path, std::ios::binary | std::ios::trunc);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (!file) {
-    return client::ErrorOf(
-        absl::StatusCode::kFailedPrecondition,
-        texts::SayInBoth("{file} cannot be written ({why})", path, std::strerror(errno)));
-  }
+  RETURN_IF_ERROR(pack::WriteFile(path, text));
   session.SayLine("written; now: pledgekeeper-audit {file}", path);
   return absl::OkStatus();
 }

@@ -37,8 +37,10 @@ absl::StatusOr<std::vector<v1::PreparedMonth>> AllMonths(Session& session) {
   return std::vector<v1::PreparedMonth>(months.rbegin(), months.rend());
 }
 
+// Nothing, of no month.
 absl::StatusOr<v1::GetPublishedFiguresResponse> FiguresOf(const client::Connection& connection,
                                                           const std::vector<std::string>& months) {
+  if (months.empty()) return v1::GetPublishedFiguresResponse();
   v1::GetPublishedFiguresRequest request;
   request.set_first_month(months.front());
   request.set_last_month(months.back());
@@ -80,6 +82,7 @@ void MakePdfs(Session& session, const AskedPack& asked) {
 }
 
 absl::Status WriteAnnualPack(Session& session, const AskedPack& asked) {
+  RETURN_IF_ERROR(pack::CheckIsFree(asked.directory));
   ASSIGN_OR_RETURN(const std::vector<v1::PreparedMonth> all, AllMonths(session));
   std::vector<std::string> of_year;
   std::vector<std::string> of_years;
@@ -89,11 +92,6 @@ absl::Status WriteAnnualPack(Session& session, const AskedPack& asked) {
     if (month.month() >= MonthId(asked.year + 1 - kYearsOfPack, 4)) {
       of_years.push_back(month.month());
     }
-  }
-  if (of_year.empty()) {
-    return client::ErrorOf(
-        absl::StatusCode::kFailedPrecondition,
-        texts::SayInBoth("no month of this year is released; see pledgectl publish list"));
   }
   pack::Pack pack;
   pack.year = asked.year;
@@ -121,13 +119,27 @@ struct AskedBoard {
   std::string directory;
 };
 
+// An address of the web, and no more: no user, no query.
+bool IsAddress(const std::string& text) {
+  const bool is_web = text.starts_with("https://") || text.starts_with("http://");
+  return is_web && text.find_first_not_of(
+                       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                       "0123456789-._~/:") == std::string::npos;
+}
+
 absl::Status WriteBoard(Session& session, const AskedBoard& asked) {
+  RETURN_IF_ERROR(pack::CheckIsFree(asked.directory));
   ASSIGN_OR_RETURN(const std::vector<v1::PreparedMonth> all, AllMonths(session));
   std::map<std::string, std::vector<std::string>> months;  // by quarter
   for (const v1::PreparedMonth& month : all) {
     if (month.released()) months[pack::QuarterOf(month.month())].push_back(month.month());
   }
   std::erase_if(months, [](const auto& quarter) { return quarter.second.size() != 3; });
+  if (months.empty()) {
+    return client::ErrorOf(
+        absl::StatusCode::kFailedPrecondition,
+        texts::SayInBoth("no quarter is released with all its months; see pledgectl publish list"));
+  }
   Progress progress(session, Text("quarters"), static_cast<int64_t>(months.size()));
   ASSIGN_OR_RETURN(const client::Connection english, session.ConnectIn(v1::LANGUAGE_ENGLISH));
   ASSIGN_OR_RETURN(const client::Connection welsh, session.ConnectIn(v1::LANGUAGE_WELSH));
@@ -178,15 +190,16 @@ void AddPacks(CommandLine& line, Command group) {
                              "--out board");
   const auto asked = std::make_shared<AskedBoard>();
   line.OnChosen(board, [asked](Session& session) { return WriteBoard(session, *asked); });
-  AddReadOption(board, "--url", "Where the pages will stand",
-                [asked](const std::string& text) {
-                  asked->url = text;
-                  while (asked->url.ends_with('/')) asked->url.pop_back();
-                  const bool is_url = text.starts_with("https://") || text.starts_with("http://");
-                  if (!is_url) {
-                    RefuseOption(texts::SayInBoth("{option}: must begin with https://", "--url"));
-                  }
-                })
+  AddReadOption(
+      board, "--url", "Where the pages will stand",
+      [asked](const std::string& text) {
+        asked->url = text;
+        while (asked->url.ends_with('/')) asked->url.pop_back();
+        if (!IsAddress(text)) {
+          RefuseOption(texts::SayInBoth(
+              "{option}: must be an address, as in https://council.example/pledge", "--url"));
+        }
+      })
       .OfType("URL")
       .Required();
   AddDirectoryOption(board, &asked->directory);

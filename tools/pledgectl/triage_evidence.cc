@@ -1,4 +1,5 @@
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -80,6 +81,8 @@ struct AskedEvidence {
 };
 
 absl::Status WriteEvidence(Session& session, const AskedEvidence& asked) {
+  // Before anything is opened, which the young person sees.
+  RETURN_IF_ERROR(pack::CheckIsFree(asked.directory));
   std::vector<pack::File> files;
   std::string digests;  // as sha256sum -c reads them
   {
@@ -111,7 +114,10 @@ void AddTriageEvidence(CommandLine& line, Command triage) {
   const auto asked = std::make_shared<AskedEvidence>();
   line.OnChosen(command, [asked](Session& session) { return WriteEvidence(session, *asked); });
   AddTextsOption(command, "REPORT", "The reports' ids",
-                 [asked](const std::vector<std::string>& ids) { asked->report_ids = ids; })
+                 [asked](const std::vector<std::string>& ids) {
+                   const std::set<std::string> each(ids.begin(), ids.end());
+                   asked->report_ids.assign(each.begin(), each.end());
+                 })
       .Required();
   AddTextOption(command, "--out", "A directory that is not there yet, or is empty",
                 &asked->directory)

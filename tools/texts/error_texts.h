@@ -91,8 +91,8 @@ inline constexpr wording::Phrase kErrorTexts[] = {
      "mae'r ffrwd wedi dod i ben; yn cysylltu eto mewn {pause}"},
     // publishing
     {"{file} cannot be written ({why})", "ni ellir ysgrifennu {file} ({why})"},
-    {"no month of this year is released; see pledgectl publish list",
-     "nid oes mis o'r flwyddyn hon wedi ei ryddhau; gweler pledgectl publish list"},
+    {"no quarter is released with all its months; see pledgectl publish list",
+     "nid oes chwarter wedi ei ryddhau gyda phob mis; gweler pledgectl publish list"},
 };
 
 }  // namespace pledgekeeper::texts

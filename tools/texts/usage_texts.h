@@ -44,8 +44,7 @@ inline constexpr wording::Phrase kUsageTexts[] = {
      "{option}: rhaid iddo fod fel ID/FERSIWN, er enghraifft demo/2"},
     {"{option}: must read ID or ID/VERSION, as in demo/2",
      "{option}: rhaid iddo fod fel ID neu ID/FERSIWN, er enghraifft demo/2"},
-    {"{option}: must be a year, as in 2025",
-     "{option}: rhaid iddo fod yn flwyddyn, fel 2025"},
+    {"{option}: must be a year, as in 2025", "{option}: rhaid iddo fod yn flwyddyn, fel 2025"},
     {"choose one of --year, --quarter, and --from with --to",
      "mae angen dewis un o --year, --quarter, a --from gyda --to"},
     {"{option}: must be a quarter, as in 2025Q3",
@@ -58,7 +57,8 @@ inline constexpr wording::Phrase kUsageTexts[] = {
     {"{option}: must read DIMENSION=VALUE, as in team=west; see breakdown --help",
      "{option}: rhaid iddo fod fel DIMENSIWN=GWERTH, er enghraifft team=west; gweler breakdown "
      "--help"},
-    {"{option}: must begin with https://", "{option}: rhaid iddo ddechrau gyda https://"},
+    {"{option}: must be an address, as in https://council.example/pledge",
+     "{option}: rhaid iddo fod yn gyfeiriad, fel https://council.example/pledge"},
 };
 
 }  // namespace pledgekeeper::texts

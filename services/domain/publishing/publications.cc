@@ -7,6 +7,8 @@
 #include "services/base/errors.h"
 #include "services/domain/disclosure/period_book.h"
 #include "services/domain/disclosure/release_text.h"
+#include "services/domain/publishing/allowance.h"
+#include "services/domain/publishing/known_relations.h"
 #include "services/domain/tally/facts.h"
 
 namespace pledgekeeper::domain {
@@ -64,10 +66,13 @@ PublishedYear& YearOf(const ToPrepare& asked, Publications& publications) {
   }
   PublishedYear& year = *publications.add_years();
   year.set_year(of_year);
-  for (const Dimension& dimension : asked.dimensions) {
+  for (size_t i = 0; i < asked.dimensions.size(); ++i) {
+    const Dimension& dimension = asked.dimensions[i];
     auto& kept = *year.add_dimensions();
     kept.set_id(dimension.id);
     kept.mutable_categories()->Assign(dimension.categories.begin(), dimension.categories.end());
+    if (i < asked.names.size())
+      kept.mutable_names()->Assign(asked.names[i].begin(), asked.names[i].end());
   }
   year.set_threshold(asked.settings.threshold);
   year.set_base(asked.settings.base);
@@ -75,9 +80,17 @@ PublishedYear& YearOf(const ToPrepare& asked, Publications& publications) {
   return year;
 }
 
-// What is more now than was ever counted of an earlier month: each once, and from now on counted.
-void CountLate(const PublishedCounts& now, const YearLayout& layout, const YearLayout& open,
-               PublishedMonth& month, PeriodBook& book) {
+// Counts that are to be added to a cell of the month that is prepared, and the month of each.
+struct ToCount {
+  PublishedPlace place;                               // by the year of the month that is prepared
+  std::vector<std::pair<PublishedMonth*, int>> from;  // and its cell among those counted there
+};
+// By cell.
+using AllToCount = std::map<int, ToCount>;
+
+// What is more now than was ever counted of a month.
+void AddMore(const PublishedCounts& now, const YearLayout& layout, const YearLayout& open,
+             bool is_late, PublishedMonth& month, AllToCount& all) {
   std::vector<int64_t> counts(layout.counted_cells(), 0);
   std::map<int, PublishedPlace> places;
   for (const auto& [place, count] : now) {
@@ -86,11 +99,26 @@ void CountLate(const PublishedCounts& now, const YearLayout& layout, const YearL
     places.emplace(cell, place);
   }
   for (const auto& [cell, place] : places) {
-    const int64_t before = month.counted(cell);
-    for (int64_t n = before; n < counts[cell]; ++n) {
-      CountIn(book, open.shape(), month.id(), open.CategoriesOf(place));
+    std::vector<int> categories = open.CategoriesOf(place);
+    categories.push_back(is_late ? 1 : 0);
+    ToCount& to_count = all[open.shape().CellAt(categories)];
+    to_count.place = open.PlaceOf(place);
+    for (int64_t n = month.counted(cell); n < counts[cell]; ++n) {
+      to_count.from.emplace_back(&month, cell);
     }
-    month.set_counted(cell, std::max(before, counts[cell]));
+  }
+}
+
+// Counts them, as far as they may be shown: each once, and from now on counted.
+void Count(const AllToCount& all, const YearLayout& open, Allowance allowance, PeriodBook& book) {
+  for (const auto& [cell, to_count] : all) {
+    const auto wanted = static_cast<int64_t>(to_count.from.size());
+    const int64_t taken = allowance.Take(to_count.place, wanted, open.settings().threshold);
+    for (int64_t n = 0; n < taken; ++n) {
+      const auto& [month, counted_cell] = to_count.from[n];
+      CountIn(book, open.shape(), month->id(), open.CategoriesOf(to_count.place));
+      month->set_counted(counted_cell, month->counted(counted_cell) + 1);
+    }
   }
 }
 
@@ -107,6 +135,14 @@ std::vector<int> YearLayout::CategoriesOf(const PublishedPlace& place) const {
   const auto& dimensions = shape_.dimensions();
   return {IndexOf(dimensions[kByMeasure], place.measure),
           IndexOf(dimensions[kByPromise], place.promise), IndexOf(dimensions[kByTier], place.tier)};
+}
+
+PublishedPlace YearLayout::PlaceOf(const PublishedPlace& place) const {
+  const std::vector<int> at = CategoriesOf(place);
+  const auto& dimensions = shape_.dimensions();
+  return {dimensions[kByMeasure].categories[at[kByMeasure]],
+          dimensions[kByPromise].categories[at[kByPromise]],
+          dimensions[kByTier].categories[at[kByTier]]};
 }
 
 int YearLayout::CountedCellOf(const PublishedPlace& place) const {
@@ -169,24 +205,21 @@ void Prepare(const ToPrepare& asked, const base::SecretKey& key, Publications& p
   PeriodBook book = NewBook(layout.shape(), id);
   book.frozen = YearLayout::PeriodsOf(year);
   book.errors = {ErrorsIn(year.of_truth()), ErrorsIn(year.of_witness())};
-  for (PublishedYear& earlier : *publications.mutable_years()) {
-    const YearLayout its_layout(earlier);
-    for (PublishedMonth& month : *earlier.mutable_months()) {
-      const auto counts = asked.counts.find(MonthOfId(month.id()));
-      if (counts == asked.counts.end()) continue;
-      CountLate(counts->second, its_layout, layout, month, book);
-    }
-  }
+  const Allowance allowance(publications);
   PublishedMonth month;
   month.set_id(id);
   month.mutable_counted()->Resize(layout.counted_cells(), 0);
-  for (const auto& [place, count] : asked.counts.at(asked.month)) {
-    for (int64_t n = 0; n < count; ++n) {
-      CountIn(book, layout.shape(), id, layout.CategoriesOf(place));
+  AllToCount all;
+  for (PublishedYear& earlier : *publications.mutable_years()) {
+    const YearLayout its_layout(earlier);
+    for (PublishedMonth& each : *earlier.mutable_months()) {
+      const auto counts = asked.counts.find(MonthOfId(each.id()));
+      if (counts == asked.counts.end()) continue;
+      AddMore(counts->second, its_layout, layout, true, each, all);
     }
-    const int cell = layout.CountedCellOf(place);
-    month.set_counted(cell, month.counted(cell) + count);
   }
+  AddMore(asked.counts.at(asked.month), layout, layout, false, month, all);
+  Count(all, layout, allowance, book);
   const Protection protection(layout.shape(), layout.tables(), layout.settings());
   const ProtectedPeriod& frozen =
       *Freeze(book, protection, key, id, MonthId(NextMonth(asked.month)));
@@ -234,7 +267,8 @@ std::string TextOfMonth(const Publications& publications, std::string_view id,
       text = absl::StrCat("threshold ", year.threshold(), "\n");
     }
     periods.erase(found + 1, periods.end());
-    return text + ReleaseText(layout.shape(), layout.tables(), periods, key);
+    return absl::StrCat(text, ReleaseText(layout.shape(), layout.tables(), periods, key),
+                        KnownRelations(publications, id));
   }
   return "";
 }

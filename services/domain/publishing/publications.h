@@ -30,6 +30,8 @@ class YearLayout {
   const DisclosureSettings& settings() const { return settings_; }
   // The categories of a place, but whether it came late.
   std::vector<int> CategoriesOf(const PublishedPlace& place) const;
+  // The place by its own categories: kElsewhere for those that it does not have.
+  PublishedPlace PlaceOf(const PublishedPlace& place) const;
   // The cell of a place among those of PublishedMonth.counted.
   int CountedCellOf(const PublishedPlace& place) const;
   int counted_cells() const { return shape_.cells() / 2; }
@@ -56,6 +58,7 @@ struct ToPrepare {
   int month = 0;                          // 202604
   std::map<int, PublishedCounts> counts;  // of MonthsToCount, as they are now
   std::vector<Dimension> dimensions;      // of a year that begins with it
+  CategoryNames names;                    // of those
   DisclosureSettings settings;            // likewise
   std::string worker_id;                  // who prepares it
   absl::Time now;

@@ -13,10 +13,13 @@ namespace pledgekeeper::domain {
 namespace {
 
 constexpr std::string_view kMeasures[] = {
-    "received",           "outcome-upheld",       "outcome-partly-upheld",
+    kReceivedMeasure,     "outcome-upheld",       "outcome-partly-upheld",
     "outcome-not-upheld", "outcome-out-of-scope", "closed-withdrawn",
-    "not-sorted",         "advocate-wanted",      "remedy-apology",
-    "changes-planned",    "changes-made"};
+    "not-sorted",         "advocate-wanted",      "changes-made"};
+// Each report has one of these at most, once.
+constexpr std::string_view kDecided[] = {"outcome-upheld", "outcome-partly-upheld",
+                                         "outcome-not-upheld", "outcome-out-of-scope",
+                                         "closed-withdrawn"};
 
 // Each once, in the order in which they are met; what no dimension can hold is elsewhere.
 class Categories {
@@ -39,6 +42,10 @@ class Categories {
 
 std::span<const std::string_view> PublishedMeasures() { return kMeasures; }
 
+bool IsDecided(std::string_view measure) {
+  return std::find(std::begin(kDecided), std::end(kDecided), measure) != std::end(kDecided);
+}
+
 std::vector<Dimension> DimensionsOf(const Rulebook& rulebook) {
   Categories promises;
   for (const config::v1::Pledge* pledge : rulebook.Pledges()) {
@@ -51,6 +58,61 @@ std::vector<Dimension> DimensionsOf(const Rulebook& rulebook) {
   return {std::move(measures),
           {.id = "promise", .categories = promises.Take()},
           {.id = "tier", .categories = tiers.Take()}};
+}
+
+namespace {
+
+storage::v1::PublishedName Elsewhere(PublishedDimension dimension) {
+  storage::v1::PublishedName name;
+  const bool is_promise = dimension == kByPromise;
+  name.set_english(is_promise ? "Another promise, or none" : "Not known");
+  name.set_welsh(is_promise ? "Addewid arall, neu ddim un" : "Ddim yn hysbys");
+  return name;
+}
+
+storage::v1::PublishedName NameOfPromise(const std::string& id, const Rulebook& rulebook) {
+  storage::v1::PublishedName name;
+  // The highest version first.
+  for (const config::v1::Pledge* pledge : rulebook.Pledges()) {
+    for (const config::v1::Promise& promise : pledge->promises()) {
+      if (promise.id() != id) continue;
+      const std::string* english = FindWording(*pledge, id, "", false);
+      const std::string* welsh = FindWording(*pledge, id, "", true);
+      name.set_english(english == nullptr ? id : *english);
+      name.set_welsh(welsh == nullptr ? id : *welsh);
+      name.set_annual_report_chapter(promise.annual_report_chapter());
+      name.set_quality_standard(promise.quality_standard());
+      return name;
+    }
+  }
+  return name;
+}
+
+storage::v1::PublishedName NameOfTier(const std::string& id, const Rulebook& rulebook) {
+  storage::v1::PublishedName name;
+  for (const config::v1::Pledge* pledge : rulebook.Pledges()) {
+    for (const config::v1::Tier& tier : pledge->tiers()) {
+      if (tier.id() != id) continue;
+      name.set_english(tier.title().en());
+      name.set_welsh(tier.title().cy());
+      return name;
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
+CategoryNames NamesOf(const std::vector<Dimension>& dimensions, const Rulebook& rulebook) {
+  CategoryNames names(dimensions.size());
+  for (const std::string& id : dimensions[kByPromise].categories) {
+    names[kByPromise].push_back(id == kElsewhere ? Elsewhere(kByPromise)
+                                                 : NameOfPromise(id, rulebook));
+  }
+  for (const std::string& id : dimensions[kByTier].categories) {
+    names[kByTier].push_back(id == kElsewhere ? Elsewhere(kByTier) : NameOfTier(id, rulebook));
+  }
+  return names;
 }
 
 std::vector<Table> PublishedTables(const Shape& shape) {

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "proto/pledgekeeper/storage/v1/publishing.pb.h"
 #include "services/domain/disclosure/cube.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/domain/tally/question.h"
@@ -21,9 +22,13 @@
 // published ranks nobody.
 namespace pledgekeeper::domain {
 
-// The ids of the measures (measure_table.h) that are published, in their order. Each is its own
-// count: of none is it known that it is the sum, or the difference, of others.
+// The ids of the measures (measure_table.h) that are published, in their order. Of none is it known
+// that it is the sum, or the difference, of others, or a part of one, but of reports that were
+// received: allowance.h sees to it that this gives nothing away.
 std::span<const std::string_view> PublishedMeasures();
+inline constexpr std::string_view kReceivedMeasure = "received";
+// Whether it says what became of a report in the end: each has one of those at most, once.
+bool IsDecided(std::string_view measure);
 
 // The dimensions of a published year. The last one says whether it came late (period_book.h).
 enum PublishedDimension { kByMeasure, kByPromise, kByTier, kByArrival };
@@ -32,6 +37,11 @@ inline constexpr char kElsewhere[] = "other";
 // The dimensions but the last, of a year that begins now: every promise and tier of every pledge
 // that the server knows.
 std::vector<Dimension> DimensionsOf(const Rulebook& rulebook);
+
+// What their categories are called in what is published: of promises the words of the pledge in its
+// newest version, of tiers their titles; of measures nothing (measure_table.h).
+using CategoryNames = std::vector<std::vector<storage::v1::PublishedName>>;
+CategoryNames NamesOf(const std::vector<Dimension>& dimensions, const Rulebook& rulebook);
 
 // The tables of which totals are promised to be near: by measure; by measure and promise; by
 // measure and tier; by measure and arrival.

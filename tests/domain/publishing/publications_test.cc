@@ -164,6 +164,19 @@ TEST_F(PublicationsTest, WhatComesLaterIsLateInTheNextMonth) {
       << "not a second time";
 }
 
+// What was decided is shown once there is room for it beside what was received, and not lost.
+TEST_F(PublicationsTest, WhatIsDecidedWaitsForWhatWasReceived) {
+  const PublishedPlace upheld = {"outcome-upheld", "safe", "11-plus"};
+  counts_[202604][Received("safe")] = 30;
+  counts_[202604][upheld] = 12;
+  Publish(202604);
+  EXPECT_THAT(Shown(202604, upheld)[0], testing::AnyOf(0, 5)) << "nothing was shown before it";
+  Publish(202605);
+  EXPECT_EQ(Shown(202605, upheld)[1], 8) << "late: the rest";
+  Publish(202606);
+  EXPECT_THAT(Shown(202606, upheld)[1], testing::AnyOf(0, 5));
+}
+
 // What is taken back stays published; when it comes again it is nothing new.
 TEST_F(PublicationsTest, WhatBecomesLessIsNeverCountedTwice) {
   counts_[202604][Received("safe")] = 20;
