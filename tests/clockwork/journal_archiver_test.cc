@@ -3,10 +3,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -430,22 +433,39 @@ TEST_F(JournalArchiverTest, WhatIsThereAlreadyIsUsedOrSetAside) {
 }
 
 TEST_F(JournalArchiverTest, ReadingGoesOnWhileItIsArchived) {
-  const auto server = NewServer();
-  Write(40);
-  FollowAll();
-  Pass(kKeep * 2);
-  Write(1);
-  // The stream is read first, and goes into segments between any two parts.
-  between_parts_ = [&] { EXPECT_TRUE(Archive(*server).ok()); };
   for (const int limit : {1, 3, 10, 15}) {
-    const Walk walk = Read(*server, limit);
-    EXPECT_THAT(walk.faults, IsEmpty());
-    EXPECT_EQ(walk.lines, written_) << limit;
-    Write(30);
+    journal_ = {};
+    written_.clear();
+    const auto server = NewServer();
+    Write(40);
     FollowAll();
     Pass(kKeep * 2);
     Write(1);
+    // The stream is read first, and goes into segments between any two parts.
+    between_parts_ = [&] { EXPECT_TRUE(Archive(*server).ok()); };
+    const Walk walk = Read(*server, limit);
+    EXPECT_THAT(walk.faults, IsEmpty());
+    EXPECT_EQ(walk.lines, written_) << limit;
   }
+}
+
+TEST_F(JournalArchiverTest, WhatIsArchivedInTheMiddleOfAReadIsReadAsASegment) {
+  const auto server = NewServer();
+  Write(15);
+  FollowAll();
+  Pass(kKeep * 2);
+  Write(1);
+  server->journal.set_meanwhile(
+      [&]() -> base::Task<void> { (void)co_await server->archiver->ArchiveOnce(); });
+  ExpectWhole(*server);
+  EXPECT_EQ(journal_.lines().size(), 6u);
+}
+
+TEST_F(JournalArchiverTest, WhatAServerHadBegunToWriteIsRemovedAtTheNextStart) {
+  const auto server = NewServer();
+  ASSERT_TRUE(server->disk.Write("wrexham_00000007.segment.writing", "half").ok());
+  EXPECT_EQ(ArchiveAll(*server), 0);
+  EXPECT_THAT(server->disk.Names(), IsEmpty());
 }
 
 }  // namespace

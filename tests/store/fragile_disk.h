@@ -2,6 +2,7 @@
 #define TESTS_STORE_FRAGILE_DISK_H_
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -132,12 +133,19 @@ class FragileJournal final : public JournalStore {
  public:
   FragileJournal(MemoryJournalStore& journal, Fuse& fuse) : journal_(journal), fuse_(fuse) {}
 
+  // Happens once, before the next lines are read.
+  void set_meanwhile(std::function<base::Task<void>()> meanwhile) {
+    meanwhile_ = std::move(meanwhile);
+  }
+
   base::Task<absl::StatusOr<JournalState>> State() override {
     if (fuse_.Burns()) co_return absl::UnavailableError("ended");
     co_return co_await journal_.State();
   }
   base::Task<absl::StatusOr<std::vector<RawLine>>> Read(std::string after, int limit) override {
     if (fuse_.Burns()) co_return absl::UnavailableError("ended");
+    const auto meanwhile = std::exchange(meanwhile_, nullptr);
+    if (meanwhile) co_await meanwhile();
     co_return co_await journal_.Read(std::move(after), limit);
   }
   base::Task<absl::StatusOr<TrimOutcome>> Trim(JournalTrim trim) override {
@@ -156,6 +164,7 @@ class FragileJournal final : public JournalStore {
  private:
   MemoryJournalStore& journal_;
   Fuse& fuse_;
+  std::function<base::Task<void>()> meanwhile_;
 };
 
 }  // namespace pledgekeeper::store

@@ -30,11 +30,6 @@ constexpr char kFirst[] = "wrexham_00000001.segment";
 // A real folder, that goes with the test.
 class SegmentShelfTest : public testing::Test {
  protected:
-  SegmentShelfTest() {
-    std::string path = "/tmp/pledgekeeper-segments-XXXXXX";
-    EXPECT_NE(mkdtemp(path.data()), nullptr);
-    directory_ = path;
-  }
   ~SegmentShelfTest() override { fs::remove_all(directory_); }
 
   static std::vector<RawLine> Lines(int count) {
@@ -60,7 +55,13 @@ class SegmentShelfTest : public testing::Test {
     return (*found)->lines.has_value();
   }
 
-  std::string directory_;
+  static std::string NewDirectory() {
+    std::string path = "/tmp/pledgekeeper-segments-XXXXXX";
+    EXPECT_NE(mkdtemp(path.data()), nullptr);
+    return path;
+  }
+
+  const std::string directory_ = NewDirectory();
   const base::MasterKey key_ = base::MasterKey::Generate();
   FolderDisk disk_{directory_ + "/journal", 0};
   SegmentShelf shelf_{disk_, key_, "wrexham"};
