@@ -1,6 +1,9 @@
 #include "services/store/archived_journal.h"
 
+#include <spdlog/spdlog.h>
+
 #include <functional>
+#include <string>
 #include <utility>
 
 #include "services/base/beside.h"
@@ -14,6 +17,12 @@ namespace {
 template <typename T>
 using Perhaps = std::optional<absl::StatusOr<T>>;
 
+// What the system says names a path, and is for the log alone.
+absl::Status CannotBeRead(const absl::Status& why) {
+  spdlog::error("the journal's archive cannot be read ({})", std::string(why.message()));
+  return base::StoreUnavailable("the journal's archive");
+}
+
 }  // namespace
 
 base::Task<absl::StatusOr<JournalPart>> ArchivedJournal::ReadSegment(JournalPlace place) {
@@ -23,7 +32,7 @@ base::Task<absl::StatusOr<JournalPart>> ArchivedJournal::ReadSegment(JournalPlac
     return Perhaps<std::optional<SegmentShelf::Found>>(shelf.Find(number));
   };
   auto looked = co_await base::RunBeside(pool_, std::move(find));
-  if (!looked->ok()) co_return looked->status();
+  if (!looked->ok()) co_return CannotBeRead(looked->status());
   std::optional<SegmentShelf::Found>& found = **looked;
   JournalPart part;
   part.next = JournalPlace{number + 1, place.after};
@@ -77,6 +86,7 @@ base::Task<absl::StatusOr<SegmentShelf::Contents>> ArchivedJournal::Count() {
     return Perhaps<SegmentShelf::Contents>(shelf.Count());
   };
   auto counted = co_await base::RunBeside(pool_, std::move(count));
+  if (!counted->ok()) co_return CannotBeRead(counted->status());
   co_return *std::move(counted);
 }
 

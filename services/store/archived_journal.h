@@ -43,7 +43,7 @@ struct JournalPart {
 // The whole journal: every line that ever was, in order, each once, of the segments that lie on
 // this server and then of the stream, also while it is archived and written. A segment that cannot
 // be read is said, and what comes behind it is read. Belongs to the runtime's thread; the shelf is
-// used beside it. Errors are those of JournalStore and SegmentDisk.
+// used beside it. Errors are those of JournalStore; UNAVAILABLE also if the folder cannot be read.
 class ArchivedJournal {
  public:
   // All live as long as this; `pool` has one thread, which alone uses the shelf.
