@@ -47,6 +47,12 @@ base::Task<absl::Status> Server::Parts::StartStore(const std::function<bool()>& 
   co_return co_await CheckPoliciesInUse(store, rulebook, *directory.Current(), clock.Now());
 }
 
+std::set<std::string> Server::Parts::JournalsBeginners(const domain::Rulebook& rulebook) {
+  std::set<std::string> beginners = {"counting"};
+  if (!rulebook.policy().policy.themes().empty()) beginners.insert("themes");
+  return beginners;
+}
+
 void Server::Parts::NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found) {
   if (!found.has_value()) return teller.NoteUnattended(std::nullopt);
   teller.NoteUnattended(notify::AlarmFacts{found->reports, found->in_danger});
@@ -57,6 +63,8 @@ base::Task<void> Server::Parts::Drain() {
     co_await Pause(kDrainPause);
   }
   while (!port_probe.IsIdle()) co_await Pause(kDrainPause);  // it is cancelled
+  // A segment is written within some tens of milliseconds.
+  while (!journal_archiver.IsIdle()) co_await Pause(kDrainPause);
 }
 
 absl::Status Server::Parts::Listen(const std::string& where) {

@@ -3,18 +3,22 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include <algorithm>
 #include <atomic>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_future.hpp>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <thread>
 
 #include "services/base/runtime.h"
+#include "services/clockwork/journal_archiver.h"
 #include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
@@ -40,13 +44,17 @@
 #include "services/server/port_probe.h"
 #include "services/server/server.h"
 #include "services/server/store_watch.h"
+#include "services/store/archived_journal.h"
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_database.h"
+#include "services/store/redis_journal_store.h"
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_publication_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_tally_store.h"
 #include "services/store/redis_theme_store.h"
+#include "services/store/segment_disk.h"
+#include "services/store/segment_shelf.h"
 #include "services/triage/triage_door.h"
 
 // What a server is made of. For server.cc.
@@ -67,6 +75,10 @@ struct Server::Parts {
         outbox(database, key),
         tallies(database, key),
         publications(database, key),
+        journal(database),
+        journal_disk(options.settings.data + "/journal"),
+        segments(journal_disk, key, options.settings.authority),
+        archive(journal, segments, archiving),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
         authenticator(key, options.settings.authority),
@@ -88,7 +100,11 @@ struct Server::Parts {
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
         counter(runtime.context(), store, directory, rulebook, tallies),
-        tally_copy(store, directory, rulebook, tallies, clock),
+        tally_copy(store, directory, rulebook, tallies, clock,
+                   absl::Hours(12) * std::max(1, options.settings.journal_days)),
+        journal_archiver({runtime.context(), store, journal, segments, archiving, clock,
+                          absl::Hours(24) * options.settings.journal_days,
+                          JournalsBeginners(rulebook)}),
         teller(runtime.context(),
                {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
                std::move(setup), std::move(stop_sending)),
@@ -101,7 +117,10 @@ struct Server::Parts {
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
         compliance_door(door_parts, tally_copy),
-        maintenance_door(door_parts, tallies),
+        maintenance_door(
+            door_parts, tallies,
+            {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
+             [this] { return journal_archiver.is_failing(); }}),
         publishing_door(door_parts, tally_copy, publications, key.Subkey("pkcoins_")),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
@@ -122,6 +141,9 @@ struct Server::Parts {
     boost::asio::post(runtime.context(), boost::asio::use_future(std::move(function))).get();
   }
 
+  // Who follows the journal from its first line on, and holds it until then: whoever counts, and
+  // whoever looks for themes, if there is a rule for any.
+  static std::set<std::string> JournalsBeginners(const domain::Rulebook& rulebook);
   // What the watchdog found is passed on to the alarm.
   void NoteUnattended(const std::optional<clockwork::Watchdog::Unattended>& found);
   // Waits for the store, and reads what has to be known before calls are taken. Errors say what
@@ -143,6 +165,11 @@ struct Server::Parts {
   store::RedisOutbox outbox;
   store::RedisTallyStore tallies;
   store::RedisPublicationStore publications;
+  store::RedisJournalStore journal;
+  store::FolderDisk journal_disk;
+  store::SegmentShelf segments;
+  boost::asio::thread_pool archiving{1};  // uses the segments
+  store::ArchivedJournal archive;
   store::DirectoryCache directory;
   store::Recorder recorder;
   const identity::TokenAuthenticator authenticator;
@@ -154,6 +181,7 @@ struct Server::Parts {
   clockwork::ThemeFinder theme_finder;
   compliance::Counter counter;
   compliance::TallyCopy tally_copy;
+  clockwork::JournalArchiver journal_archiver;
   notify::Teller teller;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;

@@ -98,6 +98,7 @@ absl::Status Server::Start() {
     parts.watchdog.Start();
     parts.theme_finder.Start();
     parts.counter.Start();
+    parts.journal_archiver.Start();
     parts.teller.Start();
   });
   // For tools and tests that let the server choose its port; written when calls are answered.
@@ -123,6 +124,7 @@ void Server::Stop() {
     parts.watchdog.Stop();
     parts.theme_finder.Stop();
     parts.counter.Stop();
+    parts.journal_archiver.Stop();
     parts.teller.Stop();
   });
   if (parts.server != nullptr) {
@@ -164,6 +166,15 @@ absl::StatusOr<int> Server::CountReports() {
     ASSIGN_OR_RETURN(const int counted, parts_->Await(parts_->counter.CountOnce()));
     if (counted == 0) return total;
     total += counted;
+  }
+}
+
+absl::StatusOr<int> Server::ArchiveJournal() {
+  int total = 0;
+  while (true) {
+    ASSIGN_OR_RETURN(const int archived, parts_->Await(parts_->journal_archiver.ArchiveOnce()));
+    if (archived == 0) return total;
+    total += archived;
   }
 }
 

@@ -55,6 +55,9 @@ class Server {
   // Counts what happened until there is nothing new. Returns how many lines were counted;
   // UNAVAILABLE if the store is.
   absl::StatusOr<int> CountReports();
+  // Archives what is old of the journal. Returns how many lines that were; UNAVAILABLE if the store
+  // is, or the disk.
+  absl::StatusOr<int> ArchiveJournal();
   // The earliest wake of any open report; InfiniteFuture if there is none.
   absl::StatusOr<absl::Time> NextWake();
   // Tells people what is due to be told, until nothing is. Returns how many deliveries were looked

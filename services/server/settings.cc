@@ -64,6 +64,9 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("max_leavers", settings.max_leavers,
       "percent of the workers, and of the young people, whom a complete import may make leave "
       "without being told how many");
+  add("journal_days", settings.journal_days,
+      "days that the journal stays in Redis before it is archived in the data directory; 0: all of "
+      "it stays in Redis, which then grows for ever");
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
   add("notify", settings.notify,
       "file that says how people are told beside the live stream; empty: by it alone");
@@ -71,6 +74,7 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   app.get_option("--max_in_flight")->check(CLI::Range(1, 1'000'000));
   app.get_option("--max_streams")->check(CLI::Range(1, 1'000'000));
   app.get_option("--max_leavers")->check(CLI::Range(0, 100));
+  app.get_option("--journal_days")->check(CLI::Range(0, 36'500));
   ends = false;
   try {
     app.parse(argc, argv);

@@ -23,6 +23,7 @@ struct Settings {
   int max_streams = 2000;                       // streams open at once
   int max_leavers = 5;  // percent whom an import may make leave without being told how many
   std::string log_level = "info";  // trace, debug, info, warn, error
+  int journal_days = 35;           // how long the journal stays in Redis; 0: for ever
   std::string notify;              // file of how people are told; empty: by the live stream alone
 };
 

@@ -1,27 +1,11 @@
 #include "services/store/journal_window.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <utility>
 
-#include "absl/strings/numbers.h"
-#include "absl/strings/str_split.h"
+#include "services/store/journal_id.h"
 
 namespace pledgekeeper::store {
-namespace {
-
-// "MILLISECONDS-NUMBER": as text, 9-10 would come before 9-9.
-std::pair<uint64_t, uint64_t> OrderOf(const std::string& id) {
-  const std::pair<absl::string_view, absl::string_view> parts =
-      absl::StrSplit(id, absl::MaxSplits('-', 1));
-  std::pair<uint64_t, uint64_t> order;
-  (void)absl::SimpleAtoi(parts.first, &order.first);
-  (void)absl::SimpleAtoi(parts.second, &order.second);
-  return order;
-}
-
-}  // namespace
-
 std::optional<size_t> JournalWindow::PlaceBehind(const std::string& after) const {
   if (lines_.empty()) return std::nullopt;
   if (after == before_first_) return 0;

@@ -47,7 +47,10 @@ namespace pledgekeeper::store {
 //   {a}:libraries      zset    library of functions → when a server that uses it last wrote, Unix
 //                              seconds of Redis
 //   {a}:policies       hash    "ID/VERSION" of a policy that a server knew → fingerprint of it
-//   {a}:journal        stream  j = one JournalLine per commit
+//   {a}:journal        stream  j = one JournalLine per commit, but for what is archived
+//   {a}:journal-archive hash   n = number of the newest segment of the archive, p = id of its last
+//                              line, sN = "LAST DIGEST" of segment N (journal_segment.h), from 1
+//                              without a gap
 //   {a}:themes         hash    v = version, p = position in the journal up to which themes were
 //                              looked for
 //   {a}:patterns       zset    names of patterns that are kept (domain::PatternName), of score 0
@@ -93,6 +96,7 @@ class RedisKeys {
   std::string Libraries() const { return prefix_ + "libraries"; }
   std::string Policies() const { return prefix_ + "policies"; }
   std::string Journal() const { return prefix_ + "journal"; }
+  std::string JournalArchive() const { return prefix_ + "journal-archive"; }
   std::string Themes() const { return prefix_ + "themes"; }
   std::string Patterns() const { return prefix_ + "patterns"; }
   std::string Pattern(std::string_view name) const { return Make("pattern:", name); }

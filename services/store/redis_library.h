@@ -27,6 +27,7 @@ extern const std::string_view kOutboxFunctions;       // redis_outbox_functions.
 extern const std::string_view kThemeFunctions;        // redis_theme_functions.cc
 extern const std::string_view kTallyFunctions;        // redis_tally_functions.cc
 extern const std::string_view kPublicationFunctions;  // redis_publication_store.cc
+extern const std::string_view kJournalFunctions;      // redis_journal_store.cc
 
 std::string RedisLibraryName();
 // What Redis calls this function of ours: RedisFunction("pk_commit").

@@ -21,7 +21,7 @@ namespace {
 // The sources of the command line, with literals of several lines joined, without the tables.
 std::string Sources() {
   std::string sources;
-  for (const char* folder : {"client", "pledgectl"}) {
+  for (const char* folder : {"client", "pack", "pledgectl"}) {
     const std::filesystem::path root = PLEDGEKEEPER_SOURCE_DIR "/tools";
     for (const auto& entry : std::filesystem::directory_iterator(root / folder)) {
       std::ifstream file(entry.path());

@@ -23,8 +23,8 @@
 //   exact NAME VALUE = TERMS                    published as it is
 //   identity NAME VALUE = TERMS                 known without being published: complements, open at
 //                                               the end = open at the start + received - closed
-//   atleast NAME VALUE = TERMS                  known likewise, as a rule: a part is no more than the
-//                                               whole. NAME can be a term of what follows
+//   atleast NAME VALUE = TERMS                  known likewise, as a rule: a part is no more than
+//                                               the whole. NAME can be a term of what follows
 //   share NAME PERCENT = TERMS of TERMS         of true counts, rounded to a whole per cent
 //   mean NAME MEAN = TERMS                      of what was counted; the factors are its values.
 //                                               Rounded to the digits that it has (at most 4)

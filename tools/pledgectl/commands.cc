@@ -16,6 +16,7 @@ void AddAllCommands(CommandLine& line) {
   AddComplianceCommands(line);
   AddPublishCommands(line);
   AddRebuildCommands(line);
+  AddJournalCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);

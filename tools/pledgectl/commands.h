@@ -26,6 +26,7 @@ void AddGovernanceCommands(CommandLine& line);
 void AddComplianceCommands(CommandLine& line);
 void AddPublishCommands(CommandLine& line);
 void AddRebuildCommands(CommandLine& line);
+void AddJournalCommands(CommandLine& line);
 
 // Parts of groups that have a file of their own.
 void AddReportSubmit(CommandLine& line, Command report);

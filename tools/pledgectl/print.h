@@ -91,6 +91,10 @@ std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice)
 std::string Describe(const v1::GetForecastResponse& page, const Voice& voice);
 std::string Describe(const v1::GetBacktestResponse& answer, const Voice& voice);
 
+// print_journal.cc: what administrators see of the journal.
+std::string Describe(const v1::JournalStatus& status, const Voice& voice);
+std::string Describe(const v1::CheckJournalResponse& check, const Voice& voice);
+
 // print_publishing.cc: what is published.
 std::string Describe(const v1::PrepareMonthResponse& answer, const Voice& voice);
 std::string Describe(const v1::ReleaseMonthResponse& answer, const Voice& voice);

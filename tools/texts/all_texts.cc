@@ -61,6 +61,7 @@ void AddAllTexts(Sentences& sentences) {
   AddWords<v1::PackTextKind>(sentences);
   AddWords<v1::AdministrationAction>(sentences);
   AddWords<v1::AdministeredKind>(sentences);
+  AddWords<v1::JournalFault::Kind>(sentences);
 }
 
 }  // namespace pledgekeeper::texts

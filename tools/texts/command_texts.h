@@ -130,6 +130,13 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"A worker is back early, or it was a mistake",
      "Mae gweithiwr yn ôl yn gynnar, neu camgymeriad oedd yr absenoldeb"},
     {"Applies a CSV file: all of it, or nothing", "Mewnforio ffeil CSV: y cyfan, neu ddim"},
+    // journal
+    {"What administrators do: look after the journal's archive",
+     "Ar gyfer gweinyddwyr: gofalu am archif y dyddlyfr"},
+    {"How much of it is in Redis and in files, and who is behind",
+     "Faint ohono sydd yn Redis ac mewn ffeiliau, a phwy sydd ar ei hôl hi"},
+    {"Reads all of it, and names files that are missing or damaged",
+     "Darllen y cyfan, ac enwi ffeiliau sydd ar goll neu wedi eu difrodi"},
     // calendar, policy, notify
     {"What administrators do: which days are worked",
      "Ar gyfer gweinyddwyr: pa ddiwrnodau sy'n ddiwrnodau gwaith"},

@@ -7,6 +7,7 @@
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/administration.pb.h"
 #include "proto/pledgekeeper/v1/pack_text.pb.h"
+#include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/wording/phrase.h"
 
@@ -305,6 +306,19 @@ struct WordsOf<v1::AdministeredKind> {
   };
 };
 static_assert(FirstWithoutWords<v1::AdministeredKind>() == v1::AdministeredKind_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::JournalFault::Kind> {
+  static constexpr wording::Labelled<v1::JournalFault::Kind> kRows[] = {
+      {v1::JournalFault::KIND_UNSPECIFIED, {"", ""}},
+      {v1::JournalFault::MISSING,
+       {"missing here; another server may have it", "ar goll yma; gall fod gan weinydd arall"}},
+      {v1::JournalFault::DAMAGED, {"damaged", "wedi ei difrodi"}},
+      {v1::JournalFault::NOT_THE_ONE,
+       {"not the file that was archived", "nid y ffeil a gafodd ei harchifo"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::JournalFault::Kind>() == v1::JournalFault::Kind_ARRAYSIZE);
 
 }  // namespace pledgekeeper::texts
 

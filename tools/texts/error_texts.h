@@ -10,6 +10,7 @@ namespace pledgekeeper::texts {
 // brackets.
 inline constexpr wording::Phrase kErrorTexts[] = {
     {"error: {reason}: {message}", "gwall: {reason}: {message}"},
+    {"the journal is not whole on this server", "nid yw'r dyddlyfr yn gyfan ar y gweinydd hwn"},
     {"who calls? give --token, or --key-file with --as PERSON and --role ROLE",
      "pwy sy'n galw? mae angen --token, neu --key-file gyda --as PERSON a --role RÔL"},
     {"only one option can read standard input", "dim ond un opsiwn all ddarllen y mewnbwn safonol"},

@@ -9,6 +9,7 @@ namespace pledgekeeper::texts {
 inline constexpr domain::CountedNoun kReports = {"report", "reports", "adroddiad", "adroddiad"};
 inline constexpr domain::CountedNoun kClocks = {"clock", "clocks", "cloc", "gloc"};
 inline constexpr domain::CountedNoun kLines = {"line", "lines", "llinell", "linell"};
+inline constexpr domain::CountedNoun kFiles = {"file", "files", "ffeil", "ffeil"};
 inline constexpr domain::CountedNoun kMessages = {"message", "messages", "neges", "neges"};
 inline constexpr domain::CountedNoun kTimes = {"time", "times", "tro", "dro"};
 
@@ -20,7 +21,7 @@ inline constexpr domain::CountedNoun kSecond = {"s", "s", "eiliad", "eiliad"};
 
 // All of them, for `phrases`.
 inline constexpr const domain::CountedNoun* kNouns[] = {
-    &kReports, &kClocks, &kLines, &kMessages, &kTimes, &kDay, &kHour, &kMinute, &kSecond};
+    &kReports, &kClocks, &kLines, &kFiles, &kMessages, &kTimes, &kDay, &kHour, &kMinute, &kSecond};
 
 }  // namespace pledgekeeper::texts
 

@@ -1,7 +1,5 @@
 #include "services/domain/publishing/allowance.h"
 
-#include <algorithm>
-#include <vector>
 
 #include "services/domain/publishing/publications.h"
 

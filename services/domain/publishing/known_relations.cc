@@ -1,10 +1,9 @@
 #include "services/domain/publishing/known_relations.h"
 
 #include <set>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "services/domain/publishing/publications.h"
+#include "services/domain/publishing/published.h"
 
 namespace pledgekeeper::domain {
 namespace {

@@ -3,7 +3,6 @@
 #include <string>
 
 #include "gtest/gtest.h"
-#include "services/domain/publishing/publications.h"
 
 namespace pledgekeeper::domain {
 namespace {
