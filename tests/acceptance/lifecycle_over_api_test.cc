@@ -44,6 +44,10 @@ std::set<std::string> PossibleIn(char state, std::string_view caller) {
     if (caller == "tm-north" ? !IsOfManagers(action) : action == "CLAIM") continue;
     possible.emplace(action);
   }
+  // What is over for them leaves room for a new one.
+  const std::string_view name = kStateNames[kStates.find(state)];
+  const bool is_over = name == "SORTED" || name == "TAKEN_BACK";
+  if (is_over && caller.starts_with("yp-")) possible.insert("SUBMIT");
   return possible;
 }
 
