@@ -190,7 +190,8 @@ TEST(PackTest, PagesAndTablesAreThoseThatWereLookedAt) {
   const fs::path golden = fs::path(PLEDGEKEEPER_SOURCE_DIR) / "tests/pack/golden";
   std::vector<File> files = Files(SmallPack());
   for (File& file : BoardFiles(TwoQuarters(), "https://council.example/pledge")) {
-    if (file.name.ends_with(".csv")) continue;  // as those of the year
+    // Those of one quarter, and of them the pages: the rest is written by the same code.
+    if (file.name.ends_with(".csv") || file.name.starts_with("2025Q2")) continue;
     file.name = "board-" + file.name;
     std::replace(file.name.begin(), file.name.end(), '/', '-');
     files.push_back(std::move(file));

@@ -37,7 +37,6 @@ inline constexpr Words kCameIn = {"What came in", "Beth ddaeth i law"};
 inline constexpr Words kByQuarter = {"Five years, by quarter", "Pum mlynedd, fesul chwarter"};
 inline constexpr Words kQuarter = {"Quarter", "Chwarter"};
 inline constexpr Words kMonth = {"Month", "Mis"};
-inline constexpr Words kYear = {"Year", "Blwyddyn"};
 inline constexpr Words kChapter = {"Chapter: {name}", "Pennod: {name}"};
 inline constexpr Words kNoChapter = {"Outside the chapters", "Y tu allan i'r penodau"};
 inline constexpr Words kPromise = {"Promise", "Addewid"};
@@ -93,7 +92,6 @@ inline constexpr Words kHatched = {
     "Llinellau: unrhyw rif o 0 i {threshold}, a ddangosir fel 0 neu fel {threshold}."};
 inline constexpr Words kFromTo = {"{first} to {last}", "{first} hyd {last}"};
 inline constexpr Words kMeanings = {"What the words mean", "Beth mae'r geiriau'n ei olygu"};
-inline constexpr Words kChartOf = {"{name}, by month: {numbers}", "{name}, fesul mis: {numbers}"};
 inline constexpr Words kOtherLanguage = {"Cymraeg", "English"};
 
 inline constexpr Words kChapters[] = {
