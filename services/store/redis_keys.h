@@ -36,8 +36,8 @@ namespace pledgekeeper::store {
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:spoken:NAME    zset    reports that one of staff sent for one young person → when, Unix
 //                              milliseconds, for a day; NAME = a keyed hash of the two
-//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, a:ID, c:ID = sealed
-//                              entries (a: administrators, c: calendars)
+//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, a:ID, c:ID, p:ID =
+//                              sealed entries (a: administrators, c: calendars, p: placements)
 //   {a}:administration hash    what administrators did: n = number of the newest entry, l = its
 //                              link, eN = sealed entry of number N, from 1 without a gap; nothing
 //                              of ours takes one out or writes one anew

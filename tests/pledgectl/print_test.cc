@@ -318,7 +318,21 @@ TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
   check(storage::v1::Worker(), "");
   check(storage::v1::YoungPerson(), "");
   check(storage::v1::Administrator(), "");
+  check(storage::v1::Placement(), "");
   check(storage::v1::Contact(), "contact.");
+}
+
+TEST(PrintTest, WhatIsWrongWithAPlacementIsAWarning) {
+  v1::ImportDirectoryResponse import;
+  EXPECT_THAT(Describe(import, In(v1::LANGUAGE_ENGLISH)), Not(HasSubstr("placements")));
+  import.set_unknown_placements(1);
+  import.add_unknown_placement_ids("house-9");
+  EXPECT_THAT(Describe(import, In(v1::LANGUAGE_ENGLISH)), HasSubstr("or closed: house-9\n"));
+  EXPECT_THAT(Describe(import, In(v1::LANGUAGE_WELSH)), HasSubstr("neu wedi cau: house-9\n"));
+  v1::YoungPerson young_person;
+  EXPECT_THAT(Describe(young_person, In(v1::LANGUAGE_ENGLISH)), Not(HasSubstr("warning")));
+  young_person.set_placement_unknown(true);
+  EXPECT_THAT(Describe(young_person, In(v1::LANGUAGE_ENGLISH)), HasSubstr("warning"));
 }
 
 TEST(PrintTest, ATeamIsShownWithItsForms) {

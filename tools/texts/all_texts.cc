@@ -60,6 +60,7 @@ void AddAllTexts(Sentences& sentences) {
   AddWords<v1::Remedy>(sentences);
   AddWords<v1::AdministrationAction>(sentences);
   AddWords<v1::AdministeredKind>(sentences);
+  AddWords<v1::PlacementKind>(sentences);
 }
 
 }  // namespace pledgekeeper::texts
