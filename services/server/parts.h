@@ -87,7 +87,7 @@ struct Server::Parts {
                  [this](const auto& found) { NoteUnattended(found); }),
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
-        counter(runtime.context(), store, directory, rulebook, tallies),
+        counter(runtime.context(), store, directory, rulebook, tallies, clock),
         tally_copy(store, directory, rulebook, tallies, clock),
         teller(runtime.context(),
                {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
@@ -100,7 +100,7 @@ struct Server::Parts {
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
-        compliance_door(door_parts, tally_copy),
+        compliance_door(door_parts, tally_copy, tallies),
         maintenance_door(door_parts, tallies),
         publishing_door(door_parts, tally_copy, publications, key.Subkey("pkcoins_")),
         port(runtime.context(), RaiseDescriptorLimit()),

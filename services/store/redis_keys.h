@@ -57,6 +57,8 @@ namespace pledgekeeper::store {
 //                              raised, Unix milliseconds in 14 digits: the order of text is that of
 //                              time
 //   {a}:tally          hash    report id → "VERSION:" and what is counted of it, sealed
+//   {a}:headcounts     hash    month, as 202604 → VERSION ":" sealed headcount; VERSION = the
+//                              directory's
 //   {a}:tally-position string  id of the last line of the journal that was counted
 //   {a}:publications       string  VERSION ":" sealed Publications
 //   {a}:telling:position    string  id of the last line of the journal that was planned
@@ -100,6 +102,7 @@ class RedisKeys {
   std::string ThemesOf(std::string_view id) const { return Make("themes-of:", id); }
   std::string Tally() const { return prefix_ + "tally"; }
   std::string TallyPosition() const { return prefix_ + "tally-position"; }
+  std::string Headcounts() const { return prefix_ + "headcounts"; }
   std::string TallyRebuilds() const { return prefix_ + "tally-rebuilds"; }
   std::string Publications() const { return prefix_ + "publications"; }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 
@@ -117,6 +118,36 @@ TEST_F(PlacementTest, NobodyButAdministratorsReadsThem) {
           << caller << " " << method;
     }
   }
+}
+
+// A report says where they lived when it came, beside how many live so now.
+TEST_F(PlacementTest, FiguresTellReportsApartByThem) {
+  Update(kHouse);
+  MoveYanTo("house");
+  council_.Submit("yp-1");
+  council_.Submit("yp-2");
+  MoveYanTo("");
+  const std::string june = "period { first_month: '2025-06' last_month: '2025-06' } ";
+  const auto ask = [&](const std::string& method, const std::string& text) {
+    const CallResult answer = CallText(council_, absl::StrCat("ComplianceService.", method),
+                                       absl::StrCat(june, text), TokenOf(council_, "dir"));
+    EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+    return answer;
+  };
+  const auto parts =
+      ask("GetBreakdown", "dimensions: DIMENSION_PLACEMENT_KIND").As<v1::GetBreakdownResponse>();
+  ASSERT_EQ(parts.cells_size(), 2);
+  EXPECT_EQ(parts.cells(0).values(0), "");
+  EXPECT_EQ(parts.cells(1).values(0), "residential");
+  EXPECT_TRUE(parts.cells(1).has_average_young_people_in_care());
+  EXPECT_EQ(parts.cells(1).average_young_people_in_care(), 0) << "nobody lives there now";
+  const auto summary = ask("GetSummary", "").As<v1::GetSummaryResponse>();
+  EXPECT_EQ(parts.cells(0).average_young_people_in_care(), summary.young_people_in_care());
+  EXPECT_EQ(summary.average_young_people_in_care(), summary.young_people_in_care());
+  const auto by_provider = ask("GetBreakdown", "dimensions: DIMENSION_PLACEMENT_PROVIDER")
+                               .As<v1::GetBreakdownResponse>();
+  EXPECT_EQ(by_provider.cells(1).values(0), "in-house");
+  EXPECT_FALSE(by_provider.cells(1).has_average_young_people_in_care());
 }
 
 }  // namespace

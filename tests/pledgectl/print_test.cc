@@ -322,6 +322,24 @@ TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
   check(storage::v1::Contact(), "contact.");
 }
 
+TEST(PrintTest, WhatFiguresAreSeenAgainstIsANumberOrNotKnown) {
+  v1::GetSummaryResponse summary;
+  EXPECT_THAT(Describe(summary, In(v1::LANGUAGE_ENGLISH)),
+              HasSubstr("in care, on average    not known\n"));
+  summary.set_average_young_people_in_care(0);
+  EXPECT_THAT(Describe(summary, In(v1::LANGUAGE_ENGLISH)), HasSubstr("in care, on average    0\n"));
+  v1::GetBreakdownResponse breakdown;
+  breakdown.add_measures()->set_name("received");
+  v1::GetBreakdownResponse::Cell& cell = *breakdown.add_cells();
+  cell.add_values("foster");
+  cell.add_figures()->set_few(true);
+  EXPECT_THAT(Describe(breakdown, In(v1::LANGUAGE_ENGLISH)),
+              HasSubstr("foster  –        received"));
+  cell.set_average_young_people_in_care(17);
+  EXPECT_THAT(Describe(breakdown, In(v1::LANGUAGE_ENGLISH)),
+              HasSubstr("foster  17       received"));
+}
+
 TEST(PrintTest, WhatIsWrongWithAPlacementIsAWarning) {
   v1::ImportDirectoryResponse import;
   EXPECT_THAT(Describe(import, In(v1::LANGUAGE_ENGLISH)), Not(HasSubstr("placements")));
