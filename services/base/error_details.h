@@ -135,15 +135,12 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"must be round_robin, least_loaded or empty",
      "rhaid iddo fod yn round_robin, yn least_loaded neu'n wag"},
     {"must be yes, no or empty", "rhaid iddo fod yn yes, yn no neu'n wag"},
-    {"must be social_worker, team_manager, service_manager, head_of_service, director, iro or "
-     "advocate",
-     "rhaid iddo fod yn social_worker, team_manager, service_manager, head_of_service, director, "
-     "iro neu advocate"},
+    {"must be one of {words}", "rhaid iddo fod yn un o {words}"},
     {"stands twice; take one out", "mae yno ddwywaith; mae angen tynnu un"},
     {"{rule}; mend this row, or that", "{rule}; mae angen cywiro'r rhes hon, neu honno"},
     {"sep= may say , ; | or a tab", "caiff sep= roi , ; | neu dab"},
-    {"must be team, worker, young_person or administrator",
-     "rhaid iddo fod yn team, worker, young_person neu administrator"},
+    {"must be team, worker, young_person, placement or administrator",
+     "rhaid iddo fod yn team, worker, young_person, placement neu administrator"},
     {"names a worker who is neither in the file nor in the directory",
      "mae'n enwi gweithiwr nad yw yn y ffeil nac yn y cyfeiriadur"},
     {"names somebody who is not in this file, and who has left by it; name somebody else, or add "

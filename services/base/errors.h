@@ -62,13 +62,12 @@ InBothLanguages At(std::string_view path, const InBothLanguages& what);
 InBothLanguages SaidBy(const absl::Status& status);
 
 // What a directory or a list has no entry of.
-enum class EntryKind { kWorker, kTeam, kYoungPerson, kDesk, kAdministrator };
+enum class EntryKind { kWorker, kTeam, kYoungPerson, kDesk, kAdministrator, kPlacement };
 // As errors call it, for the list of all sentences.
-inline constexpr DetailRow kEntryKinds[] = {{"worker", "gweithiwr"},
-                                            {"team", "tîm"},
-                                            {"young person", "person ifanc"},
-                                            {"desk", "desg"},
-                                            {"administrator", "gweinyddwr"}};
+inline constexpr DetailRow kEntryKinds[] = {
+    {"worker", "gweithiwr"},          {"team", "tîm"},
+    {"young person", "person ifanc"}, {"desk", "desg"},
+    {"administrator", "gweinyddwr"},  {"placement", "lleoliad"}};
 
 // INVALID_ARGUMENT, naming the field by its proto path.
 absl::Status FieldRequired(std::string_view field);

@@ -14,10 +14,12 @@
 #include "services/compliance/asked_figures.h"
 #include "services/compliance/backtest.h"
 #include "services/compliance/forecast.h"
+#include "services/compliance/in_care.h"
 #include "services/compliance/late_list.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/workload.h"
+#include "services/domain/tally/facts.h"
 
 namespace pledgekeeper::compliance {
 
@@ -34,10 +36,12 @@ void FillMeasures(const domain::Question& question, v1::Language language, Respo
 
 }  // namespace
 
-ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy)
+ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
+                               store::TallyStore& tallies)
     : Door(parts, identity::Audience::kStaff, *v1::ListMeasuresRequest::descriptor()->file(),
            "ComplianceService"),
-      copy_(copy) {
+      copy_(copy),
+      tallies_(tallies) {
   Serve("ListMeasures", &ComplianceDoor::ListMeasures);
   Serve("GetSummary", &ComplianceDoor::GetSummary);
   Serve("GetTrend", &ComplianceDoor::GetTrend);
@@ -79,6 +83,13 @@ base::Task<absl::StatusOr<ComplianceDoor::Answered>> ComplianceDoor::Answer(
   co_return answered;
 }
 
+base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> ComplianceDoor::Headcounts(
+    domain::Months months, absl::Time now) {
+  const auto directory = parts_.directory.Current();
+  const int month_now = domain::MonthOf(calendar(), now);
+  co_return co_await HeadcountsOf(months, month_now, *directory, tallies_);
+}
+
 ComplianceDoor::Result ComplianceDoor::ListMeasures(
     identity::Call<v1::ListMeasuresRequest, v1::ListMeasuresResponse>& call) {
   CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
@@ -98,9 +109,14 @@ ComplianceDoor::Result ComplianceDoor::GetSummary(
   CO_ASSIGN_OR_RETURN(question.wanted, WantedOf(request.filters(), known()));
   question.steps = {months};
   question.measures = AllMeasures(parts_.rulebook);
+  CO_ASSIGN_OR_RETURN(const auto heads, co_await Headcounts(months, call.now));
   CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
   const std::vector<MeasuredCell>& cells = answered.cells;
   *call.response.mutable_period() = View(months);
+  const auto in_care = InCare(heads, answered.scope, question.wanted, {});
+  if (in_care.has_value()) {
+    call.response.set_average_young_people_in_care(in_care->begin()->second);
+  }
   for (size_t i = 0; i < question.measures.size(); ++i) {
     *call.response.add_figures() =
         View(question.measures[i], cells[0].figures[i], !question.wanted.empty());
@@ -156,8 +172,10 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
                       MeasuresOf(request.measure_ids(), {"received"}, parts_.rulebook));
   CO_ASSIGN_OR_RETURN(question.by, AspectsOf(request.dimensions()));
   question.steps = {months};
+  CO_ASSIGN_OR_RETURN(const auto heads, co_await Headcounts(months, call.now));
   CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
   const std::vector<MeasuredCell>& cells = answered.cells;
+  const auto in_care = InCare(heads, answered.scope, question.wanted, question.by);
   FillMeasures(question, call.language, call.response);
   *call.response.mutable_period() = View(months);
   const size_t shown = std::min(cells.size(), kMaxCells);
@@ -165,6 +183,11 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
   for (size_t c = 0; c < shown; ++c) {
     v1::GetBreakdownResponse::Cell& cell = *call.response.add_cells();
     for (const std::string& value : cells[c].values) cell.add_values(value);
+    if (in_care.has_value()) {
+      const auto heads_of = in_care->find(cells[c].values);
+      const bool is_nobody = heads_of == in_care->end();
+      cell.set_average_young_people_in_care(is_nobody ? 0 : heads_of->second);
+    }
     for (size_t i = 0; i < question.measures.size(); ++i) {
       *cell.add_figures() = View(question.measures[i], cells[c].figures[i], true);
     }

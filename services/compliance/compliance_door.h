@@ -4,12 +4,14 @@
 #include <string>
 #include <vector>
 
+#include "proto/pledgekeeper/storage/v1/headcount.pb.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "services/compliance/filters.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/tally_copy.h"
 #include "services/domain/tally/question.h"
 #include "services/identity/door.h"
+#include "services/store/tally_store.h"
 
 namespace pledgekeeper::compliance {
 
@@ -17,7 +19,7 @@ namespace pledgekeeper::compliance {
 // as the directory has them, whatever a token says. It changes nothing.
 class ComplianceDoor final : public identity::Door {
  public:
-  ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy);
+  ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy, store::TallyStore& tallies);
 
  private:
   using Result = base::Task<absl::Status>;
@@ -49,7 +51,12 @@ class ComplianceDoor final : public identity::Door {
   // The council's own days.
   const domain::Calendar& calendar() const { return *parts_.rulebook.policy().calendar; }
 
+  // How many young people there were in those months, as far as that is known.
+  base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> Headcounts(domain::Months months,
+                                                                             absl::Time now);
+
   TallyCopy& copy_;
+  store::TallyStore& tallies_;
 };
 
 }  // namespace pledgekeeper::compliance

@@ -97,6 +97,12 @@ std::optional<Aspect> AspectOf(int dimension) {
       return Aspect::kUrgency;
     case v1::DIMENSION_FEELING:
       return Aspect::kFeeling;
+    case v1::DIMENSION_PLACEMENT_KIND:
+      return Aspect::kPlacementKind;
+    case v1::DIMENSION_PLACEMENT_PROVIDER:
+      return Aspect::kPlacementProvider;
+    case v1::DIMENSION_PLACEMENT_AREA:
+      return Aspect::kPlacementArea;
     default:
       return std::nullopt;
   }

@@ -28,6 +28,17 @@ const WordsFor<v1::Role> kRoles = {{"social_worker", v1::ROLE_SOCIAL_WORKER},
                                    {"director", v1::ROLE_DIRECTOR},
                                    {"iro", v1::ROLE_IRO},
                                    {"advocate", v1::ROLE_ADVOCATE}};
+constexpr char kRoleWords[] =
+    "social_worker, team_manager, service_manager, head_of_service, director, iro, advocate";
+const WordsFor<v1::PlacementKind> kPlacementKinds = {
+    {"foster", v1::PLACEMENT_KIND_FOSTER},
+    {"kinship", v1::PLACEMENT_KIND_KINSHIP},
+    {"residential", v1::PLACEMENT_KIND_RESIDENTIAL},
+    {"with_parents", v1::PLACEMENT_KIND_WITH_PARENTS},
+    {"independent", v1::PLACEMENT_KIND_INDEPENDENT},
+    {"other", v1::PLACEMENT_KIND_OTHER}};
+constexpr char kPlacementKindWords[] =
+    "foster, kinship, residential, with_parents, independent, other";
 const WordsFor<v1::Language> kLanguages = {
     {"", v1::LANGUAGE_UNSPECIFIED}, {"en", v1::LANGUAGE_ENGLISH}, {"cy", v1::LANGUAGE_WELSH}};
 const WordsFor<v1::DeskMode> kDeskModes = {{"", v1::DESK_MODE_UNSPECIFIED},
@@ -71,6 +82,11 @@ template <typename Entry>
 absl::Status ReadLanguage(const Row& row, Entry& entry) {
   return ReadWord(row, "language", kLanguages, "must be en, cy or empty", entry,
                   &Entry::set_language);
+}
+
+// Of a column that has to hold one of these.
+base::InBothLanguages MustBeOneOfWords(const char* words) {
+  return base::Filled("must be one of {words}", {{"words", words}});
 }
 
 // "3;5" as two texts; nothing for "".
@@ -201,9 +217,7 @@ absl::StatusOr<storage::v1::Worker> ReadWorker(const Row& row, const DirectoryEn
   if (!row.Has("role")) return row.NoColumn("role");
   const auto role = kRoles.find(row.Word("role"));
   if (role == kRoles.end()) {
-    return row.Wrong("role",
-                     "must be social_worker, team_manager, service_manager, head_of_service, "
-                     "director, iro or advocate");
+    return row.Wrong("role", MustBeOneOfWords(kRoleWords));
   }
   worker.set_role(role->second);
   RETURN_IF_ERROR(ReadId(row, "standing_cover", worker, &Worker::mutable_standing_cover_id));
@@ -221,6 +235,25 @@ absl::StatusOr<storage::v1::Administrator> ReadAdministrator(const Row& row,
   administrator.set_name(row["name"]);
   RETURN_IF_ERROR(ReadLanguage(row, administrator));
   return administrator;
+}
+
+absl::StatusOr<storage::v1::Placement> ReadPlacement(const Row& row,
+                                                     const DirectoryEntries& present) {
+  using storage::v1::Placement;
+  Placement placement = Known(present.placements, row["id"]);
+  placement.set_id(row["id"]);
+  placement.set_name(row["name"]);
+  if (!row.Has("placement_kind")) return row.NoColumn("placement_kind");
+  const auto kind = kPlacementKinds.find(row.Word("placement_kind"));
+  if (kind == kPlacementKinds.end()) {
+    return row.Wrong("placement_kind", MustBeOneOfWords(kPlacementKindWords));
+  }
+  placement.set_kind(kind->second);
+  RETURN_IF_ERROR(ReadWord(row, "in_house", kYesOrNo, "must be yes, no or empty", placement,
+                           &Placement::set_in_house));
+  RETURN_IF_ERROR(ReadWord(row, "out_of_county", kYesOrNo, "must be yes, no or empty", placement,
+                           &Placement::set_out_of_county));
+  return placement;
 }
 
 absl::StatusOr<storage::v1::YoungPerson> ReadYoungPerson(const Row& row,

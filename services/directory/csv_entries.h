@@ -19,6 +19,9 @@ absl::StatusOr<storage::v1::Administrator> ReadAdministrator(
     const Row& row, const domain::DirectoryEntries& present);
 absl::StatusOr<storage::v1::YoungPerson> ReadYoungPerson(const Row& row,
                                                          const domain::DirectoryEntries& present);
+// That it was closed stays.
+absl::StatusOr<storage::v1::Placement> ReadPlacement(const Row& row,
+                                                     const domain::DirectoryEntries& present);
 
 }  // namespace pledgekeeper::directory
 

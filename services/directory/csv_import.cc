@@ -44,7 +44,8 @@ absl::Status ReadRow(const Row& row, const DirectoryEntries& present, DirectoryE
   if (kind == "administrator") {
     return AddOnce(row, ReadAdministrator(row, present), file.administrators);
   }
-  return row.Wrong("kind", "must be team, worker, young_person or administrator");
+  if (kind == "placement") return AddOnce(row, ReadPlacement(row, present), file.placements);
+  return row.Wrong("kind", "must be team, worker, young_person, placement or administrator");
 }
 
 // Whether what a row refers to is in the file or in the directory, or in a pledge; the line is the
@@ -217,6 +218,20 @@ void Merge(const Map& present, const Map& file, Map& merged, Map& changes, Impor
   }
 }
 
+// Closes what is in the directory and not in the file. A file without any placement is an export
+// of people: it says nothing of placements, and closes none.
+void ClosePlacements(const DirectoryEntries& present, const DirectoryEntries& file,
+                     DirectoryEntries& merged, Import& import) {
+  if (file.placements.empty()) return;
+  for (const auto& [id, placement] : present.placements) {
+    if (file.placements.contains(id) || placement.closed()) continue;
+    storage::v1::Placement& closed = merged.placements[id];
+    closed.set_closed(true);
+    import.changes.placements[id] = closed;
+    ++import.closed;
+  }
+}
+
 template <typename Map>
 void BringBack(Map& file) {
   for (auto& [id, entry] : file) entry.set_left(false);
@@ -267,6 +282,17 @@ void AddNames(const Map& present, const Map& changes, v1::ImportDirectoryRespons
   }
 }
 
+void AddPlacementNames(const DirectoryEntries& present, const Import& import,
+                       v1::ImportDirectoryResponse& response) {
+  for (const auto& [id, placement] : import.changes.placements) {
+    const auto before = present.placements.find(id);
+    if (before == present.placements.end()) continue;
+    const bool is_closed_by_it = placement.closed() && !before->second.closed();
+    AddName(placement, is_closed_by_it ? *response.mutable_closed_placements()
+                                       : *response.mutable_changed_entries());
+  }
+}
+
 }  // namespace
 
 absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& present,
@@ -285,6 +311,7 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
     BringBack(file.workers);
     BringBack(file.young_people);
     BringBack(file.administrators);
+    for (auto& [id, placement] : file.placements) placement.set_closed(false);
   }
 
   if (rules.complete && rows.size() == 1) {
@@ -299,11 +326,14 @@ absl::StatusOr<Import> ReadCsv(std::string_view csv, const DirectoryEntries& pre
   Merge(present.young_people, file.young_people, merged.young_people, changes.young_people, import);
   Merge(present.administrators, file.administrators, merged.administrators, changes.administrators,
         import);
+  Merge(present.placements, file.placements, merged.placements, changes.placements, import);
+  for (const auto& [id, placement] : file.placements) import.stay_closed += placement.closed();
   // Administrators stand in no export of a case-management system: a complete one takes none away.
   if (rules.complete) {
     import.gone_workers = MarkGone(present.workers, file.workers, merged.workers, changes.workers);
     import.gone_young_people = MarkGone(present.young_people, file.young_people,
                                         merged.young_people, changes.young_people);
+    ClosePlacements(present, file, merged, import);
   }
   import.reassigned = CountReassigned(present, changes);
   for (size_t i = 1; i < rows.size(); ++i) {
@@ -326,7 +356,7 @@ absl::Status CheckLeavers(const Import& import, const DirectoryEntries& present,
                           std::optional<int> expected, int max_percent) {
   const DirectoryEntries& changes = import.changes;
   if (changes.teams.empty() && changes.workers.empty() && changes.young_people.empty() &&
-      changes.administrators.empty()) {
+      changes.administrators.empty() && changes.placements.empty()) {
     return absl::OkStatus();
   }
   const bool are_many = AreMany(import.gone_workers, present.workers, max_percent) ||
@@ -349,6 +379,9 @@ void Describe(const Import& import, const DirectoryEntries& present,
   AddNames(present.workers, import.changes.workers, response);
   AddNames(present.young_people, import.changes.young_people, response);
   AddNames(present.administrators, import.changes.administrators, response);
+  response.set_closed(import.closed);
+  response.set_stay_closed(import.stay_closed);
+  AddPlacementNames(present, import, response);
   for (const std::string& id : import.left_ids) {
     const auto worker = present.workers.find(id);
     const auto administrator = present.administrators.find(id);

@@ -14,8 +14,8 @@ namespace pledgekeeper::directory {
 
 // How a file is to be read.
 struct ImportRules {
-  bool complete = false;           // people who are not in the file have left
-  bool bring_back = false;         // people who had left and are in the file are back
+  bool complete = false;           // people who are not in the file have left, placements closed
+  bool bring_back = false;         // what had left, or was closed, and is in the file is back
   std::vector<std::string> tiers;  // those of the pledges (Rulebook::Tiers)
 };
 
@@ -32,6 +32,8 @@ struct Import {
   std::vector<std::string> left_ids;
   int gone_workers = 0;
   int gone_young_people = 0;
+  int closed = 0;       // placements that were open, and are not in the file
+  int stay_closed = 0;  // placements that were closed, are in the file, and are not opened
 
   int gone() const { return gone_workers + gone_young_people; }
 };

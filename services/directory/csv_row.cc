@@ -33,6 +33,9 @@ constexpr const char* kColumns[] = {"kind",
                                     "iro",
                                     "tier",
                                     "placement",
+                                    "placement_kind",
+                                    "in_house",
+                                    "out_of_county",
                                     "language",
                                     "email",
                                     "phone",
@@ -151,6 +154,7 @@ absl::Status Row::CheckColumnsOf(std::string_view kind) const {
         "phone", "channels"}},
       {"young_person",
        {"team", "worker", "iro", "tier", "placement", "language", "email", "phone", "channels"}},
+      {"placement", {"placement_kind", "in_house", "out_of_county"}},
       {"administrator", {"language"}}};
   const auto known = kColumnsOf.find(kind);
   if (known == kColumnsOf.end()) return absl::OkStatus();

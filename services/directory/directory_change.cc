@@ -22,6 +22,7 @@ DirectoryEntries Merged(const DirectoryEntries& present, const DirectoryEntries&
   for (const auto& [id, administrator] : changes.administrators) {
     merged.administrators[id] = administrator;
   }
+  for (const auto& [id, placement] : changes.placements) merged.placements[id] = placement;
   return merged;
 }
 
@@ -35,6 +36,7 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
   for (const auto& [id, team] : changes.teams) change.teams.push_back(team);
   for (const auto& [id, worker] : changes.workers) change.workers.push_back(worker);
   for (const auto& [id, young] : changes.young_people) change.young_people.push_back(young);
+  for (const auto& [id, placement] : changes.placements) change.placements.push_back(placement);
   change.wake_queues = domain::QueuesToWake(present, changes);
   change.wake_young_people = domain::YoungPeopleToWake(present, changes);
   return change;
@@ -42,14 +44,14 @@ store::DirectoryChange ChangeOf(const DirectoryEntries& present, const Directory
 
 bool IsEmpty(const DirectoryEntries& changes) {
   return changes.teams.empty() && changes.workers.empty() && changes.young_people.empty() &&
-         changes.administrators.empty();
+         changes.administrators.empty() && changes.placements.empty();
 }
 
 }  // namespace
 
 bool IsEmpty(const store::DirectoryChange& change) {
   return change.teams.empty() && change.workers.empty() && change.young_people.empty() &&
-         change.administrators.empty();
+         change.administrators.empty() && change.placements.empty();
 }
 
 absl::Status CheckNotLast(const std::string& administrator_id, const DirectoryEntries& present) {

@@ -11,7 +11,6 @@
 #include "services/directory/directory_change.h"
 #include "services/directory/directory_view.h"
 #include "services/directory/entry_check.h"
-#include "services/directory/entry_page.h"
 #include "services/directory/leaving.h"
 #include "services/directory/limits.h"
 #include "services/store/administration_log.h"
@@ -46,14 +45,6 @@ domain::Administering By(const identity::DoorParts& parts, Call& call,
           .content_hash = name.content_hash};
 }
 
-// One entry, for a read of it.
-template <typename Call, typename Entry>
-absl::Status Answer(base::EntryKind kind, const Entry* entry, Call& call) {
-  if (entry == nullptr) return base::EntryNotFound(kind);
-  call.response = View(*entry);
-  return absl::OkStatus();
-}
-
 }  // namespace
 
 DirectoryDoor::DirectoryDoor(identity::DoorParts& parts, int max_leavers_percent)
@@ -72,82 +63,14 @@ DirectoryDoor::DirectoryDoor(identity::DoorParts& parts, int max_leavers_percent
   Serve("GetAdministrator", &DirectoryDoor::GetAdministrator);
   Serve("ListAdministrators", &DirectoryDoor::ListAdministrators);
   Serve("UpdateAdministrator", &DirectoryDoor::UpdateAdministrator);
+  Serve("GetPlacement", &DirectoryDoor::GetPlacement);
+  Serve("ListPlacements", &DirectoryDoor::ListPlacements);
+  Serve("UpdatePlacement", &DirectoryDoor::UpdatePlacement);
   Serve("SetAbsence", &DirectoryDoor::SetAbsence);
   Serve("ClearAbsence", &DirectoryDoor::ClearAbsence);
   Serve("RemoveWorker", &DirectoryDoor::RemoveWorker);
   Serve("HandOnReports", &DirectoryDoor::HandOnReports);
   Serve("ImportDirectory", &DirectoryDoor::ImportDirectory);
-}
-
-DirectoryDoor::Result DirectoryDoor::GetTeam(Call<v1::GetTeamRequest, v1::Team>& call) {
-  CO_RETURN_IF_ERROR(base::CheckId("team_id", call.request.team_id()));
-  const auto directory = parts_.directory.Current();
-  co_return Answer(base::EntryKind::kTeam, directory->FindTeam(call.request.team_id()), call);
-}
-
-DirectoryDoor::Result DirectoryDoor::GetWorker(Call<v1::GetWorkerRequest, v1::Worker>& call) {
-  CO_RETURN_IF_ERROR(base::CheckId("worker_id", call.request.worker_id()));
-  const auto directory = parts_.directory.Current();
-  co_return Answer(base::EntryKind::kWorker, directory->FindWorker(call.request.worker_id()), call);
-}
-
-DirectoryDoor::Result DirectoryDoor::GetYoungPerson(
-    Call<v1::GetYoungPersonRequest, v1::YoungPerson>& call) {
-  CO_RETURN_IF_ERROR(base::CheckId("young_person_id", call.request.young_person_id()));
-  const auto directory = parts_.directory.Current();
-  co_return Answer(base::EntryKind::kYoungPerson,
-                   directory->FindYoungPerson(call.request.young_person_id()), call);
-}
-
-DirectoryDoor::Result DirectoryDoor::GetAdministrator(
-    Call<v1::GetAdministratorRequest, v1::Administrator>& call) {
-  CO_RETURN_IF_ERROR(base::CheckId("administrator_id", call.request.administrator_id()));
-  const auto directory = parts_.directory.Current();
-  const auto& administrators = directory->entries().administrators;
-  const auto found = administrators.find(call.request.administrator_id());
-  co_return Answer(base::EntryKind::kAdministrator,
-                   found == administrators.end() ? nullptr : &found->second, call);
-}
-
-DirectoryDoor::Result DirectoryDoor::ListTeams(
-    Call<v1::ListTeamsRequest, v1::ListTeamsResponse>& call) {
-  const auto directory = parts_.directory.Current();
-  CO_ASSIGN_OR_RETURN(
-      *call.response.mutable_next_page_token(),
-      ListPage(parts_.page_key, "ListTeams", call.request, directory->entries().teams,
-               [&](auto view) { *call.response.add_teams() = std::move(view); }));
-  co_return absl::OkStatus();
-}
-
-DirectoryDoor::Result DirectoryDoor::ListWorkers(
-    Call<v1::ListWorkersRequest, v1::ListWorkersResponse>& call) {
-  const auto directory = parts_.directory.Current();
-  CO_ASSIGN_OR_RETURN(
-      *call.response.mutable_next_page_token(),
-      ListPage(parts_.page_key, "ListWorkers", call.request, directory->entries().workers,
-               [&](auto view) { *call.response.add_workers() = std::move(view); }));
-  co_return absl::OkStatus();
-}
-
-DirectoryDoor::Result DirectoryDoor::ListYoungPeople(
-    Call<v1::ListYoungPeopleRequest, v1::ListYoungPeopleResponse>& call) {
-  const auto directory = parts_.directory.Current();
-  CO_ASSIGN_OR_RETURN(
-      *call.response.mutable_next_page_token(),
-      ListPage(parts_.page_key, "ListYoungPeople", call.request, directory->entries().young_people,
-               [&](auto view) { *call.response.add_young_people() = std::move(view); }));
-  co_return absl::OkStatus();
-}
-
-DirectoryDoor::Result DirectoryDoor::ListAdministrators(
-    Call<v1::ListAdministratorsRequest, v1::ListAdministratorsResponse>& call) {
-  const auto directory = parts_.directory.Current();
-  CO_ASSIGN_OR_RETURN(*call.response.mutable_next_page_token(),
-                      ListPage(parts_.page_key, "ListAdministrators", call.request,
-                               directory->entries().administrators, [&](auto view) {
-                                 *call.response.add_administrators() = std::move(view);
-                               }));
-  co_return absl::OkStatus();
 }
 
 DirectoryDoor::Result DirectoryDoor::Record(Decide decide, domain::Administering administering,
@@ -253,7 +176,9 @@ DirectoryDoor::Result DirectoryDoor::UpdateYoungPerson(
   CO_RETURN_IF_ERROR(co_await Record(
       std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_YOUNG_PERSON)));
   const auto directory = parts_.directory.Current();
-  call.response = View(*directory->FindYoungPerson(id));
+  const storage::v1::YoungPerson& young_person = *directory->FindYoungPerson(id);
+  call.response = View(young_person);
+  call.response.set_placement_unknown(IsPlacementUnknown(young_person, directory->entries()));
   co_return absl::OkStatus();
 }
 
@@ -276,6 +201,27 @@ DirectoryDoor::Result DirectoryDoor::UpdateAdministrator(
       std::move(decide), By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_ADMINISTRATOR)));
   const auto directory = parts_.directory.Current();
   call.response = View(directory->entries().administrators.at(id));
+  co_return absl::OkStatus();
+}
+
+DirectoryDoor::Result DirectoryDoor::UpdatePlacement(
+    Call<v1::UpdatePlacementRequest, v1::Placement>& call) {
+  const v1::UpdatePlacementRequest& request = call.request;
+  CO_RETURN_IF_ERROR(base::CheckRequestId(request.request_id()));
+  CO_RETURN_IF_ERROR(CheckPlacement(request.placement()));
+  const std::string id = request.placement().placement_id();
+  Decide decide = [&](const DirectoryEntries& present) -> absl::StatusOr<DirectoryEntries> {
+    DirectoryEntries changes;
+    changes.placements[id] = directory::Record(request.placement());
+    RETURN_IF_ERROR(CheckReplace(present.placements, changes.placements[id],
+                                 request.allow_missing(), request.etag(),
+                                 base::EntryKind::kPlacement));
+    return changes;
+  };
+  CO_RETURN_IF_ERROR(co_await Record(std::move(decide),
+                                     By(parts_, call, v1::ADMINISTRATION_ACTION_UPDATE_PLACEMENT)));
+  const auto directory = parts_.directory.Current();
+  call.response = View(*directory->FindPlacement(id));
   co_return absl::OkStatus();
 }
 
@@ -371,6 +317,7 @@ DirectoryDoor::Result DirectoryDoor::ImportDirectory(
     Describe(import, present, call.response);
     AddWelshTeamNames(import.changes, present, call.response);
     AddNoChannel(import.changes, present, call.response);
+    AddUnknownPlacements(import.changes, present, call.response);
     SayNobodyLeft(present, import.changes, call.response);
     return std::move(import.changes);
   };

@@ -36,6 +36,9 @@ class DirectoryDoor final : public identity::Door {
   Result UpdateTeam(Call<v1::UpdateTeamRequest, v1::Team>& call);
   Result UpdateWorker(Call<v1::UpdateWorkerRequest, v1::Worker>& call);
   Result UpdateYoungPerson(Call<v1::UpdateYoungPersonRequest, v1::YoungPerson>& call);
+  Result GetPlacement(Call<v1::GetPlacementRequest, v1::Placement>& call);
+  Result ListPlacements(Call<v1::ListPlacementsRequest, v1::ListPlacementsResponse>& call);
+  Result UpdatePlacement(Call<v1::UpdatePlacementRequest, v1::Placement>& call);
   Result SetAbsence(Call<v1::SetAbsenceRequest, v1::Worker>& call);
   Result ClearAbsence(Call<v1::ClearAbsenceRequest, v1::Worker>& call);
   Result RemoveWorker(Call<v1::RemoveWorkerRequest, v1::Worker>& call);

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/coarse_count.h"
@@ -104,6 +106,18 @@ v1::Administrator View(const storage::v1::Administrator& administrator) {
   return view;
 }
 
+v1::Placement View(const storage::v1::Placement& placement) {
+  v1::Placement view;
+  view.set_placement_id(placement.id());
+  view.set_name(placement.name());
+  view.set_kind(placement.kind());
+  view.set_in_house(placement.in_house());
+  view.set_out_of_county(placement.out_of_county());
+  view.set_closed(placement.closed());
+  view.set_etag(EtagOf(placement));
+  return view;
+}
+
 storage::v1::Team Record(const v1::Team& team) {
   storage::v1::Team record;
   record.set_id(team.team_id());
@@ -160,6 +174,17 @@ storage::v1::Administrator Record(const v1::Administrator& administrator) {
   return record;
 }
 
+storage::v1::Placement Record(const v1::Placement& placement) {
+  storage::v1::Placement record;
+  record.set_id(placement.placement_id());
+  record.set_name(placement.name());
+  record.set_kind(placement.kind());
+  record.set_in_house(placement.in_house());
+  record.set_out_of_county(placement.out_of_county());
+  record.set_closed(placement.closed());
+  return record;
+}
+
 void AddWelshTeamNames(const domain::DirectoryEntries& changes,
                        const domain::DirectoryEntries& present,
                        v1::ImportDirectoryResponse& response) {
@@ -199,6 +224,36 @@ void AddNoChannel(const domain::DirectoryEntries& changes, const domain::Directo
   if (told > 0) return;
   response.clear_no_channel();
   response.clear_no_channel_ids();
+}
+
+bool IsPlacementUnknown(const storage::v1::YoungPerson& young_person,
+                        const domain::DirectoryEntries& entries) {
+  if (young_person.left() || young_person.placement_id().empty()) return false;
+  const auto found = entries.placements.find(young_person.placement_id());
+  return found == entries.placements.end() || found->second.closed();
+}
+
+void AddUnknownPlacements(const domain::DirectoryEntries& changes,
+                          const domain::DirectoryEntries& present,
+                          v1::ImportDirectoryResponse& response) {
+  response.clear_unknown_placements();
+  response.clear_unknown_placement_ids();
+  domain::DirectoryEntries after;
+  after.placements = present.placements;
+  for (const auto& [id, placement] : changes.placements) after.placements[id] = placement;
+  std::set<std::string_view> unknown;
+  const auto look = [&](const storage::v1::YoungPerson& young_person) {
+    if (IsPlacementUnknown(young_person, after)) unknown.insert(young_person.placement_id());
+  };
+  for (const auto& [id, young_person] : changes.young_people) look(young_person);
+  for (const auto& [id, young_person] : present.young_people) {
+    if (!changes.young_people.contains(id)) look(young_person);
+  }
+  for (const std::string_view id : unknown) {
+    if (response.unknown_placement_ids_size() == kMaxUnknownPlacements) break;
+    response.add_unknown_placement_ids(std::string(id));
+  }
+  response.set_unknown_placements(static_cast<int>(unknown.size()));
 }
 
 std::vector<v1::Office> NobodyLeft(const domain::DirectoryEntries& present,

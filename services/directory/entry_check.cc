@@ -110,6 +110,17 @@ absl::Status CheckAdministrator(const v1::Administrator& administrator) {
              : base::EnumValueUnknown("administrator.language");
 }
 
+absl::Status CheckPlacement(const v1::Placement& placement) {
+  RETURN_IF_ERROR(base::CheckId("placement.placement_id", placement.placement_id()));
+  RETURN_IF_ERROR(base::CheckRequiredName("placement.name", placement.name(), kMaxName));
+  // What it is has to be said: of none is "not known" in figures.
+  if (placement.kind() == v1::PLACEMENT_KIND_UNSPECIFIED) {
+    return base::FieldRequired("placement.kind");
+  }
+  return v1::PlacementKind_IsValid(placement.kind()) ? absl::OkStatus()
+                                                     : base::EnumValueUnknown("placement.kind");
+}
+
 absl::Status CheckAbsence(const v1::Absence& absence) {
   RETURN_IF_ERROR(CheckOptionalId("absence.cover_id", absence.cover_id()));
   if (!absence.has_start_time()) return base::FieldRequired("absence.start_time");

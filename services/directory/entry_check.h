@@ -28,6 +28,7 @@ absl::Status CheckWorker(const v1::Worker& worker);
 absl::Status CheckYoungPerson(const v1::YoungPerson& young_person,
                               const std::vector<std::string>& tiers);
 absl::Status CheckAdministrator(const v1::Administrator& administrator);
+absl::Status CheckPlacement(const v1::Placement& placement);
 absl::Status CheckAbsence(const v1::Absence& absence);
 
 }  // namespace pledgekeeper::directory

@@ -31,6 +31,8 @@ inline constexpr int kMaxNamedEntries = 200;
 inline constexpr int kMaxWelshTeamNames = 1000;
 // Members of staff without a channel whom an import names; it counts them all.
 inline constexpr int kMaxNoChannel = 100;
+// Placements to look at that an import names; it counts them all.
+inline constexpr int kMaxUnknownPlacements = 100;
 // Entries on one page.
 inline constexpr int kMaxPage = 1000;
 inline constexpr int kUsualPage = 100;

@@ -99,7 +99,7 @@ struct Server::Parts {
                  [this](const auto& found) { NoteUnattended(found); }),
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
-        counter(runtime.context(), store, directory, rulebook, tallies),
+        counter(runtime.context(), store, directory, rulebook, tallies, clock),
         tally_copy(store, directory, rulebook, tallies, clock,
                    absl::Hours(12) * std::max(1, options.settings.journal_days)),
         journal_archiver({runtime.context(), store, journal, segments, archiving, clock,
@@ -116,7 +116,7 @@ struct Server::Parts {
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
-        compliance_door(door_parts, tally_copy),
+        compliance_door(door_parts, tally_copy, tallies),
         maintenance_door(
             door_parts, tallies,
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),

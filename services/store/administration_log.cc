@@ -32,6 +32,9 @@ std::vector<storage::v1::AdministrationEntry> LogOf(const DirectoryChange& chang
     for (const auto& administrator : change.administrators) {
       Name(v1::ADMINISTERED_KIND_ADMINISTRATOR, administrator.id(), entry);
     }
+    for (const auto& placement : change.placements) {
+      Name(v1::ADMINISTERED_KIND_PLACEMENT, placement.id(), entry);
+    }
     for (const auto& applied : change.calendars) {
       Name(v1::ADMINISTERED_KIND_CALENDAR, applied.calendar().id(), entry);
     }

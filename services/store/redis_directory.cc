@@ -71,6 +71,8 @@ absl::StatusOr<DirectoryEntries> OpenDirectory(const base::SecretKey& key, const
       opened = UnsealEntry(key, place, field, value, entries.young_people[id]);
     } else if (field[0] == 'a') {
       opened = UnsealEntry(key, place, field, value, entries.administrators[id]);
+    } else if (field[0] == 'p') {
+      opened = UnsealEntry(key, place, field, value, entries.placements[id]);
     } else if (field[0] == 'c') {
       opened = UnsealEntry(key, place, field, value, entries.calendars[id]);
     }
@@ -114,6 +116,7 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::CommitDirectory(
     for (const auto& team : change.teams) add("t:" + team.id(), team);
     for (const auto& worker : change.workers) add("w:" + worker.id(), worker);
     for (const auto& one : change.administrators) add("a:" + one.id(), one);
+    for (const auto& placement : change.placements) add("p:" + placement.id(), placement);
     for (const auto& applied : change.calendars) add("c:" + applied.calendar().id(), applied);
     for (const auto& young_person : change.young_people) {
       add("y:" + young_person.id(), young_person);

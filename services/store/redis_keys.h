@@ -36,8 +36,8 @@ namespace pledgekeeper::store {
 //   {a}:reports-of:ID  zset    a young person's report ids → time of submission
 //   {a}:spoken:NAME    zset    reports that one of staff sent for one young person → when, Unix
 //                              milliseconds, for a day; NAME = a keyed hash of the two
-//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, a:ID, c:ID = sealed
-//                              entries (a: administrators, c: calendars)
+//   {a}:directory      hash    v = version, t:ID, w:ID, y:ID, a:ID, c:ID, p:ID =
+//                              sealed entries (a: administrators, c: calendars, p: placements)
 //   {a}:administration hash    what administrators did: n = number of the newest entry, l = its
 //                              link, eN = sealed entry of number N, from 1 without a gap; nothing
 //                              of ours takes one out or writes one anew
@@ -60,6 +60,8 @@ namespace pledgekeeper::store {
 //                              raised, Unix milliseconds in 14 digits: the order of text is that of
 //                              time
 //   {a}:tally          hash    report id → "VERSION:" and what is counted of it, sealed
+//   {a}:headcounts     hash    month, as 202604 → VERSION ":" sealed headcount; VERSION = the
+//                              directory's
 //   {a}:tally-position string  id of the last line of the journal that was counted
 //   {a}:publications       string  VERSION ":" sealed Publications
 //   {a}:telling:position    string  id of the last line of the journal that was planned
@@ -104,6 +106,7 @@ class RedisKeys {
   std::string ThemesOf(std::string_view id) const { return Make("themes-of:", id); }
   std::string Tally() const { return prefix_ + "tally"; }
   std::string TallyPosition() const { return prefix_ + "tally-position"; }
+  std::string Headcounts() const { return prefix_ + "headcounts"; }
   std::string TallyRebuilds() const { return prefix_ + "tally-rebuilds"; }
   std::string Publications() const { return prefix_ + "publications"; }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }

@@ -11,6 +11,10 @@ namespace pledgekeeper::store {
 //   KEYS: tally
 //   ARGV: for each row: report id, version, sealed facts, and what is kept if that is damaged
 //         (else ""). A row that is kept in a newer version stays, if it is not damaged.
+// pk_keep_headcount: records how many young people there are in a month.
+//   KEYS: headcounts
+//   ARGV: month, the directory's version, sealed headcount
+//   Returns 1, or 0 if what is kept of the month is of a newer version, and stays.
 const std::string_view kTallyFunctions = R"lua(
 
 local function pk_set_tally_row(key, report_id, version, sealed, damaged)
@@ -34,6 +38,14 @@ redis.register_function('pk_replace_tally', function(keys, args)
   for a = 1, #args, 4 do
     pk_set_tally_row(keys[1], args[a], args[a + 1], args[a + 2], args[a + 3])
   end
+  return 1
+end)
+
+redis.register_function('pk_keep_headcount', function(keys, args)
+  local kept = redis.call('HGET', keys[1], args[1])
+  local newest = kept and tonumber(string.match(kept, '^%d+')) or 0
+  if newest > tonumber(args[2]) then return 0 end
+  redis.call('HSET', keys[1], args[1], args[2] .. ':' .. args[3])
   return 1
 end)
 )lua";

@@ -119,4 +119,52 @@ base::Task<absl::StatusOr<TallyPage>> RedisTallyStore::Scan(std::string position
   co_return page;
 }
 
+// What is kept of a month is "VERSION:" and the sealed headcount, VERSION being the directory's.
+base::Task<absl::Status> RedisTallyStore::KeepHeadcount(storage::v1::Headcount headcount) {
+  const std::string place = keys_.Headcounts();
+  const std::string month = absl::StrCat(headcount.month());
+  const int64_t version = headcount.directory_version();
+  const std::string sealed =
+      base::Seal(key_, BoundTo(place, month, version), headcount.SerializeAsString());
+  co_return (co_await redis_.Write(RedisCommand("FCALL", RedisFunction("pk_keep_headcount"), "1",
+                                                place, month, absl::StrCat(version), sealed)))
+      .status();
+}
+
+base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> RedisTallyStore::Headcounts(
+    std::vector<int> months) {
+  std::vector<storage::v1::Headcount> kept;
+  if (months.empty()) co_return kept;
+  const std::string place = keys_.Headcounts();
+  std::vector<std::string> look = RedisCommand("HMGET", place);
+  for (const int month : months) look.push_back(absl::StrCat(month));
+  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Read(std::move(look)));
+  if (!IsList(*reply) || reply->elements != months.size()) co_return Unexpected(place);
+  for (size_t i = 0; i < months.size(); ++i) {
+    if (!IsText(*reply->element[i])) continue;
+    auto headcount = OpenHeadcount(absl::StrCat(months[i]), Text(*reply->element[i]));
+    // Called out and passed over: of that month nothing is known.
+    if (!headcount.has_value()) {
+      (void)Unexpected(place);
+      continue;
+    }
+    kept.push_back(*std::move(headcount));
+  }
+  co_return kept;
+}
+
+std::optional<storage::v1::Headcount> RedisTallyStore::OpenHeadcount(
+    const std::string& month, const std::string& kept) const {
+  const size_t colon = kept.find(':');
+  int64_t version = 0;
+  if (colon == std::string::npos || !absl::SimpleAtoi(kept.substr(0, colon), &version)) {
+    return std::nullopt;
+  }
+  const auto plain = base::Unseal(key_, BoundTo(keys_.Headcounts(), month, version),
+                                  std::string_view(kept).substr(colon + 1));
+  storage::v1::Headcount headcount;
+  if (!plain.has_value() || !headcount.ParseFromString(*plain)) return std::nullopt;
+  return headcount;
+}
+
 }  // namespace pledgekeeper::store

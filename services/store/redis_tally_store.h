@@ -25,6 +25,9 @@ class RedisTallyStore final : public TallyStore {
   base::Task<absl::StatusOr<int64_t>> Rebuilds() override;
   base::Task<absl::Status> NoteRebuild() override;
   base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) override;
+  base::Task<absl::Status> KeepHeadcount(storage::v1::Headcount headcount) override;
+  base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> Headcounts(
+      std::vector<int> months) override;
 
  private:
   // Appends what functions take of each row: its report, its version, its sealed facts.
@@ -32,6 +35,9 @@ class RedisTallyStore final : public TallyStore {
   // The row that is kept as this text; nothing if it does not open.
   std::optional<storage::v1::TallyRow> Open(const std::string& report_id,
                                             const std::string& kept) const;
+  // The same of a headcount.
+  std::optional<storage::v1::Headcount> OpenHeadcount(const std::string& month,
+                                                      const std::string& kept) const;
 
   RedisLink redis_;
   const RedisKeys& keys_;

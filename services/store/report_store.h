@@ -89,6 +89,7 @@ struct DirectoryChange {
   std::vector<storage::v1::YoungPerson> young_people;
   std::vector<storage::v1::Administrator> administrators;
   std::vector<storage::v1::AppliedCalendar> calendars;
+  std::vector<storage::v1::Placement> placements;
   // What the administration log says of it (domain/people/administration.h), in one entry or, of a
   // change of many, in several. A change that comes without any is written down all the same, with
   // the ids of its entries: there is none that is not.

@@ -6,6 +6,7 @@
 
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/storage/v1/facts.pb.h"
+#include "proto/pledgekeeper/storage/v1/headcount.pb.h"
 #include "services/base/task.h"
 #include "services/store/report_store.h"
 
@@ -19,7 +20,8 @@ struct TallyPage {
 
 // What is counted: one row per report, as the newest line of the journal that was counted says it,
 // and how far that is. Used by the loop that counts and by whoever reads figures; belongs to the
-// runtime's thread. All of it can be made anew from the reports. Errors are those of ReportStore.
+// runtime's thread. All of it can be made anew from the reports, but for headcounts, which say how
+// the directory was. Errors are those of ReportStore.
 class TallyStore {
  public:
   virtual ~TallyStore() = default;
@@ -41,6 +43,14 @@ class TallyStore {
   // About `limit` rows, from `position` on (empty: from the start). Every row that is there all the
   // while is on some page; one may be on two. A damaged one is called out in the log and left out.
   virtual base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) = 0;
+
+  // Keeps the headcount of its month, in the place of one of the same or an older version of the
+  // directory; one of a newer version stays.
+  virtual base::Task<absl::Status> KeepHeadcount(storage::v1::Headcount headcount) = 0;
+  // Those of these months that are kept, in order. A damaged one is called out in the log and left
+  // out.
+  virtual base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> Headcounts(
+      std::vector<int> months) = 0;
 };
 
 }  // namespace pledgekeeper::store

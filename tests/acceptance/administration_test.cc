@@ -94,6 +94,12 @@ TEST_F(AdministrationTest, EveryChangeStandsWithBeforeAndAfter) {
   EXPECT_EQ(Newest(),
             "admin UPDATE_YOUNG_PERSON yp-9+: name=->New responsible_worker_id=->ann "
             "team_id=->team-north");
+  Change("DirectoryService.UpdatePlacement",
+         "request_id: NEW allow_missing: true placement { placement_id: 'home-1' name: 'One' "
+         "kind: PLACEMENT_KIND_FOSTER in_house: true }");
+  EXPECT_EQ(Newest(),
+            "admin UPDATE_PLACEMENT home-1+: name=->One kind=->PLACEMENT_KIND_FOSTER "
+            "in_house=no->yes");
   Change("DirectoryService.SetAbsence",
          "request_id: NEW worker_id: 'ann' absence { start_time { seconds: 1748941200 } "
          "end_time { seconds: 1748944800 } cover_id: 'ben' }");

@@ -18,6 +18,8 @@ class BadDirectoryTest : public SharedCouncilTest<BadDirectoryTest> {
 constexpr char kAnn[] =
     "request_id: NEW worker { worker_id: 'ann' name: 'Ann Able' role: ROLE_SOCIAL_WORKER "
     "language: LANGUAGE_ENGLISH ";
+constexpr char kHome[] =
+    "request_id: NEW allow_missing: true placement { placement_id: 'home' name: 'Home' ";
 constexpr char kYan[] = "request_id: NEW young_person { young_person_id: 'yp-1' name: 'Yan One' ";
 
 TEST_F(BadDirectoryTest, EntriesThatAreNotThereAreNotFound) {
@@ -31,6 +33,10 @@ TEST_F(BadDirectoryTest, EntriesThatAreNotThereAreNotFound) {
       {"GetWorker", "worker_id: 'yp-1'"},
       {"GetYoungPerson", "young_person_id: 'nobody'"},
       {"GetYoungPerson", "young_person_id: 'ann'"},
+      {"GetPlacement", "placement_id: 'nowhere'"},
+      {"GetPlacement", "placement_id: 'team-north'"},
+      {"UpdatePlacement",
+       "request_id: NEW placement { placement_id: 'p' name: 'n' kind: PLACEMENT_KIND_FOSTER }"},
       {"UpdateTeam", "request_id: NEW team { team_id: 'nowhere' name: 'n' }"},
       {"UpdateTeam", "request_id: NEW team { team_id: 'nowhere' name: 'n' } etag: 'x'"},
       {"UpdateWorker", "request_id: NEW worker { worker_id: 'w' name: 'n' role: ROLE_IRO }"},
@@ -211,6 +217,8 @@ TEST_F(BadDirectoryTest, EntriesNameTheFieldThatIsWrong) {
        "FIELD_REQUIRED", "worker.contact.email"},
       {"UpdateYoungPerson", young + "placement_id: 'a b' }", "FIELD_MALFORMED",
        "young_person.placement_id"},
+      {"UpdatePlacement", absl::StrCat(kHome, "}"), "FIELD_REQUIRED", "placement.kind"},
+      {"UpdatePlacement", absl::StrCat(kHome, "kind: 7 }"), "ENUM_VALUE_UNKNOWN", "placement.kind"},
       {"UpdateYoungPerson", young + "contact { phone: '1' } }", "FIELD_MALFORMED",
        "young_person.contact.phone"},
       {"RemoveWorker", "request_id: NEW worker_id: 'a b'", "FIELD_MALFORMED", "worker_id"},

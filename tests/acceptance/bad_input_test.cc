@@ -21,6 +21,8 @@ constexpr char kWorker[] =
     "worker { worker_id: 'w-x' name: 'n' role: ROLE_SOCIAL_WORKER }";
 constexpr char kAdministrator[] =
     "allow_missing: true administrator { administrator_id: 'admin-x' name: 'n' }";
+constexpr char kPlacement[] =
+    "allow_missing: true placement { placement_id: 'p-x' name: 'n' kind: PLACEMENT_KIND_FOSTER }";
 constexpr char kYoungPerson[] =
     "allow_missing: true young_person { young_person_id: 'yp-x' name: 'n' "
     "responsible_worker_id: 'ann' team_id: 'team-north' }";
@@ -68,6 +70,8 @@ constexpr TextField kTextFields[] = {
     {"DirectoryService.UpdateWorker", "admin", kNoReport, kWorker, "worker.name", 200, true},
     {"DirectoryService.UpdateAdministrator", "admin", kNoReport, kAdministrator,
      "administrator.name", 200, true},
+    {"DirectoryService.UpdatePlacement", "admin", kNoReport, kPlacement, "placement.name", 200,
+     true},
     {"DirectoryService.UpdateYoungPerson", "admin", kNoReport, kYoungPerson, "young_person.name",
      200, true},
 };
@@ -249,6 +253,8 @@ TEST_F(BadIdTest, DirectoryIdsAreCheckedInEveryEntry) {
       {"DirectoryService.UpdateYoungPerson", kYoungPerson, "young_person"},
       {"DirectoryService.UpdateAdministrator", kAdministrator, "administrator"},
       {"DirectoryService.GetAdministrator", "", ""},
+      {"DirectoryService.UpdatePlacement", kPlacement, "placement"},
+      {"DirectoryService.GetPlacement", "", ""},
       {"DirectoryService.GetTeam", "", ""},
       {"DirectoryService.GetWorker", "", ""},
       {"DirectoryService.GetYoungPerson", "", ""},

@@ -182,6 +182,7 @@ TEST_F(PageTokenTest, TokensOfOtherListsAndCallersAreRefused) {
       {"DirectoryService.ListTeams", "admin", of_workers, ""},
       {"DirectoryService.ListWorkers", "admin", of_teams, ""},
       {"DirectoryService.ListYoungPeople", "admin", of_workers, ""},
+      {"DirectoryService.ListPlacements", "admin", of_workers, ""},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(absl::StrCat(row.method, " ", row.caller));

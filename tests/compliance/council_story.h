@@ -40,6 +40,7 @@ class CouncilStory {
     for (const auto& [id, team] : entries.teams) change.teams.push_back(team);
     for (const auto& [id, worker] : entries.workers) change.workers.push_back(worker);
     for (const auto& [id, young] : entries.young_people) change.young_people.push_back(young);
+    for (const auto& [id, placement] : entries.placements) change.placements.push_back(placement);
     EXPECT_EQ(*Await(reports_.CommitDirectory(change)), store::CommitOutcome::kCommitted);
     EXPECT_TRUE(Await(directory_->Refresh()).ok());
   }

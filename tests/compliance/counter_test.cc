@@ -33,6 +33,16 @@ class FlakyTallies final : public store::TallyStore {
   base::Task<absl::StatusOr<store::TallyPage>> Scan(std::string position, int limit) override {
     return kept_.Scan(std::move(position), limit);
   }
+  base::Task<absl::Status> KeepHeadcount(storage::v1::Headcount headcount) override {
+    if (chance_() % 4 == 0) co_return base::StoreUnavailable("died before");
+    auto status = co_await kept_.KeepHeadcount(std::move(headcount));
+    if (chance_() % 4 == 0) co_return base::StoreUnavailable("died after");
+    co_return status;
+  }
+  base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> Headcounts(
+      std::vector<int> months) override {
+    return kept_.Headcounts(std::move(months));
+  }
 
  private:
   store::TallyStore& kept_;
@@ -53,7 +63,7 @@ void ExpectIsCounted(CouncilStory& story) {
 TEST(Counter, CountsEachReportOnce) {
   CouncilStory story;
   Counter counter(story.runtime(), story.reports(), story.directory(), story.rulebook(),
-                  story.tallies());
+                  story.tallies(), story.clock());
   const std::string id = story.Submit("voice");
   story.Do(id, v1::ACTION_OPEN, "ann");
   story.Submit("safe");
@@ -72,7 +82,7 @@ TEST(Counter, LosesAndDoublesNothingWhenServersDieAtAnyStep) {
     std::vector<std::unique_ptr<Counter>> servers;
     const auto start = [&] {
       return std::make_unique<Counter>(story.runtime(), story.reports(), story.directory(),
-                                       story.rulebook(), flaky);
+                                       story.rulebook(), flaky, story.clock());
     };
     servers.push_back(start());
     servers.push_back(start());
@@ -87,7 +97,7 @@ TEST(Counter, LosesAndDoublesNothingWhenServersDieAtAnyStep) {
       (void)story.Await(servers[server]->CountOnce());
     }
     Counter last(story.runtime(), story.reports(), story.directory(), story.rulebook(),
-                 story.tallies());
+                 story.tallies(), story.clock());
     while (*story.Await(last.CountOnce()) > 0) {
     }
     EXPECT_EQ(story.tallies().rows().size(), ids.size());
@@ -102,11 +112,12 @@ TEST(Counter, CountsAgainFromNothingToTheSame) {
   story.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
   story.Submit("safe");
   Counter counter(story.runtime(), story.reports(), story.directory(), story.rulebook(),
-                  story.tallies());
+                  story.tallies(), story.clock());
   while (*story.Await(counter.CountOnce()) > 0) {
   }
   store::MemoryTallyStore anew;
-  Counter again(story.runtime(), story.reports(), story.directory(), story.rulebook(), anew);
+  Counter again(story.runtime(), story.reports(), story.directory(), story.rulebook(), anew,
+                story.clock());
   while (*story.Await(again.CountOnce()) > 0) {
   }
   ASSERT_EQ(anew.rows().size(), 2u);

@@ -347,8 +347,16 @@ TEST_F(FiguresTest, AMistakeInTypingIsNoNone) {
   EXPECT_EQ(reason(v1::DIMENSION_TIER, "over-12"), "ENUM_VALUE_UNKNOWN");
   EXPECT_EQ(reason(v1::DIMENSION_TEAM, "north"), "");
   EXPECT_EQ(reason(v1::DIMENSION_TEAM, "nroth"), "TEAM_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_KIND, "with-parents"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_KIND, ""), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_KIND, "with_parents"), "ENUM_VALUE_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_PROVIDER, "in-house"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_PROVIDER, "in-county"), "ENUM_VALUE_UNKNOWN");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_AREA, "out-of-county"), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_AREA, "abroad"), "ENUM_VALUE_UNKNOWN");
   // What a report says is seen by opening it.
   EXPECT_EQ(reason(v1::DIMENSION_URGENCY, "danger", true), "");
+  EXPECT_EQ(reason(v1::DIMENSION_PLACEMENT_KIND, "foster", true), "ENUM_VALUE_UNKNOWN");
   EXPECT_EQ(reason(v1::DIMENSION_FEELING, "sad", true), "ENUM_VALUE_UNKNOWN");
 }
 

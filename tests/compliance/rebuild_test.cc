@@ -29,7 +29,7 @@ class RebuildTest : public testing::Test {
 
   void Count(store::TallyStore& tallies) {
     Counter counter(story_.runtime(), story_.reports(), story_.directory(), story_.rulebook(),
-                    tallies);
+                    tallies, story_.clock());
     while (*story_.Await(counter.CountOnce()) > 0) {
     }
   }

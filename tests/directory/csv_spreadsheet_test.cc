@@ -39,6 +39,7 @@ std::string DirectoryOf(const std::string& csv) {
   add(import->changes.teams);
   add(import->changes.workers);
   add(import->changes.young_people);
+  add(import->changes.placements);
   return all;
 }
 
@@ -83,7 +84,7 @@ TEST(CsvFromASpreadsheetTest, RowsWithTooFewOrTooManyFieldsAreRefused) {
       DirectoryOf("kind,id,name\nteam,a,A,,\n"),
       "import:2:4: the row goes on, and the header has 3 columns; quote what holds a separator");
   std::string broken_off = DemoCsv();
-  broken_off.resize(broken_off.find("w-lowri-daceby,w-mair-stanbrook,over-11,,cy") + 14);
+  broken_off.resize(broken_off.find("w-lowri-daceby,w-mair-stanbrook,over-11,,,,,cy") + 14);
   EXPECT_EQ(DirectoryOf(broken_off).substr(0, 14), "import:37:14: ");
 }
 
@@ -92,7 +93,7 @@ TEST(CsvFromASpreadsheetTest, EveryPlaceToBreakAFileOffIsRefusedOrBetweenTwoRows
   const size_t last_row = csv.rfind('\n', csv.size() - 2) + 1;
   // From where the last row has its last separator on, what is left may be a value by itself.
   for (size_t size = last_row + 1; size <= csv.rfind(','); ++size) {
-    EXPECT_NE(DirectoryOf(csv.substr(0, size)).find("import:39:"), std::string::npos) << size;
+    EXPECT_NE(DirectoryOf(csv.substr(0, size)).find("import:45:"), std::string::npos) << size;
   }
 }
 
@@ -108,8 +109,8 @@ TEST(CsvFromASpreadsheetTest, UnknownColumnsSayWhichThereAre) {
   EXPECT_EQ(DirectoryOf("kind,id,name,Colour\n"),
             "import:1:4: is no column that is known; known are kind, id, name, name_cy, "
             "name_cy_soft, name_cy_nasal, name_cy_aspirate, desk_mode, out_of_hours, role, team, "
-            "manager, days_off, standing_cover, capacity, worker, iro, tier, placement, language, "
-            "email, phone, channels");
+            "manager, days_off, standing_cover, capacity, worker, iro, tier, placement, "
+            "placement_kind, in_house, out_of_county, language, email, phone, channels");
   for (const auto& [typed, meant] :
        std::map<std::string, std::string>{{"langauge", "language"},
                                           {"Days off", "days_off"},

@@ -131,6 +131,29 @@ TEST_F(DirectoryChangeTest, PeopleOfAYoungPersonAreHere) {
   EXPECT_TRUE(CheckPeopleAreHere(kim, present_).ok());
 }
 
+// With what it was, and no report is woken by it but at the office, which every change wakes: where
+// somebody lives moves none.
+TEST_F(DirectoryChangeTest, PlacementsAreChangedAndTold) {
+  DirectoryEntries changes;
+  storage::v1::Placement& home = changes.placements["home-1"];
+  home.set_id("home-1");
+  home.set_kind(v1::PLACEMENT_KIND_FOSTER);
+  const store::DirectoryChange added = MustChange(changes);
+  ASSERT_EQ(added.placements.size(), 1u);
+  EXPECT_FALSE(directory::IsEmpty(added));
+  present_.placements["home-1"] = added.placements[0];
+  EXPECT_TRUE(directory::IsEmpty(MustChange(changes)));
+  home.set_kind(v1::PLACEMENT_KIND_RESIDENTIAL);
+  const store::DirectoryChange change = MustChange(changes);
+  ASSERT_EQ(change.log.size(), 1u);
+  ASSERT_EQ(change.log[0].changed_size(), 1);
+  EXPECT_EQ(change.log[0].changed(0).kind(), v1::ADMINISTERED_KIND_PLACEMENT);
+  EXPECT_EQ(change.log[0].changed(0).fields(0).before(), "PLACEMENT_KIND_FOSTER");
+  EXPECT_EQ(change.log[0].changed(0).fields(0).after(), "PLACEMENT_KIND_RESIDENTIAL");
+  EXPECT_THAT(change.wake_queues, ElementsAre("d:office"));
+  EXPECT_TRUE(change.wake_young_people.empty());
+}
+
 TEST_F(DirectoryChangeTest, AdministrationLogTellsFieldsOnce) {
   DirectoryEntries changes;
   changes.workers["ann"] = Worker("ann", "cat");

@@ -58,6 +58,12 @@ v1::Administrator WholeAdministrator() {
       "administrator_id: 'admin' name: 'Ada Admin' language: LANGUAGE_WELSH left: true");
 }
 
+v1::Placement WholePlacement() {
+  return Parsed<v1::Placement>(
+      "placement_id: 'home-1' name: 'House One' kind: PLACEMENT_KIND_RESIDENTIAL in_house: true"
+      " out_of_county: true closed: true");
+}
+
 storage::v1::Worker AwayWorker() {
   storage::v1::Worker record = Record(WholeWorker());
   record.set_absent_from_ms(1'000'500);
@@ -88,6 +94,7 @@ TEST(DirectoryViewTest, WhatIsSentComesBack) {
   ExpectComesBack(WholeWorker());
   ExpectComesBack(WholeYoungPerson());
   ExpectComesBack(WholeAdministrator());
+  ExpectComesBack(WholePlacement());
   ExpectComesBack(Parsed<v1::Team>("team_id: 'north' name: 'North'"));
   ExpectComesBack(Parsed<v1::Worker>("worker_id: 'ann' name: 'Ann' role: ROLE_IRO"));
   ExpectComesBack(Parsed<v1::YoungPerson>("young_person_id: 'kim' name: 'Kim'"));
@@ -102,11 +109,16 @@ TEST(DirectoryViewTest, EveryFieldOfTheApiIsShown) {
   worker.add_nobody_left(v1::OFFICE_DIRECTOR);  // of a change, not of the entry
   workers.See(worker);
   EXPECT_THAT(workers.NeverSet(*v1::Worker::descriptor()), IsEmpty());
-  young_people.See(View(Record(WholeYoungPerson())));
+  v1::YoungPerson young_person = View(Record(WholeYoungPerson()));
+  young_person.set_placement_unknown(true);  // of a change too
+  young_people.See(young_person);
   EXPECT_THAT(young_people.NeverSet(*v1::YoungPerson::descriptor()), IsEmpty());
   domain::SeenFields administrators;
   administrators.See(View(Record(WholeAdministrator())));
   EXPECT_THAT(administrators.NeverSet(*v1::Administrator::descriptor()), IsEmpty());
+  domain::SeenFields placements;
+  placements.See(View(Record(WholePlacement())));
+  EXPECT_THAT(placements.NeverSet(*v1::Placement::descriptor()), IsEmpty());
 }
 
 // All that is kept of people is theirs to see who enter it.
@@ -170,6 +182,7 @@ void ExpectEveryFieldInEtag(const Message& whole) {
     // What is shown, and not taken.
     if (field->name() == "etag" || field->name() == "absence") continue;
     if (field->name() == "held_when_left" || field->name() == "nobody_left") continue;
+    if (field->name() == "placement_unknown") continue;
     Message less = whole;
     less.GetReflection()->ClearField(&less, field);
     EXPECT_TRUE(etags.insert(View(Record(less)).etag()).second) << field->full_name();
@@ -182,6 +195,7 @@ TEST(DirectoryViewTest, EtagChangesWithEveryField) {
   ExpectEveryFieldInEtag(WholeTeam());
   ExpectEveryFieldInEtag(WholeWorker());
   ExpectEveryFieldInEtag(WholeYoungPerson());
+  ExpectEveryFieldInEtag(WholePlacement());
   EXPECT_NE(View(AwayWorker()).etag(), View(Record(WholeWorker())).etag());
 }
 
@@ -258,6 +272,36 @@ TEST(DirectoryViewTest, StaffWithoutAChannelAreNamedWhereOthersHaveOne) {
   AddNoChannel(changes, present, response);
   EXPECT_EQ(response.no_channel(), kMaxNoChannel + 3);
   EXPECT_EQ(response.no_channel_ids_size(), kMaxNoChannel);
+}
+
+TEST(DirectoryViewTest, PlacementsThatAreNotThereOrClosedAreNamed) {
+  domain::DirectoryEntries present, changes;
+  present.young_people["kim"].set_placement_id("home-1");
+  present.young_people["lee"].set_placement_id("home-2");
+  present.young_people["max"].set_placement_id("home-3");
+  present.young_people["nan"];
+  present.young_people["gone"].set_placement_id("home-4");
+  present.young_people["gone"].set_left(true);
+  present.placements["home-1"];
+  present.placements["home-2"].set_closed(true);
+  v1::ImportDirectoryResponse response;
+  AddUnknownPlacements(changes, present, response);
+  EXPECT_EQ(response.unknown_placements(), 2);
+  EXPECT_THAT(response.unknown_placement_ids(), ElementsAre("home-2", "home-3"));
+  // As it is once the changes are made.
+  changes.placements["home-1"].set_closed(true);
+  changes.placements["home-3"];
+  changes.young_people["lee"].set_placement_id("home-1");
+  changes.young_people["new"].set_placement_id("home-1");
+  AddUnknownPlacements(changes, present, response);
+  EXPECT_EQ(response.unknown_placements(), 1);
+  EXPECT_THAT(response.unknown_placement_ids(), ElementsAre("home-1"));
+  for (int i = 0; i <= kMaxUnknownPlacements; ++i) {
+    changes.young_people["y" + std::to_string(i)].set_placement_id("p" + std::to_string(i));
+  }
+  AddUnknownPlacements(changes, present, response);
+  EXPECT_EQ(response.unknown_placements(), kMaxUnknownPlacements + 2);
+  EXPECT_EQ(response.unknown_placement_ids_size(), kMaxUnknownPlacements);
 }
 
 }  // namespace

@@ -175,7 +175,7 @@ TEST(EntryCheckTest, YoungPeopleAreCheckedFieldByField) {
       "young_person_id: 'kim' name: 'Kim' responsible_worker_id: 'ann' iro_id: 'iro'"
       " team_id: 'north' tier: 'over-11' language: LANGUAGE_WELSH left: true"
       " placement_id: 'home-1'",
-      CheckOfTwoTiers, rows, {"etag", "left"});
+      CheckOfTwoTiers, rows, {"etag", "left", "placement_unknown"});
 }
 
 TEST(EntryCheckTest, UnknownTiersAreAnsweredWithTheKnown) {
@@ -187,6 +187,25 @@ TEST(EntryCheckTest, UnknownTiersAreAnsweredWithTheKnown) {
   young_person.set_tier("zz");
   EXPECT_EQ(CheckOfTwoTiers(young_person).message(),
             "young_person.tier: must be a tier of the pledge: over-11, under-11");
+}
+
+TEST(EntryCheckTest, PlacementsAreCheckedFieldByField) {
+  const Row rows[] = {
+      {"placement_id", "", "FIELD_REQUIRED placement.placement_id"},
+      {"placement_id", "placement_id: 'a b'", "FIELD_MALFORMED placement.placement_id"},
+      {"name", "", "FIELD_REQUIRED placement.name"},
+      {"name", Text("name", kMaxName), ""},
+      {"name", Text("name", kMaxName + 1), "FIELD_TOO_LONG placement.name"},
+      {"name", "name: '\\xff'", "FIELD_NOT_UTF8 placement.name"},
+      {"name", "name: 'Home\\u2067'", "FIELD_MALFORMED placement.name"},
+      {"kind", "", "FIELD_REQUIRED placement.kind"},
+      {"kind", "kind: 7", "ENUM_VALUE_UNKNOWN placement.kind"},
+      {"kind", "kind: PLACEMENT_KIND_OTHER", ""},
+  };
+  ExpectRefusals(
+      "placement_id: 'home-1' name: 'House One' kind: PLACEMENT_KIND_FOSTER in_house: true"
+      " out_of_county: true closed: true",
+      CheckPlacement, rows, {"etag", "in_house", "out_of_county", "closed"});
 }
 
 TEST(EntryCheckTest, AbsencesAreCheckedFieldByField) {

@@ -318,7 +318,39 @@ TEST(PrintTest, EveryFieldOfTheDirectoryHasAWordInTheLog) {
   check(storage::v1::Worker(), "");
   check(storage::v1::YoungPerson(), "");
   check(storage::v1::Administrator(), "");
+  check(storage::v1::Placement(), "");
   check(storage::v1::Contact(), "contact.");
+}
+
+TEST(PrintTest, WhatFiguresAreSeenAgainstIsANumberOrNotKnown) {
+  v1::GetSummaryResponse summary;
+  EXPECT_THAT(Describe(summary, In(v1::LANGUAGE_ENGLISH)),
+              HasSubstr("in care, on average    not known\n"));
+  summary.set_average_young_people_in_care(0);
+  EXPECT_THAT(Describe(summary, In(v1::LANGUAGE_ENGLISH)), HasSubstr("in care, on average    0\n"));
+  v1::GetBreakdownResponse breakdown;
+  breakdown.add_measures()->set_name("received");
+  v1::GetBreakdownResponse::Cell& cell = *breakdown.add_cells();
+  cell.add_values("foster");
+  cell.add_figures()->set_few(true);
+  EXPECT_THAT(Describe(breakdown, In(v1::LANGUAGE_ENGLISH)),
+              HasSubstr("foster  –        received"));
+  cell.set_average_young_people_in_care(17);
+  EXPECT_THAT(Describe(breakdown, In(v1::LANGUAGE_ENGLISH)),
+              HasSubstr("foster  17       received"));
+}
+
+TEST(PrintTest, WhatIsWrongWithAPlacementIsAWarning) {
+  v1::ImportDirectoryResponse import;
+  EXPECT_THAT(Describe(import, In(v1::LANGUAGE_ENGLISH)), Not(HasSubstr("placements")));
+  import.set_unknown_placements(1);
+  import.add_unknown_placement_ids("house-9");
+  EXPECT_THAT(Describe(import, In(v1::LANGUAGE_ENGLISH)), HasSubstr("or closed: house-9\n"));
+  EXPECT_THAT(Describe(import, In(v1::LANGUAGE_WELSH)), HasSubstr("neu wedi cau: house-9\n"));
+  v1::YoungPerson young_person;
+  EXPECT_THAT(Describe(young_person, In(v1::LANGUAGE_ENGLISH)), Not(HasSubstr("warning")));
+  young_person.set_placement_unknown(true);
+  EXPECT_THAT(Describe(young_person, In(v1::LANGUAGE_ENGLISH)), HasSubstr("warning"));
 }
 
 TEST(PrintTest, ATeamIsShownWithItsForms) {

@@ -50,7 +50,7 @@ bool IsHere(const storage::v1::Worker& worker, absl::Time now) {
 
 void AddMeant(const std::string& id, const domain::Directory& directory, Ids& ids) {
   ids.insert(id);
-  const auto& [version, teams, workers, young_people, calendars, administrators] =
+  const auto& [version, teams, workers, young_people, calendars, administrators, placements] =
       directory.entries();
   const auto worker = workers.find(id);
   if (worker == workers.end()) return;

@@ -23,7 +23,7 @@ using storage::v1::Worker;
 // nobody else could look, nobody waits.
 bool SomebodyCouldCheck(const std::string& said, const Recorded& recorded, const Ids& shut_out,
                         const domain::Directory& directory, absl::Time now) {
-  const auto& [version, teams, workers, young_people, calendars, administrators] =
+  const auto& [version, teams, workers, young_people, calendars, administrators, placements] =
       directory.entries();
   Ids cannot = shut_out;
   Ids named;

@@ -125,7 +125,7 @@ std::string NamesMissingFor(const std::string& id, const v1::TriageReport& view,
 
 // Whether the worker was named and waits, or manages somebody who does.
 bool MayBeMeant(const std::string& id, const Report& report, const domain::Directory& directory) {
-  const auto& [version, teams, workers, young_people, calendars, administrators] =
+  const auto& [version, teams, workers, young_people, calendars, administrators, placements] =
       directory.entries();
   return std::any_of(report.named().begin(), report.named().end(), [&](const auto& named) {
     const auto worker = workers.find(named.worker_id());

@@ -11,7 +11,7 @@ namespace pledgekeeper::simulation {
 namespace {
 
 void AddManagersOf(const std::string& id, const domain::Directory& directory, Ids& ids) {
-  const auto& [version, teams, workers, young_people, calendars, administrators] =
+  const auto& [version, teams, workers, young_people, calendars, administrators, placements] =
       directory.entries();
   const auto worker = workers.find(id);
   if (worker == workers.end()) return;

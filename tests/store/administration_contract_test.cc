@@ -201,6 +201,24 @@ TYPED_TEST(AdministrationContract, AdministratorsAreKept) {
   EXPECT_THAT(entries.workers, IsEmpty());
 }
 
+TYPED_TEST(AdministrationContract, PlacementsAreKeptAndTold) {
+  DirectoryChange change;
+  storage::v1::Placement& home = change.placements.emplace_back();
+  home.set_id("home-1");
+  home.set_name("House One");
+  home.set_kind(v1::PLACEMENT_KIND_RESIDENTIAL);
+  home.set_out_of_county(true);
+  ASSERT_EQ(this->Commit(change), CommitOutcome::kCommitted);
+  const auto entries = *this->bench_.Await(this->bench_.store().LoadDirectory());
+  ASSERT_EQ(entries.placements.count("home-1"), 1u);
+  EXPECT_EQ(entries.placements.at("home-1").SerializeAsString(), home.SerializeAsString());
+  EXPECT_EQ(entries.version, 1);
+  const AdministrationPage log = this->Read();
+  ASSERT_EQ(log.entries.size(), 1u);
+  EXPECT_EQ(log.entries[0].changed(0).kind(), v1::ADMINISTERED_KIND_PLACEMENT);
+  EXPECT_EQ(log.entries[0].changed(0).id(), "home-1");
+}
+
 // Somebody writes in the database, past every server.
 class AdministrationTampering : public AdministrationContract<RedisBench> {
  protected:

@@ -158,6 +158,48 @@ TEST_P(TallyContract, SaysHowOftenAllRowsWereMadeAnew) {
   EXPECT_EQ(*bench_->Await(bench_->store().Rebuilds()), 1);
 }
 
+storage::v1::Headcount Heads(int month, int64_t version, int64_t young_people) {
+  storage::v1::Headcount headcount;
+  headcount.set_month(month);
+  headcount.set_directory_version(version);
+  storage::v1::HeadcountPart& part = *headcount.add_parts();
+  part.set_team_id("a-team");
+  part.set_placement_kind(v1::PLACEMENT_KIND_KINSHIP);
+  part.set_young_people(young_people);
+  return headcount;
+}
+
+// "month/version/young people" of each.
+std::string Said(const std::vector<storage::v1::Headcount>& headcounts) {
+  std::string said;
+  for (const auto& each : headcounts) {
+    absl::StrAppend(&said, each.month(), "/", each.directory_version(), "/",
+                    each.parts(0).young_people(), " ");
+  }
+  return said;
+}
+
+TEST_P(TallyContract, KeepsHeadcountsByMonth) {
+  const auto keep = [&](const storage::v1::Headcount& headcount) {
+    EXPECT_TRUE(bench_->Await(bench_->store().KeepHeadcount(headcount)).ok());
+  };
+  const auto kept = [&](const std::vector<int>& months) {
+    return Said(*bench_->Await(bench_->store().Headcounts(months)));
+  };
+  EXPECT_EQ(kept({202504, 202505}), "");
+  EXPECT_EQ(kept({}), "");
+  keep(Heads(202505, 9, 30));
+  keep(Heads(202504, 8, 20));
+  EXPECT_EQ(kept({202503, 202504, 202505}), "202504/8/20 202505/9/30 ");
+  EXPECT_EQ(kept({202505}), "202505/9/30 ");
+  // Another server is behind, or ahead.
+  keep(Heads(202505, 8, 29));
+  EXPECT_EQ(kept({202505}), "202505/9/30 ");
+  keep(Heads(202505, 10, 31));
+  EXPECT_EQ(kept({202504, 202505}), "202504/8/20 202505/10/31 ");
+  EXPECT_EQ(Position(), "0-0");
+}
+
 INSTANTIATE_TEST_SUITE_P(Stores, TallyContract, testing::Values("memory", "redis"),
                          [](const auto& info) { return std::string(info.param); });
 
@@ -179,6 +221,21 @@ TEST(RedisTally, NothingOfItCanBeReadInRedis) {
   // With another key nothing opens.
   bench.Open(base::MasterKey::Generate());
   EXPECT_TRUE(bench.Await(bench.store().Scan("", 10))->rows.empty());
+}
+
+TEST(RedisTally, ADamagedHeadcountHidesNoOther) {
+  RedisBench bench;
+  ASSERT_TRUE(bench.Await(bench.store().KeepHeadcount(Heads(202504, 8, 20))).ok());
+  ASSERT_TRUE(bench.Await(bench.store().KeepHeadcount(Heads(202505, 8, 21))).ok());
+  for (const char* damaged : {"8:nonsense", "nonsense", ""}) {
+    ASSERT_TRUE(bench.stage().Type({"HSET", "{test}:headcounts", "202504", damaged}).ok());
+    EXPECT_EQ(Said(*bench.Await(bench.store().Headcounts({202504, 202505}))), "202505/8/21 ");
+  }
+  // What is damaged is kept anew with the next change; with another key none opens.
+  ASSERT_TRUE(bench.Await(bench.store().KeepHeadcount(Heads(202504, 8, 20))).ok());
+  EXPECT_EQ(Said(*bench.Await(bench.store().Headcounts({202504}))), "202504/8/20 ");
+  bench.Open(base::MasterKey::Generate());
+  EXPECT_EQ(Said(*bench.Await(bench.store().Headcounts({202504, 202505}))), "");
 }
 
 // Whatever version it claims to be: else nothing would ever count that report again.

@@ -40,6 +40,7 @@ void AddTeamCommands(CommandLine& line, Command directory);
 void AddWorkerCommands(CommandLine& line, Command directory);
 void AddWorkerLeaving(CommandLine& line, Command worker);
 void AddYoungPersonCommands(CommandLine& line, Command directory);
+void AddPlacementCommands(CommandLine& line, Command directory);
 void AddAbsenceCommands(CommandLine& line, Command directory);
 void AddAdministratorCommands(CommandLine& line, Command directory);
 void AddImportCommand(CommandLine& line, Command directory);

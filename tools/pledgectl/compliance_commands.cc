@@ -117,6 +117,9 @@ const Choices& DimensionChoices() {
       {"spoken-by", v1::DIMENSION_SPOKEN_BY},
       {"urgency", v1::DIMENSION_URGENCY},
       {"feeling", v1::DIMENSION_FEELING},
+      {"placement-kind", v1::DIMENSION_PLACEMENT_KIND},
+      {"placement-provider", v1::DIMENSION_PLACEMENT_PROVIDER},
+      {"placement-area", v1::DIMENSION_PLACEMENT_AREA},
   };  // never destroyed
   return *choices;
 }

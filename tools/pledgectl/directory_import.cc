@@ -100,12 +100,14 @@ void AddImportCommand(CommandLine& line, Command directory) {
   AddTextOption(command, "FILE", "The file, see ImportDirectoryRequest", &file->path)
       .Also("{what}; - reads standard input")
       .Required();
-  AddFlag(command, "--complete", "Who is not in the file has left",
+  AddFlag(command, "--complete",
+          "Who is not in the file has left, and placements that are not are closed",
           [request] { request->set_complete(true); });
   AddNumberOption<int>(command, "--expect-gone",
                        "How many have left by it, as a dry run says; needed where they are many",
                        [request](int gone) { request->set_expect_gone(gone); });
-  AddFlag(command, "--return", "Who had left and is in the file is back; else they stay left",
+  AddFlag(command, "--return",
+          "Who had left and is in the file is back; else they stay left. So are placements",
           [request] { request->set_bring_back(true); });
   AddChoiceOption(command, "--encoding", "What the file is written in; else UTF-8",
                   {{"utf-8", static_cast<int>(Encoding::kUtf8)},

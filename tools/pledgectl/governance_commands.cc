@@ -26,7 +26,8 @@ void AddGovernanceCommands(CommandLine& line) {
   });
   AddTextOption(log, "--administrator", "Only what this administrator did",
                 request->mutable_administrator_id());
-  AddTextOption(log, "--about", "Only what concerned this person, team, calendar or policy",
+  AddTextOption(log, "--about",
+                "Only what concerned this person, team, placement, calendar or policy",
                 request->mutable_entry_id())
       .OfType("ID");
   AddTimeOption(

@@ -58,6 +58,8 @@ std::string Describe(const v1::QueueEvent& event, const Voice& voice);
 std::string Describe(const v1::Team& team, const Voice& voice);
 std::string Describe(const v1::Worker& worker, const Voice& voice);
 std::string Describe(const v1::YoungPerson& young_person, const Voice& voice);
+std::string Describe(const v1::Placement& placement, const Voice& voice);
+std::string Describe(const v1::ListPlacementsResponse& page, const Voice& voice);
 std::string Describe(const v1::Administrator& administrator, const Voice& voice);
 std::string Describe(const v1::ListAdministratorsResponse& page, const Voice& voice);
 std::string Describe(const v1::ListTeamsResponse& page, const Voice& voice);

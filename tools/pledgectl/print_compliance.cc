@@ -77,6 +77,9 @@ std::string Describe(const v1::ListMeasuresResponse& list, const Voice& voice) {
 std::string Describe(const v1::GetSummaryResponse& summary, const Voice& voice) {
   Card card(voice, PeriodText(summary.period()));
   card.Add("young people in care", absl::StrCat(summary.young_people_in_care()));
+  card.Add("in care, on average", summary.has_average_young_people_in_care()
+                                      ? absl::StrCat(summary.average_young_people_in_care())
+                                      : voice.Say("not known"));
   card.Add("teams", absl::StrJoin(summary.team_ids(), ", "));
   Table table(voice, {"MEASURE", "REPORTS", "PROMISES", "YOUNG PEOPLE", "MORE"},
               "Nothing is counted.");
@@ -102,13 +105,17 @@ std::string Describe(const v1::GetTrendResponse& trend, const Voice& voice) {
 }
 
 std::string Describe(const v1::GetBreakdownResponse& breakdown, const Voice& voice) {
-  Table table(voice, {"PART", "MEASURE", "REPORTS", "PROMISES", "YOUNG PEOPLE", "MORE"},
+  Table table(voice, {"PART", "IN CARE", "MEASURE", "REPORTS", "PROMISES", "YOUNG PEOPLE", "MORE"},
               "Nothing is counted.");
   for (const auto& cell : breakdown.cells()) {
+    const std::string in_care = cell.has_average_young_people_in_care()
+                                    ? absl::StrCat(cell.average_young_people_in_care())
+                                    : "–";
     std::vector<std::string> values;
     for (const std::string& value : cell.values()) values.push_back(value.empty() ? "–" : value);
     for (int i = 0; i < cell.figures_size() && i < breakdown.measures_size(); ++i) {
-      AddRow(cell.figures(i), breakdown.measures(i), {absl::StrJoin(values, ", ")}, voice, &table);
+      AddRow(cell.figures(i), breakdown.measures(i), {absl::StrJoin(values, ", "), in_care}, voice,
+             &table);
     }
   }
   std::string text = absl::StrCat(PeriodText(breakdown.period()), "\n", table.Text());

@@ -109,11 +109,37 @@ std::string Describe(const v1::YoungPerson& young_person, const Voice& voice) {
   card.Add("team", young_person.team_id());
   card.Add("tier", young_person.tier());
   card.Add("placement", young_person.placement_id());
+  if (young_person.placement_unknown()) {
+    card.Add("warning", voice.Say("the placement is not in the directory, or closed; figures know "
+                                  "nothing of one that is not"));
+  }
   card.Add("language", voice.Words(young_person.language()));
   AddContact(&card, young_person.contact(), voice);
   card.Add("left", young_person.left() ? voice.Say("yes") : "");
   card.Add("etag", young_person.etag());
   return card.Text();
+}
+
+std::string Describe(const v1::Placement& placement, const Voice& voice) {
+  Card card(voice, voice.Say("Placement {id}", placement.placement_id()));
+  card.Add("name", placement.name());
+  card.Add("kind", voice.Words(placement.kind()));
+  card.Add("in-house", placement.in_house() ? voice.Say("yes") : voice.Say("no"));
+  card.Add("out of county", placement.out_of_county() ? voice.Say("yes") : voice.Say("no"));
+  card.Add("closed", placement.closed() ? voice.Say("yes") : "");
+  card.Add("etag", placement.etag());
+  return card.Text();
+}
+
+std::string Describe(const v1::ListPlacementsResponse& page, const Voice& voice) {
+  Table table(voice, {"PLACEMENT", "NAME", "KIND", "IN-HOUSE", "OUT OF COUNTY", "CLOSED"},
+              "No placements.");
+  const auto yes = [&](bool holds) { return holds ? voice.Say("yes") : std::string(); };
+  for (const v1::Placement& placement : page.placements()) {
+    table.Add({placement.placement_id(), placement.name(), voice.Words(placement.kind()),
+               yes(placement.in_house()), yes(placement.out_of_county()), yes(placement.closed())});
+  }
+  return table.Text() + MorePages(voice, page.next_page_token());
 }
 
 std::string Describe(const v1::Administrator& administrator, const Voice& voice) {
@@ -178,6 +204,19 @@ std::string Describe(const v1::ImportDirectoryResponse& counts, const Voice& voi
   if (counts.stay_left() > 0) {
     card.Add("stay left", voice.Say("{number}; --return brings them back", counts.stay_left()));
     AddEntries(card, "stay left", counts.left_people(), counts.stay_left(), voice);
+  }
+  if (counts.closed() > 0) {
+    card.Add("closed", std::to_string(counts.closed()));
+    AddEntries(card, "closed", counts.closed_placements(), counts.closed(), voice);
+  }
+  if (counts.stay_closed() > 0) {
+    card.Add("stay closed", voice.Say("{number}; --return opens them", counts.stay_closed()));
+  }
+  if (counts.unknown_placements() > 0) {
+    card.Add("warning", voice.Say("{number} placements that young people live in are not in the "
+                                  "directory, or closed: {ids}",
+                                  counts.unknown_placements(),
+                                  absl::StrJoin(counts.unknown_placement_ids(), ", ")));
   }
   if (counts.reassigned() > 0) {
     card.Add("new worker", voice.Say("{number}; what the former worker holds of their open reports "

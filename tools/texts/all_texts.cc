@@ -62,6 +62,7 @@ void AddAllTexts(Sentences& sentences) {
   AddWords<v1::AdministrationAction>(sentences);
   AddWords<v1::AdministeredKind>(sentences);
   AddWords<v1::JournalFault::Kind>(sentences);
+  AddWords<v1::PlacementKind>(sentences);
 }
 
 }  // namespace pledgekeeper::texts

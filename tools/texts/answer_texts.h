@@ -15,6 +15,7 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"The desk is empty.", "Mae'r ddesg yn wag."},
     {"Nobody.", "Neb."},
     {"No teams.", "Dim timau."},
+    {"No placements.", "Dim lleoliadau."},
     {"No workers.", "Dim gweithwyr."},
     {"No young people.", "Dim pobl ifanc."},
     {"No themes.", "Dim themâu."},
@@ -132,6 +133,13 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "nid oes neb sydd yma yn gyfarwyddwr mwyach; enwch rywun"},
     {"nobody who is here is responsible for governance any more; name somebody",
      "nid oes neb sydd yma yn gyfrifol am lywodraethu mwyach; enwch rywun"},
+    {"{number}; --return opens them", "{number}; mae --return yn eu hagor"},
+    {"the placement is not in the directory, or closed; figures know nothing of one that is not",
+     "nid yw'r lleoliad yn y cyfeiriadur, neu mae wedi cau; nid yw ffigurau'n gwybod dim am un nad "
+     "yw yno"},
+    {"{number} placements that young people live in are not in the directory, or closed: {ids}",
+     "{number} o leoliadau y mae pobl ifanc yn byw ynddyn nhw: ddim yn y cyfeiriadur, neu wedi "
+     "cau: {ids}"},
     {"{number}; --return brings them back", "{number}; mae --return yn dod â nhw yn ôl"},
     {"{number}; what the former worker holds of their open reports goes to the new one, or says "
      "why not",

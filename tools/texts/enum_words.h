@@ -289,6 +289,7 @@ struct WordsOf<v1::AdministrationAction> {
        {"handed reports on", "symudodd adroddiadau ymlaen"}},
       {v1::ADMINISTRATION_ACTION_START_SERVER,
        {"a server was started with other rules", "dechreuwyd gweinydd â rheolau eraill"}},
+      {v1::ADMINISTRATION_ACTION_UPDATE_PLACEMENT, {"changed a placement", "newidiodd leoliad"}},
   };
 };
 static_assert(FirstWithoutWords<v1::AdministrationAction>() == v1::AdministrationAction_ARRAYSIZE);
@@ -303,6 +304,7 @@ struct WordsOf<v1::AdministeredKind> {
       {v1::ADMINISTERED_KIND_CALENDAR, {"calendar", "calendr"}},
       {v1::ADMINISTERED_KIND_POLICY, {"policy", "polisi"}},
       {v1::ADMINISTERED_KIND_ADMINISTRATOR, {"administrator", "gweinyddwr"}},
+      {v1::ADMINISTERED_KIND_PLACEMENT, {"placement", "lleoliad"}},
   };
 };
 static_assert(FirstWithoutWords<v1::AdministeredKind>() == v1::AdministeredKind_ARRAYSIZE);
@@ -319,6 +321,20 @@ struct WordsOf<v1::JournalFault::Kind> {
   };
 };
 static_assert(FirstWithoutWords<v1::JournalFault::Kind>() == v1::JournalFault::Kind_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::PlacementKind> {
+  static constexpr wording::Labelled<v1::PlacementKind> kRows[] = {
+      {v1::PLACEMENT_KIND_UNSPECIFIED, {"", ""}},
+      {v1::PLACEMENT_KIND_FOSTER, {"foster", "maethu"}},
+      {v1::PLACEMENT_KIND_KINSHIP, {"kinship", "teulu neu ffrindiau"}},
+      {v1::PLACEMENT_KIND_RESIDENTIAL, {"residential", "preswyl"}},
+      {v1::PLACEMENT_KIND_WITH_PARENTS, {"with parents", "gyda rhieni"}},
+      {v1::PLACEMENT_KIND_INDEPENDENT, {"independent", "annibynnol"}},
+      {v1::PLACEMENT_KIND_OTHER, {"other", "arall"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::PlacementKind>() == v1::PlacementKind_ARRAYSIZE);
 
 }  // namespace pledgekeeper::texts
 

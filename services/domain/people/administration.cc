@@ -198,6 +198,7 @@ std::vector<AdministrationEntry> LogOf(const Administering& administering,
   AddAll(v1::ADMINISTERED_KIND_YOUNG_PERSON, present.young_people, changes.young_people, changed);
   AddAll(v1::ADMINISTERED_KIND_ADMINISTRATOR, present.administrators, changes.administrators,
          changed);
+  AddAll(v1::ADMINISTERED_KIND_PLACEMENT, present.placements, changes.placements, changed);
   std::vector<AdministrationEntry> log;
   for (size_t from = 0; from < changed.size(); from += kMaxChangedInEntry) {
     const size_t until = std::min(changed.size(), from + kMaxChangedInEntry);

@@ -51,8 +51,8 @@ void AddField(storage::v1::AdministeredEntry& entry, const std::string& name,
 // One entry of the log.
 storage::v1::AdministrationEntry Noted(const Administering& administering,
                                        std::vector<storage::v1::AdministeredEntry> changed);
-// What `changes` make of people, teams and administrators: one entry, or of many changes several of
-// kMaxChangedInEntry each. None if nothing differs.
+// What `changes` make of people, teams, administrators, placements: one entry, or of many changes
+// several of kMaxChangedInEntry each. None if nothing differs.
 std::vector<storage::v1::AdministrationEntry> LogOf(const Administering& administering,
                                                     const DirectoryEntries& present,
                                                     const DirectoryEntries& changes);

@@ -171,6 +171,10 @@ const storage::v1::YoungPerson* Directory::FindYoungPerson(std::string_view id) 
   return Find(entries_.young_people, id);
 }
 
+const storage::v1::Placement* Directory::FindPlacement(std::string_view id) const {
+  return Find(entries_.placements, id);
+}
+
 bool Directory::MayAdminister(std::string_view administrator_id) const {
   if (entries_.administrators.empty()) return true;
   const auto* administrator = Find(entries_.administrators, administrator_id);

@@ -32,6 +32,8 @@ struct DirectoryEntries {
   std::map<std::string, storage::v1::Administrator, std::less<>> administrators;
   // Calendars that were put in force while servers ran; see rulebook.h.
   std::map<std::string, storage::v1::AppliedCalendar, std::less<>> calendars;
+  // Where young people live. What they name may not be here: then its id is all that is known.
+  std::map<std::string, storage::v1::Placement, std::less<>> placements;
 };
 
 // The people and teams as they are in one version, and the questions that decisions ask of them.
@@ -50,6 +52,7 @@ class Directory {
   const storage::v1::Team* FindTeam(std::string_view id) const;
   const storage::v1::Worker* FindWorker(std::string_view id) const;
   const storage::v1::YoungPerson* FindYoungPerson(std::string_view id) const;
+  const storage::v1::Placement* FindPlacement(std::string_view id) const;
 
   // Whether this administrator may call: they are here, or there is none at all yet, and somebody
   // has to enter the first.

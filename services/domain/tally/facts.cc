@@ -49,6 +49,11 @@ void Begin(const Report& report, const Directory& directory, const Calendar& cal
   if (const auto* young_person = directory.FindYoungPerson(report.young_person_id())) {
     facts.set_team_id(young_person->team_id());
     facts.set_placement_id(young_person->placement_id());
+    if (const auto* placement = directory.FindPlacement(young_person->placement_id())) {
+      facts.set_placement_kind(placement->kind());
+      facts.set_placement_in_house(placement->in_house());
+      facts.set_placement_out_of_county(placement->out_of_county());
+    }
   }
 }
 

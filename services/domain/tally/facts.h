@@ -39,7 +39,7 @@ struct Happening {
 void Count(const Happening& happening, storage::v1::Report& report);
 
 // The same of a report whose facts are missing or begin late, from its history, oldest first: as
-// far as that tells. The team and the placement are those of now.
+// far as that tells. The team, the placement and what that is are those of now.
 storage::v1::Facts FactsOfHistory(const storage::v1::Report& report,
                                   const std::vector<storage::v1::HistoryEntry>& history,
                                   const Directory& directory, const PolicyInForce& policy);

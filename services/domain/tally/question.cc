@@ -209,6 +209,11 @@ constexpr std::string_view kLanguages[] = {"", "en", "cy"};
 constexpr std::string_view kSpeakers[] = {"young-person", "advocate", "somebody"};
 constexpr std::string_view kUrgencies[] = {"normal", "high", "danger"};
 constexpr std::string_view kFeelings[] = {"", "okay", "sad", "angry", "worried", "scared"};
+constexpr std::string_view kPlacementKinds[] = {
+    "", "foster", "kinship", "residential", "with-parents", "independent", "other"};
+// Not known, and then the two that there are.
+constexpr std::string_view kProviders[] = {"", "in-house", "other"};
+constexpr std::string_view kAreas[] = {"", "in-county", "out-of-county"};
 
 // The value of a number of an enum; of one that is unknown, or unset, the first.
 std::string ValueAt(std::span<const std::string_view> values, int number) {
@@ -228,6 +233,12 @@ std::span<const std::string_view> ValuesOf(Aspect aspect) {
       return kUrgencies;
     case Aspect::kFeeling:
       return kFeelings;
+    case Aspect::kPlacementKind:
+      return kPlacementKinds;
+    case Aspect::kPlacementProvider:
+      return kProviders;
+    case Aspect::kPlacementArea:
+      return kAreas;
     default:
       return {};
   }
@@ -254,6 +265,14 @@ std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect) {
       return ValueAt(kUrgencies, row.urgency - v1::URGENCY_NORMAL);
     case Aspect::kFeeling:
       return ValueAt(kFeelings, row.feeling);
+    case Aspect::kPlacementKind:
+      return ValueAt(kPlacementKinds, row.placement_kind);
+    case Aspect::kPlacementProvider:
+      if (row.placement_kind == 0) return "";
+      return ValueAt(kProviders, row.placement_in_house ? 1 : 2);
+    case Aspect::kPlacementArea:
+      if (row.placement_kind == 0) return "";
+      return ValueAt(kAreas, row.placement_out_of_county ? 2 : 1);
   }
   return "";
 }

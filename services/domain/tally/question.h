@@ -27,6 +27,9 @@ enum class Aspect {
   kSpokenBy,
   kUrgency,
   kFeeling,
+  kPlacementKind,
+  kPlacementProvider,
+  kPlacementArea,
 };
 
 // Whole months, both included, as numbers: 202604.

@@ -76,6 +76,9 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
   row.feeling = Fit<uint8_t>(facts.feeling());
   row.urgency = Fit<uint8_t>(facts.urgency());
   row.outcome = Fit<uint8_t>(facts.outcome());
+  row.placement_kind = Fit<uint8_t>(facts.placement_kind());
+  row.placement_in_house = facts.placement_in_house();
+  row.placement_out_of_county = facts.placement_out_of_county();
   row.may_be_apart = facts.may_be_apart();
   row.has_promise = facts.promise_id() != kAnotherPromise;
   row.open.clear();

@@ -284,6 +284,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::CommitDirectory(
   for (const auto& administrator : change.administrators) {
     directory_.administrators[administrator.id()] = administrator;
   }
+  for (const auto& placement : change.placements) directory_.placements[placement.id()] = placement;
   for (storage::v1::AdministrationEntry& entry : LogOf(change)) Append(std::move(entry));
   Remember(change.request);
   for (const auto& applied : change.calendars) {

@@ -44,4 +44,20 @@ base::Task<absl::StatusOr<TallyPage>> MemoryTallyStore::Scan(std::string positio
   co_return page;
 }
 
+base::Task<absl::Status> MemoryTallyStore::KeepHeadcount(storage::v1::Headcount headcount) {
+  storage::v1::Headcount& kept = headcounts_[headcount.month()];
+  if (kept.directory_version() <= headcount.directory_version()) kept = std::move(headcount);
+  co_return absl::OkStatus();
+}
+
+base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> MemoryTallyStore::Headcounts(
+    std::vector<int> months) {
+  std::vector<storage::v1::Headcount> kept;
+  for (const int month : months) {
+    const auto found = headcounts_.find(month);
+    if (found != headcounts_.end()) kept.push_back(found->second);
+  }
+  co_return kept;
+}
+
 }  // namespace pledgekeeper::store

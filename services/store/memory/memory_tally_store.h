@@ -21,11 +21,15 @@ class MemoryTallyStore final : public TallyStore {
   base::Task<absl::StatusOr<int64_t>> Rebuilds() override;
   base::Task<absl::Status> NoteRebuild() override;
   base::Task<absl::StatusOr<TallyPage>> Scan(std::string position, int limit) override;
+  base::Task<absl::Status> KeepHeadcount(storage::v1::Headcount headcount) override;
+  base::Task<absl::StatusOr<std::vector<storage::v1::Headcount>>> Headcounts(
+      std::vector<int> months) override;
 
  private:
   std::string position_ = "0-0";
   std::map<std::string, storage::v1::TallyRow> rows_;  // by report
   int64_t rebuilds_ = 0;
+  std::map<int, storage::v1::Headcount> headcounts_;  // by month
 };
 
 }  // namespace pledgekeeper::store

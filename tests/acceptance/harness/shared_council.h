@@ -30,8 +30,9 @@ class SharedCouncilTest : public testing::Test {
 // The bytes of everything in the directory, etags and all: equal only if nothing changed.
 inline std::string WholeDirectory(Council& council) {
   std::string whole;
-  for (const char* method : {"DirectoryService.ListTeams", "DirectoryService.ListWorkers",
-                             "DirectoryService.ListYoungPeople"}) {
+  for (const char* method :
+       {"DirectoryService.ListTeams", "DirectoryService.ListWorkers",
+        "DirectoryService.ListYoungPeople", "DirectoryService.ListPlacements"}) {
     const CallResult answer =
         CallText(council, method, "page_size: 1000", TokenOf(council, "admin"));
     EXPECT_TRUE(answer.ok()) << answer.status.error_message();

@@ -208,7 +208,7 @@ class Oracle {
  private:
   Ids ByOffice(const Directory& directory) const {
     Ids ids;
-    const auto& [version, teams, workers, young_people, calendars, administrators] =
+    const auto& [version, teams, workers, young_people, calendars, administrators, placements] =
         directory.entries();
     for (const std::string& id : about_) {
       const auto& subject = workers.at(id);
@@ -536,7 +536,7 @@ class World {
 
   bool DeskIsClean(const std::string& team_id, const Ids& excluded) const {
     if (team_id == kOfficeDesk) return true;
-    const auto& [version, teams, workers, young_people, calendars, administrators] =
+    const auto& [version, teams, workers, young_people, calendars, administrators, placements] =
         directory_.entries();
     if (oracle_.IsAboutTeam(team_id) || excluded.contains(teams.at(team_id).manager_id()))
       return false;

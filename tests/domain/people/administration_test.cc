@@ -110,6 +110,7 @@ TEST(AdministrationTest, EveryKindOfEntryIsTold) {
   changes.workers["w"].set_id("w");
   changes.young_people["y"].set_id("y");
   changes.administrators["a"].set_id("a");
+  changes.placements["p"].set_id("p");
   const auto log = LogOf(kAdmin, {}, changes);
   ASSERT_THAT(log, SizeIs(1));
   EXPECT_EQ(log[0].administrator_id(), "admin");
@@ -118,7 +119,7 @@ TEST(AdministrationTest, EveryKindOfEntryIsTold) {
   EXPECT_EQ(log[0].parts(), 0);
   std::vector<std::string> ids;
   for (const auto& changed : log[0].changed()) ids.push_back(changed.id());
-  EXPECT_THAT(ids, ElementsAre("t", "w", "y", "a"));
+  EXPECT_THAT(ids, ElementsAre("t", "w", "y", "a", "p"));
 }
 
 TEST(AdministrationTest, ManyChangesAreToldInParts) {

@@ -91,6 +91,43 @@ TEST(Facts, AreOfTheTeamWhenItCame) {
   EXPECT_EQ(story.report().facts().team_id(), "north");
 }
 
+TEST(Facts, AreOfThePlacementWhenItCame) {
+  Council council = DemoCouncil();
+  council.entries().young_people["kim"].set_placement_id("home-1");
+  storage::v1::Placement& home = council.entries().placements["home-1"];
+  home.set_id("home-1");
+  home.set_kind(v1::PLACEMENT_KIND_FOSTER);
+  home.set_in_house(true);
+  home.set_out_of_county(true);
+  Story story(council, WalesRules6(), At("2025-06-03 10:00"));
+  story.Submit(KimsSubmission());
+  const auto expect_is_as_it_came = [&] {
+    EXPECT_EQ(story.report().facts().placement_id(), "home-1");
+    EXPECT_EQ(story.report().facts().placement_kind(), v1::PLACEMENT_KIND_FOSTER);
+    EXPECT_TRUE(story.report().facts().placement_in_house());
+    EXPECT_TRUE(story.report().facts().placement_out_of_county());
+  };
+  expect_is_as_it_came();
+  // Whatever becomes of the placement, or of where they live.
+  story.council().entries().placements["home-1"].set_kind(v1::PLACEMENT_KIND_OTHER);
+  story.council().entries().placements["home-1"].set_in_house(false);
+  story.council().entries().young_people["kim"].set_placement_id("home-2");
+  story.CouncilChanged();
+  story.Do(v1::ACTION_OPEN, "ann");
+  expect_is_as_it_came();
+}
+
+TEST(Facts, OfAPlacementThatIsNotInTheDirectoryAreItsIdAlone) {
+  Council council = DemoCouncil();
+  council.entries().young_people["kim"].set_placement_id("home-1");
+  council.entries().placements["home-2"].set_kind(v1::PLACEMENT_KIND_FOSTER);
+  Story story(council, WalesRules6(), At("2025-06-03 10:00"));
+  story.Submit(KimsSubmission());
+  EXPECT_EQ(story.report().facts().placement_id(), "home-1");
+  EXPECT_EQ(story.report().facts().placement_kind(), v1::PLACEMENT_KIND_UNSPECIFIED);
+  EXPECT_FALSE(story.report().facts().placement_in_house());
+}
+
 TEST(Facts, SayThatSomebodyMayHaveToKnowNothing) {
   for (const std::string kind : {"", "about", "hidden", "team"}) {
     SCOPED_TRACE(kind);
