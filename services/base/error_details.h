@@ -46,8 +46,7 @@ inline constexpr DetailRow kErrorDetails[] = {
     {"must be empty here", "rhaid iddo fod yn wag yma"},
     {"is said by the young person alone, who takes it back",
      "y person ifanc yn unig sy'n dweud hyn, wrth ei dynnu'n ôl"},
-    {"must name what is done, or be left out",
-     "rhaid iddo enwi beth sy'n cael ei wneud, neu gael ei adael allan"},
+    {"must name one, or be left out", "rhaid iddo enwi un, neu gael ei adael allan"},
     {"must be MILESTONE_FORMAL_REQUESTED or MILESTONE_PANEL_REQUESTED",
      "rhaid iddo fod yn MILESTONE_FORMAL_REQUESTED neu'n MILESTONE_PANEL_REQUESTED"},
 
@@ -293,9 +292,13 @@ inline constexpr DetailRow kErrorDetails[] = {
      "closed: DECISION_RECORDED, say",
      "mae cloc y cyngor yn cael ei gyflawni gan gam y mae staff yn ei gofnodi, gan ei fod yn mynd "
      "ymlaen ar ôl i'r adroddiad gau: er enghraifft DECISION_RECORDED"},
+    {"the one clock of planned changes is the council's: CHANGE_PLANNED to CHANGE_MADE or "
+     "CHANGE_DROPPED, without conditions, holds or extension",
+     "cloc y cyngor yw'r un cloc newidiadau: CHANGE_PLANNED i CHANGE_MADE neu CHANGE_DROPPED, heb "
+     "amodau, "
+     "ataliadau nac estyniad"},
     {"a clock of the council's goes on bringing staff in: its last rung is ESCALATE, and not to "
-     "the "
-     "holder or their cover",
+     "the holder or their cover",
      "mae cloc y cyngor yn dal i alw staff i mewn: ei ris olaf yw ESCALATE, ac nid at y sawl sydd "
      "â'r adroddiad na'r sawl sy'n cyflenwi"},
     {"a ladder must not end: its last rung repeats without limit (repeat_every, no at_most) or is "

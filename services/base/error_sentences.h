@@ -206,6 +206,10 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"CHANGE_NOT_PLANNED", absl::StatusCode::kFailedPrecondition,
      "there is no planned change of this number that is still to be made; see its changes",
      "does dim newid o'r rhif hwn sydd eto i'w wneud; gweler newidiadau'r adroddiad"},
+    {"CHANGE_OWNER_NOT_AVAILABLE", absl::StatusCode::kFailedPrecondition,
+     "they cannot see to it; name somebody who works on the report, or transfer it first",
+     "ni all y person hwn ofalu amdano; mae angen enwi rhywun sy'n gweithio ar yr adroddiad, neu "
+     "ei drosglwyddo gyntaf"},
     {"DIRECTORY_RULE", absl::StatusCode::kFailedPrecondition, "{what}",
      "byddai'r cyfeiriadur yn torri un o'i reolau: {what}"},
     {"MONTH_NOT_OVER", absl::StatusCode::kFailedPrecondition,

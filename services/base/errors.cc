@@ -239,6 +239,8 @@ absl::Status TransferTargetNotAvailable() { return Make("TRANSFER_TARGET_NOT_AVA
 
 absl::Status ChangeNotPlanned() { return Make("CHANGE_NOT_PLANNED"); }
 
+absl::Status ChangeOwnerNotAvailable() { return Make("CHANGE_OWNER_NOT_AVAILABLE"); }
+
 absl::Status ClockNotRunning() { return Make("CLOCK_NOT_RUNNING"); }
 
 absl::Status HoldReasonUnknown(const InBothLanguages& possible) {

@@ -135,6 +135,8 @@ absl::Status HolderAlready();
 absl::Status TargetHoldsIt();
 absl::Status TransferTargetNotAvailable();
 absl::Status ChangeNotPlanned();
+// Nobody, somebody who has left, or who may not read the report: the same answer for all.
+absl::Status ChangeOwnerNotAvailable();
 absl::Status ClockNotRunning();
 // The reasons of the policy by their names, in Welsh with what each means; empty if it has none.
 absl::Status HoldReasonUnknown(const InBothLanguages& possible);

@@ -67,6 +67,7 @@ v1::Measure::Kind KindOf(domain::MeasureKind kind) {
     case domain::MeasureKind::kHappened:
     case domain::MeasureKind::kDanger:
     case domain::MeasureKind::kOutcome:
+    case domain::MeasureKind::kWithin:
       return v1::Measure::KIND_HAPPENED;
     case domain::MeasureKind::kOpenAtStart:
     case domain::MeasureKind::kOpenAtEnd:
@@ -106,24 +107,27 @@ absl::StatusOr<Months> MonthsOf(const v1::Period& period, const domain::Calendar
   return Months{*first, *last};
 }
 
+absl::StatusOr<AskedMeasure> MeasureOf(std::string_view field, const std::string& id,
+                                       const domain::Rulebook& rulebook) {
+  AskedMeasure asked{domain::FindMeasure(id)};
+  bool is_known = asked.measure != nullptr;
+  if (is_known && asked.measure->kind == domain::MeasureKind::kClock) {
+    asked.clock = id.substr(std::min(id.size(), domain::kClockMeasure.size()));
+    is_known = ClocksOf(rulebook).contains(asked.clock);
+  }
+  if (!is_known) return base::FieldMalformed(field, "must be measures of ListMeasures");
+  return asked;
+}
+
 absl::StatusOr<std::vector<AskedMeasure>> MeasuresOf(
     const google::protobuf::RepeatedPtrField<std::string>& ids,
     const std::vector<std::string>& usual, const domain::Rulebook& rulebook) {
   if (ids.size() > kMaxMeasures) return base::TooManyElements("measure_ids", kMaxMeasures);
-  const std::set<std::string> clocks = ClocksOf(rulebook);
   std::vector<AskedMeasure> asked;
   const std::vector<std::string> all =
       ids.empty() ? usual : std::vector<std::string>(ids.begin(), ids.end());
   for (const std::string& id : all) {
-    const domain::Measure* measure = domain::FindMeasure(id);
-    AskedMeasure each{measure};
-    if (measure != nullptr && measure->kind == domain::MeasureKind::kClock) {
-      each.clock = id.substr(std::min(id.size(), domain::kClockMeasure.size()));
-      if (!clocks.contains(each.clock)) measure = nullptr;
-    }
-    if (measure == nullptr) {
-      return base::FieldMalformed("measure_ids", "must be measures of ListMeasures");
-    }
+    ASSIGN_OR_RETURN(AskedMeasure each, MeasureOf("measure_ids", id, rulebook));
     asked.push_back(std::move(each));
   }
   return asked;

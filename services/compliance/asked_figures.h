@@ -17,7 +17,10 @@ namespace pledgekeeper::compliance {
 // INVALID_ARGUMENT: a month that is none, upside down, after the one that runs, too many.
 absl::StatusOr<domain::Months> MonthsOf(const v1::Period& period, const domain::Calendar& calendar,
                                         absl::Time now);
-// INVALID_ARGUMENT: an unknown measure, a clock of no policy, too many. None: `usual`.
+// INVALID_ARGUMENT, which names the field: an unknown measure, a clock of no policy.
+absl::StatusOr<domain::AskedMeasure> MeasureOf(std::string_view field, const std::string& id,
+                                               const domain::Rulebook& rulebook);
+// The same of several, and of too many. None: `usual`.
 absl::StatusOr<std::vector<domain::AskedMeasure>> MeasuresOf(
     const google::protobuf::RepeatedPtrField<std::string>& ids,
     const std::vector<std::string>& usual, const domain::Rulebook& rulebook);

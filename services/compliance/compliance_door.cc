@@ -13,11 +13,14 @@
 #include "services/base/status_macros.h"
 #include "services/compliance/asked_figures.h"
 #include "services/compliance/backtest.h"
+#include "services/compliance/counted_list.h"
 #include "services/compliance/forecast.h"
 #include "services/compliance/in_care.h"
 #include "services/compliance/late_list.h"
 #include "services/compliance/limits.h"
+#include "services/compliance/planned_list.h"
 #include "services/compliance/scope.h"
+#include "services/compliance/time_bands_view.h"
 #include "services/compliance/workload.h"
 #include "services/domain/tally/facts.h"
 
@@ -47,6 +50,9 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
   Serve("GetTrend", &ComplianceDoor::GetTrend);
   Serve("GetBreakdown", &ComplianceDoor::GetBreakdown);
   Serve("ListLate", &ComplianceDoor::ListLate);
+  Serve("ListPlannedChanges", &ComplianceDoor::ListPlannedChanges);
+  Serve("ListCounted", &ComplianceDoor::ListCounted);
+  Serve("GetTimeBands", &ComplianceDoor::GetTimeBands);
   Serve("ListWorkload", &ComplianceDoor::ListWorkload);
   Serve("GetAdoption", &ComplianceDoor::GetAdoption);
   Serve("GetForecast", &ComplianceDoor::GetForecast);
@@ -201,6 +207,45 @@ ComplianceDoor::Result ComplianceDoor::ListLate(
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
   CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   co_return co_await FillLateList(parts_, *counted, reader, call.request, call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::ListPlannedChanges(
+    identity::Call<v1::ListPlannedChangesRequest, v1::ListPlannedChangesResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  co_return co_await FillPlannedList(parts_, calendar(), *counted, reader, call.request,
+                                     call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::ListCounted(
+    identity::Call<v1::ListCountedRequest, v1::ListCountedResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  co_return co_await FillCountedList(parts_, calendar(), *counted, reader, call.request,
+                                     call.response);
+}
+
+ComplianceDoor::Result ComplianceDoor::GetTimeBands(
+    identity::Call<v1::GetTimeBandsRequest, v1::GetTimeBandsResponse>& call) {
+  CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
+  CO_ASSIGN_OR_RETURN(const domain::Months months,
+                      MonthsOf(call.request.period(), calendar(), call.now));
+  CO_ASSIGN_OR_RETURN(const auto bands, BandsOf(call.request));
+  CO_ASSIGN_OR_RETURN(const auto wanted, WantedOf(call.request.filters(), known()));
+  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
+  CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
+  const auto counts = CountsFor(reader.worker_id, reader.scope, *counted);
+  const domain::Tally& tally = counted->tally();
+  const domain::TimeBands answer =
+      domain::CountTimeBands(tally, months, bands, [&](const domain::TallyRow& row) {
+        return domain::IsWanted(tally, row, wanted) && counts(row);
+      });
+  *call.response.mutable_period() = View(months);
+  for (const domain::TimeBand& band : bands) *call.response.add_bands() = View(band);
+  *call.response.mutable_counts() = View(answer, !wanted.empty());
+  co_return absl::OkStatus();
 }
 
 ComplianceDoor::Result ComplianceDoor::ListWorkload(

@@ -16,7 +16,8 @@
 namespace pledgekeeper::compliance {
 
 // The managers' door: ComplianceService. Staff's, and of them only team managers' and those above,
-// as the directory has them, whatever a token says. It changes nothing.
+// as the directory has them, whatever a token says. It changes nothing;
+// that reports behind a figure were listed is written down.
 class ComplianceDoor final : public identity::Door {
  public:
   ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy, store::TallyStore& tallies);
@@ -29,6 +30,10 @@ class ComplianceDoor final : public identity::Door {
   Result GetTrend(identity::Call<v1::GetTrendRequest, v1::GetTrendResponse>& call);
   Result GetBreakdown(identity::Call<v1::GetBreakdownRequest, v1::GetBreakdownResponse>& call);
   Result ListLate(identity::Call<v1::ListLateRequest, v1::ListLateResponse>& call);
+  Result ListPlannedChanges(
+      identity::Call<v1::ListPlannedChangesRequest, v1::ListPlannedChangesResponse>& call);
+  Result ListCounted(identity::Call<v1::ListCountedRequest, v1::ListCountedResponse>& call);
+  Result GetTimeBands(identity::Call<v1::GetTimeBandsRequest, v1::GetTimeBandsResponse>& call);
   Result ListWorkload(identity::Call<v1::ListWorkloadRequest, v1::ListWorkloadResponse>& call);
   Result GetAdoption(identity::Call<v1::GetAdoptionRequest, v1::GetAdoptionResponse>& call);
   Result GetForecast(identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call);

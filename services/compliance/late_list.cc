@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -13,16 +14,12 @@
 #include "services/compliance/filters.h"
 #include "services/compliance/late_clock.h"
 #include "services/compliance/limits.h"
+#include "services/compliance/readable.h"
 #include "services/compliance/scope.h"
-#include "services/domain/decide/circumstances.h"
-#include "services/domain/people/access.h"
 #include "services/wording/view.h"
 
 namespace pledgekeeper::compliance {
 namespace {
-
-// Reports that are loaded at once, to see which of them may be read.
-constexpr size_t kAtOnce = 100;
 
 std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::Wanted>& wanted,
                                    const std::function<bool(const domain::TallyRow&)>& counts,
@@ -120,16 +117,13 @@ base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, CountedT
   }
   while (at != clocks.end()) {
     const auto end =
-        clocks.end() - at > static_cast<int64_t>(kAtOnce) ? at + kAtOnce : clocks.end();
+        clocks.end() - at > static_cast<int64_t>(kLoadedAtOnce) ? at + kLoadedAtOnce : clocks.end();
     std::vector<std::string> ids;
     for (auto each = at; each != end; ++each) ids.push_back(each->report_id);
-    CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts.store.LoadMany(ids));
-    for (size_t i = 0; i < loaded.size(); ++i, ++at) {
-      if (!loaded[i].has_value()) continue;
-      const storage::v1::Report& report = loaded[i]->report;
-      const config::v1::Policy& policy = domain::PolicyOf(report, parts.rulebook).policy;
-      const auto reason = domain::MayRead(reader.worker_id, report, *directory, policy, reader.now);
-      if (reason == domain::ReadReason::kNone) continue;
+    CO_ASSIGN_OR_RETURN(const std::vector<bool> may,
+                        co_await WhichMayBeRead(parts, reader, std::move(ids)));
+    for (size_t i = 0; i < may.size(); ++i, ++at) {
+      if (!may[i]) continue;
       if (page.entries_size() == size) {
         page.set_next_page_token(base::MakePageToken(parts.page_key, list, PositionOf(*(at - 1))));
         co_return absl::OkStatus();

@@ -19,6 +19,10 @@ inline constexpr int kLeastYoungPeople = 5;
 inline constexpr int kUsualPage = 50;
 inline constexpr int kMaxPage = 200;
 inline constexpr int kMaxDaysAhead = 31;
+// Bands of time that are asked for, and how long they may be.
+inline constexpr int kMaxBands = 20;
+inline constexpr int kMaxBandWorkingDays = 1000;
+inline constexpr int kMaxBandDays = 3660;
 // Assumptions of a forecast, of each kind.
 inline constexpr int kMaxAssumed = 20;
 // Published months on one page of their list.

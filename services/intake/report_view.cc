@@ -11,6 +11,7 @@
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/seen.h"
+#include "services/wording/change_view.h"
 #include "services/wording/clock_view.h"
 #include "services/wording/newest.h"
 #include "services/wording/phrases.h"
@@ -193,7 +194,7 @@ v1::Report ReportView(const domain::ListedReport& stored,
     *view.add_messages() = std::move(*at);
   }
   for (int i = 0; i < report.changes_size(); ++i) {
-    *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);
+    *view.add_changes() = wording::ChangeView(report, i + 1, circumstances, reader, language);
   }
   return view;
 }

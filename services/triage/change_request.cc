@@ -1,6 +1,7 @@
 #include "services/triage/change_request.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -44,29 +45,58 @@ absl::Status CheckOutcome(const Answer& message) {
   return base::FieldMalformed("outcome_reason", IsOnlyFor("OUTCOME_OUT_OF_SCOPE"));
 }
 
-template <typename Answer>
-absl::StatusOr<std::vector<v1::Remedy>> RemediesIn(const Answer& message) {
-  std::vector<v1::Remedy> remedies;
-  for (const int number : message.remedies()) {
-    if (!v1::Remedy_IsValid(number)) return base::EnumValueUnknown("remedies");
-    if (number == v1::REMEDY_UNSPECIFIED) {
-      return base::FieldMalformed("remedies", "must name what is done, or be left out");
-    }
-    const auto remedy = static_cast<v1::Remedy>(number);
-    if (std::find(remedies.begin(), remedies.end(), remedy) == remedies.end()) {
-      remedies.push_back(remedy);
-    }
+// Each value of a list once.
+template <typename Enum>
+absl::StatusOr<std::vector<Enum>> EachOnce(std::string_view field,
+                                           const google::protobuf::RepeatedField<int>& numbers) {
+  std::vector<Enum> values;
+  for (const int number : numbers) {
+    const auto* type = google::protobuf::GetEnumDescriptor<Enum>();
+    if (type->FindValueByNumber(number) == nullptr) return base::EnumValueUnknown(field);
+    if (number == 0) return base::FieldMalformed(field, "must name one, or be left out");
+    const auto value = static_cast<Enum>(number);
+    if (std::find(values.begin(), values.end(), value) == values.end()) values.push_back(value);
   }
-  return remedies;
+  return values;
+}
+
+// Nothing was at fault where the promise was kept, or nobody here decides.
+template <typename Answer>
+absl::StatusOr<std::vector<v1::Fault>> FaultsIn(const Answer& message) {
+  const bool is_upheld =
+      message.outcome() == v1::OUTCOME_UPHELD || message.outcome() == v1::OUTCOME_PARTLY_UPHELD;
+  if (!message.faults().empty() && !is_upheld) {
+    return base::FieldMalformed("faults", IsOnlyFor("OUTCOME_UPHELD, OUTCOME_PARTLY_UPHELD"));
+  }
+  return EachOnce<v1::Fault>("faults", message.faults());
+}
+
+// The day of "2026-12-31"; nothing if none is named.
+absl::StatusOr<std::optional<absl::CivilDay>> DayIn(std::string_view field,
+                                                    const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  absl::CivilDay day;
+  constexpr size_t kLength = 10;
+  if (text.size() != kLength || !absl::ParseCivilTime(text, &day)) {
+    return base::FieldMalformed(field, "is a date like 2020-01-31");
+  }
+  return day;
+}
+
+// Who sees to a change; empty if nobody is named.
+absl::Status CheckOwner(const std::string& owner_id) {
+  return owner_id.empty() ? absl::OkStatus() : base::CheckId("owner_id", owner_id);
 }
 
 template <typename Answer>
 absl::StatusOr<ask::Resolve> AnswerIn(const Answer& message) {
   RETURN_IF_ERROR(base::CheckRequiredText("resolution", message.resolution(), kMaxWords));
   RETURN_IF_ERROR(CheckOutcome(message));
-  ASSIGN_OR_RETURN(std::vector<v1::Remedy> remedies, RemediesIn(message));
+  ASSIGN_OR_RETURN(std::vector<v1::Remedy> remedies,
+                   EachOnce<v1::Remedy>("remedies", message.remedies()));
+  ASSIGN_OR_RETURN(std::vector<v1::Fault> faults, FaultsIn(message));
   return ask::Resolve{message.resolution(), message.outcome(), message.outcome_reason(),
-                      std::move(remedies)};
+                      std::move(remedies), std::move(faults)};
 }
 
 }  // namespace
@@ -118,13 +148,33 @@ Asked WhatIsAsked(const v1::RecuseFromReportRequest& message) {
 
 Asked WhatIsAsked(const v1::PlanChangeRequest& message) {
   RETURN_IF_ERROR(base::CheckRequiredText("plan", message.plan(), kMaxReason));
-  return ask::PlanChange{message.plan()};
+  ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> day, DayIn("due_day", message.due_day()));
+  RETURN_IF_ERROR(CheckOwner(message.owner_id()));
+  return ask::PlanChange{message.plan(), day, message.owner_id()};
 }
 
 Asked WhatIsAsked(const v1::MakeChangeRequest& message) {
   if (message.number() <= 0) return base::FieldMalformed("number", "must be 1 or more");
   RETURN_IF_ERROR(base::CheckRequiredText("made", message.made(), kMaxReason));
-  return ask::MakeChange{message.number(), message.made()};
+  RETURN_IF_ERROR(base::CheckText("evidence", message.evidence(), kMaxReason));
+  return ask::MakeChange{message.number(), message.made(), message.evidence()};
+}
+
+Asked WhatIsAsked(const v1::AmendChangeRequest& message) {
+  if (message.number() <= 0) return base::FieldMalformed("number", "must be 1 or more");
+  if (message.due_day().empty() && message.owner_id().empty()) {
+    return base::OneOfRequired("due_day", "owner_id");
+  }
+  ASSIGN_OR_RETURN(const std::optional<absl::CivilDay> day, DayIn("due_day", message.due_day()));
+  RETURN_IF_ERROR(CheckOwner(message.owner_id()));
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::AmendChange{message.number(), day, message.owner_id(), message.reason()};
+}
+
+Asked WhatIsAsked(const v1::DropChangeRequest& message) {
+  if (message.number() <= 0) return base::FieldMalformed("number", "must be 1 or more");
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::DropChange{message.number(), message.reason()};
 }
 
 Asked WhatIsAsked(const v1::ResolveReportRequest& message) { return AnswerIn(message); }

@@ -19,6 +19,8 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::TransferReportReques
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::RecuseFromReportRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::PlanChangeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::MakeChangeRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AmendChangeRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::DropChangeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ResolveReportRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::CorrectAnswerRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::HoldClockRequest& message);

@@ -118,6 +118,8 @@ TriageDoor::TriageDoor(identity::DoorParts& parts, feed::LiveFeed& feed, store::
   Serve("EscalateReport", &TriageDoor::Change<v1::EscalateReportRequest>);
   Serve("PlanChange", &TriageDoor::Change<v1::PlanChangeRequest>);
   Serve("MakeChange", &TriageDoor::Change<v1::MakeChangeRequest>);
+  Serve("AmendChange", &TriageDoor::Change<v1::AmendChangeRequest>);
+  Serve("DropChange", &TriageDoor::Change<v1::DropChangeRequest>);
   Serve("ResolveReport", &TriageDoor::Change<v1::ResolveReportRequest>);
   Serve("CorrectAnswer", &TriageDoor::Change<v1::CorrectAnswerRequest>);
   Serve("HoldClock", &TriageDoor::Change<v1::HoldClockRequest>);

@@ -8,6 +8,7 @@
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/seen.h"
+#include "services/wording/change_view.h"
 #include "services/wording/newest.h"
 #include "services/wording/view.h"
 
@@ -202,13 +203,15 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
     *view.add_notes() = std::move(*at);
   }
   for (int i = 0; i < report.changes_size(); ++i) {
-    *view.add_changes() = wording::ChangeView(report.changes(i), i + 1);
+    *view.add_changes() =
+        wording::ChangeView(report, i + 1, circumstances, wording::Reader::kStaff, language);
   }
   view.set_resolution(report.resolution());
   view.set_outcome(report.outcome());
   view.set_outcome_text(wording::OutcomeTextOf(report, wording::Reader::kStaff, language));
   view.set_outcome_reason(report.outcome_reason());
   *view.mutable_remedies() = report.remedies();
+  *view.mutable_faults() = report.faults();
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_kept_by_council(domain::IsKept(report.state()) &&
                            !(hides && domain::IsKeptForCheckAlone(report, policy)));

@@ -127,6 +127,7 @@ ClocksShown ClockViews(const storage::v1::Report& report,
       *view.mutable_end_time() = base::ToTimestamp(record.end_time_ms());
     const bool is_councils = rule->owner() == v1::CLOCK_OWNER_COUNCIL;
     view.set_owner(is_councils ? v1::CLOCK_OWNER_COUNCIL : v1::CLOCK_OWNER_YOUNG_PERSON);
+    view.set_change_number(record.change_number());
     view.set_waits_for_young_person(domain::WaitsForYoungPerson(*rule));
     ViewLedger(clock, circumstances.directory, language, view);
   }

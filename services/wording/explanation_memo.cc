@@ -31,7 +31,8 @@ std::string KeyOf(const domain::LegalClock& clock, const domain::PolicyInForce& 
 
 bool IsTheSameForAMinute(const domain::LegalClock& clock) {
   return clock.record.end_time_ms() == 0 && clock.record.holds().empty() &&
-         clock.record.extensions().empty() && clock.rule.budget().has_working_days();
+         clock.record.extensions().empty() && clock.record.promised_due_ms() == 0 &&
+         clock.rule.budget().has_working_days();
 }
 
 }  // namespace

@@ -282,6 +282,20 @@ inline constexpr Row kTable[] = {
      {"{a} changed the answer that you got.", "Mae {a} wedi newid yr ateb gest ti."},
      {"{a} changed the answer that you got.", "Mae {a} wedi newid yr ateb gest ti."},
      {"{a} corrected the answer.", "Mae {a} wedi cywiro'r ateb."}},
+    {v1::ACTION_AMEND_CHANGE,
+     {"{a} changed what is planned because of what you said: by when, or who sees to it.",
+      "Mae {a} wedi newid beth sydd wedi ei gynllunio oherwydd beth ddywedaist ti: erbyn pryd, neu "
+      "pwy sy'n gofalu amdano."},
+     {"{a} said something new about what will change: when, or who does it.",
+      "Mae {a} wedi dweud rhywbeth newydd am beth fydd yn newid: pryd, neu pwy sy'n ei wneud."},
+     {"{a} moved a planned change: to another day, or to somebody else.",
+      "Mae {a} wedi symud newid oedd wedi ei gynllunio: i ddiwrnod arall, neu at rywun arall."}},
+    {v1::ACTION_DROP_CHANGE,
+     {"{a} said that something which was planned will not be done, and why.",
+      "Mae {a} wedi dweud na fydd rhywbeth oedd wedi ei gynllunio yn cael ei wneud, a pham."},
+     {"{a} said that something will not change after all, and why.",
+      "Mae {a} wedi dweud na fydd rhywbeth yn newid wedi'r cyfan, a pham."},
+     {"{a} dropped a planned change.", "Mae {a} wedi rhoi'r gorau i newid oedd wedi ei gynllunio."}},
 };
 // clang-format on
 

@@ -378,15 +378,4 @@ v1::Message MessageView(const storage::v1::Message& message, const domain::Direc
   return view;
 }
 
-v1::Change ChangeView(const storage::v1::Change& change, int number) {
-  v1::Change view;
-  view.set_number(number);
-  view.set_plan(change.plan());
-  *view.mutable_plan_time() = base::ToTimestamp(change.plan_time_ms());
-  view.set_made(change.made());
-  if (change.make_time_ms() != 0)
-    *view.mutable_make_time() = base::ToTimestamp(change.make_time_ms());
-  return view;
-}
-
 }  // namespace pledgekeeper::wording

@@ -82,7 +82,6 @@ v1::Holder BroughtInView(const storage::v1::BroughtIn& in, const domain::Directo
                          v1::Language language);
 v1::Message MessageView(const storage::v1::Message& message, const domain::Directory& directory,
                         v1::Language language);
-v1::Change ChangeView(const storage::v1::Change& change, int number);
 
 }  // namespace pledgekeeper::wording
 

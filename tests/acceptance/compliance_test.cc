@@ -1,75 +1,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <map>
 #include <string>
-#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
-#include "tests/acceptance/harness/any_call.h"
-#include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/managers.h"
 
 // What managers read of a whole server: figures of what happened, and of nothing that they must not
 // know of.
 namespace pledgekeeper::acceptance {
 namespace {
 
-constexpr char kJune[] = "period { first_month: '2025-06' last_month: '2025-06' } ";
-
-class ComplianceTest : public testing::Test {
- protected:
-  CallResult Ask(const std::string& method, const std::string& text, const std::string& reader) {
-    return CallText(council_, "ComplianceService." + method, text, TokenOf(council_, reader));
-  }
-  // A figure of June.
-  v1::Figure Figure(const std::string& reader, const std::string& measure) {
-    const CallResult answer = Ask("GetSummary", kJune, reader);
-    EXPECT_TRUE(answer.ok()) << answer.status.error_message();
-    const auto summary = answer.As<v1::GetSummaryResponse>();
-    for (const v1::Figure& figure : summary.figures()) {
-      if (figure.measure_id() == measure) return figure;
-    }
-    ADD_FAILURE() << "no figure of " << measure;
-    return {};
-  }
-  // Every answer of the door, of everything that it can be asked.
-  std::map<std::string, std::string> All(const std::string& reader) {
-    std::map<std::string, std::string> all;
-    const auto keep = [&](const std::string& method, const std::string& text) {
-      const CallResult answer = Ask(method, text, reader);
-      EXPECT_TRUE(answer.ok()) << method << ": " << answer.status.error_message();
-      all[absl::StrCat(method, " ", text)] = answer.bytes;
-    };
-    const std::string year = "period { first_month: '2025-04' last_month: '2025-06' } ";
-    for (const std::string& period : {std::string(kJune), year}) {
-      keep("GetSummary", period);
-      keep("GetSummary", period + "filters { dimension: DIMENSION_TEAM value: 'team-north' }");
-      keep("GetTrend", period);
-      keep("GetTrend", period + "step: STEP_QUARTER measure_ids: 'clock:acknowledge'");
-      for (int by = v1::DIMENSION_PROMISE; by < v1::Dimension_ARRAYSIZE; ++by) {
-        for (int then = v1::DIMENSION_PROMISE; then < v1::Dimension_ARRAYSIZE; ++then) {
-          keep("GetBreakdown", absl::StrCat(period, "dimensions: ", by,
-                                            then == by ? "" : absl::StrCat(" dimensions: ", then),
-                                            " measure_ids: 'received' measure_ids: 'open-at-end'"));
-        }
-      }
-    }
-    keep("ListLate", "");
-    keep("ListLate", "within_days: 31");
-    keep("GetForecast", "days: 31");
-    keep("GetForecast", "days: 7 fewer { team_id: 'team-north' people: 1 }");
-    keep("GetForecast",
-         "days: 31 at_usual_pace: true away { worker_id: 'ann' until_time { seconds: 1767225600 } "
-         "}");
-    keep("GetBacktest", kJune);
-    keep("GetBacktest", absl::StrCat(kJune, "calendar_id: 'scotland'"));
-    return all;
-  }
-
-  Council council_;
-};
+using ComplianceTest = ManagersTest;
 
 TEST_F(ComplianceTest, FiguresSayWhatHappened) {
   const std::string id = council_.Submit("yp-1").report_id();
@@ -187,31 +131,6 @@ TEST_F(ComplianceTest, FiguresStayWhenAServerEndsAndWhoeverCounted) {
   EXPECT_EQ(Figure("dir", "time-to-open").reports(), 1);
 }
 
-TEST_F(ComplianceTest, WhatIsLateIsCountedAndListedEarliestFirst) {
-  const std::string first = council_.Submit("yp-1").report_id();
-  council_.MoveBy(absl::Hours(1));
-  const std::string second = council_.Submit("yp-2").report_id();
-  EXPECT_EQ(Ask("ListLate", "", "tm-north").As<v1::ListLateResponse>().entries_size(), 0);
-  const auto soon = Ask("ListLate", "within_days: 7", "tm-north").As<v1::ListLateResponse>();
-  ASSERT_EQ(soon.counts_size(), 1);
-  EXPECT_EQ(soon.counts(0).clock(), "acknowledge");
-  EXPECT_EQ(soon.counts(0).soon(), 2);
-  EXPECT_EQ(soon.counts(0).late(), 0);
-  council_.MoveBy(absl::Hours(24 * 7));
-  const auto late = Ask("ListLate", "page_size: 1", "tm-north").As<v1::ListLateResponse>();
-  ASSERT_EQ(late.entries_size(), 1);
-  EXPECT_EQ(late.counts(0).late(), 2);
-  EXPECT_TRUE(late.entries(0).is_late());
-  const auto rest =
-      Ask("ListLate", absl::StrCat("page_size: 1 page_token: '", late.next_page_token(), "'"),
-          "tm-north")
-          .As<v1::ListLateResponse>();
-  ASSERT_EQ(rest.entries_size(), 1);
-  EXPECT_EQ(rest.next_page_token(), "");
-  EXPECT_THAT((std::vector<std::string>{late.entries(0).report_id(), rest.entries(0).report_id()}),
-              testing::UnorderedElementsAre(first, second));
-}
-
 TEST_F(ComplianceTest, APartOfFewYoungPeopleIsNotTold) {
   council_.Submit("yp-1");
   const auto parts =
@@ -261,6 +180,30 @@ TEST_F(ComplianceTest, WhatCannotBeAskedIsRefusedByItsField) {
        "ENUM_VALUE_UNKNOWN", "filters.value"},
       {"ListLate", "within_days: -1", "FIELD_MALFORMED", "within_days"},
       {"ListLate", "page_token: 'x'", "PAGE_TOKEN_INVALID", "page_token"},
+      {"ListCounted", "measure_id: 'received'", "FIELD_REQUIRED", "period.first_month"},
+      {"ListCounted", kJune, "FIELD_REQUIRED", "measure_id"},
+      {"ListCounted", absl::StrCat(kJune, "measure_id: 'joy'"), "FIELD_MALFORMED", "measure_id"},
+      {"ListCounted", absl::StrCat(kJune, "measure_id: 'clock:none'"), "FIELD_MALFORMED",
+       "measure_id"},
+      {"ListCounted",
+       absl::StrCat(kJune,
+                    "measure_id: 'received' filters { dimension: DIMENSION_FEELING value: "
+                    "'sad' }"),
+       "ENUM_VALUE_UNKNOWN", "filters.dimension"},
+      {"ListCounted", absl::StrCat(kJune, "measure_id: 'received' page_token: 'x'"),
+       "PAGE_TOKEN_INVALID", "page_token"},
+      {"GetTimeBands", kJune, "FIELD_REQUIRED", "bands"},
+      {"GetTimeBands", absl::StrCat(kJune, "bands { }"), "FIELD_REQUIRED", "bands[0].working_days"},
+      {"GetTimeBands", absl::StrCat(kJune, "bands { days: 0 }"), "FIELD_MALFORMED", "bands[0]"},
+      {"GetTimeBands", absl::StrCat(kJune, "bands { days: 1 } bands { working_days: 1001 }"),
+       "FIELD_MALFORMED", "bands[1]"},
+      {"GetTimeBands", absl::StrCat(kJune, "bands { days: 3661 }"), "FIELD_MALFORMED", "bands[0]"},
+      {"ListPlannedChanges", "which: 9", "ENUM_VALUE_UNKNOWN", "which"},
+      {"ListPlannedChanges", "period { first_month: '2025-06' }", "FIELD_REQUIRED",
+       "period.last_month"},
+      {"ListPlannedChanges", "owner_id: 'a b'", "FIELD_MALFORMED", "owner_id"},
+      {"ListPlannedChanges", "owner_id: 'nobody'", "PERSON_UNKNOWN", "owner_id"},
+      {"ListPlannedChanges", "page_token: 'x'", "PAGE_TOKEN_INVALID", "page_token"},
   };
   for (const auto& row : rows) {
     SCOPED_TRACE(absl::StrCat(row.method, " ", row.text));

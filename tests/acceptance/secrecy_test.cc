@@ -53,6 +53,7 @@ const std::vector<std::string>& Words() {
   static const auto* const kWords = new std::vector<std::string>{
       "zebra-words", "zebra-help",   "zebra-about", "zebra-message", "zebra-answer",
       "zebra-note",  "zebra-plan",   "zebra-made",  "zebra-hello",   "zebra-resolution",
+      "zebra-moved", "zebra-evidence", "zebra-dropped",
       "zebra-scope", "zebra-reopen", "family.",     "tonight.",      "the carer."};
   return *kWords;
 }
@@ -116,7 +117,10 @@ void TellEverything(Council& council) {
   ASSERT_TRUE(Answer(council, "ann", id, "zebra-answer").ok());
   ASSERT_TRUE(AddNote(council, "ann", id, "zebra-note").ok());
   ASSERT_TRUE(PlanChange(council, "ann", id, "zebra-plan").ok());
-  ASSERT_TRUE(MakeChange(council, "ann", id, 1, "zebra-made").ok());
+  ASSERT_TRUE(AmendChange(council, "ann", id, 1, "2027-01-31", "zebra-moved").ok());
+  ASSERT_TRUE(MakeChange(council, "ann", id, 1, "zebra-made", "zebra-evidence").ok());
+  ASSERT_TRUE(PlanChange(council, "ann", id, "zebra-plan").ok());
+  ASSERT_TRUE(DropChange(council, "ann", id, 2, "zebra-dropped").ok());
   Resolve(council, id);
   Reopen(council, id);
   ASSERT_TRUE(TransferTo(council, "tm-north", id, "ben").ok());

@@ -123,6 +123,7 @@ std::vector<Row> Rows() {
       {MessageUnanswered(), kActs, "write to them first", "anfon neges yn gyntaf"},
       {StageRefused(), kActs, "tell them so in a message", "dweud hynny mewn neges"},
       {ChangeNotPlanned(), kActs, "see its changes", "gweler newidiadau'r adroddiad"},
+      {ChangeOwnerNotAvailable(), kActs, "transfer it first", "ei drosglwyddo gyntaf"},
       {ReportFull(ten, FullFor::kYoungPerson), kYoung, "go on in a new one", "mewn un newydd"},
       {ReportFull(ten, FullFor::kWhoLeft), kYoung, "ask the council", "gofyn i'r cyngor"},
       {ReportFull(ten, FullFor::kWhoActs), kActs, "it can still be resolved", "ei ddatrys o hyd"},

@@ -284,6 +284,47 @@ TEST_F(FiguresTest, EveryChangeOfHandsCounts) {
   EXPECT_EQ(Figure("dir", "moved").times, 2);
 }
 
+// Working days of the calendar, and the day that it came is day zero.
+TEST_F(FiguresTest, AnswersAreCountedByTheWorkingDaysThatTheyTook) {
+  const char* const answered[] = {"2025-06-03 16:00", "2025-06-17 23:00", "2025-06-18 09:00",
+                                  "2025-07-01 23:00", "2025-07-02 09:00"};
+  std::vector<std::string> ids;
+  for (size_t i = 0; i < std::size(answered); ++i) ids.push_back(story_.Submit("voice"));
+  for (size_t i = 0; i < std::size(answered); ++i) {
+    story_.set_now(answered[i]);
+    story_.Do(ids[i], v1::ACTION_ACKNOWLEDGE, "ann");
+    story_.Do(ids[i], v1::ACTION_RESOLVE, "ann", "Done.");
+  }
+  const domain::Months both = {202506, 202507};
+  EXPECT_EQ(Figure("dir", "resolved-10-days", both).reports, 2);
+  EXPECT_EQ(Figure("dir", "resolved-20-days", both).reports, 4);
+  EXPECT_EQ(Figure("dir", "resolved-20-days", both).of_reports, 5);
+  EXPECT_EQ(Figure("dir", "resolved-20-days").reports, 3) << "in June";
+  // The first answer counts, however late another one comes.
+  story_.Do(ids[0], v1::ACTION_REOPEN, "kim", "No.");
+  story_.Do(ids[0], v1::ACTION_ACKNOWLEDGE, "ann");
+  story_.Do(ids[0], v1::ACTION_RESOLVE, "ann", "Done now.");
+  EXPECT_EQ(Figure("dir", "resolved-10-days", both).reports, 2);
+}
+
+// A correction goes where it belongs: as of remedies.
+TEST_F(FiguresTest, WhatWasAtFaultIsCountedAsTheAnswerThatCountsSaysIt) {
+  const std::string id = story_.Submit("voice");
+  story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
+  domain::Asking answer = {.action = v1::ACTION_RESOLVE, .actor_id = "ann", .text = "Done."};
+  answer.faults = {v1::FAULT_DELAY, v1::FAULT_RECORDS};
+  story_.Do(id, answer);
+  EXPECT_EQ(Figure("dir", "fault-delay").reports, 1);
+  EXPECT_EQ(Figure("dir", "fault-delay").of_reports, 1);
+  story_.set_now("2025-06-10 10:00");
+  answer.action = v1::ACTION_CORRECT_ANSWER;
+  answer.faults = {v1::FAULT_RECORDS, v1::FAULT_OTHER};
+  story_.Do(id, answer);
+  EXPECT_EQ(Figure("dir", "fault-delay").reports, 0);
+  EXPECT_EQ(Figure("dir", "fault-records").times, 1);
+  EXPECT_EQ(Figure("dir", "fault-other").reports, 1);
+}
+
 // Of what happened to a report of an earlier month, that report is one.
 TEST_F(FiguresTest, NoShareIsOfMoreThanAll) {
   const std::string id = story_.Submit("voice");

@@ -60,7 +60,7 @@ class TallyCopyTest : public testing::Test {
     EXPECT_TRUE(Await(recorder_.Submit(submission, clock_.Now())).ok());
   }
   void Count() {
-    Counter counter(runtime_, reports_, directory_, rulebook_, tallies_);
+    Counter counter(runtime_, reports_, directory_, rulebook_, tallies_, clock_);
     while (*Await(counter.CountOnce()) > 0) {
     }
   }

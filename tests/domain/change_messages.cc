@@ -25,6 +25,11 @@ void ShowMembers(const Asked& asked, const Show& show) {
   if constexpr (requires { asked.target; }) show("target", config::v1::Target_Name(asked.target));
   if constexpr (requires { asked.number; }) show("number", absl::StrCat(asked.number));
   if constexpr (requires { asked.made; }) show("made", asked.made);
+  if constexpr (requires { asked.evidence; }) show("evidence", asked.evidence);
+  if constexpr (requires { asked.due_day; }) {
+    show("due_day", asked.due_day.has_value() ? absl::FormatCivilTime(*asked.due_day) : "");
+  }
+  if constexpr (requires { asked.owner_id; }) show("owner_id", asked.owner_id);
   if constexpr (requires { asked.clock; }) show("clock", asked.clock);
   if constexpr (requires { asked.reason; }) show("reason", asked.reason);
   if constexpr (requires { asked.until; }) {
@@ -54,6 +59,9 @@ void ShowMembers(const Asked& asked, const Show& show) {
     show("outcome_reason", asked.outcome_reason);
     show("remedies", absl::StrJoin(asked.remedies, ",", [](std::string* out, v1::Remedy remedy) {
            out->append(v1::Remedy_Name(remedy));
+         }));
+    show("faults", absl::StrJoin(asked.faults, ",", [](std::string* out, v1::Fault fault) {
+           out->append(v1::Fault_Name(fault));
          }));
   }
   if constexpr (requires { asked.words; }) show("words", asked.words);

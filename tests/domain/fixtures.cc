@@ -226,6 +226,15 @@ const Rulebook& WalesRules7() {
   return *kRules;
 }
 
+const Rulebook& WalesRules8() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/8";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
@@ -397,13 +406,17 @@ ask::Anything WhatOf(const Asking& a) {
     case v1::ACTION_ESCALATE_BY_HAND:
       return ask::EscalateByHand{a.target, a.text};
     case v1::ACTION_PLAN_CHANGE:
-      return ask::PlanChange{a.text};
+      return ask::PlanChange{a.text, a.due_day, a.worker_id};
     case v1::ACTION_MAKE_CHANGE:
-      return ask::MakeChange{a.change_number, a.text};
+      return ask::MakeChange{a.change_number, a.text, a.evidence};
+    case v1::ACTION_AMEND_CHANGE:
+      return ask::AmendChange{a.change_number, a.due_day, a.worker_id, a.text};
+    case v1::ACTION_DROP_CHANGE:
+      return ask::DropChange{a.change_number, a.text};
     case v1::ACTION_RESOLVE:
-      return ask::Resolve{a.text, a.outcome, a.outcome_reason, a.remedies};
+      return ask::Resolve{a.text, a.outcome, a.outcome_reason, a.remedies, a.faults};
     case v1::ACTION_CORRECT_ANSWER:
-      return ask::CorrectAnswer{{a.text, a.outcome, a.outcome_reason, a.remedies}};
+      return ask::CorrectAnswer{{a.text, a.outcome, a.outcome_reason, a.remedies, a.faults}};
     case v1::ACTION_HOLD_CLOCK:
       return ask::HoldClock{a.clock, a.hold_reason, a.until, a.text};
     case v1::ACTION_RESUME_CLOCK:

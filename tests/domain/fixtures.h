@@ -81,6 +81,8 @@ const Rulebook& WalesRules5();
 const Rulebook& WalesRules6();
 // The same with its seventh version, under which a message alone finds out nothing.
 const Rulebook& WalesRules7();
+// The same with its eighth version, under which each planned change has a clock.
+const Rulebook& WalesRules8();
 // The deployed rules with policy england-children-act in its first version, which knows no duties.
 const Rulebook& EnglandRules();
 // The same with its second version.
@@ -101,9 +103,12 @@ struct Asking {
   std::string worker_id;
   std::string team_id;
   int change_number = 0;
+  std::optional<absl::CivilDay> due_day;
+  std::string evidence;
   v1::Outcome outcome = v1::OUTCOME_UPHELD;
   std::string outcome_reason;
   std::vector<v1::Remedy> remedies;
+  std::vector<v1::Fault> faults;
   std::string clock;
   std::string hold_reason;
   absl::Time until;

@@ -83,6 +83,9 @@ Asking RandomAsking(Dice& dice, const World& world, const storage::v1::Report& r
     asking.worker_id = AnyWorker(dice, world);
   }
   asking.change_number = 1 + dice.Below(2);
+  if (!dice.OneIn(3)) {
+    asking.due_day = absl::ToCivilDay(world.now(), absl::UTCTimeZone()) + dice.Below(30) - 1;
+  }
   const int clocks = report.clocks_size();
   asking.clock =
       clocks > 0 && dice.OneIn(2) ? report.clocks(dice.Below(clocks)).name() : dice.Of(kClocks);

@@ -31,6 +31,7 @@ std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, Wo
   if (found.empty()) found = CheckSaidIsShown(stored, tale, world);
   if (found.empty()) found = CheckReadersCountWithoutGaps(stored, world);
   if (found.empty()) found = CheckNobodysRoomIsTaken(stored, tale, world);
+  if (found.empty()) found = CheckPlansAreKept(stored, world);
   if (found.empty()) found = CheckIsCounted(stored, world);
   return found;
 }

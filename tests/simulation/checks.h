@@ -82,6 +82,10 @@ std::string CheckTurn(const domain::StoredReport& stored, const Tale& tale, cons
 // A hold that is over has been said to be; a clock is due when its holds say.
 std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale, const World& world);
 
+// Each planned change that was neither made nor dropped has a clock, due when it is, and keeps the
+// report open.
+std::string CheckPlansAreKept(const domain::StoredReport& stored, World& world);
+
 // What is counted of it is what happened to it.
 std::string CheckIsCounted(const domain::StoredReport& stored, World& world);
 

@@ -33,6 +33,10 @@ std::vector<config::v1::Event> EventsOfAction(const storage::v1::HistoryEntry& e
       return {config::v1::ANSWERED, config::v1::RESOLVED};
     case v1::ACTION_RECORD_MILESTONE:
       return {StepOf(entry)};
+    case v1::ACTION_MAKE_CHANGE:
+      return {config::v1::CHANGE_MADE};
+    case v1::ACTION_DROP_CHANGE:
+      return {config::v1::CHANGE_DROPPED};
     case v1::ACTION_CHECK_NAMES:
       return {config::v1::NAMES_CHECKED, config::v1::ALLEGATION_NOTED};
     case v1::ACTION_REOPEN:

@@ -30,6 +30,8 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::RecuseFromReportRequest>(WhatIsAsked)
                                      .Add<v1::PlanChangeRequest>(WhatIsAsked)
                                      .Add<v1::MakeChangeRequest>(WhatIsAsked)
+                                     .Add<v1::AmendChangeRequest>(WhatIsAsked)
+                                     .Add<v1::DropChangeRequest>(WhatIsAsked)
                                      .Add<v1::ResolveReportRequest>(WhatIsAsked)
                                      .Add<v1::CorrectAnswerRequest>(WhatIsAsked)
                                      .Add<v1::HoldClockRequest>(WhatIsAsked)
@@ -67,11 +69,18 @@ const Row kWhole[] = {
     {"TransferReportRequest", "worker_id: 'bob' reason: 'why'", "TRANSFER worker_id=bob words=why"},
     {"TransferReportRequest", "team_id: 'south' reason: 'why'", "TRANSFER team_id=south words=why"},
     {"RecuseFromReportRequest", "reason: 'my cousin'", "RECUSE words=my cousin"},
-    {"PlanChangeRequest", "plan: 'a meeting'", "PLAN_CHANGE words=a meeting"},
-    {"MakeChangeRequest", "number: 2 made: 'it was'", "MAKE_CHANGE number=2 made=it was"},
+    {"PlanChangeRequest", "plan: 'a meeting' due_day: '2025-02-28' owner_id: 'bob'",
+     "PLAN_CHANGE due_day=2025-02-28 owner_id=bob words=a meeting"},
+    {"MakeChangeRequest", "number: 2 made: 'it was' evidence: 'a letter'",
+     "MAKE_CHANGE number=2 made=it was evidence=a letter"},
+    {"AmendChangeRequest", "number: 2 due_day: '2025-02-28' owner_id: 'bob' reason: 'why'",
+     "AMEND_CHANGE number=2 due_day=2025-02-28 owner_id=bob words=why"},
+    {"DropChangeRequest", "number: 2 reason: 'why'", "DROP_CHANGE number=2 words=why"},
     {"ResolveReportRequest",
-     "resolution: 'done' outcome: OUTCOME_UPHELD remedies: [REMEDY_APOLOGY, REMEDY_APOLOGY]",
-     "RESOLVE outcome=OUTCOME_UPHELD remedies=REMEDY_APOLOGY words=done"},
+     "resolution: 'done' outcome: OUTCOME_UPHELD remedies: [REMEDY_APOLOGY, REMEDY_APOLOGY] "
+     "faults: [FAULT_DELAY, FAULT_RECORDS, FAULT_DELAY]",
+     "RESOLVE outcome=OUTCOME_UPHELD remedies=REMEDY_APOLOGY faults=FAULT_DELAY,FAULT_RECORDS "
+     "words=done"},
     {"ResolveReportRequest",
      "resolution: 'done' outcome: OUTCOME_OUT_OF_SCOPE outcome_reason: 'a court decides'",
      "RESOLVE outcome=OUTCOME_OUT_OF_SCOPE outcome_reason=a court decides words=done"},
@@ -156,6 +165,9 @@ TEST(TriageChangeRequestTest, RequiredTextsHaveTheirBounds) {
       {"RecuseFromReportRequest", "", "reason", kMaxReason, false},
       {"PlanChangeRequest", "", "plan", kMaxReason, true},
       {"MakeChangeRequest", "number: 1", "made", kMaxReason, true},
+      {"MakeChangeRequest", "number: 1 made: 'm'", "evidence", kMaxReason, false},
+      {"AmendChangeRequest", "number: 1 owner_id: 'bob'", "reason", kMaxReason, true},
+      {"DropChangeRequest", "number: 1", "reason", kMaxReason, true},
       {"ResolveReportRequest", "outcome: OUTCOME_UPHELD", "resolution", kMaxWords, true},
       {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_OUT_OF_SCOPE", "outcome_reason",
        kMaxReason, true},
@@ -200,6 +212,21 @@ TEST(TriageChangeRequestTest, MalformedFieldsAreNamed) {
       {"TransferReportRequest", "team_id: 'd:south'" + why, "FIELD_MALFORMED team_id"},
       {"MakeChangeRequest", "made: 'it was'", "FIELD_MALFORMED number"},
       {"MakeChangeRequest", "number: -1 made: 'it was'", "FIELD_MALFORMED number"},
+      {"PlanChangeRequest", "plan: 'p' due_day: '2025-02-30x'", "FIELD_MALFORMED due_day"},
+      {"PlanChangeRequest", "plan: 'p' due_day: '2025-13-01'", "FIELD_MALFORMED due_day"},
+      {"PlanChangeRequest", "plan: 'p' due_day: '2025-1-1'", "FIELD_MALFORMED due_day"},
+      {"PlanChangeRequest", "plan: 'p' owner_id: 'a b'", "FIELD_MALFORMED owner_id"},
+      {"AmendChangeRequest", "owner_id: 'bob'" + why, "FIELD_MALFORMED number"},
+      {"AmendChangeRequest", "number: 1" + why, "FIELD_REQUIRED due_day"},
+      {"AmendChangeRequest", "number: 1 due_day: 'soon'" + why, "FIELD_MALFORMED due_day"},
+      {"AmendChangeRequest", "number: 1 owner_id: 'a b'" + why, "FIELD_MALFORMED owner_id"},
+      {"DropChangeRequest", "number: 0" + why, "FIELD_MALFORMED number"},
+      {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_UPHELD faults: 0",
+       "FIELD_MALFORMED faults"},
+      {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_UPHELD faults: 99",
+       "ENUM_VALUE_UNKNOWN faults"},
+      {"ResolveReportRequest", "resolution: 'r' outcome: OUTCOME_NOT_UPHELD faults: FAULT_DELAY",
+       "FIELD_MALFORMED faults"},
       {"ResolveReportRequest", "resolution: 'r'", "FIELD_REQUIRED outcome"},
       {"ResolveReportRequest", "resolution: 'r' outcome: 99", "ENUM_VALUE_UNKNOWN outcome"},
       // It is noted by itself, and nobody says it.

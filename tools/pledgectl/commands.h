@@ -35,6 +35,8 @@ void AddTriageHandover(CommandLine& line, Command triage);
 void AddTransferAll(CommandLine& line, Command triage);
 void AddTriageClocks(CommandLine& line, Command triage);
 void AddTriageEscalation(CommandLine& line, Command triage);
+void AddTriageChanges(CommandLine& line, Command triage);
+void AddComplianceLists(CommandLine& line, Command compliance);
 void AddTriageEvidence(CommandLine& line, Command triage);
 void AddTeamCommands(CommandLine& line, Command directory);
 void AddWorkerCommands(CommandLine& line, Command directory);

@@ -6,6 +6,7 @@
 #include "absl/strings/str_join.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
+#include "tools/pledgectl/print_parts.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -145,6 +146,94 @@ std::string Describe(const v1::ListLateResponse& page, const Voice& voice) {
                                          : entry.holder_name()});
   }
   return text + table.Text() + MorePages(voice, page.next_page_token());
+}
+
+namespace {
+
+// How a change stands.
+std::string HowItStands(const v1::ListPlannedChangesResponse::Entry& entry, const Voice& voice) {
+  if (entry.has_make_time()) return voice.Say("made {time}", voice.Time(entry.make_time()));
+  if (entry.has_drop_time()) return voice.Say("dropped {time}", voice.Time(entry.drop_time()));
+  return entry.is_late() ? voice.Say("late") : voice.Say("to be made");
+}
+
+}  // namespace
+
+std::string Describe(const v1::ListPlannedChangesResponse& page, const Voice& voice) {
+  std::string text;
+  if (page.has_counts()) {
+    const auto& counts = page.counts();
+    text = counts.few()
+               ? voice.Say("few")
+               : voice.Say(
+                     "to be made: {number}; late: {late}; made in time: {made}; made late: "
+                     "{made_late}; dropped: {dropped}; with evidence: {evidence}",
+                     counts.to_be_made(), counts.late(), counts.made_in_time(), counts.made_late(),
+                     counts.dropped(), counts.with_evidence());
+    text += "\n\n";
+  }
+  Table table(voice, {"REPORT", "CHANGE", "PROMISE", "BY", "WHO SEES TO IT", "STANDS", "AT FAULT"},
+              "No change is listed here.");
+  for (const auto& entry : page.entries()) {
+    std::vector<std::string> faults;
+    for (const int fault : entry.faults()) {
+      faults.push_back(voice.Words(static_cast<v1::Fault>(fault)));
+    }
+    table.Add({entry.report_id(), absl::StrCat(entry.number()), entry.promise_id(),
+               entry.due_day().empty() ? "–" : DayText(entry.due_day(), voice),
+               entry.owner_name().empty() ? "–" : entry.owner_name(), HowItStands(entry, voice),
+               absl::StrJoin(faults, ", ")});
+  }
+  return text + table.Text() + MorePages(voice, page.next_page_token());
+}
+
+std::string Describe(const v1::ListCountedResponse& page, const Voice& voice) {
+  if (page.few()) {
+    return voice.Say("This figure is of fewer than five young people: nothing is listed.") + "\n";
+  }
+  Table table(voice, {"REPORT", "PROMISE", "WHO HAS IT"}, "Nothing is counted.");
+  for (const auto& entry : page.entries()) {
+    table.Add({entry.report_id(), entry.promise_id(),
+               entry.holder_id().empty() ? voice.Say("desk of {team}", entry.holder_name())
+                                         : entry.holder_name()});
+  }
+  std::string text = table.Text();
+  if (page.not_to_be_read() > 0) {
+    absl::StrAppend(
+        &text, voice.Say("{number} more count that you may not read", page.not_to_be_read()), "\n");
+  }
+  return text + MorePages(voice, page.next_page_token());
+}
+
+namespace {
+
+std::string BandText(const v1::GetTimeBandsRequest::Band& band, const Voice& voice) {
+  return band.has_days() ? voice.Say("up to {number} days", band.days())
+                         : voice.Say("up to {number} working days", band.working_days());
+}
+
+}  // namespace
+
+std::string Describe(const v1::GetTimeBandsResponse& answer, const Voice& voice) {
+  Table table(voice, {"MEASURE", "REPORTS"}, "Nothing is counted.");
+  const auto& counts = answer.counts();
+  const auto add = [&](const std::string& name, int64_t count) {
+    table.Add({name, counts.few() ? voice.Say("few") : absl::StrCat(count)});
+  };
+  add(voice.Say("received"), counts.received());
+  add(voice.Say("over for the young person"), counts.over());
+  for (int i = 0; i < answer.bands_size(); ++i) {
+    add(BandText(answer.bands(i), voice), i < counts.in_band_size() ? counts.in_band(i) : 0);
+  }
+  const int longer = answer.bands_size();
+  add(voice.Say("longer"), longer < counts.in_band_size() ? counts.in_band(longer) : 0);
+  add(voice.Say("not known"), counts.unknown());
+  add(voice.Say("upheld"), counts.upheld());
+  add(voice.Say("partly upheld"), counts.partly_upheld());
+  add(voice.Say("not upheld"), counts.not_upheld());
+  add(voice.Say("out of scope"), counts.out_of_scope());
+  add(voice.Say("taken back"), counts.withdrawn());
+  return absl::StrCat(PeriodText(answer.period()), "\n", table.Text());
 }
 
 std::string Describe(const v1::ListWorkloadResponse& page, const Voice& voice) {

@@ -135,6 +135,8 @@ constexpr KnownField kFields[] = {
     {"removals", "holidays that are none"},
     {"base", "built on"},
     {"one_offs_known_until", "known until"},
+    {"period.first_month", "from"},
+    {"period.last_month", "to"},
     {"policy", "policy", PolicyName},
     {"for_new_reports", "policy of new reports"},
     {"fingerprint", "fingerprint"},

@@ -1,6 +1,8 @@
 #include "tools/pledgectl/print_parts.h"
 
 #include "absl/strings/str_cat.h"
+#include "absl/time/civil_time.h"
+#include "services/domain/clock/date_words.h"
 #include "tools/client/london_time.h"
 #include "tools/pledgectl/clock_words.h"
 
@@ -102,6 +104,12 @@ void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Messag
   }
 }
 
+std::string DayText(const std::string& day, const Voice& voice) {
+  absl::CivilDay civil;
+  if (!absl::ParseCivilTime(day, &civil)) return day;
+  return domain::LongDay(civil, domain::DayForm::kPlain, voice.language() == v1::LANGUAGE_WELSH);
+}
+
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes,
                 const Voice& voice) {
   for (const v1::Change& change : changes) {
@@ -111,6 +119,25 @@ void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>
       absl::StrAppend(
           &text, "\n",
           voice.Say("made {time}: {what}", voice.Time(change.make_time()), change.made()));
+    }
+    if (!change.evidence().empty()) {
+      absl::StrAppend(&text, "\n", voice.Say("shown by: {what}", change.evidence()));
+    }
+    if (change.has_drop_time()) {
+      absl::StrAppend(&text, "\n",
+                      voice.Say("will not be made, {time}: {why}", voice.Time(change.drop_time()),
+                                change.drop_reason()));
+    }
+    const bool waits = !change.has_make_time() && !change.has_drop_time();
+    if (waits && !change.due_day().empty()) {
+      absl::StrAppend(
+          &text, "\n",
+          change.is_late()
+              ? voice.Say("LATE: was to be made by {day}", DayText(change.due_day(), voice))
+              : voice.Say("to be made by {day}", DayText(change.due_day(), voice)));
+    }
+    if (waits && !change.owner_name().empty()) {
+      absl::StrAppend(&text, "\n", voice.Say("{name} sees to it", change.owner_name()));
     }
     card->Add("changes", text);
   }

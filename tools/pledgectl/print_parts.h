@@ -43,6 +43,8 @@ void AddClocks(Card* card, const google::protobuf::RepeatedPtrField<v1::LegalClo
 // The young person is called `young_person`, which is "you" where they read it themself.
 void AddMessages(Card* card, const google::protobuf::RepeatedPtrField<v1::Message>& messages,
                  Text young_person, const Voice& voice);
+// "Thu 31 Dec 2026" of "2026-12-31"; what is no day stays as it is.
+std::string DayText(const std::string& day, const Voice& voice);
 void AddChanges(Card* card, const google::protobuf::RepeatedPtrField<v1::Change>& changes,
                 const Voice& voice);
 

@@ -153,6 +153,9 @@ std::string Describe(const v1::TriageReport& report, const Voice& voice) {
   for (const int remedy : report.remedies()) {
     card.Add("remedies", voice.Words(static_cast<v1::Remedy>(remedy)));
   }
+  for (const int fault : report.faults()) {
+    card.Add("at fault", voice.Words(static_cast<v1::Fault>(fault)));
+  }
   AddClocks(&card, report.clocks(), {.voice = voice});
   if (report.has_older_clocks()) card.Add("clocks", voice.Say("there are older ones"));
   card.Add("policy", report.policy());

@@ -94,24 +94,12 @@ void AddAnswerOptions(CommandLine& line, Command answer) {
                   "Why it cannot be decided here; the young person sees it");
   AddEnumsOption<v1::Remedy>(answer, "--remedy", "What is done for them; may be given again",
                              answered->mutable_remedies());
+  AddEnumsOption<v1::Fault>(answer, "--fault",
+                            "What was at fault, for staff to learn from; may be given again",
+                            answered->mutable_faults());
 }
 
-void AddChanges(CommandLine& line, Command group) {
-  Command plan = AddCommand(group, "plan", "Plans a change: \"you said, we will\"",
-                            "pledgectl triage plan REPORT --change 'A visit every Friday'");
-  auto planned = line.CallsWhenChosen<v1::PlanChangeRequest, v1::TriageReport>(plan);
-  AddReportOptions(plan, planned.get());
-  line.AddWritten(plan, "--change", planned->mutable_plan(), "What will change").Required();
-
-  Command make = AddCommand(group, "make", "A planned change was made: \"you said, we did\"",
-                            "pledgectl triage make REPORT --number 1 --made 'Visits began'");
-  auto made = line.CallsWhenChosen<v1::MakeChangeRequest, v1::TriageReport>(make);
-  AddReportOptions(make, made.get());
-  AddNumberOption<int>(make, "--number", "Which planned change", [made](int number) {
-    made->set_number(number);
-  }).Required();
-  line.AddWritten(make, "--made", made->mutable_made(), "What was done").Required();
-
+void AddAnswering(CommandLine& line, Command group) {
   Command resolve = AddCommand(group, "resolve", "Says what was done; asks whether it is sorted",
                                "pledgectl triage resolve REPORT --outcome upheld --words -");
   AddAnswerOptions<v1::ResolveReportRequest>(line, resolve);
@@ -135,7 +123,8 @@ void AddTriageCommands(CommandLine& line) {
   AddTriageEscalation(line, group);
   AddTriageEvidence(line, group);
   AddWriting(line, group);
-  AddChanges(line, group);
+  AddAnswering(line, group);
+  AddTriageChanges(line, group);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -58,6 +58,7 @@ void AddAllTexts(Sentences& sentences) {
   AddWords<v1::AdvocateOffer>(sentences);
   AddWords<v1::Agreement>(sentences);
   AddWords<v1::Remedy>(sentences);
+  AddWords<v1::Fault>(sentences);
   AddWords<v1::PackTextKind>(sentences);
   AddWords<v1::AdministrationAction>(sentences);
   AddWords<v1::AdministeredKind>(sentences);

@@ -1,5 +1,9 @@
 #include "tools/texts/catalogue.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace pledgekeeper::texts {
 namespace {
 
@@ -24,24 +28,38 @@ constexpr bool HasSameBlanks(const Phrase& row) {
   return true;
 }
 
-// The English of the first row that is half empty, has other blanks in Welsh, or stands in a table
-// before; "" if all are right.
+constexpr size_t CountRows() {
+  size_t count = 0;
+  for (const Table& table : kTables) count += table.rows.size();
+  return count;
+}
+
+// The English of a row that is half empty, has other blanks in Welsh, or stands in two tables; ""
+// if all are right.
 constexpr std::string_view FirstWrong() {
+  std::array<std::string_view, CountRows()> all{};
+  size_t count = 0;
   for (const Table& table : kTables) {
     for (const Phrase& row : table.rows) {
-      if (!row.IsWhole() || !HasSameBlanks(row) || Find(row.en) != &row) return row.en;
+      if (!row.IsWhole() || !HasSameBlanks(row)) return row.en;
+      all[count++] = row.en;
     }
   }
-  return "";
+  // Sorted, because to look for each among all others is too much for a compiler.
+  std::sort(all.begin(), all.end());
+  const auto twice = std::adjacent_find(all.begin(), all.end());
+  return twice == all.end() ? std::string_view() : *twice;
 }
+constexpr std::string_view kFirstWrong = FirstWrong();
+
 // The English as an argument of a template, which the compiler names when an assertion fails there.
 template <size_t kLength>
 struct Named {
   char text[kLength + 1] = {};
 };
 constexpr auto kWrong = [] {
-  Named<FirstWrong().size()> named;
-  for (size_t i = 0; i < FirstWrong().size(); ++i) named.text[i] = FirstWrong()[i];
+  Named<kFirstWrong.size()> named;
+  for (size_t i = 0; i < kFirstWrong.size(); ++i) named.text[i] = kFirstWrong[i];
   return named;
 }();
 template <Named kText>

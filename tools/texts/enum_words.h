@@ -6,8 +6,8 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/administration.pb.h"
-#include "proto/pledgekeeper/v1/pack_text.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
+#include "proto/pledgekeeper/v1/pack_text.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/wording/phrase.h"
 
@@ -193,6 +193,8 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_ANSWER_SAFETY, {"answer safety", "ateb ynglŷn â diogelwch"}},
       {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
       {v1::ACTION_CORRECT_ANSWER, {"correct answer", "cywiro'r ateb"}},
+      {v1::ACTION_AMEND_CHANGE, {"amend change", "symud newid"}},
+      {v1::ACTION_DROP_CHANGE, {"drop change", "rhoi'r gorau i newid"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);
@@ -256,6 +258,24 @@ struct WordsOf<v1::Remedy> {
 static_assert(FirstWithoutWords<v1::Remedy>() == v1::Remedy_ARRAYSIZE);
 
 template <>
+struct WordsOf<v1::Fault> {
+  static constexpr wording::Labelled<v1::Fault> kRows[] = {
+      {v1::FAULT_UNSPECIFIED, {"", ""}},
+      {v1::FAULT_DELAY, {"delay", "oedi"}},
+      {v1::FAULT_NOT_DONE, {"not done", "heb ei wneud"}},
+      {v1::FAULT_DECISION, {"decision", "penderfyniad"}},
+      {v1::FAULT_COMMUNICATION, {"communication", "cyfathrebu"}},
+      {v1::FAULT_CONDUCT, {"conduct", "ymddygiad"}},
+      {v1::FAULT_RECORDS, {"records", "cofnodion"}},
+      {v1::FAULT_RESOURCES, {"resources", "adnoddau"}},
+      {v1::FAULT_POLICY, {"policy", "polisi"}},
+      {v1::FAULT_PROVIDER, {"provider", "darparwr"}},
+      {v1::FAULT_OTHER, {"other", "arall"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::Fault>() == v1::Fault_ARRAYSIZE);
+
+template <>
 struct WordsOf<v1::PackTextKind> {
   static constexpr wording::Labelled<v1::PackTextKind> kRows[] = {
       {v1::PACK_TEXT_KIND_UNSPECIFIED, {"", ""}},
@@ -290,6 +310,8 @@ struct WordsOf<v1::AdministrationAction> {
       {v1::ADMINISTRATION_ACTION_START_SERVER,
        {"a server was started with other rules", "dechreuwyd gweinydd â rheolau eraill"}},
       {v1::ADMINISTRATION_ACTION_UPDATE_PLACEMENT, {"changed a placement", "newidiodd leoliad"}},
+      {v1::ADMINISTRATION_ACTION_LIST_COUNTED,
+       {"listed the reports behind a figure", "rhestrodd yr adroddiadau y tu ôl i ffigur"}},
   };
 };
 static_assert(FirstWithoutWords<v1::AdministrationAction>() == v1::AdministrationAction_ARRAYSIZE);
@@ -305,6 +327,7 @@ struct WordsOf<v1::AdministeredKind> {
       {v1::ADMINISTERED_KIND_POLICY, {"policy", "polisi"}},
       {v1::ADMINISTERED_KIND_ADMINISTRATOR, {"administrator", "gweinyddwr"}},
       {v1::ADMINISTERED_KIND_PLACEMENT, {"placement", "lleoliad"}},
+      {v1::ADMINISTERED_KIND_MEASURE, {"measure", "mesur"}},
   };
 };
 static_assert(FirstWithoutWords<v1::AdministeredKind>() == v1::AdministeredKind_ARRAYSIZE);

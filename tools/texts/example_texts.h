@@ -33,6 +33,7 @@ inline constexpr wording::Phrase kExampleTexts[] = {
     {"She is the worker", "Hi yw gweithiwr y plentyn"},
     {"Nia has left", "Mae Nia wedi gadael"},
     // administrators
+    {"House One", "Tŷ Un"},
     {"New times", "Amserau newydd"},
 };
 

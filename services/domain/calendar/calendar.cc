@@ -83,6 +83,10 @@ absl::CivilDay Calendar::AddWorkingDays(absl::CivilDay start, int n) const {
   return worked_days_.NthAfter(start, n);
 }
 
+int Calendar::WorkingDaysBetween(absl::CivilDay from, absl::CivilDay until) const {
+  return worked_days_.CountAfter(from, until);
+}
+
 absl::Time Calendar::EndOf(absl::CivilDay day) const { return At(day + 1, 0); }
 
 absl::Time Calendar::AddOfficeTime(absl::Time start, absl::Duration hours) const {

@@ -67,6 +67,8 @@ class Calendar {
   absl::CivilDay DayOf(absl::Time time) const;
   // The n-th working day after `start`, which itself is day zero whether worked or not. n >= 1.
   absl::CivilDay AddWorkingDays(absl::CivilDay start, int n) const;
+  // How many working days there are after `from`, up to `until` and with it; 0 if it is no later.
+  int WorkingDaysBetween(absl::CivilDay from, absl::CivilDay until) const;
   // The first moment after a local day: local midnight.
   absl::Time EndOf(absl::CivilDay day) const;
   // The moment at which the office has been open for `hours` since `start`. hours > 0.

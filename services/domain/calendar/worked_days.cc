@@ -56,6 +56,24 @@ absl::CivilDay WorkedDays::NthAfter(absl::CivilDay start, int n) const {
   return day;
 }
 
+int WorkedDays::CountAfter(absl::CivilDay from, absl::CivilDay until) const {
+  if (until <= from) return 0;
+  const auto first = BitOf(from);
+  const auto last = BitOf(until);
+  int count = 0;
+  if (!first.has_value() || !last.has_value()) {
+    for (absl::CivilDay day = from; day < until;) count += Contains(++day) ? 1 : 0;
+    return count;
+  }
+  for (size_t word = (*first + 1) / kWordBits; word <= *last / kWordBits; ++word) {
+    uint64_t bits = words_[word];
+    if (word == (*first + 1) / kWordBits) bits &= ~uint64_t{0} << (*first + 1) % kWordBits;
+    if (word == *last / kWordBits) bits &= ~uint64_t{0} >> (kWordBits - 1 - *last % kWordBits);
+    count += std::popcount(bits);
+  }
+  return count;
+}
+
 std::optional<size_t> WorkedDays::FindNth(size_t first, int& n) const {
   uint64_t skipped = ~uint64_t{0} << first % kWordBits;
   for (size_t word = first / kWordBits; word < words_.size(); ++word) {

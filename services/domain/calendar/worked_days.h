@@ -25,6 +25,8 @@ class WorkedDays {
   bool Contains(absl::CivilDay day) const;
   // The n-th of them after `start`. n >= 1, and some weekday is worked.
   absl::CivilDay NthAfter(absl::CivilDay start, int n) const;
+  // How many there are after `from`, up to `until` and with it; 0 if it is no later.
+  int CountAfter(absl::CivilDay from, absl::CivilDay until) const;
 
  private:
   // Counts down `n` within the known years, from the bit `first` on: the n-th worked day's bit, or

@@ -176,8 +176,31 @@ config::v1::Text MovedText(const LegalClock& clock, absl::Time old_due,
   return text;
 }
 
+namespace {
+
+// A day that somebody named came about by nothing else.
+std::string ExplainPlannedDay(const LegalClock& clock, bool welsh) {
+  const Calendar& calendar = clock.calendar;
+  const absl::Time due = DueTime(clock);
+  std::string text = Say(
+      ClockPhrase::kPlanned,
+      {{"{start}", LongDay(calendar.DayOf(clock.start()), DayForm::kPlain, welsh)}}, welsh);
+  const absl::CivilDay last = calendar.DayOf(due - absl::Nanoseconds(1));
+  if (calendar.EndOf(last) == due) {
+    Append(text,
+           Say(ClockPhrase::kLastDay, {{"{day}", LongDay(last, DayForm::kPlain, welsh)}}, welsh));
+  } else {
+    Append(text, Say(ClockPhrase::kTimeIsUp,
+                     {{"{moment}", Moment(calendar, due, DayForm::kSoft, welsh)}}, welsh));
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string ExplainDueTime(const LegalClock& clock, v1::Language language) {
   const bool welsh = language == v1::LANGUAGE_WELSH;
+  if (clock.record.promised_due_ms() != 0) return ExplainPlannedDay(clock, welsh);
   const Calendar& calendar = clock.calendar;
   const Budget budget = BudgetOf(clock);
   const absl::Time start = clock.start();

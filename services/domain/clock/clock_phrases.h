@@ -21,6 +21,7 @@ enum class ClockPhrase {
   kCountsNoLonger,
   kCountsAgain,
   kAndMore,
+  kPlanned,
   kPhrases,
 };
 
@@ -62,6 +63,9 @@ inline constexpr ClockSentence kClockSentences[] = {
      "Diwrnodau sy'n cyfrif eto: {days}."},
     {ClockPhrase::kAndMore, "more days than are named", "{days} and {count} more",
      "{days} a {count} arall"},
+    {ClockPhrase::kPlanned, "the day of a planned change",
+     "This is by when it was said to be done, in the plan of {start}.",
+     "Erbyn hyn y dywedwyd y byddai'n cael ei wneud, yn y cynllun o {start}."},
 };
 
 constexpr int FirstClockSentenceOutOfPlace() {

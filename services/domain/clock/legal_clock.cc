@@ -182,6 +182,10 @@ absl::Time DueTime(const LegalClock& clock) {
   if (clock.record.end_time_ms() != 0 && clock.record.known_due_ms() != 0) {
     return absl::FromUnixMillis(clock.record.known_due_ms());
   }
+  // The day that was named for a change, whatever the calendar says of the days before it.
+  if (clock.record.promised_due_ms() != 0) {
+    return absl::FromUnixMillis(clock.record.promised_due_ms());
+  }
   // The common clock, without a ledger, copies no budget.
   if (clock.record.extensions().empty()) return DueBy(clock, clock.rule.budget());
   return DueBy(clock, BudgetOf(clock));

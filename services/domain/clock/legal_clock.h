@@ -40,7 +40,8 @@ config::v1::Budget BudgetOf(const LegalClock& clock);
 // When the clock is due. Time in which it is held does not count: of plain time and office time the
 // very seconds; of working days each one at whose end, local midnight, it is held, so that a hold
 // of a few hours within a day costs nobody anything. Of a clock that has ended it is what it was
-// then: a calendar that changes later makes nobody late, or in time, after the fact.
+// then: a calendar that changes later makes nobody late, or in time, after the fact. Of a planned
+// change it is the end of the day by which it was said to be made.
 absl::Time DueTime(const LegalClock& clock);
 // The same, if it had never been stopped.
 absl::Time DueTimeWithoutHolds(const LegalClock& clock);

@@ -8,6 +8,7 @@
 #include "services/domain/clock/clock_explanation.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/change_clocks.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
@@ -72,8 +73,8 @@ std::optional<ReportChange> BringWantedAdvocate(const Situation& situation) {
 
 // Whom the holder covers for is here again, and nobody has begun.
 std::optional<ReportChange> ComeBack(const Situation& situation) {
-  if (!situation.policy.policy.cover_gives_back()) return std::nullopt;
-  const Worker* back = FindBack(situation.search());
+  const bool gives_back = situation.policy.policy.cover_gives_back();
+  const Worker* back = gives_back ? FindBack(situation.search()) : nullptr;
   if (back == nullptr) return std::nullopt;
   Decision decision(situation, v1::ACTION_REROUTE);
   decision.change.entry.add_reasons(reasons::kBack);
@@ -156,9 +157,8 @@ std::optional<DueRung> FirstDue(const Report& report, const std::vector<RunningC
     const auto time = NextRing(report, running.clock);
     // What was missed waits as well until it may ring: an outage that ends at night wakes nobody.
     if (!time.has_value() || *NextRingFrom(report, running.clock, now) > now) continue;
-    if (!first.has_value() || *time < first->time) {
-      first = DueRung{running.index, &running.clock.rule, *time};
-    }
+    if (first.has_value() && first->time <= *time) continue;
+    first = DueRung{running.index, &running.clock.rule, *time};
   }
   return first;
 }
@@ -352,6 +352,7 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
     RemindYoungPerson(*due.rule, has_just_offered, decision);
   } else {
     Remind(rung, decision);
+    RemindOwner(clock, decision);
   }
   if (rang_before && entry.action() == v1::ACTION_REMIND) entry.add_reasons(reasons::kAgain);
   ReportChange change = Conclude(std::move(decision));
@@ -362,8 +363,7 @@ ReportChange Ring(const Situation& situation, const DueRung& due) {
 std::optional<ReportChange> RingFirst(const Situation& situation,
                                       const std::vector<RunningClock>& clocks) {
   const auto due = FirstDue(situation.stored.report, clocks, situation.now());
-  if (!due.has_value()) return std::nullopt;
-  return Ring(situation, *due);
+  return due.has_value() ? std::optional(Ring(situation, *due)) : std::nullopt;
 }
 
 }  // namespace

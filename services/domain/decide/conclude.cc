@@ -243,6 +243,15 @@ void ForgetMootStage(Decision& decision) {
   if (is_out || IsOverForYoungPerson(report.state())) report.clear_stage_asked();
 }
 
+// Whether it is over for the young person, and open for nothing but what is still to change: months
+// of that fill nobody's day.
+bool WaitsForChangesAlone(const Report& report, const std::vector<RunningClock>& clocks) {
+  return IsKept(report.state()) && !IsKeptForSafety(report) &&
+         std::all_of(clocks.begin(), clocks.end(), [](const RunningClock& each) {
+           return each.clock.record.change_number() != 0;
+         });
+}
+
 // Where nothing runs that staff see, the same place whatever they do not see.
 absl::Time Received(const Report& report) { return absl::FromUnixMillis(report.submit_time_ms()); }
 
@@ -308,7 +317,8 @@ ReportChange Conclude(Decision decision) {
   change.queue_score = QueueScore(report, EarliestDueOfStaff(in_sight),
                                   EarliestDue(in_sight).value_or(Received(report)));
   change.load.is_apart = !decision.excluded.empty() || !decision.not_chosen.empty();  // IsApart
-  change.load.takes_no_place = report.has_spoken_for() || report.beyond_share();
+  change.load.takes_no_place =
+      report.has_spoken_for() || report.beyond_share() || WaitsForChangesAlone(report, clocks);
   change.wake = NextWake(search, decision.policy, clocks);
   return std::move(change);
 }

@@ -104,10 +104,13 @@ absl::Status Decide(const ask::Acknowledge& asked, Decision& decision);
 absl::Status Decide(const ask::MessageFromWorker& asked, Decision& decision);
 absl::Status Decide(const ask::Note& asked, Decision& decision);
 absl::Status Decide(const ask::SetUrgency& asked, Decision& decision);
-absl::Status Decide(const ask::PlanChange& asked, Decision& decision);
-absl::Status Decide(const ask::MakeChange& asked, Decision& decision);
 absl::Status Decide(const ask::Resolve& asked, Decision& decision);
 absl::Status Decide(const ask::CorrectAnswer& asked, Decision& decision);
+// planned_changes.cc:
+absl::Status Decide(const ask::PlanChange& asked, Decision& decision);
+absl::Status Decide(const ask::MakeChange& asked, Decision& decision);
+absl::Status Decide(const ask::AmendChange& asked, Decision& decision);
+absl::Status Decide(const ask::DropChange& asked, Decision& decision);
 // answer.cc:
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision);
 absl::Status Decide(const ask::Confirm& asked, Decision& decision);

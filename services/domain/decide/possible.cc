@@ -12,6 +12,7 @@
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
+#include "services/domain/report/planned_change.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -137,8 +138,9 @@ bool IsThereFor(v1::Action action, const Asker& asker, const Report& report,
     case v1::ACTION_PLAN_CHANGE:
       return report.changes_size() < kMaxChanges;
     case v1::ACTION_MAKE_CHANGE:
-      return std::any_of(report.changes().begin(), report.changes().end(),
-                         [](const auto& change) { return change.make_time_ms() == 0; });
+    case v1::ACTION_AMEND_CHANGE:
+    case v1::ACTION_DROP_CHANGE:
+      return std::any_of(report.changes().begin(), report.changes().end(), IsStillToBeMade);
     default:
       return true;
   }

@@ -38,7 +38,12 @@
 //          | "outcome:" OUTCOME                     what came of it
 //          | "promise:another"                      of that, that it is about none of the pledge
 //          | "remedy:" REMEDY                       and what is done for them
+//          | "fault:" FAULT                         and what was at fault
 //          | "before:remedy:" REMEDY                that it was said to be, before a correction
+//          | "before:fault:" FAULT                  the same of what was at fault
+//          | "change:" N                            it is of this planned change, from 1
+//          | "due:" MILLISECONDS                    which is to be made by then
+//          | "made:in_time", "made:late"            and was
 //          | "with:words"                           an acknowledgement came with words
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "urgency:" URGENCY                     what it was set to
@@ -100,11 +105,17 @@ inline constexpr char kRemedy[] = "remedy:";
 inline std::string Remedy(v1::Remedy remedy) { return kRemedy + v1::Remedy_Name(remedy); }
 // Of an acknowledgement: it says something.
 inline constexpr char kWithWords[] = "with:words";
-// Of a corrected answer: what had been said to be done for them.
-inline constexpr char kRemedyBefore[] = "before:remedy:";
-inline std::string RemedyBefore(v1::Remedy remedy) {
-  return kRemedyBefore + v1::Remedy_Name(remedy);
-}
+inline constexpr char kFault[] = "fault:";
+inline std::string Fault(v1::Fault fault) { return kFault + v1::Fault_Name(fault); }
+// Of a corrected answer: a reason that had been given before.
+inline constexpr char kBefore[] = "before:";
+inline std::string Before(const std::string& reason) { return kBefore + reason; }
+inline constexpr char kChange[] = "change:";
+inline std::string Change(int number) { return absl::StrCat(kChange, number); }
+inline constexpr char kDue[] = "due:";
+inline std::string Due(int64_t due_ms) { return absl::StrCat(kDue, due_ms); }
+inline constexpr char kMadeInTime[] = "made:in_time";
+inline constexpr char kMadeLate[] = "made:late";
 inline std::string Urgency(v1::Urgency urgency) { return "urgency:" + v1::Urgency_Name(urgency); }
 inline constexpr char kChecks[] = "checks:";
 inline std::string Checks(const std::string& id) { return kChecks + id; }

@@ -7,6 +7,8 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "absl/strings/numbers.h"
+#include "services/domain/decide/change_clocks.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/report/lifecycle.h"
@@ -235,6 +237,44 @@ void BeginStage(const HistoryEntry& entry, Decision& decision) {
   decision.On(EventOf(MilestoneOf(entry)));
 }
 
+// The planned change that the entry is of, from 1; 0 if nothing tells. Before it was written down,
+// the time of its making does.
+int ChangeOf(const HistoryEntry& entry, const Report& now) {
+  int number = 0;
+  if (absl::SimpleAtoi(Said(entry, reasons::kChange), &number)) return number;
+  for (int i = 0; i < now.changes_size(); ++i) {
+    if (now.changes(i).make_time_ms() == entry.time_ms()) return i + 1;
+  }
+  return 0;
+}
+
+// Of a change for which nobody named a day, the policy that it lives under now does.
+void HappenToChange(const HistoryEntry& entry, const Past& past, Decision& decision) {
+  Report& report = decision.report();
+  const PolicyInForce& policy = decision.policy;
+  int64_t due_ms = 0;
+  const bool names_day = absl::SimpleAtoi(Said(entry, reasons::kDue), &due_ms);
+  if (entry.action() == v1::ACTION_PLAN_CHANGE) {
+    storage::v1::Change& change = *report.add_changes();
+    change.set_plan_time_ms(entry.time_ms());
+    change.set_due_ms(due_ms);
+    return StartClockOfChange(report.changes_size(), policy, decision.now(), report);
+  }
+  const int number = ChangeOf(entry, past.report);
+  if (number < 1 || number > report.changes_size()) return;
+  storage::v1::Change& change = *report.mutable_changes(number - 1);
+  if (entry.action() == v1::ACTION_MAKE_CHANGE) {
+    change.set_make_time_ms(entry.time_ms());
+    MeetClockOfChange(number, policy, decision.now(), report);
+  } else if (entry.action() == v1::ACTION_DROP_CHANGE) {
+    change.set_drop_time_ms(entry.time_ms());
+    VoidClockOfChange(number, decision.now(), report);
+  } else if (names_day) {
+    change.set_due_ms(due_ms);
+    MoveClockOfChange(number, report);
+  }
+}
+
 void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
   Report& report = decision.report();
   const auto wrote = WroteSince(entry, past, decision.circumstances.rulebook);
@@ -295,6 +335,11 @@ void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
       return KeepLedger(entry, past.report, report);
     case v1::ACTION_SNOOZE:
       return PutOff(entry, past, report);
+    case v1::ACTION_PLAN_CHANGE:
+    case v1::ACTION_MAKE_CHANGE:
+    case v1::ACTION_AMEND_CHANGE:
+    case v1::ACTION_DROP_CHANGE:
+      return HappenToChange(entry, past, decision);
     default:
       return;
   }

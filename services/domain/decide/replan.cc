@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "services/domain/clock/ladder.h"
+#include "services/domain/decide/change_clocks.h"
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
@@ -77,6 +78,7 @@ std::optional<ReportChange> DecideReplan(const StoredReport& stored, const Polic
   decision.report().set_policy_id(policy.policy.id());
   decision.report().set_policy_version(policy.policy.version());
   ReplanClocks(decision.report(), policy.policy, decision.now_ms());
+  StartClocksOfChanges(policy, decision.now(), decision.report());
   // From before allegations were noted at receipt.
   if (!before.about_ids().empty() && !AllegationIsDecided(before)) NoteAllegation(decision);
   decision.TellYoungPerson(config::v1::TELL_MOVED);

@@ -68,18 +68,37 @@ struct EscalateByHand {
   config::v1::Target target = config::v1::MANAGER_ABOVE;
   std::string words;
 };
-using PlanChange = WithWords<v1::ACTION_PLAN_CHANGE>;
+struct PlanChange {
+  static constexpr v1::Action kAction = v1::ACTION_PLAN_CHANGE;
+  std::string words;
+  std::optional<absl::CivilDay> due_day = std::nullopt;  // the last one in time; as the policy says
+  std::string owner_id = "";                             // empty: whoever asks
+};
 struct MakeChange {
   static constexpr v1::Action kAction = v1::ACTION_MAKE_CHANGE;
   int number = 0;  // of the planned change, from 1
   std::string made;
+  std::string evidence = "";
+};
+struct AmendChange {
+  static constexpr v1::Action kAction = v1::ACTION_AMEND_CHANGE;
+  int number = 0;                                        // as of MakeChange
+  std::optional<absl::CivilDay> due_day = std::nullopt;  // as it was
+  std::string owner_id = "";                             // empty: as it was
+  std::string words = "";
+};
+struct DropChange {
+  static constexpr v1::Action kAction = v1::ACTION_DROP_CHANGE;
+  int number = 0;  // as of MakeChange
+  std::string words;
 };
 struct Resolve {
   static constexpr v1::Action kAction = v1::ACTION_RESOLVE;
   std::string words;
   v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;
   std::string outcome_reason;  // of OUTCOME_OUT_OF_SCOPE
-  std::vector<v1::Remedy> remedies;
+  std::vector<v1::Remedy> remedies = {};
+  std::vector<v1::Fault> faults = {};
 };
 struct CorrectAnswer : Resolve {
   static constexpr v1::Action kAction = v1::ACTION_CORRECT_ANSWER;
@@ -175,10 +194,11 @@ struct AnswerAdvocateOffer {
 using Anything =
     std::variant<Open, Claim, Release, Acknowledge, MessageFromWorker, Note, SetUrgency, Transfer,
                  AcceptTransfer, DeclineTransfer, Recuse, EscalateByHand, PlanChange, MakeChange,
-                 Resolve, CorrectAnswer, HoldClock, ResumeClock, ExtendClock, Snooze,
-                 RecordMilestone, RequestStage, MessageFromYoungPerson, Confirm, Reopen, Withdraw,
-                 AgreeExtension, RefuseExtension, SayNotSafe, ChangeObjections, AnswerAdvocateOffer,
-                 CheckNames, AskStage, AgreeStage, RefuseStage, AnswerSafety>;
+                 AmendChange, DropChange, Resolve, CorrectAnswer, HoldClock, ResumeClock,
+                 ExtendClock, Snooze, RecordMilestone, RequestStage, MessageFromYoungPerson,
+                 Confirm, Reopen, Withdraw, AgreeExtension, RefuseExtension, SayNotSafe,
+                 ChangeObjections, AnswerAdvocateOffer, CheckNames, AskStage, AgreeStage,
+                 RefuseStage, AnswerSafety>;
 
 }  // namespace ask
 

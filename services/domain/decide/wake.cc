@@ -92,7 +92,11 @@ std::optional<absl::Time> EarliestDueOfStaff(const std::vector<RunningClock>& ru
 }
 
 std::optional<absl::Time> NextDueOfStaff(const Report& report, const PolicyInForce& policy) {
-  return EarliestDueOfStaff(RunningClocks(report, policy));
+  std::vector<RunningClock> of_answers;
+  for (const RunningClock& clock : RunningClocks(report, policy)) {
+    if (clock.clock.record.change_number() == 0) of_answers.push_back(clock);
+  }
+  return EarliestDueOfStaff(of_answers);
 }
 
 std::optional<absl::Time> NextWake(const Report& report, const Circumstances& circumstances) {

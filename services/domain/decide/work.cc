@@ -8,7 +8,6 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/clock_events.h"
-#include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
@@ -41,6 +40,12 @@ bool IsToBeFoundOut(const Decision& decision) {
   });
 }
 
+// Whether both name the same, in whatever order.
+template <typename Kept, typename Asked>
+bool AreTheSame(const Kept& kept, const Asked& asked) {
+  return std::is_permutation(kept.begin(), kept.end(), asked.begin(), asked.end());
+}
+
 // What was done and what came of it, in the place of what was said before.
 void GiveAnswer(const ask::Resolve& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
@@ -60,6 +65,11 @@ void GiveAnswer(const ask::Resolve& asked, Decision& decision) {
   for (const v1::Remedy remedy : asked.remedies) {
     report.add_remedies(remedy);
     decision.change.entry.add_reasons(reasons::Remedy(remedy));
+  }
+  report.clear_faults();
+  for (const v1::Fault fault : asked.faults) {
+    report.add_faults(fault);
+    decision.change.entry.add_reasons(reasons::Fault(fault));
   }
   report.set_last_worker_id(actor);
   // Whoever judged it may be excluded from a later stage (Policy.exclude_judges). Last stands whose
@@ -167,32 +177,6 @@ void BecomeUrgent(v1::Urgency urgency, Decision& decision) {
   decision.On(config::v1::DANGER_SET);
 }
 
-absl::Status Decide(const ask::PlanChange& asked, Decision& decision) {
-  if (decision.report().changes_size() >= kMaxChanges) {
-    return base::ReportFull(
-        base::Filled("{count} planned changes", {{"count", absl::StrCat(kMaxChanges)}}),
-        base::FullFor::kPlans);
-  }
-  storage::v1::Change& planned = *decision.report().add_changes();
-  planned.set_plan(asked.words);
-  planned.set_plan_time_ms(decision.now_ms());
-  decision.TellYoungPerson(config::v1::TELL_ANSWERED);
-  return absl::OkStatus();
-}
-
-absl::Status Decide(const ask::MakeChange& asked, Decision& decision) {
-  const int index = asked.number - 1;
-  storage::v1::Report& report = decision.report();
-  if (index < 0 || index >= report.changes_size() || report.changes(index).make_time_ms() != 0) {
-    return base::ChangeNotPlanned();
-  }
-  storage::v1::Change& made = *report.mutable_changes(index);
-  made.set_made(asked.made);
-  made.set_make_time_ms(decision.now_ms());
-  decision.TellYoungPerson(config::v1::TELL_ANSWERED);
-  return absl::OkStatus();
-}
-
 absl::Status Decide(const ask::Resolve& asked, Decision& decision) {
   // What was taken back with its answer keeps it: nobody says something else to who has gone.
   if (IsKept(decision.before.state()) && !decision.before.resolution().empty()) {
@@ -209,14 +193,18 @@ absl::Status Decide(const ask::CorrectAnswer& asked, Decision& decision) {
   // They have said something of it, and are to be answered: a correction would be no answer.
   if (MessageWaits(decision.before, decision.policy)) return base::MessageUnanswered();
   const storage::v1::Report& before = decision.before;
-  const auto& remedies = before.remedies();
   const bool is_same = before.resolution() == asked.words && before.outcome() == asked.outcome &&
                        before.outcome_reason() == asked.outcome_reason &&
-                       std::is_permutation(remedies.begin(), remedies.end(), asked.remedies.begin(),
-                                           asked.remedies.end());
+                       AreTheSame(before.remedies(), asked.remedies) &&
+                       AreTheSame(before.faults(), asked.faults);
   if (is_same) return base::AnswerUnchanged();
-  for (const int remedy : decision.before.remedies()) {
-    decision.change.entry.add_reasons(reasons::RemedyBefore(static_cast<v1::Remedy>(remedy)));
+  for (const int remedy : before.remedies()) {
+    decision.change.entry.add_reasons(
+        reasons::Before(reasons::Remedy(static_cast<v1::Remedy>(remedy))));
+  }
+  for (const int fault : before.faults()) {
+    decision.change.entry.add_reasons(
+        reasons::Before(reasons::Fault(static_cast<v1::Fault>(fault))));
   }
   // They have the whole time again to say what they think of it.
   StopWaitingForYoungPerson(decision);

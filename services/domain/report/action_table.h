@@ -91,6 +91,8 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_ANSWER_SAFETY,               {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_NEW_WORKER,                  {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kNobody,              REST, SHOWN, kUsual}},
     {v1::ACTION_CORRECT_ANSWER,              {NO,  NO,  NO,  RES, NO,  NO,  NO,  NO}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_AMEND_CHANGE,                {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_DROP_CHANGE,                 {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kReserve}},
 };
 // clang-format on
 

@@ -84,6 +84,7 @@ void TakeBackAnswer(storage::v1::Report& report) {
   report.clear_outcome();
   report.clear_outcome_reason();
   report.clear_remedies();
+  report.clear_faults();
 }
 
 v1::Status PlainStatus(State state) {

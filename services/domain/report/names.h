@@ -85,6 +85,8 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_ANSWER_SAFETY, {"answer \"are you safe?\"", "ateb \"wyt ti'n ddiogel?\""}},
     {v1::ACTION_NEW_WORKER, {"new worker", "gweithiwr newydd"}},
     {v1::ACTION_CORRECT_ANSWER, {"correct the answer", "cywiro'r ateb"}},
+    {v1::ACTION_AMEND_CHANGE, {"move a planned change", "symud newid sydd wedi ei gynllunio"}},
+    {v1::ACTION_DROP_CHANGE, {"drop a planned change", "rhoi'r gorau i newid"}},
 };
 // Of a report that is closed, and by who does not have it in hand, danger alone can be said.
 inline constexpr base::DetailRow kDangerAlone = {"say that the young person is not safe",

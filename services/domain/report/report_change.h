@@ -24,8 +24,8 @@ struct Load {
   // chosen by those would tell of it.
   bool is_apart = false;
   // It takes nobody's place: it counts against no report that takes one. Somebody sent it for a
-  // young person, or the young person had sent many on that day; else whoever speaks much would
-  // send elsewhere what others say.
+  // young person, they had sent many on that day, or it waits for planned changes alone; else
+  // whoever speaks much would send elsewhere what others say.
   bool takes_no_place = false;
 };
 

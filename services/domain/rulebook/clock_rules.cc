@@ -12,6 +12,7 @@ namespace {
 
 using config::v1::Budget;
 using config::v1::Clock;
+using config::v1::Event;
 using config::v1::ExtensionRule;
 using config::v1::HoldRule;
 using config::v1::Mark;
@@ -140,7 +141,8 @@ std::optional<BrokenRule> CheckOwner(const Clock& clock, const std::string& path
   if (clock.owner() != v1::CLOCK_OWNER_COUNCIL) return std::nullopt;
   // A check is recorded too, by an action of its own.
   const bool has_step = std::any_of(clock.met_by().begin(), clock.met_by().end(), [](int event) {
-    return IsRecordedStep(event) || event == config::v1::NAMES_CHECKED;
+    return IsRecordedStep(event) || event == config::v1::NAMES_CHECKED ||
+           event == config::v1::CHANGE_MADE;
   });
   if (!has_step) {
     return BrokenRule{
@@ -154,6 +156,36 @@ std::optional<BrokenRule> CheckOwner(const Clock& clock, const std::string& path
                     "ESCALATE, and not to the holder or their cover"};
 }
 
+bool IsOfChange(int event) {
+  return event == config::v1::CHANGE_PLANNED || event == config::v1::CHANGE_MADE ||
+         event == config::v1::CHANGE_DROPPED;
+}
+
+bool IsJust(const Events& events, Event event) { return events.size() == 1 && events[0] == event; }
+
+// A clock of planned changes runs for each of them by itself, so nothing else starts or ends it;
+// and it outlives the report's closing, or what was promised would end with it.
+std::optional<BrokenRule> CheckChanges(const Clock& clock, const std::string& path) {
+  const auto names_change = [](const Events& events) {
+    return std::any_of(events.begin(), events.end(), IsOfChange);
+  };
+  if (!names_change(clock.starts_on()) && !names_change(clock.met_by()) &&
+      !names_change(clock.void_by())) {
+    return std::nullopt;
+  }
+  const bool is_alone = IsJust(clock.starts_on(), config::v1::CHANGE_PLANNED) &&
+                        IsJust(clock.met_by(), config::v1::CHANGE_MADE) &&
+                        IsJust(clock.void_by(), config::v1::CHANGE_DROPPED);
+  const bool is_plain = !clock.only_when_not_safe() && !clock.only_when_about_staff() &&
+                        !clock.only_when_safety_unclear() && !clock.has_extension() &&
+                        clock.holds().empty();
+  if (is_alone && is_plain && clock.owner() == v1::CLOCK_OWNER_COUNCIL) return std::nullopt;
+  return BrokenRule{
+      path,
+      "the one clock of planned changes is the council's: CHANGE_PLANNED to CHANGE_MADE or "
+      "CHANGE_DROPPED, without conditions, holds or extension"};
+}
+
 }  // namespace
 
 std::optional<BrokenRule> CheckClock(const Clock& clock, const std::string& path) {
@@ -165,6 +197,7 @@ std::optional<BrokenRule> CheckClock(const Clock& clock, const std::string& path
   if (auto broken = CheckVoidBy(clock, path)) return broken;
   if (auto broken = CheckLadder(clock, path)) return broken;
   if (auto broken = CheckOwner(clock, path)) return broken;
+  if (auto broken = CheckChanges(clock, path)) return broken;
   if (clock.day_zero() != config::v1::DAY_OF_START && !clock.budget().has_seconds()) {
     return BrokenRule{Path(path, "day_zero"),
                       "NEXT_WORKING_DAY_WHEN_CLOSED is for budgets in seconds; working time "

@@ -111,6 +111,14 @@ std::optional<BrokenRule> CheckEveryOpenState(const Policy& policy) {
                            {{"event", config::v1::Event_Name(stage)}})};
     }
   }
+  const auto of_changes = std::count_if(
+      policy.clocks().begin(), policy.clocks().end(),
+      [](const Clock& clock) { return Contains(clock.starts_on(), config::v1::CHANGE_PLANNED); });
+  if (of_changes > 1) {
+    return BrokenRule{"",
+                      "the one clock of planned changes is the council's: CHANGE_PLANNED to "
+                      "CHANGE_MADE or CHANGE_DROPPED, without conditions, holds or extension"};
+  }
   return std::nullopt;
 }
 

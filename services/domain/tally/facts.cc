@@ -19,8 +19,8 @@ using storage::v1::Report;
 
 // Reasons that are counted by themselves, beside the action that they are of (decide/reasons.h).
 constexpr std::string_view kCounted[] = {
-    "milestone:", "outcome:", "remedy:",  "advocate:", "offered:",
-    "extension:", "safety:",  "urgency:", "with:"};
+    "milestone:", "outcome:",   "remedy:", "fault:",   "made:", "advocate:",
+    "offered:",   "extension:", "safety:", "urgency:", "with:"};
 
 bool IsCounted(std::string_view reason) {
   return std::any_of(std::begin(kCounted), std::end(kCounted),
@@ -101,6 +101,8 @@ void AddOccurrence(const Event& event, const std::string& reason, Facts& facts) 
   added.set_minutes(static_cast<int32_t>(absl::ToInt64Minutes(time - receipt)));
   added.set_office_minutes(
       static_cast<int32_t>(absl::ToInt64Minutes(calendar.OfficeTimeBetween(receipt, time))));
+  added.set_working_days(
+      calendar.WorkingDaysBetween(calendar.DayOf(receipt), calendar.DayOf(time)));
 }
 
 // Whether the clock waits for a check of names.
@@ -149,17 +151,26 @@ void TakeBackOccurrence(std::string_view reason, Facts& facts) {
   if (all[last].times() == 0) all.DeleteSubrange(last, 1);
 }
 
-// What is done for them now and was not before; and what is not done any more.
-void CorrectRemedies(const Event& event, Facts& facts) {
+// What is done for them now, or was at fault, and was not said before; and what is not said any
+// more.
+void CorrectAnswer(const Event& event, Facts& facts) {
   const std::string before = "before:";
   for (const std::string& reason : event.entry.reasons()) {
-    if (reason.starts_with("remedy:") && !Gives(event.entry, before + reason)) {
-      AddOccurrence(event, reason, facts);
-    }
+    const bool is_listed = reason.starts_with("remedy:") || reason.starts_with("fault:");
+    if (is_listed && !Gives(event.entry, before + reason)) AddOccurrence(event, reason, facts);
     if (!reason.starts_with(before)) continue;
     const std::string taken_back = reason.substr(before.size());
     if (!Gives(event.entry, taken_back)) TakeBackOccurrence(taken_back, facts);
   }
+}
+
+// Whether the formal stage is asked for of what nobody has answered: a young person may skip the
+// first.
+bool SkipsAStage(const HistoryEntry& entry, const Facts& facts) {
+  const auto& all = facts.occurrences();
+  return Gives(entry, "milestone:MILESTONE_FORMAL_REQUESTED") &&
+         std::none_of(all.begin(), all.end(),
+                      [](const Occurrence& each) { return each.action() == v1::ACTION_RESOLVE; });
 }
 
 void AddOccurrences(const Event& event, Facts& facts) {
@@ -167,10 +178,11 @@ void AddOccurrences(const Event& event, Facts& facts) {
   if (event.by_advocate) return AddOccurrence(event, kByAdvocate, facts);
   AddOccurrence(event, "", facts);
   if (ChangesHands(event.entry)) AddOccurrence(event, kMoved, facts);
-  if (event.entry.action() == v1::ACTION_CORRECT_ANSWER) return CorrectRemedies(event, facts);
+  if (event.entry.action() == v1::ACTION_CORRECT_ANSWER) return CorrectAnswer(event, facts);
   for (const std::string& reason : event.entry.reasons()) {
     if (IsCounted(reason)) AddOccurrence(event, reason, facts);
   }
+  if (SkipsAStage(event.entry, facts)) AddOccurrence(event, kSkipped, facts);
   if (event.entry.action() == v1::ACTION_HOLD_CLOCK) {
     AddOccurrence(event, absl::StrCat(kHeld, HoldSince(event.entry.time_ms(), event.report)),
                   facts);
@@ -232,11 +244,29 @@ void CountClocks(const Report& report, const PolicyInForce& policy, int64_t now_
   }
 }
 
+void TakeChanges(const Report& report, const Calendar& calendar, Facts& facts) {
+  facts.clear_changes();
+  for (const storage::v1::Change& change : report.changes()) {
+    storage::v1::PlannedChange& taken = *facts.add_changes();
+    taken.set_plan_month(MonthOf(calendar, absl::FromUnixMillis(change.plan_time_ms())));
+    taken.set_owner_id(change.owner_id());
+    taken.set_due_ms(change.due_ms());
+    taken.set_make_time_ms(change.make_time_ms());
+    taken.set_drop_time_ms(change.drop_time_ms());
+    taken.set_moves(change.moves());
+    taken.set_has_evidence(!change.evidence().empty());
+    if (change.make_time_ms() == 0) continue;
+    taken.set_make_month(MonthOf(calendar, absl::FromUnixMillis(change.make_time_ms())));
+  }
+}
+
 // What the report says of itself, however it came about.
 void TakeFromReport(const Report& report, const PolicyInForce& policy, int64_t now_ms,
                     Facts& facts) {
   facts.set_urgency(std::max(facts.urgency(), report.urgency()));
   facts.set_outcome(report.outcome());
+  *facts.mutable_faults() = report.faults();
+  TakeChanges(report, *policy.calendar, facts);
   facts.set_holder_id(report.holder_id());
   facts.set_desk_team_id(report.desk_team_id());
   facts.set_may_be_apart(MayBeApart(report));

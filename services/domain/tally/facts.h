@@ -22,6 +22,8 @@ namespace pledgekeeper::domain {
 inline constexpr char kByAdvocate[] = "by:advocate";
 // Of an occurrence: somebody else has it now, or another desk.
 inline constexpr char kMoved[] = "moved";
+// Of an occurrence: the formal stage was asked for before anybody had answered.
+inline constexpr char kSkipped[] = "skipped";
 // Of an occurrence: before the reason of a hold.
 inline constexpr char kHeld[] = "hold:";
 

@@ -18,6 +18,8 @@ enum class MeasureKind {
   kOpenAtEnd,    // and when it ended; in the period that runs, now
   kInHand,       // reports that were open at any time in the period
   kClock,        // clocks of a name that were met in the period, or became late in it and are not
+  kWithin,       // reports to which the first of `matches` ever happened in the period, within
+                 // `most_days` working days
   kTime,  // time from receipt to the first of `matches` ever, of reports where that was in the
           // period
 };
@@ -35,6 +37,7 @@ struct Measure {
   MeasureKind kind;
   std::span<const Match> matches;
   v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;  // of kOutcome
+  int most_days = 0;                              // of kWithin
   std::string_view share_of = "";                 // the id of another; empty: of none
   std::string_view name_en;
   std::string_view name_cy;

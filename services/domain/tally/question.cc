@@ -86,6 +86,8 @@ class Looker {
         return WasOpen(row, step) ? std::optional<Hit>(Hit{1}) : std::nullopt;
       case MeasureKind::kClock:
         return LookAtClocks(row, step);
+      case MeasureKind::kWithin:
+        return LookAtDays(row, step);
       case MeasureKind::kTime:
         return LookAtTime(row, step);
     }
@@ -125,14 +127,26 @@ class Looker {
     return Holds(step, last) ? std::optional<Hit>(Hit{1}) : std::nullopt;
   }
 
-  std::optional<Hit> LookAtTime(const TallyRow& row, const Months& step) const {
+  // The first of what matches, if that was in the step; else null.
+  const CountedOccurrence* FindFirst(const TallyRow& row, const Months& step) const {
     for (const CountedOccurrence& each : row.occurrences) {
-      if (!Matches(each)) continue;
       // They stand in order of their first time.
-      if (!Holds(step, each.month)) return std::nullopt;
-      return Hit{1, 0, std::pair<int64_t, int64_t>(each.minutes, each.office_minutes)};
+      if (Matches(each)) return Holds(step, each.month) ? &each : nullptr;
     }
-    return std::nullopt;
+    return nullptr;
+  }
+
+  std::optional<Hit> LookAtTime(const TallyRow& row, const Months& step) const {
+    const CountedOccurrence* first = FindFirst(row, step);
+    if (first == nullptr) return std::nullopt;
+    return Hit{1, 0, std::pair<int64_t, int64_t>(first->minutes, first->office_minutes)};
+  }
+
+  std::optional<Hit> LookAtDays(const TallyRow& row, const Months& step) const {
+    const CountedOccurrence* first = FindFirst(row, step);
+    const bool is_within = first != nullptr && first->working_days != kNoWorkingDays &&
+                           first->working_days <= asked_.measure->most_days;
+    return is_within ? std::optional<Hit>(Hit{1}) : std::nullopt;
   }
 
   std::optional<Hit> LookAtClocks(const TallyRow& row, const Months& step) const {
@@ -204,85 +218,7 @@ std::vector<AskedMeasure> WithBases(const std::vector<AskedMeasure>& asked) {
   return all;
 }
 
-// In the order of their enums.
-constexpr std::string_view kLanguages[] = {"", "en", "cy"};
-constexpr std::string_view kSpeakers[] = {"young-person", "advocate", "somebody"};
-constexpr std::string_view kUrgencies[] = {"normal", "high", "danger"};
-constexpr std::string_view kFeelings[] = {"", "okay", "sad", "angry", "worried", "scared"};
-constexpr std::string_view kPlacementKinds[] = {
-    "", "foster", "kinship", "residential", "with-parents", "independent", "other"};
-// Not known, and then the two that there are.
-constexpr std::string_view kProviders[] = {"", "in-house", "other"};
-constexpr std::string_view kAreas[] = {"", "in-county", "out-of-county"};
-
-// The value of a number of an enum; of one that is unknown, or unset, the first.
-std::string ValueAt(std::span<const std::string_view> values, int number) {
-  const auto at = static_cast<size_t>(number);
-  return std::string(at < values.size() ? values[at] : values[0]);
-}
-
 }  // namespace
-
-std::span<const std::string_view> ValuesOf(Aspect aspect) {
-  switch (aspect) {
-    case Aspect::kLanguage:
-      return kLanguages;
-    case Aspect::kSpokenBy:
-      return kSpeakers;
-    case Aspect::kUrgency:
-      return kUrgencies;
-    case Aspect::kFeeling:
-      return kFeelings;
-    case Aspect::kPlacementKind:
-      return kPlacementKinds;
-    case Aspect::kPlacementProvider:
-      return kProviders;
-    case Aspect::kPlacementArea:
-      return kAreas;
-    default:
-      return {};
-  }
-}
-
-std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect) {
-  switch (aspect) {
-    case Aspect::kPromise:
-      return tally.names().Name(row.promise);
-    case Aspect::kQualityStandard:
-      return tally.names().Name(row.standard);
-    case Aspect::kChapter:
-      return tally.names().Name(row.chapter);
-    case Aspect::kTeam:
-      return tally.names().Name(row.team);
-    case Aspect::kTier:
-      return tally.names().Name(row.tier);
-    case Aspect::kLanguage:
-      return ValueAt(kLanguages, row.language);
-    case Aspect::kSpokenBy:
-      return ValueAt(kSpeakers, row.spoken_by);
-    case Aspect::kUrgency:
-      // There is none that says no urgency.
-      return ValueAt(kUrgencies, row.urgency - v1::URGENCY_NORMAL);
-    case Aspect::kFeeling:
-      return ValueAt(kFeelings, row.feeling);
-    case Aspect::kPlacementKind:
-      return ValueAt(kPlacementKinds, row.placement_kind);
-    case Aspect::kPlacementProvider:
-      if (row.placement_kind == 0) return "";
-      return ValueAt(kProviders, row.placement_in_house ? 1 : 2);
-    case Aspect::kPlacementArea:
-      if (row.placement_kind == 0) return "";
-      return ValueAt(kAreas, row.placement_out_of_county ? 2 : 1);
-  }
-  return "";
-}
-
-bool IsWanted(const Tally& tally, const TallyRow& row, const std::vector<Wanted>& wanted) {
-  return std::all_of(wanted.begin(), wanted.end(), [&](const Wanted& each) {
-    const std::string value = ValueOf(tally, row, each.aspect);
-    return std::find(each.values.begin(), each.values.end(), value) != each.values.end();
-  });
-}
 
 struct Answering::State {
   State(const Tally& tally, Question asked)
@@ -366,6 +302,20 @@ std::vector<MeasuredCell> Answering::Answer() {
     }
   }
   return answer;
+}
+
+std::vector<CountedReport> ReportsOf(const Tally& tally, const Question& question) {
+  const Looker looker(question.measures.front(), tally, question.now_ms);
+  std::vector<CountedReport> reports;
+  for (const TallyRow& row : tally.rows()) {
+    if (!IsWanted(tally, row, question.wanted) || !question.counts(row)) continue;
+    if (!looker.Look(row, question.steps.front()).has_value()) continue;
+    reports.push_back({row.report_id, row.young_person});
+  }
+  std::sort(reports.begin(), reports.end(), [](const CountedReport& a, const CountedReport& b) {
+    return a.report_id < b.report_id;
+  });
+  return reports;
 }
 
 std::vector<MeasuredCell> Answer(const Tally& tally, Question question) {

@@ -5,32 +5,15 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
+#include "services/domain/tally/aspect.h"
 #include "services/domain/tally/measure.h"
 #include "services/domain/tally/tally.h"
 
 // What managers ask of the tally, and what it answers. Pure; threads may call it freely.
 namespace pledgekeeper::domain {
-
-// By what reports are told apart. Their values are said in compliance_service.proto.
-enum class Aspect {
-  kPromise,
-  kQualityStandard,
-  kChapter,
-  kTeam,
-  kTier,
-  kLanguage,
-  kSpokenBy,
-  kUrgency,
-  kFeeling,
-  kPlacementKind,
-  kPlacementProvider,
-  kPlacementArea,
-};
 
 // Whole months, both included, as numbers: 202604.
 struct Months {
@@ -42,12 +25,6 @@ struct Months {
 struct AskedMeasure {
   const Measure* measure;
   std::string clock = "";
-};
-
-// Only reports with one of these values.
-struct Wanted {
-  Aspect aspect;
-  std::vector<std::string> values;
 };
 
 struct Question {
@@ -108,12 +85,13 @@ class Answering {
 // The same at once.
 std::vector<MeasuredCell> Answer(const Tally& tally, Question question);
 
-// All values that reports can have of an aspect that is a closed list; empty: it is none.
-std::span<const std::string_view> ValuesOf(Aspect aspect);
-// What the report's value of an aspect is.
-std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect);
-// Whether it has one of the values of each.
-bool IsWanted(const Tally& tally, const TallyRow& row, const std::vector<Wanted>& wanted);
+// A report that counts in a figure.
+struct CountedReport {
+  std::string report_id;
+  uint32_t young_person;  // a number of Tally::names()
+};
+// The reports that count in the first measure and step of the question, in the order of their ids.
+std::vector<CountedReport> ReportsOf(const Tally& tally, const Question& question);
 
 }  // namespace pledgekeeper::domain
 

@@ -56,6 +56,11 @@ std::optional<uint32_t> Names::Find(std::string_view name) const {
   return found->second;
 }
 
+const TallyRow* Tally::Find(const std::string& report_id) const {
+  const auto found = places_.find(report_id);
+  return found == places_.end() ? nullptr : &rows_[found->second];
+}
+
 void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) {
   const auto [at, is_new] = places_.try_emplace(taken.report_id(), rows_.size());
   if (is_new) rows_.emplace_back().report_id = taken.report_id();
@@ -87,7 +92,8 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
   }
   row.occurrences.clear();
   for (const auto& each : facts.occurrences()) {
-    row.occurrences.push_back({each.month(), each.minutes(), each.office_minutes(),
+    const auto days = each.has_working_days() ? Fit<int16_t>(each.working_days()) : kNoWorkingDays;
+    row.occurrences.push_back({each.month(), each.minutes(), each.office_minutes(), days,
                                Fit<uint16_t>(each.times()),
                                Fit<uint16_t>(reasons_.Number(each.reason())),
                                Fit<uint8_t>(each.action()), Fit<uint8_t>(each.level())});
@@ -103,11 +109,20 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
     row.running.push_back({each.due_ms(), DueMonth(each.due_ms()),
                            Fit<uint16_t>(clocks_.Number(each.name())), each.is_held()});
   }
+  row.changes.clear();
+  for (const auto& each : facts.changes()) {
+    row.changes.push_back({each.due_ms(), each.make_time_ms(), each.drop_time_ms(),
+                           names_.Number(each.owner_id()), each.plan_month(),
+                           Fit<uint16_t>(each.moves()), each.has_evidence()});
+  }
+  row.faults.assign(facts.faults().begin(), facts.faults().end());
   SetMonths(row);
   row.open.shrink_to_fit();
   row.occurrences.shrink_to_fit();
   row.ended.shrink_to_fit();
   row.running.shrink_to_fit();
+  row.changes.shrink_to_fit();
+  row.faults.shrink_to_fit();
 }
 
 }  // namespace pledgekeeper::domain

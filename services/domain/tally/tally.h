@@ -29,11 +29,14 @@ class Names {
   absl::flat_hash_map<std::string_view, uint32_t> numbers_;
 };
 
+inline constexpr int16_t kNoWorkingDays = -1;
+
 // As storage::v1::Occurrence; `reason` is a number of Tally::reasons().
 struct CountedOccurrence {
   int32_t month;
   int32_t minutes;
   int32_t office_minutes;
+  int16_t working_days;  // kNoWorkingDays: not counted then
   uint16_t times;
   uint16_t reason;
   uint8_t action;
@@ -53,6 +56,16 @@ struct CountedRunning {
   int32_t due_month;  // of the day at whose end it is due
   uint16_t name;
   bool is_held;
+};
+// As storage::v1::PlannedChange; `owner` is a number of Tally::names().
+struct CountedChange {
+  int64_t due_ms;
+  int64_t make_time_ms;
+  int64_t drop_time_ms;
+  uint32_t owner;
+  int32_t plan_month;
+  uint16_t moves;
+  bool has_evidence;
 };
 struct CountedSpan {
   int32_t from_month;
@@ -87,6 +100,8 @@ struct TallyRow {
   std::vector<CountedOccurrence> occurrences;
   std::vector<CountedClocks> ended;
   std::vector<CountedRunning> running;
+  std::vector<CountedChange> changes;  // by their numbers, from 1
+  std::vector<uint8_t> faults;         // v1.Fault
 };
 
 // Where a promise belongs, as the pledge's file has it.
@@ -101,6 +116,8 @@ class Tally {
   void Take(const storage::v1::TallyRow& row, const PromisePlace& place);
 
   const std::deque<TallyRow>& rows() const { return rows_; }
+  // Null if nothing is counted of the report.
+  const TallyRow* Find(const std::string& report_id) const;
   const Names& names() const { return names_; }
   const Names& reasons() const { return reasons_; }
   const Names& clocks() const { return clocks_; }

@@ -170,11 +170,29 @@ grpc::Status PlanChange(Council& council, const std::string& worker, const std::
 }
 
 grpc::Status MakeChange(Council& council, const std::string& worker, const std::string& report_id,
-                        int number, const std::string& made) {
+                        int number, const std::string& made, const std::string& evidence) {
   v1::MakeChangeRequest request;
   request.set_number(number);
   request.set_made(made);
+  request.set_evidence(evidence);
   return Step(council, worker, report_id, &v1::TriageService::Stub::MakeChange, request);
+}
+
+grpc::Status AmendChange(Council& council, const std::string& worker, const std::string& report_id,
+                         int number, const std::string& due_day, const std::string& reason) {
+  v1::AmendChangeRequest request;
+  request.set_number(number);
+  request.set_due_day(due_day);
+  request.set_reason(reason);
+  return Step(council, worker, report_id, &v1::TriageService::Stub::AmendChange, request);
+}
+
+grpc::Status DropChange(Council& council, const std::string& worker, const std::string& report_id,
+                        int number, const std::string& reason) {
+  v1::DropChangeRequest request;
+  request.set_number(number);
+  request.set_reason(reason);
+  return Step(council, worker, report_id, &v1::TriageService::Stub::DropChange, request);
 }
 
 grpc::Status Write(Council& council, const std::string& young_person, const std::string& report_id,

@@ -51,7 +51,11 @@ grpc::Status AddNote(Council& council, const std::string& worker, const std::str
 grpc::Status PlanChange(Council& council, const std::string& worker, const std::string& report_id,
                         const std::string& plan);
 grpc::Status MakeChange(Council& council, const std::string& worker, const std::string& report_id,
-                        int number, const std::string& made);
+                        int number, const std::string& made, const std::string& evidence = "");
+grpc::Status AmendChange(Council& council, const std::string& worker, const std::string& report_id,
+                         int number, const std::string& due_day, const std::string& reason);
+grpc::Status DropChange(Council& council, const std::string& worker, const std::string& report_id,
+                        int number, const std::string& reason);
 // And of the young people's.
 grpc::Status Write(Council& council, const std::string& young_person, const std::string& report_id,
                    const std::string& text);

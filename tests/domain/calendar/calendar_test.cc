@@ -333,6 +333,22 @@ TEST(CalendarTest, WorkingDaysAgreeWithNaiveOracle) {
   }
 }
 
+// The other way round, over every pair of days of some months, and where the years end.
+TEST(CalendarTest, CountedWorkingDaysAreThoseOneByOne) {
+  const Calendar calendar = Make(EnglandAndWales());
+  for (const absl::CivilDay start :
+       {absl::CivilDay(2024, 12, 1), absl::CivilDay(1970, 12, 20), absl::CivilDay(2199, 12, 1)}) {
+    for (absl::CivilDay from = start; from < start + 45; ++from) {
+      EXPECT_EQ(calendar.WorkingDaysBetween(from, from - 1), 0);
+      int count = 0;
+      for (absl::CivilDay until = from; until < from + 150; ++until) {
+        if (until > from && calendar.IsWorkingDay(until)) ++count;
+        ASSERT_EQ(calendar.WorkingDaysBetween(from, until), count) << from << " to " << until;
+      }
+    }
+  }
+}
+
 TEST(CalendarTest, DayEndsAtLocalMidnight) {
   const Calendar calendar = Make(EnglandAndWales());
   const struct {

@@ -1148,6 +1148,7 @@ TEST(DecideRequestTest, EveryActionHasItsAskers) {
       {v1::ACTION_TRANSFER, true, true, true, true},
       {v1::ACTION_RECUSE, true, true, true, true},
       {v1::ACTION_PLAN_CHANGE, true, true, true, false},
+      {v1::ACTION_AMEND_CHANGE, true, true, true, false},
       {v1::ACTION_MAKE_CHANGE, true, true, true, false},
   };
   Story story = Sent();
@@ -1160,6 +1161,9 @@ TEST(DecideRequestTest, EveryActionHasItsAskers) {
       Asking request = TransferTo(actor, "cat", "");
       request.action = row.action;
       request.change_number = 1;
+      if (row.action == v1::ACTION_PLAN_CHANGE || row.action == v1::ACTION_AMEND_CHANGE) {
+        request.worker_id.clear();  // else it is who shall see to it
+      }
       const bool has_it = row.action == v1::ACTION_CLAIM && request.actor_id == "ann";
       EXPECT_EQ(story.Refusal(request), may      ? ""
                                         : has_it ? "HOLDER_ALREADY"

@@ -222,6 +222,30 @@ const std::map<std::string, Steps>& Tales() {
          kept.Try(Milestone(v1::MILESTONE_OFFICER_TOLD, kept.holder()));
          kept.Pass(absl::Hours(100));
        }},
+      {"changes made late, moved, dropped and never made",
+       [](Kept& kept) {
+         kept.Try(v1::ACTION_ACKNOWLEDGE, "ann");
+         const auto change = [&](v1::Action action, int number, int days) {
+           Asking asking{.action = action, .actor_id = kept.holder(), .text = "because"};
+           asking.change_number = number;
+           if (days > 0) asking.due_day = absl::CivilDay(2025, 1, 6) + days;
+           kept.Try(asking);
+         };
+         change(v1::ACTION_PLAN_CHANGE, 0, 4);
+         change(v1::ACTION_PLAN_CHANGE, 0, 9);
+         change(v1::ACTION_PLAN_CHANGE, 0, 2);
+         change(v1::ACTION_PLAN_CHANGE, 0, 0);
+         kept.Pass(absl::Hours(30));
+         kept.Try(v1::ACTION_RESOLVE, kept.holder());
+         kept.Pass(absl::Hours(10));
+         kept.Try(v1::ACTION_CONFIRM, "kim");
+         kept.Pass(absl::Hours(90));
+         change(v1::ACTION_MAKE_CHANGE, 1, 0);
+         change(v1::ACTION_AMEND_CHANGE, 3, 30);
+         kept.Pass(absl::Hours(90));
+         change(v1::ACTION_DROP_CHANGE, 2, 0);
+         kept.Pass(absl::Hours(3000));
+       }},
       {"put off",
        [](Kept& kept) {
          Asking asking;
@@ -237,9 +261,9 @@ const std::map<std::string, Steps>& Tales() {
 
 const std::map<std::string, const Rulebook*>& AllRules() {
   static const auto* const kRules = new std::map<std::string, const Rulebook*>{
-      {"wales 1", &WalesRules()},     {"wales 2", &WalesRules2()}, {"wales 3", &WalesRules3()},
-      {"wales 5", &WalesRules5()},    {"wales 7", &WalesRules7()}, {"england 1", &EnglandRules()},
-      {"england 2", &EnglandRules2()}};
+      {"wales 1", &WalesRules()},     {"wales 2", &WalesRules2()},    {"wales 3", &WalesRules3()},
+      {"wales 5", &WalesRules5()},    {"wales 7", &WalesRules7()},    {"wales 8", &WalesRules8()},
+      {"england 1", &EnglandRules()}, {"england 2", &EnglandRules2()}};
   return *kRules;
 }
 

@@ -80,6 +80,8 @@ constexpr Row kExpected[] = {
     {v1::ACTION_ANSWER_SAFETY,            {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_NEW_WORKER,               {RCV, RCV, RCV, RES, ___, ___, KPT, KPC}},
     {v1::ACTION_CORRECT_ANSWER,           {___, ___, ___, RES, ___, ___, ___, ___}},
+    {v1::ACTION_AMEND_CHANGE,             {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_DROP_CHANGE,              {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     // clang-format on
 };
 

@@ -423,6 +423,9 @@ INSTANTIATE_TEST_SUITE_P(
         Breakage{"DutyOfAStage", "  met_by: RESOLVED",
                  "  owner: CLOCK_OWNER_COUNCIL met_by: [RESOLVED, REOPENED]", "16:30",
                  "met_by: a clock of the council's is met by a step that staff record"},
+        Breakage{"ChangesOfTheYoungPersons", "  met_by: RESOLVED",
+                 "  starts_on: CHANGE_PLANNED met_by: RESOLVED", "11:1",
+                 "the one clock of planned changes"},
         Breakage{"DutyThatStaysWithTheCover",
                  "  met_by: OFFICER_TOLD\n  ladder { due: true action: ESCALATE target: "
                  "ADVOCATE_SERVICE",

@@ -119,20 +119,20 @@ constexpr auto V = config::v1::VERIFIED;
 
 // Each time once; the sources stand in the files.
 constexpr LegalTime kLegalTimes[] = {
-    {kWales, 7, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
+    {kWales, 8, "acknowledge", "RECEIVED REOPENED", "ACKNOWLEDGED RESOLVED", "", P, "",
      "2 working days"},
-    {kWales, 7, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
+    {kWales, 8, "discuss", "ACKNOWLEDGED", "RESOLVED", "FORMAL_REQUESTED", P, "20 working days",
      "10 working days"},
-    {kWales, 7, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
+    {kWales, 8, "terms", "RESOLVED", "TERMS_WRITTEN", "REOPENED FORMAL_REQUESTED", P, "",
      "5 working days"},
-    {kWales, 7, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
-    {kEngland, 3, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
+    {kWales, 8, "investigate", "FORMAL_REQUESTED", "RESOLVED", "", P, "", "25 working days"},
+    {kEngland, 4, "resolve", "RECEIVED REOPENED", "RESOLVED", "FORMAL_REQUESTED PANEL_REQUESTED", V,
      "20 working days", "10 working days"},
-    {kEngland, 3, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
+    {kEngland, 4, "investigate", "FORMAL_REQUESTED", "RESOLVED", "PANEL_REQUESTED", V,
      "65 working days", "25 working days"},
-    {kEngland, 3, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
-    {kEngland, 3, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
-    {kEngland, 3, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
+    {kEngland, 4, "panel-meets", "PANEL_REQUESTED", "PANEL_MET", "", V, "", "30 working days"},
+    {kEngland, 4, "panel-reports", "PANEL_MET", "PANEL_REPORTED", "", V, "", "5 working days"},
+    {kEngland, 4, "panel-answer", "PANEL_REPORTED", "RESOLVED", "", V, "", "15 working days"},
     {kWelshSafety, 2, "decide", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DECISION_RECORDED",
      "", V, "", "1 working days"},
     {kWelshSafety, 2, "decide-allegation", "ALLEGATION_NOTED", "DECISION_RECORDED", "NO_ALLEGATION",
@@ -154,6 +154,8 @@ constexpr LegalTime kLegalTimes[] = {
     {"safety-unclear", 2, "find-out", "RECEIVED REOPENED NOT_SURE_SAID",
      "ACKNOWLEDGED DECISION_RECORDED NOT_SAFE_SAID DANGER_SET", "", config::v1::LOCAL_CHOICE, "",
      "10800 seconds"},
+    {"planned-changes", 1, "change", "CHANGE_PLANNED", "CHANGE_MADE", "CHANGE_DROPPED",
+     config::v1::LOCAL_CHOICE, "", "60 working days"},
     {"immediate-danger", 3, "look", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET",
      "ACKNOWLEDGED DANGER_ENDED", "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
     {"immediate-danger", 3, "safe", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DANGER_ENDED",
@@ -245,7 +247,7 @@ TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
   EXPECT_THAT(names, ElementsAre("immediate-danger/3", "local-informal-tier/1", "named-in-words/1",
-                                 "safeguarding/2", "safety-unclear/2"));
+                                 "planned-changes/1", "safeguarding/2", "safety-unclear/2"));
 }
 
 TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
@@ -255,8 +257,8 @@ TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
   for (const auto& include : rules->policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/3", "named-in-words/1", "safeguarding-england/1",
-                                 "safety-unclear/2"));
+  EXPECT_THAT(names, ElementsAre("immediate-danger/3", "named-in-words/1", "planned-changes/1",
+                                 "safeguarding-england/1", "safety-unclear/2"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
@@ -309,9 +311,9 @@ TEST(PoliciesTest, WrittenTermsAndSafeguardingAreTheCouncilsOwn) {
       if (clock.owner() == v1::CLOCK_OWNER_COUNCIL) duties.insert(clock.name());
     }
   }
-  EXPECT_THAT(duties, ElementsAre("check-names", "check-names-now", "confirm-in-writing", "decide",
-                                  "decide-allegation", "find-out", "look", "safe", "tell-officer",
-                                  "terms"));
+  EXPECT_THAT(duties, ElementsAre("change", "check-names", "check-names-now", "confirm-in-writing",
+                                  "decide", "decide-allegation", "find-out", "look", "safe",
+                                  "tell-officer", "terms"));
 }
 
 TEST(PoliciesTest, MoreTimeForWelshTalksNeedsTheYoungPerson) {

@@ -58,7 +58,7 @@ ConfigText Changed(const std::vector<ConfigText>& texts, const std::string& id,
 }
 
 // The deployed texts, with a pledge version 2 in force from 2025-04-01 and 3 from 2030-01-01, a
-// second pledge, and a policy version 8.
+// second pledge, and a policy version 9.
 RulebookTexts WithVersions() {
   RulebookTexts texts = Deployed();
   texts.pledges.push_back(Changed(texts.pledges, "wrexham",
@@ -68,7 +68,7 @@ RulebookTexts WithVersions() {
   texts.pledges.push_back(
       Changed(texts.pledges, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}}));
   texts.policies.push_back(
-      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 8"}}));
+      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 9"}}));
   return texts;
 }
 
@@ -116,10 +116,11 @@ TEST(DeployedFilesTest, DemonstrationHasTheClocksOfTheLaw) {
 // What nobody but the council ends is shown too, and ends by the same.
 TEST(DeployedFilesTest, DemonstrationHasTheCouncilsDuties) {
   const Rulebook rulebook = CreateOrDie(Deployed());
-  const PolicyInForce* demo = rulebook.FindPolicy("demo", 3);
+  const PolicyInForce* demo = rulebook.FindPolicy("demo", 4);
   ASSERT_NE(demo, nullptr);
-  for (const char* name : {"look", "safe", "decide", "decide-allegation", "tell-officer",
-                           "confirm-in-writing", "check-names", "check-names-now", "find-out"}) {
+  for (const char* name :
+       {"look", "safe", "decide", "decide-allegation", "tell-officer", "confirm-in-writing",
+        "check-names", "check-names-now", "find-out", "change"}) {
     const config::v1::Clock* law = rulebook.policy().FindClock(name);
     const config::v1::Clock* shown = demo->FindClock(name);
     ASSERT_NE(law, nullptr) << name;
@@ -155,14 +156,14 @@ TEST(DeployedFilesTest, PledgeMakesSixPromisesInTwoTiers) {
 }
 
 TEST(RulebookTest, UsesTheHighestPolicyForNewReports) {
-  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 8);
+  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 9);
 }
 
 TEST(RulebookTest, UsesTheVersionThatIsNamed) {
   RulebookTexts texts = WithVersions();
   texts.policy_id = "wales-representation/1";
   EXPECT_EQ(CreateOrDie(texts).policy().policy.version(), 1);
-  for (const char* unknown : {"wales-representation/9", "wales-representation/", "/1",
+  for (const char* unknown : {"wales-representation/10", "wales-representation/", "/1",
                               "wales-representation/1/1", "wales-representation/one"}) {
     texts.policy_id = unknown;
     ExpectRefused(texts, "policies:1:1: ", "there is no policy");
@@ -181,7 +182,7 @@ TEST(RulebookTest, FindsOldAndOtherPoliciesOnlyIfKnown) {
   const Rulebook rulebook = CreateOrDie(WithVersions());
   ASSERT_NE(rulebook.FindPolicy("wales-representation", 1), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("wales-representation", 1)->policy.version(), 1);
-  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 9), nullptr);
+  EXPECT_EQ(rulebook.FindPolicy("wales-representation", 10), nullptr);
   EXPECT_EQ(rulebook.FindPolicy("england", 1), nullptr);
   EXPECT_EQ(rulebook.policy().FindClock("nap"), nullptr);
 }
@@ -274,7 +275,7 @@ TEST(RulebookTest, ListsPledgesHighestVersionFirst) {
 TEST(RulebookTest, SurvivesBeingMoved) {
   Rulebook first = CreateOrDie(WithVersions());
   const Rulebook second = std::move(first);
-  EXPECT_EQ(second.policy().policy.version(), 8);
+  EXPECT_EQ(second.policy().policy.version(), 9);
 }
 
 TEST(RulebookTest, RefusesWhatDoesNotFitTogether) {
