@@ -10,6 +10,7 @@
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
+#include "services/domain/report/planned_change.h"
 #include "services/domain/report/seen.h"
 #include "services/wording/change_view.h"
 #include "services/wording/clock_view.h"
@@ -71,6 +72,14 @@ void ViewPeople(const Report& report, const domain::Directory& directory, wordin
   }
 }
 
+// Whether something that was planned should have been done by now.
+bool IsAChangeLate(const Report& report, absl::Time now) {
+  return std::any_of(report.changes().begin(), report.changes().end(), [&](const auto& change) {
+    return domain::IsStillToBeMade(change) && change.due_ms() != 0 &&
+           absl::FromUnixMillis(change.due_ms()) <= now;
+  });
+}
+
 void ViewTime(const Report& report, const domain::Circumstances& circumstances,
               wording::Reader reader, v1::Report& view) {
   wording::ClocksShown shown =
@@ -79,9 +88,10 @@ void ViewTime(const Report& report, const domain::Circumstances& circumstances,
   view.set_has_older_clocks(shown.has_older);
   // While only "is it sorted?" is asked, it is the young person's turn, and nobody is late.
   const auto due = domain::NextDueOfStaff(report, domain::PolicyOf(report, circumstances.rulebook));
+  view.set_late(IsAChangeLate(report, circumstances.now));
   if (!due.has_value()) return;
   *view.mutable_answer_by_time() = base::ToTimestamp(absl::ToUnixMillis(*due));
-  view.set_late(*due <= circumstances.now);
+  view.set_late(view.late() || *due <= circumstances.now);
 }
 
 bool HasAdvocate(const Report& report) {
@@ -100,8 +110,8 @@ bool IsKeptInDanger(const Report& report) {
 
 // Whether it waits at the office for somebody who may have it: nobody who is there may.
 bool HasNobody(const Report& report) {
-  return domain::IsOpen(report.state()) && !domain::IsKept(report.state()) &&
-         report.holder_id().empty() && report.desk_team_id() == domain::kOfficeDesk;
+  return domain::IsOpen(report.state()) && report.holder_id().empty() &&
+         report.desk_team_id() == domain::kOfficeDesk;
 }
 
 // What they can do, and what they are offered.

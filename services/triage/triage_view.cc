@@ -211,7 +211,12 @@ v1::TriageReport TriageReportView(const domain::StoredReport& stored, const std:
   view.set_outcome_text(wording::OutcomeTextOf(report, wording::Reader::kStaff, language));
   view.set_outcome_reason(report.outcome_reason());
   *view.mutable_remedies() = report.remedies();
-  *view.mutable_faults() = report.faults();
+  // What the council says among itself, an advocate does not read.
+  if (IsAdvocate(directory, reader_id)) {
+    for (v1::Change& change : *view.mutable_changes()) change.clear_evidence();
+  } else {
+    *view.mutable_faults() = report.faults();
+  }
   view.set_policy(absl::StrCat(report.policy_id(), "/", report.policy_version()));
   view.set_kept_by_council(domain::IsKept(report.state()) &&
                            !(hides && domain::IsKeptForCheckAlone(report, policy)));

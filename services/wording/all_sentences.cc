@@ -6,6 +6,7 @@
 #include "services/domain/clock/clock_phrases.h"
 #include "services/domain/clock/date_words.h"
 #include "services/domain/decide/left_out_phrases.h"
+#include "services/domain/decide/plan_phrases.h"
 #include "services/domain/decide/stay_phrases.h"
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
@@ -152,6 +153,14 @@ void AddLeftOutPhrases(Sentences& sentences) {
   }
 }
 
+void AddPlanPhrases(Sentences& sentences) {
+  for (const domain::plan_phrases::Sentence* said : domain::plan_phrases::kAll) {
+    sentences.push_back({"planned changes", said->label, kEverybody, said->en, said->cy});
+    sentences.push_back({"planned changes", said->label, std::string(ReaderName(Reader::kUnder11)),
+                         said->simple_en, said->simple_cy});
+  }
+}
+
 // As they stand in a sentence, since a table of single words would not show how they change.
 void AddDatesAndLengths(Sentences& sentences) {
   const auto add_length = [&](const char* label, const config::v1::Budget& unit, int64_t length) {
@@ -231,6 +240,7 @@ std::vector<Sentence> AllSentences() {
   AddClockPhrases(sentences);
   AddStayPhrases(sentences);
   AddLeftOutPhrases(sentences);
+  AddPlanPhrases(sentences);
   AddDatesAndLengths(sentences);
   AddExplanationSentences(sentences);
   AddNamedSentences(sentences);

@@ -30,7 +30,9 @@ v1::Change ChangeView(const storage::v1::Report& report, int number,
     view.set_due_day(absl::FormatCivilTime(policy.calendar->DayOf(due - absl::Nanoseconds(1))));
     view.set_is_late(domain::IsStillToBeMade(change) && due <= circumstances.now);
   }
-  if (!change.owner_id().empty()) {
+  // Who has gone sees to nothing any more.
+  const auto* owner = circumstances.directory.FindWorker(change.owner_id());
+  if (owner != nullptr && !owner->left()) {
     view.set_owner_name(NameOf(circumstances.directory, change.owner_id(), language));
   }
   if (reader == Reader::kStaff) {

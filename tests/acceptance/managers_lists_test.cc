@@ -50,6 +50,7 @@ TEST_F(ManagersListsTest, TheLearningRegisterSaysWhatIsToChangeByWhomAndByWhen) 
   ASSERT_TRUE(PlanChange(council_, "ann", id, "a bed").ok());
   ASSERT_TRUE(AmendChange(council_, "ann", id, 2, "2025-06-20", "sooner").ok());
   ASSERT_TRUE(PlanChange(council_, "ann", id, "a letter").ok());
+  ASSERT_TRUE(AmendChange(council_, "ann", id, 3, "2025-06-25", "by then").ok());
   ASSERT_TRUE(MakeChange(council_, "ann", id, 3, "sent", "a copy").ok());
   const auto answered = CallText(council_, "TriageService.ResolveReport",
                                  absl::StrCat("report_id: '", id,

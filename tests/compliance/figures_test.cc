@@ -302,8 +302,8 @@ TEST_F(FiguresTest, AnswersAreCountedByTheWorkingDaysThatTheyTook) {
   EXPECT_EQ(Figure("dir", "resolved-20-days").reports, 3) << "in June";
   // The first answer counts, however late another one comes.
   story_.Do(ids[0], v1::ACTION_REOPEN, "kim", "No.");
-  story_.Do(ids[0], v1::ACTION_ACKNOWLEDGE, "ann");
-  story_.Do(ids[0], v1::ACTION_RESOLVE, "ann", "Done now.");
+  story_.Do(ids[0], v1::ACTION_ACKNOWLEDGE, "tm");
+  story_.Do(ids[0], v1::ACTION_RESOLVE, "tm", "Done now.");
   EXPECT_EQ(Figure("dir", "resolved-10-days", both).reports, 2);
 }
 

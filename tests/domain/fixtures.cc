@@ -300,6 +300,18 @@ void AddWhatIsSaidSeldom(storage::v1::Report& report) {
   report.set_promise_asked_id("wifi");
   report.set_outcome_reason("a court decides");
   report.add_remedies(v1::REMEDY_APOLOGY);
+  report.add_faults(v1::FAULT_DELAY);
+  storage::v1::Change& late = *report.add_changes();
+  late.set_plan("a bed");
+  late.set_owner_id("ann");
+  late.set_due_ms(1);
+  storage::v1::Change& dropped = *report.add_changes();
+  dropped.set_drop_time_ms(1);
+  dropped.set_drop_reason("no money");
+  storage::v1::Change& made = *report.add_changes();
+  made.set_make_time_ms(1);
+  made.set_evidence("a letter");
+  report.mutable_clocks(0)->set_change_number(1);
   storage::v1::NamedInWords& named = *report.add_named();
   named.set_worker_id("tm2");
   named.set_outcome(v1::NAMED_OUTCOME_WAITS);

@@ -245,10 +245,12 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));
   domain::AddMoreClocksThanAreShown(unclear.stored().report);
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));
-  // The door itself adds the history to the report that GetReport asks for.
+  // What is for staff alone; and the door itself adds the history to the report that GetReport asks
+  // for.
   EXPECT_THAT(
       seen.NeverSet(*v1::Report::descriptor()),
-      ElementsAre("Report.has_older_history", "Report.has_older_messages", "Report.history"));
+      ElementsAre("Change.evidence", "Change.owner_id", "Report.has_older_history",
+                  "Report.has_older_messages", "Report.history"));
 }
 
 }  // namespace

@@ -266,12 +266,13 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
           "Report.promise_asked_id", "Report.words", "Report.what_would_help", "Report.about_words",
           "Report.about_ids", "Report.about_team_ids", "Report.holder_id", "Report.resolution",
           "Report.outcome_reason", "Report.policy_id", "BroughtIn.worker_id", "Message.worker_id",
-          "Message.text", "Change.plan", "Change.made", "Hold.reason", "Hold.words",
-          "Extension.reason", "Extension.agreed_by", "Hold.agreed_by", "NamedInWords.worker_id",
-          "StageAsked.reason", "StageAsked.worker_id", "SpokenFor.worker_id", "SpokenFor.speaker",
-          "SpokenFor.agreement_words"));
+          "Message.text", "Change.plan", "Change.made", "Change.owner_id", "Change.drop_reason",
+          "Hold.reason", "Hold.words", "Extension.reason", "Extension.agreed_by", "Hold.agreed_by",
+          "NamedInWords.worker_id", "StageAsked.reason", "StageAsked.worker_id",
+          "SpokenFor.worker_id", "SpokenFor.speaker", "SpokenFor.agreement_words"));
   std::set<std::string> to_staff = to_advocates;
   to_staff.insert("Note.text");
+  to_staff.insert("Change.evidence");
   EXPECT_EQ(domain::MarksIn(View(story)), to_staff);
 }
 

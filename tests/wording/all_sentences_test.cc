@@ -110,7 +110,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("next steps", "young person").size(), 14U);
   EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 14U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
-  EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 5U);
+  EXPECT_EQ(LabelsOf("planned changes", "everybody").size(), 4U);
+  EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 6U);
   EXPECT_EQ(LabelsOf("details of errors", "everybody").size(), std::size(base::kErrorDetails));
   std::set<std::string> actions = NamesOf(*v1::Action_descriptor());
   actions.insert({"nothing is possible", "danger alone"});

@@ -18,11 +18,9 @@ std::shared_ptr<Request> AddOfOne(CommandLine& line, Command command) {
 
 // By when, and by whom.
 template <typename Request>
-void AddPromise(Command command, Request* request) {
-  AddTextOption(command, "--by", "The last day on which it is in time, 2026-12-31",
-                request->mutable_due_day());
-  AddTextOption(command, "--owner", "The worker who sees to it that it is made",
-                request->mutable_owner_id());
+void AddPromise(Command command, Text by, Text owner, Request* request) {
+  AddTextOption(command, "--by", by, request->mutable_due_day()).OfType("DAY");
+  AddTextOption(command, "--owner", owner, request->mutable_owner_id()).OfType("WORKER");
 }
 
 void AddPlan(CommandLine& line, Command group) {
@@ -32,7 +30,8 @@ void AddPlan(CommandLine& line, Command group) {
   auto request = line.CallsWhenChosen<v1::PlanChangeRequest, v1::TriageReport>(plan);
   AddReportOptions(plan, request.get());
   line.AddWritten(plan, "--change", request->mutable_plan(), "What will change").Required();
-  AddPromise(plan, request.get());
+  AddPromise(plan, "The last day in time, 2026-12-31; else as long as the policy gives",
+             "The worker who sees to it; else whoever plans it", request.get());
 }
 
 void AddMake(CommandLine& line, Command group) {
@@ -49,7 +48,8 @@ void AddAmend(CommandLine& line, Command group) {
                              "pledgectl triage amend REPORT --number 1 --by 2027-01-31 "
                              "--reason 'The school is closed'");
   auto request = AddOfOne<v1::AmendChangeRequest>(line, amend);
-  AddPromise(amend, request.get());
+  AddPromise(amend, "Another last day, 2026-12-31; this or --owner is needed",
+             "The worker who sees to it from now on; this or --by is needed", request.get());
   line.AddWritten(amend, "--reason", request->mutable_reason(), "Why; the young person sees it")
       .Required();
 }

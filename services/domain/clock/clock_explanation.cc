@@ -184,7 +184,7 @@ std::string ExplainPlannedDay(const LegalClock& clock, bool welsh) {
   const absl::Time due = DueTime(clock);
   std::string text = Say(
       ClockPhrase::kPlanned,
-      {{"{start}", LongDay(calendar.DayOf(clock.start()), DayForm::kPlain, welsh)}}, welsh);
+      {{"{from}", LongDay(calendar.DayOf(clock.start()), DayForm::kSoft, welsh)}}, welsh);
   const absl::CivilDay last = calendar.DayOf(due - absl::Nanoseconds(1));
   if (calendar.EndOf(last) == due) {
     Append(text,

@@ -63,9 +63,8 @@ inline constexpr ClockSentence kClockSentences[] = {
      "Diwrnodau sy'n cyfrif eto: {days}."},
     {ClockPhrase::kAndMore, "more days than are named", "{days} and {count} more",
      "{days} a {count} arall"},
-    {ClockPhrase::kPlanned, "the day of a planned change",
-     "This is by when it was said to be done, in the plan of {start}.",
-     "Erbyn hyn y dywedwyd y byddai'n cael ei wneud, yn y cynllun o {start}."},
+    {ClockPhrase::kPlanned, "the day of a planned change", "This date was named on {from}.",
+     "Enwyd y dyddiad hwn {from}."},
 };
 
 constexpr int FirstClockSentenceOutOfPlace() {

@@ -4,6 +4,7 @@
 
 #include "services/domain/clock/legal_clock.h"
 #include "services/domain/people/access.h"
+#include "services/domain/people/responsibility.h"
 #include "services/domain/report/planned_change.h"
 
 namespace pledgekeeper::domain {
@@ -53,10 +54,18 @@ void StartClockOfChange(int number, const PolicyInForce& policy, absl::Time now,
   clock.set_promised_due_ms(change.due_ms());
 }
 
-void MoveClockOfChange(int number, Report& report) {
+void MoveClockOfChange(int number, const PolicyInForce& policy, absl::Time now, Report& report) {
   storage::v1::Clock* clock = FindRunning(number, report);
   if (clock == nullptr) return;
+  if (clock->promised_due_ms() <= absl::ToUnixMillis(now)) {
+    VoidClockOfChange(number, now, report);
+    return StartClockOfChange(number, policy, now, report);
+  }
   clock->set_promised_due_ms(report.changes(number - 1).due_ms());
+  clock->set_start_time_ms(absl::ToUnixMillis(now));
+  clock->clear_next_rung();
+  clock->clear_rang();
+  clock->clear_last_rung_time_ms();
   // On purpose: the calendar did not move it.
   clock->clear_known_due_ms();
 }
@@ -87,11 +96,14 @@ void StartClocksOfChanges(const PolicyInForce& policy, absl::Time now, Report& r
 void RemindOwner(const storage::v1::Clock& clock, Decision& decision) {
   if (clock.change_number() == 0) return;
   const std::string& owner_id = decision.report().changes(clock.change_number() - 1).owner_id();
+  const storage::v1::Worker* owner = decision.directory().FindWorker(owner_id);
+  const storage::v1::Worker* here =
+      owner == nullptr ? nullptr : HereOrCovered(decision.search(), *owner);
+  if (here == nullptr || !CanSeeToChange(here->id(), decision)) return;
   const auto& named = decision.change.entry.targets();
-  const bool is_told = std::find(named.begin(), named.end(), owner_id) != named.end();
-  if (is_told || !CanSeeToChange(owner_id, decision)) return;
-  decision.Tell(owner_id, config::v1::TELL_REMINDED);
-  decision.change.entry.add_targets(owner_id);
+  if (std::find(named.begin(), named.end(), here->id()) != named.end()) return;
+  decision.Tell(here->id(), config::v1::TELL_REMINDED);
+  decision.change.entry.add_targets(here->id());
 }
 
 }  // namespace pledgekeeper::domain

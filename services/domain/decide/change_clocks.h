@@ -23,8 +23,10 @@ bool CanSeeToChange(const std::string& worker_id, const Decision& decision);
 // on.
 void StartClockOfChange(int number, const PolicyInForce& policy, absl::Time now,
                         storage::v1::Report& report);
-// It is due when its change is now.
-void MoveClockOfChange(int number, storage::v1::Report& report);
+// It is due when its change is now, and its ladder begins anew. Of one that is late the breach
+// stays: it ends, and another begins.
+void MoveClockOfChange(int number, const PolicyInForce& policy, absl::Time now,
+                       storage::v1::Report& report);
 // It was made: met. It was dropped: void.
 void MeetClockOfChange(int number, const PolicyInForce& policy, absl::Time now,
                        storage::v1::Report& report);
@@ -34,7 +36,8 @@ void VoidClockOfChange(int number, absl::Time now, storage::v1::Report& report);
 // policy now.
 void StartClocksOfChanges(const PolicyInForce& policy, absl::Time now, storage::v1::Report& report);
 
-// A reminder of the clock goes to who sees to its change, too, unless the entry names them already.
+// A reminder of the clock goes to who sees to its change, or who covers for them, too, unless the
+// entry names them already.
 void RemindOwner(const storage::v1::Clock& clock, Decision& decision);
 
 }  // namespace pledgekeeper::domain

@@ -271,7 +271,7 @@ void HappenToChange(const HistoryEntry& entry, const Past& past, Decision& decis
     VoidClockOfChange(number, decision.now(), report);
   } else if (names_day) {
     change.set_due_ms(due_ms);
-    MoveClockOfChange(number, report);
+    MoveClockOfChange(number, policy, decision.now(), report);
   }
 }
 

@@ -8,6 +8,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/people/responsibility.h"
 #include "services/domain/report/lifecycle.h"
+#include "services/domain/report/planned_change.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -246,11 +247,14 @@ void CountClocks(const Report& report, const PolicyInForce& policy, int64_t now_
 
 void TakeChanges(const Report& report, const Calendar& calendar, Facts& facts) {
   facts.clear_changes();
-  for (const storage::v1::Change& change : report.changes()) {
+  for (int number = 1; number <= report.changes_size(); ++number) {
+    const storage::v1::Change& change = report.changes(number - 1);
     storage::v1::PlannedChange& taken = *facts.add_changes();
     taken.set_plan_month(MonthOf(calendar, absl::FromUnixMillis(change.plan_time_ms())));
     taken.set_owner_id(change.owner_id());
-    taken.set_due_ms(change.due_ms());
+    // Of one that was made, the first day that was missed.
+    const int64_t missed_ms = change.make_time_ms() == 0 ? 0 : FirstMissedDue(report, number);
+    taken.set_due_ms(missed_ms != 0 ? missed_ms : change.due_ms());
     taken.set_make_time_ms(change.make_time_ms());
     taken.set_drop_time_ms(change.drop_time_ms());
     taken.set_moves(change.moves());

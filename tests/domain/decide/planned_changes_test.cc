@@ -145,16 +145,66 @@ TEST(PlannedChangesTest, TheLastDayIsInTime) {
   }
 }
 
-TEST(PlannedChangesTest, AnotherDayCallsAnewWhenThatHasPassed) {
+// What is late stays late: another day gives more time, and takes nothing back.
+TEST(PlannedChangesTest, AnotherDayTakesNoLatenessBack) {
   Story story = Acknowledged();
   story.MustDo(Plan("visits", absl::CivilDay(2025, 1, 31)));
   Finish(story);
   ASSERT_THAT(story.PassTime(At("2025-02-03 12:00")), Contains(HasSubstr("tm:brought_in")));
   const ReportChange moved = story.MustDo(Amend(1, absl::CivilDay(2025, 2, 28)));
-  EXPECT_EQ(Tellings(moved), "kim:answered");
+  EXPECT_EQ(Tellings(moved), "kim:answered tm:reminded") << "who was called hears of it";
   EXPECT_EQ(moved.report.changes(0).moves(), 1);
-  EXPECT_THAT(story.PassTime(At("2025-02-28 12:00")), IsEmpty());
-  EXPECT_THAT(story.PassTime(At("2025-03-03 12:00")), Contains(HasSubstr("tm:brought_in")));
+  EXPECT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
+  const std::vector<std::string> until_then = story.PassTime(At("2025-02-28 12:00"));
+  EXPECT_THAT(until_then, testing::SizeIs(2)) << "both reminders come again";
+  for (const std::string& line : until_then) EXPECT_THAT(line, HasSubstr("REMIND"));
+  const ReportChange made = story.MustDo(Of(v1::ACTION_MAKE_CHANGE, 1));
+  EXPECT_THAT(Reasons(made), Contains("made:late"));
+  int late = 0;
+  int in_time = 0;
+  for (const auto& ended : made.report.facts().ended()) {
+    if (ended.name() != "change") continue;
+    late += ended.void_late() + ended.late();
+    in_time += ended.in_time();
+  }
+  EXPECT_EQ(late, 1);
+  EXPECT_EQ(in_time, 1);
+  const storage::v1::PlannedChange& counted = made.report.facts().changes(0);
+  EXPECT_GE(counted.make_time_ms(), counted.due_ms());
+  EXPECT_EQ(Show(absl::FromUnixMillis(counted.due_ms())), "Sat 01 00:00");
+}
+
+TEST(PlannedChangesTest, AnotherDayBeforeTheFirstOneIsNoBreach) {
+  Story story = Acknowledged();
+  story.MustDo(Plan("visits", absl::CivilDay(2025, 1, 31)));
+  Finish(story);
+  ASSERT_THAT(story.PassTime(At("2025-01-30 12:00")), testing::SizeIs(2));
+  story.MustDo(Amend(1, absl::CivilDay(2025, 2, 28)));
+  EXPECT_THAT(story.PassTime(At("2025-02-28 12:00")), testing::SizeIs(2)) << "reminded anew";
+  EXPECT_THAT(Reasons(story.MustDo(Of(v1::ACTION_MAKE_CHANGE, 1))), Contains("made:in_time"));
+}
+
+TEST(PlannedChangesTest, TheSameDayIsNoMove) {
+  Story story = Acknowledged();
+  story.MustDo(Plan("visits", absl::CivilDay(2025, 1, 31)));
+  EXPECT_EQ(story.MustDo(Amend(1, absl::CivilDay(2025, 1, 31))).report.changes(0).moves(), 0);
+}
+
+// They read why, and which; staff read the words where they stand already.
+TEST(PlannedChangesTest, WhyIsToldToTheYoungPerson) {
+  Story story = Acknowledged();
+  const ReportChange planned = story.MustDo(Plan("visits", absl::CivilDay(2025, 1, 31)));
+  EXPECT_EQ(planned.entry.why().en(), "It is change 1. It is to be made by Fri 31 Jan 2025.");
+  EXPECT_EQ(planned.entry.why().cy(),
+            "Newid 1 yw hwn. Mae i'w wneud erbyn dydd Gwener 31 Ionawr 2025.");
+  const ReportChange moved = story.MustDo(Amend(1, absl::CivilDay(2025, 2, 28), "tm"));
+  EXPECT_EQ(moved.entry.why().en(),
+            "It is change 1. It is to be made by Fri 28 Feb 2025. Name of tm sees to it. Why: why");
+  EXPECT_THAT(moved.entry.why_simple().cy(), HasSubstr("Pam: why"));
+  EXPECT_THAT(moved.entry.why_staff().en(), Not(HasSubstr("Why:")));
+  EXPECT_EQ(moved.entry.staff_words(), "why");
+  EXPECT_EQ(story.MustDo(Of(v1::ACTION_DROP_CHANGE, 1, "no money")).entry.why().en(),
+            "It is change 1. Why: no money");
 }
 
 TEST(PlannedChangesTest, TheDayIsNeitherPastNorFarAway) {
@@ -166,6 +216,21 @@ TEST(PlannedChangesTest, TheDayIsNeitherPastNorFarAway) {
   story.MustDo(Plan("x", absl::CivilDay(2025, 1, 6)));
   EXPECT_EQ(story.Refusal(Amend(1, absl::CivilDay(2025, 1, 5))), "TIME_OUT_OF_BOUNDS");
   EXPECT_EQ(story.Refusal(Amend(1, absl::CivilDay(2030, 1, 7))), "TIME_OUT_OF_BOUNDS");
+  // Whatever is said of the owner: of a day that is refused nobody learns who may read.
+  for (const char* const owner : {"tm", "cat", "nobody"}) {
+    EXPECT_EQ(story.Refusal(Plan("x", absl::CivilDay(2025, 1, 5), owner)), "TIME_OUT_OF_BOUNDS");
+    EXPECT_EQ(story.Refusal(Amend(1, absl::CivilDay(2025, 1, 5), owner)), "TIME_OUT_OF_BOUNDS");
+  }
+}
+
+TEST(PlannedChangesTest, WhoCoversForWhoeverSeesToItIsReminded) {
+  Story story = Acknowledged();
+  story.MustDo(Plan("visits", absl::CivilDay(2025, 1, 31), "tm"));
+  Finish(story);
+  story.council().AlwaysAway("tm", "sm");
+  story.CouncilChanged();
+  EXPECT_THAT(story.PassTime(At("2025-01-24 12:00")),
+              Contains(HasSubstr("REMIND ann:reminded sm:reminded")));
 }
 
 // Who is excluded is a secret: the same answer for all who cannot.
