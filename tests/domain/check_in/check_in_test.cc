@@ -147,6 +147,7 @@ TEST(AnswerCheckInTest, OneCheckInInEachPeriod) {
       {{100, 181}, {1, 1}},            // to the end of the period
       {{100, 183}, {1, 2}},            // before it is due again, in the next period
       {{100, 183, 190}, {1, 2, 2}},    // which is corrected too
+      {{100, 183, 273.5}, {1, 2, 3}},  // periods follow each other, whenever the answers come
       {{0, 1000, 1000.5}, {1, 2, 2}},  // after a long time away
   };
   for (const auto& row : rows) {
