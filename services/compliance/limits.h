@@ -33,6 +33,9 @@ inline constexpr int64_t kMaxPackText = 20'000;
 // thread.
 inline constexpr size_t kRowsAtOnce = 2000;
 
+// Young people whose check-ins are opened before others have their turn: about a millisecond.
+inline constexpr int kCheckInsAtOnce = 100;
+
 }  // namespace pledgekeeper::compliance
 
 #endif  // SERVICES_COMPLIANCE_LIMITS_H_

@@ -25,6 +25,14 @@ inline constexpr int64_t kMaxTextsBytes = 30'000;
 // People offered to choose from, on one page.
 inline constexpr int kUsualPeopleListed = 100;
 inline constexpr int kMaxPeopleListed = 200;
+// Words beside one face of a check-in, and answers at once: more than any pledge has promises.
+inline constexpr int64_t kMaxCheckInWords = 2'000;
+inline constexpr int kMaxCheckInAnswers = 100;
+// Check-ins on one page.
+inline constexpr int kMaxCheckInsListed = 20;
+inline constexpr int kUsualCheckInsListed = 10;
+// How often an answer is decided anew because the same young person's other device was first.
+inline constexpr int kMaxCheckInTries = 5;
 // Reports, or pledges, on one page.
 inline constexpr int kMaxPage = 100;
 inline constexpr int kUsualPage = 20;

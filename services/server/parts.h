@@ -22,6 +22,7 @@
 #include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
+#include "services/compliance/check_in_figures_door.h"
 #include "services/compliance/compliance_door.h"
 #include "services/compliance/counter.h"
 #include "services/compliance/maintenance_door.h"
@@ -31,6 +32,7 @@
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
 #include "services/identity/door.h"
+#include "services/intake/check_in_door.h"
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
 #include "services/intake/speaking_door.h"
@@ -46,6 +48,7 @@
 #include "services/server/store_watch.h"
 #include "services/store/archived_journal.h"
 #include "services/store/embedded_redis.h"
+#include "services/store/redis_check_in_store.h"
 #include "services/store/redis_database.h"
 #include "services/store/redis_journal_store.h"
 #include "services/store/redis_outbox.h"
@@ -75,6 +78,7 @@ struct Server::Parts {
         outbox(database, key),
         tallies(database, key),
         publications(database, key),
+        check_ins(database, key),
         journal(database),
         journal_disk(options.settings.data + "/journal"),
         segments(journal_disk, key, options.settings.authority),
@@ -122,6 +126,8 @@ struct Server::Parts {
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
              [this] { return journal_archiver.is_failing(); }}),
         publishing_door(door_parts, tally_copy, publications, key.Subkey("pkcoins_")),
+        check_in_door(door_parts, check_ins, CheckInRhythmOf(options.settings)),
+        check_in_figures_door(door_parts, check_ins, CheckInRhythmOf(options.settings)),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {
@@ -141,6 +147,9 @@ struct Server::Parts {
     boost::asio::post(runtime.context(), boost::asio::use_future(std::move(function))).get();
   }
 
+  static domain::CheckInRhythm CheckInRhythmOf(const Settings& settings) {
+    return {absl::Hours(24) * settings.check_in_days};
+  }
   // Who follows the journal from its first line on, and holds it until then: whoever counts, and
   // whoever looks for themes, if there is a rule for any.
   static std::set<std::string> JournalsBeginners(const domain::Rulebook& rulebook);
@@ -165,6 +174,7 @@ struct Server::Parts {
   store::RedisOutbox outbox;
   store::RedisTallyStore tallies;
   store::RedisPublicationStore publications;
+  store::RedisCheckInStore check_ins;
   store::RedisJournalStore journal;
   store::FolderDisk journal_disk;
   store::SegmentShelf segments;
@@ -194,6 +204,8 @@ struct Server::Parts {
   compliance::ComplianceDoor compliance_door;
   compliance::MaintenanceDoor maintenance_door;
   compliance::PublishingDoor publishing_door;
+  intake::CheckInDoor check_in_door;
+  compliance::CheckInFiguresDoor check_in_figures_door;
 
   std::optional<boost::asio::executor_work_guard<boost::asio::io_context::executor_type>> work;
   std::thread thread;

@@ -67,6 +67,9 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("journal_days", settings.journal_days,
       "days that the journal stays in Redis before it is archived in the data directory; 0: all of "
       "it stays in Redis, which then grows for ever");
+  add("check_in_days", settings.check_in_days,
+      "days from one check-in to the next, by which young people are asked whether promises are "
+      "kept: 28 to 730; 0: nobody is asked");
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
   add("notify", settings.notify,
       "file that says how people are told beside the live stream; empty: by it alone");
@@ -75,6 +78,7 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   app.get_option("--max_streams")->check(CLI::Range(1, 1'000'000));
   app.get_option("--max_leavers")->check(CLI::Range(0, 100));
   app.get_option("--journal_days")->check(CLI::Range(0, 36'500));
+  app.get_option("--check_in_days")->check(CLI::Range(28, 730) | CLI::Range(0, 0));
   ends = false;
   try {
     app.parse(argc, argv);

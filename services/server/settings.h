@@ -24,6 +24,7 @@ struct Settings {
   int max_leavers = 5;  // percent whom an import may make leave without being told how many
   std::string log_level = "info";  // trace, debug, info, warn, error
   int journal_days = 35;           // how long the journal stays in Redis; 0: for ever
+  int check_in_days = 91;          // from one check-in of a young person to the next; 0: none
   std::string notify;              // file of how people are told; empty: by the live stream alone
 };
 

@@ -63,6 +63,9 @@ namespace pledgekeeper::store {
 //   {a}:headcounts     hash    month, as 202604 → VERSION ":" sealed headcount; VERSION = the
 //                              directory's
 //   {a}:tally-position string  id of the last line of the journal that was counted
+//   {a}:check-ins     hash    young person's id → VERSION ":" sealed check-ins, without words
+//   {a}:check-in-words hash    PERSON/NUMBER → VERSION ":" sealed words of check-in NUMBER; VERSION
+//                              = that of the check-ins with which they were written
 //   {a}:publications       string  VERSION ":" sealed Publications
 //   {a}:telling:position    string  id of the last line of the journal that was planned
 //   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
@@ -109,6 +112,8 @@ class RedisKeys {
   std::string Headcounts() const { return prefix_ + "headcounts"; }
   std::string TallyRebuilds() const { return prefix_ + "tally-rebuilds"; }
   std::string Publications() const { return prefix_ + "publications"; }
+  std::string CheckIns() const { return prefix_ + "check-ins"; }
+  std::string CheckInWords() const { return prefix_ + "check-in-words"; }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

@@ -14,7 +14,8 @@ std::string Parts() {
   std::string parts;
   for (const std::string_view part :
        {kDatabaseFunctions, kReportFunctions, kDirectoryFunctions, kOutboxFunctions,
-        kThemeFunctions, kTallyFunctions, kPublicationFunctions, kJournalFunctions}) {
+        kThemeFunctions, kTallyFunctions, kPublicationFunctions, kJournalFunctions,
+        kCheckInFunctions}) {
     // A block for each part, so that what is local to one is not seen by the others.
     absl::StrAppend(&parts, "do\n", Absl(part), "\nend\n");
   }

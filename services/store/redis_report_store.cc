@@ -8,6 +8,7 @@
 #include "services/base/hash.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/store/wrapped_key.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
@@ -38,7 +39,7 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
     : redis_(database),
       keys_(database.keys()),
       authority_key_(master_key.Subkey("pkauthor")),
-      wrapping_key_(master_key.Subkey("pkwrap__")),
+      wrapping_key_(master_key.Subkey(kWrappingPurpose)),
       reader_key_(master_key.Subkey("pkreader")),
       link_key_(master_key.Subkey("pkadmlog")),
       decoy_key_(master_key.Subkey("pkdecoy_")),
@@ -50,19 +51,12 @@ RedisReportStore::RedisReportStore(RedisDatabase& database, const base::MasterKe
 
 std::string RedisReportStore::WrapDataKey(const std::string& young_person_id,
                                           const base::SecretKey& key) const {
-  // A data key never changes, so its version is always 1.
-  return base::Seal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1),
-                    {reinterpret_cast<const char*>(key.data()), key.size()});
+  return store::WrapDataKey(wrapping_key_, keys_.DataKeys(), young_person_id, key);
 }
 
 absl::StatusOr<base::SecretKey> RedisReportStore::UnwrapDataKey(const std::string& young_person_id,
                                                                 std::string_view wrapped) const {
-  const auto plain =
-      base::Unseal(wrapping_key_, BoundTo(keys_.DataKeys(), young_person_id, 1), wrapped);
-  base::SecretKey key;
-  if (!plain.has_value() || plain->size() != key.size()) return Unexpected(keys_.DataKeys());
-  std::copy(plain->begin(), plain->end(), key.begin());
-  return key;
+  return store::UnwrapDataKey(wrapping_key_, keys_.DataKeys(), young_person_id, wrapped);
 }
 
 base::Task<absl::StatusOr<base::SecretKey>> RedisReportStore::DataKeyOf(

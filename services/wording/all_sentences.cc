@@ -11,6 +11,7 @@
 #include "services/domain/report/milestone.h"
 #include "services/domain/report/names.h"
 #include "services/wording/access_phrases.h"
+#include "services/wording/check_in_phrases.h"
 #include "services/wording/explanation_phrases.h"
 #include "services/wording/happening_variants.h"
 #include "services/wording/moves_table.h"
@@ -248,6 +249,7 @@ std::vector<Sentence> AllSentences() {
   AddOutcomeSentences(sentences);
   AddSpokenForSentences(sentences);
   AddThemeSentences(sentences);
+  AddCheckInSentences(sentences);
   AddErrors(sentences);
   AddErrorDetails(sentences);
   return sentences;

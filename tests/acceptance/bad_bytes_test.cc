@@ -52,7 +52,7 @@ std::string TokenFor(const Council& council, const std::string& service) {
       service == "MaintenanceService")
     return TokenOf(council, "admin");
   if (service == "GovernanceService" || service == "ComplianceService" ||
-      service == "PublishingService")
+      service == "PublishingService" || service == "CheckInFiguresService")
     return TokenOf(council, "dir");
   const bool staff = service == "TriageService" || service == "SpeakingService";
   return TokenOf(council, staff ? "ann" : "yp-1");

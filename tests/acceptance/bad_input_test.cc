@@ -44,6 +44,8 @@ constexpr TextField kTextFields[] = {
     {"ReportService.SubmitReport", "yp-1", kNoReport, kSubmission, "about_words", 500, false},
     {"SpeakingService.SubmitReportFor", "ann", kNoReport, kSpokenFor, "speaker", 200, false},
     {"SpeakingService.SubmitReportFor", "ann", kNoReport, kSpokenFor, "agreement_words", 500, true},
+    {"CheckInService.AnswerCheckIn", "yp-1", kNoReport, "answers { promise_id: 'home' }",
+     "answers.words", 2'000, false},
     {"ReportService.SendMessage", "yp-1", 'R', "", "text", 10'000, true},
     {"ReportService.ReopenReport", "yp-1", 'S', "", "words", 10'000, false},
     {"TriageService.ReleaseReport", "ann", 'A', "", "reason", 2'000, true},
@@ -219,7 +221,7 @@ TEST_F(BadIdTest, RequestIdsAreCheckedByEveryChange) {
     const std::string name = NameOf(*method);
     const std::string& service = method->service()->name();
     const std::string token =
-        TokenOf(council(), service == "ReportService"                                   ? "yp-1"
+        TokenOf(council(), service == "ReportService" || service == "CheckInService"    ? "yp-1"
                            : service == "TriageService" || service == "SpeakingService" ? "ann"
                                                                                         : "admin");
     const auto call = [&](const std::string& request_id) {

@@ -58,6 +58,8 @@ TEST_F(BadTokenTest, EachRoleOpensItsOwnDoorsOnly) {
       bool may;
     } doors[] = {{"PledgeService", true},
                  {"ReportService", row.young_peoples_door},
+                 {"CheckInService", row.young_peoples_door},
+                 {"CheckInFiguresService", row.managers_door},
                  {"SpeakingService", row.workers_door},
                  {"TriageService", row.workers_door},
                  {"DirectoryService", row.administrators_door},

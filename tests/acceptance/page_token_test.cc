@@ -179,6 +179,7 @@ TEST_F(PageTokenTest, TokensOfOtherListsAndCallersAreRefused) {
       {"TriageService.ListDesk", "ann", of_queue, ""},
       {"TriageService.ListDesk", "sm", of_queue, "team_id: 'team-north'"},
       {"PledgeService.ListPledges", "ann", of_queue, ""},
+      {"CheckInService.ListCheckIns", "yp-1", of_reports, ""},
       {"DirectoryService.ListTeams", "admin", of_workers, ""},
       {"DirectoryService.ListWorkers", "admin", of_teams, ""},
       {"DirectoryService.ListYoungPeople", "admin", of_workers, ""},

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
 #include "tests/acceptance/harness/story.h"
 
@@ -51,10 +52,10 @@ const std::vector<std::string>& Names() {
 // Everything that somebody writes in the story below, or a telling part of it.
 const std::vector<std::string>& Words() {
   static const auto* const kWords = new std::vector<std::string>{
-      "zebra-words", "zebra-help",   "zebra-about", "zebra-message", "zebra-answer",
-      "zebra-note",  "zebra-plan",   "zebra-made",  "zebra-hello",   "zebra-resolution",
-      "zebra-moved", "zebra-evidence", "zebra-dropped",
-      "zebra-scope", "zebra-reopen", "family.",     "tonight.",      "the carer."};
+      "zebra-words", "zebra-help",     "zebra-about",   "zebra-message", "zebra-answer",
+      "zebra-note",  "zebra-plan",     "zebra-made",    "zebra-hello",   "zebra-resolution",
+      "zebra-moved", "zebra-evidence", "zebra-dropped", "zebra-scope",   "zebra-reopen",
+      "family.",     "tonight.",       "the carer.",    "zebra-check"};
   return *kWords;
 }
 
@@ -104,8 +105,18 @@ void Reopen(Council& council, const std::string& id) {
                   .ok());
 }
 
+void CheckIn(Council& council) {
+  const CallResult answer =
+      CallText(council, "CheckInService.AnswerCheckIn",
+               "request_id: NEW answers { promise_id: 'home' face: FACE_NEVER_KEPT "
+               "words: 'zebra-check' }",
+               TokenOf(council, "yp-1"));
+  ASSERT_TRUE(answer.ok()) << answer.status.error_message();
+}
+
 // A whole life of a report, with a text in every field that takes one.
 void TellEverything(Council& council) {
+  CheckIn(council);
   v1::SubmitReportRequest request = council.Submission("zebra-words");
   request.set_what_would_help("zebra-help");
   request.set_about_words("zebra-about");

@@ -8,6 +8,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/master_key.h"
+#include "services/store/redis_check_in_store.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_report_store.h"
@@ -49,6 +50,14 @@ class RedisDatabaseTest : public testing::Test {
     if (recorded.ok()) position_ = plan.to;
     return base::ErrorReason(recorded.status());
   }
+  std::string WriteCheckIn() {
+    CheckInRecord record;
+    record.decided_on = check_ins_written_;
+    record.check_ins.set_young_person_id("kim");
+    const auto outcome = stage_.Await(check_ins_.Commit(record));
+    if (outcome.ok()) ++check_ins_written_;
+    return base::ErrorReason(outcome.status());
+  }
 
   RedisStage stage_;
   const base::MasterKey key_ = base::MasterKey::Generate();
@@ -56,18 +65,21 @@ class RedisDatabaseTest : public testing::Test {
   RedisReportStore reports_{*database_, key_};
   RedisThemeStore themes_{*database_, key_};
   RedisOutbox outbox_{*database_, key_};
+  RedisCheckInStore check_ins_{*database_, key_};
   int64_t written_ = 0;
   int64_t themes_written_ = 0;
+  int64_t check_ins_written_ = 0;
   std::string position_;
 };
 
 TEST_F(RedisDatabaseTest, WeakenedSettingsStopEveryStoreFromWriting) {
-  EXPECT_EQ(WriteReport() + WriteTheme() + WriteTelling(), "");
+  EXPECT_EQ(WriteReport() + WriteTheme() + WriteTelling() + WriteCheckIn(), "");
   SetFsync("everysec");
   EXPECT_TRUE(absl::IsFailedPrecondition(stage_.Await(database_->CheckHealth())));
   EXPECT_EQ(WriteReport(), "STORE_UNAVAILABLE");
   EXPECT_EQ(WriteTheme(), "STORE_UNAVAILABLE");
   EXPECT_EQ(WriteTelling(), "STORE_UNAVAILABLE");
+  EXPECT_EQ(WriteCheckIn(), "STORE_UNAVAILABLE");
 }
 
 TEST_F(RedisDatabaseTest, WeakenedSettingsLetEveryStoreRead) {
@@ -76,6 +88,7 @@ TEST_F(RedisDatabaseTest, WeakenedSettingsLetEveryStoreRead) {
   EXPECT_TRUE(stage_.Await(reports_.LoadDirectory()).ok());
   EXPECT_TRUE(stage_.Await(themes_.LoadProgress()).ok());
   EXPECT_TRUE(stage_.Await(outbox_.Counts()).ok());
+  EXPECT_TRUE(stage_.Await(check_ins_.Load("kim")).ok());
 }
 
 TEST_F(RedisDatabaseTest, WeakenedSettingsLetNobodyTakeWhatIsDue) {
@@ -92,7 +105,7 @@ TEST_F(RedisDatabaseTest, StoresWriteAgainOnceSettingsHold) {
   EXPECT_FALSE(stage_.Await(database_->CheckHealth()).ok());
   SetFsync("always");
   EXPECT_TRUE(stage_.Await(database_->CheckHealth()).ok());
-  EXPECT_EQ(WriteReport() + WriteTheme() + WriteTelling(), "");
+  EXPECT_EQ(WriteReport() + WriteTheme() + WriteTelling() + WriteCheckIn(), "");
 }
 
 class FullRedisTest : public RedisDatabaseTest {

@@ -107,6 +107,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("why it stays", "everybody").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("why it stays", "under 11").size(), std::size(domain::kStaySentences));
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
+  EXPECT_EQ(LabelsOf("check-ins", "young person").size(), 5U);
+  EXPECT_EQ(LabelsOf("check-ins", "under 11").size(), 5U);
   EXPECT_EQ(LabelsOf("next steps", "young person").size(), 14U);
   EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 14U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);

@@ -10,8 +10,10 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
-#include "proto/pledgekeeper/v1/error.pb.h"
+#include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
+#include "proto/pledgekeeper/v1/check_in_service.pb.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "proto/pledgekeeper/v1/error.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
@@ -65,7 +67,8 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
         v1::ListAdministrationRequest::descriptor()->file(),
         v1::ListMeasuresRequest::descriptor()->file(),
         v1::RebuildTalliesRequest::descriptor()->file(),
-        v1::PrepareMonthRequest::descriptor()->file()}) {
+        v1::PrepareMonthRequest::descriptor()->file(), v1::GetCheckInRequest::descriptor()->file(),
+        v1::GetCheckInFiguresRequest::descriptor()->file()}) {
     const auto* found = file->service(0);
     if (!service.empty() && found->name() != service) continue;
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));
@@ -91,8 +94,11 @@ void SetField(Message& request, const std::string& path, const std::string& valu
   Message* message = &request;
   const std::vector<std::string> names = absl::StrSplit(path, '.');
   for (size_t i = 0; i + 1 < names.size(); ++i) {
-    message = message->GetReflection()->MutableMessage(
-        message, message->GetDescriptor()->FindFieldByName(names[i]));
+    const FieldDescriptor* field = message->GetDescriptor()->FindFieldByName(names[i]);
+    const auto* reflection = message->GetReflection();
+    message = field->is_repeated() ? reflection->MutableRepeatedMessage(
+                                         message, field, reflection->FieldSize(*message, field) - 1)
+                                   : reflection->MutableMessage(message, field);
   }
   const FieldDescriptor* field = message->GetDescriptor()->FindFieldByName(names.back());
   if (field == nullptr) std::abort();  // a table names a field that does not exist

@@ -39,7 +39,7 @@ std::string NameOf(const google::protobuf::MethodDescriptor& method);
 std::unique_ptr<google::protobuf::Message> RequestOf(const std::string& method,
                                                      const std::string& text);
 // Sets a field by its path ("words", "team.name"): text as it is, numbers and enums by their
-// number. An element is added to a repeated field.
+// number. An element is added to a repeated field; a path goes through the last one of messages.
 void SetField(google::protobuf::Message& request, const std::string& path,
               const std::string& value);
 

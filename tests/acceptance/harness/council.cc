@@ -93,6 +93,7 @@ void Council::Start() {
       options_.config.empty() ? std::string(PLEDGEKEEPER_SOURCE_DIR) + "/deploy" : options_.config;
   settings.policy = options_.policy;
   settings.notify = options_.notify;
+  settings.check_in_days = options_.check_in_days;
   const base::Clock* clock = options_.guarded;
   if (clock == nullptr) clock = &clock_;
   server_ = std::make_unique<server::Server>(

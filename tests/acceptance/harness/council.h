@@ -36,6 +36,7 @@ class Council {
     std::string redis;   // empty: embedded
     bool import = true;  // whether the council is brought in
     bool loops = false;  // whether the server wakes by itself
+    int check_in_days = 91;
     std::string notify;  // how people are told; empty: by the live stream alone
     base::GuardedClock* guarded = nullptr;  // goes by this one, and watches it; else by clock()
   };

@@ -1,0 +1,74 @@
+#ifndef SERVICES_DOMAIN_CHECK_IN_CHECK_IN_FIGURES_H_
+#define SERVICES_DOMAIN_CHECK_IN_CHECK_IN_FIGURES_H_
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "proto/pledgekeeper/storage/v1/check_in.pb.h"
+
+// What check-ins say, counted, and what of it may be shown. A manager sees single teams and all of
+// theirs together, of whole quarters of which none overlaps another and none changes once it is
+// over: so what one answer says, no two of them say more about, but a whole and its parts do, and a
+// whole is shown only if what is left of it without the parts that are shown could be shown too.
+// Pure.
+namespace pledgekeeper::domain {
+
+// Fewer young people who answered are not shown.
+inline constexpr int64_t kLeastCheckedIn = 10;
+
+// Young people by the face that they showed of one promise.
+class FaceCounts {
+ public:
+  void Add(v1::Face face, int64_t young_people = 1);
+  void Add(const FaceCounts& other);
+
+  int64_t Of(v1::Face face) const;
+  int64_t answered() const;
+  // Enough answered, and not all the same.
+  bool MayBeShown() const;
+
+ private:
+  std::array<int64_t, v1::Face_ARRAYSIZE> counts_ = {};
+};
+
+// Of one quarter and one team.
+struct CheckedIn {
+  int64_t answered = 0;                          // young people who said anything
+  std::map<std::string, FaceCounts> by_promise;  // as far as anybody answered
+};
+
+// All of some quarters. Each young person is counted once in each, in the team that they were of
+// when they answered last in it.
+class CheckInTally {
+ public:
+  using Teams = std::map<std::string, CheckedIn>;
+
+  // `counts`: whether a team's count.
+  CheckInTally(const std::vector<int>& quarters, std::function<bool(const std::string&)> counts)
+      : counts_(std::move(counts)) {
+    for (const int quarter : quarters) quarters_[quarter];
+  }
+
+  // One young person's, once.
+  void Add(const storage::v1::CheckIns& of_one);
+
+  const std::map<int, Teams>& quarters() const { return quarters_; }
+
+ private:
+  const std::function<bool(const std::string&)> counts_;
+  std::map<int, Teams> quarters_;
+};
+
+// What may be shown of some teams together; of one team, if it may be.
+std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams);
+std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams);
+
+}  // namespace pledgekeeper::domain
+
+#endif  // SERVICES_DOMAIN_CHECK_IN_CHECK_IN_FIGURES_H_
