@@ -6,6 +6,7 @@ void AddAllCommands(CommandLine& line) {
   AddPledgeCommands(line);
   AddReportCommands(line);
   AddSpeakCommands(line);
+  AddCheckInCommands(line);
   AddTriageCommands(line);
   AddExplainCommand(line);
   AddDirectoryCommands(line);

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "proto/pledgekeeper/v1/administration.pb.h"
+#include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
+#include "proto/pledgekeeper/v1/check_in_service.pb.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
@@ -36,6 +38,14 @@ std::string Describe(const v1::ListHistoryResponse& page, const Voice& voice);
 std::string Describe(const v1::ListPeopleResponse& people, const Voice& voice);
 std::string Describe(const v1::FindNamedResponse& found, const Voice& voice);
 std::string Describe(const v1::ReportEvent& event, const Voice& voice);
+
+// print_check_in.cc: what a young person is asked and answers; numbers to call come before
+// everything. Figures are what managers read.
+std::string Describe(const v1::GetCheckInResponse& asked, const Voice& voice);
+std::string Describe(const v1::AnswerCheckInResponse& answer, const Voice& voice);
+std::string Describe(const v1::SkipCheckInResponse& answer, const Voice& voice);
+std::string Describe(const v1::ListCheckInsResponse& page, const Voice& voice);
+std::string Describe(const v1::GetCheckInFiguresResponse& figures, const Voice& voice);
 
 // print_triage.cc: what staff read.
 std::string Describe(const v1::TriageReport& report, const Voice& voice);

@@ -6,6 +6,7 @@
 
 #include "services/wording/phrase.h"
 #include "tools/texts/answer_texts.h"
+#include "tools/texts/check_in_texts.h"
 #include "tools/texts/command_texts.h"
 #include "tools/texts/error_texts.h"
 #include "tools/texts/example_texts.h"
@@ -27,14 +28,16 @@ inline constexpr Table kTables[] = {
     {"pledgectl: commands", kCommandTexts}, {"pledgectl: options", kOptionTexts},
     {"pledgectl: usage", kUsageTexts},      {"pledgectl: labels", kLabelTexts},
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
-    {"pledgectl: examples", kExampleTexts},
+    {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
 };
 
 // The row of an English text, or null.
 constexpr const wording::Phrase* Find(std::string_view english) {
   for (const Table& table : kTables) {
     for (const wording::Phrase& row : table.rows) {
-      if (row.en == english) return &row;
+      // Lengths first: the compiler counts what it does (-fconstexpr-ops-limit), and each text is
+      // looked for among all.
+      if (row.en.size() == english.size() && row.en == english) return &row;
     }
   }
   return nullptr;

@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/administration.pb.h"
+#include "proto/pledgekeeper/v1/face.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/pack_text.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
@@ -56,6 +57,20 @@ struct WordsOf<v1::Feeling> {
   };
 };
 static_assert(FirstWithoutWords<v1::Feeling>() == v1::Feeling_ARRAYSIZE);
+
+// Of a promise.
+template <>
+struct WordsOf<v1::Face> {
+  static constexpr wording::Labelled<v1::Face> kRows[] = {
+      {v1::FACE_UNSPECIFIED, {"", ""}},
+      {v1::FACE_ALWAYS_KEPT, {"always kept", "yn cael ei gadw bob amser"}},
+      {v1::FACE_MOSTLY_KEPT, {"mostly kept", "yn cael ei gadw gan amlaf"}},
+      {v1::FACE_SOMETIMES_KEPT, {"sometimes kept", "yn cael ei gadw weithiau"}},
+      {v1::FACE_RARELY_KEPT, {"rarely kept", "yn anaml yn cael ei gadw"}},
+      {v1::FACE_NEVER_KEPT, {"never kept", "byth yn cael ei gadw"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::Face>() == v1::Face_ARRAYSIZE);
 
 template <>
 struct WordsOf<v1::Safety> {
