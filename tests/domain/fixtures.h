@@ -129,7 +129,8 @@ struct Asking {
 Submission KimsSubmission();
 
 // Says the rest of what a report can hold: whom it is about, who must not see it, somebody named
-// who waits, a stage that was asked about, changes that are late, dropped or shown to be made, a promise that is unknown, who sent it for her.
+// who waits, a stage that was asked about, changes that are late, dropped or shown to be made, a
+// promise that is unknown, who sent it for her.
 void AddWhatIsSaidSeldom(storage::v1::Report& report);
 // Gives the first clock of a report more holds and extensions than an answer has room for, and adds
 // so many that have ended.

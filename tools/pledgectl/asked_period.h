@@ -8,7 +8,9 @@
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "services/base/status_macros.h"
+#include "tools/pledgectl/command_line.h"
 #include "tools/pledgectl/options.h"
+#include "tools/pledgectl/session.h"
 
 // What managers ask about: options of a period, and of which reports.
 namespace pledgekeeper::ctl {
