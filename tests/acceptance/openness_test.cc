@@ -128,7 +128,8 @@ TEST(ChangeTest, IsSeenPlannedAndMade) {
   report = council.Get("yp-1", id);
   EXPECT_EQ(report.changes(0).made(), "The first visit was today.");
   EXPECT_EQ(LondonText(report.changes(0).make_time()), "Wed 4 Jun 10:00");
-  EXPECT_EQ(report.history(3).text(), "Ann Able made a change because of what you said.");
+  EXPECT_EQ(report.history(3).text(),
+            "Ann Able made a change because of what you said. It is change 1.");
 }
 
 TEST(ChangeTest, CanBeMadeAfterItWasSorted) {

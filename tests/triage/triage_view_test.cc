@@ -253,6 +253,7 @@ TEST(TriageViewTest, WhatIsShownOfARecord) {
   domain::MarkEveryText(story.stored().report);
   story.stored().report.set_state(storage::v1::RECEIVED);
   story.stored().report.mutable_clocks(0)->set_name("discuss");
+  story.stored().report.mutable_changes(0)->set_drop_time_ms(1);
   // What a young person wrote is nowhere in a queue.
   EXPECT_THAT(domain::MarksIn(Item(story)),
               UnorderedElementsAre("Report.id", "Report.young_person_id", "Report.promise_id",
