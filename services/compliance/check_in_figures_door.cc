@@ -129,13 +129,15 @@ CheckInFiguresDoor::Result CheckInFiguresDoor::GetCheckInFigures(
   const std::vector<int> quarters = QuartersOver(months, domain::MonthOf(calendar, call.now));
   domain::CheckInTally tally(quarters, counts);
   if (!quarters.empty()) CO_RETURN_IF_ERROR(co_await Count(tally));
+  int64_t young_people = 0;
+  for (const auto& [id, young_person] : directory->entries().young_people) {
+    if (young_person.left() || !counts(young_person.team_id())) continue;
+    ++young_people;
+    tally.Expect(young_person.team_id());
+  }
   const Shown shown = {parts_.rulebook, call.now, call.language};
   for (const auto& [quarter, teams] : tally.quarters()) {
     *call.response.add_quarters() = QuarterView(quarter, teams, shown);
-  }
-  int64_t young_people = 0;
-  for (const auto& [id, young_person] : directory->entries().young_people) {
-    if (!young_person.left() && counts(young_person.team_id())) ++young_people;
   }
   call.response.set_young_people(young_people);
   call.response.set_rhythm_days(static_cast<int>(rhythm_.length / absl::Hours(24)));

@@ -78,11 +78,39 @@ absl::Status SendOffered(Session& session, const v1::AnswerCheckInResponse& answ
   return absl::OkStatus();
 }
 
+// Who is not safe, or not sure, is heard before anything else, whatever becomes of the check-in.
+absl::Status SendUnsafe(Session& session, const Answering& asked) {
+  v1::SubmitReportRequest report;
+  report.set_promise_id(asked.words_for);
+  if (asked.words_for.empty() && asked.request.answers_size() > 0) {
+    report.set_promise_id(asked.request.answers(0).promise_id());
+  }
+  report.set_words(asked.words);
+  report.set_safety(asked.safety);
+  ASSIGN_OR_RETURN(const client::Connection* connection, session.Connect());
+  ASSIGN_OR_RETURN(const auto sent, connection->Call<v1::SubmitReportResponse>(report));
+  session.Print(sent);
+  return absl::OkStatus();
+}
+
 absl::Status Answer(Session& session, Answering& asked) {
+  const bool is_unsafe = asked.safety == v1::SAFETY_NOT_SAFE ||
+                         (asked.safety == v1::SAFETY_NOT_SURE && !asked.words.empty());
+  if (is_unsafe) RETURN_IF_ERROR(SendUnsafe(session, asked));
   RETURN_IF_ERROR(PlaceWords(asked));
-  ASSIGN_OR_RETURN(const auto answer, session.Call<v1::AnswerCheckInResponse>(asked.request));
-  session.Print(answer);
-  return asked.report ? SendOffered(session, answer, asked.safety) : absl::OkStatus();
+  ASSIGN_OR_RETURN(auto answer, session.Call<v1::AnswerCheckInResponse>(asked.request));
+  const bool sends = asked.report && !is_unsafe;
+  v1::AnswerCheckInResponse shown = answer;
+  if (asked.report || is_unsafe) {
+    // What is sent is offered no more, and somebody reads it.
+    shown.clear_offers();
+    if (is_unsafe || !answer.offers().empty()) shown.clear_words_text();
+  }
+  session.Print(shown);
+  if (sends && answer.offers().empty()) {
+    session.SayLine("No report was sent: no promise is rarely or never kept");
+  }
+  return sends ? SendOffered(session, answer, asked.safety) : absl::OkStatus();
 }
 
 void AddAnswer(CommandLine& line, Command group) {
@@ -109,7 +137,8 @@ void AddAnswer(CommandLine& line, Command group) {
                   "My own words; nobody reads them unless they are sent as a report");
   AddFlag(command, "--report", "Sends what is not kept as a report, each promise by itself",
           [asked] { asked->report = true; });
-  AddEnumOption<v1::Safety>(command, "--safety", "Am I safe right now? Goes with --report",
+  AddEnumOption<v1::Safety>(command, "--safety",
+                            "Am I safe right now? If not, my words are sent at once",
                             [asked](v1::Safety safety) { asked->safety = safety; });
 }
 

@@ -24,6 +24,11 @@ bool FaceCounts::MayBeShown() const {
   return all >= kLeastCheckedIn && *std::max_element(counts_.begin(), counts_.end()) < all;
 }
 
+void CheckInTally::Expect(const std::string& team_id) {
+  if (!counts_(team_id)) return;
+  for (auto& [quarter, teams] : quarters_) teams.try_emplace(team_id);
+}
+
 void CheckInTally::Add(const storage::v1::CheckIns& of_one) {
   for (const storage::v1::CheckInQuarter& said : of_one.quarters()) {
     const auto quarter = quarters_.find(said.quarter());
@@ -37,28 +42,25 @@ void CheckInTally::Add(const storage::v1::CheckIns& of_one) {
 }
 
 std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams) {
+  if (teams.empty()) return std::nullopt;
   FaceCounts whole;
-  FaceCounts left;
   for (const auto& [id, team] : teams) {
     const auto of_promise = team.by_promise.find(promise_id);
-    if (of_promise == team.by_promise.end()) continue;
+    const bool is_shown = of_promise != team.by_promise.end() && of_promise->second.MayBeShown();
+    if (!is_shown) return std::nullopt;
     whole.Add(of_promise->second);
-    if (!of_promise->second.MayBeShown()) left.Add(of_promise->second);
   }
-  const bool nothing_left = left.answered() == 0;
-  if (!whole.MayBeShown() || !(nothing_left || left.MayBeShown())) return std::nullopt;
   return whole;
 }
 
 std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams) {
+  if (teams.empty()) return std::nullopt;
   int64_t whole = 0;
-  int64_t left = 0;
   for (const auto& [id, team] : teams) {
+    if (team.answered < kLeastCheckedIn) return std::nullopt;
     whole += team.answered;
-    if (team.answered < kLeastCheckedIn) left += team.answered;
   }
-  const bool is_few = whole < kLeastCheckedIn || (left > 0 && left < kLeastCheckedIn);
-  return is_few ? std::nullopt : std::optional<int64_t>(whole);
+  return whole;
 }
 
 }  // namespace pledgekeeper::domain

@@ -14,9 +14,9 @@
 
 // What check-ins say, counted, and what of it may be shown. A manager sees single teams and all of
 // theirs together, of whole quarters of which none overlaps another and none changes once it is
-// over: so what one answer says, no two of them say more about, but a whole and its parts do, and a
-// whole is shown only if what is left of it without the parts that are shown could be shown too.
-// Pure.
+// over: so what one answer says, no two of them say more about, but a whole and its parts do. A
+// whole is shown only if each of its teams is: then it says nothing that they do not. (A rest of
+// several hidden teams can be told apart by how many young people each of them has.) Pure.
 namespace pledgekeeper::domain {
 
 // Fewer young people who answered are not shown.
@@ -55,6 +55,9 @@ class CheckInTally {
     for (const int quarter : quarters) quarters_[quarter];
   }
 
+  // That the team has young people who are asked: one that says nothing is hidden too, or who did
+  // not answer could be told from a whole.
+  void Expect(const std::string& team_id);
   // One young person's, once.
   void Add(const storage::v1::CheckIns& of_one);
 
@@ -65,7 +68,7 @@ class CheckInTally {
   std::map<int, Teams> quarters_;
 };
 
-// What may be shown of some teams together; of one team, if it may be.
+// What may be shown of some teams together: if it may be of each.
 std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams);
 std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams);
 

@@ -139,6 +139,19 @@ absl::Status WhyNotTheirs(ReadReason reads, const Report& report, v1::Action act
   return base::NotTheHolder(can(v1::ACTION_CLAIM) && !answers_transfer);
 }
 
+// Whether it is of a planned change that whoever asks sees to: what becomes of that they say
+// themselves, whoever of their people has the report.
+bool IsOfOwnChange(const Request& request, ReadReason reads, const Report& report) {
+  const int number = std::visit(
+      [](const auto& asked) {
+        if constexpr (requires { asked.number; }) return asked.number;
+        return 0;
+      },
+      request.what);
+  return MayClaim(reads) && number >= 1 && number <= report.changes_size() &&
+         report.changes(number - 1).owner_id() == request.actor_id;
+}
+
 // A young person can always say "not sorted": it is words that need room, which they may leave out.
 Room RoomFor(const Request& request, storage::v1::Party party, const Situation& situation) {
   const auto* reopen = std::get_if<ask::Reopen>(&request.what);
@@ -220,7 +233,9 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     const Asker asker = AskerOf(request.actor_id, reads, before, situation.policy, circumstances);
     return WhatIsPossible(asker, *seen, situation.policy, circumstances.now);
   }
-  if (!MayAsk(reads, action)) return WhyNotTheirs(reads, *seen, action);
+  if (!MayAsk(reads, action) && !IsOfOwnChange(request, reads, before)) {
+    return WhyNotTheirs(reads, *seen, action);
+  }
   const Room room = RoomFor(request, PartyOf(reads), situation);
   RETURN_IF_ERROR(
       CheckRoom(before, room, PartyOf(reads), FullForWhom(reads, before, circumstances.directory)));

@@ -28,7 +28,8 @@ inline constexpr const char* kHarms =
     "perv pervert intimidate intimidated intimidates humiliate humiliated humiliates insult "
     "insulted insults blackmail blackmailed blackmails racist abusive "
     "cut cuts stab stabbed abuse abused abuses abusing lie lied lies lying liar steal stole stolen "
-    "drunk drugs slept secret alone";
+    "die dies died dying suicide suicidal overdose overdosed kms unalive starve starves starved "
+    "starving drunk drugs slept secret alone";
 // The same in Welsh, each also mutated: "fy mwrw i", "paid â chyffwrdd".
 inline constexpr const char* kWelshHarms =
     "bwrw bwrodd taro trawodd tarodd curo brifo brifodd cicio ciciodd dyrnu gwthio gwthiodd "
@@ -36,7 +37,7 @@ inline constexpr const char* kWelshHarms =
     "ofnus dychryn casau cloi clodd gafael "
     "gafaelodd hitio hitiodd ymosod ymosododd bwlio bwliodd sarhau sarhaodd aflonyddu aflonyddodd "
     "cam-drin cas mygu tagu brathu crafu pinsio cusanu llosgi treisio slapio poeri dwyn celwydd "
-    "clwydda noeth saff diogel anniogel";
+    "clwydda noeth saff diogel anniogel marw hunanladdiad llwgu";
 
 // Of what is harm beside whom it is said of by what they are to the young person ("my worker"), and
 // too common to tell a name from a word: "mark broke my phone".

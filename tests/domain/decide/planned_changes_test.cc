@@ -278,6 +278,29 @@ TEST(PlannedChangesTest, WhoSeesToItIsRemindedAndNobodyWhoMayNotKnow) {
   EXPECT_THAT(Tellings(story.MustDo(Of(v1::ACTION_DROP_CHANGE, 1))), Not(HasSubstr("tm:")));
 }
 
+// Whoever has the report: what becomes of their change, and of nothing else, they say themselves.
+TEST(PlannedChangesTest, WhoSeesToItSaysWhatBecomesOfIt) {
+  Story story = Acknowledged();
+  story.MustDo(Plan("visits", absl::CivilDay(2025, 1, 31), "sm"));
+  story.MustDo(Plan("a bed", absl::CivilDay(2025, 1, 31), "sm"));
+  story.MustDo(Plan("a letter", absl::CivilDay(2025, 1, 31)));
+  EXPECT_EQ(story.Refusal(Of(v1::ACTION_MAKE_CHANGE, 1, "done", "tm")), "NOT_THE_HOLDER");
+  for (const v1::Action action :
+       {v1::ACTION_MAKE_CHANGE, v1::ACTION_AMEND_CHANGE, v1::ACTION_DROP_CHANGE}) {
+    EXPECT_EQ(story.Refusal(Of(action, 3, "done", "sm")), "NOT_THE_HOLDER");
+    EXPECT_EQ(story.Refusal(Of(action, 4, "done", "sm")), "NOT_THE_HOLDER");
+    EXPECT_EQ(story.Refusal(Of(action, 0, "done", "sm")), "NOT_THE_HOLDER");
+  }
+  Asking moved = Amend(1, absl::CivilDay(2025, 2, 28));
+  moved.actor_id = "sm";
+  story.MustDo(moved);
+  const ReportChange made = story.MustDo(Of(v1::ACTION_MAKE_CHANGE, 1, "done", "sm"));
+  EXPECT_EQ(made.entry.actor_id(), "sm");
+  EXPECT_EQ(made.report.holder_id(), "ann");
+  story.MustDo(Of(v1::ACTION_DROP_CHANGE, 2, "no money", "sm"));
+  EXPECT_EQ(story.Refusal(Of(v1::ACTION_NOTE, 0, "a note", "sm")), "NOT_THE_HOLDER");
+}
+
 TEST(PlannedChangesTest, APolicyWithoutTheClockCallsNobody) {
   Story story = Acknowledged(WalesRules7());
   story.MustDo(Plan("visits"));
