@@ -110,7 +110,7 @@ TEST(CheckInFiguresTest, EachYoungPersonIsCountedInTheirQuartersAndTeams) {
   EXPECT_EQ(tally.quarters().at(202404).at("south").by_promise.at("home").answered(), 1);
 }
 
-// Whatever the teams said: a whole is the sum of parts that are shown, and says nothing beside them.
+// Whatever the teams said: a whole is the sum of parts that are shown, and says nothing beside.
 TEST(CheckInFiguresTest, AWholeSaysNothingThatItsPartsDoNot) {
   std::mt19937 random(20'250'603);
   int shown_wholes = 0;
