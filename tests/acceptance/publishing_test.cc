@@ -13,6 +13,7 @@
 namespace pledgekeeper::acceptance {
 namespace {
 
+using ::testing::ContainsRegex;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
@@ -88,7 +89,11 @@ TEST_F(PublishingTest, OnePreparesAnotherReleases) {
   EXPECT_EQ(ReasonOf(Release("2025-06", "00").status), "RELEASE_NOT_AUDITED");
   ASSERT_TRUE(Release("2025-06", base::Sha256(text)).ok());
   const auto figures = Figures("2025-06", "2025-06").As<v1::GetPublishedFiguresResponse>();
-  EXPECT_EQ(Published(figures, "received", "home"), 12) << "what is not small is as it is";
+  EXPECT_THAT(text, ContainsRegex("cell 2025-06/measure=received,promise=home,tier=[^,]+,"
+                                  "arrival=in-time 12\n"))
+      << "what is not small is as it is";
+  // Of the cells beside it, in which nothing was counted, one may be shown as five.
+  EXPECT_EQ((Published(figures, "received", "home") - 12) % 5, 0);
   const auto list = Ask("ListMonths", "", "hos").As<v1::ListMonthsResponse>();
   ASSERT_EQ(list.months_size(), 1);
   EXPECT_TRUE(list.months(0).released());
@@ -131,7 +136,7 @@ TEST_F(PublishingTest, MonthsAddUp) {
                 june.tables(table).rows(row).reports() + july.tables(table).rows(row).reports());
     }
   }
-  EXPECT_EQ(Published(both, "received", "home"), 21);
+  EXPECT_EQ((Published(both, "received", "home") - 21) % 5, 0);
   EXPECT_EQ(ReasonOf(Figures("2025-06", "2025-08").status), "MONTH_NOT_PREPARED");
   EXPECT_EQ(both.months_size(), 2);
 }
