@@ -53,6 +53,13 @@ absl::Status PlaceWords(Answering& asked) {
       texts::SayInBoth("{option}: must be a promise that stands in --face", "--words-for"));
 }
 
+void SayWordsAreNeeded(const Session& session, const std::string& promise_id) {
+  session.SayLine(
+      "{promise}: no report is sent without words; write some with --words, or say --safety "
+      "not-safe",
+      promise_id);
+}
+
 // Sends each report that is offered. One that was sent before, with the same words and the same
 // safety, is not sent a second time.
 absl::Status SendOffered(Session& session, const v1::AnswerCheckInResponse& answer,
@@ -61,10 +68,7 @@ absl::Status SendOffered(Session& session, const v1::AnswerCheckInResponse& answ
   for (const v1::ReportOffer& offer : answer.offers()) {
     v1::SubmitReportRequest report = offer.report();
     if (report.words().empty() && safety != v1::SAFETY_NOT_SAFE) {
-      session.SayLine(
-          "{promise}: no report is sent without words; write some with --words, or say --safety "
-          "not-safe",
-          report.promise_id());
+      SayWordsAreNeeded(session, report.promise_id());
       continue;
     }
     report.set_safety(safety);
@@ -78,13 +82,16 @@ absl::Status SendOffered(Session& session, const v1::AnswerCheckInResponse& answ
   return absl::OkStatus();
 }
 
+// The promise that the words are about, or the first one.
+std::string PromiseOf(const Answering& asked) {
+  const auto& answers = asked.request.answers();
+  return asked.words_for.empty() && !answers.empty() ? answers[0].promise_id() : asked.words_for;
+}
+
 // Who is not safe, or not sure, is heard before anything else, whatever becomes of the check-in.
 absl::Status SendUnsafe(Session& session, const Answering& asked) {
   v1::SubmitReportRequest report;
-  report.set_promise_id(asked.words_for);
-  if (asked.words_for.empty() && asked.request.answers_size() > 0) {
-    report.set_promise_id(asked.request.answers(0).promise_id());
-  }
+  report.set_promise_id(PromiseOf(asked));
   report.set_words(asked.words);
   report.set_safety(asked.safety);
   ASSIGN_OR_RETURN(const client::Connection* connection, session.Connect());
@@ -94,9 +101,11 @@ absl::Status SendUnsafe(Session& session, const Answering& asked) {
 }
 
 absl::Status Answer(Session& session, Answering& asked) {
-  const bool is_unsafe = asked.safety == v1::SAFETY_NOT_SAFE ||
-                         (asked.safety == v1::SAFETY_NOT_SURE && !asked.words.empty());
+  const bool is_not_sure = asked.safety == v1::SAFETY_NOT_SURE;
+  const bool is_unsafe =
+      asked.safety == v1::SAFETY_NOT_SAFE || (is_not_sure && !asked.words.empty());
   if (is_unsafe) RETURN_IF_ERROR(SendUnsafe(session, asked));
+  if (is_not_sure && !is_unsafe && !asked.report) SayWordsAreNeeded(session, PromiseOf(asked));
   RETURN_IF_ERROR(PlaceWords(asked));
   ASSIGN_OR_RETURN(auto answer, session.Call<v1::AnswerCheckInResponse>(asked.request));
   const bool sends = asked.report && !is_unsafe;
