@@ -367,6 +367,20 @@ INSTANTIATE_TEST_SUITE_P(
             "clocks { name: \"later\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } "
             "starts_on: RESOLVED met_by: REOPENED",
             "1:1", "FORMAL_REQUESTED would be forgotten"},
+        Breakage{
+            "TwoClocksOfChanges", "met_by: REOPENED",
+            "met_by: REOPENED ladder { due: true action: CLOSE } source: \"a\" mark: VERIFIED }\n"
+            "clocks { name: \"one\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } owner: "
+            "CLOCK_OWNER_COUNCIL starts_on: CHANGE_PLANNED met_by: CHANGE_MADE void_by: "
+            "CHANGE_DROPPED ladder { due: true action: ESCALATE target: DIRECTOR repeat_every { "
+            "seconds: 9 } } source: \"a\" mark: VERIFIED }\n"
+            "clocks { name: \"two\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } owner: "
+            "CLOCK_OWNER_COUNCIL starts_on: CHANGE_PLANNED met_by: CHANGE_MADE void_by: "
+            "CHANGE_DROPPED ladder { due: true action: ESCALATE target: DIRECTOR repeat_every { "
+            "seconds: 9 } } source: \"a\" mark: VERIFIED }\n"
+            "clocks { name: \"later\" title { en: \"a\" cy: \"a\" } budget { seconds: 9 } "
+            "starts_on: RESOLVED met_by: REOPENED",
+            "1:1", "the one clock of planned changes"},
         Breakage{"AcknowledgedAndAnswered", "met_by: RESOLVED", "met_by: [ RESOLVED, ANSWERED ]",
                  "1:1", "an acknowledged report would be forgotten"},
         Breakage{"ResolvedAndWritten", "met_by: REOPENED",
