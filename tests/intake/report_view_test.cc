@@ -598,5 +598,24 @@ TEST(ReportViewTest, AdvocateOfferSaysWhatTheyAnswered) {
   EXPECT_EQ(View(story).advocate_offer(), v1::ADVOCATE_OFFER_NOT_WANTED);
 }
 
+// What was planned and not done is late, whatever else is over: nobody need "do nothing" then.
+TEST(ReportViewTest, APlanThatIsLateIsSaidToBe) {
+  domain::Story story(domain::DemoCouncil(), domain::WalesRules8(), domain::At("2025-01-06 10:00"));
+  story.Submit(domain::KimsSubmission());
+  story.Do(v1::ACTION_ACKNOWLEDGE, "ann");
+  domain::Asking plan{.action = v1::ACTION_PLAN_CHANGE, .actor_id = "ann", .text = "visits"};
+  plan.due_day = absl::CivilDay(2025, 1, 31);
+  story.MustDo(plan);
+  story.Do(v1::ACTION_WITHDRAW, "kim");
+  story.PassTime(domain::At("2025-01-31 23:59"));
+  const v1::Report before = ReportView(story.stored(), story.circumstances());
+  EXPECT_FALSE(before.late());
+  EXPECT_FALSE(before.has_answer_by_time());
+  story.PassTime(domain::At("2025-02-01 00:00"));
+  const v1::Report late = ReportView(story.stored(), story.circumstances());
+  EXPECT_TRUE(late.late());
+  EXPECT_GT(late.next_steps_size(), before.next_steps_size());
+}
+
 }  // namespace
 }  // namespace pledgekeeper::intake
