@@ -50,6 +50,10 @@ bool MayExclude(v1::Action action) {
     // Who judged it is out of its next stage; another policy may keep others out.
     case v1::ACTION_AGREE_STAGE:
     case v1::ACTION_REPLAN:
+    // By these, too, what came as a compliment is one no more.
+    case v1::ACTION_TREAT_AS_REPORT:
+    case v1::ACTION_SET_URGENCY:
+    case v1::ACTION_ANSWER_SAFETY:
       return true;
     default:
       return false;
@@ -117,8 +121,9 @@ base::Task<absl::StatusOr<std::vector<OpenedReport>>> ThemeFinder::LoadReports(
   CO_ASSIGN_OR_RETURN(const auto loaded, co_await parts_.store.LoadMany(std::move(unknown)));
   const domain::Circumstances circumstances{directory, parts_.rulebook, parts_.clock.Now()};
   for (const std::optional<domain::ListedReport>& stored : loaded) {
-    // Of a damaged report nobody knows who is excluded: it counts for nobody.
-    if (!stored.has_value()) continue;
+    // Of a damaged report nobody knows who is excluded: it counts for nobody. Nor does praise say
+    // that a promise is not kept, as long as it is praise.
+    if (!stored.has_value() || stored->report.compliment()) continue;
     reports.push_back({stored->version, domain::ThemeReportOf(stored->report, circumstances)});
     opened_.Keep(reports.back(), directory.version());
   }

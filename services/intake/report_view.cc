@@ -167,7 +167,8 @@ v1::Report ReportView(const domain::ListedReport& stored,
   v1::Report view;
   view.set_report_id(report.id());
   view.set_etag(absl::StrCat(domain::OwnersVersion(report, stored.version)));
-  view.set_status(domain::PlainStatus(report.state()));
+  view.set_status(domain::PlainStatus(report.state(), report.compliment()));
+  view.set_compliment(report.compliment());
   const wording::Reader reader = wording::ReaderOf(report, circumstances);
   view.set_status_text(std::string(wording::StatusText(view.status(), reader, language)));
   for (v1::EmergencyContact& contact :

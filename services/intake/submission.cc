@@ -25,6 +25,7 @@ domain::Submission SubmissionOf(const v1::SubmitReportRequest& request) {
                                    request.about_team_ids().end());
   submission.may_know_ids.assign(request.may_know_ids().begin(), request.may_know_ids().end());
   submission.language = request.language();
+  submission.compliment = request.compliment();
   return submission;
 }
 

@@ -177,6 +177,16 @@ Asked WhatIsAsked(const v1::DropChangeRequest& message) {
   return ask::DropChange{message.number(), message.reason()};
 }
 
+Asked WhatIsAsked(const v1::ThankForComplimentRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("text", message.text(), kMaxWords));
+  return ask::Thank{message.text()};
+}
+
+Asked WhatIsAsked(const v1::TreatAsReportRequest& message) {
+  RETURN_IF_ERROR(base::CheckRequiredText("reason", message.reason(), kMaxReason));
+  return ask::TreatAsReport{message.reason()};
+}
+
 Asked WhatIsAsked(const v1::ResolveReportRequest& message) { return AnswerIn(message); }
 
 Asked WhatIsAsked(const v1::CorrectAnswerRequest& message) {

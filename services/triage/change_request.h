@@ -21,6 +21,8 @@ absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::PlanChangeRequest& m
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::MakeChangeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::AmendChangeRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::DropChangeRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ThankForComplimentRequest& message);
+absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::TreatAsReportRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::ResolveReportRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::CorrectAnswerRequest& message);
 absl::StatusOr<domain::ask::Anything> WhatIsAsked(const v1::HoldClockRequest& message);

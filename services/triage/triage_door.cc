@@ -120,6 +120,8 @@ TriageDoor::TriageDoor(identity::DoorParts& parts, feed::LiveFeed& feed, store::
   Serve("MakeChange", &TriageDoor::Change<v1::MakeChangeRequest>);
   Serve("AmendChange", &TriageDoor::Change<v1::AmendChangeRequest>);
   Serve("DropChange", &TriageDoor::Change<v1::DropChangeRequest>);
+  Serve("ThankForCompliment", &TriageDoor::Change<v1::ThankForComplimentRequest>);
+  Serve("TreatAsReport", &TriageDoor::Change<v1::TreatAsReportRequest>);
   Serve("ResolveReport", &TriageDoor::Change<v1::ResolveReportRequest>);
   Serve("CorrectAnswer", &TriageDoor::Change<v1::CorrectAnswerRequest>);
   Serve("HoldClock", &TriageDoor::Change<v1::HoldClockRequest>);

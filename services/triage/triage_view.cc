@@ -68,8 +68,9 @@ v1::QueueItem QueueItemView(const domain::ListedReport& stored, const std::strin
   v1::QueueItem item;
   item.set_report_id(report.id());
   item.set_etag(EtagFor(reader_id, stored));
-  item.set_status(domain::PlainStatus(report.state()));
+  item.set_status(domain::PlainStatus(report.state(), report.compliment()));
   item.set_urgency(report.urgency());
+  item.set_compliment(report.compliment());
   item.set_level(report.level());
   item.set_young_person_id(report.young_person_id());
   const auto* young_person = directory.FindYoungPerson(report.young_person_id());

@@ -61,6 +61,9 @@ void AddHappenings(Sentences& sentences) {
   add(happening_table::kSaidSafe, "ACTION_ANSWER_SAFETY, safe");
   add(happening_table::kSaidNotSure, "ACTION_ANSWER_SAFETY, not sure");
   add(happening_table::kNobodyReached, "ACTION_REMIND, and nobody is there");
+  add(happening_table::kSentCompliment, "ACTION_SUBMIT, a compliment");
+  add(happening_table::kSentComplimentForThem, "ACTION_SUBMIT, a compliment, for them");
+  add(happening_table::kComplimentNoMore, "it is a compliment no more");
   add(happening_table::kAnswerFell, "whoever answered is excluded now");
   add(happening_table::kRecusalMovesIt, "ACTION_RECUSE, which moves it");
   add(happening_table::kObjectionMovesIt, "ACTION_CHANGE_OBJECTIONS, which moves it");

@@ -296,6 +296,17 @@ inline constexpr Row kTable[] = {
      {"{a} said that something will not change after all, and why.",
       "Mae {a} wedi dweud na fydd rhywbeth yn newid wedi'r cyfan, a pham."},
      {"{a} dropped a planned change.", "Mae {a} wedi rhoi'r gorau i newid oedd wedi ei gynllunio."}},
+    {v1::ACTION_THANK,
+     {"{a} has read it, and thanks you.", "Mae {a} wedi ei ddarllen, ac yn diolch i ti."},
+     {"{a} says thank you.", "Mae {a} yn dweud diolch."},
+     {"{a} thanked the young person.", "Mae {a} wedi diolch i'r person ifanc."}},
+    {v1::ACTION_TREAT_AS_REPORT,
+     {"{a} saw that there is more to it, and that somebody must help.",
+      "Mae {a} wedi gweld bod mwy iddo, a bod rhaid i rywun helpu."},
+     {"{a} thinks that you need some help with this.",
+      "Mae {a} yn meddwl bod angen help arnat ti gyda hyn."},
+     {"{a} said that it is more than a compliment.",
+      "Mae {a} wedi dweud ei fod yn fwy na chanmoliaeth."}},
 };
 // clang-format on
 

@@ -109,6 +109,32 @@ inline constexpr Row kSentForThem = {
     {"{a} sent it for the young person. It went to {t}.",
      "Mae {a} wedi ei anfon dros y person ifanc. Mae wedi mynd at {t:soft}."}};
 
+// It came as a compliment, from them or through somebody.
+inline constexpr Row kSentCompliment = {
+    v1::ACTION_SUBMIT,
+    {"You told us that this promise is kept well. It went to {t}.",
+     "Rwyt ti wedi dweud wrthon ni fod yr addewid yma'n cael ei gadw'n dda. Mae e wedi mynd at {t:soft}."},
+    {"You told us that something is good. It went to {t}.",
+     "Rwyt ti wedi dweud wrthon ni fod rhywbeth yn dda. Mae e wedi mynd at {t:soft}."},
+    {"The young person sent a compliment. It went to {t}.",
+     "Mae'r person ifanc wedi anfon canmoliaeth. Mae wedi mynd at {t:soft}."}};
+inline constexpr Row kSentComplimentForThem = {
+    v1::ACTION_SUBMIT,
+    {"{a} told us for you that this promise is kept well. It went to {t}.",
+     "Mae {a} wedi dweud wrthon ni drosot ti fod yr addewid yma'n cael ei gadw'n dda. Mae e wedi mynd at {t:soft}."},
+    {"{a} told us for you that something is good. It went to {t}.",
+     "Mae {a} wedi dweud wrthon ni drosot ti fod rhywbeth yn dda. Mae e wedi mynd at {t:soft}."},
+    {"{a} sent a compliment for the young person. It went to {t}.",
+     "Mae {a} wedi anfon canmoliaeth dros y person ifanc. Mae wedi mynd at {t:soft}."}};
+// It is a compliment no more: behind what happened.
+inline constexpr Row kComplimentNoMore = {
+    v1::ACTION_TREAT_AS_REPORT,
+    {"From now on we answer it like everything else that you tell us.",
+     "O hyn ymlaen byddwn ni'n ei ateb fel popeth arall rwyt ti'n ei ddweud wrthon ni."},
+    {"Now somebody will look into it for you.", "Nawr bydd rhywun yn edrych ar hyn i ti."},
+    {"From now on it is answered as every report.",
+     "O hyn ymlaen mae'n cael ei ateb fel pob adroddiad."}};
+
 // What they said of the offer; the row of the table is for what was recorded before it was kept.
 inline constexpr Row kAdvocateWanted =
     {v1::ACTION_ANSWER_ADVOCATE_OFFER,
@@ -187,6 +213,8 @@ static_assert(kRemindedAgain.IsWhole() && kNobodyReached.IsWhole() && kBackFromC
               kSentForThem.IsWhole() && kAdvocateWanted.IsWhole() && kAdvocateNotWanted.IsWhole() &&
               kAdvocateOffered.IsWhole() && kAnotherAdvocate.IsWhole() && kSaidSafe.IsWhole() &&
               kSaidNotSure.IsWhole());
+static_assert(kSentCompliment.IsWhole() && kSentComplimentForThem.IsWhole() &&
+              kComplimentNoMore.IsWhole());
 
 }  // namespace pledgekeeper::wording::happening_table
 

@@ -62,8 +62,12 @@ const Row& RowOf(v1::Action action, const Happening& happening) {
   if (action == v1::ACTION_REROUTE && happening.from_desk) return happening_table::kMovedFromDesk;
   if (action == v1::ACTION_SET_URGENCY) return RowOfUrgency(happening.urgency);
   if (action == v1::ACTION_EXTEND_CLOCK) return RowOfExtension(happening.extension);
-  if (action == v1::ACTION_SUBMIT && !happening.actor.text.empty()) {
-    return happening_table::kSentForThem;
+  if (action == v1::ACTION_SUBMIT) {
+    const bool for_them = !happening.actor.text.empty();
+    if (happening.compliment == Happening::Compliment::kSent) {
+      return for_them ? happening_table::kSentComplimentForThem : happening_table::kSentCompliment;
+    }
+    if (for_them) return happening_table::kSentForThem;
   }
   if (action == v1::ACTION_RECUSE && !happening.targets.empty()) {
     return happening_table::kRecusalMovesIt;
@@ -124,6 +128,9 @@ std::string HappeningText(const Happening& happening, Reader reader, v1::Languag
     text += " ";
     text += PhraseOf(row, reader).In(language);
   };
+  if (happening.compliment == Happening::Compliment::kNoMore) {
+    append(happening_table::kComplimentNoMore);
+  }
   if (happening.advocate == Happening::Advocate::kOffered && !happening.only_offers) {
     append(happening_table::kAdvocateOffered);
   }

@@ -45,6 +45,9 @@ struct Happening {
   Extension extension = Extension::kNotKnown;
   // Of a move: that a desk had it.
   bool from_desk = false;
+  // Whether it came as a compliment, or is one no more.
+  enum class Compliment { kNothing, kSent, kNoMore };
+  Compliment compliment = Compliment::kNothing;
   // Whether whoever had answered is excluded now, so that the answer counts no more.
   bool answer_fell = false;
 };

@@ -29,6 +29,9 @@ inline constexpr ForYoung<v1::Status> kStatuses[] = {
     {v1::STATUS_TAKEN_BACK,
      {"You took it back.", "Rwyt ti wedi ei dynnu'n ôl."},
      {"You took it back.", "Rwyt ti wedi ei dynnu'n ôl."}},
+    {v1::STATUS_THANKED,
+     {"Somebody has read it, and thanks you.", "Mae rhywun wedi ei ddarllen, ac yn diolch i ti."},
+     {"Thank you for telling us.", "Diolch i ti am ddweud wrthon ni."}},
 };
 // The first number says which of v1.Status has no row, or stands in another's place.
 static_assert(FirstOutOfPlace(kStatuses) == v1::Status_ARRAYSIZE);

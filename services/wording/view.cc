@@ -146,7 +146,8 @@ std::string AccessText(const storage::v1::RecentAccess& access, const domain::Di
 }
 
 bool IsAnswer(const storage::v1::HistoryEntry& entry) {
-  return entry.action() == v1::ACTION_RESOLVE || entry.action() == v1::ACTION_CORRECT_ANSWER;
+  return entry.action() == v1::ACTION_RESOLVE || entry.action() == v1::ACTION_CORRECT_ANSWER ||
+         entry.action() == v1::ACTION_TREAT_AS_REPORT;
 }
 
 bool IsRepeat(const storage::v1::HistoryEntry& entry) {
@@ -183,6 +184,12 @@ std::string EntryText(const storage::v1::HistoryEntry& entry, const domain::Dire
   happening.urgency = UrgencySet(entry);
   happening.extension = ExtensionSaid(entry);
   happening.from_desk = Gives(entry, domain::reasons::kFromDesk);
+  if (Gives(entry, domain::reasons::kComplimentSent)) {
+    happening.compliment = Happening::Compliment::kSent;
+  }
+  if (Gives(entry, domain::reasons::kComplimentNoMore)) {
+    happening.compliment = Happening::Compliment::kNoMore;
+  }
   happening.answer_fell = Gives(entry, domain::kAnswerFell);
   happening.only_offers = entry.action() == v1::ACTION_REMIND && entry.targets().empty() &&
                           happening.advocate == Happening::Advocate::kOffered &&

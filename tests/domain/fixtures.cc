@@ -235,6 +235,15 @@ const Rulebook& WalesRules8() {
   return *kRules;
 }
 
+const Rulebook& WalesRules9() {
+  static const auto* const kRules = [] {
+    RulebookTexts texts = Deployed();
+    texts.policy_id = "wales-representation/9";
+    return new Rulebook(MustCreate(texts));
+  }();
+  return *kRules;
+}
+
 const Rulebook& EnglandRules() {
   static const auto* const kRules = [] {
     RulebookTexts texts = Deployed();
@@ -425,6 +434,10 @@ ask::Anything WhatOf(const Asking& a) {
       return ask::AmendChange{a.change_number, a.due_day, a.worker_id, a.text};
     case v1::ACTION_DROP_CHANGE:
       return ask::DropChange{a.change_number, a.text};
+    case v1::ACTION_THANK:
+      return ask::Thank{a.text};
+    case v1::ACTION_TREAT_AS_REPORT:
+      return ask::TreatAsReport{a.text};
     case v1::ACTION_RESOLVE:
       return ask::Resolve{a.text, a.outcome, a.outcome_reason, a.remedies, a.faults};
     case v1::ACTION_CORRECT_ANSWER:

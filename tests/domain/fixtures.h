@@ -83,6 +83,8 @@ const Rulebook& WalesRules6();
 const Rulebook& WalesRules7();
 // The same with its eighth version, under which each planned change has a clock.
 const Rulebook& WalesRules8();
+// The same with its ninth version, under which compliments are thanked for.
+const Rulebook& WalesRules9();
 // The deployed rules with policy england-children-act in its first version, which knows no duties.
 const Rulebook& EnglandRules();
 // The same with its second version.

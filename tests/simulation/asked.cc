@@ -55,7 +55,7 @@ v1::Action RandomAction(Dice& dice, bool young_person) {
       v1::ACTION_OPEN,        v1::ACTION_ACKNOWLEDGE, v1::ACTION_ACKNOWLEDGE,
       v1::ACTION_RESOLVE,     v1::ACTION_RESOLVE,     v1::ACTION_RECORD_MILESTONE,
       v1::ACTION_CHECK_NAMES, v1::ACTION_TRANSFER,    v1::ACTION_MESSAGE_FROM_WORKER,
-      v1::ACTION_HOLD_CLOCK};
+      v1::ACTION_HOLD_CLOCK,  v1::ACTION_THANK};
   if (young_person) {
     if (dice.OneIn(4)) return v1::ACTION_MESSAGE_FROM_YOUNG_PERSON;
     const v1::Action action = dice.Of(kOfYoungPerson);
@@ -204,6 +204,7 @@ domain::Submission RandomSubmission(Dice& dice, const World& world, int number) 
       said.may_know_ids = {named};
     }
   }
+  said.compliment = dice.OneIn(3);
   said.request_hash = 1000 + static_cast<uint64_t>(number);
   said.content_hash = 5000 + static_cast<uint64_t>(number);
   return said;

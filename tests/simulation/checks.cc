@@ -33,6 +33,7 @@ std::string CheckAtRest(const domain::StoredReport& stored, const Tale& tale, Wo
   if (found.empty()) found = CheckNobodysRoomIsTaken(stored, tale, world);
   if (found.empty()) found = CheckPlansAreKept(stored, world);
   if (found.empty()) found = CheckIsCounted(stored, world);
+  if (found.empty()) found = CheckPraiseIsAlone(stored, world);
   return found;
 }
 

@@ -86,6 +86,9 @@ std::string CheckHoldsEnd(const domain::StoredReport& stored, const Tale& tale, 
 // report open.
 std::string CheckPlansAreKept(const domain::StoredReport& stored, World& world);
 
+// A compliment is praise alone, and whatever is none has been received as a report.
+std::string CheckPraiseIsAlone(const domain::StoredReport& stored, World& world);
+
 // What is counted of it is what happened to it.
 std::string CheckIsCounted(const domain::StoredReport& stored, World& world);
 

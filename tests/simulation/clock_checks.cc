@@ -143,7 +143,14 @@ std::string CheckPromisesBegin(const Recorded& recorded, const World& world) {
   const Report& after = recorded.change.report;
   const bool is_new = recorded.before.version == 0;
   if (!is_new && recorded.change.entry.action() != v1::ACTION_REOPEN) return "";
-  const config::v1::Event event = is_new ? config::v1::RECEIVED : config::v1::REOPENED;
+  // For a compliment one clock alone runs, where the policy has it.
+  const auto& clocks = PolicyNow(after, world).clocks();
+  const bool has_thanks = std::any_of(clocks.begin(), clocks.end(), [](const auto& rule) {
+    return Names(rule.starts_on(), static_cast<int>(config::v1::COMPLIMENT_RECEIVED));
+  });
+  const config::v1::Event came =
+      after.compliment() && has_thanks ? config::v1::COMPLIMENT_RECEIVED : config::v1::RECEIVED;
+  const config::v1::Event event = is_new ? came : config::v1::REOPENED;
   for (const config::v1::Clock& rule : PolicyNow(after, world).clocks()) {
     const bool is_for_some = rule.only_when_not_safe() || rule.only_when_safety_unclear() ||
                              rule.only_when_about_staff();

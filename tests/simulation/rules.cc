@@ -32,9 +32,9 @@ std::vector<ConfigText> ReadFolder(const std::string& folder) {
 // The newest version as the council might change it next year: other budgets, nothing else.
 ConfigText NextYears(const std::vector<ConfigText>& policies) {
   for (const ConfigText& each : policies) {
-    if (each.source != "wales-representation-8.textproto") continue;
-    return {"wales-representation-9.textproto",
-            absl::StrReplaceAll(each.text, {{"\nversion: 8", "\nversion: 9"},
+    if (each.source != "wales-representation-9.textproto") continue;
+    return {"wales-representation-10.textproto",
+            absl::StrReplaceAll(each.text, {{"\nversion: 9", "\nversion: 10"},
                                             {"budget { working_days: 2 }",  //
                                              "budget { working_days: 3 }"}})};
   }
@@ -57,11 +57,11 @@ std::vector<Rulebook> ReadAll() {
     rulebooks.push_back(*std::move(rulebook));
   };
   for (const char* const policy_id :
-       {"wales-representation/8", "wales-representation/7", "wales-representation/6",
-        "wales-representation/5", "wales-representation/4", "wales-representation/3",
-        "england-children-act/4", "england-children-act/3", "england-children-act/2",
-        "england-children-act/1", "wales-representation/2", "wales-representation/1",
-        "wales-representation/9"}) {
+       {"wales-representation/9", "wales-representation/8", "wales-representation/7",
+        "wales-representation/6", "wales-representation/5", "wales-representation/4",
+        "wales-representation/3", "england-children-act/5", "england-children-act/4",
+        "england-children-act/3", "england-children-act/2", "england-children-act/1",
+        "wales-representation/2", "wales-representation/1", "wales-representation/10"}) {
     add(policy_id);
   }
   std::erase_if(texts.policies, [](const ConfigText& text) {
@@ -69,7 +69,7 @@ std::vector<Rulebook> ReadAll() {
            text.source == "wales-representation-2.textproto" ||
            text.source == "wales-representation-3.textproto";
   });
-  add("wales-representation/9");
+  add("wales-representation/10");
   return rulebooks;
 }
 

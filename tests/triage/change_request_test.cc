@@ -32,6 +32,8 @@ const domain::ChangeMessages& Messages() {
                                      .Add<v1::MakeChangeRequest>(WhatIsAsked)
                                      .Add<v1::AmendChangeRequest>(WhatIsAsked)
                                      .Add<v1::DropChangeRequest>(WhatIsAsked)
+                                     .Add<v1::ThankForComplimentRequest>(WhatIsAsked)
+                                     .Add<v1::TreatAsReportRequest>(WhatIsAsked)
                                      .Add<v1::ResolveReportRequest>(WhatIsAsked)
                                      .Add<v1::CorrectAnswerRequest>(WhatIsAsked)
                                      .Add<v1::HoldClockRequest>(WhatIsAsked)
@@ -76,6 +78,8 @@ const Row kWhole[] = {
     {"AmendChangeRequest", "number: 2 due_day: '2025-02-28' owner_id: 'bob' reason: 'why'",
      "AMEND_CHANGE number=2 due_day=2025-02-28 owner_id=bob words=why"},
     {"DropChangeRequest", "number: 2 reason: 'why'", "DROP_CHANGE number=2 words=why"},
+    {"ThankForComplimentRequest", "text: 'thanks'", "THANK words=thanks"},
+    {"TreatAsReportRequest", "reason: 'why'", "TREAT_AS_REPORT words=why"},
     {"ResolveReportRequest",
      "resolution: 'done' outcome: OUTCOME_UPHELD remedies: [REMEDY_APOLOGY, REMEDY_APOLOGY] "
      "faults: [FAULT_DELAY, FAULT_RECORDS, FAULT_DELAY]",

@@ -17,9 +17,9 @@ std::string DescribePage(const Page& page, Text none, const Voice& voice) {
   for (const v1::QueueItem& item : page.items()) {
     const bool waits = item.clocks_size() > 0;
     table.Add({item.report_id(), waits ? voice.TimeLeft(absl::Seconds(item.seconds_left())) : "-",
-               voice.Words(item.urgency()), std::to_string(item.level()),
-               voice.Words(item.status()), item.young_person_name(), item.promise_id(),
-               item.holder().name(), voice.Words(item.reason())});
+               item.compliment() ? voice.Say("a compliment") : voice.Words(item.urgency()),
+               std::to_string(item.level()), voice.Words(item.status()), item.young_person_name(),
+               item.promise_id(), item.holder().name(), voice.Words(item.reason())});
   }
   return table.Text() + MorePages(voice, page.next_page_token());
 }

@@ -11,6 +11,7 @@ namespace {
 
 void AddWhatWasSaid(Card* card, const v1::Report& report, const Voice& voice) {
   card->Add("promise", absl::StrCat(report.promise_id(), ": ", report.promise_wording()));
+  if (report.compliment()) card->Add("kind", voice.Say("a compliment"));
   AddSpokenFor(card, report, "sent for you");
   const std::string& asked = report.promise_asked_id();
   card->Add("promise", asked.empty() ? "" : voice.Say("sent as {id}", asked));

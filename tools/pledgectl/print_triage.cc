@@ -63,6 +63,7 @@ void AddWhatWasSaid(Card* card, const v1::TriageReport& report, const Voice& voi
   const v1::QueueItem& item = report.item();
   card->Add("from", absl::StrCat(item.young_person_name(), " (", item.young_person_id(), "), ",
                                  voice.Time(item.submit_time())));
+  if (report.item().compliment()) card->Add("kind", voice.Say("a compliment"));
   AddSpokenFor(card, report, "sent for them");
   card->Add("language", voice.Words(report.language()));
   // Who has just given it away is shown where it is, and nothing of what was said.

@@ -14,19 +14,23 @@ struct Asked {
   Text feeling;
   Text safety;
   Text language;
+  Text compliment;
 };
 constexpr Asked kByThemself = {"Who it is about, see report people; they never learn of it",
                                "Who must not see it, see report people",
                                "Who of those named in the words may see it, see report named",
                                "How I feel",
                                "Am I safe right now?",
-                               "Language to answer in; else my own"};
-constexpr Asked kForThem = {"Who it is about, see speak people; they never learn of it",
-                            "Who must not see it, see speak people",
-                            "Who of those named in the words may see it, see speak named",
-                            "How the young person feels",
-                            "Whether the young person is safe right now",
-                            "Language to answer in; else the young person's own"};
+                               "Language to answer in; else my own",
+                               "It is a compliment: this promise is kept well"};
+constexpr Asked kForThem = {
+    "Who it is about, see speak people; they never learn of it",
+    "Who must not see it, see speak people",
+    "Who of those named in the words may see it, see speak named",
+    "How the young person feels",
+    "Whether the young person is safe right now",
+    "Language to answer in; else the young person's own",
+    "It is a compliment: the young person says that this promise is kept well"};
 
 // What a young person says, by themself or through somebody. `request` holds `said`.
 void AddSaid(CommandLine& line, Command command, const Asked& asked,
@@ -51,6 +55,8 @@ void AddSaid(CommandLine& line, Command command, const Asked& asked,
                             [request, said](v1::Safety safety) { said->set_safety(safety); });
   AddEnumOption<v1::Language>(command, "--language", asked.language,
                               [request, said](v1::Language l) { said->set_language(l); });
+  AddFlag(command, "--compliment", asked.compliment,
+          [request, said](bool is_one) { said->set_compliment(is_one); });
 }
 
 }  // namespace

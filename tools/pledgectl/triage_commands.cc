@@ -109,6 +109,22 @@ void AddAnswering(CommandLine& line, Command group) {
   AddAnswerOptions<v1::CorrectAnswerRequest>(line, correct);
 }
 
+void AddCompliment(CommandLine& line, Command group) {
+  Command thank = AddCommand(group, "thank", "Thanks for a compliment, which is over with that",
+                             "echo 'We tell Ann.' | pledgectl triage thank REPORT --words -");
+  auto thanked = line.CallsWhenChosen<v1::ThankForComplimentRequest, v1::TriageReport>(thank);
+  AddReportOptions(thank, thanked.get());
+  line.AddWritten(thank, "--words", thanked->mutable_text(), "What to write").Required();
+
+  Command more = AddCommand(
+      group, "treat-as-report", "A compliment is more than one: it is answered as every report",
+      "pledgectl triage treat-as-report REPORT --reason 'There is a worry in it'");
+  auto treated = line.CallsWhenChosen<v1::TreatAsReportRequest, v1::TriageReport>(more);
+  AddReportOptions(more, treated.get());
+  line.AddWritten(more, "--reason", treated->mutable_reason(), "Why; the young person sees it")
+      .Required();
+}
+
 }  // namespace
 
 void AddTriageCommands(CommandLine& line) {
@@ -124,6 +140,7 @@ void AddTriageCommands(CommandLine& line) {
   AddTriageEvidence(line, group);
   AddWriting(line, group);
   AddAnswering(line, group);
+  AddCompliment(line, group);
   AddTriageChanges(line, group);
 }
 

@@ -122,6 +122,7 @@ struct WordsOf<v1::Status> {
       {v1::STATUS_SAID_TO_BE_SORTED, {"said to be sorted", "wedi ei ddatrys yn ôl y staff"}},
       {v1::STATUS_SORTED, {"sorted", "wedi ei ddatrys"}},
       {v1::STATUS_TAKEN_BACK, {"taken back", "wedi ei dynnu'n ôl"}},
+      {v1::STATUS_THANKED, {"thanked for", "wedi cael diolch"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Status>() == v1::Status_ARRAYSIZE);
@@ -210,6 +211,8 @@ struct WordsOf<v1::Action> {
       {v1::ACTION_CORRECT_ANSWER, {"correct answer", "cywiro'r ateb"}},
       {v1::ACTION_AMEND_CHANGE, {"amend change", "symud newid"}},
       {v1::ACTION_DROP_CHANGE, {"drop change", "rhoi'r gorau i newid"}},
+      {v1::ACTION_THANK, {"thank", "diolch"}},
+      {v1::ACTION_TREAT_AS_REPORT, {"treat as report", "trin fel adroddiad"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Action>() == v1::Action_ARRAYSIZE);

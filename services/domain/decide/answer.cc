@@ -7,6 +7,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/possible.h"
@@ -62,13 +63,15 @@ absl::Status Decide(const ask::Confirm&, Decision& decision) {
 
 absl::Status Decide(const ask::Withdraw&, Decision& decision) {
   storage::v1::Report& report = decision.report();
-  // What was answered before stays what came of it.
-  if (report.outcome() == v1::OUTCOME_UNSPECIFIED) report.set_outcome(v1::OUTCOME_WITHDRAWN);
+  // What was answered before stays what came of it; of a compliment nothing was to come.
+  if (report.outcome() == v1::OUTCOME_UNSPECIFIED && !report.compliment())
+    report.set_outcome(v1::OUTCOME_WITHDRAWN);
   return TellHolderOfAnswer(decision);
 }
 
 absl::Status Decide(const ask::Reopen& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckOwnWords(asked, decision));
+  BecomeReport(decision.now(), decision);
   BackInDanger(decision);
   AddWords(asked, decision);
   MoveUp(v1::RESPONSIBILITY_REASON_REOPENED, decision);
@@ -105,6 +108,7 @@ void BecomeUnsafe(Decision& decision) {
   report.set_safety(v1::SAFETY_NOT_SAFE);
   report.set_safety_answer(v1::SAFETY_NOT_SAFE);
   report.set_urgency(v1::URGENCY_DANGER);
+  BecomeReport(decision.now(), decision);
   const storage::v1::State before = decision.before.state();
   const bool knows = Knows(decision.policy.policy, config::v1::NOT_SAFE_SAID);
   if (!knows || before == storage::v1::RESOLVED || IsOverForYoungPerson(before)) {
@@ -141,6 +145,7 @@ absl::Status Decide(const ask::AnswerSafety& asked, Decision& decision) {
   decision.report().set_safety_answer(asked.safety);
   decision.change.entry.add_reasons(reasons::Safety(asked.safety));
   if (asked.safety == v1::SAFETY_NOT_SURE) {
+    BecomeReport(decision.now(), decision);
     decision.On(config::v1::NOT_SURE_SAID);
     // Whoever has it says what they are doing now: what they said before was of something else.
     storage::v1::Report& report = decision.report();

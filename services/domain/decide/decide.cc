@@ -229,7 +229,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     closed.set_state(ClosedFrom(before.state()));
     seen = &closed;
   }
-  if (!NextState(seen->state(), action, false).has_value()) {
+  if (!NextState(seen->state(), action, false).has_value() || !IsFor(action, before)) {
     const Asker asker = AskerOf(request.actor_id, reads, before, situation.policy, circumstances);
     return WhatIsPossible(asker, *seen, situation.policy, circumstances.now);
   }

@@ -111,6 +111,9 @@ absl::Status Decide(const ask::PlanChange& asked, Decision& decision);
 absl::Status Decide(const ask::MakeChange& asked, Decision& decision);
 absl::Status Decide(const ask::AmendChange& asked, Decision& decision);
 absl::Status Decide(const ask::DropChange& asked, Decision& decision);
+// compliment.cc:
+absl::Status Decide(const ask::Thank& asked, Decision& decision);
+absl::Status Decide(const ask::TreatAsReport& asked, Decision& decision);
 // answer.cc:
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision);
 absl::Status Decide(const ask::Confirm& asked, Decision& decision);

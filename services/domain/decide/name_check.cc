@@ -7,6 +7,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/clock_events.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/people/access.h"
@@ -237,6 +238,7 @@ std::optional<absl::Time> NoteAbout(const std::vector<std::string>& about_ids, D
   // Before the clocks start: whose work it is now decides who is told.
   decision.ExcludeAnew();
   TakeAnswerFromExcluded(decision);
+  if (!about_ids.empty()) BecomeReport(decision.now(), decision);
   NoteAllegation(FirstSaid(waited_ids, decision), decision);
   const auto since = LetSee({about_ids.begin(), about_ids.end()}, report);
   if (waited && !WaitsForCheck(report)) EndCheck(decision);
@@ -365,7 +367,11 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   decision.is_of_check = true;
   decision.ExcludeAnew();
   TakeAnswerFromExcluded(decision);
-  if (!asked.about_ids.empty()) NoteAllegation(FirstSaid(asked.about_ids, decision), decision);
+  if (!asked.about_ids.empty()) {
+    // Who finds whom it is about has seen that it is no praise.
+    BecomeReportAsSeen(decision);
+    NoteAllegation(FirstSaid(asked.about_ids, decision), decision);
+  }
   // They have waited since they wrote it.
   if (const auto since = LetSee(decided, report)) {
     decision.OnSince(config::v1::YOUNG_PERSON_WROTE, *since);

@@ -156,6 +156,7 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
   for (int i = 1; i < v1::Action_ARRAYSIZE; ++i) {
     const auto action = static_cast<v1::Action>(i);
     if (MayAsk(asker.reads, action) && NextState(report.state(), action, false).has_value() &&
+        IsFor(action, report) &&
         CheckRoom(report, RoomOf(action, PartyOf(asker.reads), report, policy),
                   PartyOf(asker.reads), whom)
             .ok() &&
@@ -188,7 +189,8 @@ absl::Status WhatIsPossible(const Asker& asker, const Report& report, const Poli
   std::vector<v1::Action> possible = PossibleFor(asker, report, policy, now);
   const bool is_over = !IsOpen(report.state()) || IsKept(report.state());
   if (asker.may_send && is_over) possible.push_back(v1::ACTION_SUBMIT);
-  return NotPossibleInState(report.state(), possible, CanOnlySayDanger(asker, report));
+  return NotPossibleInState(PlainStatus(report.state(), report.compliment()), possible,
+                            CanOnlySayDanger(asker, report));
 }
 
 absl::Status WhatIsPossibleInstead(const Decision& decision) {

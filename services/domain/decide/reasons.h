@@ -47,6 +47,8 @@
 //          | "with:words"                           an acknowledgement came with words
 //          | "access:" ACCESS_REASON                a recent change lets whoever did it read it
 //          | "urgency:" URGENCY                     what it was set to
+//          | "compliment:sent"                      it came as a compliment
+//          | "compliment:no_more"                   and is a report as every other from then on
 //          | "checks:" WORKER_OR_TEAM               they look whom the words are about; for the
 //                                                   young person alone, since whoever is named
 //                                                   reads what staff read
@@ -117,6 +119,8 @@ inline std::string Due(int64_t due_ms) { return absl::StrCat(kDue, due_ms); }
 inline constexpr char kMadeInTime[] = "made:in_time";
 inline constexpr char kMadeLate[] = "made:late";
 inline std::string Urgency(v1::Urgency urgency) { return "urgency:" + v1::Urgency_Name(urgency); }
+inline constexpr char kComplimentSent[] = "compliment:sent";
+inline constexpr char kComplimentNoMore[] = "compliment:no_more";
 inline constexpr char kChecks[] = "checks:";
 inline std::string Checks(const std::string& id) { return kChecks + id; }
 inline constexpr char kExtensionAsked[] = "extension:asked";

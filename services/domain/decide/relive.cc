@@ -6,11 +6,11 @@
 #include <string>
 #include <utility>
 
-#include "absl/strings/match.h"
-#include "absl/strings/numbers.h"
-#include "services/domain/decide/change_clocks.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/decide/relive_change.h"
+#include "services/domain/decide/said_in.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -19,14 +19,6 @@ namespace {
 
 using storage::v1::HistoryEntry;
 using storage::v1::Report;
-
-// What stands behind this in one of the entry's reasons; empty if in none.
-std::string Said(const HistoryEntry& entry, absl::string_view kind) {
-  for (const std::string& reason : entry.reasons()) {
-    if (absl::StartsWith(reason, kind)) return reason.substr(kind.size());
-  }
-  return "";
-}
 
 v1::Milestone MilestoneOf(const HistoryEntry& entry) {
   v1::Milestone milestone = v1::MILESTONE_UNSPECIFIED;
@@ -102,7 +94,9 @@ Report AsItCame(const Past& past, const config::v1::Policy& policy, const Rulebo
   report.mutable_about_ids()->Assign(about.begin(), about.end());
   report.set_holder_id(now.holder_id());
   report.set_desk_team_id(now.desk_team_id());
-  report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
+  report.set_compliment(!past.history.empty() &&
+                        Says(past.history.front(), reasons::kComplimentSent));
+  if (!report.compliment()) report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
   report.set_state(storage::v1::RECEIVED);
   report.set_policy_id(policy.id());
   report.set_policy_version(policy.version());
@@ -215,6 +209,14 @@ void HappenFirst(const HistoryEntry& entry, const Past& past, Decision& decision
   // It changed hands.
   if (!Said(entry, "responsible:").empty()) report.clear_snoozed_until_ms();
   if (Said(entry, "answer:") == "fell") NewRound(decision);
+  if (Says(entry, reasons::kComplimentNoMore)) {
+    // What makes it urgent says what follows from that itself.
+    const bool is_seen =
+        entry.action() == v1::ACTION_TREAT_AS_REPORT || entry.action() == v1::ACTION_CHECK_NAMES;
+    if (is_seen) BecomeReportAsSeen(decision);
+    if (!is_seen && entry.action() != v1::ACTION_SET_URGENCY)
+      BecomeReport(decision.now(), decision);
+  }
   if (!NotesAllegation(entry)) return;
   const auto here = std::find_if(past.history.begin(), past.history.end(),
                                  [&](const HistoryEntry& each) { return &each == &entry; });
@@ -235,44 +237,6 @@ void BeginStage(const HistoryEntry& entry, Decision& decision) {
   TakeBackAnswer(decision.report());
   if (was_answered) BeginNewRound(decision);
   decision.On(EventOf(MilestoneOf(entry)));
-}
-
-// The planned change that the entry is of, from 1; 0 if nothing tells. Before it was written down,
-// the time of its making does.
-int ChangeOf(const HistoryEntry& entry, const Report& now) {
-  int number = 0;
-  if (absl::SimpleAtoi(Said(entry, reasons::kChange), &number)) return number;
-  for (int i = 0; i < now.changes_size(); ++i) {
-    if (now.changes(i).make_time_ms() == entry.time_ms()) return i + 1;
-  }
-  return 0;
-}
-
-// Of a change for which nobody named a day, the policy that it lives under now does.
-void HappenToChange(const HistoryEntry& entry, const Past& past, Decision& decision) {
-  Report& report = decision.report();
-  const PolicyInForce& policy = decision.policy;
-  int64_t due_ms = 0;
-  const bool names_day = absl::SimpleAtoi(Said(entry, reasons::kDue), &due_ms);
-  if (entry.action() == v1::ACTION_PLAN_CHANGE) {
-    storage::v1::Change& change = *report.add_changes();
-    change.set_plan_time_ms(entry.time_ms());
-    change.set_due_ms(due_ms);
-    return StartClockOfChange(report.changes_size(), policy, decision.now(), report);
-  }
-  const int number = ChangeOf(entry, past.report);
-  if (number < 1 || number > report.changes_size()) return;
-  storage::v1::Change& change = *report.mutable_changes(number - 1);
-  if (entry.action() == v1::ACTION_MAKE_CHANGE) {
-    change.set_make_time_ms(entry.time_ms());
-    MeetClockOfChange(number, policy, decision.now(), report);
-  } else if (entry.action() == v1::ACTION_DROP_CHANGE) {
-    change.set_drop_time_ms(entry.time_ms());
-    VoidClockOfChange(number, decision.now(), report);
-  } else if (names_day) {
-    change.set_due_ms(due_ms);
-    MoveClockOfChange(number, policy, decision.now(), report);
-  }
 }
 
 void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
@@ -303,6 +267,9 @@ void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
       report.set_resolution("said");
       decision.On(config::v1::ANSWERED);
       return decision.On(config::v1::RESOLVED);
+    case v1::ACTION_THANK:
+      decision.On(config::v1::ANSWERED);
+      return decision.On(config::v1::THANKED);
     case v1::ACTION_REOPEN:
       TakeBackAnswer(report);
       return BeginNewRound(decision);
@@ -339,7 +306,7 @@ void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
     case v1::ACTION_MAKE_CHANGE:
     case v1::ACTION_AMEND_CHANGE:
     case v1::ACTION_DROP_CHANGE:
-      return HappenToChange(entry, past, decision);
+      return ReliveChange(entry, past, decision);
     default:
       return;
   }
@@ -377,7 +344,7 @@ bool IsOfPeople(const HistoryEntry& entry) {
 ReportChange ReliveSubmission(const Past& past, const PolicyInForce& policy,
                               const Circumstances& circumstances) {
   Decision decision(AsItCame(past, policy.policy, circumstances.rulebook), policy, circumstances);
-  decision.On(config::v1::RECEIVED);
+  decision.On(ArrivalOf(decision.report(), policy.policy));
   if (!decision.report().about_ids().empty()) NoteAllegation(decision);
   return Conclude(std::move(decision));
 }

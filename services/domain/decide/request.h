@@ -103,6 +103,8 @@ struct Resolve {
 struct CorrectAnswer : Resolve {
   static constexpr v1::Action kAction = v1::ACTION_CORRECT_ANSWER;
 };
+using Thank = WithWords<v1::ACTION_THANK>;
+using TreatAsReport = WithWords<v1::ACTION_TREAT_AS_REPORT>;
 struct HoldClock {
   static constexpr v1::Action kAction = v1::ACTION_HOLD_CLOCK;
   std::string clock;
@@ -198,7 +200,7 @@ using Anything =
                  ExtendClock, Snooze, RecordMilestone, RequestStage, MessageFromYoungPerson,
                  Confirm, Reopen, Withdraw, AgreeExtension, RefuseExtension, SayNotSafe,
                  ChangeObjections, AnswerAdvocateOffer, CheckNames, AskStage, AgreeStage,
-                 RefuseStage, AnswerSafety>;
+                 RefuseStage, AnswerSafety, Thank, TreatAsReport>;
 
 }  // namespace ask
 
@@ -242,6 +244,7 @@ struct Submission {
   std::optional<SpokenBy> spoken_by;  // if somebody sends it for them
   bool beyond_share = false;          // they have sent many on this day
   bool words_left_out = false;        // they are not safe, and some of the words cannot be taken
+  bool compliment = false;            // as they say; what may be more is none (compliment.h)
   uint64_t request_hash = 0;
   uint64_t content_hash = 0;
 };

@@ -8,6 +8,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/name_sight.h"
@@ -104,6 +105,7 @@ bool IsRefused(v1::Milestone stage, const storage::v1::Report& report) {
 // The stage begins, since the young person wants it: one level higher, and with nobody who judged.
 void BeginStage(v1::Milestone stage, Decision& decision) {
   decision.report().clear_stage_asked();
+  BecomeReport(decision.now(), decision);
   SayStep(stage, decision);
   ExcludeJudges(decision);
   const storage::v1::State before = decision.before.state();

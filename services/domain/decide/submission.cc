@@ -4,6 +4,7 @@
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
 #include "services/domain/decide/bring_in.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_check.h"
@@ -65,7 +66,6 @@ Report NewReport(const Submission& submission, const storage::v1::YoungPerson& y
   report.set_about_words(submission.about_words);
   report.mutable_about_team_ids()->Assign(submission.about_team_ids.begin(),
                                           submission.about_team_ids.end());
-  report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
   report.mutable_hidden_from_ids()->Assign(submission.hidden_from_ids.begin(),
                                            submission.hidden_from_ids.end());
   v1::Language language = submission.language;
@@ -74,6 +74,8 @@ Report NewReport(const Submission& submission, const storage::v1::YoungPerson& y
   report.set_language(language);
   report.set_urgency(submission.safety == v1::SAFETY_NOT_SAFE ? v1::URGENCY_DANGER
                                                               : v1::URGENCY_NORMAL);
+  report.set_compliment(submission.compliment && MayBeCompliment(report));
+  if (!report.compliment()) report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
   return report;
 }
 
@@ -166,7 +168,10 @@ absl::StatusOr<ReportChange> DecideSubmission(const Submission& sent,
   report.set_policy_version(policy.policy.version());
 
   Decision decision(std::move(report), policy, circumstances);
-  decision.On(config::v1::RECEIVED);
+  decision.On(ArrivalOf(decision.report(), policy.policy));
+  if (decision.report().compliment()) {
+    decision.change.entry.add_reasons(reasons::kComplimentSent);
+  }
   if (!decision.report().about_ids().empty()) NoteAllegation(decision);
   if (submission.spoken_by.has_value()) {
     RETURN_IF_ERROR(SpeakFor(*submission.spoken_by, decision));

@@ -8,6 +8,7 @@
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/clock_events.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
@@ -160,6 +161,10 @@ void BecomeUrgent(v1::Urgency urgency, Decision& decision) {
   const bool was_danger = decision.before.urgency() == v1::URGENCY_DANGER;
   decision.report().set_urgency(urgency);
   decision.change.entry.add_reasons(reasons::Urgency(urgency));
+  // Praise is not urgent.
+  if (urgency != v1::URGENCY_NORMAL) {
+    BecomeReport(absl::FromUnixMillis(decision.before.submit_time_ms()), decision);
+  }
   if (urgency != v1::URGENCY_DANGER || (was_danger && IsOpen(before))) return;
   const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
   // What staff see takes nothing from the young person that they were told: an answer stays one,

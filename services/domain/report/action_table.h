@@ -37,27 +37,28 @@ inline constexpr bool SHOWN = true;
 inline constexpr bool GIVEN = false;
 using enum AskedBy;
 using enum Room;
+using enum Concerns;
 
 // In the order of v1.Action. A report that changes hands is RECEIVED again, so that its new holder
 // acknowledges it; clocks that run go on. A resolved one keeps waiting for the young person.
 // clang-format off
 inline constexpr Row kTable[] = {
     // action                                RCV  RDG  ACK  RES  CNF  WDR  KPT  KPC
-    // who may ask           work  words  room
+    // who may ask           work  words  room      of which reports, if not of all
     {v1::ACTION_SUBMIT,                      {NO,  NO,  NO,  NO,  NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kUsual}},
     {v1::ACTION_OPEN,                        {RDG, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kReader,              REST, SHOWN, kAlways}},
     {v1::ACTION_CLAIM,                       {RCV, RDG, RCV, RES, NO,  NO,  KPT, KPC}, {kTaker,               REST, SHOWN, kAlways}},
     {v1::ACTION_RELEASE,                     {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kHolderOrCover,       REST, GIVEN, kUsual}},
-    {v1::ACTION_ACKNOWLEDGE,                 {ACK, ACK, NO,  RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kAlways}},
+    {v1::ACTION_ACKNOWLEDGE,                 {ACK, ACK, NO,  RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kAlways, kNoCompliment}},
     {v1::ACTION_MESSAGE_FROM_WORKER,         {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActorOrAdvocate,     WORK, SHOWN, kReserve}},
     {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON,   {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kYoungPerson,         REST, SHOWN, kUsual}},
     {v1::ACTION_NOTE,                        {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
     {v1::ACTION_SET_URGENCY,                 {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kReader,              WORK, SHOWN, kAlways}},
     {v1::ACTION_TRANSFER,                    {RCV, RCV, RCV, RES, NO,  NO,  KPT, KPC}, {kActorOrAbove,        REST, GIVEN, kAlways}},
     {v1::ACTION_RECUSE,                      {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kReader,              REST, GIVEN, kAlways}},
-    {v1::ACTION_PLAN_CHANGE,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
+    {v1::ACTION_PLAN_CHANGE,                 {RCV, RDG, ACK, RES, NO,  NO,  KPT, KPC}, {kActor,               WORK, SHOWN, kUsual, kNoCompliment}},
     {v1::ACTION_MAKE_CHANGE,                 {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kReserve}},
-    {v1::ACTION_RESOLVE,                     {NO,  NO,  RES, NO,  NO,  NO,  WDR, NO}, {kActor,               WORK, SHOWN, kAlways}},
+    {v1::ACTION_RESOLVE,                     {NO,  NO,  RES, NO,  NO,  NO,  WDR, NO}, {kActor,               WORK, SHOWN, kAlways, kNoCompliment}},
     {v1::ACTION_CONFIRM,                     {NO,  NO,  NO,  CNF, NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_REOPEN,                      {NO,  NO,  NO,  RCV, RCV, NO,  RCV, RCV}, {kYoungPerson,         REST, SHOWN, kReserve}},
     {v1::ACTION_WITHDRAW,                    {WDR, WDR, WDR, WDR, NO,  NO,  NO,  NO}, {kYoungPerson,         REST, SHOWN, kAlways}},
@@ -85,7 +86,7 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_CHANGE_OBJECTIONS,           {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_SAY_NOT_SAFE,                {RCV, RCV, RCV, RCV, RCV, RCV, RCV, RCV}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_CHECK_NAMES,                 {RCV, RCV, RCV, RES, CNF, WDR, KPT, KPC}, {kActorOrAbove,        WORK, GIVEN, kAlways}},
-    {v1::ACTION_ASK_STAGE,                   {RCV, RDG, ACK, RES, NO,  NO,  NO,  NO}, {kActor,               WORK, SHOWN, kReserve}},
+    {v1::ACTION_ASK_STAGE,                   {RCV, RDG, ACK, RES, NO,  NO,  NO,  NO}, {kActor,               WORK, SHOWN, kReserve, kNoCompliment}},
     {v1::ACTION_AGREE_STAGE,                 {RCV, RCV, RCV, RCV, RCV, NO,  RCV, RCV}, {kYoungPerson,         REST, SHOWN, kReserve}},
     {v1::ACTION_REFUSE_STAGE,                {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
     {v1::ACTION_ANSWER_SAFETY,               {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kYoungPerson,         REST, SHOWN, kAlways}},
@@ -93,6 +94,8 @@ inline constexpr Row kTable[] = {
     {v1::ACTION_CORRECT_ANSWER,              {NO,  NO,  NO,  RES, NO,  NO,  NO,  NO}, {kActor,               WORK, SHOWN, kUsual}},
     {v1::ACTION_AMEND_CHANGE,                {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kUsual}},
     {v1::ACTION_DROP_CHANGE,                 {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}, {kActor,               WORK, SHOWN, kReserve}},
+    {v1::ACTION_THANK,                       {CNF, CNF, NO,  NO,  NO,  NO,  NO,  NO}, {kActor,               WORK, SHOWN, kAlways, kComplimentAlone}},
+    {v1::ACTION_TREAT_AS_REPORT,             {RCV, RDG, NO,  NO,  RCV, NO,  NO,  RCV}, {kReaderButAdvocate,   WORK, SHOWN, kAlways, kComplimentAlone}},
 };
 // clang-format on
 

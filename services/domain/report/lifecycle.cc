@@ -24,6 +24,13 @@ const ActionRules& RulesOf(v1::Action action) {
   return row == nullptr ? kNone : row->rules;
 }
 
+bool IsFor(v1::Action action, const storage::v1::Report& report) {
+  const Concerns concerns = RulesOf(action).concerns;
+  const Concerns not_its =
+      report.compliment() ? Concerns::kNoCompliment : Concerns::kComplimentAlone;
+  return concerns != not_its;
+}
+
 std::optional<State> NextState(State state, v1::Action action, bool in_danger) {
   // Columns too begin behind STATE_UNSPECIFIED.
   const int column = static_cast<int>(state) - 1;
@@ -87,7 +94,7 @@ void TakeBackAnswer(storage::v1::Report& report) {
   report.clear_faults();
 }
 
-v1::Status PlainStatus(State state) {
+v1::Status PlainStatus(State state, bool compliment) {
   switch (state) {
     case RCV:
       return v1::STATUS_WE_HAVE_IT;
@@ -100,7 +107,7 @@ v1::Status PlainStatus(State state) {
     // What the council still has to do changes nothing of what the young person said.
     case CNF:
     case KPC:
-      return v1::STATUS_SORTED;
+      return compliment ? v1::STATUS_THANKED : v1::STATUS_SORTED;
     case WDR:
     case KPT:
       return v1::STATUS_TAKEN_BACK;

@@ -20,6 +20,7 @@
 //   "I am not safe": any state ──▶ RECEIVED
 //   whoever answered must not know of it any more: RESOLVED ──▶ RECEIVED
 //   resolve: WITHDRAWN_BUT_KEPT ──▶ WITHDRAWN
+//   a compliment: RECEIVED or BEING_READ, thank ──▶ CONFIRMED; treat as a report: CONFIRMED ──▶ RECEIVED
 //   A report that would close while a clock of the council's runs is kept instead until that clock
 //   has ended: CONFIRMED_BUT_KEPT or WITHDRAWN_BUT_KEPT (decide/conclude.cc).
 namespace pledgekeeper::domain {
@@ -45,6 +46,13 @@ enum class Room {
   kUsual,
 };
 
+// Of which reports it can be asked.
+enum class Concerns {
+  kAll,
+  kNoCompliment,     // what begins or ends the work on one that is none
+  kComplimentAlone,  // what ends a compliment
+};
+
 // What the rules say of an action.
 struct ActionRules {
   AskedBy asked_by = AskedBy::kNobody;
@@ -55,8 +63,11 @@ struct ActionRules {
   // gives a report away is answered with its id and etag alone.
   bool shows_words = true;
   Room room = Room::kUsual;
+  Concerns concerns = Concerns::kAll;
 };
 const ActionRules& RulesOf(v1::Action action);
+// Whether the action can be asked of such a report at all.
+bool IsFor(v1::Action action, const storage::v1::Report& report);
 
 // Where `action` takes a report that stands in `state`; nothing if it is not possible. `in_danger`
 // (see below): a withdrawal respects it by keeping the concern with the council.
@@ -91,8 +102,8 @@ storage::v1::State ClosedFrom(storage::v1::State kept);
 // What was said to be done did not hold: it is no answer any more, nor what came of it.
 void TakeBackAnswer(storage::v1::Report& report);
 
-// What the young person is told.
-v1::Status PlainStatus(storage::v1::State state);
+// What the young person is told of a report that stands there; of a compliment, where it is one.
+v1::Status PlainStatus(storage::v1::State state, bool compliment = false);
 
 }  // namespace pledgekeeper::domain
 

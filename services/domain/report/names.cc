@@ -3,8 +3,6 @@
 #include <string>
 #include <string_view>
 
-#include "services/domain/report/lifecycle.h"
-
 namespace pledgekeeper::domain {
 namespace {
 
@@ -18,9 +16,8 @@ std::string WithoutPrefix(const std::string& name, std::string_view prefix) {
 
 }  // namespace
 
-absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible,
+absl::Status NotPossibleInState(v1::Status status, const std::vector<v1::Action>& possible,
                                 bool only_danger) {
-  const v1::Status status = PlainStatus(state);
   base::Possible said;
   said.state = Copied(kStateNames[status].name);
   said.state_in_api = WithoutPrefix(v1::Status_Name(status), "STATUS_");

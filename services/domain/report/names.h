@@ -29,6 +29,7 @@ inline constexpr Called<v1::Status> kStateNames[] = {
      {"waiting to hear whether it is sorted", "yn aros i glywed a yw wedi ei ddatrys"}},
     {v1::STATUS_SORTED, {"sorted", "wedi ei ddatrys"}},
     {v1::STATUS_TAKEN_BACK, {"taken back", "wedi ei dynnu'n ôl"}},
+    {v1::STATUS_THANKED, {"thanked for", "wedi cael diolch"}},
 };
 
 // For a list of what is possible.
@@ -87,6 +88,8 @@ inline constexpr Called<v1::Action> kActionNames[] = {
     {v1::ACTION_CORRECT_ANSWER, {"correct the answer", "cywiro'r ateb"}},
     {v1::ACTION_AMEND_CHANGE, {"move a planned change", "symud newid sydd wedi ei gynllunio"}},
     {v1::ACTION_DROP_CHANGE, {"drop a planned change", "rhoi'r gorau i newid"}},
+    {v1::ACTION_THANK, {"thank for it", "diolch amdano"}},
+    {v1::ACTION_TREAT_AS_REPORT, {"treat it as a report", "ei drin fel adroddiad"}},
 };
 // Of a report that is closed, and by who does not have it in hand, danger alone can be said.
 inline constexpr base::DetailRow kDangerAlone = {"say that the young person is not safe",
@@ -124,7 +127,7 @@ static_assert(FirstOutOfPlace(kRoleNames) == v1::Role_ARRAYSIZE);
 // cael ei ddarllen"; BEING_READ to programs), and what can be done now: "acknowledge it, write a
 // note", "cydnabod, ysgrifennu nodyn"; "nothing" for none. `only_danger`: whether of urgencies who
 // asks can say danger alone.
-absl::Status NotPossibleInState(storage::v1::State state, const std::vector<v1::Action>& possible,
+absl::Status NotPossibleInState(v1::Status status, const std::vector<v1::Action>& possible,
                                 bool only_danger);
 // "a service manager", "rheolwr gwasanaeth".
 base::InBothLanguages SomebodyWith(v1::Role role);

@@ -267,6 +267,7 @@ void TakeChanges(const Report& report, const Calendar& calendar, Facts& facts) {
 // What the report says of itself, however it came about.
 void TakeFromReport(const Report& report, const PolicyInForce& policy, int64_t now_ms,
                     Facts& facts) {
+  facts.set_compliment(report.compliment());
   facts.set_urgency(std::max(facts.urgency(), report.urgency()));
   facts.set_outcome(report.outcome());
   *facts.mutable_faults() = report.faults();

@@ -31,6 +31,13 @@ struct Match {
   int least_level = 0;
 };
 
+// What is looked at: compliments are counted as nothing else.
+enum class CountedOf {
+  kReports,
+  kCompliments,
+  kBoth,
+};
+
 // One measure.
 struct Measure {
   std::string_view id;
@@ -38,7 +45,8 @@ struct Measure {
   std::span<const Match> matches;
   v1::Outcome outcome = v1::OUTCOME_UNSPECIFIED;  // of kOutcome
   int most_days = 0;                              // of kWithin
-  std::string_view share_of = "";                 // the id of another; empty: of none
+  CountedOf of = CountedOf::kReports;
+  std::string_view share_of = "";  // the id of another; empty: of none
   std::string_view name_en;
   std::string_view name_cy;
   std::string_view definition_en;

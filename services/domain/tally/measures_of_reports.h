@@ -8,6 +8,7 @@
 namespace pledgekeeper::domain::measure_table {
 
 inline constexpr Match kReceived[] = {{v1::ACTION_SUBMIT}};
+inline constexpr Match kThanked[] = {{v1::ACTION_THANK}};
 inline constexpr Match kConfirmed[] = {{v1::ACTION_CONFIRM}};
 inline constexpr Match kUnanswered[] = {{v1::ACTION_CLOSE_UNANSWERED}};
 inline constexpr Match kWithdrawn[] = {{v1::ACTION_WITHDRAW}};
@@ -306,6 +307,27 @@ inline constexpr Measure kOfReports[] = {
      .name_cy = "Eisiau eiriolwr",
      .definition_en = "Reports whose young person said in the period that they want an advocate.",
      .definition_cy = "Adroddiadau y dywedodd y person ifanc yn y cyfnod eu bod eisiau eiriolwr."},
+    {.id = "compliments",
+     .kind = kHappened,
+     .matches = kReceived,
+     .of = CountedOf::kCompliments,
+     .name_en = "Compliments",
+     .name_cy = "Canmoliaeth",
+     .definition_en =
+         "Compliments that came in the period: that a promise is kept well. They are in no "
+         "other count but this and the next, and that of their clock.",
+     .definition_cy =
+         "Canmoliaeth a ddaeth yn y cyfnod: bod addewid yn cael ei gadw'n dda. Nid yw mewn "
+         "unrhyw gyfrif arall ond hwn a'r nesaf, a chyfrif ei chloc."},
+    {.id = "thanked",
+     .kind = kHappened,
+     .matches = kThanked,
+     .of = CountedOf::kCompliments,
+     .share_of = "compliments",
+     .name_en = "Thanked for",
+     .name_cy = "Wedi cael diolch",
+     .definition_en = "Compliments for which somebody of staff thanked in the period.",
+     .definition_cy = "Canmoliaeth y diolchodd aelod o staff amdani yn y cyfnod."},
 };
 
 // Times, and clocks.
@@ -341,6 +363,7 @@ inline constexpr Measure kOfTimes[] = {
     {.id = "clock",
      .kind = kClock,
      .matches = {},
+     .of = CountedOf::kBoth,
      .name_en = "Legal clock",
      .name_cy = "Cloc cyfreithiol",
      .definition_en =

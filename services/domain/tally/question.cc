@@ -70,6 +70,8 @@ class Looker {
 
   // Nothing if the report does not count in this step.
   std::optional<Hit> Look(const TallyRow& row, const Months& step) const {
+    const CountedOf not_its = row.compliment ? CountedOf::kReports : CountedOf::kCompliments;
+    if (asked_.measure->of == not_its) return std::nullopt;
     switch (asked_.measure->kind) {
       case MeasureKind::kHappened:
         return LookAtOccurrences(row, step);

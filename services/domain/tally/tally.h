@@ -94,8 +94,9 @@ struct TallyRow {
   bool placement_out_of_county = false;
   bool may_be_apart = false;
   bool has_promise = false;  // it is about one of the pledge's
-  int32_t first_month = 0;   // in which something of it is to be counted
-  int32_t last_month = 0;    // and the last; while it is open, none is
+  bool compliment = false;
+  int32_t first_month = 0;  // in which something of it is to be counted
+  int32_t last_month = 0;   // and the last; while it is open, none is
   std::vector<CountedSpan> open;
   std::vector<CountedOccurrence> occurrences;
   std::vector<CountedClocks> ended;

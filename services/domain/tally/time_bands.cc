@@ -53,6 +53,7 @@ TimeBands CountTimeBands(const Tally& tally, const Months& months,
   TimeBands counted;
   counted.in_band.resize(bands.size() + 1);
   for (const TallyRow& row : tally.rows()) {
+    if (row.compliment) continue;
     if (row.first_month > months.last || row.last_month < months.first || !counts(row)) continue;
     const CountedOccurrence* came = FindFirst(tally, row, received);
     if (came != nullptr && Holds(months, came->month)) ++counted.received;

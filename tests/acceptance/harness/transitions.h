@@ -60,6 +60,8 @@ inline constexpr Transition kTransitions[] = {
     {"MAKE_CHANGE", "TriageService.MakeChange", "ann", "number: 1 made: 'm'",            "RBASCWK"},
     {"AMEND_CHANGE", "TriageService.AmendChange", "ann", "number: 1 owner_id: 'ann' reason: 'r'", "RBASCWK"},
     {"DROP_CHANGE", "TriageService.DropChange", "ann", "number: 1 reason: 'r'",          "RBASCWK"},
+    {"THANK", "TriageService.ThankForCompliment", "ann", "text: 't'",                    "-------"},
+    {"TREAT_AS_REPORT", "TriageService.TreatAsReport", "ann", "reason: 'r'",             "-------"},
     {"RESOLVE", "TriageService.ResolveReport", "ann", "outcome: 1 resolution: 'r'",      "--S---W"},
     {"CORRECT_ANSWER", "TriageService.CorrectAnswer", "ann", "outcome: 1 resolution: 'c'", "---S---"},
     {"CONFIRM", "ReportService.ConfirmReport", "yp-1", "",                               "---C---"},

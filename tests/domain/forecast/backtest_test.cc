@@ -8,6 +8,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/substitute.h"
 #include "gtest/gtest.h"
+#include "services/domain/report/lifecycle.h"
 #include "tests/domain/fixtures.h"
 
 // A report that lives again: under its own policy just as it did, under another one otherwise.
@@ -19,11 +20,13 @@ absl::Time Monday() { return At("2025-01-06 10:00"); }
 // A story whose history is kept.
 class Kept {
  public:
-  Kept(const Rulebook& rules, v1::Safety safety, const std::vector<std::string>& about)
+  Kept(const Rulebook& rules, v1::Safety safety, const std::vector<std::string>& about,
+       bool compliment = false)
       : story_(DemoCouncil(), rules, Monday()) {
     Submission submission = KimsSubmission();
     submission.safety = safety;
     submission.about_ids = about;
+    submission.compliment = compliment;
     history_.push_back(story_.Submit(submission).entry);
   }
   void Pass(absl::Duration time) {
@@ -261,9 +264,9 @@ const std::map<std::string, Steps>& Tales() {
 
 const std::map<std::string, const Rulebook*>& AllRules() {
   static const auto* const kRules = new std::map<std::string, const Rulebook*>{
-      {"wales 1", &WalesRules()},     {"wales 2", &WalesRules2()},    {"wales 3", &WalesRules3()},
-      {"wales 5", &WalesRules5()},    {"wales 7", &WalesRules7()},    {"wales 8", &WalesRules8()},
-      {"england 1", &EnglandRules()}, {"england 2", &EnglandRules2()}};
+      {"wales 1", &WalesRules()},  {"wales 2", &WalesRules2()},    {"wales 3", &WalesRules3()},
+      {"wales 5", &WalesRules5()}, {"wales 7", &WalesRules7()},    {"wales 8", &WalesRules8()},
+      {"wales 9", &WalesRules9()}, {"england 1", &EnglandRules()}, {"england 2", &EnglandRules2()}};
   return *kRules;
 }
 
@@ -288,6 +291,37 @@ TEST(RelivingTest, UnderItsOwnPolicyAReportLivesJustAsItDid) {
   }
   EXPECT_GT(done, 500) << "the stories are worth telling";
   EXPECT_GT(rungs, 5000);
+}
+
+// A compliment: thanked for late, found to be more, said not to be sorted.
+TEST(RelivingTest, ACompliment) {
+  const std::vector<std::vector<v1::Action>> kTales = {
+      {v1::ACTION_THANK},
+      {v1::ACTION_TREAT_AS_REPORT, v1::ACTION_ACKNOWLEDGE, v1::ACTION_RESOLVE},
+      {v1::ACTION_THANK, v1::ACTION_TREAT_AS_REPORT, v1::ACTION_ACKNOWLEDGE},
+      {v1::ACTION_THANK, v1::ACTION_REOPEN, v1::ACTION_ACKNOWLEDGE},
+      {v1::ACTION_REQUEST_STAGE},
+      {v1::ACTION_SAY_NOT_SAFE, v1::ACTION_ACKNOWLEDGE},
+      {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_THANK},
+      {v1::ACTION_SET_URGENCY, v1::ACTION_ACKNOWLEDGE},
+      {v1::ACTION_THANK, v1::ACTION_SET_URGENCY},
+  };
+  for (const auto& [rules_name, rules] : AllRules()) {
+    for (size_t i = 0; i < kTales.size(); ++i) {
+      SCOPED_TRACE(absl::StrCat(rules_name, " ", i));
+      Kept kept(*rules, v1::SAFETY_SAFE, {}, true);
+      for (const v1::Action action : kTales[i]) {
+        kept.Pass(absl::Hours(50));
+        const bool hers = RulesOf(action).asked_by == AskedBy::kYoungPerson;
+        Asking asking{.action = action, .actor_id = hers ? "kim" : kept.holder(), .text = "words"};
+        asking.milestone = v1::MILESTONE_FORMAL_REQUESTED;
+        asking.urgency = v1::URGENCY_DANGER;
+        kept.Try(asking);
+      }
+      kept.Pass(absl::Hours(1000));
+      EXPECT_EQ(Text(kept.Under(*rules)), Text(kept.Was()));
+    }
+  }
 }
 
 TEST(RelivingTest, UnderAnyPolicyItComesToAnEnd) {

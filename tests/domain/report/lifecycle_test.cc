@@ -82,6 +82,8 @@ constexpr Row kExpected[] = {
     {v1::ACTION_CORRECT_ANSWER,           {___, ___, ___, RES, ___, ___, ___, ___}},
     {v1::ACTION_AMEND_CHANGE,             {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
     {v1::ACTION_DROP_CHANGE,              {RCV, RDG, ACK, RES, CNF, WDR, KPT, KPC}},
+    {v1::ACTION_THANK,                    {CNF, CNF, ___, ___, ___, ___, ___, ___}},
+    {v1::ACTION_TREAT_AS_REPORT,          {RCV, RDG, ___, ___, RCV, ___, ___, RCV}},
     // clang-format on
 };
 
@@ -160,6 +162,25 @@ TEST(LifecycleTest, EveryStateHasItsPlainStatus) {
     EXPECT_EQ(PlainStatus(c.state), c.status) << c.state;
     EXPECT_EQ(IsOpen(c.state), c.open) << c.state;
   }
+}
+
+// Work begins on reports alone, and thanks end compliments alone; everything else is for both.
+TEST(LifecycleTest, SomeActionsAreForComplimentsAloneAndSomeForNone) {
+  storage::v1::Report report;
+  storage::v1::Report compliment;
+  compliment.set_compliment(true);
+  const std::set<int> for_reports = {v1::ACTION_ACKNOWLEDGE, v1::ACTION_PLAN_CHANGE,
+                                     v1::ACTION_RESOLVE, v1::ACTION_ASK_STAGE};
+  const std::set<int> for_compliments = {v1::ACTION_THANK, v1::ACTION_TREAT_AS_REPORT};
+  for (const Row& row : kExpected) {
+    EXPECT_EQ(IsFor(row.action, report), !for_compliments.contains(row.action))
+        << v1::Action_Name(row.action);
+    EXPECT_EQ(IsFor(row.action, compliment), !for_reports.contains(row.action))
+        << v1::Action_Name(row.action);
+  }
+  EXPECT_EQ(PlainStatus(CNF, true), v1::STATUS_THANKED);
+  EXPECT_EQ(PlainStatus(KPC, true), v1::STATUS_THANKED);
+  EXPECT_EQ(PlainStatus(WDR, true), v1::STATUS_TAKEN_BACK);
 }
 
 // What the council keeps is over for the young person, and is kept from what it would have been.

@@ -156,6 +156,8 @@ constexpr LegalTime kLegalTimes[] = {
      "10800 seconds"},
     {"planned-changes", 1, "change", "CHANGE_PLANNED", "CHANGE_MADE", "CHANGE_DROPPED",
      config::v1::LOCAL_CHOICE, "", "60 working days"},
+    {"compliments", 1, "thank", "COMPLIMENT_RECEIVED", "THANKED", "RECEIVED REOPENED",
+     config::v1::LOCAL_CHOICE, "", "5 working days"},
     {"immediate-danger", 3, "look", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET",
      "ACKNOWLEDGED DANGER_ENDED", "", config::v1::LOCAL_CHOICE, "", "900 seconds"},
     {"immediate-danger", 3, "safe", "RECEIVED REOPENED NOT_SAFE_SAID DANGER_SET", "DANGER_ENDED",
@@ -246,8 +248,9 @@ TEST(PoliciesTest, LawOfWalesIncludesEveryProfile) {
   for (const auto& include : Deployed().policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/3", "local-informal-tier/1", "named-in-words/1",
-                                 "planned-changes/1", "safeguarding/2", "safety-unclear/2"));
+  EXPECT_THAT(names, ElementsAre("compliments/1", "immediate-danger/3", "local-informal-tier/1",
+                                 "named-in-words/1", "planned-changes/1", "safeguarding/2",
+                                 "safety-unclear/2"));
 }
 
 TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
@@ -257,8 +260,9 @@ TEST(PoliciesTest, LawOfEnglandIncludesEveryDuty) {
   for (const auto& include : rules->policy().policy.includes()) {
     names.push_back(NameOf(include.policy(), include.version()));
   }
-  EXPECT_THAT(names, ElementsAre("immediate-danger/3", "named-in-words/1", "planned-changes/1",
-                                 "safeguarding-england/1", "safety-unclear/2"));
+  EXPECT_THAT(names,
+              ElementsAre("compliments/1", "immediate-danger/3", "named-in-words/1",
+                          "planned-changes/1", "safeguarding-england/1", "safety-unclear/2"));
 }
 
 TEST(PoliciesTest, DangerWakesBothDesksAtOnce) {
