@@ -68,6 +68,8 @@ constexpr TextField kTextFields[] = {
      true},
     {"TriageService.CorrectAnswer", "ann", 'S', "outcome: OUTCOME_OUT_OF_SCOPE resolution: 'r'",
      "outcome_reason", 2'000, true},
+    {"TriageService.ThankForCompliment", "ann", 'P', "", "text", 10'000, true},
+    {"TriageService.TreatAsReport", "ann", 'P', "", "reason", 2'000, true},
     {"TriageService.EscalateReport", "ann", 'A', "", "reason", 2'000, true},
     {"TriageService.SnoozeReport", "ann", 'A', "", "reason", 2'000, true},
     {"DirectoryService.UpdateTeam", "admin", kNoReport, kTeam, "team.name", 200, true},

@@ -18,8 +18,9 @@ void MustDo(Council& council, std::string_view action, const std::string& report
 v1::Report ReportIn(Council& council, char state) {
   v1::SubmitReportRequest submission = council.Submission();
   if (state == 'K') submission.set_safety(v1::SAFETY_NOT_SAFE);
+  submission.set_compliment(state == kCompliment);
   const std::string id = council.Submit("yp-1", submission).report_id();
-  MustDo(council, "PLAN_CHANGE", id);
+  if (state != kCompliment) MustDo(council, "PLAN_CHANGE", id);
   if (state == 'B') MustDo(council, "OPEN", id);
   if (state == 'A' || state == 'S' || state == 'C') MustDo(council, "ACKNOWLEDGE", id);
   if (state == 'S' || state == 'C') MustDo(council, "RESOLVE", id);
@@ -31,6 +32,7 @@ v1::Report ReportIn(Council& council, char state) {
 }
 
 char StateOf(const v1::Report& report) {
+  if (report.compliment()) return kCompliment;
   switch (report.status()) {
     case v1::STATUS_WE_HAVE_IT:
       return 'R';

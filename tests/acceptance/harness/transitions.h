@@ -21,6 +21,10 @@ inline constexpr const char* kStateNames[] = {"WE_HAVE_IT",        "BEING_READ",
                                               "SAID_TO_BE_SORTED", "SORTED",     "TAKEN_BACK",
                                               "TAKEN_BACK"};
 
+// Beside these a compliment that was received: what is asked of it alone stands in
+// compliment_test.cc.
+inline constexpr char kCompliment = 'P';
+
 struct Transition {
   const char* action;  // its name in errors
   const char* method;
@@ -33,8 +37,11 @@ struct Transition {
   const char* refusal = "";
 
   bool IsPossibleIn(char state) const { return next[kStates.find(state)] != '-'; }
-  // The first state in which it is possible.
-  char SomeState() const { return kStates[std::string_view(next).find_first_not_of('-')]; }
+  // The first state in which it is possible; of what no report allows, a compliment.
+  char SomeState() const {
+    const size_t at = std::string_view(next).find_first_not_of('-');
+    return at == std::string_view::npos ? kCompliment : kStates[at];
+  }
   bool IsRefused() const { return *refusal != '\0'; }
   bool IsOfYoungPerson() const { return std::string_view(caller).starts_with("yp-"); }
   // Opening is a read, and whoever steps out need not have read the latest.
@@ -99,7 +106,8 @@ inline constexpr Transition kTransitions[] = {
 };
 // clang-format on
 
-// A report of yp-1 that was brought into a state by real calls, with one planned change. It is with
+// A report of yp-1 that was brought into a state by real calls, with one planned change (but for a
+// compliment). It is with
 // ann. Its first version is "1", and stale.
 v1::Report ReportIn(Council& council, char state);
 // The letter of the state in which a report stands, as its young person can tell it.
