@@ -10,6 +10,7 @@
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/base/timestamp.h"
+#include "services/domain/people/how_it_sounds.h"
 #include "services/intake/limits.h"
 
 namespace pledgekeeper::intake {

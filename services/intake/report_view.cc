@@ -118,7 +118,9 @@ bool HasNobody(const Report& report) {
 void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::Reader reader,
                v1::Report& view) {
   const v1::Language language = report.language();
-  const std::vector<v1::Milestone> stages = domain::PossibleStages(report, policy);
+  // To praise no stage is offered; one can be asked for all the same.
+  const std::vector<v1::Milestone> stages =
+      report.compliment() ? std::vector<v1::Milestone>() : domain::PossibleStages(report, policy);
   const bool formal =
       std::find(stages.begin(), stages.end(), v1::MILESTONE_FORMAL_REQUESTED) != stages.end();
   for (const v1::EmergencyContact& contact : view.call_now()) {

@@ -43,10 +43,9 @@ class ComplimentTest : public ::testing::Test {
                 who);
   }
   int64_t Figure(const std::string& measure) {
-    const auto summary =
-        Call("ComplianceService.GetSummary",
-             "period { first_month: '2025-06' last_month: '2025-06' }", "tm-north")
-            .As<v1::GetSummaryResponse>();
+    const auto summary = Call("ComplianceService.GetSummary",
+                              "period { first_month: '2025-06' last_month: '2025-06' }", "tm-north")
+                             .As<v1::GetSummaryResponse>();
     for (const v1::Figure& figure : summary.figures()) {
       if (figure.measure_id() == measure) return figure.reports();
     }

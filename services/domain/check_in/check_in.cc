@@ -4,8 +4,6 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
-#include "services/domain/people/name_as_word.h"
-#include "services/domain/people/words_of_text.h"
 
 namespace pledgekeeper::domain {
 namespace {
@@ -192,15 +190,6 @@ int QuarterOf(int month) {
   constexpr int kMonths = 3;
   const int in_year = month % 100 - 1;
   return month - in_year % kMonths;
-}
-
-bool SoundsUnsafe(std::string_view words) {
-  const auto sounds = [&](ZeroWidthSpace space) {
-    const Tone tone = ToneOf(WordsOf(words, space));
-    return tone.harm || tone.hint;
-  };
-  return sounds(ZeroWidthSpace::kParts) ||
-         (HasZeroWidthSpace(words) && sounds(ZeroWidthSpace::kJoins));
 }
 
 }  // namespace pledgekeeper::domain

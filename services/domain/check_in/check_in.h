@@ -87,10 +87,6 @@ const storage::v1::CheckIn* FindCheckIn(const storage::v1::CheckIns& kept, int n
 // The first month of the quarter of the calendar year in which a month lies: 202604 for 202605.
 int QuarterOf(int month);
 
-// Whether words speak of what is done to somebody, or of fear, by the table of
-// domain/people/harm_table.h: too often rather than too seldom, since it only shows whom to call.
-bool SoundsUnsafe(std::string_view words);
-
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_CHECK_IN_CHECK_IN_H_

@@ -13,6 +13,7 @@
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/decide/room.h"
+#include "services/domain/people/how_it_sounds.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -50,6 +51,7 @@ void AddWordsToAnswer(const ask::OwnWords& said, Decision& decision) {
 
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckOwnWords(asked, decision));
+  if (SoundsLikeMoreThanPraise(asked.words)) BecomeReport(decision.now(), decision);
   AddWordsToAnswer(asked, decision);
   if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);

@@ -3,6 +3,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
+#include "services/domain/people/how_it_sounds.h"
 #include "services/domain/report/lifecycle.h"
 #include "services/domain/report/milestone.h"
 
@@ -12,7 +13,9 @@ using storage::v1::Report;
 
 bool MayBeCompliment(const Report& report) {
   return !InDanger(report) && !SafetyIsUnclear(report) && report.about_ids().empty() &&
-         report.about_words().empty() && report.about_team_ids().empty();
+         report.about_words().empty() && report.about_team_ids().empty() &&
+         !SoundsLikeMoreThanPraise(report.words()) &&
+         !SoundsLikeMoreThanPraise(report.what_would_help());
 }
 
 config::v1::Event ArrivalOf(const Report& report, const config::v1::Policy& policy) {

@@ -12,8 +12,8 @@
 // (MayBeCompliment), or later, from anybody. Pure.
 namespace pledgekeeper::domain {
 
-// Whether nothing that was said beside the words speaks against it: they are safe, or say nothing of
-// it and are not scared, and it is about nobody and no service.
+// Whether nothing that was said speaks against it: they are safe, or say nothing of it and are not
+// scared, it is about nobody and no service, and the words sound like praise (how_it_sounds.h).
 bool MayBeCompliment(const storage::v1::Report& report);
 
 // What its arrival is to the clocks of the policy: RECEIVED, but for a compliment for which there is

@@ -107,6 +107,9 @@ TEST(ComplimentTest, WhateverMayBeMoreThanPraiseComesAsAReport) {
       [](Submission& s) { s.about_ids = {"bob"}; },
       [](Submission& s) { s.about_words = "a carer"; },
       [](Submission& s) { s.about_team_ids = {"south"}; },
+      [](Submission& s) { s.words = "They stopped when he hit me."; },
+      [](Submission& s) { s.words = "I don't feel safe here."; },
+      [](Submission& s) { s.what_would_help = "that he does not scare me"; },
   };
   for (size_t i = 0; i < kMore.size(); ++i) {
     Story story(DemoCouncil(), WalesRules9(), Monday());
@@ -118,6 +121,19 @@ TEST(ComplimentTest, WhateverMayBeMoreThanPraiseComesAsAReport) {
     EXPECT_EQ(FindClock(story.report(), "thank"), nullptr) << i;
     EXPECT_EQ(story.report().advocate_offer(), v1::ADVOCATE_OFFER_OPEN) << i;
   }
+}
+
+TEST(ComplimentTest, ToFeelSafeIsPraise) {
+  Story story(DemoCouncil(), WalesRules9(), Monday());
+  story.Submit(Praise("I feel safe here."));
+  EXPECT_TRUE(story.report().compliment());
+}
+
+TEST(ComplimentTest, HarmInALaterMessageMakesItAReport) {
+  Story story = Praised();
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "but he hits me");
+  EXPECT_FALSE(story.report().compliment());
+  EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0);
 }
 
 // Whom the words name does not read them before somebody has looked, praise or not.
