@@ -63,7 +63,7 @@ TEST(ComplimentTest, IsOverWithThanksAndTheYoungPersonIsTold) {
   ASSERT_EQ(story.report().messages_size(), 1);
   EXPECT_EQ(story.report().messages(0).text(), "We are glad.");
   EXPECT_EQ(story.report().outcome(), v1::OUTCOME_UNSPECIFIED);
-  EXPECT_EQ(change.wake_time, absl::InfiniteFuture());
+  EXPECT_EQ(change.wake, std::nullopt);
 }
 
 TEST(ComplimentTest, OneThatNobodyReadsCallsWhoeverIsAboveAndNeverStops) {
