@@ -189,7 +189,7 @@ TEST_F(ReplanTest, OthersStayUnderTheirs) {
 
 TEST_F(ReplanTest, PoliciesThatCannotRuleAreRefused) {
   for (const char* to : {"to_policy_id: 'nothing' to_version: 1",
-                         "to_policy_id: 'wales-representation' to_version: 9",
+                         "to_policy_id: 'wales-representation' to_version: 99",
                          "to_policy_id: 'wales-representation'",
                          "to_policy_id: 'wales-representation' to_version: -1",
                          "to_policy_id: 'safeguarding' to_version: 1"}) {

@@ -672,7 +672,10 @@ class World {
       ++duties_;
       const bool goes_on = change.report.clocks(i).end_time_ms() == 0;
       const bool checked = action == v1::ACTION_CHECK_NAMES && before.name().starts_with("check-");
-      EXPECT_TRUE(goes_on || may_end || checked || (acknowledges && before.name() == "look"))
+      const bool settled = before.name() == "change" &&
+                           (action == v1::ACTION_MAKE_CHANGE || action == v1::ACTION_DROP_CHANGE);
+      EXPECT_TRUE(goes_on || may_end || checked || settled ||
+                  (acknowledges && before.name() == "look"))
           << "a duty ended: " << before.name();
       EXPECT_TRUE(!goes_on || IsOpen(change.report.state())) << "closed over " << before.name();
     }

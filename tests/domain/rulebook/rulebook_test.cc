@@ -58,7 +58,7 @@ ConfigText Changed(const std::vector<ConfigText>& texts, const std::string& id,
 }
 
 // The deployed texts, with a pledge version 2 in force from 2025-04-01 and 3 from 2030-01-01, a
-// second pledge, and a policy version 9.
+// second pledge, and a policy version 99.
 RulebookTexts WithVersions() {
   RulebookTexts texts = Deployed();
   texts.pledges.push_back(Changed(texts.pledges, "wrexham",
@@ -68,7 +68,7 @@ RulebookTexts WithVersions() {
   texts.pledges.push_back(
       Changed(texts.pledges, "wrexham", {{"id: \"wrexham\"", "id: \"charter\""}}));
   texts.policies.push_back(
-      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 9"}}));
+      Changed(texts.policies, "wales-representation", {{"version: 1", "version: 99"}}));
   return texts;
 }
 
@@ -156,7 +156,7 @@ TEST(DeployedFilesTest, PledgeMakesSixPromisesInTwoTiers) {
 }
 
 TEST(RulebookTest, UsesTheHighestPolicyForNewReports) {
-  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 9);
+  EXPECT_EQ(CreateOrDie(WithVersions()).policy().policy.version(), 99);
 }
 
 TEST(RulebookTest, UsesTheVersionThatIsNamed) {
@@ -275,7 +275,7 @@ TEST(RulebookTest, ListsPledgesHighestVersionFirst) {
 TEST(RulebookTest, SurvivesBeingMoved) {
   Rulebook first = CreateOrDie(WithVersions());
   const Rulebook second = std::move(first);
-  EXPECT_EQ(second.policy().policy.version(), 9);
+  EXPECT_EQ(second.policy().policy.version(), 99);
 }
 
 TEST(RulebookTest, RefusesWhatDoesNotFitTogether) {
