@@ -22,10 +22,14 @@ namespace {
 using storage::v1::Worker;
 using Entry = v1::ListWorkloadResponse::Entry;
 
+constexpr int kUsualIdleDays = 14;
+constexpr int kMostIdleDays = 366;
+
 // What somebody has, or what lies on a desk.
 struct Load {
   int64_t open = 0;
   int64_t late = 0;
+  int64_t untouched = 0;
 };
 // By the team of a desk and "", or by "" and the worker.
 using Loads = std::map<std::pair<std::string, std::string>, Load>;
@@ -41,13 +45,16 @@ bool IsLate(const domain::TallyRow& row, absl::Time now) {
 }
 
 Loads LoadsOf(const domain::Tally& tally,
-              const std::function<bool(const domain::TallyRow&)>& counts, absl::Time now) {
+              const std::function<bool(const domain::TallyRow&)>& counts, absl::Time now,
+              absl::Duration idle) {
   Loads loads;
   for (const domain::TallyRow& row : tally.rows()) {
     if (!IsOpenNow(row) || !counts(row)) continue;
     Load& load = loads[{tally.names().Name(row.desk_team), tally.names().Name(row.holder)}];
     load.open += 1;
     load.late += IsLate(row, now) ? 1 : 0;
+    const absl::Time since = absl::FromUnixMillis(row.untouched_since_ms);
+    load.untouched += row.untouched_since_ms != 0 && since + idle <= now ? 1 : 0;
   }
   return loads;
 }
@@ -67,6 +74,7 @@ std::vector<Entry> EntriesOf(const domain::Directory& directory,
     if (found == loads.end()) return entry;
     entry.set_open(found->second.open);
     entry.set_late(found->second.late);
+    entry.set_untouched(found->second.untouched);
     return entry;
   };
   for (const std::string& team_id : team_ids) add(team_id, "");
@@ -111,7 +119,10 @@ absl::Status FillWorkload(const domain::Directory& directory, const base::Secret
                           CountedTally& counted, const Reader& reader,
                           const v1::ListWorkloadRequest& request, v1::ListWorkloadResponse& page) {
   ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
-  const std::string list = absl::StrCat("workload:", reader.worker_id, ":", request.team_id());
+  const int idle_days =
+      request.idle_days() <= 0 ? kUsualIdleDays : std::min(request.idle_days(), kMostIdleDays);
+  const std::string list =
+      absl::StrCat("workload:", reader.worker_id, ":", request.team_id(), ":", idle_days);
   ASSIGN_OR_RETURN(const std::string position,
                    base::ReadPageToken(page_key, list, request.page_token()));
   std::set<std::string> team_ids;
@@ -121,7 +132,7 @@ absl::Status FillWorkload(const domain::Directory& directory, const base::Secret
   }
   const Loads loads =
       LoadsOf(counted.tally(), CountsNowFor(reader.worker_id, reader.scope, directory, counted),
-              reader.now);
+              reader.now, absl::Hours(24) * idle_days);
   for (Entry& entry : EntriesOf(directory, team_ids, loads, reader)) {
     const std::string place = absl::StrCat(entry.team_id(), " ", entry.worker_id());
     if (!position.empty() && place <= position) continue;

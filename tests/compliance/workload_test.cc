@@ -26,10 +26,13 @@ class WorkloadTest : public testing::Test {
     return loads;
   }
   v1::ListWorkloadResponse Page(const std::string& reader, const std::string& token, int size) {
-    const auto counted = *story_.Await(story_.NewCopy()->CatchUp());
     v1::ListWorkloadRequest request;
     request.set_page_size(size);
     request.set_page_token(token);
+    return Page(reader, request);
+  }
+  v1::ListWorkloadResponse Page(const std::string& reader, const v1::ListWorkloadRequest& request) {
+    const auto counted = *story_.Await(story_.NewCopy()->CatchUp());
     v1::ListWorkloadResponse page;
     const Scope scope = *ScopeOf(reader, *story_.directory().Current());
     const absl::Status filled =
@@ -68,6 +71,36 @@ TEST_F(WorkloadTest, SaysWhoHasHowMany) {
   EXPECT_THAT(Loads("dir"), testing::ElementsAre(testing::Pair("north ann", "1/0")));
   story_.set_now("2025-06-20 10:00");
   EXPECT_THAT(Loads("dir"), testing::ElementsAre(testing::Pair("north ann", "1/1")));
+}
+
+// Whoever has had something for two weeks and done nothing with it; a look is no work.
+TEST_F(WorkloadTest, SaysWhatNobodyHasWorkedOn) {
+  const auto untouched = [&](int days) {
+    v1::ListWorkloadRequest request;
+    request.set_page_size(200);
+    request.set_idle_days(days);
+    for (const auto& entry : Page("dir", request).entries()) {
+      if (entry.worker_id() == "ann") return entry.untouched();
+    }
+    return int64_t{-1};
+  };
+  story_.set_now("2025-06-02 10:00");
+  const std::string worked_on = story_.Submit("voice");
+  story_.Submit("safe");
+  story_.set_now("2025-06-10 10:00");
+  story_.Do(worked_on, v1::ACTION_ACKNOWLEDGE, "ann");
+  EXPECT_EQ(untouched(0), 0);
+  EXPECT_EQ(untouched(8), 1);
+  story_.set_now("2025-06-16 09:59");
+  EXPECT_EQ(untouched(0), 0);
+  story_.set_now("2025-06-16 10:00");
+  EXPECT_EQ(untouched(0), 1);
+  story_.Do(worked_on, v1::ACTION_OPEN, "ann");
+  story_.set_now("2025-06-24 10:00");
+  EXPECT_EQ(untouched(0), 2);
+  EXPECT_EQ(untouched(1000), 0);
+  story_.Do(worked_on, v1::ACTION_NOTE, "ann");
+  EXPECT_EQ(untouched(0), 1);
 }
 
 TEST_F(WorkloadTest, CountsNothingThatTheReaderMustNotKnow) {

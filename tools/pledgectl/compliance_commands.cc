@@ -143,6 +143,9 @@ void AddComplianceCommands(CommandLine& line) {
   AddReadOption(workload, "--team", "Only this team", [loads](const std::string& id) {
     loads->set_team_id(id);
   }).OfType("ID");
+  AddNumberOption<int>(workload, "--idle-days",
+                       "Untouched: nothing was done with it for so many days; else 14",
+                       [loads](int days) { loads->set_idle_days(days); });
   AddPageOptions(workload, loads.get());
 
   Command adoption =

@@ -237,17 +237,20 @@ std::string Describe(const v1::GetTimeBandsResponse& answer, const Voice& voice)
 }
 
 std::string Describe(const v1::ListWorkloadResponse& page, const Voice& voice) {
-  Table table(voice, {"TEAM", "WHO HAS IT", "OPEN", "LATE", "CAPACITY", "MORE"},
+  Table table(voice, {"TEAM", "WHO HAS IT", "OPEN", "LATE", "UNTOUCHED", "CAPACITY", "MORE"},
               "You see no team here.");
   for (const auto& entry : page.entries()) {
     std::vector<std::string> more;
     if (entry.over_capacity()) more.push_back(voice.Say("more than they may have"));
+    if (entry.open() > 0 && entry.untouched() == entry.open()) {
+      more.push_back(voice.Say("nothing was done"));
+    }
     if (entry.away()) more.push_back(voice.Say("away"));
-    table.Add({entry.team_id(),
-               entry.worker_id().empty() ? voice.Say("desk of {team}", entry.name()) : entry.name(),
-               absl::StrCat(entry.open()), absl::StrCat(entry.late()),
-               entry.capacity() == 0 ? "–" : absl::StrCat(entry.capacity()),
-               absl::StrJoin(more, ", ")});
+    table.Add(
+        {entry.team_id(),
+         entry.worker_id().empty() ? voice.Say("desk of {team}", entry.name()) : entry.name(),
+         absl::StrCat(entry.open()), absl::StrCat(entry.late()), absl::StrCat(entry.untouched()),
+         entry.capacity() == 0 ? "–" : absl::StrCat(entry.capacity()), absl::StrJoin(more, ", ")});
   }
   return table.Text() + MorePages(voice, page.next_page_token());
 }

@@ -258,6 +258,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"WHO HAS IT", "GYDA PHWY"},
     {"OPEN", "AGORED"},
     {"CAPACITY", "TERFYN"},
+    {"UNTOUCHED", "HEB EI DRAFOD"},
     {"TOLD US EVER", "WEDI DWEUD ERIOED"},
     {"IN THE PERIOD", "YN Y CYFNOD"},
     {"WILL BE LATE", "BYDD YN HWYR"},

@@ -273,6 +273,8 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     {"The last month: 2026-06; else the one that runs",
      "Y mis olaf: 2026-06; fel arall, y mis presennol"},
     {"Only this team", "Y tîm hwn yn unig"},
+    {"Untouched: nothing was done with it for so many days; else 14",
+     "Heb ei drafod: ni wnaed dim ag ef am gymaint o ddiwrnodau; fel arall 14"},
     {"Only reports with this value: team=west", "Dim ond adroddiadau â'r gwerth hwn: team=west"},
     {"Which, see compliance measures", "Pa rai, gweler compliance measures"},
     {"How long a step is", "Pa mor hir yw pob cam"},

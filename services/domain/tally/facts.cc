@@ -190,6 +190,16 @@ void AddOccurrences(const Event& event, Facts& facts) {
   }
 }
 
+// Whoever gets it has done nothing with it yet; of a check of names nothing is counted.
+void FollowWork(const Event& event, Facts& facts) {
+  const HistoryEntry& entry = event.entry;
+  const std::string& holder = event.report.holder_id();
+  const bool works = !holder.empty() && entry.actor_id() == holder &&
+                     RulesOf(entry.action()).is_work && !IsOfCheck(event);
+  const bool comes = entry.action() == v1::ACTION_SUBMIT || ChangesHands(entry);
+  if (works || comes) facts.set_untouched_since_ms(entry.time_ms());
+}
+
 void FollowState(const HistoryEntry& entry, const Calendar& calendar, Facts& facts) {
   const bool is_open = IsOpen(entry.state());
   const bool was_open = !facts.open().empty() && facts.open(facts.open_size() - 1).until_ms() == 0;
@@ -275,6 +285,8 @@ void TakeFromReport(const Report& report, const PolicyInForce& policy, int64_t n
   facts.set_holder_id(report.holder_id());
   facts.set_desk_team_id(report.desk_team_id());
   facts.set_may_be_apart(MayBeApart(report));
+  // From before it was counted.
+  if (facts.untouched_since_ms() == 0) facts.set_untouched_since_ms(report.held_since_ms());
   CountClocks(report, policy, now_ms, facts);
 }
 
@@ -309,7 +321,9 @@ void Count(const Happening& happening, Report& report) {
     Begin(report, happening.directory, *happening.policy.calendar, facts);
     facts.set_begins_late(entry.action() != v1::ACTION_SUBMIT);
   }
-  AddOccurrences({entry, report, happening.policy, report.level(), happening.by_advocate}, facts);
+  const Event event{entry, report, happening.policy, report.level(), happening.by_advocate};
+  AddOccurrences(event, facts);
+  FollowWork(event, facts);
   FollowState(entry, *happening.policy.calendar, facts);
   TakeFromReport(report, happening.policy, entry.time_ms(), facts);
 }
@@ -323,7 +337,9 @@ Facts FactsOfHistory(const Report& report, const std::vector<HistoryEntry>& hist
     if (GoesUp(entry)) ++level;
     const storage::v1::Worker* actor = directory.FindWorker(entry.actor_id());
     const bool by_advocate = actor != nullptr && actor->role() == v1::ROLE_ADVOCATE;
-    AddOccurrences({entry, report, policy, level, by_advocate}, facts);
+    const Event event{entry, report, policy, level, by_advocate};
+    AddOccurrences(event, facts);
+    FollowWork(event, facts);
     FollowState(entry, *policy.calendar, facts);
   }
   const int64_t last = history.empty() ? report.submit_time_ms() : history.back().time_ms();

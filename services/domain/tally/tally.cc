@@ -86,6 +86,7 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
   row.placement_out_of_county = facts.placement_out_of_county();
   row.may_be_apart = facts.may_be_apart();
   row.compliment = facts.compliment();
+  row.untouched_since_ms = facts.untouched_since_ms();
   row.has_promise = facts.promise_id() != kAnotherPromise;
   row.open.clear();
   for (const auto& span : facts.open()) {

@@ -95,8 +95,9 @@ struct TallyRow {
   bool may_be_apart = false;
   bool has_promise = false;  // it is about one of the pledge's
   bool compliment = false;
-  int32_t first_month = 0;  // in which something of it is to be counted
-  int32_t last_month = 0;   // and the last; while it is open, none is
+  int64_t untouched_since_ms = 0;  // 0: not known
+  int32_t first_month = 0;         // in which something of it is to be counted
+  int32_t last_month = 0;          // and the last; while it is open, none is
   std::vector<CountedSpan> open;
   std::vector<CountedOccurrence> occurrences;
   std::vector<CountedClocks> ended;
