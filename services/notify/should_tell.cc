@@ -76,6 +76,11 @@ std::string_view WhyNoLonger(int reason, const TellSituation& situation, ReadRea
   if (reason == config::v1::TELL_CLOSED) {
     return domain::IsOverForYoungPerson(report.state()) ? "" : "SUPERSEDED";
   }
+  // Thanks for a compliment close it, and are all that its young person waits for.
+  const bool is_thanks = report.compliment() && reason == config::v1::TELL_ANSWERED &&
+                         reads == ReadReason::kOwner &&
+                         domain::ClosedFrom(report.state()) == storage::v1::CONFIRMED;
+  if (is_thanks) return "";
   if (!is_open) return "CLOSED";
   const TellRules& rules = RulesOf(reason);
   // A word of staff is not yet what the council must do, nor is anybody safe by it.

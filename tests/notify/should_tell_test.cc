@@ -53,6 +53,26 @@ TEST(ShouldTellTest, NobodyIsRemindedAfterClosing) {
          s.report.set_state(storage::v1::CONFIRMED);
        },
        "drop CLOSED"},
+      {"the thanks for a compliment",
+       [](auto& s) {
+         Told(s, "kim", config::v1::TELL_ANSWERED);
+         s.report.set_compliment(true);
+         s.report.set_state(storage::v1::CONFIRMED);
+       },
+       "send DUE"},
+      {"an answer to what is no compliment",
+       [](auto& s) {
+         Told(s, "kim", config::v1::TELL_ANSWERED);
+         s.report.set_state(storage::v1::CONFIRMED);
+       },
+       "drop CLOSED"},
+      {"a compliment that was taken back",
+       [](auto& s) {
+         Told(s, "kim", config::v1::TELL_ANSWERED);
+         s.report.set_compliment(true);
+         s.report.set_state(storage::v1::WITHDRAWN);
+       },
+       "drop CLOSED"},
       {"the telling of the closing itself",
        [](auto& s) {
          Told(s, "kim", config::v1::TELL_CLOSED);
