@@ -135,7 +135,8 @@ void ViewSteps(const Report& report, const config::v1::Policy& policy, wording::
       .wants_advocate = report.advocate_offer() == v1::ADVOCATE_OFFER_WANTED,
       .has_advocate = HasAdvocate(report),
       .words_had_no_room = report.words_had_no_room() && domain::InDanger(report),
-      .nobody_reads = HasNobody(report)};
+      .nobody_reads = HasNobody(report),
+      .compliment = report.compliment()};
   for (std::string& step : wording::NextSteps(next, reader, language)) {
     view.add_next_steps(std::move(step));
   }

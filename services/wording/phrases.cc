@@ -57,10 +57,10 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
       add(Step::kSayWhetherSorted);
       break;
     case storage::v1::CONFIRMED:
-      add(Step::kSayNotSorted);
+      add(report.compliment ? Step::kSayMore : Step::kSayNotSorted);
       break;
     case storage::v1::CONFIRMED_BUT_KEPT:
-      add(Step::kSayNotSorted);
+      add(report.compliment ? Step::kSayMore : Step::kSayNotSorted);
       add(WhyKept(report));
       break;
     case storage::v1::WITHDRAWN_BUT_KEPT:

@@ -33,6 +33,7 @@ struct NextStepsFor {
   bool has_advocate = false;       // whether one is there
   bool words_had_no_room = false;  // those that came with "I am not safe", while it counts
   bool nobody_reads = false;       // nobody is there who may have it
+  bool compliment = false;
 };
 std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
                                    v1::Language language);

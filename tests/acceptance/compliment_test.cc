@@ -79,6 +79,8 @@ TEST_F(ComplimentTest, IsReadThankedForAndOver) {
   EXPECT_THAT(read.history(0).text(), HasSubstr("this promise is kept well"));
   EXPECT_THAT(read.history(read.history_size() - 1).text(), HasSubstr("thanks you"));
   EXPECT_EQ(read.outcome_text(), "");
+  ASSERT_EQ(read.next_steps_size(), 1);
+  EXPECT_THAT(read.next_steps(0), HasSubstr("If something is not all right"));
 }
 
 TEST_F(ComplimentTest, IsCountedAsNothingElse) {
