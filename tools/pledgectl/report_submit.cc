@@ -56,7 +56,7 @@ void AddSaid(CommandLine& line, Command command, const Asked& asked,
   AddEnumOption<v1::Language>(command, "--language", asked.language,
                               [request, said](v1::Language l) { said->set_language(l); });
   AddFlag(command, "--compliment", asked.compliment,
-          [request, said](bool is_one) { said->set_compliment(is_one); });
+          [request, said] { said->set_compliment(true); });
 }
 
 }  // namespace
