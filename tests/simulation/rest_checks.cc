@@ -200,13 +200,22 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
     // To whoever must know nothing of the check it is closed.
     const bool hides = domain::HidesChecks(report, here.directory, policy.policy, id);
     if (hides && domain::IsKeptForCheckAlone(report, policy)) continue;
+    // Praise is thanked for, or seen to be more; what begins the work on a report is not for it.
     std::string refusal;
+    const bool is_praise = report.compliment();
+    if (is_praise && !domain::IsOverForYoungPerson(report.state())) {
+      refusal = RefusalOf(stored, Probe(v1::ACTION_THANK, id), here);
+    }
+    if (is_praise && refusal.empty() && report.state() != storage::v1::WITHDRAWN_BUT_KEPT) {
+      refusal = RefusalOf(stored, Probe(v1::ACTION_TREAT_AS_REPORT, id), here);
+    }
     // What is answered is acknowledged where a duty waits for it, and answered once.
     const bool is_answered = report.state() == storage::v1::RESOLVED;
-    if (!is_answered || domain::WaitsToBeAcknowledged(report, policy)) {
+    if (!is_praise && (!is_answered || domain::WaitsToBeAcknowledged(report, policy))) {
       refusal = RefusalOf(stored, Probe(v1::ACTION_ACKNOWLEDGE, id), here);
     }
-    if (refusal.empty() && (!domain::IsKept(report.state()) || report.resolution().empty())) {
+    if (!is_praise && refusal.empty() &&
+        (!domain::IsKept(report.state()) || report.resolution().empty())) {
       refusal = RefusalOf(stored, Probe(v1::ACTION_RESOLVE, id), here);
     }
     if (refusal.empty()) refusal = RefusalOf(stored, Probe(v1::ACTION_RECUSE, id), here);
