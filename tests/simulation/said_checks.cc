@@ -68,6 +68,9 @@ std::string CheckSafetyIsFoundOut(const Recorded& recorded, const Tale& tale) {
   const Report& after = recorded.change.report;
   if (recorded.change.entry.action() == v1::ACTION_ANSWER_SAFETY) {
     for (int i = 0; i < before.clocks_size(); ++i) {
+      // Praise of somebody who is not sure whether they are safe is praise no more.
+      if (before.compliment() && !after.compliment() && before.clocks(i).name() == "thank")
+        continue;
       if (before.clocks(i).end_time_ms() == 0 && after.clocks(i).end_time_ms() != 0) {
         return "ended by what they answer: " + before.clocks(i).name();
       }
