@@ -4,7 +4,7 @@
 //   ROW         = ID MONTH OPEN ENDED RUNNING HAPPENED TIMES CHANGES FAULTS
 //   ID          = length bytes
 //   MONTH       = the first month that is written: 202604
-//   OPEN        = count { MOVE until }        until: 0, or 1 more than the MOVE from its first month
+//   OPEN        = count { MOVE until }        until: 0, or 1 more than the MOVE from its first
 //   ENDED       = count { MOVE what { number } }   what: clock * 16 + which of the four numbers are
 //                                                  not 0
 //   RUNNING     = count { due MOVE what }     what: clock * 2 + whether it is held
