@@ -28,6 +28,7 @@ class HoldFiguresTest : public testing::Test {
     domain::Asking hold = {.action = v1::ACTION_HOLD_CLOCK, .actor_id = "sm"};
     hold.clock = "discuss";
     hold.hold_reason = reason;
+    hold.text = "It is looked at elsewhere first.";
     hold.until = domain::At("2025-06-05 10:00");
     story_.Do(id, hold);
   }
