@@ -1,6 +1,7 @@
 #include "services/compliance/asked_figures.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -50,6 +51,29 @@ std::set<std::string> ClocksOf(const domain::Rulebook& rulebook) {
   return names;
 }
 
+// The reasons of all policies for which clocks are held, and how the policies name each.
+std::map<std::string, config::v1::Text> HoldsOf(const domain::Rulebook& rulebook) {
+  std::map<std::string, config::v1::Text> titles;
+  for (const domain::PolicyInForce* policy : rulebook.Policies()) {
+    for (const config::v1::Clock& clock : policy->policy.clocks()) {
+      if (domain::IsNameCheck(clock)) continue;
+      for (const config::v1::HoldRule& hold : clock.holds()) {
+        titles.try_emplace(hold.reason(), hold.title());
+      }
+    }
+  }
+  return titles;
+}
+
+// The names with which a measure may be asked for; none: it is asked for without.
+std::set<std::string> NamesOf(const domain::Measure& measure, const domain::Rulebook& rulebook) {
+  if (measure.kind == domain::MeasureKind::kClock) return ClocksOf(rulebook);
+  std::set<std::string> names;
+  if (measure.kind != domain::MeasureKind::kHeld) return names;
+  for (const auto& [reason, title] : HoldsOf(rulebook)) names.insert(reason);
+  return names;
+}
+
 void SetSpread(const domain::MeasuredFigure& figure, v1::Figure& view) {
   if (!figure.minutes.has_value() || !figure.office_minutes.has_value()) return;
   view.set_median_minutes(figure.minutes->median);
@@ -62,12 +86,22 @@ bool PointsToAChild(int64_t young_people) {
   return young_people > 0 && young_people < kLeastYoungPeople;
 }
 
+// A clock as it is called in the policy; the reason of a hold as that is said to people.
+std::string NameIn(const AskedMeasure& asked, const domain::Rulebook& rulebook, bool welsh) {
+  if (asked.measure->kind != domain::MeasureKind::kHeld) return asked.name;
+  const std::map<std::string, config::v1::Text> titles = HoldsOf(rulebook);
+  const auto title = titles.find(asked.name);
+  if (title == titles.end()) return asked.name;
+  return welsh ? title->second.cy() : title->second.en();
+}
+
 v1::Measure::Kind KindOf(domain::MeasureKind kind) {
   switch (kind) {
     case domain::MeasureKind::kHappened:
     case domain::MeasureKind::kDanger:
     case domain::MeasureKind::kOutcome:
     case domain::MeasureKind::kWithin:
+    case domain::MeasureKind::kHeld:
       return v1::Measure::KIND_HAPPENED;
     case domain::MeasureKind::kOpenAtStart:
     case domain::MeasureKind::kOpenAtEnd:
@@ -111,9 +145,10 @@ absl::StatusOr<AskedMeasure> MeasureOf(std::string_view field, const std::string
                                        const domain::Rulebook& rulebook) {
   AskedMeasure asked{domain::FindMeasure(id)};
   bool is_known = asked.measure != nullptr;
-  if (is_known && asked.measure->kind == domain::MeasureKind::kClock) {
-    asked.clock = id.substr(std::min(id.size(), domain::kClockMeasure.size()));
-    is_known = ClocksOf(rulebook).contains(asked.clock);
+  const std::string_view family = is_known ? domain::FamilyOf(*asked.measure) : "";
+  if (!family.empty()) {
+    asked.name = id.substr(std::min(id.size(), family.size()));
+    is_known = NamesOf(*asked.measure, rulebook).contains(asked.name);
   }
   if (!is_known) return base::FieldMalformed(field, "must be measures of ListMeasures");
   return asked;
@@ -154,11 +189,11 @@ absl::StatusOr<std::vector<Aspect>> AspectsOf(
 std::vector<AskedMeasure> AllMeasures(const domain::Rulebook& rulebook) {
   std::vector<AskedMeasure> all;
   for (const domain::Measure& measure : domain::Measures()) {
-    if (measure.kind != domain::MeasureKind::kClock) {
+    if (domain::FamilyOf(measure).empty()) {
       all.push_back({&measure});
       continue;
     }
-    for (const std::string& clock : ClocksOf(rulebook)) all.push_back({&measure, clock});
+    for (const std::string& name : NamesOf(measure, rulebook)) all.push_back({&measure, name});
   }
   return all;
 }
@@ -181,8 +216,8 @@ std::vector<Months> StepsOf(const Months& months, v1::GetTrendRequest::Step step
 }
 
 std::string IdOf(const AskedMeasure& measure) {
-  if (measure.measure->kind != domain::MeasureKind::kClock) return std::string(measure.measure->id);
-  return std::string(domain::kClockMeasure) + measure.clock;
+  if (measure.name.empty()) return std::string(measure.measure->id);
+  return std::string(domain::FamilyOf(*measure.measure)) + measure.name;
 }
 
 v1::Figure View(const AskedMeasure& measure, const domain::MeasuredFigure& figure, bool is_part) {
@@ -210,13 +245,14 @@ v1::Period View(const Months& months) {
   return view;
 }
 
-v1::Measure View(const AskedMeasure& asked, v1::Language language) {
+v1::Measure View(const AskedMeasure& asked, const domain::Rulebook& rulebook,
+                 v1::Language language) {
   const bool welsh = language == v1::LANGUAGE_WELSH;
   const domain::Measure& measure = *asked.measure;
   std::string name(welsh ? measure.name_cy : measure.name_en);
-  if (!asked.clock.empty()) name += ": " + asked.clock;
+  if (!asked.name.empty()) name += ": " + NameIn(asked, rulebook, welsh);
   v1::Measure view;
-  view.set_id(asked.clock.empty() ? std::string(measure.id) : IdOf(asked));
+  view.set_id(IdOf(asked));
   view.set_name(std::move(name));
   view.set_definition(std::string(welsh ? measure.definition_cy : measure.definition_en));
   view.set_kind(KindOf(measure.kind));

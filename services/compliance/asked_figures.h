@@ -17,7 +17,7 @@ namespace pledgekeeper::compliance {
 // INVALID_ARGUMENT: a month that is none, upside down, after the one that runs, too many.
 absl::StatusOr<domain::Months> MonthsOf(const v1::Period& period, const domain::Calendar& calendar,
                                         absl::Time now);
-// INVALID_ARGUMENT, which names the field: an unknown measure, a clock of no policy.
+// INVALID_ARGUMENT, which names the field: an unknown measure, a clock or a hold of no policy.
 absl::StatusOr<domain::AskedMeasure> MeasureOf(std::string_view field, const std::string& id,
                                                const domain::Rulebook& rulebook);
 // The same of several, and of too many. None: `usual`.
@@ -28,7 +28,7 @@ absl::StatusOr<std::vector<domain::AskedMeasure>> MeasuresOf(
 absl::StatusOr<std::vector<domain::Aspect>> AspectsOf(
     const google::protobuf::RepeatedField<int>& dimensions);
 
-// Every measure, and of clocks one for each of the policy in force and its profiles.
+// Every measure, and of clocks and of holds one for each of the policies.
 std::vector<domain::AskedMeasure> AllMeasures(const domain::Rulebook& rulebook);
 // The steps of a period, the last one perhaps shorter.
 std::vector<domain::Months> StepsOf(const domain::Months& months, v1::GetTrendRequest::Step step);
@@ -38,7 +38,8 @@ std::string IdOf(const domain::AskedMeasure& measure);
 v1::Figure View(const domain::AskedMeasure& measure, const domain::MeasuredFigure& figure,
                 bool is_part);
 v1::Period View(const domain::Months& months);
-v1::Measure View(const domain::AskedMeasure& measure, v1::Language language);
+v1::Measure View(const domain::AskedMeasure& measure, const domain::Rulebook& rulebook,
+                 v1::Language language);
 
 }  // namespace pledgekeeper::compliance
 

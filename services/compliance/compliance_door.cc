@@ -31,9 +31,10 @@ namespace {
 using domain::MeasuredCell;
 
 template <typename Response>
-void FillMeasures(const domain::Question& question, v1::Language language, Response& response) {
+void FillMeasures(const domain::Question& question, const domain::Rulebook& rulebook,
+                  v1::Language language, Response& response) {
   for (const domain::AskedMeasure& measure : question.measures) {
-    *response.add_measures() = View(measure, language);
+    *response.add_measures() = View(measure, rulebook, language);
   }
 }
 
@@ -100,7 +101,8 @@ ComplianceDoor::Result ComplianceDoor::ListMeasures(
     identity::Call<v1::ListMeasuresRequest, v1::ListMeasuresResponse>& call) {
   CO_RETURN_IF_ERROR(CheckMayAsk(call.caller.person_id));
   for (const domain::Measure& measure : domain::Measures()) {
-    *call.response.add_measures() = View(domain::AskedMeasure{&measure}, call.language);
+    *call.response.add_measures() =
+        View(domain::AskedMeasure{&measure}, parts_.rulebook, call.language);
   }
   co_return absl::OkStatus();
 }
@@ -127,7 +129,7 @@ ComplianceDoor::Result ComplianceDoor::GetSummary(
     *call.response.add_figures() =
         View(question.measures[i], cells[0].figures[i], !question.wanted.empty());
   }
-  FillMeasures(question, call.language, call.response);
+  FillMeasures(question, parts_.rulebook, call.language, call.response);
   int64_t young_people = 0;
   const auto directory = parts_.directory.Current();
   for (const auto& [id, young_person] : directory->entries().young_people) {
@@ -155,7 +157,7 @@ ComplianceDoor::Result ComplianceDoor::GetTrend(
   CO_ASSIGN_OR_RETURN(question.measures, MeasuresOf(request.measure_ids(), usual, parts_.rulebook));
   question.steps = StepsOf(months, request.step());
   CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
-  FillMeasures(question, call.language, call.response);
+  FillMeasures(question, parts_.rulebook, call.language, call.response);
   for (const MeasuredCell& cell : answered.cells) {
     v1::GetTrendResponse::Point& point = *call.response.add_points();
     *point.mutable_period() = View(question.steps[cell.step]);
@@ -182,7 +184,7 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
   CO_ASSIGN_OR_RETURN(const Answered answered, co_await Answer(call.caller.person_id, question));
   const std::vector<MeasuredCell>& cells = answered.cells;
   const auto in_care = InCare(heads, answered.scope, question.wanted, question.by);
-  FillMeasures(question, call.language, call.response);
+  FillMeasures(question, parts_.rulebook, call.language, call.response);
   *call.response.mutable_period() = View(months);
   const size_t shown = std::min(cells.size(), kMaxCells);
   call.response.set_left_out(static_cast<int64_t>(cells.size() - shown));

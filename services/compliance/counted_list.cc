@@ -75,7 +75,7 @@ std::vector<Listed> ReportsOf(const domain::Tally& tally, const domain::Question
   if (few) return listed;
   for (const auto& each : counted) {
     const domain::TallyRow& row = *tally.Find(each.report_id);
-    listed.push_back({each.report_id, tally.names().Name(row.promise),
+    listed.push_back({each.report_id, tally.names().Name(row.origin->promise),
                       tally.names().Name(row.holder), tally.names().Name(row.desk_team)});
   }
   return listed;

@@ -103,7 +103,7 @@ base::Task<absl::Status> CountedTally::TakeRows(std::vector<storage::v1::TallyRo
   co_return absl::OkStatus();
 }
 
-const CountedTally::Apart* CountedTally::FindApart(const std::string& report_id) {
+const CountedTally::Apart* CountedTally::FindApart(std::string_view report_id) {
   const auto found = apart_.find(report_id);
   if (found == apart_.end()) return nullptr;
   Kept& kept = found->second;

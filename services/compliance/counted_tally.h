@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -43,7 +44,7 @@ class CountedTally final : private store::JournalEffect {
     bool everybody = false;
     domain::Excluded excluded;
   };
-  const Apart* FindApart(const std::string& report_id);
+  const Apart* FindApart(std::string_view report_id);
 
  private:
   // A report that may be apart, with what says from whom, and no more.
@@ -67,7 +68,7 @@ class CountedTally final : private store::JournalEffect {
   const base::Clock& clock_;
   store::JournalReader reader_;
   domain::Tally tally_;
-  std::map<std::string, Kept> apart_;  // by report
+  std::map<std::string, Kept, std::less<>> apart_;  // by report
   std::optional<std::string> position_;
 };
 

@@ -37,10 +37,6 @@ struct Ground {
   const absl::Time now;
 };
 
-bool IsOpen(const domain::TallyRow& row) {
-  return !row.open.empty() && row.open.back().until_month == 0;
-}
-
 // A token of one list of one reader, assumptions included.
 std::string ListOf(const std::string& reader_id, v1::GetForecastRequest request) {
   request.clear_page_size();
@@ -173,13 +169,15 @@ base::Task<absl::Status> FillForecast(const identity::DoorParts& parts, CountedT
   const int since = domain::MonthOf(calendar, now - kLastWeeks);
   OpenReports open;
   std::vector<std::string> of_pace;
+  domain::RowLists lists;
   const std::vector<std::string> ids = SubjectsOf(tally, [&](const domain::TallyRow& row) {
     if (!counts(row)) return false;
-    if (IsOpen(row)) ++open[tally.names().Name(row.holder)];
-    const bool has_ended = std::any_of(row.ended.begin(), row.ended.end(),
+    if (row.is_open) ++open[tally.names().Name(row.holder)];
+    row.Read(domain::TallyRow::Part::kWithoutTimes, lists);
+    const bool has_ended = std::any_of(lists.ended.begin(), lists.ended.end(),
                                        [&](const auto& each) { return each.month >= since; });
-    if (has_ended) of_pace.push_back(row.report_id);
-    return IsOpen(row) && domain::IsWanted(tally, row, wanted);
+    if (has_ended) of_pace.emplace_back(row.report_id());
+    return row.is_open && domain::IsWanted(tally, row, wanted);
   });
   const Assumed assumed = Assume(request, ground.directory, now, open);
   domain::LookingAhead::Options options{now + absl::Hours(24) * request.days()};

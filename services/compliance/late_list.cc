@@ -26,13 +26,13 @@ std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::W
                                    const domain::Tally& tally) {
   std::vector<LateClock> clocks;
   for (const domain::TallyRow& row : tally.rows()) {
-    if (row.running.empty()) continue;
+    if (!row.has_running) continue;
     if (!domain::IsWanted(tally, row, wanted) || !counts(row)) continue;
-    for (const domain::CountedRunning& running : row.running) {
+    for (const domain::CountedRunning& running : row.running()) {
       if (running.due_ms == 0 || absl::FromUnixMillis(running.due_ms) > until) continue;
-      clocks.push_back({running.due_ms, row.report_id, tally.clocks().Name(running.name),
-                        tally.names().Name(row.holder), tally.names().Name(row.desk_team),
-                        row.young_person});
+      clocks.push_back({running.due_ms, std::string(row.report_id()),
+                        tally.clocks().Name(running.name), tally.names().Name(row.holder),
+                        tally.names().Name(row.desk_team), row.young_person});
     }
   }
   std::sort(clocks.begin(), clocks.end(),

@@ -105,11 +105,13 @@ absl::StatusOr<Wanted> WantedIn(const Request& request, const Known& known,
 std::vector<Listed> ChangesOf(const domain::Tally& tally, const Wanted& wanted,
                               const std::function<bool(const domain::TallyRow&)>& counts) {
   std::vector<Listed> all;
+  domain::RowLists lists;
   for (const domain::TallyRow& row : tally.rows()) {
-    if (row.changes.empty()) continue;
+    if (!row.has_changes) continue;
     if (!domain::IsWanted(tally, row, wanted.reports) || !counts(row)) continue;
-    for (size_t i = 0; i < row.changes.size(); ++i) {
-      const CountedChange& change = row.changes[i];
+    row.Read(domain::TallyRow::Part::kAll, lists);
+    for (size_t i = 0; i < lists.changes.size(); ++i) {
+      const CountedChange& change = lists.changes[i];
       const bool is_then =
           wanted.months.first <= change.plan_month && change.plan_month <= wanted.months.last;
       const std::string& owner_id = tally.names().Name(change.owner);
@@ -117,12 +119,12 @@ std::vector<Listed> ChangesOf(const domain::Tally& tally, const Wanted& wanted,
       if (!is_then || !is_theirs) continue;
       const int64_t due_ms =
           change.due_ms == 0 ? std::numeric_limits<int64_t>::max() : change.due_ms;
-      all.push_back({{due_ms, row.report_id, static_cast<int>(i) + 1},
+      all.push_back({{due_ms, std::string(row.report_id()), static_cast<int>(i) + 1},
                      change,
                      row.young_person,
-                     tally.names().Name(row.promise),
+                     tally.names().Name(row.origin->promise),
                      owner_id,
-                     row.faults});
+                     lists.faults});
     }
   }
   std::sort(all.begin(), all.end(),

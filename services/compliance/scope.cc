@@ -1,6 +1,8 @@
 #include "services/compliance/scope.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 namespace pledgekeeper::compliance {
 namespace {
@@ -17,10 +19,13 @@ bool StandsAbove(const storage::v1::Worker& worker, const std::string& team_id,
   });
 }
 
+// Whether a team is of a scope.
+enum class Theirs : uint8_t { kNotAsked, kYes, kNo };
+
 // Whether they may know of it.
 bool MayKnow(const std::string& worker_id, const domain::TallyRow& row, CountedTally& counted) {
   if (!row.may_be_apart) return true;
-  const CountedTally::Apart* apart = counted.FindApart(row.report_id);
+  const CountedTally::Apart* apart = counted.FindApart(row.report_id());
   return apart != nullptr && !apart->everybody && !apart->excluded.contains(worker_id);
 }
 
@@ -48,8 +53,15 @@ std::optional<Scope> ScopeOf(std::string_view worker_id, const domain::Directory
 
 std::function<bool(const domain::TallyRow&)> CountsFor(const std::string& worker_id,
                                                        const Scope& scope, CountedTally& counted) {
-  return [&worker_id, &scope, &counted](const domain::TallyRow& row) {
-    return scope.Has(counted.tally().names().Name(row.team)) && MayKnow(worker_id, row, counted);
+  // By the number of the team's name: a set of texts is not searched for each report.
+  std::vector<Theirs> teams;
+  return [&worker_id, &scope, &counted, teams](const domain::TallyRow& row) mutable {
+    const uint32_t team = row.origin->team;
+    if (team >= teams.size()) teams.resize(counted.tally().names().size(), Theirs::kNotAsked);
+    if (teams[team] == Theirs::kNotAsked) {
+      teams[team] = scope.Has(counted.tally().names().Name(team)) ? Theirs::kYes : Theirs::kNo;
+    }
+    return teams[team] == Theirs::kYes && MayKnow(worker_id, row, counted);
   };
 }
 

@@ -13,7 +13,7 @@ std::vector<std::string> SubjectsOf(
     const domain::Tally& tally, const std::function<bool(const domain::TallyRow&)>& is_subject) {
   std::vector<std::string> ids;
   for (const domain::TallyRow& row : tally.rows()) {
-    if (is_subject(row)) ids.push_back(row.report_id);
+    if (is_subject(row)) ids.emplace_back(row.report_id());
   }
   std::sort(ids.begin(), ids.end());
   return ids;

@@ -34,12 +34,10 @@ struct Load {
 // By the team of a desk and "", or by "" and the worker.
 using Loads = std::map<std::pair<std::string, std::string>, Load>;
 
-bool IsOpenNow(const domain::TallyRow& row) {
-  return !row.open.empty() && row.open.back().until_month == 0;
-}
-
 bool IsLate(const domain::TallyRow& row, absl::Time now) {
-  return std::any_of(row.running.begin(), row.running.end(), [&](const auto& running) {
+  if (!row.has_running) return false;
+  const std::vector<domain::CountedRunning> all = row.running();
+  return std::any_of(all.begin(), all.end(), [&](const domain::CountedRunning& running) {
     return running.due_ms != 0 && absl::FromUnixMillis(running.due_ms) <= now;
   });
 }
@@ -49,12 +47,12 @@ Loads LoadsOf(const domain::Tally& tally,
               absl::Duration idle) {
   Loads loads;
   for (const domain::TallyRow& row : tally.rows()) {
-    if (!IsOpenNow(row) || !counts(row)) continue;
+    if (!row.is_open || !counts(row)) continue;
     Load& load = loads[{tally.names().Name(row.desk_team), tally.names().Name(row.holder)}];
     load.open += 1;
     load.late += IsLate(row, now) ? 1 : 0;
-    const absl::Time since = absl::FromUnixMillis(row.untouched_since_ms);
-    load.untouched += row.untouched_since_ms != 0 && since + idle <= now ? 1 : 0;
+    const absl::Time since = absl::UnixEpoch() + absl::Minutes(row.untouched_minute);
+    load.untouched += row.untouched_minute != 0 && since + idle <= now ? 1 : 0;
   }
   return loads;
 }
@@ -152,10 +150,12 @@ void FillAdoption(const domain::Directory& directory, CountedTally& counted, con
   // Whose reports count, and whether one of them came in the period.
   std::map<std::string, bool, std::less<>> senders;
   const auto counts = CountsNowFor(reader.worker_id, reader.scope, directory, counted);
-  for (const domain::TallyRow& row : counted.tally().rows()) {
+  const domain::Tally& tally = counted.tally();
+  for (size_t number = 0; number < tally.rows().size(); ++number) {
+    const domain::TallyRow& row = tally.rows()[number];
     if (!counts(row)) continue;
-    bool& in_period = senders[counted.tally().names().Name(row.young_person)];
-    in_period = in_period || (months.first <= row.first_month && row.first_month <= months.last);
+    bool& in_period = senders[tally.names().Name(row.young_person)];
+    in_period = in_period || tally.spans()[number].BeginsIn(months);
   }
   std::map<std::string, Users> teams;
   Users total;

@@ -250,11 +250,11 @@ TEST_F(FiguresTest, WhatWaitsForTheYoungPersonIsNobodysLateness) {
   story_.Do(id, v1::ACTION_ACKNOWLEDGE, "ann");
   story_.Do(id, v1::ACTION_RESOLVE, "ann", "Done.");
   const auto counted = *story_.Await(story_.NewCopy()->CatchUp());
-  for (const auto& running : counted->tally().rows().at(0).running) {
+  for (const auto& running : counted->tally().rows().at(0).running()) {
     EXPECT_NE(counted->tally().clocks().Name(running.name), "confirm");
   }
   for (const domain::AskedMeasure& measure : AllMeasures(story_.rulebook())) {
-    EXPECT_NE(measure.clock, "confirm");
+    EXPECT_NE(measure.name, "confirm");
   }
 }
 

@@ -91,7 +91,8 @@ TEST_F(RebuildTest, EveryCopyIsReadAnewWhenItIsDone) {
   const auto promise_of = [&] {
     const auto counted = *story_.Await(copy->CatchUp());
     for (const domain::TallyRow& row : counted->tally().rows()) {
-      if (row.report_id == "R-2") return std::string(counted->tally().names().Name(row.promise));
+      if (row.report_id() == "R-2")
+        return std::string(counted->tally().names().Name(row.origin->promise));
     }
     return std::string("none");
   };

@@ -23,15 +23,17 @@ using domain::Months;
 
 constexpr int kFirstYear = 2016;
 constexpr int kMonths = 120;
-constexpr int kCalls = 60;
+constexpr int kCalls = 100;
+constexpr int64_t kCountedReports = 20'000;
 
 int Month(int ordinal) { return (kFirstYear + ordinal / 12) * 100 + ordinal % 12 + 1; }
 
-// A report as a council's usual ones: ten things happen to it within three months.
+// A report as a council's usual ones: eight things happen to it within three months. Its id is as
+// long as the server's, and whatever tells reports apart is there.
 storage::v1::TallyRow RowNumber(int64_t number, std::mt19937& chance) {
   const int came = static_cast<int>(chance() % kMonths);
   storage::v1::TallyRow row;
-  row.set_report_id(absl::StrFormat("report%010d", number));
+  row.set_report_id(absl::StrFormat("report%020d", number));
   row.set_version(10);
   storage::v1::Facts& facts = *row.mutable_facts();
   facts.set_young_person_id(absl::StrCat("yp-", chance() % 3000));
@@ -39,6 +41,11 @@ storage::v1::TallyRow RowNumber(int64_t number, std::mt19937& chance) {
   facts.set_team_id(absl::StrCat("team-", chance() % 12));
   facts.set_tier(chance() % 3 == 0 ? "under-11" : "over-11");
   facts.set_holder_id(absl::StrCat("w-", chance() % 200));
+  facts.set_language(chance() % 5 == 0 ? v1::LANGUAGE_WELSH : v1::LANGUAGE_ENGLISH);
+  facts.set_feeling(static_cast<v1::Feeling>(chance() % 6));
+  facts.set_placement_kind(static_cast<v1::PlacementKind>(1 + chance() % 6));
+  facts.set_placement_in_house(chance() % 2 == 0);
+  facts.set_placement_out_of_county(chance() % 3 == 0);
   facts.set_receipt_month(Month(came));
   auto& span = *facts.add_open();
   span.set_from_month(Month(came));
@@ -55,6 +62,7 @@ storage::v1::TallyRow RowNumber(int64_t number, std::mt19937& chance) {
     occurrence.set_times(1);
     occurrence.set_minutes(static_cast<int>(chance() % 20000));
     occurrence.set_office_minutes(static_cast<int>(chance() % 4000));
+    occurrence.set_working_days(static_cast<int>(chance() % 14));
   }
   for (const char* name : {"acknowledge", "discuss"}) {
     auto& ended = *facts.add_ended();
@@ -87,12 +95,39 @@ std::vector<float> Time(const std::function<void()>& call) {
 std::vector<AskedMeasure> AllMeasures() {
   std::vector<AskedMeasure> all;
   for (const domain::Measure& measure : domain::Measures()) {
-    if (measure.kind != domain::MeasureKind::kClock) all.push_back({&measure});
+    if (domain::FamilyOf(measure).empty()) all.push_back({&measure});
   }
   for (const char* clock : {"acknowledge", "discuss"}) {
     all.push_back({domain::FindMeasure("clock"), clock});
   }
+  for (const char* reason : {"court", "police", "disciplinary"}) {
+    all.push_back({domain::FindMeasure("hold"), reason});
+  }
   return all;
+}
+
+// How many lines of the journal become rows in a second, of reports to which one thing after the
+// other happens: from the bytes that a line has when it is open.
+double LinesPerSecond(std::mt19937& chance) {
+  std::vector<std::string> lines;
+  for (int64_t number = 0; number < kCountedReports; ++number) {
+    const storage::v1::TallyRow whole = RowNumber(number, chance);
+    storage::v1::TallyRow row = whole;
+    row.mutable_facts()->clear_occurrences();
+    for (const auto& occurrence : whole.facts().occurrences()) {
+      *row.mutable_facts()->add_occurrences() = occurrence;
+      row.set_version(row.facts().occurrences_size());
+      lines.push_back(row.SerializeAsString());
+    }
+  }
+  domain::Tally tally;
+  const absl::Time begin = absl::Now();
+  for (const std::string& line : lines) {
+    storage::v1::TallyRow row;
+    row.ParseFromString(line);
+    tally.Take(row, {"protection", "prevention"});
+  }
+  return static_cast<double>(lines.size()) / absl::ToDoubleSeconds(absl::Now() - begin);
 }
 
 }  // namespace
@@ -111,6 +146,7 @@ FiguresFindings MeasureFigures(int64_t reports) {
     taking += absl::Now() - begin;
   }
   findings.bytes_per_report = (ResidentBytes() - before) / static_cast<double>(reports);
+  findings.lines_per_second = LinesPerSecond(chance);
   findings.rows_per_second = static_cast<double>(reports) / absl::ToDoubleSeconds(taking);
 
   domain::Question question;
@@ -124,6 +160,7 @@ FiguresFindings MeasureFigures(int64_t reports) {
   question.by = {Aspect::kPromise, Aspect::kTeam};
   times = Time([&] { domain::Answer(tally, question); });
   findings.breakdown_p50_ms = Quantile(times, 0.50);
+  findings.breakdown_p99_ms = Quantile(times, 0.99);
   question.by.clear();
   question.measures = {{domain::FindMeasure("received")},
                        {domain::FindMeasure("closed")},
@@ -134,18 +171,20 @@ FiguresFindings MeasureFigures(int64_t reports) {
   }
   times = Time([&] { domain::Answer(tally, question); });
   findings.trend_p50_ms = Quantile(times, 0.50);
+  findings.trend_p99_ms = Quantile(times, 0.99);
   return findings;
 }
 
 std::string FiguresTable(const FiguresFindings& findings) {
   return absl::StrFormat(
-      "| reports | bytes a report | rows taken a second | summary p50 | p99 | breakdown p50 | "
-      "trend "
-      "p50 |\n|--:|--:|--:|--:|--:|--:|--:|\n"
-      "| %d | %.0f | %.0f | %.2f ms | %.2f ms | %.2f ms | %.2f ms |\n",
+      "| reports | bytes a report | rows taken a second | lines counted a second | summary p50 | "
+      "p99 | breakdown p50 | p99 | trend p50 | p99 |\n"
+      "|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|\n"
+      "| %d | %.0f | %.0f | %.0f | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.2f ms | %.2f ms |\n",
       findings.reports, findings.bytes_per_report, findings.rows_per_second,
-      findings.summary_p50_ms, findings.summary_p99_ms, findings.breakdown_p50_ms,
-      findings.trend_p50_ms);
+      findings.lines_per_second, findings.summary_p50_ms, findings.summary_p99_ms,
+      findings.breakdown_p50_ms, findings.breakdown_p99_ms, findings.trend_p50_ms,
+      findings.trend_p99_ms);
 }
 
 }  // namespace pledgekeeper::bench

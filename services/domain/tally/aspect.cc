@@ -16,10 +16,10 @@ constexpr std::string_view kPlacementKinds[] = {
 constexpr std::string_view kProviders[] = {"", "in-house", "other"};
 constexpr std::string_view kAreas[] = {"", "in-county", "out-of-county"};
 
-// The value of a number of an enum; of one that is unknown, or unset, the first.
-std::string ValueAt(std::span<const std::string_view> values, int number) {
+// The place of a number of an enum; of one that is unknown, or unset, the first.
+uint32_t PlaceIn(std::span<const std::string_view> values, int number) {
   const auto at = static_cast<size_t>(number);
-  return std::string(at < values.size() ? values[at] : values[0]);
+  return at < values.size() ? static_cast<uint32_t>(at) : 0;
 }
 
 }  // namespace
@@ -45,37 +45,55 @@ std::span<const std::string_view> ValuesOf(Aspect aspect) {
   }
 }
 
-std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect) {
+uint32_t NumberOf(const TallyRow& row, Aspect aspect) {
+  const Origin& origin = *row.origin;
   switch (aspect) {
     case Aspect::kPromise:
-      return tally.names().Name(row.promise);
+      return origin.promise;
     case Aspect::kQualityStandard:
-      return tally.names().Name(row.standard);
+      return origin.standard;
     case Aspect::kChapter:
-      return tally.names().Name(row.chapter);
+      return origin.chapter;
     case Aspect::kTeam:
-      return tally.names().Name(row.team);
+      return origin.team;
     case Aspect::kTier:
-      return tally.names().Name(row.tier);
+      return origin.tier;
     case Aspect::kLanguage:
-      return ValueAt(kLanguages, row.language);
+      return PlaceIn(kLanguages, origin.language);
     case Aspect::kSpokenBy:
-      return ValueAt(kSpeakers, row.spoken_by);
+      return PlaceIn(kSpeakers, origin.spoken_by);
     case Aspect::kUrgency:
       // There is none that says no urgency.
-      return ValueAt(kUrgencies, row.urgency - v1::URGENCY_NORMAL);
+      return PlaceIn(kUrgencies, row.urgency - v1::URGENCY_NORMAL);
     case Aspect::kFeeling:
-      return ValueAt(kFeelings, row.feeling);
+      return PlaceIn(kFeelings, row.feeling);
     case Aspect::kPlacementKind:
-      return ValueAt(kPlacementKinds, row.placement_kind);
+      return PlaceIn(kPlacementKinds, origin.placement_kind);
     case Aspect::kPlacementProvider:
-      if (row.placement_kind == 0) return "";
-      return ValueAt(kProviders, row.placement_in_house ? 1 : 2);
+      if (origin.placement_kind == 0) return 0;
+      return origin.placement_in_house ? 1 : 2;
     case Aspect::kPlacementArea:
-      if (row.placement_kind == 0) return "";
-      return ValueAt(kAreas, row.placement_out_of_county ? 2 : 1);
+      if (origin.placement_kind == 0) return 0;
+      return origin.placement_out_of_county ? 2 : 1;
   }
-  return "";
+  return 0;
+}
+
+std::string ValueOf(const Tally& tally, Aspect aspect, uint32_t number) {
+  const std::span<const std::string_view> closed = ValuesOf(aspect);
+  return closed.empty() ? tally.names().Name(number) : std::string(closed[number]);
+}
+
+std::optional<uint32_t> FindValue(const Tally& tally, Aspect aspect, std::string_view value) {
+  const std::span<const std::string_view> closed = ValuesOf(aspect);
+  if (closed.empty()) return tally.names().Find(value);
+  const auto at = std::find(closed.begin(), closed.end(), value);
+  if (at == closed.end()) return std::nullopt;
+  return static_cast<uint32_t>(at - closed.begin());
+}
+
+std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect) {
+  return ValueOf(tally, aspect, NumberOf(row, aspect));
 }
 
 bool IsWanted(const Tally& tally, const TallyRow& row, const std::vector<Wanted>& wanted) {

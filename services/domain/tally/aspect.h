@@ -1,6 +1,8 @@
 #ifndef SERVICES_DOMAIN_TALLY_ASPECT_H_
 #define SERVICES_DOMAIN_TALLY_ASPECT_H_
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -35,6 +37,11 @@ struct Wanted {
 
 // All values that reports can have of an aspect that is a closed list; empty: it is none.
 std::span<const std::string_view> ValuesOf(Aspect aspect);
+// The report's value of an aspect as a number, which questions reckon with, and what it says.
+uint32_t NumberOf(const TallyRow& row, Aspect aspect);
+std::string ValueOf(const Tally& tally, Aspect aspect, uint32_t number);
+// The number of a value; nothing if no report has had it.
+std::optional<uint32_t> FindValue(const Tally& tally, Aspect aspect, std::string_view value);
 // What the report's value of an aspect is.
 std::string ValueOf(const Tally& tally, const TallyRow& row, Aspect aspect);
 // Whether it has one of the values of each.

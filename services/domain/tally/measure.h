@@ -20,6 +20,7 @@ enum class MeasureKind {
   kClock,        // clocks of a name that were met in the period, or became late in it and are not
   kWithin,       // reports to which the first of `matches` ever happened in the period, within
                  // `most_days` working days
+  kHeld,         // reports with a clock that was held in the period for a reason of the policy
   kTime,  // time from receipt to the first of `matches` ever, of reports where that was in the
           // period
 };
@@ -56,11 +57,16 @@ struct Measure {
 
 // All of them, in the order in which they are shown.
 std::span<const Measure> Measures();
-// Null if there is none of this id. "clock:NAME" is the measure "clock", whatever the name.
+// Null if there is none of this id. "clock:NAME" is the measure "clock", and "hold:REASON" the
+// measure "hold", whatever the name.
 const Measure* FindMeasure(std::string_view id);
 
-// Before the name of a clock in the id of its measure.
+// Before the name of a clock, or the reason of a hold, in the id of its measure.
 inline constexpr std::string_view kClockMeasure = "clock:";
+inline constexpr std::string_view kHoldMeasure = "hold:";
+// What stands so before the name, of a measure that there is once for each name of the policies;
+// empty: it is there once.
+std::string_view FamilyOf(const Measure& measure);
 
 }  // namespace pledgekeeper::domain
 

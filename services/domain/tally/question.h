@@ -9,23 +9,11 @@
 #include <vector>
 
 #include "services/domain/tally/aspect.h"
-#include "services/domain/tally/measure.h"
+#include "services/domain/tally/looking.h"
 #include "services/domain/tally/tally.h"
 
 // What managers ask of the tally, and what it answers. Pure; threads may call it freely.
 namespace pledgekeeper::domain {
-
-// Whole months, both included, as numbers: 202604.
-struct Months {
-  int first = 0;
-  int last = 0;
-};
-
-// A measure that is asked for; of kClock, of the clock of this name.
-struct AskedMeasure {
-  const Measure* measure;
-  std::string clock = "";
-};
 
 struct Question {
   std::vector<Months> steps;  // one after the other, oldest first
@@ -71,7 +59,8 @@ class Answering {
   Answering(const Tally& tally, Question question);
   ~Answering();
 
-  // Looks at so many reports more, each once. False when there is none left.
+  // Looks at so many reports more that can matter, each once; many more that have nothing in its
+  // months may be passed by. False when there is none left.
   bool LookAt(size_t rows);
   // In order of step, then of values. Without `by`, one cell for each step; else only parts to
   // which something happened. Once, when none is left.

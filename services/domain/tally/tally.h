@@ -9,11 +9,20 @@
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "absl/container/node_hash_set.h"
 #include "proto/pledgekeeper/storage/v1/facts.pb.h"
+#include "services/domain/tally/tally_row.h"
 
 // What is counted of all reports, in memory: one row for each, small enough that ten years of a
 // council are looked through for every question. Belongs to one thread.
 namespace pledgekeeper::domain {
+
+// Whole months, both included, as numbers: 202604.
+struct Months {
+  int first = 0;
+  int last = 0;
+};
 
 // Each text once, as a number from 0.
 class Names {
@@ -29,81 +38,41 @@ class Names {
   absl::flat_hash_map<std::string_view, uint32_t> numbers_;
 };
 
-inline constexpr int16_t kNoWorkingDays = -1;
+// What sort of thing happened: few, so that a question asks once for each which measures it counts
+// in. `reason` is a number of Tally::reasons().
+struct OccurrenceKind {
+  int32_t action = 0;
+  int32_t level = 0;
+  uint32_t reason = 0;
 
-// As storage::v1::Occurrence; `reason` is a number of Tally::reasons().
-struct CountedOccurrence {
-  int32_t month;
-  int32_t minutes;
-  int32_t office_minutes;
-  int16_t working_days;  // kNoWorkingDays: not counted then
-  uint16_t times;
-  uint16_t reason;
-  uint8_t action;
-  uint8_t level;
-};
-// As storage::v1::EndedClocks; `name` is a number of Tally::clocks().
-struct CountedClocks {
-  int32_t month;
-  uint16_t name;
-  uint16_t in_time;
-  uint16_t late;
-  uint16_t void_in_time;
-  uint16_t void_late;
-};
-struct CountedRunning {
-  int64_t due_ms;
-  int32_t due_month;  // of the day at whose end it is due
-  uint16_t name;
-  bool is_held;
-};
-// As storage::v1::PlannedChange; `owner` is a number of Tally::names().
-struct CountedChange {
-  int64_t due_ms;
-  int64_t make_time_ms;
-  int64_t drop_time_ms;
-  uint32_t owner;
-  int32_t plan_month;
-  uint16_t moves;
-  bool has_evidence;
-};
-struct CountedSpan {
-  int32_t from_month;
-  int32_t until_month;  // 0: it is open
+  bool operator==(const OccurrenceKind&) const = default;
+  template <typename Hash>
+  friend Hash AbslHashValue(Hash hash, const OccurrenceKind& kind) {
+    return Hash::combine(std::move(hash), kind.action, kind.level, kind.reason);
+  }
 };
 
-// What is counted of one report. Numbers without a comment are those of Tally::names().
-struct TallyRow {
-  std::string report_id;
-  int64_t version = 0;
-  uint32_t young_person = 0;
-  uint32_t promise = 0;
-  uint32_t standard = 0;  // the promise's quality standard and annual report chapter
-  uint32_t chapter = 0;
-  uint32_t team = 0;
-  uint32_t tier = 0;
-  uint32_t holder = 0;
-  uint32_t desk_team = 0;
-  uint8_t language = 0;        // v1.Language
-  uint8_t spoken_by = 0;       // storage.v1.SpokenBy
-  uint8_t feeling = 0;         // v1.Feeling
-  uint8_t urgency = 0;         // v1.Urgency
-  uint8_t outcome = 0;         // v1.Outcome
-  uint8_t placement_kind = 0;  // v1.PlacementKind; 0: not known, and neither is what follows
-  bool placement_in_house = false;
-  bool placement_out_of_county = false;
-  bool may_be_apart = false;
-  bool has_promise = false;  // it is about one of the pledge's
-  bool compliment = false;
-  int64_t untouched_since_ms = 0;  // 0: not known
-  int32_t first_month = 0;         // in which something of it is to be counted
-  int32_t last_month = 0;          // and the last; while it is open, none is
-  std::vector<CountedSpan> open;
-  std::vector<CountedOccurrence> occurrences;
-  std::vector<CountedClocks> ended;
-  std::vector<CountedRunning> running;
-  std::vector<CountedChange> changes;  // by their numbers, from 1
-  std::vector<uint8_t> faults;         // v1.Fault
+// Between which months there is something to count of a row, in two bytes each: the column that
+// every question reads first, and mostly alone.
+class MonthSpan {
+ public:
+  // Nothing is to be counted.
+  MonthSpan() = default;
+  void Add(int month);
+  // It is open: there is no last one.
+  void AddWhatFollows() { last_ = kNoLast; }
+  bool Meets(MonthSpan other) const { return first_ <= other.last_ && other.first_ <= last_; }
+  // The first month, if that is of those: months before 1900 are none.
+  bool BeginsIn(const Months& months) const;
+  uint16_t first() const { return first_; }
+  uint16_t last() const { return last_; }
+
+ private:
+  static constexpr uint16_t kNoLast = 0xffff;
+  static uint16_t Short(int month);
+
+  uint16_t first_ = kNoLast;
+  uint16_t last_ = 0;
 };
 
 // Where a promise belongs, as the pledge's file has it.
@@ -114,22 +83,57 @@ struct PromisePlace {
 
 class Tally {
  public:
+  Tally() : numbers_(0, IdHash{&rows_}, IdEqual{&rows_}) {}
+  Tally(const Tally&) = delete;  // rows point at what they have in common
+  Tally& operator=(const Tally&) = delete;
+
   // Takes what is counted of a report; nothing happens if a newer version is there.
   void Take(const storage::v1::TallyRow& row, const PromisePlace& place);
 
   const std::deque<TallyRow>& rows() const { return rows_; }
+  // Of the rows, in their order.
+  const std::vector<MonthSpan>& spans() const { return spans_; }
   // Null if nothing is counted of the report.
-  const TallyRow* Find(const std::string& report_id) const;
+  const TallyRow* Find(std::string_view report_id) const;
   const Names& names() const { return names_; }
   const Names& reasons() const { return reasons_; }
   const Names& clocks() const { return clocks_; }
+  // By number, from 0; they only become more.
+  const std::vector<OccurrenceKind>& kinds() const { return kinds_; }
 
  private:
+  // Rows are found by the ids that they have: an index of numbers needs none of its own.
+  struct IdHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view id) const { return absl::Hash<std::string_view>()(id); }
+    size_t operator()(uint32_t number) const { return (*this)((*rows)[number].report_id()); }
+    const std::deque<TallyRow>* rows;
+  };
+  struct IdEqual {
+    using is_transparent = void;
+    std::string_view IdOf(std::string_view id) const { return id; }
+    std::string_view IdOf(uint32_t number) const { return (*rows)[number].report_id(); }
+    template <typename A, typename B>
+    bool operator()(const A& a, const B& b) const {
+      return IdOf(a) == IdOf(b);
+    }
+    const std::deque<TallyRow>* rows;
+  };
+
+  uint32_t KindOf(const storage::v1::Occurrence& occurrence);
+  const Origin* OriginOf(const storage::v1::Facts& facts, const PromisePlace& place);
+  void ReadLists(const storage::v1::Facts& facts);
+
   std::deque<TallyRow> rows_;
-  absl::flat_hash_map<std::string, size_t> places_;  // in rows_, by report
+  std::vector<MonthSpan> spans_;
+  absl::flat_hash_set<uint32_t, IdHash, IdEqual> numbers_;  // of rows_
+  absl::node_hash_set<Origin> origins_;                     // addresses stay
   Names names_;
   Names reasons_;
   Names clocks_;
+  std::vector<OccurrenceKind> kinds_;
+  absl::flat_hash_map<OccurrenceKind, uint32_t> kind_numbers_;
+  RowLists lists_;  // of the row that is taken
 };
 
 }  // namespace pledgekeeper::domain

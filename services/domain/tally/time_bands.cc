@@ -14,13 +14,14 @@ bool Holds(const Months& months, int month) {
 }
 
 // The first time that something of the measure happened; null if it never did.
-const CountedOccurrence* FindFirst(const Tally& tally, const TallyRow& row,
+const CountedOccurrence* FindFirst(const Tally& tally, const RowLists& lists,
                                    const Measure& measure) {
   // They stand in order of their first time.
-  for (const CountedOccurrence& each : row.occurrences) {
+  for (const CountedOccurrence& each : lists.occurrences) {
+    const OccurrenceKind& kind = tally.kinds()[each.kind];
     for (const Match& match : measure.matches) {
-      const bool is_action = match.action == v1::ACTION_UNSPECIFIED || match.action == each.action;
-      if (is_action && tally.reasons().Name(each.reason) == match.reason) return &each;
+      const bool is_action = match.action == v1::ACTION_UNSPECIFIED || match.action == kind.action;
+      if (is_action && tally.reasons().Name(kind.reason) == match.reason) return &each;
     }
   }
   return nullptr;
@@ -52,12 +53,18 @@ TimeBands CountTimeBands(const Tally& tally, const Months& months,
   const Measure& closed = *FindMeasure("closed");
   TimeBands counted;
   counted.in_band.resize(bands.size() + 1);
-  for (const TallyRow& row : tally.rows()) {
+  MonthSpan span;
+  span.Add(months.first);
+  span.Add(months.last);
+  RowLists lists;
+  for (size_t number = 0; number < tally.rows().size(); ++number) {
+    const TallyRow& row = tally.rows()[number];
     if (row.compliment) continue;
-    if (row.first_month > months.last || row.last_month < months.first || !counts(row)) continue;
-    const CountedOccurrence* came = FindFirst(tally, row, received);
+    if (!tally.spans()[number].Meets(span) || !counts(row)) continue;
+    row.Read(TallyRow::Part::kForQuestions, lists);
+    const CountedOccurrence* came = FindFirst(tally, lists, received);
     if (came != nullptr && Holds(months, came->month)) ++counted.received;
-    const CountedOccurrence* end = FindFirst(tally, row, closed);
+    const CountedOccurrence* end = FindFirst(tally, lists, closed);
     if (end == nullptr || !Holds(months, end->month)) continue;
     ++counted.over;
     ++counted.by_outcome[row.outcome];

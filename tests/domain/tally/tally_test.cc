@@ -22,11 +22,11 @@ TEST(Tally, TakesTheNewestOfAReport) {
   tally.Take(Row(2, "voice"), {"voice-standard", "people"});
   tally.Take(Row(1, "safe"), {});
   ASSERT_EQ(tally.rows().size(), 1u);
-  EXPECT_EQ(tally.names().Name(tally.rows()[0].promise), "voice");
-  EXPECT_EQ(tally.names().Name(tally.rows()[0].chapter), "people");
+  EXPECT_EQ(tally.names().Name(tally.rows()[0].origin->promise), "voice");
+  EXPECT_EQ(tally.names().Name(tally.rows()[0].origin->chapter), "people");
   tally.Take(Row(3, "home"), {});
   ASSERT_EQ(tally.rows().size(), 1u);
-  EXPECT_EQ(tally.names().Name(tally.rows()[0].promise), "home");
+  EXPECT_EQ(tally.names().Name(tally.rows()[0].origin->promise), "home");
 }
 
 TEST(Measures, EachHasOneIdAndSaysWhatItIsInBothLanguages) {

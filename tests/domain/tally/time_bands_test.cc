@@ -73,10 +73,9 @@ TEST_F(TimeBandsTest, OutcomesAreOfWhatWasOver) {
   Add(202510, 202601, 60, 40, v1::OUTCOME_UPHELD);
   const TimeBands counted = Count({{.days = 30}});
   EXPECT_EQ(counted.over, 3);
-  EXPECT_THAT(counted.by_outcome,
-              ElementsAre(testing::Pair(v1::OUTCOME_UPHELD, 1),
-                          testing::Pair(v1::OUTCOME_NOT_UPHELD, 1),
-                          testing::Pair(v1::OUTCOME_WITHDRAWN, 1)));
+  EXPECT_THAT(counted.by_outcome, ElementsAre(testing::Pair(v1::OUTCOME_UPHELD, 1),
+                                              testing::Pair(v1::OUTCOME_NOT_UPHELD, 1),
+                                              testing::Pair(v1::OUTCOME_WITHDRAWN, 1)));
 }
 
 TEST_F(TimeBandsTest, OnlyWhatCountsIsCounted) {
@@ -84,7 +83,7 @@ TEST_F(TimeBandsTest, OnlyWhatCountsIsCounted) {
   Add(202510, 202510, 3, 2);
   const TimeBands counted =
       CountTimeBands(tally_, kQuarter, {{.days = 30}},
-                     [](const TallyRow& row) { return row.report_id == "r1"; });
+                     [](const TallyRow& row) { return row.report_id() == "r1"; });
   EXPECT_EQ(counted.received, 1);
   EXPECT_EQ(counted.over, 1);
 }
