@@ -85,6 +85,7 @@ void Tally::Take(const storage::v1::TallyRow& taken, const PromisePlace& place) 
   row.placement_in_house = facts.placement_in_house();
   row.placement_out_of_county = facts.placement_out_of_county();
   row.may_be_apart = facts.may_be_apart();
+  row.receipt_minute = Fit<int32_t>(facts.receipt_time_ms() / 60'000);
   row.has_promise = facts.promise_id() != kAnotherPromise;
   row.open.clear();
   for (const auto& span : facts.open()) {

@@ -93,9 +93,10 @@ struct TallyRow {
   bool placement_in_house = false;
   bool placement_out_of_county = false;
   bool may_be_apart = false;
-  bool has_promise = false;  // it is about one of the pledge's
-  int32_t first_month = 0;   // in which something of it is to be counted
-  int32_t last_month = 0;    // and the last; while it is open, none is
+  bool has_promise = false;    // it is about one of the pledge's
+  int32_t first_month = 0;     // in which something of it is to be counted
+  int32_t last_month = 0;      // and the last; while it is open, none is
+  int32_t receipt_minute = 0;  // when it came, since 1970
   std::vector<CountedSpan> open;
   std::vector<CountedOccurrence> occurrences;
   std::vector<CountedClocks> ended;
