@@ -37,6 +37,12 @@ void ByteStream::Send(const google::protobuf::MessageLite& event) {
   if (!writing_) WriteNext();
 }
 
+void ByteStream::SendNewest(const google::protobuf::MessageLite& event) {
+  // gRPC holds the first.
+  if (!closed_ && queue_.size() > 1) queue_.resize(1);
+  Send(event);
+}
+
 void ByteStream::Close(const absl::Status& status) {
   if (closed_) return;
   closed_ = true;

@@ -44,7 +44,12 @@ class ByteStream final : public grpc::ServerWriteReactor<grpc::ByteBuffer>,
   // Says in which language it speaks from here on; once, before the first event. Else it is what
   // the call asks for, or English.
   void Speak(v1::Language language);
+  // The language that it speaks; unspecified before it was said.
+  v1::Language language() const { return language_.value_or(v1::LANGUAGE_UNSPECIFIED); }
   void Send(const google::protobuf::MessageLite& event);
+  // The same of an event that says all that those before it said, on a stream of such events alone:
+  // it takes the place of what still waits for a slow reader, who so is never closed for it.
+  void SendNewest(const google::protobuf::MessageLite& event);
   void Close(const absl::Status& status);
 
   // gRPC's threads.

@@ -41,11 +41,12 @@ void FillMeasures(const domain::Question& question, const domain::Rulebook& rule
 }  // namespace
 
 ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
-                               store::TallyStore& tallies)
+                               store::TallyStore& tallies, WallScreens& screens)
     : Door(parts, identity::Audience::kStaff, *v1::ListMeasuresRequest::descriptor()->file(),
            "ComplianceService"),
       copy_(copy),
-      tallies_(tallies) {
+      tallies_(tallies),
+      screens_(screens) {
   Serve("ListMeasures", &ComplianceDoor::ListMeasures);
   Serve("GetSummary", &ComplianceDoor::GetSummary);
   Serve("GetTrend", &ComplianceDoor::GetTrend);
@@ -58,6 +59,8 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
   Serve("GetAdoption", &ComplianceDoor::GetAdoption);
   Serve("GetForecast", &ComplianceDoor::GetForecast);
   Serve("GetBacktest", &ComplianceDoor::GetBacktest);
+  ServeStream<v1::WatchFiguresRequest, v1::WallFigures>("WatchFigures",
+                                                        &ComplianceDoor::WatchFigures);
 }
 
 template <typename Call>
@@ -284,6 +287,20 @@ ComplianceDoor::Result ComplianceDoor::GetBacktest(
   CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
   CO_ASSIGN_OR_RETURN(const Reader reader, ReaderOf(call));
   co_return co_await FillBacktest(parts_, *counted, reader, call.request, call.response);
+}
+
+void ComplianceDoor::WatchFigures(identity::Caller caller,
+                                  std::shared_ptr<base::ByteStream> stream) {
+  const absl::Status may = CheckMayAsk(caller.person_id);
+  if (!may.ok()) return stream->Close(may);
+  // A plain pointer to the stream: it lives until OnEnd has run, and that takes the screen away.
+  WallScreen screen;
+  screen.reader_id = std::move(caller.person_id);
+  screen.language = stream->language();
+  screen.show = [at = stream.get()](const v1::WallFigures& figures) { at->SendNewest(figures); };
+  screen.end = [at = stream.get()](const absl::Status& why) { at->Close(why); };
+  const int64_t number = screens_.Add(std::move(screen));
+  stream->AddOnEnd([this, number] { screens_.Remove(number); });
 }
 
 }  // namespace pledgekeeper::compliance

@@ -1,6 +1,7 @@
 #ifndef SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
 #define SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,6 +10,7 @@
 #include "services/compliance/filters.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/tally_copy.h"
+#include "services/compliance/wall_screens.h"
 #include "services/domain/tally/question.h"
 #include "services/identity/door.h"
 #include "services/store/tally_store.h"
@@ -20,7 +22,8 @@ namespace pledgekeeper::compliance {
 // that reports behind a figure were listed is written down.
 class ComplianceDoor final : public identity::Door {
  public:
-  ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy, store::TallyStore& tallies);
+  ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy, store::TallyStore& tallies,
+                 WallScreens& screens);
 
  private:
   using Result = base::Task<absl::Status>;
@@ -38,6 +41,7 @@ class ComplianceDoor final : public identity::Door {
   Result GetAdoption(identity::Call<v1::GetAdoptionRequest, v1::GetAdoptionResponse>& call);
   Result GetForecast(identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call);
   Result GetBacktest(identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call);
+  void WatchFigures(identity::Caller caller, std::shared_ptr<base::ByteStream> stream);
 
   // What was answered, and of whose reports.
   struct Answered {
@@ -62,6 +66,7 @@ class ComplianceDoor final : public identity::Door {
 
   TallyCopy& copy_;
   store::TallyStore& tallies_;
+  WallScreens& screens_;
 };
 
 }  // namespace pledgekeeper::compliance

@@ -28,6 +28,7 @@
 #include "services/compliance/maintenance_door.h"
 #include "services/compliance/publishing_door.h"
 #include "services/compliance/tally_copy.h"
+#include "services/compliance/wall_screens.h"
 #include "services/directory/directory_door.h"
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
@@ -106,6 +107,7 @@ struct Server::Parts {
         counter(runtime.context(), store, directory, rulebook, tallies, clock),
         tally_copy(store, directory, rulebook, tallies, clock,
                    absl::Hours(12) * std::max(1, options.settings.journal_days)),
+        wall_screens({runtime.context(), clock, rulebook, directory, tally_copy}),
         journal_archiver({runtime.context(), store, journal, segments, archiving, clock,
                           absl::Hours(24) * options.settings.journal_days,
                           JournalsBeginners(rulebook)}),
@@ -120,7 +122,7 @@ struct Server::Parts {
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
-        compliance_door(door_parts, tally_copy, tallies),
+        compliance_door(door_parts, tally_copy, tallies, wall_screens),
         maintenance_door(
             door_parts, tallies,
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
@@ -191,6 +193,7 @@ struct Server::Parts {
   clockwork::ThemeFinder theme_finder;
   compliance::Counter counter;
   compliance::TallyCopy tally_copy;
+  compliance::WallScreens wall_screens;
   clockwork::JournalArchiver journal_archiver;
   notify::Teller teller;
   intake::PledgeDoor pledge_door;

@@ -93,6 +93,7 @@ absl::Status Server::Start() {
     if (parts.clock_watch.has_value()) parts.clock_watch->Start();
     parts.stream_rights.Start();
     parts.feed.Start();
+    parts.wall_screens.Start();
     if (!options_.loops) return;
     parts.waker.Start();
     parts.watchdog.Start();
@@ -120,6 +121,7 @@ void Server::Stop() {
     if (parts.clock_watch.has_value()) parts.clock_watch->Stop();
     parts.stream_rights.Stop();
     parts.feed.Stop();
+    parts.wall_screens.Stop();
     parts.waker.Stop();
     parts.watchdog.Stop();
     parts.theme_finder.Stop();

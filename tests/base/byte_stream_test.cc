@@ -117,6 +117,27 @@ TEST_F(ByteStreamTest, OneEventMoreThanMayWaitEndsIt) {
   door_.ended.get_future().wait();
 }
 
+// Of what a slow reader has not got, the newest says it all.
+TEST_F(ByteStreamTest, EventsThatReplaceEachOtherNeverWaitInLine) {
+  constexpr int kEvents = 2 * static_cast<int>(ByteStream::kMaxQueued);
+  door_.serve = [](ByteStream& stream) {
+    v1::QueueEvent event;
+    for (int i = 1; i <= kEvents; ++i) {
+      event.set_report_id(std::to_string(i));
+      stream.SendNewest(event);
+    }
+  };
+  grpc::ClientContext context;
+  const auto reader = stub_->WatchQueue(&context, {});
+  v1::QueueEvent event;
+  ASSERT_TRUE(reader->Read(&event));
+  EXPECT_EQ(event.report_id(), "1") << "it was on its way";
+  ASSERT_TRUE(reader->Read(&event));
+  EXPECT_EQ(event.report_id(), std::to_string(kEvents));
+  context.TryCancel();
+  door_.ended.get_future().wait();
+}
+
 TEST_F(ByteStreamTest, RefusedStreamGivesNoPlaceBack) {
   for (int i = 0; i < kMaxStreams; ++i) ASSERT_TRUE(runtime_.EnterStream(Lane::kUrgent));
   grpc::ClientContext context;

@@ -154,6 +154,7 @@ void AddComplianceCommands(CommandLine& line) {
   Asks<v1::GetAdoptionRequest, v1::GetAdoptionResponse>(line, adoption);
   AddForecast(line, group);
   AddBacktest(line, group);
+  AddComplianceWatch(line, group);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -196,6 +196,12 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "hanner o fewn {median}, naw o bob deg o fewn {ninetieth}"},
     {"{share} of {whole}", "{share} o {whole}"},
     {"few", "ychydig"},
+    {"few or none", "ychydig neu ddim"},
+    {"not said of few", "ddim yn cael ei ddweud am ychydig"},
+    {"since today", "ers heddiw"},
+    {"How it stands, {time}", "Sut mae pethau'n sefyll, {time}"},
+    {"DANGER: somebody is waiting, and nobody has answered in time",
+     "PERYGL: mae rhywun yn aros, a does neb wedi ateb mewn pryd"},
     {"to be made: {number}; late: {late}; made in time: {made}; made late: {made_late}; dropped: "
      "{dropped}; with evidence: {evidence}",
      "i'w gwneud: {number}; hwyr: {late}; gwnaed mewn pryd: {made}; gwnaed yn hwyr: {made_late}; "

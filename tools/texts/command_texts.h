@@ -186,6 +186,8 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     {"What is late now, or will be within some days",
      "Beth sy'n hwyr nawr, neu a fydd yn hwyr o fewn rhai diwrnodau"},
     {"What will be late, and who will be called", "Beth fydd yn hwyr, a phwy fydd yn cael ei alw"},
+    {"A screen for the wall: how it stands, coarsely",
+     "Sgrin i'r wal: sut mae pethau'n sefyll, yn fras"},
     {"How clocks would have gone under another policy",
      "Sut byddai clociau wedi mynd o dan bolisi arall"},
     // without a group

@@ -272,6 +272,17 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"it was", "dyma sut roedd"},
     {"it would be", "dyma sut byddai"},
     {"workers", "gweithwyr"},
+    // compliance watch
+    {"reports open", "adroddiadau agored"},
+    {"unanswered", "heb eu hateb"},
+    {"the oldest waits", "mae'r hynaf yn aros"},
+    {"late now", "hwyr nawr"},
+    {"late within seven days", "hwyr o fewn saith diwrnod"},
+    {"changes late", "newidiadau hwyr"},
+    {"came today", "daeth heddiw"},
+    {"came this month", "daeth y mis hwn"},
+    {"numbers as of", "y rhifau ar"},
+    {"DESK", "DESG"},
     // publishing
     {"prepared by", "wedi ei baratoi gan"},
     {"released by", "wedi ei ryddhau gan"},

@@ -12,7 +12,7 @@
 #include "absl/strings/str_split.h"
 #include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
 #include "proto/pledgekeeper/v1/check_in_service.pb.h"
-#include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "proto/pledgekeeper/v1/compliance_service.grpc.pb.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
@@ -166,6 +166,17 @@ grpc::Status OpenStream(Council& council, const std::string& method, const std::
     const grpc::Status status = reader->Finish();
     return opened ? grpc::Status::OK : status;
   };
+  if (method == "ComplianceService.WatchFigures") {
+    const auto stub = v1::ComplianceService::NewStub(council.channel());
+    v1::WallFigures figures;
+    const auto reader = stub->WatchFigures(&context, {});
+    const bool opened = reader->Read(&figures) && figures.has_event_time();
+    if (opened) context.TryCancel();
+    while (reader->Read(&figures)) {
+    }
+    const grpc::Status status = reader->Finish();
+    return opened ? grpc::Status::OK : status;
+  }
   if (method == "ReportService.WatchReports") {
     return read_first(council.reports().WatchReports(&context, {}), v1::ReportEvent());
   }
