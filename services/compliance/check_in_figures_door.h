@@ -6,7 +6,7 @@
 #include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
 #include "services/domain/check_in/check_in.h"
 #include "services/domain/check_in/check_in_figures.h"
-#include "services/domain/tally/question.h"
+#include "services/domain/tally/tally.h"
 #include "services/identity/door.h"
 #include "services/store/check_in_store.h"
 

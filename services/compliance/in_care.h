@@ -12,7 +12,8 @@
 #include "services/base/task.h"
 #include "services/compliance/scope.h"
 #include "services/domain/people/directory.h"
-#include "services/domain/tally/question.h"
+#include "services/domain/tally/aspect.h"
+#include "services/domain/tally/tally.h"
 #include "services/store/tally_store.h"
 
 // How many young people there were: what figures of a period are seen against.

@@ -11,7 +11,7 @@
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/compliance/counted_tally.h"
 #include "services/domain/people/directory.h"
-#include "services/domain/tally/tally.h"
+#include "services/domain/tally/tally_row.h"
 
 // Whose reports a manager may count.
 namespace pledgekeeper::compliance {

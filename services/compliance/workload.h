@@ -7,7 +7,7 @@
 #include "services/compliance/counted_tally.h"
 #include "services/compliance/scope.h"
 #include "services/domain/people/directory.h"
-#include "services/domain/tally/question.h"
+#include "services/domain/tally/tally.h"
 
 namespace pledgekeeper::compliance {
 
