@@ -51,19 +51,20 @@ struct Shown {
   const domain::Rulebook& rulebook;
   absl::Time now;
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  int64_t least = 0;  // who answered
 };
 
 v1::CheckInQuarter QuarterView(int quarter, const domain::CheckInTally::Teams& teams,
                                const Shown& shown) {
   v1::CheckInQuarter view;
   *view.mutable_period() = View(domain::Months{quarter, quarter + kMonthsOfQuarter - 1});
-  const std::optional<int64_t> answered = domain::ShownAnswered(teams);
+  const std::optional<int64_t> answered = domain::ShownAnswered(teams, shown.least);
   view.set_answered_shown(answered.has_value());
   view.set_answered(answered.value_or(0));
   const config::v1::Pledge& pledge = shown.rulebook.PledgeInForce(shown.now);
   for (const std::string& id : PromisesOf(pledge, teams)) {
     v1::PromiseFaces& promise = *view.add_promises();
-    promise = PromiseView(id, domain::ShownOf(id, teams));
+    promise = PromiseView(id, domain::ShownOf(id, teams, shown.least));
     const auto* of_pledge = shown.rulebook.FindPledgeOf(id, pledge.version(), shown.now);
     if (of_pledge == nullptr) continue;
     const std::string* wording =
@@ -86,11 +87,12 @@ std::vector<int> QuartersOver(const domain::Months& period, int month_now) {
 }
 
 CheckInFiguresDoor::CheckInFiguresDoor(identity::DoorParts& parts, store::CheckInStore& check_ins,
-                                       domain::CheckInRhythm rhythm)
+                                       domain::CheckInRhythm rhythm, int64_t least)
     : Door(parts, identity::Audience::kStaff, *v1::GetCheckInFiguresRequest::descriptor()->file(),
            "CheckInFiguresService"),
       check_ins_(check_ins),
-      rhythm_(rhythm) {
+      rhythm_(rhythm),
+      least_(least) {
   Serve("GetCheckInFigures", &CheckInFiguresDoor::GetCheckInFigures);
 }
 
@@ -135,7 +137,7 @@ CheckInFiguresDoor::Result CheckInFiguresDoor::GetCheckInFigures(
     ++young_people;
     tally.Expect(young_person.team_id());
   }
-  const Shown shown = {parts_.rulebook, call.now, call.language};
+  const Shown shown = {parts_.rulebook, call.now, call.language, least_};
   for (const auto& [quarter, teams] : tally.quarters()) {
     *call.response.add_quarters() = QuarterView(quarter, teams, shown);
   }

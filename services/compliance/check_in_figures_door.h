@@ -1,6 +1,7 @@
 #ifndef SERVICES_COMPLIANCE_CHECK_IN_FIGURES_DOOR_H_
 #define SERVICES_COMPLIANCE_CHECK_IN_FIGURES_DOOR_H_
 
+#include <cstdint>
 #include <vector>
 
 #include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
@@ -22,8 +23,9 @@ std::vector<int> QuartersOver(const domain::Months& period, int month_now);
 // and changes nothing.
 class CheckInFiguresDoor final : public identity::Door {
  public:
+  // `least`: of fewer young people who answered nothing is shown; kLeastCheckedIn or more.
   CheckInFiguresDoor(identity::DoorParts& parts, store::CheckInStore& check_ins,
-                     domain::CheckInRhythm rhythm);
+                     domain::CheckInRhythm rhythm, int64_t least);
 
  private:
   using Result = base::Task<absl::Status>;
@@ -35,6 +37,7 @@ class CheckInFiguresDoor final : public identity::Door {
 
   store::CheckInStore& check_ins_;
   const domain::CheckInRhythm rhythm_;
+  const int64_t least_;
 };
 
 }  // namespace pledgekeeper::compliance

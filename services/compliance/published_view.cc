@@ -1,5 +1,6 @@
 #include "services/compliance/published_view.h"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 #include <set>
@@ -148,7 +149,31 @@ void AddShares(const Sums& sums, const std::string& promise,
   }
 }
 
+v1::PublishedSettings ViewOf(const domain::DisclosureSettings& settings, int year,
+                             const std::string& first_month) {
+  v1::PublishedSettings view;
+  view.set_threshold(settings.threshold);
+  view.set_base(settings.base);
+  view.mutable_bounds()->Assign(settings.bounds.begin(), settings.bounds.end());
+  view.set_first_month(first_month);
+  view.set_last_month(domain::MonthId(domain::LastMonthOf(year)));
+  return view;
+}
+
 }  // namespace
+
+v1::PublishedSettings SettingsView(const PublishedYear& year) {
+  return ViewOf(domain::YearLayout(year).settings(), year.year(), year.months(0).id());
+}
+
+std::optional<v1::PublishedSettings> NextSettingsView(
+    const PublishedYear& year, const std::optional<domain::DisclosureSettings>& configured) {
+  if (!configured.has_value() || *configured == domain::YearLayout(year).settings()) {
+    return std::nullopt;
+  }
+  const int next = year.year() + 1;
+  return ViewOf(*configured, next, domain::MonthId(domain::FirstMonthOf(next)));
+}
 
 const PublishedYear* YearOfMonth(const storage::v1::Publications& publications,
                                  const std::string& id) {
@@ -172,6 +197,7 @@ v1::PreparedMonth MonthView(const PublishedYear& year, const PublishedMonth& mon
     *view.mutable_release_time() = base::ToTimestamp(month.release_time_ms());
   }
   if (month.has_bound()) view.set_bound(month.bound());
+  *view.mutable_settings() = SettingsView(year);
   domain::ProtectedPeriod period;
   period.shown.assign(month.shown().begin(), month.shown().end());
   view.set_late(domain::LateAdditions(domain::YearLayout(year).shape(), period));
@@ -221,7 +247,14 @@ v1::GetPublishedFiguresResponse FiguresView(const PublishedParts& parts,
   for (const std::string& id : tiers) {
     AddCategory(years, domain::kByTier, id, welsh, view.add_tiers());
   }
-  const domain::DisclosureSettings& settings = layout->settings();
+  // Of several years that which shows least: what is added up is no safer than its parts.
+  domain::DisclosureSettings settings;
+  settings.threshold = 0;
+  settings.base = 0;
+  for (const PublishedYear* year : years) {
+    settings.threshold = std::max(settings.threshold, year->threshold());
+    settings.base = std::max(settings.base, year->base());
+  }
   AddShares(sums, "", settings, view);
   for (const std::string& id : promises) AddShares(sums, id, settings, view);
   view.set_threshold(settings.threshold);

@@ -1,15 +1,11 @@
 #include "services/compliance/publishing_door.h"
 
 #include <algorithm>
-#include <boost/asio/post.hpp>
-#include <boost/asio/use_awaitable.hpp>
-#include <memory>
 #include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
-#include "services/base/hash.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
@@ -21,9 +17,6 @@ namespace pledgekeeper::compliance {
 namespace {
 
 using storage::v1::Publications;
-
-// Another server was first: then it is decided again, on what that one recorded.
-constexpr int kAttempts = 5;
 
 // "2026-04" as 202604.
 absl::StatusOr<int> MonthIn(std::string_view field, const std::string& text) {
@@ -66,12 +59,15 @@ absl::StatusOr<std::vector<std::string>> MonthsIn(const v1::GetPublishedFiguresR
 }  // namespace
 
 PublishingDoor::PublishingDoor(identity::DoorParts& parts, TallyCopy& copy,
-                               store::PublicationStore& publications, base::SecretKey key)
+                               store::PublicationStore& publications, base::SecretKey key,
+                               std::optional<domain::DisclosureSettings> configured)
     : Door(parts, identity::Audience::kStaff, *v1::PrepareMonthRequest::descriptor()->file(),
            "PublishingService"),
-      copy_(copy),
       publications_(publications),
-      key_(std::move(key)) {
+      key_(key),
+      configured_(std::move(configured)),
+      publisher_({parts.runtime.context(), copy, publications, parts.directory, parts.rulebook,
+                  parts.clock, std::move(key), configured_}) {
   Serve("PrepareMonth", &PublishingDoor::PrepareMonth);
   Serve("ReleaseMonth", &PublishingDoor::ReleaseMonth);
   Serve("ListMonths", &PublishingDoor::ListMonths);
@@ -79,75 +75,6 @@ PublishingDoor::PublishingDoor(identity::DoorParts& parts, TallyCopy& copy,
   Serve("GetPublishedFigures", &PublishingDoor::GetPublishedFigures);
   Serve("SetPackText", &PublishingDoor::SetPackText);
   Serve("GetPackText", &PublishingDoor::GetPackText);
-}
-
-absl::Status PublishingDoor::CheckMayPublish(const std::string& worker_id) const {
-  const auto directory = parts_.directory.Current();
-  const storage::v1::Worker* worker = directory->FindWorker(worker_id);
-  const bool may =
-      worker != nullptr && !worker->left() &&
-      (worker->role() == v1::ROLE_HEAD_OF_SERVICE || worker->role() == v1::ROLE_DIRECTOR);
-  return may ? absl::OkStatus() : base::RoleMayNotCall();
-}
-
-base::Task<absl::StatusOr<std::map<int, domain::PublishedCounts>>> PublishingDoor::Count(
-    std::vector<int> months) {
-  CO_ASSIGN_OR_RETURN(const std::shared_ptr<CountedTally> counted, co_await copy_.CatchUp());
-  domain::Question question = domain::QuestionOfMonths(months);
-  question.now_ms = absl::ToUnixMillis(parts_.clock.Now());
-  domain::Answering answering(counted->tally(), std::move(question));
-  while (answering.LookAt(kRowsAtOnce)) {
-    co_await boost::asio::post(parts_.runtime.context(), boost::asio::use_awaitable);
-  }
-  co_return domain::CountsOfMonths(months, answering.Answer());
-}
-
-base::Task<absl::StatusOr<Publications>> PublishingDoor::Prepare(int month, std::string worker_id) {
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    CO_ASSIGN_OR_RETURN(store::StoredPublications stored, co_await publications_.Load());
-    Publications& publications = stored.publications;
-    if (domain::FindMonth(publications, domain::MonthId(month)) != nullptr) co_return publications;
-    const domain::Calendar& calendar = *parts_.rulebook.policy().calendar;
-    CO_RETURN_IF_ERROR(domain::CheckMayPrepare(publications, month, calendar, parts_.clock.Now()));
-    domain::ToPrepare asked;
-    asked.month = month;
-    CO_ASSIGN_OR_RETURN(asked.counts, co_await Count(domain::MonthsToCount(publications, month)));
-    CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
-    asked.dimensions = domain::DimensionsOf(parts_.rulebook);
-    asked.names = domain::NamesOf(asked.dimensions, parts_.rulebook);
-    asked.worker_id = worker_id;
-    asked.now = parts_.clock.Now();
-    domain::Prepare(asked, key_, publications);
-    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
-                        co_await publications_.Commit(stored.version, publications));
-    if (outcome == store::CommitOutcome::kCommitted) co_return publications;
-  }
-  co_return base::TooMuchContention();
-}
-
-base::Task<absl::StatusOr<std::string>> PublishingDoor::DigestOfTexts(std::string id) {
-  CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
-  base::Sha256OfParts digest;
-  for (const std::string& each : domain::PreparedMonths(stored.publications)) {
-    if (each > id) break;
-    digest.Add(domain::TextOfMonth(stored.publications, each, key_));
-    co_await boost::asio::post(parts_.runtime.context(), boost::asio::use_awaitable);
-  }
-  co_return digest.Digest();
-}
-
-base::Task<absl::StatusOr<Publications>> PublishingDoor::Change(
-    std::string worker_id, std::function<absl::StatusOr<bool>(Publications&)> change) {
-  for (int attempt = 0; attempt < kAttempts; ++attempt) {
-    CO_ASSIGN_OR_RETURN(store::StoredPublications stored, co_await publications_.Load());
-    CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
-    CO_ASSIGN_OR_RETURN(const bool changed, change(stored.publications));
-    if (!changed) co_return stored.publications;
-    CO_ASSIGN_OR_RETURN(const store::CommitOutcome outcome,
-                        co_await publications_.Commit(stored.version, stored.publications));
-    if (outcome == store::CommitOutcome::kCommitted) co_return stored.publications;
-  }
-  co_return base::TooMuchContention();
 }
 
 v1::PreparedMonth PublishingDoor::View(const Publications& publications, const std::string& id,
@@ -158,41 +85,41 @@ v1::PreparedMonth PublishingDoor::View(const Publications& publications, const s
 
 PublishingDoor::Result PublishingDoor::PrepareMonth(
     identity::Call<v1::PrepareMonthRequest, v1::PrepareMonthResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
   CO_ASSIGN_OR_RETURN(const Publications publications,
-                      co_await Prepare(month, call.caller.person_id));
-  *call.response.mutable_month() = View(publications, call.request.month(), call.language);
+                      co_await publisher_.Prepare(month, call.caller.person_id));
+  const std::string& id = call.request.month();
+  *call.response.mutable_month() = View(publications, id, call.language);
+  const auto next = NextSettingsView(*YearOfMonth(publications, id), configured_);
+  if (next.has_value()) *call.response.mutable_next_settings() = *next;
   co_return absl::OkStatus();
 }
 
 PublishingDoor::Result PublishingDoor::ReleaseMonth(
     identity::Call<v1::ReleaseMonthRequest, v1::ReleaseMonthResponse>& call) {
   const std::string& worker_id = call.caller.person_id;
-  CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(worker_id));
   CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
   const std::string id = domain::MonthId(month);
   const std::string& digest = call.request.digest();
   if (digest.empty()) co_return base::FieldRequired("digest");
-  CO_ASSIGN_OR_RETURN(const std::string digest_of_text, co_await DigestOfTexts(id));
-  const auto release = [&](Publications& publications) {
-    return domain::Release(id, worker_id, digest, digest_of_text, parts_.clock.Now(), publications);
-  };
-  CO_ASSIGN_OR_RETURN(const Publications publications, co_await Change(worker_id, release));
+  CO_ASSIGN_OR_RETURN(const Publications publications,
+                      co_await publisher_.Release(id, worker_id, digest));
   *call.response.mutable_month() = View(publications, id, call.language);
   co_return absl::OkStatus();
 }
 
 PublishingDoor::Result PublishingDoor::ListMonths(
     identity::Call<v1::ListMonthsRequest, v1::ListMonthsResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const int size,
                       base::PageSize(call.request.page_size(), 12, kMaxMonthsOnPage));
   const std::string list = absl::StrCat("published:", call.caller.person_id);
   CO_ASSIGN_OR_RETURN(const std::string before,
                       base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   std::vector<std::string> ids = domain::PreparedMonths(stored.publications);
   if (!ids.empty()) {
     call.response.set_next_month(domain::MonthId(domain::NextMonth(domain::MonthOfId(ids.back()))));
@@ -212,14 +139,14 @@ PublishingDoor::Result PublishingDoor::ListMonths(
 
 PublishingDoor::Result PublishingDoor::GetReleasedText(
     identity::Call<v1::GetReleasedTextRequest, v1::GetReleasedTextResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const int month, MonthIn("month", call.request.month()));
   const std::string id = domain::MonthId(month);
   const std::string list = absl::StrCat("released-text:", id, ":", call.caller.person_id);
   CO_ASSIGN_OR_RETURN(const std::string from,
                       base::ReadPageToken(parts_.page_key, list, call.request.page_token()));
   CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   const std::vector<std::string> ids = domain::PreparedMonths(stored.publications);
   if (std::find(ids.begin(), ids.end(), id) == ids.end()) co_return base::MonthNotPrepared();
   const auto part = std::lower_bound(ids.begin(), ids.end(), from);
@@ -233,10 +160,10 @@ PublishingDoor::Result PublishingDoor::GetReleasedText(
 
 PublishingDoor::Result PublishingDoor::GetPublishedFigures(
     identity::Call<v1::GetPublishedFiguresRequest, v1::GetPublishedFiguresResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   CO_ASSIGN_OR_RETURN(const std::vector<std::string> months, MonthsIn(call.request));
   CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   for (const std::string& id : months) {
     const storage::v1::PublishedMonth* month = domain::FindMonth(stored.publications, id);
     if (month == nullptr) co_return base::MonthNotPrepared();
@@ -251,7 +178,7 @@ PublishingDoor::Result PublishingDoor::SetPackText(
     identity::Call<v1::SetPackTextRequest, v1::SetPackTextResponse>& call) {
   const v1::SetPackTextRequest& request = call.request;
   const std::string& worker_id = call.caller.person_id;
-  CO_RETURN_IF_ERROR(CheckMayPublish(worker_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(worker_id));
   CO_RETURN_IF_ERROR(CheckPackText(request));
   // Nobody speaks for the director.
   const auto* writer = parts_.directory.Current()->FindWorker(worker_id);
@@ -265,7 +192,8 @@ PublishingDoor::Result PublishingDoor::SetPackText(
                               request.replaces_version(), worker_id, parts_.clock.Now()},
                              publications);
   };
-  CO_ASSIGN_OR_RETURN(const Publications publications, co_await Change(worker_id, write));
+  CO_ASSIGN_OR_RETURN(const Publications publications,
+                      co_await publisher_.Change(worker_id, write));
   *call.response.mutable_text() =
       TextView(*domain::FindText(publications, request.year(), request.kind()),
                *parts_.directory.Current(), call.language);
@@ -274,10 +202,10 @@ PublishingDoor::Result PublishingDoor::SetPackText(
 
 PublishingDoor::Result PublishingDoor::GetPackText(
     identity::Call<v1::GetPackTextRequest, v1::GetPackTextResponse>& call) {
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   CO_RETURN_IF_ERROR(CheckPackText(call.request));
   CO_ASSIGN_OR_RETURN(const store::StoredPublications stored, co_await publications_.Load());
-  CO_RETURN_IF_ERROR(CheckMayPublish(call.caller.person_id));
+  CO_RETURN_IF_ERROR(publisher_.CheckMayPublish(call.caller.person_id));
   const storage::v1::PackText* text = domain::FindText(stored.publications, call.request.year(),
                                                        call.request.kind(), call.request.version());
   if (text != nullptr) {

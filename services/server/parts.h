@@ -30,6 +30,7 @@
 #include "services/compliance/tally_copy.h"
 #include "services/compliance/wall_screens.h"
 #include "services/directory/directory_door.h"
+#include "services/domain/publishing/small_numbers.h"
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
 #include "services/identity/door.h"
@@ -68,7 +69,8 @@ namespace pledgekeeper::server {
 struct Server::Parts {
   Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
         std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address,
-        std::optional<notify::NotifySetup> setup, std::shared_ptr<std::atomic<bool>> stop_sending)
+        std::optional<notify::NotifySetup> setup, std::shared_ptr<std::atomic<bool>> stop_sending,
+        const std::optional<config::v1::SmallNumbers>& small_numbers)
       : clock(options.clock),
         rulebook(std::move(rules)),
         embedded_redis(std::move(redis)),
@@ -127,9 +129,11 @@ struct Server::Parts {
             door_parts, tallies,
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
              [this] { return journal_archiver.is_failing(); }}),
-        publishing_door(door_parts, tally_copy, publications, key.Subkey("pkcoins_")),
+        publishing_door(door_parts, tally_copy, publications, key.Subkey("pkcoins_"),
+                        PublishedAs(small_numbers)),
         check_in_door(door_parts, check_ins, CheckInRhythmOf(options.settings)),
-        check_in_figures_door(door_parts, check_ins, CheckInRhythmOf(options.settings)),
+        check_in_figures_door(door_parts, check_ins, CheckInRhythmOf(options.settings),
+                              LeastCheckedIn(small_numbers)),
         port(runtime.context(), RaiseDescriptorLimit()),
         store_watch(runtime.context(), database, embedded_redis.get(), health),
         port_probe(runtime.context(), health) {
@@ -151,6 +155,15 @@ struct Server::Parts {
 
   static domain::CheckInRhythm CheckInRhythmOf(const Settings& settings) {
     return {absl::Hours(24) * settings.check_in_days};
+  }
+  // What the council's file says, if there is one.
+  static std::optional<domain::DisclosureSettings> PublishedAs(
+      const std::optional<config::v1::SmallNumbers>& small_numbers) {
+    if (!small_numbers.has_value()) return std::nullopt;
+    return domain::SettingsOf(*small_numbers);
+  }
+  static int64_t LeastCheckedIn(const std::optional<config::v1::SmallNumbers>& small_numbers) {
+    return small_numbers.has_value() ? small_numbers->check_in_base() : domain::kLeastCheckedIn;
   }
   // Who follows the journal from its first line on, and holds it until then: whoever counts, and
   // whoever looks for themes, if there is a rule for any.

@@ -16,6 +16,7 @@
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/server/parts.h"
+#include "services/server/small_numbers_file.h"
 
 namespace pledgekeeper::server {
 namespace {
@@ -63,6 +64,7 @@ absl::Status Server::Start() {
         "--authority must have 1 to 40 characters of A-Z a-z 0-9 . _ -");
   }
   ASSIGN_OR_RETURN(domain::Rulebook rulebook, LoadRulebook(settings));
+  ASSIGN_OR_RETURN(const auto small_numbers, LoadSmallNumbers(settings.config));
   const auto stop_sending = std::make_shared<std::atomic<bool>>(false);
   std::optional<notify::NotifySetup> setup;
   if (!settings.notify.empty()) {
@@ -78,8 +80,9 @@ absl::Status Server::Start() {
   } else {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
   }
-  parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
-                                   std::move(address), std::move(setup), stop_sending);
+  parts_ =
+      std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
+                              std::move(address), std::move(setup), stop_sending, small_numbers);
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });

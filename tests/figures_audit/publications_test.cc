@@ -69,6 +69,7 @@ class PublishingCouncil {
       asked.counts[each] = counts_[each];
     }
     asked.dimensions = DimensionsOf(promises_);
+    asked.settings = settings_;
     asked.worker_id = "dir";
     domain::Prepare(asked, key_, publications_);
     const std::string id = domain::MonthId(month);
@@ -84,6 +85,8 @@ class PublishingCouncil {
     }
     return text;
   }
+  // Of years that begin from now on.
+  void Protect(const domain::DisclosureSettings& settings) { settings_ = settings; }
   void AddPromise(const std::string& id) { promises_.push_back(id); }
   const Publications& publications() const { return publications_; }
 
@@ -93,6 +96,7 @@ class PublishingCouncil {
   std::vector<std::string> promises_ = {"safe", "voice", "home", "health"};
   std::map<std::string, int> open_;  // by promise and tier
   std::map<int, PublishedCounts> counts_;
+  domain::DisclosureSettings settings_;
   Publications publications_;
 };
 
@@ -126,6 +130,29 @@ TEST(PublicationsAuditTest, APartSaysNothingOfTheWholeThatItIsOf) {
       ASSERT_TRUE(releases.ok()) << releases.status();
       const Verdict verdict = Audit(*releases);
       EXPECT_TRUE(verdict.IsSafe()) << seed << " " << month << ": " << Told(verdict).substr(0, 500);
+    }
+  }
+}
+
+// A council that shows fewer numbers from one April on, and more again from the next.
+TEST(PublicationsAuditTest, AChangeOfTheThresholdGivesNothingAway) {
+  const domain::DisclosureSettings usual;
+  const domain::DisclosureSettings stricter = {.threshold = 10, .base = 20, .bounds = {18, 27, 36}};
+  for (const auto& [first, second] : {std::pair(usual, stricter), std::pair(stricter, usual)}) {
+    for (uint32_t seed = 1; seed <= 2; ++seed) {
+      PublishingCouncil council(seed);
+      council.Protect(first);
+      council.Happen(202602, "received", first.threshold - 1);
+      council.PublishCounted(202602);
+      council.Protect(second);
+      for (const int month : {202603, 202604}) council.Publish(month);
+      council.Happen(202605, "outcome-upheld", 14);
+      council.PublishCounted(202605);
+      const std::string text = council.Text(202605);
+      const auto releases = ParseReleases(text);
+      ASSERT_TRUE(releases.ok()) << releases.status();
+      const Verdict verdict = Audit(*releases);
+      EXPECT_TRUE(verdict.IsSafe()) << seed << ": " << Told(verdict).substr(0, 500);
     }
   }
 }

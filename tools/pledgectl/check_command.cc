@@ -6,6 +6,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
+#include "services/domain/publishing/small_numbers.h"
 #include "services/domain/rulebook/config_text.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/card.h"
@@ -22,6 +23,7 @@ constexpr size_t kMaxFileBytes = 4 << 20;
 
 // Told by the folder, else by the first field that only one kind has; "" if by neither.
 std::string KindOf(const std::string& file, const std::string& text) {
+  if (absl::EndsWith(file, "small-numbers.textproto")) return "small-numbers";
   for (const char* kind : {"pledge", "policy", "calendar"}) {
     const std::string folder = std::string(kind) == "policy" ? "policies" : absl::StrCat(kind, "s");
     if (absl::StrContains(absl::StrCat("/", file), absl::StrCat("/", folder, "/"))) return kind;
@@ -46,6 +48,7 @@ absl::Status CheckFile(const std::string& file, const std::string& given_kind) {
   if (kind == "pledge") return domain::ParsePledge(text, file).status();
   if (kind == "policy") return domain::ParsePolicy(text, file).status();
   if (kind == "calendar") return domain::ParseCalendar(text, file).status();
+  if (kind == "small-numbers") return domain::ParseSmallNumbers(text, file).status();
   return client::ErrorOf(absl::StatusCode::kInvalidArgument,
                          texts::SayInBoth("{file}:1:1: what is this? give --kind", file));
 }
@@ -71,17 +74,17 @@ absl::Status CheckFiles(const Session& session, const std::vector<std::string>& 
 }  // namespace
 
 void AddCheckCommand(CommandLine& line) {
-  Command command =
-      line.AddCommand("check", "Checks pledges, policies and calendars; needs no server",
-                      "pledgectl check deploy/policies/demo.textproto deploy/pledges/*.textproto");
+  Command command = line.AddCommand(
+      "check", "Checks pledges, policies, calendars and small numbers; needs no server",
+      "pledgectl check deploy/policies/demo.textproto deploy/pledges/*.textproto");
   auto files = std::make_shared<std::vector<std::string>>();
   auto kind = std::make_shared<std::string>();
   AddTextsOption(command, "FILE", "Files in protobuf text format",
                  [files](const std::vector<std::string>& given) { *files = given; })
       .Required();
-  const std::vector<std::string> kinds = {"pledge", "policy", "calendar"};
+  const std::vector<std::string> kinds = {"pledge", "policy", "calendar", "small-numbers"};
   AddChoiceOption(command, "--kind", "What they are; else told by folder or first field",
-                  {{kinds[0], 0}, {kinds[1], 1}, {kinds[2], 2}},
+                  {{kinds[0], 0}, {kinds[1], 1}, {kinds[2], 2}, {kinds[3], 3}},
                   [kind, kinds](int number) { *kind = kinds[number]; });
   line.OnChosen(command,
                 [files, kind](Session& session) { return CheckFiles(session, *files, *kind); });

@@ -18,6 +18,10 @@ std::string MonthCard(const v1::PreparedMonth& month, const Voice& voice) {
   card.Add("totals are within", month.has_bound() ? absl::StrCat(month.bound())
                                                   : voice.Say("no bound that could be promised"));
   card.Add("came late", absl::StrCat(month.late()));
+  const v1::PublishedSettings& settings = month.settings();
+  card.Add("small numbers",
+           voice.Say("under {threshold}; shares of {base} and more; so until {month}",
+                     settings.threshold(), settings.base(), settings.last_month()));
   return card.Text();
 }
 
@@ -43,7 +47,16 @@ std::string NameOf(const google::protobuf::RepeatedPtrField<v1::PublishedCategor
 }  // namespace
 
 std::string Describe(const v1::PrepareMonthResponse& answer, const Voice& voice) {
-  return MonthCard(answer.month(), voice);
+  std::string text = MonthCard(answer.month(), voice);
+  if (!answer.has_next_settings()) return text;
+  const v1::PublishedSettings& next = answer.next_settings();
+  absl::StrAppend(&text,
+                  voice.Say("The council's file says under {threshold}, and shares of {base} and "
+                            "more: that begins with {month}, since a year that has begun does not "
+                            "change.",
+                            next.threshold(), next.base(), next.first_month()),
+                  "\n");
+  return text;
 }
 
 std::string Describe(const v1::ReleaseMonthResponse& answer, const Voice& voice) {

@@ -250,6 +250,12 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
     {"it has {count} of 12 months", "mae ynddo {count} o 12 mis"},
     {"nobody yet: it is not public", "neb eto: nid yw'n gyhoeddus"},
     {"no bound that could be promised", "dim ffin yr oedd modd ei haddo"},
+    {"under {threshold}; shares of {base} and more; so until {month}",
+     "llai na {threshold}; cyfrannau o {base} neu fwy; felly tan {month}"},
+    {"The council's file says under {threshold}, and shares of {base} and more: that begins with "
+     "{month}, since a year that has begun does not change.",
+     "Mae ffeil y cyngor yn dweud llai na {threshold}, a chyfrannau o {base} neu fwy: mae hynny'n "
+     "dechrau gyda {month}, gan nad yw blwyddyn sydd wedi dechrau yn newid."},
     {"No month is prepared.", "Does dim mis wedi ei baratoi."},
     {"Next: {month}", "Nesaf: {month}"},
     {"No figures.", "Dim ffigurau."},

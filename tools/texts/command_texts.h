@@ -193,8 +193,8 @@ inline constexpr wording::Phrase kCommandTexts[] = {
     // without a group
     {"Prints a token: who holds it calls as that person until it expires",
      "Argraffu tocyn: mae'r sawl sydd ag ef yn galw fel y person hwnnw nes iddo ddod i ben"},
-    {"Checks pledges, policies and calendars; needs no server",
-     "Gwirio addewidion, polisïau a chalendrau; nid oes angen gweinydd"},
+    {"Checks pledges, policies, calendars and small numbers; needs no server",
+     "Gwirio addewidion, polisïau, calendrau a rhifau bach; nid oes angen gweinydd"},
     {"Everything that is said to people, for somebody who checks a language; needs no server",
      "Popeth sy'n cael ei ddweud wrth bobl, i rywun sy'n gwirio iaith; nid oes angen gweinydd"},
     {"Asks whether the server serves", "Gofyn a yw'r gweinydd yn gwasanaethu"},

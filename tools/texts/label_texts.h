@@ -288,6 +288,7 @@ inline constexpr wording::Phrase kLabelTexts[] = {
     {"released by", "wedi ei ryddhau gan"},
     {"totals are within", "cyfansymiau o fewn"},
     {"came late", "wedi dod yn hwyr"},
+    {"small numbers", "rhifau bach"},
     {"PREPARED BY", "PARATOWYD GAN"},
     {"RELEASED BY", "RHYDDHAWYD GAN"},
     {"BOUND", "FFIN"},

@@ -19,9 +19,9 @@ int64_t FaceCounts::answered() const {
   return std::accumulate(counts_.begin(), counts_.end(), int64_t{0});
 }
 
-bool FaceCounts::MayBeShown() const {
+bool FaceCounts::MayBeShown(int64_t least) const {
   const int64_t all = answered();
-  return all >= kLeastCheckedIn && *std::max_element(counts_.begin(), counts_.end()) < all;
+  return all >= least && *std::max_element(counts_.begin(), counts_.end()) < all;
 }
 
 void CheckInTally::Expect(const std::string& team_id) {
@@ -41,23 +41,25 @@ void CheckInTally::Add(const storage::v1::CheckIns& of_one) {
   }
 }
 
-std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams) {
+std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams,
+                                  int64_t least) {
   if (teams.empty()) return std::nullopt;
   FaceCounts whole;
   for (const auto& [id, team] : teams) {
     const auto of_promise = team.by_promise.find(promise_id);
-    const bool is_shown = of_promise != team.by_promise.end() && of_promise->second.MayBeShown();
+    const bool is_shown =
+        of_promise != team.by_promise.end() && of_promise->second.MayBeShown(least);
     if (!is_shown) return std::nullopt;
     whole.Add(of_promise->second);
   }
   return whole;
 }
 
-std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams) {
+std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams, int64_t least) {
   if (teams.empty()) return std::nullopt;
   int64_t whole = 0;
   for (const auto& [id, team] : teams) {
-    if (team.answered < kLeastCheckedIn) return std::nullopt;
+    if (team.answered < least) return std::nullopt;
     whole += team.answered;
   }
   return whole;

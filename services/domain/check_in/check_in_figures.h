@@ -19,7 +19,7 @@
 // several hidden teams can be told apart by how many young people each of them has.) Pure.
 namespace pledgekeeper::domain {
 
-// Fewer young people who answered are not shown.
+// Fewer young people who answered are not shown; a council may set more.
 inline constexpr int64_t kLeastCheckedIn = 10;
 
 // Young people by the face that they showed of one promise.
@@ -30,8 +30,8 @@ class FaceCounts {
 
   int64_t Of(v1::Face face) const;
   int64_t answered() const;
-  // Enough answered, and not all the same.
-  bool MayBeShown() const;
+  // `least` or more answered, and not all the same.
+  bool MayBeShown(int64_t least) const;
 
  private:
   std::array<int64_t, v1::Face_ARRAYSIZE> counts_ = {};
@@ -68,9 +68,10 @@ class CheckInTally {
   std::map<int, Teams> quarters_;
 };
 
-// What may be shown of some teams together: if it may be of each.
-std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams);
-std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams);
+// What may be shown of some teams together: if it may be of each, by `least` as above.
+std::optional<FaceCounts> ShownOf(const std::string& promise_id, const CheckInTally::Teams& teams,
+                                  int64_t least);
+std::optional<int64_t> ShownAnswered(const CheckInTally::Teams& teams, int64_t least);
 
 }  // namespace pledgekeeper::domain
 

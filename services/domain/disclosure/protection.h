@@ -67,6 +67,8 @@ struct DisclosureSettings {
   int base = 10;
   // How far a total may be from the truth, ascending, each at least threshold - 1.
   std::vector<int> bounds = {8, 12, 16};
+
+  bool operator==(const DisclosureSettings&) const = default;
 };
 // Whether they are within these ranges. Protection with others ends the program.
 bool AreSound(const DisclosureSettings& settings);

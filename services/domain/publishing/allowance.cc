@@ -1,5 +1,6 @@
 #include "services/domain/publishing/allowance.h"
 
+#include <algorithm>
 
 #include "services/domain/publishing/publications.h"
 
@@ -10,6 +11,7 @@ Allowance::Allowance(const storage::v1::Publications& publications) {
     const YearLayout layout(year);
     const Shape& shape = layout.shape();
     const int64_t threshold = year.threshold();
+    highest_threshold_ = std::max(highest_threshold_, year.threshold());
     for (int cell = 0; cell < shape.cells(); ++cell) {
       const auto category = [&](PublishedDimension dimension) {
         return shape.dimensions()[dimension].categories[shape.CategoryOf(cell, dimension)];
@@ -33,7 +35,8 @@ int64_t Allowance::Take(const PublishedPlace& place, int64_t count, int threshol
   Known& known = known_[{place.promise, place.tier}];
   const bool is_decided = IsDecided(place.measure);
   // So that any one of the small counts can still be anything.
-  const int64_t room = known.received - threshold - (is_decided ? known.decided : 0);
+  const int highest = std::max(highest_threshold_, threshold);
+  const int64_t room = known.received - highest - (is_decided ? known.decided : 0);
   if (count > room) return threshold - 1;
   if (is_decided) known.decided += count;
   return count;

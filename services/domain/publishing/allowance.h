@@ -36,6 +36,8 @@ class Allowance {
     int64_t decided = 0;
   };
   std::map<Group, Known> known_;
+  // The highest threshold of any year: what is small of that year can still be as much.
+  int highest_threshold_ = 0;
 };
 
 }  // namespace pledgekeeper::domain

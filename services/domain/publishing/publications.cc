@@ -122,6 +122,31 @@ void Count(const AllToCount& all, const YearLayout& open, Allowance allowance, P
   }
 }
 
+// "# From 2027-04 to 2028-03: threshold 7, base 12, bounds 12 18." The auditor passes it over.
+std::string SettingsComment(const PublishedYear& year, const DisclosureSettings& settings) {
+  std::string text =
+      absl::StrCat("# From ", year.months(0).id(), " to ", MonthId(LastMonthOf(year.year())),
+                   ": threshold ", settings.threshold, ", base ", settings.base, ", bounds");
+  for (const int bound : settings.bounds) absl::StrAppend(&text, " ", bound);
+  return absl::StrCat(text, ".\n");
+}
+
+// What is said where a year begins, after `before` (null: nothing ever was published).
+std::string YearBegins(const PublishedYear& year, const PublishedYear* before) {
+  const DisclosureSettings settings = YearLayout(year).settings();
+  const DisclosureSettings until_now =
+      before == nullptr ? DisclosureSettings() : YearLayout(*before).settings();
+  std::string text;
+  if (before == nullptr) {
+    text = ReleasesBegin(settings);
+  } else if (settings.threshold != until_now.threshold) {
+    text = absl::StrCat("threshold ", settings.threshold, "\n");
+  }
+  // As it always was is not said: what was published before this could be set has the same text.
+  if (settings != until_now) absl::StrAppend(&text, SettingsComment(year, settings));
+  return text;
+}
+
 }  // namespace
 
 YearLayout::YearLayout(const PublishedYear& year)
@@ -182,6 +207,13 @@ std::vector<int> MonthsToCount(const Publications& publications, int month) {
   }
   months.push_back(month);
   return months;
+}
+
+DisclosureSettings SettingsOfNewYear(const Publications& publications,
+                                     const std::optional<DisclosureSettings>& configured) {
+  if (configured.has_value()) return *configured;
+  if (publications.years().empty()) return {};
+  return YearLayout(*publications.years().rbegin()).settings();
 }
 
 absl::Status CheckMayPrepare(const Publications& publications, int month, const Calendar& calendar,
@@ -250,22 +282,17 @@ absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
 
 std::string TextOfMonth(const Publications& publications, std::string_view id,
                         const base::SecretKey& key) {
-  int threshold = 0;  // of the year before
+  const PublishedYear* before = nullptr;
   for (const PublishedYear& year : publications.years()) {
     std::vector<ProtectedPeriod> periods = YearLayout::PeriodsOf(year);
     const auto found = std::find_if(periods.begin(), periods.end(),
                                     [&](const ProtectedPeriod& period) { return period.id == id; });
     if (found == periods.end()) {
-      threshold = year.threshold();
+      before = &year;
       continue;
     }
     const YearLayout layout(year);
-    std::string text;
-    if (threshold == 0 && found == periods.begin()) {
-      text = ReleasesBegin(layout.settings());
-    } else if (threshold != year.threshold() && found == periods.begin()) {
-      text = absl::StrCat("threshold ", year.threshold(), "\n");
-    }
+    const std::string text = found == periods.begin() ? YearBegins(year, before) : "";
     periods.erase(found + 1, periods.end());
     return absl::StrCat(text, ReleaseText(layout.shape(), layout.tables(), periods, key),
                         KnownRelations(publications, id));

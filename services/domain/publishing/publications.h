@@ -2,6 +2,7 @@
 #define SERVICES_DOMAIN_PUBLISHING_PUBLICATIONS_H_
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,6 +54,12 @@ bool IsReleased(const storage::v1::PublishedMonth& month);
 // its financial year and the one before. What comes later than that is published no more.
 std::vector<int> MonthsToCount(const storage::v1::Publications& publications, int month);
 
+// How a year that begins now is protected: as the council's file says; without one as the year
+// before, so that a file that is lost weakens nothing; the very first by the defaults. A year that
+// has begun is protected to its end as it was when its first month was prepared.
+DisclosureSettings SettingsOfNewYear(const storage::v1::Publications& publications,
+                                     const std::optional<DisclosureSettings>& configured);
+
 // What preparing needs beside what was published.
 struct ToPrepare {
   int month = 0;                          // 202604
@@ -83,7 +90,8 @@ absl::StatusOr<bool> Release(std::string_view id, const std::string& worker_id,
 
 // What is public of a month, released or not, in the grammar of the auditor (tools/audit/
 // releases.h): what it reads are the texts of all months up to one, one after the other. "" if it
-// was never prepared. It never changes.
+// was never prepared. It never changes. That of a year's first month says how the year is protected
+// where that is not as in the year before: the threshold, and all of it in a comment.
 std::string TextOfMonth(const storage::v1::Publications& publications, std::string_view id,
                         const base::SecretKey& key);
 // All months that are prepared, oldest first.

@@ -163,4 +163,8 @@ int NextMonth(int month) { return month % 100 == 12 ? month + 89 : month + 1; }
 
 int FinancialYear(int month) { return month % 100 >= 4 ? month / 100 : month / 100 - 1; }
 
+int FirstMonthOf(int year) { return year * 100 + 4; }
+
+int LastMonthOf(int year) { return (year + 1) * 100 + 3; }
+
 }  // namespace pledgekeeper::domain

@@ -68,6 +68,9 @@ int MonthOfId(std::string_view id);
 // The month after it, and the year in which its financial year begins (from April).
 int NextMonth(int month);
 int FinancialYear(int month);
+// The months with which the financial year that begins in `year` begins and ends.
+int FirstMonthOf(int year);
+int LastMonthOf(int year);
 
 }  // namespace pledgekeeper::domain
 

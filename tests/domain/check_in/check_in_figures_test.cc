@@ -67,7 +67,16 @@ TEST(CheckInFiguresTest, SmallBasesAndSingleAnswersAreHidden) {
       {{{4, 0, 0, 0, 1}, {3, 2, 0, 0, 0}}, "hidden"},  // no part is shown
       {{{5, 5, 0, 0, 0}, {}}, "hidden"},               // who did not answer
   };
-  for (const auto& row : rows) EXPECT_EQ(Text(ShownOf("home", TeamsWith(row.teams))), row.shown);
+  for (const auto& row : rows)
+    EXPECT_EQ(Text(ShownOf("home", TeamsWith(row.teams), kLeastCheckedIn)), row.shown);
+}
+
+// A council may want more of them.
+TEST(CheckInFiguresTest, WhatIsEnoughIsTheCouncils) {
+  EXPECT_EQ(Text(ShownOf("home", TeamsWith({{6, 5, 0, 0, 0}}), 12)), "hidden");
+  EXPECT_EQ(Text(ShownOf("home", TeamsWith({{6, 6, 0, 0, 0}}), 12)), "6 6 0 0 0");
+  EXPECT_FALSE(ShownAnswered(TeamsWith({{11}}), 12).has_value());
+  EXPECT_EQ(ShownAnswered(TeamsWith({{12}}), 12), 12);
 }
 
 TEST(CheckInFiguresTest, HowManyAnsweredIsHiddenLikewise) {
@@ -80,7 +89,7 @@ TEST(CheckInFiguresTest, HowManyAnsweredIsHiddenLikewise) {
       {{{10}, {}}, -1},   {{{4}, {5}}, -1},
   };
   for (const auto& row : rows) {
-    EXPECT_EQ(ShownAnswered(TeamsWith(row.teams)).value_or(-1), row.answered);
+    EXPECT_EQ(ShownAnswered(TeamsWith(row.teams), kLeastCheckedIn).value_or(-1), row.answered);
   }
 }
 
@@ -122,12 +131,12 @@ TEST(CheckInFiguresTest, AWholeSaysNothingThatItsPartsDoNot) {
       }
     }
     const CheckInTally::Teams all = TeamsWith(teams);
-    const auto whole = ShownOf("home", all);
+    const auto whole = ShownOf("home", all, kLeastCheckedIn);
     if (!whole.has_value()) continue;
     ++shown_wholes;
     FaceCounts sum;
     for (const auto& [id, team] : all) {
-      const auto part = ShownOf("home", {{id, team}});
+      const auto part = ShownOf("home", {{id, team}}, kLeastCheckedIn);
       ASSERT_TRUE(part.has_value()) << "round " << round;
       sum.Add(*part);
     }

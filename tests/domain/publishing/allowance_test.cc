@@ -10,11 +10,11 @@ namespace {
 constexpr int kThreshold = 5;
 
 // A year in which these counts were shown, of one promise and tier.
-storage::v1::Publications Shown(int64_t received, int64_t upheld) {
+storage::v1::Publications Shown(int64_t received, int64_t upheld, int threshold = kThreshold) {
   storage::v1::Publications publications;
   storage::v1::PublishedYear& year = *publications.add_years();
   year.set_year(2026);
-  year.set_threshold(kThreshold);
+  year.set_threshold(threshold);
   year.set_base(10);
   for (const auto& [id, categories] :
        {std::pair<const char*, std::vector<std::string>>{"measure", {"received", "outcome-upheld"}},
@@ -51,6 +51,15 @@ TEST(AllowanceTest, WhatIsSmallOrReceivedIsCountedWhole) {
     EXPECT_EQ(Allowance(Shown(0, 0)).Take(Of("outcome-upheld"), count, kThreshold), count);
   }
   EXPECT_EQ(Allowance({}).Take(Of("received"), 100, kThreshold), 100);
+}
+
+// What was received in a year whose threshold was higher can still be as much, or nothing: 10 and 0
+// that were shown then are 19 at most, and 9 if the first was none.
+TEST(AllowanceTest, AYearWithAHigherThresholdLeavesLessRoom) {
+  EXPECT_EQ(Allowance(Shown(10, 0, 10)).Take(Of("outcome-upheld"), 9, kThreshold), 9);
+  EXPECT_EQ(Allowance(Shown(10, 0, 10)).Take(Of("outcome-upheld"), 10, kThreshold), 4);
+  EXPECT_EQ(Allowance(Shown(20, 0)).Take(Of("outcome-upheld"), 14, 10), 14);  // 20 + 4 - 10
+  EXPECT_EQ(Allowance(Shown(20, 0)).Take(Of("outcome-upheld"), 15, 10), 9);
 }
 
 // What is decided in one month takes the room of what is decided beside it.

@@ -1,6 +1,7 @@
 #include "services/domain/publishing/publications.h"
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,7 @@ class PublicationsTest : public testing::Test {
     asked.month = month;
     for (const int each : MonthsToCount(publications_, month)) asked.counts[each] = counts_[each];
     asked.dimensions = Dimensions(promises_);
+    asked.settings = SettingsOfNewYear(publications_, configured_);
     asked.worker_id = "dir";
     asked.now = At("2027-01-01 09:00");
     domain::Prepare(asked, Key(), publications_);
@@ -91,6 +93,7 @@ class PublicationsTest : public testing::Test {
   Publications publications_;
   std::map<int, PublishedCounts> counts_;
   std::vector<std::string> promises_ = {"safe", "voice"};
+  std::optional<DisclosureSettings> configured_;  // by the council's file
 };
 
 TEST_F(PublicationsTest, OnePreparesAndAnotherReleases) {
@@ -225,6 +228,63 @@ TEST_F(PublicationsTest, WhatComesLaterThanAYearIsNotLookedFor) {
   EXPECT_THAT(MonthsToCount(publications_, 202604),
               ElementsAre(202504, 202505, 202506, 202507, 202508, 202509, 202510, 202511, 202512,
                           202601, 202602, 202603, 202604));
+}
+
+// A year that has begun is protected to its end as it was begun.
+TEST_F(PublicationsTest, AChangeOfSmallNumbersWaitsForApril) {
+  Publish(202601);
+  configured_ = DisclosureSettings{.threshold = 8, .base = 20, .bounds = {16, 24}};
+  counts_[202602][Received("safe")] = 6;
+  Publish(202602);
+  Publish(202603);
+  EXPECT_EQ(Shown(202602, Received("safe"))[0], 6);
+  counts_[202604][Received("safe")] = 6;
+  Publish(202604);
+  EXPECT_THAT(Shown(202604, Received("safe"))[0], testing::AnyOf(0, 8));
+  configured_ = DisclosureSettings();
+  Publish(202605);
+  EXPECT_EQ(publications_.years(0).threshold(), 5);
+  EXPECT_EQ(publications_.years(0).base(), 10);
+  EXPECT_EQ(publications_.years(1).threshold(), 8);
+  EXPECT_EQ(publications_.years(1).base(), 20);
+  EXPECT_THAT(publications_.years(1).bounds(), ElementsAre(16, 24));
+}
+
+// What was published before they could be set has the text that it always had.
+TEST_F(PublicationsTest, TheTextSaysWhatChanges) {
+  const char kChange[] =
+      "threshold 8\n# From 2026-04 to 2027-03: threshold 8, base 20, bounds 16.\n";
+  Publish(202602);
+  configured_ = DisclosureSettings{.threshold = 8, .base = 20, .bounds = {16}};
+  Publish(202603);
+  Publish(202604);
+  Publish(202605);
+  EXPECT_THAT(TextOfMonth(publications_, "2026-02", Key()),
+              StartsWith("releases 1\nthreshold 5\nrelease 2026-02 "));
+  EXPECT_THAT(TextOfMonth(publications_, "2026-03", Key()), StartsWith("release 2026-03 "));
+  EXPECT_THAT(TextOfMonth(publications_, "2026-04", Key()),
+              StartsWith(absl::StrCat(kChange, "release 2026-04 ")));
+  EXPECT_THAT(TextOfMonth(publications_, "2026-05", Key()), StartsWith("release 2026-05 "));
+}
+
+TEST_F(PublicationsTest, AFirstYearSaysHowItIsProtectedUnlessItIsAsUsual) {
+  configured_ = DisclosureSettings{.threshold = 5, .base = 20, .bounds = {8, 12, 16}};
+  Publish(202602);
+  EXPECT_THAT(
+      TextOfMonth(publications_, "2026-02", Key()),
+      StartsWith("releases 1\nthreshold 5\n# From 2026-02 to 2026-03: threshold 5, base 20, "
+                 "bounds 8 12 16.\nrelease 2026-02 "));
+}
+
+// A file that is lost weakens nothing.
+TEST_F(PublicationsTest, WithoutAFileAYearIsAsTheOneBefore) {
+  configured_ = DisclosureSettings{.threshold = 8, .base = 20, .bounds = {16}};
+  Publish(202603);
+  configured_.reset();
+  Publish(202604);
+  EXPECT_EQ(publications_.years(1).threshold(), 8);
+  EXPECT_EQ(publications_.years(1).base(), 20);
+  EXPECT_EQ(SettingsOfNewYear({}, std::nullopt), DisclosureSettings());
 }
 
 // Totals are near the truth, as the bound promises, however small all cells are. Of some months
