@@ -28,6 +28,8 @@
 #include "services/compliance/maintenance_door.h"
 #include "services/compliance/publishing_door.h"
 #include "services/compliance/tally_copy.h"
+#include "services/compliance/weekly_planner.h"
+#include "services/compliance/weekly_totals.h"
 #include "services/directory/directory_door.h"
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
@@ -110,8 +112,15 @@ struct Server::Parts {
                           absl::Hours(24) * options.settings.journal_days,
                           JournalsBeginners(rulebook)}),
         teller(runtime.context(),
-               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
+               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag"), outbox,
+                [this](std::string manager_id) {
+                  return compliance::CountWeekly(
+                      {runtime.context(), tally_copy, directory, rulebook, clock},
+                      std::move(manager_id));
+                },
+                options.settings.app_link},
                std::move(setup), std::move(stop_sending)),
+        weekly_planner(runtime.context(), directory, rulebook, outbox, clock, teller.channels()),
         pledge_door(door_parts),
         report_door(door_parts, feed),
         speaking_door(door_parts),
@@ -120,7 +129,7 @@ struct Server::Parts {
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
-        compliance_door(door_parts, tally_copy, tallies),
+        compliance_door(door_parts, tally_copy, tallies, outbox, teller.channels()),
         maintenance_door(
             door_parts, tallies,
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
@@ -193,6 +202,7 @@ struct Server::Parts {
   compliance::TallyCopy tally_copy;
   clockwork::JournalArchiver journal_archiver;
   notify::Teller teller;
+  compliance::WeeklyPlanner weekly_planner;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
   intake::SpeakingDoor speaking_door;
