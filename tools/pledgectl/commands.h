@@ -38,6 +38,7 @@ void AddTriageClocks(CommandLine& line, Command triage);
 void AddTriageEscalation(CommandLine& line, Command triage);
 void AddTriageChanges(CommandLine& line, Command triage);
 void AddComplianceLists(CommandLine& line, Command compliance);
+void AddComplianceWeekly(CommandLine& line, Command compliance);
 void AddTriageEvidence(CommandLine& line, Command triage);
 void AddTeamCommands(CommandLine& line, Command directory);
 void AddWorkerCommands(CommandLine& line, Command directory);

@@ -102,6 +102,8 @@ std::string Describe(const v1::GetTimeBandsResponse& answer, const Voice& voice)
 std::string Describe(const v1::ListWorkloadResponse& page, const Voice& voice);
 std::string Describe(const v1::GetAdoptionResponse& adoption, const Voice& voice);
 std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice);
+// print_weekly.cc
+std::string Describe(const v1::WeeklySummary& summary, const Voice& voice);
 // print_looking.cc: what they foresee and look back on.
 std::string Describe(const v1::GetForecastResponse& page, const Voice& voice);
 std::string Describe(const v1::GetBacktestResponse& answer, const Voice& voice);
