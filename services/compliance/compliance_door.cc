@@ -21,7 +21,9 @@
 #include "services/compliance/planned_list.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/time_bands_view.h"
+#include "services/compliance/weekly_wish.h"
 #include "services/compliance/workload.h"
+#include "services/domain/people/weekly_summary.h"
 #include "services/domain/tally/facts.h"
 
 namespace pledgekeeper::compliance {
@@ -41,12 +43,15 @@ void FillMeasures(const domain::Question& question, const domain::Rulebook& rule
 }  // namespace
 
 ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
-                               store::TallyStore& tallies, WallScreens& screens)
+                               store::TallyStore& tallies, WallScreens& screens,
+                               store::WeeklyStore& wishes, std::set<v1::Channel> channels)
     : Door(parts, identity::Audience::kStaff, *v1::ListMeasuresRequest::descriptor()->file(),
            "ComplianceService"),
       copy_(copy),
       tallies_(tallies),
-      screens_(screens) {
+      screens_(screens),
+      wishes_(wishes),
+      channels_(std::move(channels)) {
   Serve("ListMeasures", &ComplianceDoor::ListMeasures);
   Serve("GetSummary", &ComplianceDoor::GetSummary);
   Serve("GetTrend", &ComplianceDoor::GetTrend);
@@ -61,6 +66,8 @@ ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
   Serve("GetBacktest", &ComplianceDoor::GetBacktest);
   ServeStream<v1::WatchFiguresRequest, v1::WallFigures>("WatchFigures",
                                                         &ComplianceDoor::WatchFigures);
+  Serve("GetWeeklySummary", &ComplianceDoor::GetWeeklySummary);
+  Serve("SetWeeklySummary", &ComplianceDoor::SetWeeklySummary);
 }
 
 template <typename Call>
@@ -301,6 +308,35 @@ void ComplianceDoor::WatchFigures(identity::Caller caller,
   screen.end = [at = stream.get()](const absl::Status& why) { at->Close(why); };
   const int64_t number = screens_.Add(std::move(screen));
   stream->AddOnEnd([this, number] { screens_.Remove(number); });
+}
+
+ComplianceDoor::Result ComplianceDoor::GetWeeklySummary(
+    identity::Call<v1::GetWeeklySummaryRequest, v1::WeeklySummary>& call) {
+  const std::string& id = call.caller.person_id;
+  CO_RETURN_IF_ERROR(CheckMayAsk(id));
+  CO_ASSIGN_OR_RETURN(store::StoredWish stored, co_await wishes_.LoadWish(id));
+  if (stored.version == 0) stored.wish = domain::UsualWish(id);
+  call.response =
+      View(stored.wish, *parts_.directory.Current(), channels_, call.now, calendar().time_zone());
+  co_return absl::OkStatus();
+}
+
+ComplianceDoor::Result ComplianceDoor::SetWeeklySummary(
+    identity::Call<v1::SetWeeklySummaryRequest, v1::WeeklySummary>& call) {
+  const std::string& id = call.caller.person_id;
+  CO_RETURN_IF_ERROR(CheckMayAsk(id));
+  for (int attempt = 0; attempt < kMaxWishTries; ++attempt) {
+    CO_ASSIGN_OR_RETURN(store::StoredWish stored, co_await wishes_.LoadWish(id));
+    if (stored.version == 0) stored.wish = domain::UsualWish(id);
+    CO_ASSIGN_OR_RETURN(const bool is_changed, ChangeWish(call.request, call.now, stored.wish));
+    call.response =
+        View(stored.wish, *parts_.directory.Current(), channels_, call.now, calendar().time_zone());
+    if (!is_changed) co_return absl::OkStatus();
+    CO_ASSIGN_OR_RETURN(const bool recorded,
+                        co_await wishes_.RecordWish(std::move(stored), std::nullopt));
+    if (recorded) co_return absl::OkStatus();
+  }
+  co_return base::TooMuchContention();
 }
 
 }  // namespace pledgekeeper::compliance

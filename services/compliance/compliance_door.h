@@ -2,6 +2,7 @@
 #define SERVICES_COMPLIANCE_COMPLIANCE_DOOR_H_
 
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,16 +15,18 @@
 #include "services/domain/tally/question.h"
 #include "services/identity/door.h"
 #include "services/store/tally_store.h"
+#include "services/store/weekly_store.h"
 
 namespace pledgekeeper::compliance {
 
 // The managers' door: ComplianceService. Staff's, and of them only team managers' and those above,
-// as the directory has them, whatever a token says. It changes nothing;
-// that reports behind a figure were listed is written down.
+// as the directory has them, whatever a token says. It changes nothing but the caller's own weekly
+// summary; that reports behind a figure were listed is written down.
 class ComplianceDoor final : public identity::Door {
  public:
+  // `channels` are the ways of telling that the council has set up.
   ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy, store::TallyStore& tallies,
-                 WallScreens& screens);
+                 WallScreens& screens, store::WeeklyStore& wishes, std::set<v1::Channel> channels);
 
  private:
   using Result = base::Task<absl::Status>;
@@ -42,6 +45,8 @@ class ComplianceDoor final : public identity::Door {
   Result GetForecast(identity::Call<v1::GetForecastRequest, v1::GetForecastResponse>& call);
   Result GetBacktest(identity::Call<v1::GetBacktestRequest, v1::GetBacktestResponse>& call);
   void WatchFigures(identity::Caller caller, std::shared_ptr<base::ByteStream> stream);
+  Result GetWeeklySummary(identity::Call<v1::GetWeeklySummaryRequest, v1::WeeklySummary>& call);
+  Result SetWeeklySummary(identity::Call<v1::SetWeeklySummaryRequest, v1::WeeklySummary>& call);
 
   // What was answered, and of whose reports.
   struct Answered {
@@ -67,6 +72,8 @@ class ComplianceDoor final : public identity::Door {
   TallyCopy& copy_;
   store::TallyStore& tallies_;
   WallScreens& screens_;
+  store::WeeklyStore& wishes_;
+  const std::set<v1::Channel> channels_;
 };
 
 }  // namespace pledgekeeper::compliance

@@ -19,7 +19,6 @@
 #include "services/wording/view.h"
 
 namespace pledgekeeper::compliance {
-namespace {
 
 std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::Wanted>& wanted,
                                    const std::function<bool(const domain::TallyRow&)>& counts,
@@ -39,6 +38,8 @@ std::vector<LateClock> ClocksUntil(absl::Time until, const std::vector<domain::W
             [](const LateClock& a, const LateClock& b) { return a.Place() < b.Place(); });
   return clocks;
 }
+
+namespace {
 
 // Of one clock.
 struct Counts {

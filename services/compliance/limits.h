@@ -33,6 +33,10 @@ inline constexpr int64_t kMaxPackText = 20'000;
 // thread.
 inline constexpr size_t kRowsAtOnce = 2000;
 
+// A wish for the weekly summary that another server writes at the same moment is written anew so
+// often.
+inline constexpr int kMaxWishTries = 5;
+
 // Young people whose check-ins are opened before others have their turn: about a millisecond.
 inline constexpr int kCheckInsAtOnce = 100;
 

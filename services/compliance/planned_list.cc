@@ -25,6 +25,18 @@
 namespace pledgekeeper::compliance {
 namespace {
 
+bool IsToBeMade(const domain::CountedChange& change) {
+  return change.make_time_ms == 0 && change.drop_time_ms == 0;
+}
+
+}  // namespace
+
+bool IsLate(const domain::CountedChange& change, int64_t now_ms) {
+  return IsToBeMade(change) && change.due_ms != 0 && change.due_ms <= now_ms;
+}
+
+namespace {
+
 using domain::CountedChange;
 using Request = v1::ListPlannedChangesRequest;
 using Page = v1::ListPlannedChangesResponse;
@@ -58,14 +70,6 @@ struct Wanted {
   // Whether a part was chosen, of which few children are not told apart.
   bool IsPart() const { return !reports.empty() || !owner_id.empty() || months.first > 0; }
 };
-
-bool IsToBeMade(const CountedChange& change) {
-  return change.make_time_ms == 0 && change.drop_time_ms == 0;
-}
-
-bool IsLate(const CountedChange& change, int64_t now_ms) {
-  return IsToBeMade(change) && change.due_ms != 0 && change.due_ms <= now_ms;
-}
 
 bool IsOf(Request::Which which, const CountedChange& change, int64_t now_ms) {
   switch (which) {

@@ -1,14 +1,20 @@
 #ifndef SERVICES_COMPLIANCE_PLANNED_LIST_H_
 #define SERVICES_COMPLIANCE_PLANNED_LIST_H_
 
+#include <cstdint>
+
 #include "absl/status/status.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "services/base/task.h"
 #include "services/compliance/counted_tally.h"
 #include "services/compliance/scope.h"
+#include "services/domain/tally/tally.h"
 #include "services/identity/door.h"
 
 namespace pledgekeeper::compliance {
+
+// Whether the change was neither made nor dropped, and its day has passed.
+bool IsLate(const domain::CountedChange& change, int64_t now_ms);
 
 // The learning register, for a manager: counts of all changes of the reports that they may count,
 // and the changes of the reports that they may read. No words: those are read in the report. The

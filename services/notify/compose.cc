@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_join.h"
 #include "services/base/hash.h"
+#include "services/domain/people/weekly_summary.h"
 #include "services/notify/reach.h"
 #include "services/notify/should_tell.h"
 
@@ -67,7 +68,8 @@ void Pack(store::TakenDelivery taken, const Packing& packing, std::vector<Parcel
                                      ? first.person_id() == delivery.person_id()
                                      : parcel.packing.mailbox == packing.mailbox;
     return has_same_reader && first.channel() == delivery.channel() &&
-           parcel.message_id == delivery.message_id() && parcel.packing.danger == packing.danger;
+           parcel.message_id == delivery.message_id() && parcel.packing.danger == packing.danger &&
+           !domain::IsWeeklySummary(first) && !domain::IsWeeklySummary(delivery);
   });
   if (found != parcels.end()) {
     found->packing.is_first_word = found->packing.is_first_word || packing.is_first_word;
@@ -103,6 +105,10 @@ Message Compose(const Parcel& parcel, const domain::Directory& directory, const 
   // An address that was set right since the planning is used.
   if (const auto* contact = FindContact(directory, message.person_id)) {
     message.address = AddressFor(*contact, newest->channel());
+  }
+  if (domain::IsWeeklySummary(*newest)) {
+    if (parcel.summary.has_value()) message.wording = *parcel.summary;
+    return message;
   }
   for (const v1::Language language : languages) {
     Join(message.count > 1 || newest->reasons().empty()

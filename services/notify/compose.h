@@ -1,6 +1,7 @@
 #ifndef SERVICES_NOTIFY_COMPOSE_H_
 #define SERVICES_NOTIFY_COMPOSE_H_
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,11 +22,12 @@ struct Packing {
 };
 
 // Deliveries that go in one message: to one person, or to one mailbox that several share, by one
-// channel, either all of danger or none.
+// channel, either all of danger or none; a weekly summary goes by itself.
 struct Parcel {
   std::vector<store::TakenDelivery> deliveries;  // never empty
   std::string message_id;                        // that of an earlier attempt, or empty
   Packing packing;
+  std::optional<Wording> summary;  // of a weekly summary that is sent: what it says
 };
 
 // Puts deliveries that may go now into parcels: what belongs to one reader and channel goes
@@ -33,7 +35,7 @@ struct Parcel {
 void Pack(store::TakenDelivery taken, const Packing& packing, std::vector<Parcel>& parcels);
 
 // The message of a parcel; its id comes from its deliveries, unless it has one. Its address is
-// empty if the directory knows none.
+// empty if the directory knows none. A weekly summary that is only asked about says nothing.
 Message Compose(const Parcel& parcel, const domain::Directory& directory, const TellingTexts& texts,
                 const base::SecretKey& key, absl::Time now);
 

@@ -5,6 +5,7 @@
 
 #include "services/base/at_once.h"
 #include "services/base/status_macros.h"
+#include "services/domain/people/weekly_summary.h"
 #include "services/notify/on_thread.h"
 #include "services/notify/settled.h"
 
@@ -104,6 +105,10 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
     std::vector<Settlement> later;
     for (const TakenDelivery& one : parcel.deliveries) later.push_back(PutOff(one, quiet, now));
     co_return co_await parts_.outbox.Settle(std::move(later), now);
+  }
+  if (domain::IsWeeklySummary(parcel.deliveries[0].delivery)) {
+    CO_ASSIGN_OR_RETURN(const bool is_theirs, co_await WriteSummary(parcel));
+    if (!is_theirs) co_return absl::OkStatus();
   }
   const Message message =
       Compose(parcel, *parts_.directory.Current(), parts_.texts, parts_.message_key, now);

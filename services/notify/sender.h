@@ -3,6 +3,7 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -15,6 +16,7 @@
 #include "services/base/master_key.h"
 #include "services/base/task.h"
 #include "services/domain/rulebook/rulebook.h"
+#include "services/domain/tally/weekly_totals.h"
 #include "services/notify/channel/messenger.h"
 #include "services/notify/channel/telling_texts.h"
 #include "services/notify/channel_health.h"
@@ -25,8 +27,14 @@
 #include "services/store/outbox.h"
 #include "services/store/recorder.h"
 #include "services/store/report_store.h"
+#include "services/store/weekly_store.h"
 
 namespace pledgekeeper::notify {
+
+// What a manager may count now, for their weekly summary; nothing for whoever is none. Errors are
+// those of the stores. Called on the runtime's thread.
+using CountTotals = std::function<base::Task<absl::StatusOr<std::optional<domain::WeeklyTotals>>>(
+    std::string manager_id)>;
 
 // The loop of one lane that tells people what was planned. Each delivery is taken with a lease,
 // decided anew (ShouldTell), written down as begun, handed to a messenger on one of a few threads,
@@ -51,6 +59,9 @@ namespace pledgekeeper::notify {
 // A mailbox that several people share gets one message for an event, in the languages of all of
 // them, and each of them counts as told. If somebody for whom the report does not exist reads it
 // too, nothing is sent there: whoever was to be told in it cannot be reached by it.
+//
+// A weekly summary is counted for its manager as it is sent, and no number of it is kept: what they
+// may not count any more by then is not in it, and a further attempt counts anew.
 // Belongs to the runtime's thread.
 class Sender {
  public:
@@ -66,6 +77,10 @@ class Sender {
     const TellingTexts& texts;
     ChannelHealth& health;        // both lanes'
     base::SecretKey message_key;  // names messages
+    // Of weekly summaries.
+    store::WeeklyStore& wishes;
+    CountTotals count_totals;
+    std::string app_link;  // where to sign in; empty: it is not said
   };
   // A message is under work for this long at most: a transfer takes up to 45 seconds with its
   // goodbye, and the lease is renewed as it begins. What a crash left comes back after it, danger
@@ -102,6 +117,9 @@ class Sender {
 
   base::Task<absl::Status> Sort(store::TakenDelivery taken, Batch& batch);
   base::Task<absl::Status> Decide(store::TakenDelivery taken, Batch& batch);
+  base::Task<absl::Status> DecideWeekly(store::TakenDelivery taken, Batch& batch);
+  // Counts what the summary says. False if they may count nothing any more: it is dropped.
+  base::Task<absl::StatusOr<bool>> WriteSummary(Parcel& parcel);
   base::Task<absl::Status> NoteUnreachable(store::TakenDelivery taken, Batch& batch);
   base::Task<absl::StatusOr<bool>> DecideForMailbox(const store::TakenDelivery& taken,
                                                     Packing& packing, Batch& batch);

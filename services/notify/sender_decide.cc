@@ -6,6 +6,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/decide/circumstances.h"
 #include "services/domain/people/responsibility.h"
+#include "services/domain/people/weekly_summary.h"
 #include "services/notify/heard.h"
 #include "services/notify/reach.h"
 #include "services/notify/sender.h"
@@ -60,6 +61,9 @@ base::Task<absl::StatusOr<TellDecision>> Sender::DecisionFor(const Delivery& del
 }
 
 base::Task<absl::Status> Sender::Decide(TakenDelivery taken, Batch& batch) {
+  if (domain::IsWeeklySummary(taken.delivery)) {
+    co_return co_await DecideWeekly(std::move(taken), batch);
+  }
   const auto decision = co_await DecisionFor(taken.delivery, batch);
   // Nobody can say who may be told of a report that does not open. It is dropped, or its lane would
   // come back to it for ever.

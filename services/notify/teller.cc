@@ -25,9 +25,10 @@ Teller::Teller(boost::asio::io_context& runtime, Parts parts, std::optional<Noti
     : runtime_(runtime), setup_(std::move(setup)), stop_(std::move(stop)) {
   if (!setup_.has_value()) return;
   planner_.emplace(runtime, parts.reports, parts.directory, parts.outbox, parts.clock, channels());
-  const Sender::Parts sending{parts.reports, parts.directory,  parts.rulebook,     parts.recorder,
-                              parts.outbox,  parts.clock,      setup_->messengers, setup_->texts,
-                              health_,       parts.message_key};
+  const Sender::Parts sending{
+      parts.reports, parts.directory,    parts.rulebook, parts.recorder, parts.outbox,
+      parts.clock,   setup_->messengers, setup_->texts,  health_,        parts.message_key,
+      parts.wishes,  parts.count_totals, parts.app_link};
   normal_.emplace(runtime, store::Lane::kNormal, sending);
   danger_.emplace(runtime, store::Lane::kDanger, sending);
   if (!setup_->alarm.empty()) {

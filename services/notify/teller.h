@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 
 #include "absl/status/statusor.h"
 #include "services/base/master_key.h"
@@ -31,6 +32,9 @@ class Teller {
     store::Outbox& outbox;
     const base::Clock& clock;
     base::SecretKey message_key;  // names messages
+    store::WeeklyStore& wishes;
+    CountTotals count_totals;
+    std::string app_link;  // where to sign in; empty: it is not said
   };
   // `stop` is the flag with which the setup was opened.
   Teller(boost::asio::io_context& runtime, Parts parts, std::optional<NotifySetup> setup,

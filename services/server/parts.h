@@ -29,6 +29,8 @@
 #include "services/compliance/publishing_door.h"
 #include "services/compliance/tally_copy.h"
 #include "services/compliance/wall_screens.h"
+#include "services/compliance/weekly_planner.h"
+#include "services/compliance/weekly_totals.h"
 #include "services/directory/directory_door.h"
 #include "services/domain/publishing/small_numbers.h"
 #include "services/feed/live_feed.h"
@@ -114,8 +116,15 @@ struct Server::Parts {
                           absl::Hours(24) * options.settings.journal_days,
                           JournalsBeginners(rulebook)}),
         teller(runtime.context(),
-               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag")},
+               {store, directory, rulebook, recorder, outbox, clock, key.Subkey("pkmessag"), outbox,
+                [this](std::string manager_id) {
+                  return compliance::CountWeekly(
+                      {runtime.context(), tally_copy, directory, rulebook, clock},
+                      std::move(manager_id));
+                },
+                options.settings.app_link},
                std::move(setup), std::move(stop_sending)),
+        weekly_planner(runtime.context(), directory, rulebook, outbox, clock, teller.channels()),
         pledge_door(door_parts),
         report_door(door_parts, feed),
         speaking_door(door_parts),
@@ -124,7 +133,7 @@ struct Server::Parts {
         rules_door(door_parts),
         notify_door(door_parts, outbox, teller.channels()),
         governance_door(door_parts, outbox),
-        compliance_door(door_parts, tally_copy, tallies, wall_screens),
+        compliance_door(door_parts, tally_copy, tallies, wall_screens, outbox, teller.channels()),
         maintenance_door(
             door_parts, tallies,
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
@@ -209,6 +218,7 @@ struct Server::Parts {
   compliance::WallScreens wall_screens;
   clockwork::JournalArchiver journal_archiver;
   notify::Teller teller;
+  compliance::WeeklyPlanner weekly_planner;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
   intake::SpeakingDoor speaking_door;

@@ -104,6 +104,7 @@ absl::Status Server::Start() {
     parts.counter.Start();
     parts.journal_archiver.Start();
     parts.teller.Start();
+    parts.weekly_planner.Start();
   });
   // For tools and tests that let the server choose its port; written when calls are answered.
   std::ofstream(settings.data + "/address") << parts.port.address() << "\n";
@@ -131,6 +132,7 @@ void Server::Stop() {
     parts.counter.Stop();
     parts.journal_archiver.Stop();
     parts.teller.Stop();
+    parts.weekly_planner.Stop();
   });
   if (parts.server != nullptr) {
     parts.Await(parts.Drain());
@@ -189,6 +191,7 @@ absl::StatusOr<absl::Time> Server::NextWake() {
 }
 
 absl::StatusOr<int> Server::TellUntilQuiet() {
+  RETURN_IF_ERROR(parts_->Await(parts_->weekly_planner.PlanOnce()).status());
   return parts_->Await(parts_->teller.TellUntilQuiet());
 }
 

@@ -15,6 +15,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// A longer one breaks in mails.
+constexpr size_t kMaxLink = 200;
+
 absl::StatusOr<std::vector<domain::ConfigText>> ReadFolder(const fs::path& folder) {
   std::error_code error;
   std::vector<fs::path> paths;
@@ -36,6 +39,15 @@ absl::StatusOr<std::vector<domain::ConfigText>> ReadFolder(const fs::path& folde
     texts.push_back({path.string(), text.str()});
   }
   return texts;
+}
+
+// What is wrong with a link that is sent to people; "" if nothing.
+std::string CheckLink(const std::string& link) {
+  const bool is_plain = std::all_of(link.begin(), link.end(), [](char c) {
+    return c > ' ' && c < 0x7f && c != '<' && c != '>' && c != '"';
+  });
+  const bool is_good = link.empty() || (is_plain && link.starts_with("https://"));
+  return is_good && link.size() <= kMaxLink ? "" : "must be https://..., in at most 200 characters";
 }
 
 }  // namespace
@@ -73,6 +85,9 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
   add("notify", settings.notify,
       "file that says how people are told beside the live stream; empty: by it alone");
+  add("app_link", settings.app_link,
+      "https:// address that managers' weekly summaries name for signing in; empty: none");
+  app.get_option("--app_link")->check(CheckLink);
   app.get_option("--log_level")->check(CLI::IsMember({"trace", "debug", "info", "warn", "error"}));
   app.get_option("--max_in_flight")->check(CLI::Range(1, 1'000'000));
   app.get_option("--max_streams")->check(CLI::Range(1, 1'000'000));

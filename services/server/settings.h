@@ -26,6 +26,7 @@ struct Settings {
   int journal_days = 35;           // how long the journal stays in Redis; 0: for ever
   int check_in_days = 91;          // from one check-in of a young person to the next; 0: none
   std::string notify;              // file of how people are told; empty: by the live stream alone
+  std::string app_link;            // where managers sign in, for their weekly summary; empty: none
 };
 
 // Reads the command line. `exit_code` is set, and the settings do not matter, where the program is

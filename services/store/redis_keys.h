@@ -73,6 +73,7 @@ namespace pledgekeeper::store {
 //   {a}:telling:danger      zset    the same, of danger
 //   {a}:telling:finished    zset    delivery at its end → when
 //   {a}:telling:troubled    zset    delivery that failed → when it did last
+//   {a}:telling:weekly      hash    worker id → VERSION ":" sealed wish for the weekly summary
 //   {a}:telling:counts      hash    CHANNEL:waiting, :told, :failed, :dropped, :last_told_ms,
 //                                   :last_failure_ms, :last_failure
 class RedisKeys {
@@ -120,6 +121,7 @@ class RedisKeys {
   std::string DangerLane() const { return prefix_ + "telling:danger"; }
   std::string FinishedDeliveries() const { return prefix_ + "telling:finished"; }
   std::string TroubledDeliveries() const { return prefix_ + "telling:troubled"; }
+  std::string WeeklyWishes() const { return prefix_ + "telling:weekly"; }
   std::string TellingCounts() const { return prefix_ + "telling:counts"; }
 
  private:

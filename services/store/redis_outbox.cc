@@ -54,7 +54,10 @@ void Count(const std::string& field, const std::string& value, OutboxCounts& cou
 }  // namespace
 
 RedisOutbox::RedisOutbox(RedisDatabase& database, const base::MasterKey& master_key)
-    : redis_(database), keys_(database.keys()), key_(master_key.Subkey("pkoutbox")) {}
+    : redis_(database),
+      keys_(database.keys()),
+      key_(master_key.Subkey("pkoutbox")),
+      wish_key_(master_key.Subkey("pkweekly")) {}
 
 std::vector<std::string> RedisOutbox::Call(std::string function) const {
   return RedisCommand("FCALL", RedisFunction(function), "7", keys_.TellingPosition(),
@@ -78,6 +81,14 @@ absl::StatusOr<Delivery> RedisOutbox::UnsealDelivery(const std::string& id,
   return delivery;
 }
 
+void RedisOutbox::AddPlanned(const Delivery& delivery, std::vector<std::string>& command) const {
+  command.push_back(DeliveryId(delivery));
+  command.push_back(LaneKey(LaneOf(delivery)));
+  command.push_back(absl::StrCat(static_cast<int>(delivery.channel())));
+  command.push_back(absl::StrCat(delivery.plan_time_ms()));
+  command.push_back(SealDelivery(delivery));
+}
+
 base::Task<absl::StatusOr<std::optional<std::string>>> RedisOutbox::Position() {
   CO_ASSIGN_OR_RETURN(const Reply reply,
                       co_await redis_.Read(RedisCommand("GET", keys_.TellingPosition())));
@@ -90,13 +101,7 @@ base::Task<absl::StatusOr<bool>> RedisOutbox::Record(Plan plan) {
   // Recorded only if nobody else has read on from there.
   command.push_back(plan.from);
   command.push_back(plan.to);
-  for (const Delivery& delivery : plan.deliveries) {
-    command.push_back(DeliveryId(delivery));
-    command.push_back(LaneKey(LaneOf(delivery)));
-    command.push_back(absl::StrCat(static_cast<int>(delivery.channel())));
-    command.push_back(absl::StrCat(delivery.plan_time_ms()));
-    command.push_back(SealDelivery(delivery));
-  }
+  for (const Delivery& delivery : plan.deliveries) AddPlanned(delivery, command);
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return reply->integer == 1;
 }

@@ -28,6 +28,12 @@ namespace pledgekeeper::store {
 //         id, LANE, lease ms, sealed delivery, what became of it ("waiting", "told", "failed",
 //         "dropped"), due ms, channel, "1" if an attempt failed, its reason.
 //   Returns how many were filed.
+//
+// pk_outbox_wish: writes a wish for the weekly summary and plans a delivery, or neither.
+//   KEYS: as above, and 8 wishes
+//   ARGV: worker id, version decided on (0: none), version now, sealed wish, and either nothing
+//         more, or a delivery as in pk_outbox_record.
+//   Returns 1, or 0 if the version has moved. What is kept is "VERSION:" and the sealed bytes.
 const std::string_view kOutboxFunctions = R"lua(
 
 local TRIM = 100  -- so many are forgotten in one call: more would keep Redis busy
@@ -49,15 +55,27 @@ local function forget(keys, ids)
   end
 end
 
-redis.register_function('pk_outbox_record', function(keys, args)
-  if (redis.call('GET', keys[1]) or '') ~= args[1] then return 0 end
-  redis.call('SET', keys[1], args[2])
-  for a = 3, #args, 5 do
+local function plan_from(keys, args, first)
+  for a = first, #args, 5 do
     if redis.call('HSETNX', keys[2], args[a], args[a + 4]) == 1 then
       redis.call('ZADD', keys[tonumber(args[a + 1])], args[a + 3], args[a])
       redis.call('HINCRBY', keys[7], args[a + 2] .. ':waiting', 1)
     end
   end
+end
+
+redis.register_function('pk_outbox_record', function(keys, args)
+  if (redis.call('GET', keys[1]) or '') ~= args[1] then return 0 end
+  redis.call('SET', keys[1], args[2])
+  plan_from(keys, args, 3)
+  return 1
+end)
+
+redis.register_function('pk_outbox_wish', function(keys, args)
+  local kept = redis.call('HGET', keys[8], args[1])
+  if (kept and string.match(kept, '^%d+') or '0') ~= args[2] then return 0 end
+  redis.call('HSET', keys[8], args[1], args[3] .. ':' .. args[4])
+  plan_from(keys, args, 5)
   return 1
 end)
 

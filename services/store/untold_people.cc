@@ -9,6 +9,7 @@
 #include "services/base/coarse_count.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
+#include "services/domain/people/weekly_summary.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -54,9 +55,10 @@ base::Task<absl::StatusOr<Found>> FindUntold(Outbox& outbox, ReportStore& store,
     for (const auto& one : page) report_ids.push_back(one.delivery.report_id());
     CO_ASSIGN_OR_RETURN(const auto reports, co_await store.LoadMany(std::move(report_ids)));
     for (size_t i = 0; i < page.size(); ++i) {
-      const Untold said = reports[i].has_value()
-                              ? what_is_said(page[i].delivery, reports[i]->report)
-                              : Untold::kNothing;
+      Untold said = Untold::kNothing;
+      if (reports[i].has_value()) said = what_is_said(page[i].delivery, reports[i]->report);
+      // It is of no report: there is nothing to hide of it but what it would have said.
+      if (domain::IsWeeklySummary(page[i].delivery)) said = Untold::kNamed;
       if (said == Untold::kNamed) Add(page[i], found);
       if (said == Untold::kCounted) ++found.to_young_people;
     }

@@ -33,7 +33,8 @@ struct UntoldList {
   absl::TimeZone zone;
 };
 
-// Answers one page. A delivery whose report is not there, or does not open, counts for nothing.
+// Answers one page. A delivery whose report is not there, or does not open, counts for nothing;
+// that of a weekly summary, which has none, is named.
 // FIELD_MALFORMED for a page size, PAGE_TOKEN_INVALID, UNAVAILABLE. The runtime's thread.
 base::Task<absl::StatusOr<v1::ListUntoldPeopleResponse>> ListUntold(
     Outbox& outbox, ReportStore& store, const v1::ListUntoldPeopleRequest& request,

@@ -72,14 +72,42 @@ TellingBench::TellingBench(const std::string& now)
                                 std::set<v1::Channel>{v1::CHANNEL_EMAIL, v1::CHANNEL_WEBHOOK});
   EXPECT_TRUE(Await(planner->FindPosition()).ok());
   sender = NewSender(outbox);
-  const Sender::Parts parts{reports, directory,  Rules(), recorder, outbox,
-                            clock,   messengers, texts,   health,   base::SecretKey{}};
+  const Sender::Parts parts{reports,
+                            directory,
+                            Rules(),
+                            recorder,
+                            outbox,
+                            clock,
+                            messengers,
+                            texts,
+                            health,
+                            base::SecretKey{},
+                            outbox,
+                            CountTotals{[this](const std::string& id) { return Count(id); }},
+                            "https://app.example.org/"};
   danger = std::make_unique<Sender>(runtime, store::Lane::kDanger, parts);
 }
 
+base::Task<absl::StatusOr<std::optional<domain::WeeklyTotals>>> TellingBench::Count(
+    std::string manager_id) {
+  counted_for.push_back(manager_id);
+  co_return totals;
+}
+
 std::unique_ptr<Sender> TellingBench::NewSender(store::Outbox& over) {
-  const Sender::Parts parts{reports, directory,  Rules(), recorder, over,
-                            clock,   messengers, texts,   health,   base::SecretKey{}};
+  const Sender::Parts parts{reports,
+                            directory,
+                            Rules(),
+                            recorder,
+                            over,
+                            clock,
+                            messengers,
+                            texts,
+                            health,
+                            base::SecretKey{},
+                            outbox,
+                            CountTotals{[this](const std::string& id) { return Count(id); }},
+                            "https://app.example.org/"};
   return std::make_unique<Sender>(runtime, store::Lane::kNormal, parts);
 }
 

@@ -6,6 +6,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -71,6 +72,8 @@ class TellingBench {
   storage::v1::Delivery Find(const std::string& person, int64_t version,
                              v1::Channel channel = v1::CHANNEL_EMAIL);
   store::ChannelCounts Counts(v1::Channel channel = v1::CHANNEL_EMAIL);
+  // What a weekly summary is counted by: `totals`, whoever asks.
+  base::Task<absl::StatusOr<std::optional<domain::WeeklyTotals>>> Count(std::string manager_id);
   // A second server over the same stores.
   std::unique_ptr<Sender> NewSender(store::Outbox& over);
 
@@ -86,6 +89,8 @@ class TellingBench {
   RecordingMessenger* webhook;
   TellingTexts texts;
   ChannelHealth health;
+  std::optional<domain::WeeklyTotals> totals = domain::WeeklyTotals{};
+  std::vector<std::string> counted_for;
   storage::v1::Report report;
   std::map<std::string, int64_t> versions;
   std::unique_ptr<Planner> planner;

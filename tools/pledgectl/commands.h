@@ -39,6 +39,7 @@ void AddTriageEscalation(CommandLine& line, Command triage);
 void AddTriageChanges(CommandLine& line, Command triage);
 void AddComplianceLists(CommandLine& line, Command compliance);
 void AddComplianceWatch(CommandLine& line, Command compliance);
+void AddComplianceWeekly(CommandLine& line, Command compliance);
 void AddTriageEvidence(CommandLine& line, Command triage);
 void AddTeamCommands(CommandLine& line, Command directory);
 void AddWorkerCommands(CommandLine& line, Command directory);

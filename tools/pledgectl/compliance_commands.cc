@@ -135,6 +135,7 @@ void AddComplianceCommands(CommandLine& line) {
   AddChoiceOption(breakdown, "--then-by", "And by what", DimensionChoices(), add);
 
   AddComplianceLists(line, group);
+  AddComplianceWeekly(line, group);
 
   Command workload = AddCommand(group, "workload", "Who has how many open reports now",
                                 "pledgectl compliance workload --team west");

@@ -105,6 +105,8 @@ std::string Describe(const v1::RebuildTalliesResponse& step, const Voice& voice)
 // print_wall.cc: what stands on their wall, as a table and as a line.
 std::string Describe(const v1::WallFigures& figures, const Voice& voice);
 std::string DescribeInLine(const v1::WallFigures& figures, const Voice& voice);
+// print_weekly.cc
+std::string Describe(const v1::WeeklySummary& summary, const Voice& voice);
 // print_looking.cc: what they foresee and look back on.
 std::string Describe(const v1::GetForecastResponse& page, const Voice& voice);
 std::string Describe(const v1::GetBacktestResponse& answer, const Voice& voice);

@@ -13,6 +13,7 @@
 #include "tools/texts/label_texts.h"
 #include "tools/texts/option_texts.h"
 #include "tools/texts/usage_texts.h"
+#include "tools/texts/weekly_texts.h"
 
 // All texts of pledgectl, in tables by use. A text is looked up by its English, so one English text
 // has one Welsh one; where Welsh needs two, the English is made clearer. What may not be in it is
@@ -29,6 +30,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: usage", kUsageTexts},      {"pledgectl: labels", kLabelTexts},
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
     {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
+    {"pledgectl: weekly", kWeeklyTexts},
 };
 
 // The row of an English text, or null.

@@ -130,6 +130,10 @@ Wording TellingTexts::ForSeveral(Audience audience, v1::Language language, int c
   return wording;
 }
 
+const std::string& TellingTexts::StaffMailEnd(v1::Language language) const {
+  return In(language).staff_mail_end();
+}
+
 Wording TellingTexts::Alarm(int count, int in_danger) const {
   Wording both;
   for (const v1::Language language : {v1::LANGUAGE_ENGLISH, v1::LANGUAGE_WELSH}) {

@@ -28,6 +28,8 @@ class TellingTexts {
   Wording For(Audience audience, v1::Language language, config::v1::TellReason reason) const;
   // What is said of `count` reports together, in the language's plural form.
   Wording ForSeveral(Audience audience, v1::Language language, int count) const;
+  // What every e-mail to staff ends with.
+  const std::string& StaffMailEnd(v1::Language language) const;
   // That `count` reports wait, `in_danger` of them in danger, and nobody is there; and that it is
   // over. In both languages, one behind the other.
   Wording Alarm(int count, int in_danger) const;

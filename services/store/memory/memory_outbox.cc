@@ -40,12 +40,41 @@ base::Task<absl::StatusOr<bool>> MemoryOutbox::Record(Plan plan) {
   CO_RETURN_IF_ERROR(CheckAvailable());
   if (position_.value_or("") != plan.from) co_return false;
   position_ = plan.to;
-  for (const Delivery& delivery : plan.deliveries) {
-    const std::string id = DeliveryId(delivery);
-    if (!deliveries_.emplace(id, delivery).second) continue;
-    LaneFor(delivery).emplace(delivery.plan_time_ms(), id);
-    ++counts_.channels[delivery.channel()].waiting;
-  }
+  for (const Delivery& delivery : plan.deliveries) PlanOne(delivery);
+  co_return true;
+}
+
+void MemoryOutbox::PlanOne(const Delivery& delivery) {
+  const std::string id = DeliveryId(delivery);
+  if (!deliveries_.emplace(id, delivery).second) return;
+  LaneFor(delivery).emplace(delivery.plan_time_ms(), id);
+  ++counts_.channels[delivery.channel()].waiting;
+}
+
+base::Task<absl::StatusOr<StoredWish>> MemoryOutbox::LoadWish(std::string person_id) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  const auto found = wishes_.find(person_id);
+  if (found != wishes_.end()) co_return found->second;
+  StoredWish none;
+  none.wish.set_person_id(person_id);
+  co_return none;
+}
+
+base::Task<absl::StatusOr<std::vector<StoredWish>>> MemoryOutbox::ListWishes() {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  std::vector<StoredWish> all;
+  for (const auto& [person_id, stored] : wishes_) all.push_back(stored);
+  co_return all;
+}
+
+base::Task<absl::StatusOr<bool>> MemoryOutbox::RecordWish(StoredWish decided,
+                                                          std::optional<Delivery> delivery) {
+  CO_RETURN_IF_ERROR(CheckAvailable());
+  StoredWish& kept = wishes_[decided.wish.person_id()];
+  if (kept.version != decided.version) co_return false;
+  ++decided.version;
+  kept = std::move(decided);
+  if (delivery.has_value()) PlanOne(*delivery);
   co_return true;
 }
 
