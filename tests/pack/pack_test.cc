@@ -1,13 +1,8 @@
 #include "tools/pack/pack.h"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <string>
 #include <vector>
@@ -15,14 +10,12 @@
 #include "absl/strings/str_cat.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
-#include "tools/pack/chart.h"
+#include "tests/pack/scratch.h"
 #include "tools/pack/html.h"
-#include "tools/pack/pdf.h"
 
 namespace pledgekeeper::pack {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
@@ -157,32 +150,6 @@ std::vector<BoardQuarter> TwoQuarters() {
   return quarters;
 }
 
-// A directory that goes with the test.
-class Scratch {
- public:
-  Scratch() {
-    std::string name = (fs::temp_directory_path() / "pack-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  ~Scratch() { fs::remove_all(path_); }
-  fs::path operator/(const std::string& name) const { return fs::path(path_) / name; }
-  std::vector<std::string> Names() const {
-    std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(path_)) {
-      names.push_back(entry.path().filename().string());
-    }
-    return names;
-  }
-
- private:
-  std::string path_;
-};
-
-std::string Bytes(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 // ---- The pages ----
 
 // PLEDGEKEEPER_GOLDEN=1 writes them anew, for somebody to look at in a browser.
@@ -283,17 +250,6 @@ TEST(PackTest, TablesAreCsv) {
   EXPECT_THAT(files, SizeIs(10));
 }
 
-TEST(ChartTest, WhatMayBeAnySmallNumberIsDrawnAsThat) {
-  const std::string chart = BarChart({{"Apr", 0}, {"May", 5}, {"Jun", 20}}, 5, "a \"b\"");
-  size_t closed = 0;
-  for (size_t at = chart.find("\"closed\""); at != std::string::npos;
-       at = chart.find("\"closed\"", at + 1)) {
-    ++closed;
-  }
-  EXPECT_EQ(closed, 2U);
-  EXPECT_THAT(chart, AllOf(HasSubstr("aria-label=\"a &quot;b&quot;\""), HasSubstr(">20</text>")));
-}
-
 TEST(PackTest, WhatWasWrittenStandsInIt) {
   const std::string page = Page(SmallPack(), v1::LANGUAGE_ENGLISH);
   EXPECT_THAT(page, HasSubstr("<p>We were late.</p><p>That is &lt;not&gt; enough.</p>"));
@@ -331,87 +287,6 @@ TEST(BoardTest, NothingPublishedIsAListOfNothing) {
   const std::vector<File> files = BoardFiles({}, "https://council.example");
   EXPECT_EQ(files.size(), 3U);
   EXPECT_THAT(files[2].bytes, HasSubstr("<feed xmlns="));
-}
-
-// ---- The files ----
-
-TEST(WriteFilesTest, AllOfThemOrNone) {
-  const Scratch scratch;
-  const std::vector<File> files = {{"a.csv", "1"}, {"b.csv", "2"}};
-  ASSERT_TRUE(WriteFiles(files, (scratch / "pack").string()).ok());
-  EXPECT_EQ(Bytes(scratch / "pack" / "a.csv"), "1");
-  EXPECT_EQ(Bytes(scratch / "pack" / "b.csv"), "2");
-  const std::vector<File> bad = {{"a.csv", "1"}, {std::string(300, 'b'), "2"}};
-  EXPECT_FALSE(WriteFiles(bad, (scratch / "other").string()).ok());
-  EXPECT_THAT(scratch.Names(), ElementsAre("pack")) << "nothing half written is left";
-}
-
-TEST(WriteFilesTest, NothingThatIsThereIsWrittenOver) {
-  const Scratch scratch;
-  const std::vector<File> files = {{"a.csv", "1"}};
-  ASSERT_TRUE(WriteFiles(files, (scratch / "pack").string()).ok());
-  const absl::Status again = WriteFiles({{"a.csv", "2"}}, (scratch / "pack").string());
-  EXPECT_THAT(std::string(again.message()), HasSubstr("Directory not empty"));
-  EXPECT_EQ(Bytes(scratch / "pack" / "a.csv"), "1");
-  ASSERT_EQ(::mkdir((scratch / "empty").c_str(), 0700), 0);
-  EXPECT_TRUE(WriteFiles(files, (scratch / "empty/").string()).ok()) << "an empty one is none";
-  EXPECT_THAT(scratch.Names(), testing::UnorderedElementsAre("pack", "empty"));
-}
-
-TEST(WriteFilesTest, WhereNothingCanBeWrittenItSaysSo) {
-  const Scratch scratch;
-  std::ofstream(scratch / "file") << "x";
-  const absl::Status under_file = WriteFiles({{"a", "1"}}, (scratch / "file/pack").string());
-  EXPECT_THAT(std::string(under_file.message()), HasSubstr("Not a directory"));
-  const absl::Status nowhere = WriteFiles({{"a", "1"}}, (scratch / "no/such/pack").string());
-  EXPECT_THAT(std::string(nowhere.message()), HasSubstr("No such file or directory"));
-  EXPECT_THAT(scratch.Names(), ElementsAre("file"));
-}
-
-// ---- PDF ----
-
-// A program of this name in PATH, which is all that there is in it but the shell's own.
-class StandIn {
- public:
-  StandIn(const Scratch& scratch, const std::string& script) : path_(std::getenv("PATH")) {
-    const fs::path bin = scratch / "bin";
-    fs::create_directory(bin);
-    if (!script.empty()) {
-      std::ofstream(bin / "chromium") << "#!/bin/sh\n" << script << "\n";
-      fs::permissions(bin / "chromium", fs::perms::owner_all);
-    }
-    for (const char* tool : {"timeout", "sh"}) {
-      fs::create_symlink(fs::path("/usr/bin") / tool, bin / tool);
-    }
-    ::setenv("PATH", bin.c_str(), 1);
-  }
-  ~StandIn() { ::setenv("PATH", path_.c_str(), 1); }
-
- private:
-  const std::string path_;
-};
-
-TEST(MakePdfTest, WhatChromiumMakesStandsBesideThePage) {
-  const Scratch scratch;
-  const StandIn chromium(scratch,
-                         "for a in \"$@\"; do case $a in --print-to-pdf=*) "
-                         "echo made > \"${a#--print-to-pdf=}\";; esac; done");
-  std::ofstream(scratch / "page.html") << "x";
-  EXPECT_EQ(MakePdf((scratch / "page.html").string()), PdfOutcome::kMade);
-  EXPECT_EQ(Bytes(scratch / "page.pdf"), "made\n");
-}
-
-TEST(MakePdfTest, WhereThereIsNoneOrItFailsNothingIsLeft) {
-  for (const auto& [script, outcome] :
-       std::map<std::string, PdfOutcome>{{"", PdfOutcome::kNoChromium},
-                                         {"exit 1", PdfOutcome::kFailed},
-                                         {"exit 0", PdfOutcome::kFailed}}) {
-    const Scratch scratch;
-    const StandIn chromium(scratch, script);
-    std::ofstream(scratch / "page.html") << "x";
-    EXPECT_EQ(MakePdf((scratch / "page.html").string()), outcome) << script;
-    EXPECT_THAT(scratch.Names(), testing::UnorderedElementsAre("bin", "page.html"));
-  }
 }
 
 }  // namespace

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
-// Charts as inline SVG: bars with their numbers, beside a table that says the same.
+// Charts as inline SVG: bars with their numbers, beside a table that says the same. A count that
+// stands for any number up to the threshold (it is 0 or the threshold) is drawn as what is known of
+// it: a hatched box. Deterministic.
 namespace pledgekeeper::pack {
 
 struct Bar {
@@ -13,10 +15,19 @@ struct Bar {
   int64_t count = 0;
 };
 
-// Bars beside each other, each with its number above and its name below. A count that stands for
-// any number under the threshold (it is 0 or the threshold) is drawn as what is known of it: a
-// hatched box. `label` says in words what is seen. Deterministic.
-std::string BarChart(const std::vector<Bar>& bars, int64_t threshold, const std::string& label);
+// What a chart says, beside its bars.
+struct ChartWords {
+  int64_t threshold = 0;
+  std::string label;  // in words what is seen
+};
+
+// Bars beside each other, for what follows in time: each with its number above and its name below,
+// each word of which stands on a line of its own.
+std::string ColumnChart(const std::vector<Bar>& bars, const ChartWords& words);
+
+// Bars below each other, for what has names: each name, however long, stands above its bar, in
+// lines.
+std::string RowChart(const std::vector<Bar>& bars, const ChartWords& words);
 
 }  // namespace pledgekeeper::pack
 

@@ -12,6 +12,7 @@
 #include "absl/time/time.h"
 #include "tools/pack/chart.h"
 #include "tools/pack/html.h"
+#include "tools/pack/html_table.h"
 #include "tools/pack/pack.h"
 #include "tools/pack/page_style.h"
 #include "tools/pack/page_writer.h"
@@ -23,34 +24,6 @@ using namespace pack_texts;  // NOLINT: they are this page's words
 using Response = v1::GetPublishedFiguresResponse;
 
 using Blanks = std::vector<std::pair<std::string, std::string>>;
-
-// A table of HTML: heads, then rows whose first cell is a head. All but the first column are
-// numbers.
-class HtmlTable {
- public:
-  HtmlTable(std::string caption, std::vector<std::string> heads)
-      : caption_(std::move(caption)), heads_(std::move(heads)) {}
-  void Add(const std::string& name, const std::vector<std::string>& numbers) {
-    std::string row = Element("th scope=\"row\"", name);
-    for (const std::string& number : numbers) row += Element("td class=\"r\"", number);
-    rows_ += Around("tr", row);
-  }
-  std::string Html() const {
-    std::string heads;
-    for (size_t i = 0; i < heads_.size(); ++i) {
-      heads += Element(i == 0 ? "th scope=\"col\"" : "th scope=\"col\" class=\"r\"", heads_[i]);
-    }
-    const std::string caption = caption_.empty() ? "" : Element("caption", caption_);
-    return Around("div class=\"wide\"",
-                  Around("table", absl::StrCat(caption, Around("thead", Around("tr", heads)),
-                                               Around("tbody", rows_))));
-  }
-
- private:
-  std::string caption_;
-  std::vector<std::string> heads_;
-  std::string rows_;
-};
 
 class PageWriter {
  public:
@@ -176,7 +149,7 @@ class PageWriter {
       table.Add(month.month(), Numbers("month", month.month()));
     }
     table.Add(Say(kAll), Numbers("", ""));
-    Section(Say(kCameIn), Chart(bars) + table.Html());
+    Section(Say(kCameIn), Chart(bars, ColumnChart) + table.Html());
   }
 
   std::string PromisesOf(const std::string& chapter, const std::string& caption) const {
@@ -187,9 +160,9 @@ class PageWriter {
       if (promise.annual_report_chapter() != chapter) continue;
       any = true;
       table.Add(promise.name(), Numbers("promise", promise.id()));
-      bars.push_back({promise.id(), Count("received", "promise", promise.id())});
+      bars.push_back({promise.name(), Count("received", "promise", promise.id())});
     }
-    return any ? Chart(bars) + table.Html() : "";
+    return any ? Chart(bars, RowChart) + table.Html() : "";
   }
 
   void WriteChapters() {
@@ -205,7 +178,7 @@ class PageWriter {
   }
 
   // How many were received, beside the table that says it, too.
-  std::string Chart(const std::vector<Bar>& bars) const {
+  std::string Chart(const std::vector<Bar>& bars, decltype(RowChart)* draw) const {
     std::vector<std::string> said;
     bool has_small = false;
     for (const Bar& bar : bars) {
@@ -217,7 +190,7 @@ class PageWriter {
     const std::string hatched =
         has_small ? Say(kHatched, {{"{threshold}", absl::StrCat(figures_.threshold())}}) : "";
     return Around("figure",
-                  absl::StrCat(BarChart(bars, figures_.threshold(), label),
+                  absl::StrCat(draw(bars, {figures_.threshold(), label}),
                                Element("figcaption",
                                        absl::StrCat(figures_.measures(0).name(), ". ", hatched))));
   }
@@ -249,7 +222,7 @@ class PageWriter {
       table.Add(name, numbers);
       bars.push_back({name, sums[name]["received"]});
     }
-    Section(Say(kStandards), Chart(bars) + table.Html());
+    Section(Say(kStandards), Chart(bars, RowChart) + table.Html());
   }
 
   // The shares of a promise ("" for all), in the order of `outcomes`; "not shown" where none is.
@@ -272,7 +245,7 @@ class PageWriter {
       outcomes.push_back(measure.id());
       heads.push_back(measure.name());
     }
-    HtmlTable table(Say(kOutcomesOf), heads);
+    HtmlTable table(Say(kOutcomesOf), heads, HtmlTable::Caption::kSeen);
     for (const v1::PublishedCategory& promise : figures_.promises()) {
       table.Add(promise.name(), SharesOf(promise.id(), outcomes));
     }
@@ -287,19 +260,20 @@ class PageWriter {
       bars.push_back({tier.name(), Count("received", "tier", tier.id())});
       table.Add(tier.name(), Numbers("tier", tier.id()));
     }
-    Section(Say(kTiers), Chart(bars) + table.Html());
+    Section(Say(kTiers), Chart(bars, RowChart) + table.Html());
   }
 
   void WriteQuarters() {
     HtmlTable table(Say(kByQuarter), Heads(kQuarter));
     std::vector<Bar> bars;
     for (const Quarter& quarter : Quarters(*about_.years)) {
-      bars.push_back({quarter.id, quarter.of_measures[0]});
+      // "2025 Q1", in two lines.
+      bars.push_back({absl::StrReplaceAll(quarter.id, {{"Q", " Q"}}), quarter.of_measures[0]});
       std::vector<std::string> numbers;
       for (const int64_t count : quarter.of_measures) numbers.push_back(absl::StrCat(count));
       table.Add(quarter.id, numbers);
     }
-    if (!bars.empty()) Section(Say(kByQuarter), Chart(bars) + table.Html());
+    if (!bars.empty()) Section(Say(kByQuarter), Chart(bars, ColumnChart) + table.Html());
   }
 
   void WriteQuality() {

@@ -16,11 +16,14 @@ h2 { font-size: 1.1875rem; margin: 2rem 0 0.5rem; break-after: avoid; }
 .run { display: flex; justify-content: space-between; gap: 1rem; font-size: 0.8125rem;
   color: var(--soft); border-bottom: 1px solid var(--line); padding-bottom: 0.5rem;
   margin: 0 0 1.75rem; }
-.run a { color: var(--bar); }
+.run a { color: var(--bar); padding: 0.75rem 0 0.75rem 1rem; margin: -0.75rem 0; }
 .by { font-size: 0.8125rem; color: var(--soft); }
 .lead { font-size: 1.1875rem; line-height: 1.45; margin: 0.75rem 0 0; }
-figure { margin: 0.5rem 0; break-inside: avoid; }
-.chart { width: 100%; max-height: 12rem; }
+figure { margin: 0.5rem 0; overflow-x: auto; break-inside: avoid; break-after: avoid; }
+figcaption { font-size: 0.8125rem; color: var(--soft); }
+.chart { display: block; width: 100%; height: auto; }
+.chart.columns { max-height: 10rem; } .chart.rows { max-width: 28rem; }
+.chart.long { min-width: 36rem; }
 .chart text { font-size: 11px; fill: var(--ink); }
 .chart .n { fill: var(--soft); }
 .chart .b { fill: var(--bar); }
@@ -28,18 +31,28 @@ figure { margin: 0.5rem 0; break-inside: avoid; }
 .chart .ax { stroke: var(--edge); fill: none; }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; break-inside: avoid; }
+caption.said { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); white-space: nowrap; padding: 0; }
 caption { text-align: left; font-size: 0.8125rem; color: var(--soft); padding-bottom: 0.25rem; }
 th, td { text-align: left; vertical-align: top; padding: 0.3125rem 0.5rem 0.3125rem 0;
   font-size: 0.8125rem; border-bottom: 1px solid var(--line); font-variant-numeric: tabular-nums; }
 thead th { vertical-align: bottom; }
 .r { text-align: right; }
-th[scope=row] { font-weight: 500; }
+th[scope=row] { font-weight: 500; min-width: 6rem; }
+tbody tr { break-inside: avoid; }
+.turned thead .r span { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 8.5rem;
+  text-align: left; }
+.turned .r { padding-right: 0.25rem; min-width: 1.75rem; }
 .notes { font-size: 0.8125rem; color: var(--soft); padding-left: 1.25rem; }
 dt { font-weight: 600; margin-top: 0.5rem; } dd { margin: 0; }
 .defs { position: absolute; width: 0; height: 0; }
-@media (max-width: 40rem) { main { padding: 1.25rem; } .run { flex-wrap: wrap; } }
-@page { size: A4; margin: 0; }
-@media print { body { background: #fff; } .chart .b, .chart .closed { print-color-adjust: exact; } }
+p, li, dd { overflow-wrap: break-word; }
+@media (max-width: 40rem) { main { padding: 1.25rem 1rem; } .run { flex-wrap: wrap; }
+  h1 { font-size: 1.625rem; } }
+@page { size: A4; margin: 18mm 20mm; }
+@media print { body { background: #fff; } main { max-width: none; padding: 0; }
+  .wide, figure { overflow: visible; } .chart.long { min-width: 0; }
+  .chart .b, .chart .closed { print-color-adjust: exact; } }
 )css";
 
 // The hatch of what may be any number under the threshold.
