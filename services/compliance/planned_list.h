@@ -8,7 +8,6 @@
 #include "services/base/task.h"
 #include "services/compliance/counted_tally.h"
 #include "services/compliance/scope.h"
-#include "services/domain/tally/tally.h"
 #include "services/identity/door.h"
 
 namespace pledgekeeper::compliance {

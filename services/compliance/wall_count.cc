@@ -80,8 +80,8 @@ void WallCount::TakeNow(const domain::TallyRow& row) {
   }
   if (is_late) late_.Add(row.young_person);
   if (is_soon) soon_.Add(row.young_person);
-  const auto changes =
-      std::count_if(lists_.changes.begin(), lists_.changes.end(), [&](const domain::CountedChange& each) {
+  const auto changes = std::count_if(
+      lists_.changes.begin(), lists_.changes.end(), [&](const domain::CountedChange& each) {
         return IsToBeMade(each) && each.due_ms != 0 && each.due_ms <= times_.now_ms;
       });
   if (changes > 0) changes_late_.Add(row.young_person, changes);

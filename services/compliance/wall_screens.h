@@ -11,7 +11,6 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "services/base/clock.h"
 #include "services/base/loop.h"

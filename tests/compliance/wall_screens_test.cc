@@ -6,7 +6,6 @@
 #include <deque>
 
 #include "services/base/errors.h"
-#include "services/base/timestamp.h"
 #include "tests/compliance/council_story.h"
 
 namespace pledgekeeper::compliance {

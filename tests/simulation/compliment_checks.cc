@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "services/domain/report/lifecycle.h"
-#include "services/domain/report/milestone.h"
 #include "tests/simulation/checks.h"
 #include "tests/simulation/facts.h"
 

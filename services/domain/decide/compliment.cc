@@ -1,7 +1,6 @@
 #include "services/domain/decide/compliment.h"
 
 #include "services/domain/decide/bring_in.h"
-#include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/people/how_it_sounds.h"
 #include "services/domain/report/lifecycle.h"

@@ -20,7 +20,8 @@
 //   "I am not safe": any state ──▶ RECEIVED
 //   whoever answered must not know of it any more: RESOLVED ──▶ RECEIVED
 //   resolve: WITHDRAWN_BUT_KEPT ──▶ WITHDRAWN
-//   a compliment: RECEIVED or BEING_READ, thank ──▶ CONFIRMED; treat as a report: CONFIRMED ──▶ RECEIVED
+//   of a compliment, thank: RECEIVED or BEING_READ ──▶ CONFIRMED; treat as a report: CONFIRMED ──▶
+//   RECEIVED
 //   A report that would close while a clock of the council's runs is kept instead until that clock
 //   has ended: CONFIRMED_BUT_KEPT or WITHDRAWN_BUT_KEPT (decide/conclude.cc).
 namespace pledgekeeper::domain {

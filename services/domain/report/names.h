@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <vector>
 
-#include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/base/errors.h"
 

@@ -112,8 +112,8 @@ class TallyRow {
   bool has_running : 1 = false;  // clocks
   bool has_changes : 1 = false;
   bool compliment : 1 = false;
-  // When it came, and since when whoever has it has done nothing with it: minutes since 1970; 0: not
-  // known.
+  // When it came, and since when whoever has it has done nothing with it: minutes since 1970; 0:
+  // not known.
   int32_t receipt_minute = 0;
   int32_t untouched_minute = 0;
 

@@ -6,7 +6,6 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/domain/decide/decide.h"
-#include "services/domain/tally/facts.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
