@@ -79,7 +79,8 @@ TEST_F(WorkloadTest, SaysWhatNobodyHasWorkedOn) {
     v1::ListWorkloadRequest request;
     request.set_page_size(200);
     request.set_idle_days(days);
-    for (const auto& entry : Page("dir", request).entries()) {
+    const v1::ListWorkloadResponse page = Page("dir", request);
+    for (const auto& entry : page.entries()) {
       if (entry.worker_id() == "ann") return entry.untouched();
     }
     return int64_t{-1};
