@@ -245,6 +245,8 @@ TEST(IntakeHistoryViewTest, EveryFieldOfTheApiIsShown) {
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));
   domain::AddMoreClocksThanAreShown(unclear.stored().report);
   seen.See(ReportView(unclear.stored(), unclear.circumstances()));
+  unclear.stored().report.set_compliment(true);
+  seen.See(ReportView(unclear.stored(), unclear.circumstances()));
   // What is for staff alone; and the door itself adds the history to the report that GetReport asks
   // for.
   EXPECT_THAT(

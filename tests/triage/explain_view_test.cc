@@ -202,6 +202,7 @@ TEST(ExplainViewTest, EveryFieldOfTheApiIsShown) {
   Story large = Sent();
   domain::AddMoreClocksThanAreShown(large.stored().report);
   large.stored().report.mutable_clocks(0)->set_change_number(1);
+  large.stored().report.set_compliment(true);
   seen.See(Explain(large));
   EXPECT_THAT(seen.NeverSet(*v1::ExplainReportResponse::descriptor()), IsEmpty());
 }

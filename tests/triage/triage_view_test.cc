@@ -320,6 +320,7 @@ TEST(TriageViewTest, EveryFieldOfTheApiIsShown) {
   kept.Do(v1::ACTION_WITHDRAW, "kim");
   seen.See(View(kept));
   domain::AddMoreClocksThanAreShown(kept.stored().report);
+  kept.stored().report.set_compliment(true);
   seen.See(View(kept));
   // The door itself adds the history to the report that GetReport asks for, and says when an answer
   // is cut.

@@ -82,6 +82,9 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
         labels.insert("another advocate was brought in");
         labels.insert("ACTION_ANSWER_SAFETY, safe");
         labels.insert("ACTION_ANSWER_SAFETY, not sure");
+        labels.insert("ACTION_SUBMIT, a compliment");
+        labels.insert("ACTION_SUBMIT, a compliment, for them");
+        labels.insert("it is a compliment no more");
         labels.insert("whoever answered is excluded now");
         labels.insert("ACTION_RECUSE, which moves it");
         labels.insert("ACTION_CHANGE_OBJECTIONS, which moves it");
@@ -109,8 +112,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
   EXPECT_EQ(LabelsOf("check-ins", "young person").size(), 5U);
   EXPECT_EQ(LabelsOf("check-ins", "under 11").size(), 5U);
-  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 14U);
-  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 14U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 15U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 15U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
   EXPECT_EQ(LabelsOf("planned changes", "everybody").size(), 4U);
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 6U);
