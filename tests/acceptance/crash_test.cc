@@ -1,16 +1,8 @@
-// kill -9 of the server and of its Redis in the middle of submissions and wakes. The one test on
-// the machine's own clock: a process that is killed cannot have its clock moved by a test.
-#include <fcntl.h>
+// kill -9 of the server and of its Redis in the middle of submissions and wakes, on the
+// machine's own clock: a process that is killed cannot have its clock moved by a test.
 #include <gtest/gtest.h>
-#include <poll.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <atomic>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -19,109 +11,14 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
-#include "services/base/clock.h"
-#include "services/base/master_key.h"
-#include "services/identity/token.h"
 #include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/server_process.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
 
 constexpr int kReports = 200;
 constexpr int kSenders = 4;
-// A bound on every wait: a machine that is busy with a build may be very slow.
-constexpr absl::Duration kPatience = absl::Seconds(120);
-constexpr int kPause_ms = 20;
-
-void Pause() { poll(nullptr, 0, kPause_ms); }
-
-// The server program on a directory of its own.
-class ServerProcess {
- public:
-  ServerProcess() {
-    std::string path = "/tmp/pledgekeeper-crash-XXXXXX";
-    data_ = mkdtemp(path.data());
-    Start();
-  }
-  ~ServerProcess() {
-    kill(pid_, SIGTERM);
-    waitpid(pid_, nullptr, 0);
-    std::filesystem::remove_all(data_);
-  }
-
-  void Start() {
-    std::filesystem::remove(data_ + "/address");
-    const std::string data = "--data=" + data_;
-    const std::string config = std::string("--config=") + PLEDGEKEEPER_SOURCE_DIR + "/deploy";
-    pid_ = fork();
-    if (pid_ == 0) {
-      const int nowhere = open("/dev/null", O_RDWR);
-      dup2(nowhere, STDERR_FILENO);
-      execl(PLEDGEKEEPER_SERVER, PLEDGEKEEPER_SERVER, data.c_str(), config.c_str(),
-            "--listen=127.0.0.1:0", "--policy=demo", nullptr);
-      _exit(127);
-    }
-    const absl::Time deadline = clock_.Now() + kPatience;
-    while (clock_.Now() < deadline) {
-      std::ifstream file(data_ + "/address");
-      std::string address;
-      if (std::getline(file, address) && !address.empty()) {
-        const std::lock_guard<std::mutex> lock(mutex_);
-        channel_ = grpc::CreateChannel(address, grpc::InsecureChannelCredentials());
-        return;
-      }
-      Pause();
-    }
-    FAIL() << "the server does not start";
-  }
-  void KillServer() {
-    kill(pid_, SIGKILL);
-    waitpid(pid_, nullptr, 0);
-  }
-  void KillRedis() {
-    pid_t pid = -1;
-    std::ifstream(data_ + "/redis/redis.pid") >> pid;
-    ASSERT_GT(pid, 1);
-    kill(pid, SIGKILL);
-  }
-
-  std::shared_ptr<grpc::Channel> channel() {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    return channel_;
-  }
-  absl::Time Now() const { return clock_.Now(); }
-
-  // Calls with a person's token until the server answers something else than UNAVAILABLE.
-  template <typename Call>
-  grpc::Status Insist(const std::string& person, v1::Role role, Call call) {
-    const auto key = base::MasterKey::Load(data_ + "/master.key");
-    EXPECT_TRUE(key.ok());
-    const std::string token =
-        identity::MintToken(key->Subkey("pktokens"), {person, role}, clock_.Now() + absl::Hours(1));
-    const absl::Time deadline = clock_.Now() + kPatience;
-    grpc::Status status;
-    do {
-      grpc::ClientContext context;
-      context.AddMetadata("authorization", "Bearer " + token);
-      context.set_deadline(
-          gpr_time_add(gpr_now(GPR_CLOCK_MONOTONIC), gpr_time_from_seconds(5, GPR_TIMESPAN)));
-      status = call(channel(), context);
-      if (status.error_code() != grpc::StatusCode::UNAVAILABLE &&
-          status.error_code() != grpc::StatusCode::DEADLINE_EXCEEDED) {
-        break;
-      }
-      Pause();
-    } while (clock_.Now() < deadline);
-    return status;
-  }
-
- private:
-  const base::SystemClock clock_;
-  std::string data_;
-  pid_t pid_ = -1;
-  std::mutex mutex_;
-  std::shared_ptr<grpc::Channel> channel_;
-};
 
 class CrashTest : public testing::Test {
  protected:

@@ -164,6 +164,17 @@ TEST_F(StartTest, NamesThePolicyWithoutItsCalendar) {
   EXPECT_THAT(Refusal(), AllOf(HasSubstr(".textproto:1"), HasSubstr("england-and-wales")));
 }
 
+TEST_F(StartTest, RefusesSmallNumbersUnderTheFloor) {
+  const fs::path file = CopyConfig() / "small-numbers.textproto";
+  std::ofstream(file) << "threshold: 4\nbase: 10\ncheck_in_base: 10\n";
+  EXPECT_THAT(Refusal(), AllOf(HasSubstr(file.string() + ":1:1: "), HasSubstr("StatsWales")));
+}
+
+TEST_F(StartTest, WorksWithoutAFileOfSmallNumbers) {
+  fs::remove(CopyConfig() / "small-numbers.textproto");
+  EXPECT_TRUE(Start().ok());
+}
+
 TEST_F(StartTest, RefusesAPolicyThatIsNotThere) {
   settings_.policy = "nowhere";
   EXPECT_THAT(Refusal(), HasSubstr("nowhere"));
