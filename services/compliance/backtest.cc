@@ -202,6 +202,7 @@ base::Task<absl::Status> FillBacktest(const identity::DoorParts& parts, CountedT
   const domain::Tally& tally = counted.tally();
   const auto counts = CountsFor(reader_id, reader.scope, counted);
   const std::vector<std::string> ids = SubjectsOf(tally, [&](const domain::TallyRow& row) {
+    if (row.compliment) return false;
     const std::vector<domain::CountedSpan> open = row.open();
     if (open.empty()) return false;
     const int came = open.front().from_month;

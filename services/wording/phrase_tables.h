@@ -42,7 +42,8 @@ enum class Step {
   kSaySomebodyMayRead,
   kSayWhetherSorted,
   kSayNotSorted,
-  kSayMore,  // of a compliment
+  kWriteMore,  // of a compliment, before and after thanks
+  kSayMore,
   kStaysWithCouncil,
   kStaffThinkNotSafe,
   kCouncilGoesOn,
@@ -89,6 +90,11 @@ inline constexpr ForYoung<Step> kSteps[] = {
       "cyngor yn edrych arno."},
      {"If it goes wrong again, tell us. Then somebody else will help.",
       "Os bydd rhywbeth o'i le eto, dyweda wrthon ni. Wedyn bydd rhywun arall yn helpu."}},
+    {Step::kWriteMore,
+     {"If something is not all right, write a message and say so: then we look into it.",
+      "Os oes rhywbeth o'i le, ysgrifenna neges a dyweda hynny: wedyn byddwn ni'n edrych arno."},
+     {"If something is not all right, send us a message: then we help.",
+      "Os oes rhywbeth o'i le, anfona neges aton ni: wedyn byddwn ni'n helpu."}},
     {Step::kSayMore,
      {"If something is not all right, say that it is not sorted: then we look into it.",
       "Os oes rhywbeth o'i le, dyweda nad ydy e wedi ei ddatrys: wedyn byddwn ni'n edrych arno."},

@@ -53,6 +53,10 @@ std::vector<std::string> NextSteps(const NextStepsFor& report, Reader reader,
   if (report.words_had_no_room) add(Step::kSayItElsewhere);
   if (report.nobody_reads) add(Step::kSaySomebodyMayRead);
   switch (report.state) {
+    case storage::v1::RECEIVED:
+    case storage::v1::BEING_READ:
+      if (report.compliment) add(Step::kWriteMore);
+      break;
     case storage::v1::RESOLVED:
       add(Step::kSayWhetherSorted);
       break;

@@ -63,6 +63,8 @@ TEST_F(ComplimentTest, IsReadThankedForAndOver) {
   EXPECT_EQ(sent.advocate_text(), "");
   ASSERT_EQ(sent.clocks_size(), 1);
   EXPECT_EQ(sent.clocks(0).name(), "thank");
+  ASSERT_EQ(sent.next_steps_size(), 1);
+  EXPECT_THAT(sent.next_steps(0), HasSubstr("write a message"));
   const std::string& id = sent.report_id();
   const auto queue = Call("TriageService.ListQueue", "", "ann").As<v1::ListQueueResponse>();
   ASSERT_EQ(queue.items_size(), 1);

@@ -112,8 +112,8 @@ TEST(AllSentencesTest, EveryTableIsThereForEveryReader) {
   EXPECT_EQ(LabelsOf("themes", "staff").size(), 4U);
   EXPECT_EQ(LabelsOf("check-ins", "young person").size(), 5U);
   EXPECT_EQ(LabelsOf("check-ins", "under 11").size(), 5U);
-  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 15U);
-  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 15U);
+  EXPECT_EQ(LabelsOf("next steps", "young person").size(), 16U);
+  EXPECT_EQ(LabelsOf("next steps", "under 11").size(), 16U);
   EXPECT_EQ(LabelsOf("names", "everybody").size(), 3U);
   EXPECT_EQ(LabelsOf("planned changes", "everybody").size(), 4U);
   EXPECT_EQ(LabelsOf("kinds in errors", "everybody").size(), 6U);

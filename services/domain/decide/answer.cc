@@ -51,7 +51,8 @@ void AddWordsToAnswer(const ask::OwnWords& said, Decision& decision) {
 
 absl::Status Decide(const ask::MessageFromYoungPerson& asked, Decision& decision) {
   RETURN_IF_ERROR(CheckOwnWords(asked, decision));
-  if (SoundsLikeMoreThanPraise(asked.words)) BecomeReport(decision.now(), decision);
+  if (SoundsLikeComplaint(asked.words)) BecomeReport(decision.now(), decision);
+  WaitForThanksAgain(decision.now(), decision);
   AddWordsToAnswer(asked, decision);
   if (!asked.about_ids.empty()) GiveFromExcluded(decision);
   return TellHolderOfAnswer(decision);

@@ -10,16 +10,30 @@ namespace pledgekeeper::domain {
 
 using storage::v1::Report;
 
+namespace {
+
+// Whether it was thanked for, and is over with that.
+bool IsThanked(const Report& report) {
+  return report.compliment() && ClosedFrom(report.state()) == storage::v1::CONFIRMED;
+}
+
+}  // namespace
+
 bool MayBeCompliment(const Report& report) {
-  return !InDanger(report) && !SafetyIsUnclear(report) && report.about_ids().empty() &&
-         report.about_words().empty() && report.about_team_ids().empty() &&
-         !SoundsLikeMoreThanPraise(report.words()) &&
+  return !InDanger(report) && !SafetyIsUnclear(report) && report.feeling() != v1::FEELING_SCARED &&
+         report.about_ids().empty() && report.about_words().empty() &&
+         report.about_team_ids().empty() && !SoundsLikeMoreThanPraise(report.words()) &&
          !SoundsLikeMoreThanPraise(report.what_would_help());
 }
 
 config::v1::Event ArrivalOf(const Report& report, const config::v1::Policy& policy) {
   const bool has_clock = StartsAClock(policy, config::v1::COMPLIMENT_RECEIVED);
   return report.compliment() && has_clock ? config::v1::COMPLIMENT_RECEIVED : config::v1::RECEIVED;
+}
+
+bool HasStep(const Report& report, v1::Action action) {
+  return NextState(report.state(), action, false).has_value() ||
+         (action == v1::ACTION_MESSAGE_FROM_YOUNG_PERSON && IsThanked(report));
 }
 
 void BecomeReport(absl::Time since, Decision& decision) {
@@ -31,17 +45,21 @@ void BecomeReport(absl::Time since, Decision& decision) {
     report.set_advocate_offer(v1::ADVOCATE_OFFER_OPEN);
     decision.change.entry.add_reasons(reasons::kOfferedAdvocate);
   }
-  if (IsOverForYoungPerson(decision.before.state())) return;
+  // What was taken back stays so.
+  if (ClosedFrom(report.state()) == storage::v1::WITHDRAWN) return;
+  if (IsThanked(decision.before)) report.set_state(storage::v1::RECEIVED);
   decision.OnSince(ArrivalOf(report, decision.policy.policy), since);
 }
 
 void BecomeReportAsSeen(Decision& decision) {
+  BecomeReport(absl::FromUnixMillis(decision.before.submit_time_ms()), decision);
+}
+
+void WaitForThanksAgain(absl::Time since, Decision& decision) {
   Report& report = decision.report();
-  if (!report.compliment()) return;
-  BecomeReport(absl::FromUnixMillis(report.submit_time_ms()), decision);
-  if (ClosedFrom(decision.before.state()) != storage::v1::CONFIRMED) return;
+  if (!report.compliment() || !IsThanked(decision.before)) return;
   report.set_state(storage::v1::RECEIVED);
-  BeginNewRound(decision);
+  decision.OnSince(ArrivalOf(report, decision.policy.policy), since);
 }
 
 absl::Status Decide(const ask::Thank& asked, Decision& decision) {

@@ -12,7 +12,7 @@
 // come with it (MayBeCompliment), or later, from anybody. Pure.
 namespace pledgekeeper::domain {
 
-// Whether nothing that was said speaks against it: they are safe, or say nothing of it and are not
+// Whether nothing that was said speaks against it: they are safe, or say nothing of it, and are not
 // scared, it is about nobody and no service, and the words sound like praise (how_it_sounds.h).
 bool MayBeCompliment(const storage::v1::Report& report);
 
@@ -20,12 +20,19 @@ bool MayBeCompliment(const storage::v1::Report& report);
 // is a clock.
 config::v1::Event ArrivalOf(const storage::v1::Report& report, const config::v1::Policy& policy);
 
+// Whether there is a step for the action from here: by the lifecycle, or since the young person can
+// go on writing to whoever thanked.
+bool HasStep(const storage::v1::Report& report, v1::Action action);
+
 // It is a compliment no more, if it was one, and says so; an advocate is offered, as with every
-// report. While it is open, what arrived then is received since then: its clocks run from there.
+// report. Thanks are no answer to it: it waits for one again, and its clocks run since then (since
+// it came, where staff see what was in it all the time).
 void BecomeReport(absl::Time since, Decision& decision);
-// The same of what staff see in it: it was so since it came. What was thanked for is answered from
-// the beginning.
 void BecomeReportAsSeen(Decision& decision);
+
+// Of a compliment that was thanked for, words that nobody had read then can be read now: it waits
+// for thanks again.
+void WaitForThanksAgain(absl::Time since, Decision& decision);
 
 }  // namespace pledgekeeper::domain
 

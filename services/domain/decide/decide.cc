@@ -7,6 +7,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
@@ -229,7 +230,7 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
     closed.set_state(ClosedFrom(before.state()));
     seen = &closed;
   }
-  if (!NextState(seen->state(), action, false).has_value() || !IsFor(action, before)) {
+  if (!HasStep(*seen, action) || !IsFor(action, before)) {
     const Asker asker = AskerOf(request.actor_id, reads, before, situation.policy, circumstances);
     return WhatIsPossible(asker, *seen, situation.policy, circumstances.now);
   }

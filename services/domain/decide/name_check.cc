@@ -374,6 +374,7 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   }
   // They have waited since they wrote it.
   if (const auto since = LetSee(decided, report)) {
+    WaitForThanksAgain(*since, decision);
     decision.OnSince(config::v1::YOUNG_PERSON_WROTE, *since);
     decision.TellHolder(config::v1::TELL_ANSWERED);
   }

@@ -5,6 +5,7 @@
 #include "services/base/errors.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/clock/legal_clock.h"
+#include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decide.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/room.h"
@@ -155,8 +156,7 @@ std::vector<v1::Action> PossibleFor(const Asker& asker, const Report& report,
   std::vector<v1::Action> possible;
   for (int i = 1; i < v1::Action_ARRAYSIZE; ++i) {
     const auto action = static_cast<v1::Action>(i);
-    if (MayAsk(asker.reads, action) && NextState(report.state(), action, false).has_value() &&
-        IsFor(action, report) &&
+    if (MayAsk(asker.reads, action) && HasStep(report, action) && IsFor(action, report) &&
         CheckRoom(report, RoomOf(action, PartyOf(asker.reads), report, policy),
                   PartyOf(asker.reads), whom)
             .ok() &&

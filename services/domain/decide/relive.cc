@@ -244,6 +244,9 @@ void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
   const auto wrote = WroteSince(entry, past, decision.circumstances.rulebook);
   const auto on_words = [&] {
     if (!wrote.has_value()) return;
+    if (!IsOverForYoungPerson(entry.state())) {
+      WaitForThanksAgain(absl::FromUnixMillis(*wrote), decision);
+    }
     decision.OnSince(config::v1::YOUNG_PERSON_WROTE, absl::FromUnixMillis(*wrote));
   };
   switch (entry.action()) {
@@ -258,6 +261,8 @@ void Happen(const HistoryEntry& entry, const Past& past, Decision& decision) {
       return;
     }
     case v1::ACTION_MESSAGE_FROM_YOUNG_PERSON:
+      WaitForThanksAgain(decision.now(), decision);
+      return on_words();
     case v1::ACTION_CHECK_NAMES:
       return on_words();
     case v1::ACTION_CORRECT_ANSWER:

@@ -159,12 +159,10 @@ absl::Status Decide(const ask::SetUrgency& asked, Decision& decision) {
 void BecomeUrgent(v1::Urgency urgency, Decision& decision) {
   const storage::v1::State before = decision.before.state();
   const bool was_danger = decision.before.urgency() == v1::URGENCY_DANGER;
+  // Praise is not urgent. First: the clocks of danger begin with what is said now.
+  if (urgency != v1::URGENCY_NORMAL) BecomeReportAsSeen(decision);
   decision.report().set_urgency(urgency);
   decision.change.entry.add_reasons(reasons::Urgency(urgency));
-  // Praise is not urgent.
-  if (urgency != v1::URGENCY_NORMAL) {
-    BecomeReport(absl::FromUnixMillis(decision.before.submit_time_ms()), decision);
-  }
   if (urgency != v1::URGENCY_DANGER || (was_danger && IsOpen(before))) return;
   const bool is_duty = StartsADuty(decision.policy.policy, config::v1::DANGER_SET);
   // What staff see takes nothing from the young person that they were told: an answer stays one,

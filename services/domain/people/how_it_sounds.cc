@@ -35,4 +35,11 @@ bool SoundsLikeMoreThanPraise(std::string_view words) {
   });
 }
 
+bool SoundsLikeComplaint(std::string_view words) {
+  return HoweverParted(words, [](const std::vector<Word>& all) {
+    const Tone tone = ToneOf(all);
+    return tone.harm || tone.complaint;
+  });
+}
+
 }  // namespace pledgekeeper::domain

@@ -14,6 +14,9 @@ bool SoundsUnsafe(std::string_view words);
 // of fear, or says of being safe that it is not so. "I feel safe here" is praise.
 bool SoundsLikeMoreThanPraise(std::string_view words);
 
+// Whether what is written behind praise may be a complaint, or more: "but nobody ever comes".
+bool SoundsLikeComplaint(std::string_view words);
+
 }  // namespace pledgekeeper::domain
 
 #endif  // SERVICES_DOMAIN_PEOPLE_HOW_IT_SOUNDS_H_

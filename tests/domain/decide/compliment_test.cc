@@ -103,6 +103,7 @@ TEST(ComplimentTest, WhateverMayBeMoreThanPraiseComesAsAReport) {
         s.safety = v1::SAFETY_UNSPECIFIED;
         s.feeling = v1::FEELING_SCARED;
       },
+      [](Submission& s) { s.feeling = v1::FEELING_SCARED; },
       [](Submission& s) { s.about_ids = {"bob"}; },
       [](Submission& s) { s.about_words = "a carer"; },
       [](Submission& s) { s.about_team_ids = {"south"}; },
@@ -183,14 +184,16 @@ TEST(ComplimentTest, StaffWhoSeeMoreInItGiveItTheTimeSinceItCame) {
   EXPECT_EQ(story.Refusal(Of(v1::ACTION_THANK, "ann")), "NOT_POSSIBLE_IN_STATE");
 }
 
-TEST(ComplimentTest, WhatWasThankedForIsAnsweredFromTheBeginning) {
+// Whoever thanks first and sees it later is late all the same.
+TEST(ComplimentTest, WhatWasThankedForIsAnsweredInTheTimeSinceItCame) {
   Story story = Praised();
   story.Do(v1::ACTION_THANK, "ann");
   story.set_now(Monday() + absl::Hours(30));
   story.Do(v1::ACTION_TREAT_AS_REPORT, "tm", "there is a worry");
   EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
   EXPECT_EQ(FindClock(story.report(), "acknowledge")->start_time_ms(),
-            absl::ToUnixMillis(Monday() + absl::Hours(30)));
+            absl::ToUnixMillis(Monday()));
+  EXPECT_NE(FindClock(story.report(), "informal"), nullptr) << "as of one that was not";
 }
 
 // Each of these says that it is no praise.
@@ -208,24 +211,31 @@ TEST(ComplimentTest, TheYoungPersonMakesItAReportByWhatTheySayLater) {
       story.MustDo(said);
       EXPECT_FALSE(story.report().compliment()) << v1::Action_Name(said.action);
       EXPECT_THAT(Reasons(story.last()), Contains("compliment:no_more"));
-      // Over for her, it stays so until she says that it is not sorted, or not safe.
-      const bool stays = thanked && said.action == v1::ACTION_ANSWER_SAFETY;
-      if (!stays) {
-        EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0)
-            << v1::Action_Name(said.action) << thanked;
-      }
+      EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+      EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0)
+          << v1::Action_Name(said.action) << thanked;
     }
   }
 }
 
 TEST(ComplimentTest, StaffWhoSeeDangerMakeItAReport) {
-  for (const v1::Urgency urgency : {v1::URGENCY_HIGH, v1::URGENCY_DANGER}) {
-    Story story = Praised();
-    Asking set = Of(v1::ACTION_SET_URGENCY, "ann");
-    set.urgency = urgency;
-    story.MustDo(set);
-    EXPECT_FALSE(story.report().compliment());
-    EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0);
+  for (const bool thanked : {false, true}) {
+    for (const v1::Urgency urgency : {v1::URGENCY_HIGH, v1::URGENCY_DANGER}) {
+      if (thanked && urgency == v1::URGENCY_HIGH) continue;  // what is closed is not urgent
+      Story story = Praised();
+      if (thanked) story.Do(v1::ACTION_THANK, "ann");
+      story.set_now(Monday() + absl::Hours(24));
+      Asking set = Of(v1::ACTION_SET_URGENCY, "ann");
+      set.urgency = urgency;
+      story.MustDo(set);
+      EXPECT_FALSE(story.report().compliment());
+      EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+      EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0);
+      // Danger begins when it is seen.
+      const auto* look = FindClock(story.report(), "look");
+      EXPECT_EQ(look != nullptr, urgency == v1::URGENCY_DANGER);
+      if (look != nullptr) EXPECT_EQ(look->start_time_ms(), absl::ToUnixMillis(story.now()));
+    }
   }
 }
 
@@ -236,6 +246,49 @@ TEST(ComplimentTest, ThanksAnswerWhatSheWroteMeanwhile) {
   EXPECT_EQ(FindClock(story.report(), "reply")->end_time_ms(), 0);
   story.Do(v1::ACTION_THANK, "ann");
   EXPECT_EQ(Clocks(story.report()), "thank:met reply:met");
+}
+
+TEST(ComplimentTest, WhatSoundsLikeAComplaintIsAReport) {
+  Story story = Praised();
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "but nobody ever comes");
+  EXPECT_FALSE(story.report().compliment());
+}
+
+// Nothing that she writes is lost over it: it waits for thanks again, or is a report.
+TEST(ComplimentTest, SheCanWriteAfterThanks) {
+  Story story = Praised();
+  story.Do(v1::ACTION_THANK, "ann");
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "thank you too");
+  EXPECT_TRUE(story.report().compliment());
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_EQ(Clocks(story.report()), "thank:met thank:running reply:running");
+  story.Do(v1::ACTION_THANK, "ann");
+  EXPECT_EQ(story.report().state(), storage::v1::CONFIRMED);
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "but he hits me");
+  EXPECT_FALSE(story.report().compliment());
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0);
+}
+
+// Thanks are none for words that nobody could read yet.
+TEST(ComplimentTest, WordsThatWaitedForACheckWaitForThanks) {
+  Story story = Praised();
+  const absl::Time wrote = Monday() + absl::Hours(1);
+  story.set_now(wrote);
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "Name of ann and the food");
+  ASSERT_THAT(Clocks(story.report()), HasSubstr("check-names:running"));
+  story.Do(v1::ACTION_THANK, "ann");
+  ASSERT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
+  story.set_now(Monday() + absl::Hours(2));
+  std::string checker;
+  for (const std::string& id : BroughtInIds(story.report())) checker = id;
+  Asking check = Of(v1::ACTION_CHECK_NAMES, checker);
+  check.may_know_ids = {"ann"};
+  story.MustDo(check);
+  EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
+  EXPECT_TRUE(story.report().compliment());
+  EXPECT_EQ(FindClock(story.report(), "reply")->end_time_ms(), 0);
+  EXPECT_EQ(FindClock(story.report(), "thank")->start_time_ms(), absl::ToUnixMillis(wrote));
 }
 
 TEST(ComplimentTest, TakenBackNothingCameOfIt) {

@@ -303,6 +303,9 @@ TEST(RelivingTest, ACompliment) {
       {v1::ACTION_REQUEST_STAGE},
       {v1::ACTION_SAY_NOT_SAFE, v1::ACTION_ACKNOWLEDGE},
       {v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_THANK},
+      {v1::ACTION_THANK, v1::ACTION_MESSAGE_FROM_YOUNG_PERSON},
+      {v1::ACTION_THANK, v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, v1::ACTION_THANK},
+      {v1::ACTION_THANK, v1::ACTION_ANSWER_SAFETY},
       {v1::ACTION_SET_URGENCY, v1::ACTION_ACKNOWLEDGE},
       {v1::ACTION_THANK, v1::ACTION_SET_URGENCY},
   };
@@ -316,6 +319,7 @@ TEST(RelivingTest, ACompliment) {
         Asking asking{.action = action, .actor_id = hers ? "kim" : kept.holder(), .text = "words"};
         asking.milestone = v1::MILESTONE_FORMAL_REQUESTED;
         asking.urgency = v1::URGENCY_DANGER;
+        asking.safety = v1::SAFETY_NOT_SURE;
         kept.Try(asking);
       }
       kept.Pass(absl::Hours(1000));

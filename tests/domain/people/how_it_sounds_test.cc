@@ -45,5 +45,12 @@ TEST(SoundsLikeMoreThanPraiseTest, FindsHarmAndWhatIsNotSafe) {
   }
 }
 
+TEST(SoundsLikeComplaintTest, FindsWhatIsNotSo) {
+  EXPECT_TRUE(SoundsLikeComplaint("but nobody ever comes"));
+  EXPECT_TRUE(SoundsLikeComplaint("he hits me"));
+  EXPECT_TRUE(SoundsLikeComplaint("does neb byth yn dod"));
+  EXPECT_FALSE(SoundsLikeComplaint("and the food is good"));
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
