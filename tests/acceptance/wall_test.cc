@@ -168,7 +168,8 @@ TEST_F(WallTest, EachManagerHasTheirOwnPlaces) {
 
 TEST_F(WallTest, DesksAreSaidInTheLanguageOfTheCall) {
   SubmitOfMany(6);
-  for (const auto& item : council_.Queue("ben").items()) {
+  const v1::ListQueueResponse queue = council_.Queue("ben");
+  for (const auto& item : queue.items()) {
     ASSERT_TRUE(Release(council_, "ben", item.report_id()).ok());
   }
   grpc::ClientContext context;
