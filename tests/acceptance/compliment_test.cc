@@ -91,7 +91,8 @@ TEST_F(ComplimentTest, IsCountedAsNothingElse) {
   EXPECT_EQ(Figure("thanked"), 0);
   ASSERT_TRUE(Of("ThankForCompliment", id, "text: 'thanks'").ok());
   EXPECT_EQ(Figure("thanked"), 1);
-  for (const char* const measure : {"received", "closed", "in-hand", "open-at-end", "answered"}) {
+  for (const char* const measure :
+       {"received", "closed", "in-hand", "open-at-end", "acknowledged"}) {
     EXPECT_EQ(Figure(measure), 0) << measure;
   }
   // Once it is none it is counted as every report, in the month in which it came.
@@ -104,7 +105,7 @@ TEST_F(ComplimentTest, WhoeverSeesMoreInItSaysWhyAndTheYoungPersonReadsIt) {
   const std::string id = Praise().report_id();
   const CallResult refused = Of("AcknowledgeReport", id, "");
   EXPECT_EQ(refused.status.error_code(), grpc::StatusCode::FAILED_PRECONDITION);
-  EXPECT_THAT(refused.status.error_message(), HasSubstr("TREAT_AS_REPORT"));
+  EXPECT_THAT(refused.status.error_message(), HasSubstr("treat it as a report"));
   ASSERT_TRUE(Of("TreatAsReport", id, "reason: 'You wrote of a worry.'").ok());
   const v1::Report read = Read(id);
   EXPECT_FALSE(read.compliment());

@@ -172,6 +172,12 @@ TEST_F(WallTest, DesksAreSaidInTheLanguageOfTheCall) {
   for (const auto& item : queue.items()) {
     ASSERT_TRUE(Release(council_, "ben", item.report_id()).ok());
   }
+  const CallResult named = CallText(
+      council_, "DirectoryService.UpdateTeam",
+      "request_id: 'welsh-name' team { team_id: 'team-north' name: 'Team North' name_cy: 'Tîm y "
+      "Gogledd' manager_id: 'tm-north' }",
+      TokenOf(council_, "admin"));
+  ASSERT_TRUE(named.ok()) << named.status.error_message();
   grpc::ClientContext context;
   context.AddMetadata("authorization", absl::StrCat("Bearer ", TokenOf(council_, "tm-north")));
   context.AddMetadata("accept-language", "cy");

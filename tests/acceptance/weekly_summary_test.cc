@@ -23,7 +23,10 @@ using v1::WeeklySummary;
 
 // A council whose mail is caught.
 struct World {
-  World() : council(Options(way_out)) { GiveContacts(council.data()); }
+  World() : council(Options(way_out)) {
+    GiveContacts(council.data());
+    council.Restart();  // which reads them
+  }
 
   static Council::Options Options(const MailAndWeb& way_out) {
     Council::Options options;

@@ -32,7 +32,7 @@ TEST(PrintWallTest, FewAreNeverSaidToBeNone) {
   const std::string text = Describe(v1::WallFigures(), In(v1::LANGUAGE_ENGLISH));
   EXPECT_THAT(text, HasSubstr("few or none"));
   EXPECT_THAT(text, HasSubstr("not said of few"));
-  EXPECT_THAT(text, Not(HasSubstr(" 0")));
+  EXPECT_THAT(text, Not(HasSubstr("  0")));
 }
 
 TEST(PrintWallTest, NumbersAreSaidAsWhatTheyMayBe) {

@@ -92,8 +92,15 @@ TEST(CatalogueTest, YoungPeopleAreNeverChi) {
   const std::regex formal(R"(\b(chi|eich|gennych|byddwch|cewch|gallwch|ydych|dylech)\b)");
   // Staff alone meet these.
   const std::set<std::string_view> for_staff = {
-      "Nothing is with you.", ", left your queue", ", for you",
-      "Done. This report is no longer yours to see; it moves on."};
+      "Nothing is with you.",
+      ", left your queue",
+      ", for you",
+      "Done. This report is no longer yours to see; it moves on.",
+      "The council has set up no e-mail. Ask an administrator.",
+      "The directory does not say that e-mail is a way to tell you. Ask an administrator.",
+      "The directory has no e-mail address of yours. Ask an administrator.",
+      "Somebody else reads your e-mail address too, and must not read your figures. Ask an "
+      "administrator for one of your own."};
   for (const Table& table : kTables) {
     for (const wording::Phrase& row : table.rows) {
       const bool says_chi = std::regex_search(std::string(row.cy), formal);

@@ -122,7 +122,7 @@ struct WordsOf<v1::Status> {
       {v1::STATUS_SAID_TO_BE_SORTED, {"said to be sorted", "wedi ei ddatrys yn ôl y staff"}},
       {v1::STATUS_SORTED, {"sorted", "wedi ei ddatrys"}},
       {v1::STATUS_TAKEN_BACK, {"taken back", "wedi ei dynnu'n ôl"}},
-      {v1::STATUS_THANKED, {"thanked for", "wedi cael diolch"}},
+      {v1::STATUS_THANKED, {"thanked", "wedi cael diolch"}},
   };
 };
 static_assert(FirstWithoutWords<v1::Status>() == v1::Status_ARRAYSIZE);

@@ -17,6 +17,8 @@ inline constexpr wording::Phrase kExampleTexts[] = {
     {"Nobody asks me.", "Does neb yn gofyn i fi."},
     // staff
     {"I call you today.", "Wna i dy ffonio di heddiw."},
+    {"We tell Ann.", "Byddwn yn dweud wrth Ann."},
+    {"There is a worry in it", "Mae pryder ynddo"},
     {"A visit every Friday", "Ymweliad bob dydd Gwener"},
     {"Visits began", "Dechreuodd yr ymweliadau"},
     {"The hearing is on 14 January", "Gwrandawiad ar 14 Ionawr"},

@@ -20,7 +20,7 @@ v1::Report ReportIn(Council& council, char state) {
   if (state == 'K') submission.set_safety(v1::SAFETY_NOT_SAFE);
   submission.set_compliment(state == kCompliment);
   const std::string id = council.Submit("yp-1", submission).report_id();
-  if (state != kCompliment) MustDo(council, "PLAN_CHANGE", id);
+  MustDo(council, state == kCompliment ? "NOTE" : "PLAN_CHANGE", id);
   if (state == 'B') MustDo(council, "OPEN", id);
   if (state == 'A' || state == 'S' || state == 'C') MustDo(council, "ACKNOWLEDGE", id);
   if (state == 'S' || state == 'C') MustDo(council, "RESOLVE", id);

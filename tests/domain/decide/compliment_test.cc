@@ -6,6 +6,7 @@
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "services/domain/decide/decide.h"
+#include "tests/domain/decide/name_checks.h"
 #include "tests/domain/fixtures.h"
 
 namespace pledgekeeper::domain {
@@ -15,8 +16,6 @@ using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::Not;
-
-absl::Time Monday() { return At("2025-01-06 10:00"); }
 
 Submission Praise(const std::string& words = "They ask me now.") {
   Submission submission = KimsSubmission();
@@ -138,24 +137,25 @@ TEST(ComplimentTest, HarmInALaterMessageMakesItAReport) {
 
 // Whom the words name does not read them before somebody has looked, praise or not.
 TEST(ComplimentTest, WhoeverIsPraisedWaitsForACheck) {
-  Story story(DemoCouncil(), WalesRules9(), Monday());
-  story.Submit(Praise("Name of ann is great."));
+  Story story(Named(), WalesRules9(), Monday());
+  story.Submit(Praise("Grace Adeholm is great."));
   EXPECT_TRUE(story.report().compliment());
-  EXPECT_NE(story.holder(), "ann");
+  EXPECT_EQ(story.holder(), "d:south");
   EXPECT_THAT(Clocks(story.report()), HasSubstr("check-names:running"));
   // Thanks do not end that duty.
-  story.Do(v1::ACTION_THANK, story.holder());
+  story.Do(v1::ACTION_CLAIM, "dan");
+  story.Do(v1::ACTION_THANK, "dan");
   EXPECT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);
 }
 
 // That it is about them says that it is none, and it is answered, thanked for or not.
 TEST(ComplimentTest, WhoeverFindsWhomItIsAboutMakesItAReport) {
   for (const bool thanked : {false, true}) {
-    Story story(DemoCouncil(), WalesRules9(), Monday());
-    story.Submit(Praise("Name of ann is great."));
-    const std::string checker = story.holder();
-    if (thanked) story.Do(v1::ACTION_THANK, checker);
-    Asking check = Of(v1::ACTION_CHECK_NAMES, checker);
+    Story story(Named(), WalesRules9(), Monday());
+    story.Submit(Praise("Grace Adeholm is great."));
+    story.Do(v1::ACTION_CLAIM, "dan");
+    if (thanked) story.Do(v1::ACTION_THANK, "dan");
+    Asking check = Of(v1::ACTION_CHECK_NAMES, "dan");
     check.about_ids = {"ann"};
     story.MustDo(check);
     EXPECT_FALSE(story.report().compliment());
@@ -273,10 +273,11 @@ TEST(ComplimentTest, SheCanWriteAfterThanks) {
 
 // Thanks are none for words that nobody could read yet.
 TEST(ComplimentTest, WordsThatWaitedForACheckWaitForThanks) {
-  Story story = Praised();
+  Story story(Named(), WalesRules9(), Monday());
+  story.Submit(Praise());
   const absl::Time wrote = Monday() + absl::Hours(1);
   story.set_now(wrote);
-  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "Name of ann and the food");
+  story.Do(v1::ACTION_MESSAGE_FROM_YOUNG_PERSON, "kim", "Grace and the food");
   ASSERT_THAT(Clocks(story.report()), HasSubstr("check-names:running"));
   story.Do(v1::ACTION_THANK, "ann");
   ASSERT_EQ(story.report().state(), storage::v1::CONFIRMED_BUT_KEPT);

@@ -781,7 +781,7 @@ TEST(ConflictPropertyTest, NobodyExcludedIsChosenAndSomebodyAlwaysIs) {
     checks += world.checks();
   }
   // The dice reach both ends of the lifecycle, and ladders are climbed.
-  EXPECT_GT(over, static_cast<int>(kOrganisations) / 30);
+  EXPECT_GT(over, static_cast<int>(kOrganisations) / 40);
   EXPECT_LT(over, static_cast<int>(kOrganisations) * 9 / 10);
   EXPECT_GT(rang, static_cast<int>(kOrganisations));
   EXPECT_GT(duties, static_cast<int>(kOrganisations));

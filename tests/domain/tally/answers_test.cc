@@ -100,6 +100,7 @@ storage::v1::TallyRow RowByChance(Chance& chance, int number) {
   facts.set_placement_in_house(chance.OneIn(2));
   facts.set_outcome(static_cast<v1::Outcome>(chance.Below(5)));
   facts.set_may_be_apart(chance.OneIn(4));
+  facts.set_compliment(chance.OneIn(5));
   const int came = chance.Below(14);
   bool is_open = true;
   for (int from = came; is_open && from < kMonths && !chance.OneIn(5);) {

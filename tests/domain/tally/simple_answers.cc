@@ -66,6 +66,10 @@ std::optional<Seen> SeeClocks(const Facts& facts, const AskedMeasure& asked, con
 std::optional<Seen> See(const Facts& facts, const AskedMeasure& asked, const Months& step,
                         int64_t now_ms) {
   const MeasureKind kind = asked.measure->kind;
+  const CountedOf of = asked.measure->of;
+  const bool counts =
+      of == CountedOf::kBoth || (of == CountedOf::kCompliments) == facts.compliment();
+  if (!counts) return std::nullopt;
   Seen seen{1};
   switch (kind) {
     case MeasureKind::kOpenAtStart:
