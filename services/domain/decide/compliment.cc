@@ -10,14 +10,9 @@ namespace pledgekeeper::domain {
 
 using storage::v1::Report;
 
-namespace {
-
-// Whether it was thanked for, and is over with that.
 bool IsThanked(const Report& report) {
   return report.compliment() && ClosedFrom(report.state()) == storage::v1::CONFIRMED;
 }
-
-}  // namespace
 
 bool MayBeCompliment(const Report& report) {
   return !InDanger(report) && !SafetyIsUnclear(report) && report.feeling() != v1::FEELING_SCARED &&

@@ -20,6 +20,9 @@ bool MayBeCompliment(const storage::v1::Report& report);
 // is a clock.
 config::v1::Event ArrivalOf(const storage::v1::Report& report, const config::v1::Policy& policy);
 
+// Whether it is a compliment that was thanked for, and over with that.
+bool IsThanked(const storage::v1::Report& report);
+
 // Whether there is a step for the action from here: by the lifecycle, or since the young person can
 // go on writing to whoever thanked.
 bool HasStep(const storage::v1::Report& report, v1::Action action);

@@ -86,7 +86,7 @@ constexpr int kMaxNamed = 50;
 // Whether what they wrote is still to be answered: what they said before it was over for them ended
 // with that, as it would have without a check.
 bool IsToBeAnswered(int64_t written_ms, const Report& report) {
-  if (!IsOverForYoungPerson(report.state())) return true;
+  if (!IsOverForYoungPerson(report.state()) || IsThanked(report)) return true;
   return report.over_time_ms() != 0 && report.over_time_ms() < written_ms;
 }
 
@@ -380,12 +380,16 @@ absl::Status Decide(const ask::CheckNames& asked, Decision& decision) {
   }
   if (!WaitsForCheck(report)) EndCheck(decision);
   ReplaceExcluded(decision);
+  // A compliment that was over waits again.
+  const bool waits_again =
+      IsOverForYoungPerson(decision.before.state()) && report.state() == storage::v1::RECEIVED;
   KeepForDuties(decision);
   if (AnswerFell(decision) || FindMove(decision.search()).has_value()) {
     MoveOnFromExcluded(decision);
   } else {
     RouteOn(without, decision);
   }
+  if (waits_again) report.set_state(storage::v1::RECEIVED);
   decision.TellYoungPerson(config::v1::TELL_ANSWERED);
   return absl::OkStatus();
 }

@@ -155,9 +155,7 @@ TEST(ComplimentTest, WhoeverFindsWhomItIsAboutMakesItAReport) {
     story.Submit(Praise("Grace Adeholm is great."));
     story.Do(v1::ACTION_CLAIM, "dan");
     if (thanked) story.Do(v1::ACTION_THANK, "dan");
-    Asking check = Of(v1::ACTION_CHECK_NAMES, "dan");
-    check.about_ids = {"ann"};
-    story.MustDo(check);
+    story.MustDo(Check("dan", {"ann"}, {}));
     EXPECT_FALSE(story.report().compliment());
     EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
     EXPECT_EQ(FindClock(story.report(), "acknowledge")->end_time_ms(), 0);
@@ -284,9 +282,7 @@ TEST(ComplimentTest, WordsThatWaitedForACheckWaitForThanks) {
   story.set_now(Monday() + absl::Hours(2));
   std::string checker;
   for (const std::string& id : BroughtInIds(story.report())) checker = id;
-  Asking check = Of(v1::ACTION_CHECK_NAMES, checker);
-  check.may_know_ids = {"ann"};
-  story.MustDo(check);
+  story.MustDo(Check(checker, {}, {"ann"}));
   EXPECT_EQ(story.report().state(), storage::v1::RECEIVED);
   EXPECT_TRUE(story.report().compliment());
   EXPECT_EQ(FindClock(story.report(), "reply")->end_time_ms(), 0);
