@@ -97,7 +97,8 @@ TEST(CatalogueTest, YoungPeopleAreNeverChi) {
       ", for you",
       "Done. This report is no longer yours to see; it moves on.",
       "The council has set up no e-mail. Ask an administrator.",
-      "The directory does not say that e-mail is a way to tell you. Ask an administrator.",
+      "The directory names no way to tell you by e-mail that the council has set up. Ask an "
+      "administrator.",
       "The directory has no e-mail address of yours. Ask an administrator.",
       "Somebody else reads your e-mail address too, and must not read your figures. Ask an "
       "administrator for one of your own."};

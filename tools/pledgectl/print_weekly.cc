@@ -14,7 +14,8 @@ std::string ObstacleText(v1::WeeklySummary::Obstacle obstacle, const Voice& voic
       return voice.Say("The council has set up no e-mail. Ask an administrator.");
     case v1::WeeklySummary::OBSTACLE_NO_CHANNEL:
       return voice.Say(
-          "The directory does not say that e-mail is a way to tell you. Ask an administrator.");
+          "The directory names no way to tell you by e-mail that the council has set up. Ask an "
+          "administrator.");
     case v1::WeeklySummary::OBSTACLE_NO_ADDRESS:
       return voice.Say("The directory has no e-mail address of yours. Ask an administrator.");
     case v1::WeeklySummary::OBSTACLE_SHARED_ADDRESS:

@@ -50,9 +50,11 @@ client::ConnectionOptions Session::Options() {
   return options;
 }
 
+bool Session::MakesTokens() const { return !globals_.person.empty() || globals_.token.empty(); }
+
 absl::StatusOr<std::string> Session::Token() const {
   // Who they name on this command line goes before a token that lies in the environment.
-  if (globals_.person.empty() && !globals_.token.empty()) return globals_.token;
+  if (!MakesTokens()) return globals_.token;
   if (globals_.key_file.empty() || globals_.person.empty() ||
       globals_.role == v1::ROLE_UNSPECIFIED) {
     return client::ErrorOf(

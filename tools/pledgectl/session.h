@@ -28,6 +28,8 @@ class Session {
 
   // The connection of the person that the global options name. INVALID_ARGUMENT without any.
   absl::StatusOr<const client::Connection*> Connect();
+  // Whether tokens are made here, by a key, and not given.
+  bool MakesTokens() const;
   // Forgets the connection: the next one is new, and so is a token that is made here.
   void Disconnect() { connection_.reset(); }
   // Another one of the same person, who is answered in this language.

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "absl/time/clock.h"
+#include "tools/client/wire_error.h"
 #include "tools/pledgectl/options.h"
 
 namespace pledgekeeper::ctl {
@@ -19,6 +20,11 @@ void WatchWhenChosen(CommandLine& line, Command command, const WatchOnce& watch)
       int64_t events = 0;
       const absl::Status status = watch(session, end - session.Now(), &events);
       if (session.Now() >= end && absl::IsDeadlineExceeded(status)) return absl::OkStatus();
+      // A token that is made here does not last as long as a screen: another is made.
+      if (events > 0 && session.MakesTokens() && client::ReasonOf(status) == "TOKEN_EXPIRED") {
+        session.Disconnect();
+        continue;
+      }
       failures = events > 0 ? 1 : failures + 1;
       if ((!status.ok() && !absl::IsUnavailable(status)) || failures > kMaxFailures) return status;
       const absl::Duration pause = absl::Seconds(std::min(failures, 10));

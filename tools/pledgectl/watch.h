@@ -15,7 +15,8 @@ namespace pledgekeeper::ctl {
 using WatchOnce = std::function<absl::Status(Session&, absl::Duration length, int64_t* events)>;
 
 // `command` watches until Ctrl-C, or for --for. Whenever the server goes away it connects again, up
-// to ten times in a row without an event.
+// to ten times in a row without an event; with a token of its own making, which ends, it makes
+// another.
 void WatchWhenChosen(CommandLine& line, Command command, const WatchOnce& watch);
 
 // The same for the method that takes an empty `Request` and streams `Event`s.

@@ -21,9 +21,10 @@ inline constexpr wording::Phrase kWeeklyTexts[] = {
     {"what is in the way", "beth sydd yn y ffordd"},
     {"The council has set up no e-mail. Ask an administrator.",
      "Does gan y cyngor ddim e-bost wedi ei osod. Gofynnwch i weinyddwr."},
-    {"The directory does not say that e-mail is a way to tell you. Ask an administrator.",
-     "Dyw'r cyfeiriadur ddim yn dweud bod modd rhoi gwybod i chi drwy e-bost. Gofynnwch i "
-     "weinyddwr."},
+    {"The directory names no way to tell you by e-mail that the council has set up. Ask an "
+     "administrator.",
+     "Dyw'r cyfeiriadur ddim yn enwi ffordd o roi gwybod i chi drwy e-bost y mae'r cyngor wedi ei "
+     "gosod. Gofynnwch i weinyddwr."},
     {"The directory has no e-mail address of yours. Ask an administrator.",
      "Does gan y cyfeiriadur ddim cyfeiriad e-bost i chi. Gofynnwch i weinyddwr."},
     {"Somebody else reads your e-mail address too, and must not read your figures. Ask an "

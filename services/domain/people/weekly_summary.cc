@@ -12,6 +12,8 @@ namespace {
 using storage::v1::WeeklyWish;
 
 constexpr int kUsualMinute = 8 * 60;
+// A late one that is so near to the next is left out: two in a row say how a total moved.
+constexpr absl::Duration kNearNext = absl::Hours(3 * 24);
 
 absl::CivilDay MondayOf(absl::Time time, absl::TimeZone zone) {
   const absl::CivilDay day(zone.At(time).cs);
@@ -74,6 +76,7 @@ std::optional<absl::Time> DueSummary(const WeeklyWish& wish, absl::Time now, abs
     latest = MomentIn(monday, wish, zone);
   }
   if (!IsToCome(monday, latest, SettledOf(wish, now, zone))) return std::nullopt;
+  if (MomentIn(monday + 7, wish, zone) - now < kNearNext) return std::nullopt;
   return latest;
 }
 

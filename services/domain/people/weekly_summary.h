@@ -31,8 +31,8 @@ storage::v1::WeeklyWish UsualWish(std::string_view person_id);
 int64_t WeekOf(absl::Time time, absl::TimeZone zone);
 
 // When a summary was due that is to be planned now: the latest of the weekly moments up to `now`,
-// whichever others went by before it (a server that was down sends one, late), unless it is settled
-// or one was planned for its week. Nothing if none is due or wanted. A minute that the clocks leave
+// whichever others went by before it (a server that was down sends one, late), unless it is
+// settled, one was planned for its week, or the next is less than three days away. Nothing if none is due or wanted. A minute that the clocks leave
 // out is the moment of their change; of one that comes twice it is the first.
 //
 // What is settled more than a week ahead is the trace of a clock that ran ahead, and is not

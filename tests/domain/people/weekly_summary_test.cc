@@ -53,7 +53,10 @@ TEST(WeeklySummaryTest, FirstIsTheNextMomentAfterTheWish) {
        {Row{"2025-06-03 10:00", "none", "Mon  9 Jun 08:00 +0100"},
         Row{"2025-06-09 07:59", "none", "Mon  9 Jun 08:00 +0100"},
         Row{"2025-06-09 08:00", "Mon  9 Jun 08:00 +0100", "Mon  9 Jun 08:00 +0100"},
-        Row{"2025-06-12 17:00", "Mon  9 Jun 08:00 +0100", "Thu 12 Jun 17:00 +0100"}}) {
+        Row{"2025-06-12 17:00", "Mon  9 Jun 08:00 +0100", "Thu 12 Jun 17:00 +0100"},
+        // Two in a row would say how a total moved.
+        Row{"2025-06-13 08:00", "Mon  9 Jun 08:00 +0100", "Fri 13 Jun 08:00 +0100"},
+        Row{"2025-06-13 08:01", "none", "Mon 16 Jun 08:00 +0100"}}) {
     EXPECT_EQ(Show(DueSummary(wish, At(row.now), London())), row.due) << row.now;
     EXPECT_EQ(Show(NextSummary(wish, At(row.now), London())), row.next) << row.now;
   }
