@@ -32,8 +32,9 @@ int64_t WeekOf(absl::Time time, absl::TimeZone zone);
 
 // When a summary was due that is to be planned now: the latest of the weekly moments up to `now`,
 // whichever others went by before it (a server that was down sends one, late), unless it is
-// settled, one was planned for its week, or the next is less than three days away. Nothing if none is due or wanted. A minute that the clocks leave
-// out is the moment of their change; of one that comes twice it is the first.
+// settled, one was planned for its week, or the next is less than three days away. Nothing if none
+// is due or wanted. A minute that the clocks leave out is the moment of their change; of one that
+// comes twice it is the first.
 //
 // What is settled more than a week ahead is the trace of a clock that ran ahead, and is not
 // believed, so that nobody's summary goes quiet for as long; that none is sent twice for a week is
