@@ -15,12 +15,14 @@ namespace pledgekeeper::base {
 // Who is served where many call at once. Of all places an eighth is kept for what must always find
 // one, and another eighth for staff and that: a rush of readers keeps nobody from sending a report.
 // Administrators have a few beside all of them: they get in where somebody floods the server, and
-// take nobody else's place.
+// take nobody else's place. So has whoever signs in: nobody knows yet who that is, and a flood of
+// them takes no place of those who are known.
 enum class Lane {
   kUsual,          // young people's reading and answering
   kStaff,          // who must answer young people
   kUrgent,         // what a young person says: a report, a message, "I am not safe"
   kAdministrator,  // who keeps people and rules
+  kSigningIn,      // whoever it is
 };
 
 // The one thread on which all coroutines of a server run, and the bounds on what it takes in.
@@ -29,7 +31,7 @@ enum class Lane {
 // one hand-over for all the answers of a turn.
 class Runtime {
  public:
-  // `max_in_flight`: unary calls served at once, without administrators'; `max_streams`: streams
+  // `max_in_flight`: unary calls served at once, without those of lanes of their own; `max_streams`: streams
   // open at once; `stream_patience`: how long a stream that was closed waits for its reader.
   Runtime(int max_in_flight, int max_streams,
           std::chrono::milliseconds stream_patience = std::chrono::seconds(10))
@@ -52,16 +54,22 @@ class Runtime {
 
   // Takes a place; false if there is none for this lane. Any thread.
   bool EnterCall(Lane lane) {
-    return lane == Lane::kAdministrator ? Enter(administrators_calls_, AdministratorsPlaces())
-                                        : Enter(calls_, PlacesFor(lane, max_in_flight_));
+    if (lane == Lane::kAdministrator) return Enter(administrators_calls_, FewPlaces());
+    if (lane == Lane::kSigningIn) return Enter(signing_in_calls_, FewPlaces());
+    return Enter(calls_, PlacesFor(lane, max_in_flight_));
   }
   // In the lane in which it was entered.
   void LeaveCall(Lane lane) {
-    (lane == Lane::kAdministrator ? administrators_calls_ : calls_).fetch_sub(1);
+    (lane == Lane::kAdministrator ? administrators_calls_
+     : lane == Lane::kSigningIn   ? signing_in_calls_
+                                  : calls_)
+        .fetch_sub(1);
   }
   bool EnterStream(Lane lane) { return Enter(streams_, PlacesFor(lane, max_streams_)); }
   void LeaveStream() { streams_.fetch_sub(1); }
-  int calls_in_flight() const { return calls_.load() + administrators_calls_.load(); }
+  int calls_in_flight() const {
+    return calls_.load() + administrators_calls_.load() + signing_in_calls_.load();
+  }
   int streams() const { return streams_.load(); }
   std::chrono::milliseconds stream_patience() const { return stream_patience_; }
 
@@ -71,8 +79,8 @@ class Runtime {
     if (lane == Lane::kUrgent) return all;
     return lane == Lane::kStaff ? all - kept : all - 2 * kept;
   }
-  // Enough for the few whom a council has, also where the server is small.
-  int AdministratorsPlaces() const { return std::max(4, max_in_flight_ / 16); }
+  // Of a lane of its own: enough for the few whom a council has, also where the server is small.
+  int FewPlaces() const { return std::max(4, max_in_flight_ / 16); }
   static bool Enter(std::atomic<int>& count, int limit) {
     if (count.fetch_add(1) < limit) return true;
     count.fetch_sub(1);
@@ -86,8 +94,9 @@ class Runtime {
   const std::chrono::milliseconds stream_patience_;
   boost::asio::io_context context_{1};
   std::atomic<bool> draining_ = false;
-  std::atomic<int> calls_ = 0;  // but administrators'
+  std::atomic<int> calls_ = 0;  // but those of lanes of their own
   std::atomic<int> administrators_calls_ = 0;
+  std::atomic<int> signing_in_calls_ = 0;
   std::atomic<int> streams_ = 0;
   std::mutex coming_in_mutex_;
   std::vector<Step> coming_in_;  // under the mutex

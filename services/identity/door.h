@@ -46,11 +46,13 @@ enum class Audience {
   kStaff,           // who are in the directory and have not left, advocates included
   kAdministrators,  // who are in the directory as administrators; anybody while it has none
   kAnybody,         // one of the three
+  kSigningIn,       // whoever it is: the call itself says who, no token is read
 };
 
 // Who calls. Errors: those of Authenticate, ROLE_MAY_NOT_CALL, and CALLER_UNKNOWN for a person who
 // is not in the directory, and for staff and administrators who have left. A call that asks for no
-// language of ours gets its caller's own, once the token says who that is.
+// language of ours gets its caller's own, once the token says who that is. Of those who sign in
+// nothing is known yet: a caller without id.
 absl::StatusOr<Caller> WhoCalls(const DoorParts& parts, Audience audience, base::CallHeader& header,
                                 absl::Time now);
 
@@ -135,6 +137,7 @@ class Door : public base::DoorService {
       if (!caller.ok()) return Refuse(caller.status());
       call.caller = *std::move(caller);
       call.language = header.language;
+      if (door.audience_ == Audience::kSigningIn) return (door.*method)(call);
       if (!door.EnterCallOf(call.caller.person_id, lane)) {
         return Refuse(base::TooManyCalls("calls_of_one_person"));
       }
@@ -164,6 +167,7 @@ class Door : public base::DoorService {
 
   base::Lane UsualLane() const {
     if (audience_ == Audience::kAdministrators) return base::Lane::kAdministrator;
+    if (audience_ == Audience::kSigningIn) return base::Lane::kSigningIn;
     return audience_ == Audience::kStaff ? base::Lane::kStaff : base::Lane::kUsual;
   }
   // Takes one of the person's kMaxCallsOfPerson, or of those kept for the urgent lane; false if

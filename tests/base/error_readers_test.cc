@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/base/errors.h"
+#include "services/base/sign_in_errors.h"
 
 // Who meets which error, and what they can do then. Each sentence is true for everybody who meets
 // it, and names something that this reader can do themself: a row stands here for every reason and
@@ -66,6 +67,17 @@ std::vector<Row> Rows() {
       {TokenInvalid(), kAll, "sign in again", "mewngofnodi eto"},
       {TokenExpired(), kAll, "sign in again", "mewngofnodi eto"},
       {CallerUnknown(), kYoung | kStaff, "the council can change it", "gall y cyngor ei newid"},
+      {SignInRefused(), kAll, "begin again", "dechrau eto"},
+      {SignInNotSetUp(), kStaff | kAdmin, "tell whoever runs it", "dweud wrth"},
+      {SignInUnreachable(), kStaff | kAdmin, "in a minute", "mewn munud"},
+      {InvitationRefused(), kYoung, "ask for a new one", "ofyn am un newydd"},
+      {DeviceRefused(), kYoung, "ask for a new code", "gofyn am god newydd"},
+      {TooManyTries(absl::UnixEpoch()), kAll, "from 00:00:00Z on", "o 00:00:00Z ymlaen"},
+      {DeviceNotFound(), kYoung | kStaff, "see ListDevices", "gweler ListDevices"},
+      {InvitationNotFound(), kStaff | kAdmin, "make a new one", "gwneud un newydd"},
+      {InvitationNeedsAnother(), kStaff | kAdmin, "somebody else has to", "rywun arall"},
+      {PinNeeded(), kYoung, "enter the PIN first", "rhoi'r PIN yn gyntaf"},
+      {PinRefused(), kYoung, "try again", "cynnig arall"},
       {RoleChanged(), kStaff, "connect again", "cysylltu eto"},
       {RoleMayNotCall(), kAll, "can sign in and do it", "fewngofnodi a'i wneud"},
       {HasLeft(), kYoung, "can still be read and answered", "mae modd darllen ac ateb"},

@@ -103,6 +103,11 @@ TEST(RuntimeTest, AdministratorsHavePlacesBesideAFullServer) {
   ASSERT_EQ(runtime.calls_in_flight(), 160);
   for (int i = 0; i < 10; ++i) EXPECT_TRUE(runtime.EnterCall(Lane::kAdministrator));
   EXPECT_FALSE(runtime.EnterCall(Lane::kAdministrator));
+  for (int i = 0; i < 10; ++i) EXPECT_TRUE(runtime.EnterCall(Lane::kSigningIn));
+  EXPECT_FALSE(runtime.EnterCall(Lane::kSigningIn));
+  runtime.LeaveCall(Lane::kSigningIn);
+  EXPECT_FALSE(runtime.EnterCall(Lane::kAdministrator)) << "it was nobody else's";
+  EXPECT_TRUE(runtime.EnterCall(Lane::kSigningIn));
   runtime.LeaveCall(Lane::kAdministrator);
   EXPECT_FALSE(runtime.EnterCall(Lane::kUrgent)) << "it was nobody else's";
   EXPECT_TRUE(runtime.EnterCall(Lane::kAdministrator));
