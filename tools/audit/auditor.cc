@@ -6,12 +6,22 @@
 #include <optional>
 #include <set>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "absl/strings/str_split.h"
 #include "tools/audit/feasible_values.h"
+#include "tools/audit/in_own_process.h"
 
 namespace pledgekeeper::audit {
 namespace {
+
+// How long z3 may take, in seconds of the processor: each try begins anew, with another seed. Most
+// councils' years take one or two; of one in a hundred z3 finds no end, with a seed that answers the
+// next at once, and hears no time limit meanwhile.
+constexpr int kTries[] = {15, 20, 30, 60};
+// For one question that does hear it; what is not decided then counts as disclosed.
+constexpr unsigned kQueryMs = 10'000;
 
 int64_t Room(const Fact& fact, int threshold) {
   if (fact.terms.size() < 2) return 0;
@@ -24,15 +34,12 @@ int64_t Room(const Fact& fact, int threshold) {
 class Question {
  public:
   // `room` narrows each fact so far that any one count may move by less than the threshold.
-  //
-  // The tactic for linear sums of integers, each question by itself: the solver that z3 chooses
-  // else takes its time to simplify a few councils' years, and hears no time limit meanwhile.
-  Question(const Releases& releases, const AuditLimits& limits, bool room = false)
-      : releases_(releases),
-        query_ms_(static_cast<unsigned>(limits.query_ms)),
-        solver_(z3::tactic(context_, "qflia").mk_solver()) {
+  Question(const Releases& releases, unsigned seed, bool room = false)
+      : releases_(releases), solver_(context_) {
     z3::params params(context_);
-    params.set("timeout", query_ms_);
+    params.set("timeout", kQueryMs);
+    params.set("random_seed", seed);
+    params.set("core.minimize", true);
     solver_.set(params);
     for (size_t i = 0; i < releases.counts.size(); ++i) {
       counts_.push_back(context_.int_const(absl::StrCat("n", i).c_str()));
@@ -72,7 +79,7 @@ class Question {
   std::vector<std::string> Because(const z3::expr& also) {
     z3::solver solver(context_);
     z3::params params(context_);
-    params.set("timeout", query_ms_);
+    params.set("timeout", kQueryMs);
     params.set("core.minimize", true);
     solver.set(params);
     z3::expr_vector assumed(context_);
@@ -107,7 +114,6 @@ class Question {
   }
 
   const Releases& releases_;
-  const unsigned query_ms_;
   z3::context context_;
   z3::solver solver_;
   std::vector<z3::expr> counts_;
@@ -116,12 +122,16 @@ class Question {
 
 class Auditor {
  public:
-  Auditor(const Releases& releases, const AuditLimits& limits)
-      : releases_(releases), limits_(limits), question_(releases, limits), known_(releases) {}
+  Auditor(const Releases& releases, const AuditLimits& limits, unsigned seed)
+      : releases_(releases),
+        limits_(limits),
+        seed_(seed),
+        question_(releases, seed),
+        known_(releases) {}
 
   Verdict Judge() {
     // With some luck one assignment proves almost everything: one from which any count can move.
-    if (Question roomy(releases_, limits_, true); Ask(roomy, roomy.Anything()) != z3::sat) {
+    if (Question roomy(releases_, seed_, true); Ask(roomy, roomy.Anything()) != z3::sat) {
       const z3::check_result possible = Ask(question_, question_.Anything());
       if (possible == z3::unsat) verdict_.contradiction = question_.Because(question_.Anything());
       verdict_.undecided = possible == z3::unknown;
@@ -189,22 +199,72 @@ class Auditor {
 
   const Releases& releases_;
   const AuditLimits limits_;
+  const unsigned seed_;
   Question question_;
   FeasibleValues known_;
   std::vector<int64_t> counts_;  // of the last answer
   Verdict verdict_;
 };
 
+// A verdict as one process hands it to another: one line for each thing it says.
+std::string Packed(const Verdict& verdict) {
+  std::string lines;
+  const auto add = [&](const std::string& what, const std::string& value) {
+    absl::StrAppend(&lines, what, " ", value, "\n");
+  };
+  for (const std::string& name : verdict.contradiction) add("contradiction", name);
+  for (const Disclosed& disclosed : verdict.disclosed) {
+    add("disclosed", disclosed.count);
+    for (const int64_t value : disclosed.feasible) add("feasible", std::to_string(value));
+    for (const std::string& name : disclosed.because) add("because", name);
+  }
+  add("audited", std::to_string(verdict.audited));
+  add("asked", std::to_string(verdict.asked));
+  add("undecided", verdict.undecided ? "1" : "0");
+  return lines;
+}
+
+Verdict Unpacked(const std::string& lines) {
+  Verdict verdict;
+  for (const absl::string_view line : absl::StrSplit(lines, '\n', absl::SkipEmpty())) {
+    const std::pair<std::string, std::string> said = absl::StrSplit(line, absl::MaxSplits(' ', 1));
+    const auto& [what, value] = said;
+    int64_t number = 0;
+    const bool is_number = absl::SimpleAtoi(value, &number);
+    if (what == "contradiction") verdict.contradiction.push_back(value);
+    if (what == "disclosed") verdict.disclosed.push_back({value, {}, {}});
+    if (what == "feasible" && is_number) verdict.disclosed.back().feasible.push_back(number);
+    if (what == "because") verdict.disclosed.back().because.push_back(value);
+    if (what == "audited") verdict.audited = number;
+    if (what == "asked") verdict.asked = number;
+    if (what == "undecided") verdict.undecided = number != 0;
+  }
+  return verdict;
+}
+
+Verdict Judged(const Releases& releases, const AuditLimits& limits) {
+  unsigned seed = 0;
+  for (const int seconds : kTries) {
+    const auto packed =
+        InOwnProcess(seconds, [&] { return Packed(Auditor(releases, limits, seed).Judge()); });
+    if (packed) return Unpacked(*packed);
+    ++seed;
+  }
+  Verdict verdict;
+  verdict.undecided = true;
+  return verdict;
+}
+
 }  // namespace
 
 Verdict Audit(const Releases& releases, const AuditLimits& limits) {
-  Verdict verdict = Auditor(releases, limits).Judge();
+  Verdict verdict = Judged(releases, limits);
   if (verdict.contradiction.empty()) return verdict;
   // What is known as a rule does not hold here, and whoever reads what is published sees that.
   Releases published = releases;
   std::erase_if(published.facts, [](const Fact& fact) { return fact.is_assumed; });
   if (published.facts.size() == releases.facts.size()) return verdict;
-  return Auditor(published, limits).Judge();
+  return Judged(published, limits);
 }
 
 std::string Told(const Verdict& verdict) {

@@ -18,12 +18,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
-absl::Status CannotWrite(const std::string& path, const std::string& why) {
-  return client::ErrorOf(absl::StatusCode::kFailedPrecondition,
-                         texts::SayInBoth("{file} cannot be written ({why})", path, why));
+// Why, and what to do about it.
+texts::Said WhatToDo(const std::string& path, int error) {
+  const std::string why = std::strerror(error);
+  switch (error) {
+    case ENOSPC:
+    case EDQUOT:
+    case EFBIG:
+      return texts::SayInBoth(
+          "{file} cannot be written ({why}); make room there, or name another place", path, why);
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return texts::SayInBoth("{file} cannot be written ({why}); name a place where you may write",
+                              path, why);
+    case EEXIST:
+    case ENOTEMPTY:
+    case ENOTDIR:
+      return texts::SayInBoth(
+          "{file} cannot be written ({why}); name a directory that is not there yet, or is empty",
+          path, why);
+    default:
+      return texts::SayInBoth(
+          "{file} cannot be written ({why}); name another place, in a directory that is there",
+          path, why);
+  }
 }
 
-absl::Status Failed(const fs::path& path) { return CannotWrite(path, std::strerror(errno)); }
+absl::Status CannotWrite(const std::string& path, int error) {
+  return client::ErrorOf(absl::StatusCode::kFailedPrecondition, WhatToDo(path, error),
+                         "CANNOT_WRITE");
+}
+
+absl::Status Failed(const fs::path& path) { return CannotWrite(path, errno); }
 
 // All bytes, on the disk.
 absl::Status Write(const fs::path& path, const std::string& bytes, Readers readers) {
@@ -55,7 +82,7 @@ absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory,
     const fs::path path = directory / file.name;
     std::error_code error;
     fs::create_directories(path.parent_path(), error);
-    if (error) return CannotWrite(path.parent_path().string(), error.message());
+    if (error) return CannotWrite(path.parent_path().string(), error.value());
     RETURN_IF_ERROR(Write(path, file.bytes, readers));
   }
   return absl::OkStatus();
@@ -66,8 +93,8 @@ absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory,
 absl::Status CheckIsFree(const std::string& directory) {
   std::error_code error;
   if (!fs::exists(directory, error)) return absl::OkStatus();
-  if (!fs::is_directory(directory, error)) return CannotWrite(directory, std::strerror(ENOTDIR));
-  if (!fs::is_empty(directory, error)) return CannotWrite(directory, std::strerror(ENOTEMPTY));
+  if (!fs::is_directory(directory, error)) return CannotWrite(directory, ENOTDIR);
+  if (!fs::is_empty(directory, error)) return CannotWrite(directory, ENOTEMPTY);
   return absl::OkStatus();
 }
 
@@ -87,7 +114,7 @@ absl::Status WriteFiles(const std::vector<File>& files, const std::string& direc
   std::error_code error;
   fs::path path = fs::absolute(directory, error).lexically_normal();
   if (!path.has_filename()) path = path.parent_path();  // "packs/"
-  if (error) return CannotWrite(directory, error.message());
+  if (error) return CannotWrite(directory, error.value());
   RETURN_IF_ERROR(CheckIsFree(path.string()));
   const fs::path beside =
       path.parent_path() / absl::StrCat(".", path.filename().string(), ".", ::getpid());

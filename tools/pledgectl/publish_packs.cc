@@ -152,8 +152,9 @@ absl::Status WriteBoard(Session& session, const AskedBoard& asked) {
     progress.Show(static_cast<int64_t>(quarters.size()));
   }
   RETURN_IF_ERROR(pack::WriteFiles(pack::BoardFiles(quarters, asked.url), asked.directory));
-  session.SayLine("the pages are in {directory}, with {count} quarters", asked.directory,
-                  quarters.size());
+  session.SayLine("the pages are in {directory}: {quarters}", asked.directory,
+                  Voice(session.language(), session.Now())
+                      .Count(static_cast<int64_t>(quarters.size()), texts::kQuarters));
   return absl::OkStatus();
 }
 

@@ -91,7 +91,14 @@ inline constexpr wording::Phrase kErrorTexts[] = {
     {"the stream ended; connecting again in {pause}",
      "mae'r ffrwd wedi dod i ben; yn cysylltu eto mewn {pause}"},
     // publishing
-    {"{file} cannot be written ({why})", "ni ellir ysgrifennu {file} ({why})"},
+    {"{file} cannot be written ({why}); make room there, or name another place",
+     "ni ellir ysgrifennu {file} ({why}); mae angen gwneud lle yno, neu enwi lle arall"},
+    {"{file} cannot be written ({why}); name a place where you may write",
+     "ni ellir ysgrifennu {file} ({why}); mae angen enwi lle y mae hawl ysgrifennu ynddo"},
+    {"{file} cannot be written ({why}); name a directory that is not there yet, or is empty",
+     "ni ellir ysgrifennu {file} ({why}); mae angen enwi cyfeiriadur nad yw yno eto, neu un gwag"},
+    {"{file} cannot be written ({why}); name another place, in a directory that is there",
+     "ni ellir ysgrifennu {file} ({why}); mae angen enwi lle arall, mewn cyfeiriadur sydd yno"},
     {"no quarter is released with all its months; see pledgectl publish list",
      "nid oes chwarter wedi ei ryddhau gyda phob mis; gweler pledgectl publish list"},
 };

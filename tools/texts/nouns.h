@@ -12,6 +12,7 @@ inline constexpr domain::CountedNoun kLines = {"line", "lines", "llinell", "line
 inline constexpr domain::CountedNoun kFiles = {"file", "files", "ffeil", "ffeil"};
 inline constexpr domain::CountedNoun kMessages = {"message", "messages", "neges", "neges"};
 inline constexpr domain::CountedNoun kTimes = {"time", "times", "tro", "dro"};
+inline constexpr domain::CountedNoun kQuarters = {"quarter", "quarters", "chwarter", "chwarter"};
 
 // Units of time, short in English: "1 h 20 min", "1 awr 20 munud".
 inline constexpr domain::CountedNoun kDay = {"d", "d", "diwrnod", "ddiwrnod"};
@@ -21,7 +22,7 @@ inline constexpr domain::CountedNoun kSecond = {"s", "s", "eiliad", "eiliad"};
 
 // All of them, for `phrases`.
 inline constexpr const domain::CountedNoun* kNouns[] = {
-    &kReports, &kClocks, &kLines, &kFiles, &kMessages, &kTimes, &kDay, &kHour, &kMinute, &kSecond};
+    &kReports, &kClocks, &kLines, &kFiles, &kMessages, &kTimes, &kQuarters, &kDay, &kHour, &kMinute, &kSecond};
 
 }  // namespace pledgekeeper::texts
 
