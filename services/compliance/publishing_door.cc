@@ -11,6 +11,7 @@
 #include "services/base/text_check.h"
 #include "services/compliance/limits.h"
 #include "services/compliance/published_view.h"
+#include "services/domain/people/young_people_named.h"
 #include "services/domain/publishing/pack_texts.h"
 
 namespace pledgekeeper::compliance {
@@ -197,6 +198,10 @@ PublishingDoor::Result PublishingDoor::SetPackText(
   *call.response.mutable_text() =
       TextView(*domain::FindText(publications, request.year(), request.kind()),
                *parts_.directory.Current(), call.language);
+  for (std::string& name : domain::YoungPeopleNamed(*parts_.directory.Current(),
+                                                    {request.english(), request.welsh()})) {
+    call.response.add_young_people_named(std::move(name));
+  }
   co_return absl::OkStatus();
 }
 

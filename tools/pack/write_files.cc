@@ -74,6 +74,15 @@ absl::Status Write(const fs::path& path, const std::string& bytes, Readers reade
   return failed;
 }
 
+// What stands in a directory is on the disk once the directory is.
+absl::Status Keep(const fs::path& directory) {
+  const int file = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (file < 0) return Failed(directory);
+  const absl::Status kept = ::fsync(file) == 0 ? absl::OkStatus() : Failed(directory);
+  ::close(file);
+  return kept;
+}
+
 absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory, Readers readers) {
   // What is in a directory of the owner's own is theirs, whatever its own rights.
   const mode_t mode = readers == Readers::kOwner ? 0700 : 0755;
@@ -85,7 +94,15 @@ absl::Status WriteAll(const std::vector<File>& files, const fs::path& directory,
     if (error) return CannotWrite(path.parent_path().string(), error.value());
     RETURN_IF_ERROR(Write(path, file.bytes, readers));
   }
-  return absl::OkStatus();
+  for (const auto& entry : fs::recursive_directory_iterator(directory)) {
+    if (entry.is_directory()) RETURN_IF_ERROR(Keep(entry.path()));
+  }
+  return Keep(directory);
+}
+
+// The directory in which it stands.
+fs::path Around(const fs::path& path) {
+  return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
 }  // namespace
@@ -104,8 +121,9 @@ absl::Status WriteFile(const std::string& path, const std::string& bytes) {
       place.parent_path() / absl::StrCat(".", place.filename().string(), ".", ::getpid());
   absl::Status written = Write(beside, bytes, Readers::kEverybody);
   if (written.ok() && ::rename(beside.c_str(), place.c_str()) != 0) written = Failed(place);
+  if (written.ok()) return Keep(Around(place));
   std::error_code error;
-  if (!written.ok()) fs::remove(beside, error);
+  fs::remove(beside, error);
   return written;
 }
 
@@ -121,7 +139,8 @@ absl::Status WriteFiles(const std::vector<File>& files, const std::string& direc
   absl::Status written = WriteAll(files, beside, readers);
   // An empty directory gives its place up.
   if (written.ok() && ::rename(beside.c_str(), path.c_str()) != 0) written = Failed(path);
-  if (!written.ok()) fs::remove_all(beside, error);
+  if (written.ok()) return Keep(Around(path));
+  fs::remove_all(beside, error);
   return written;
 }
 

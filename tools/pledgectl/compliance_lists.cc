@@ -92,6 +92,41 @@ void AddOmbudsman(CommandLine& line, Command group) {
   });
 }
 
+// Prints one part of the advocacy table.
+absl::Status ShowAdvocacy(Session& session, const v1::Period& period,
+                          const google::protobuf::RepeatedPtrField<v1::Filter>& filters,
+                          v1::Dimension dimension) {
+  v1::GetBreakdownRequest request;
+  *request.mutable_period() = period;
+  *request.mutable_filters() = filters;
+  for (const char* measure : {"advocate-offered", "advocate-wanted", "advocate-arrived"}) {
+    request.add_measure_ids(measure);
+  }
+  request.add_dimensions(dimension);
+  return session.Show<v1::GetBreakdownResponse>(request);
+}
+
+void AddAdvocacy(CommandLine& line, Command group) {
+  Command advocacy =
+      AddCommand(group, "advocacy", "Advocates offered, wanted, arrived: by promise, and by area",
+                 "pledgectl compliance advocacy --quarter 2025Q3");
+  const auto request = std::make_shared<v1::GetBreakdownRequest>();
+  const auto asked = std::make_shared<AskedPeriod>();
+  AddPeriodOptions(advocacy, asked);
+  AddFilterOption(advocacy, request->mutable_filters());
+  line.OnChosen(advocacy, [request, asked](Session& session) -> absl::Status {
+    RETURN_IF_ERROR(FillPeriod(*asked, session.Now(), request->mutable_period()));
+    for (const v1::Dimension dimension : {v1::DIMENSION_SPOKEN_BY, v1::DIMENSION_PROMISE,
+                                          v1::DIMENSION_PLACEMENT_AREA, v1::DIMENSION_TIER}) {
+      RETURN_IF_ERROR(ShowAdvocacy(session, request->period(), request->filters(), dimension));
+      if (!session.globals().json) session.PrintText("\n");
+    }
+    if (session.globals().json) return absl::OkStatus();
+    session.SayLine("Care leavers are not told apart: whoever has left sends nothing new here.");
+    return absl::OkStatus();
+  });
+}
+
 }  // namespace
 
 void AddComplianceLists(CommandLine& line, Command compliance) {
@@ -99,6 +134,7 @@ void AddComplianceLists(CommandLine& line, Command compliance) {
   AddChanges(line, compliance);
   AddCounted(line, compliance);
   AddOmbudsman(line, compliance);
+  AddAdvocacy(line, compliance);
 }
 
 }  // namespace pledgekeeper::ctl

@@ -1,6 +1,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/print.h"
 
@@ -114,7 +115,15 @@ std::string Describe(const v1::GetPublishedFiguresResponse& figures, const Voice
 }
 
 std::string Describe(const v1::SetPackTextResponse& answer, const Voice& voice) {
-  return TextCard(answer.text(), voice);
+  std::string text = TextCard(answer.text(), voice);
+  if (!answer.young_people_named().empty()) {
+    absl::StrAppend(&text,
+                    voice.Say("Look again: these words are names of young people too: {names}. "
+                              "Everybody will read the text.",
+                              absl::StrJoin(answer.young_people_named(), ", ")),
+                    "\n");
+  }
+  return text;
 }
 
 std::string Describe(const v1::GetPackTextResponse& answer, const Voice& voice) {

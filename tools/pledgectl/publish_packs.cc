@@ -16,6 +16,7 @@
 #include "tools/pledgectl/options.h"
 #include "tools/pledgectl/pages.h"
 #include "tools/pledgectl/progress.h"
+#include "tools/texts/nouns.h"
 
 // What is published as files: the annual pack, and the board's pages.
 namespace pledgekeeper::ctl {

@@ -265,7 +265,13 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "Dangosir llai na {threshold} fel 0, neu fel cynifer â hynny."},
     {"{name}, on {time}", "{name}, {time:soft}"},
     {"parts of the pack", "rhannau o'r pecyn"},
+    {"Care leavers are not told apart: whoever has left sends nothing new here.",
+     "Nid yw'r rhai sydd wedi gadael gofal ar wahân: nid ydyn nhw'n anfon dim newydd yma."},
     {"Nothing is written.", "Does dim wedi ei ysgrifennu."},
+    {"Look again: these words are names of young people too: {names}. Everybody will read the "
+     "text.",
+     "Mae angen edrych eto: mae'r geiriau hyn hefyd yn enwau pobl ifanc: {names}. Bydd pawb yn "
+     "darllen y testun."},
     {"the pages are in {directory}: {quarters}", "mae'r tudalennau yn {directory}: {quarters}"},
     {"quarters", "chwarteri"},
     {"there is no Chromium here, so no PDF: print the pages in a browser",

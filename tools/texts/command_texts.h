@@ -79,6 +79,8 @@ inline constexpr wording::Phrase kCommandTexts[] = {
      "Gwnaed newid oedd wedi ei gynllunio: \"dywedaist ti, gwnaethon ni\""},
     {"The reports behind a figure; the director can see that they were listed",
      "Yr adroddiadau y tu ôl i ffigur; gall y cyfarwyddwr weld iddynt gael eu rhestru"},
+    {"Advocates offered, wanted, arrived: by promise, and by area",
+     "Eiriolwyr a gynigiwyd, yr oedd eu heisiau, a gyrhaeddodd: yn ôl addewid, ac yn ôl ardal"},
     {"In what time reports were over, and what came of them: a return",
      "Ymhen faint o amser y daeth adroddiadau i ben, a beth ddaeth ohonynt: datganiad"},
     {"The learning register: what is to change because of reports",

@@ -21,8 +21,9 @@ inline constexpr domain::CountedNoun kMinute = {"min", "min", "munud", "funud"};
 inline constexpr domain::CountedNoun kSecond = {"s", "s", "eiliad", "eiliad"};
 
 // All of them, for `phrases`.
-inline constexpr const domain::CountedNoun* kNouns[] = {
-    &kReports, &kClocks, &kLines, &kFiles, &kMessages, &kTimes, &kQuarters, &kDay, &kHour, &kMinute, &kSecond};
+inline constexpr const domain::CountedNoun* kNouns[] = {&kReports,  &kClocks, &kLines,    &kFiles,
+                                                        &kMessages, &kTimes,  &kQuarters, &kDay,
+                                                        &kHour,     &kMinute, &kSecond};
 
 }  // namespace pledgekeeper::texts
 

@@ -41,6 +41,7 @@ inline constexpr Match kExtensionRefused[] = {{v1::ACTION_REFUSE_EXTENSION}};
 inline constexpr Match kHeldClock[] = {{v1::ACTION_HOLD_CLOCK}};
 inline constexpr Match kOffered[] = {{v1::ACTION_UNSPECIFIED, "offered:advocate"}};
 inline constexpr Match kWanted[] = {{v1::ACTION_UNSPECIFIED, "advocate:wanted"}};
+inline constexpr Match kArrived[] = {{v1::ACTION_OPEN, kByAdvocate}};
 
 using enum MeasureKind;
 
@@ -315,6 +316,16 @@ inline constexpr Measure kOfReports[] = {
      .name_cy = "Eisiau eiriolwr",
      .definition_en = "Reports whose young person said in the period that they want an advocate.",
      .definition_cy = "Adroddiadau y dywedodd y person ifanc yn y cyfnod eu bod eisiau eiriolwr."},
+    {.id = "advocate-arrived",
+     .kind = kHappened,
+     .matches = kArrived,
+     .share_of = "advocate-wanted",
+     .name_en = "Advocate arrived",
+     .name_cy = "Cyrhaeddodd eiriolwr",
+     .definition_en = "Reports that an advocate of the young person opened for the first time in "
+                      "the period.",
+     .definition_cy = "Adroddiadau a agorwyd am y tro cyntaf gan eiriolwr y person ifanc yn y "
+                      "cyfnod."},
     {.id = "compliments",
      .kind = kHappened,
      .matches = kReceived,
