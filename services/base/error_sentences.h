@@ -260,8 +260,8 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "to read here, enter the PIN first; sending needs none",
      "i ddarllen yma, mae angen rhoi'r PIN yn gyntaf; does dim angen PIN i anfon"},
     {"PIN_REFUSED", absl::StatusCode::kPermissionDenied,
-     "that is not the PIN; try again, or ask for help to choose a new one",
-     "nid dyna'r PIN; mae modd rhoi cynnig arall arni, neu ofyn am help i ddewis un newydd"},
+     "that is not the PIN; try again, or ask for a new code to begin anew",
+     "nid dyna'r PIN; mae modd rhoi cynnig arall arni, neu ofyn am god newydd i ddechrau eto"},
     {"RELEASE_NOT_AUDITED", absl::StatusCode::kFailedPrecondition,
      "the digest is not that of what would be public; audit that, and send the digest with which "
      "the audit ends",

@@ -31,7 +31,7 @@ enum class Lane {
 // one hand-over for all the answers of a turn.
 class Runtime {
  public:
-  // `max_in_flight`: unary calls served at once, without those of lanes of their own; `max_streams`: streams
+  // `max_in_flight`: unary calls served at once, but in lanes of their own; `max_streams`: streams
   // open at once; `stream_patience`: how long a stream that was closed waits for its reader.
   Runtime(int max_in_flight, int max_streams,
           std::chrono::milliseconds stream_patience = std::chrono::seconds(10))

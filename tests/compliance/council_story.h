@@ -33,7 +33,8 @@ class CouncilStory {
   }
 
   // Puts these entries in the directory.
-  void Enter(const domain::DirectoryEntries& entries) {
+  void Enter(const domain::DirectoryEntries& entries) { Await(Entering(entries)); }
+  base::Task<bool> Entering(domain::DirectoryEntries entries) {
     store::DirectoryChange change;
     change.decided_on = directory_->Current()->version();
     change.now = clock_.Now();
@@ -41,8 +42,11 @@ class CouncilStory {
     for (const auto& [id, worker] : entries.workers) change.workers.push_back(worker);
     for (const auto& [id, young] : entries.young_people) change.young_people.push_back(young);
     for (const auto& [id, placement] : entries.placements) change.placements.push_back(placement);
-    EXPECT_EQ(*Await(reports_.CommitDirectory(change)), store::CommitOutcome::kCommitted);
-    EXPECT_TRUE(Await(directory_->Refresh()).ok());
+    const auto outcome = co_await reports_.CommitDirectory(change);
+    EXPECT_EQ(*outcome, store::CommitOutcome::kCommitted);
+    const auto refreshed = co_await directory_->Refresh();
+    EXPECT_TRUE(refreshed.ok());
+    co_return refreshed.ok();
   }
   void set_now(const std::string& now) { clock_.Set(domain::At(now)); }
 

@@ -16,6 +16,7 @@
 
 #include "services/base/errors.h"
 #include "services/base/hash.h"
+#include "services/domain/publishing/pack_texts.h"
 #include "services/store/memory/memory_publication_store.h"
 #include "tests/compliance/council_story.h"
 
@@ -98,6 +99,15 @@ class PublisherTest : public testing::Test {
     story_.set_now("2025-08-05 10:00");
   }
 
+  void Leave(const std::string& worker_id) {
+    story_.Enter(domain::DemoCouncil().Gone(worker_id).entries());
+  }
+  // In the runtime's next step: within a call nothing is waited for.
+  void LeaveSoon(const std::string& worker_id) {
+    boost::asio::co_spawn(story_.runtime(),
+                          story_.Entering(domain::DemoCouncil().Gone(worker_id).entries()),
+                          boost::asio::detached);
+  }
   // So many reports, at a time that has passed.
   void ReportsCome(const std::string& time, int count) {
     const absl::Time now = story_.clock().Now();
@@ -147,6 +157,59 @@ std::string Frozen(PublishedMonth month) {
   month.clear_released_by_id();
   month.clear_release_time_ms();
   return month.SerializeAsString();
+}
+
+TEST_F(PublisherTest, HeadsOfServiceAndTheDirectorPublishAndNobodyElse) {
+  PublishingServer server(story_, kept_);
+  for (const char* who : {"ann", "tm", "sm", "iro", "kim", "", "hos", "dir"}) {
+    const bool may = std::string(who) == "hos" || std::string(who) == "dir";
+    EXPECT_EQ(server.publisher.CheckMayPublish(who).ok(), may) << who;
+  }
+  Leave("hos");
+  EXPECT_FALSE(server.publisher.CheckMayPublish("hos").ok());
+}
+
+TEST_F(PublisherTest, WhoLeavesMeanwhilePublishesNothing) {
+  PublishingServer preparing(story_, kept_);
+  bool has_left = false;
+  story_.set_now("2025-08-05 10:00");
+  preparing.publications.before = [&](int call) {
+    if (call == 1 && !std::exchange(has_left, true)) LeaveSoon("hos");
+  };
+  EXPECT_EQ(base::ErrorReason(Prepare(preparing, 202506, "hos").status()), "ROLE_MAY_NOT_CALL");
+  ASSERT_TRUE(Prepare(preparing, 202506, "dir").ok());
+  EXPECT_EQ(base::ErrorReason(Release(preparing, "2025-06", "hos").status()), "ROLE_MAY_NOT_CALL");
+  EXPECT_FALSE(domain::IsReleased(KeptMonth("2025-06")));
+}
+
+// Each month alone may be safe, and both together not.
+TEST_F(PublisherTest, WhatIsAuditedIsEveryMonthUpToThisOne) {
+  PublishingServer server(story_, kept_);
+  ASSERT_TRUE(Prepare(server, 202506, "dir").ok());
+  ASSERT_TRUE(Release(server, "2025-06", "hos").ok());
+  ASSERT_TRUE(Prepare(server, 202507, "dir").ok());
+  const std::string of_july_alone = base::Sha256(domain::TextOfMonth(Kept(), "2025-07", Key()));
+  const Answer released = story_.Await(server.publisher.Release("2025-07", "hos", of_july_alone));
+  EXPECT_EQ(base::ErrorReason(released.status()), "RELEASE_NOT_AUDITED");
+  EXPECT_TRUE(Release(server, "2025-07", "hos").ok());
+}
+
+// Two people write at once: the words of neither are lost.
+TEST_F(PublisherTest, AChangeThatAnotherServerOvertookIsMadeAgain) {
+  PublishingServer one(story_, kept_);
+  PublishingServer other(story_, kept_);
+  const auto write = [&](PublishingServer& server, v1::PackTextKind kind) {
+    return server.publisher.Change("dir", [=, this](Publications& publications) {
+      return domain::WriteText({2025, kind, "Words.", "Geiriau.", 0, "dir", story_.clock().Now()},
+                               publications);
+    });
+  };
+  const auto [by_one, by_other] =
+      AtOnce(write(one, v1::PACK_TEXT_KIND_DIRECTOR), write(other, v1::PACK_TEXT_KIND_BOARD));
+  ASSERT_TRUE(by_one.ok()) << by_one.status();
+  ASSERT_TRUE(by_other.ok()) << by_other.status();
+  EXPECT_NE(domain::FindText(Kept(), 2025, v1::PACK_TEXT_KIND_DIRECTOR), nullptr);
+  EXPECT_NE(domain::FindText(Kept(), 2025, v1::PACK_TEXT_KIND_BOARD), nullptr);
 }
 
 TEST_F(PublisherTest, OfTwoServersThatPrepareAMonthAtOnceOneDoes) {

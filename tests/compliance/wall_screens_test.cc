@@ -132,6 +132,60 @@ TEST(WallScreensTest, DesksAreThoseOfTheReadersTeams) {
   EXPECT_EQ(walls.Open("tm2").last().open_at_least(), 0);
 }
 
+// Their young people's reports may lie on another team's desk, which is not theirs to hang up.
+TEST(WallScreensTest, ADeskOfAnotherTeamIsNotShown) {
+  Walls walls;
+  walls.Submit(0, 5);
+  domain::Asking transfer;
+  transfer.action = v1::ACTION_TRANSFER;
+  transfer.actor_id = "ann";
+  transfer.text = "They can see to it.";
+  transfer.team_id = "south";
+  for (const std::string& id : walls.ids) walls.story.Do(id, transfer);
+  const WallFigures figures = walls.Open("tm").last();
+  EXPECT_EQ(figures.open_at_least(), 5);
+  EXPECT_EQ(figures.desks_size(), 0);
+  EXPECT_EQ(walls.Open("dir").last().desks_size(), 1);
+}
+
+// A clock that was moved, and has not been looked at again.
+class StillClock final : public base::Clock {
+ public:
+  explicit StillClock(const base::Clock& clock) : clock_(clock) {}
+  absl::Time Now() const override { return clock_.Now(); }
+  bool HoldsStill() const override { return still; }
+
+  bool still = true;
+
+ private:
+  const base::Clock& clock_;
+};
+
+TEST(WallScreensTest, NothingIsShownWhileTheClockHoldsStill) {
+  Walls walls;
+  StillClock clock(walls.story.clock());
+  WallScreens screens{
+      {walls.story.runtime(), clock, walls.story.rulebook(), walls.story.directory(), *walls.copy}};
+  int events = 0;
+  WallScreen screen;
+  screen.reader_id = "tm";
+  screen.show = [&events](const WallFigures&) { ++events; };
+  screen.end = [](const absl::Status&) {};
+  screens.Add(std::move(screen));
+  walls.story.runtime().restart();
+  while (!screens.is_idle()) walls.story.runtime().run_one();
+  walls.story.set_now("2025-06-03 10:20");
+  EXPECT_EQ(*walls.story.Await(screens.ShowDue()), 0);
+  clock.still = false;
+  EXPECT_EQ(*walls.story.Await(screens.ShowDue()), 0) << "just opened";
+  walls.story.set_now("2025-06-03 10:21");
+  clock.still = true;
+  EXPECT_EQ(*walls.story.Await(screens.ShowDue()), 0);
+  clock.still = false;
+  EXPECT_EQ(*walls.story.Await(screens.ShowDue()), 1);
+  EXPECT_EQ(events, 2);
+}
+
 // Else whoever passes by knows whom they just met.
 TEST(WallScreensTest, NumbersMoveEachQuarterOfAnHourAlone) {
   Walls walls("2025-06-03 10:01");

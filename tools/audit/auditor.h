@@ -42,8 +42,8 @@ struct AuditLimits {
 // The feasible interval of a count is what it can be if all statements hold. A cell that is shown
 // as small is given away if it cannot be each of 0..threshold-1 (so also if it cannot be zero: zero
 // is a small number); a hidden count, if it can be fewer than threshold values, one of them under
-// the threshold. What z3 does not decide in two minutes of the processor is undecided. For a program
-// of one thread: it works in copies of it, which can be ended.
+// the threshold. What z3 does not decide in two minutes of the processor is undecided. For a
+// program of one thread: it works in copies of it, which can be ended.
 Verdict Audit(const Releases& releases, const AuditLimits& limits = {});
 
 // "refused: 2026-04/team=north can only be 4; given away by ..." or "safe: ..."; one line each.
