@@ -221,6 +221,7 @@ class Expected {
           {{"{month}", month}, {"{bound}", is_promised ? absl::StrCat(bound->second) : ""}}));
     }
     Note(kBounds, "{months}", absl::StrJoin(within, ", "));
+    Add("note " + Say(kTried));
     Note(kShares, "{base}", absl::StrCat(kNaiveBase));
     Add("note " + Say(kUnits));
     if (late > 0) Note(kLate, "{count}", absl::StrCat(late));

@@ -33,9 +33,10 @@ absl::StatusOr<CommitSample> ReadCommitSample(RedisPipe& redis) {
   // A sample of a submission, since that is what it is compared with.
   if (!line.ParseFromString(sample.journal_line) || line.version() != 1) return none;
   const std::string report = store::RedisKeys(sample.authority).Report(line.report_id());
-  ASSIGN_OR_RETURN(const auto fields, redis.Ask({"HMGET", report, "r", "h1"}));
+  ASSIGN_OR_RETURN(const auto fields, redis.Ask({"HMGET", report, "r", "h1", "w"}));
   sample.sealed_record = fields.list[0].text;
   sample.sealed_entry = fields.list[1].text;
+  sample.sealed_words = fields.list[2].text;  // none, if it has no messages and notes
   sample.queues.assign(line.queues().begin(), line.queues().end());
   return sample;
 }
@@ -57,6 +58,7 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
                                     keys.Directory(), keys.Journal()};
   for (const std::string& wakes : keys.Wakes()) words.push_back(wakes);
   words.push_back(keys.Taken());
+  words.push_back(keys.Apart());
   std::vector<std::string> arguments;
   const int64_t now_ms = absl::ToUnixMillis(absl::Now());
   for (int i = 0; i < per_call; ++i) {
@@ -70,7 +72,7 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
          std::vector<std::string>{kDirectoryVersion, "0", young_person, id, sample_.sealed_record,
                                   sample_.sealed_entry, absl::StrCat(now_ms + 86400000),
                                   absl::StrCat(now_ms), "0", absl::StrCat(sample_.queues.size()),
-                                  absl::StrCat(now_ms), sample_.journal_line, "3", "", ""}) {
+                                  absl::StrCat(now_ms), sample_.journal_line, "3", "", "", sample_.sealed_words}) {
       arguments.push_back(std::move(argument));
     }
   }

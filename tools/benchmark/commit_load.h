@@ -22,6 +22,7 @@ struct CommitSample {
   std::string authority;
   std::string sealed_record;
   std::string sealed_entry;
+  std::string sealed_words;
   std::string journal_line;
   std::vector<std::string> queues;  // as keys name them, "w:ID"
 };

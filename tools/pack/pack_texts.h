@@ -85,6 +85,16 @@ inline constexpr Words kNothing = {"Nothing is published of this year.",
 inline constexpr Words kBounds = {
     "How near totals are, of each month and of the financial year up to it: {months}.",
     "Pa mor agos yw'r cyfansymiau, o bob mis ac o'r flwyddyn ariannol hyd ato: {months}."};
+// Measured by tests/figures_audit/council_years_test.cc at its full size, for the threshold of 5. This
+// council's own would be one more number that is known of the truth.
+inline constexpr int kTriedThreshold = 5;
+inline constexpr Words kTried = {
+    "In years of 200 councils, made up to try this, a published number was 1.3 away from the truth "
+    "on "
+    "average, and at most 13.",
+    "Ym mlynyddoedd 200 o gynghorau, a luniwyd i roi prawf ar hyn, roedd rhif a gyhoeddwyd 1.3 "
+    "oddi "
+    "wrth y gwir ar gyfartaledd, a 13 ar y mwyaf."};
 inline constexpr Words kWithin = {"{month} within {bound}", "{month} o fewn {bound}"};
 inline constexpr Words kNoPromise = {"{month} not promised", "{month} heb ei addo"};
 inline constexpr Words kHatched = {

@@ -289,6 +289,7 @@ class PageWriter {
                                          : Say(kNoPromise, {{"{month}", month.month()}}));
     }
     notes.push_back(Say(kBounds, {{"{months}", absl::StrJoin(bounds, ", ")}}));
+    if (figures_.threshold() == kTriedThreshold) notes.push_back(Say(kTried));
     notes.push_back(Say(kShares, {{"{base}", absl::StrCat(figures_.base())}}));
     notes.push_back(Say(kUnits));
     if (late > 0) notes.push_back(Say(kLate, {{"{count}", absl::StrCat(late)}}));
