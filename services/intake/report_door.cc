@@ -1,6 +1,7 @@
 #include "services/intake/report_door.h"
 
 #include "absl/strings/str_cat.h"
+#include "services/base/even_pace.h"
 #include "services/base/page_room.h"
 #include "services/base/page_token.h"
 #include "services/base/status_macros.h"
@@ -157,9 +158,12 @@ ReportDoor::Result ReportDoor::GetReport(Call<v1::GetReportRequest, v1::Report>&
 base::Task<absl::StatusOr<domain::StoredReport>> ReportDoor::LoadOwn(std::string report_id,
                                                                      std::string young_person_id) {
   CO_RETURN_IF_ERROR(base::CheckId("report_id", report_id));
+  const base::EvenPace pace(parts_.runtime.context());
   CO_ASSIGN_OR_RETURN(auto found, co_await parts_.store.Load(std::move(report_id)));
   if (!found.has_value() || found->report.young_person_id() != young_person_id ||
       !domain::OwnerMayRead(found->report, *parts_.directory.Current())) {
+    // Somebody else's was opened to find that out; an id that never was has nothing to open.
+    co_await pace.Wait();
     co_return base::ReportNotFound();
   }
   co_return *std::move(found);
@@ -245,8 +249,11 @@ ReportDoor::Result ReportDoor::Change(Call<Message, v1::Report>& call) {
   const identity::RequestName name = identity::NameOf(parts_, call.caller, call.request);
   request.request_hash = name.request_hash;
   request.content_hash = name.content_hash;
-  CO_ASSIGN_OR_RETURN(domain::StoredReport stored,
-                      co_await parts_.recorder.Apply(call.request.report_id(), request, call.now));
+  const base::EvenPace pace(parts_.runtime.context());
+  auto applied = co_await parts_.recorder.Apply(call.request.report_id(), request, call.now);
+  if (absl::IsNotFound(applied.status())) co_await pace.Wait();
+  CO_RETURN_IF_ERROR(applied.status());
+  domain::StoredReport stored = *std::move(applied);
   CO_ASSIGN_OR_RETURN(stored, co_await WithReadings(std::move(stored)));
   const auto directory = parts_.directory.Current();
   call.response = ReportView(stored, CircumstancesAt(call.now, *directory));

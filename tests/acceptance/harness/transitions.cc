@@ -20,15 +20,19 @@ v1::Report ReportIn(Council& council, char state) {
   if (state == 'K') submission.set_safety(v1::SAFETY_NOT_SAFE);
   submission.set_compliment(state == kCompliment);
   const std::string id = council.Submit("yp-1", submission).report_id();
+  BringInto(council, state, id);
+  v1::Report report = council.Get("yp-1", id);
+  EXPECT_EQ(StateOf(report), state);
+  return report;
+}
+
+void BringInto(Council& council, char state, const std::string& id) {
   MustDo(council, state == kCompliment ? "NOTE" : "PLAN_CHANGE", id);
   if (state == 'B') MustDo(council, "OPEN", id);
   if (state == 'A' || state == 'S' || state == 'C') MustDo(council, "ACKNOWLEDGE", id);
   if (state == 'S' || state == 'C') MustDo(council, "RESOLVE", id);
   if (state == 'C') MustDo(council, "CONFIRM", id);
   if (state == 'W' || state == 'K') MustDo(council, "WITHDRAW", id);
-  v1::Report report = council.Get("yp-1", id);
-  EXPECT_EQ(StateOf(report), state);
-  return report;
 }
 
 char StateOf(const v1::Report& report) {

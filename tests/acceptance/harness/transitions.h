@@ -110,6 +110,9 @@ inline constexpr Transition kTransitions[] = {
 // compliment). It is with
 // ann. Its first version is "1", and stale.
 v1::Report ReportIn(Council& council, char state);
+// Brings a report of yp-1 that is with ann, and was only just sent, into a state. For 'K' it must
+// say that they are not safe, for kCompliment that it is praise.
+void BringInto(Council& council, char state, const std::string& report_id);
 // The letter of the state in which a report stands, as its young person can tell it.
 char StateOf(const v1::Report& report);
 
