@@ -1,17 +1,15 @@
 #include "services/server/health.h"
 
-#include <algorithm>
-
 namespace pledgekeeper::server {
 namespace {
 
-constexpr std::array<const char*, 3> kNames = {"store", "clock", "port"};
+constexpr std::array<const char*, 4> kNames = {"store", "clock", "port", "certificate"};
 
 }  // namespace
 
 void Health::Attach(grpc::Server& server) {
   service_ = server.GetHealthCheckService();
-  for (const Part part : {Part::kStore, Part::kClock, Part::kPort}) Say(part);
+  for (const Part part : {Part::kStore, Part::kClock, Part::kPort, Part::kCertificate}) Say(part);
 }
 
 void Health::Set(Part part, bool serves) {
@@ -24,7 +22,7 @@ void Health::Say(Part part) {
   if (service_ == nullptr) return;
   service_->SetServingStatus(kNames[static_cast<size_t>(part)], IsServing(part));
   service_->SetServingStatus(
-      "", std::all_of(serves_.begin(), serves_.end(), [](bool serves) { return serves; }));
+      "", IsServing(Part::kStore) && IsServing(Part::kClock) && IsServing(Part::kPort));
 }
 
 void Health::Stop() {

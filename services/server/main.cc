@@ -15,6 +15,7 @@
 #include "services/base/clock.h"
 #include "services/base/guarded_clock.h"
 #include "services/server/server.h"
+#include "services/server/tls_credentials.h"
 
 namespace {
 
@@ -85,6 +86,7 @@ int main(int argc, char** argv) {
   const auto settings = pledgekeeper::server::ParseSettings(argc, argv, exit_code, ends);
   if (ends) return exit_code;
   SetUpLog(settings.log_level);
+  pledgekeeper::server::ForgetOtherSuites();
 
   // Blocked before any thread starts, so that only the wait below takes them.
   sigset_t signals;

@@ -11,6 +11,7 @@
 #include "services/base/status_macros.h"
 #include "services/server/grpc_bounds.h"
 #include "services/server/policies_in_use.h"
+#include "services/server/tls_credentials.h"
 
 namespace pledgekeeper::server {
 namespace {
@@ -67,11 +68,18 @@ base::Task<void> Server::Parts::Drain() {
   while (!journal_archiver.IsIdle()) co_await Pause(kDrainPause);
 }
 
-absl::Status Server::Parts::Listen(const std::string& where) {
+absl::Status Server::Parts::Listen(const Settings& settings) {
+  const TlsFiles files = {settings.tls_certificate, settings.tls_key, settings.tls_client_ca};
+  ASSIGN_OR_RETURN(const auto certificate, OpenCertificate(files, clock.Now()));
+  Protection protection = {nullptr, settings.plaintext_beyond_loopback};
+  if (certificate != nullptr) {
+    protection.tls = TlsCredentials(certificate);
+    certificate_watch.emplace(runtime.context(), clock, files, certificate, health);
+  }
   grpc::EnableDefaultHealthCheckService(true);
   grpc::reflection::InitProtoReflectionServerBuilderPlugin();
   grpc::ServerBuilder builder;
-  RETURN_IF_ERROR(port.Listen(where, builder));
+  RETURN_IF_ERROR(port.Listen(settings.listen, builder, protection));
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
            &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,

@@ -44,6 +44,7 @@
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
 #include "services/rules/rules_door.h"
+#include "services/server/certificate_watch.h"
 #include "services/server/clock_watch.h"
 #include "services/server/health.h"
 #include "services/server/port.h"
@@ -185,7 +186,7 @@ struct Server::Parts {
   // Waits for calls that run, for a while.
   base::Task<void> Drain();
   // Opens the port, with every door behind it.
-  absl::Status Listen(const std::string& address);
+  absl::Status Listen(const Settings& settings);
 
   const base::Clock& clock;
   // Calendars may be put in force while it runs: only `directory` changes it.
@@ -241,6 +242,7 @@ struct Server::Parts {
   StoreWatch store_watch;
   PortProbe port_probe;
   std::optional<ClockWatch> clock_watch;
+  std::optional<CertificateWatch> certificate_watch;  // with TLS
 };
 
 }  // namespace pledgekeeper::server

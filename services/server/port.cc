@@ -5,6 +5,8 @@
 #include <spdlog/spdlog.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -23,6 +25,7 @@ namespace {
 
 namespace asio = boost::asio;
 using asio::ip::tcp;
+using asio::local::stream_protocol;
 using boost::system::error_code;
 
 // After a connection that could not be taken: descriptors may be there again.
@@ -52,7 +55,8 @@ int RaiseDescriptorLimit() {
 Port::Port(asio::io_context& runtime, int descriptors)
     : runtime_(runtime), last_(std::max(descriptors - kSpare, descriptors / 2)) {}
 
-absl::Status Port::Bind(const std::string& host, const std::string& service) {
+absl::Status Port::Bind(const std::string& host, const std::string& service,
+                        const Protection& protection) {
   const auto fail = [&](const error_code& error) {
     return absl::FailedPreconditionError(
         absl::StrCat("cannot listen on ", host, ":", service, " (", error.message(),
@@ -64,6 +68,22 @@ absl::Status Port::Bind(const std::string& host, const std::string& service) {
   tcp::resolver resolver(runtime_);
   const auto found = resolver.resolve(name, service, tcp::resolver::passive, error);
   if (error) return fail(error);
+  const bool is_open = std::any_of(found.begin(), found.end(), [](const auto& entry) {
+    return !entry.endpoint().address().is_loopback();
+  });
+  if (is_open && protection.tls == nullptr && !protection.plaintext_beyond_loopback) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "--listen ", host, ":", service,
+        " can be reached from other machines, and would speak plain text: give --tls_certificate "
+        "and --tls_key, or listen on 127.0.0.1 or unix:/PATH; if something else encrypts all of "
+        "the way, say --plaintext_beyond_loopback"));
+  }
+  if (is_open && protection.tls == nullptr) {
+    spdlog::critical(
+        "PLAIN TEXT BEYOND THIS MACHINE: whoever is on the way to {}:{} can read, and change, what "
+        "young people write, and take over their tokens, unless something else encrypts it",
+        host, service);
+  }
   unsigned short port = 0;
   for (const auto& entry : found) {
     tcp::endpoint endpoint = entry.endpoint();
@@ -85,19 +105,55 @@ absl::Status Port::Bind(const std::string& host, const std::string& service) {
   return absl::OkStatus();
 }
 
-absl::Status Port::Listen(const std::string& where, grpc::ServerBuilder& builder) {
-  const size_t colon = where.rfind(':');
+absl::Status Port::BindSocket(const std::string& path) {
+  const auto fail = [&](const error_code& error) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot listen on unix:", path, " (", error.message(),
+                     "): is its folder there, and no other server, and the path not too long?"));
+  };
+  if (path.size() < 2 || path[0] != '/' || path.size() >= sizeof(sockaddr_un::sun_path)) {
+    return fail(asio::error::invalid_argument);
+  }
+  error_code error;
+  const stream_protocol::endpoint endpoint(path);
+  stream_protocol::socket other(runtime_);
+  other.connect(endpoint, error);
+  if (!error) return fail(asio::error::address_in_use);
+  // What a server that was killed has left behind; never a file of another kind.
+  struct stat about = {};
+  const bool is_socket = lstat(path.c_str(), &about) == 0 && S_ISSOCK(about.st_mode);
+  if (error == asio::error::connection_refused && is_socket) unlink(path.c_str());
+  SocketAcceptor acceptor(runtime_);
+  acceptor.open(endpoint.protocol(), error);
+  if (!error) fcntl(acceptor.native_handle(), F_SETFD, FD_CLOEXEC);
+  if (!error) acceptor.bind(endpoint, error);
+  if (error) return fail(error);
+  // Before it listens: until then nobody is let in.
+  if (chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0)
+    error.assign(errno, asio::error::get_system_category());
+  if (!error) acceptor.listen(SocketAcceptor::max_listen_connections, error);
+  if (error) return fail(error);
+  socket_acceptor_.emplace(std::move(acceptor));
+  socket_path_ = path;
+  address_ = absl::StrCat("unix:", path);
+  return absl::OkStatus();
+}
+
+absl::Status Port::Listen(const std::string& where, grpc::ServerBuilder& builder,
+                          const Protection& protection) {
+  const bool is_socket = where.starts_with("unix:");
+  const size_t colon = is_socket ? where.find(':') : where.rfind(':');
   if (colon == std::string::npos || colon == 0 || colon + 1 == where.size()) {
     return absl::FailedPreconditionError(
-        absl::StrCat("cannot listen on ", where, ": it must be HOST:PORT"));
+        absl::StrCat("cannot listen on ", where, ": it must be HOST:PORT or unix:/PATH"));
   }
-  if (const absl::Status bound = Bind(where.substr(0, colon), where.substr(colon + 1));
-      !bound.ok()) {
-    return bound;
-  }
+  const absl::Status bound =
+      is_socket ? BindSocket(where.substr(colon + 1))
+                : Bind(where.substr(0, colon), where.substr(colon + 1), protection);
+  if (!bound.ok()) return bound;
   to_grpc_ = builder.experimental().AddExternalConnectionAcceptor(
       grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
-      grpc::InsecureServerCredentials());
+      protection.tls != nullptr ? protection.tls : grpc::InsecureServerCredentials());
   return absl::OkStatus();
 }
 
@@ -105,19 +161,26 @@ void Port::Start() {
   for (Acceptor& acceptor : acceptors_) {
     asio::co_spawn(runtime_, TakeConnections(acceptor), asio::detached);
   }
+  if (socket_acceptor_.has_value()) {
+    asio::co_spawn(runtime_, TakeConnections(*socket_acceptor_), asio::detached);
+  }
 }
 
 void Port::Stop() {
   is_stopped_ = true;
   error_code ignored;
   for (Acceptor& acceptor : acceptors_) acceptor.close(ignored);
+  if (!socket_acceptor_.has_value() || !socket_acceptor_->is_open()) return;
+  socket_acceptor_->close(ignored);
+  unlink(socket_path_.c_str());
 }
 
-base::Task<void> Port::TakeConnections(Acceptor& acceptor) {
+template <typename AnyAcceptor>
+base::Task<void> Port::TakeConnections(AnyAcceptor& acceptor) {
   asio::steady_timer timer(runtime_);
   while (!is_stopped_) {
     error_code error;
-    tcp::socket socket =
+    typename AnyAcceptor::protocol_type::socket socket =
         co_await acceptor.async_accept(asio::redirect_error(asio::use_awaitable, error));
     if (is_stopped_) co_return;
     if (!error) {
@@ -131,7 +194,8 @@ base::Task<void> Port::TakeConnections(Acceptor& acceptor) {
   }
 }
 
-void Port::Take(tcp::socket socket) {
+template <typename Socket>
+void Port::Take(Socket socket) {
   error_code error;
   // A new descriptor is the lowest that is free: so it says how many are in use.
   const bool is_full = socket.native_handle() >= last_;

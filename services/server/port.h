@@ -5,9 +5,11 @@
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <chrono>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "absl/status/status.h"
@@ -18,6 +20,13 @@ namespace pledgekeeper::server {
 // As many file descriptors as this process may get: raises its limit to the hard one. Returns the
 // limit then.
 int RaiseDescriptorLimit();
+
+// Who may read on the way what goes over a port.
+struct Protection {
+  std::shared_ptr<grpc::ServerCredentials> tls;  // null: plain text
+  // Whether plain text is spoken to other machines too.
+  bool plaintext_beyond_loopback = false;
+};
 
 // Where calls come in. Takes connections itself and hands them to gRPC: gRPC 1.51 never takes one
 // again once it has run out of file descriptors, which anybody can bring about who opens
@@ -33,10 +42,13 @@ class Port {
   // `descriptors`: how many the process may have.
   Port(boost::asio::io_context& runtime, int descriptors);
 
-  // Binds to "HOST:PORT" (all addresses of the host; port 0: a free one), and enters itself in what
-  // becomes the server. FAILED_PRECONDITION if that cannot be, with what to look at.
-  absl::Status Listen(const std::string& where, grpc::ServerBuilder& builder);
-  // HOST:PORT, with the port in use; after Listen.
+  // Binds to "HOST:PORT" (all addresses of the host; port 0: a free one) or "unix:/PATH" (a socket
+  // that only this user may connect to; one that nobody listens at any more is replaced), and
+  // enters itself in what becomes the server. FAILED_PRECONDITION if that cannot be, with what to
+  // look at; so is plain text, unless it is allowed, where any address of HOST is not loopback.
+  absl::Status Listen(const std::string& where, grpc::ServerBuilder& builder,
+                      const Protection& protection = {});
+  // HOST:PORT, with the port in use, or unix:/PATH; after Listen.
   const std::string& address() const { return address_; }
   // Takes connections from now on; after the server was built.
   void Start();
@@ -46,15 +58,23 @@ class Port {
  private:
   using Acceptor = boost::asio::ip::tcp::acceptor;
 
-  absl::Status Bind(const std::string& host, const std::string& service);
-  base::Task<void> TakeConnections(Acceptor& acceptor);
-  void Take(boost::asio::ip::tcp::socket socket);
+  using SocketAcceptor = boost::asio::local::stream_protocol::acceptor;
+
+  absl::Status Bind(const std::string& host, const std::string& service,
+                    const Protection& protection);
+  absl::Status BindSocket(const std::string& path);
+  template <typename AnyAcceptor>
+  base::Task<void> TakeConnections(AnyAcceptor& acceptor);
+  template <typename Socket>
+  void Take(Socket socket);
   void NoteFull(bool is_full);
 
   boost::asio::io_context& runtime_;
   const int last_;  // no connection has a descriptor from here on
   std::string address_;
   std::list<Acceptor> acceptors_;
+  std::optional<SocketAcceptor> socket_acceptor_;  // instead of those
+  std::string socket_path_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> to_grpc_;
   bool said_full_ = false;
   std::chrono::steady_clock::time_point may_say_;

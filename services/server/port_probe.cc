@@ -5,7 +5,13 @@
 #include <spdlog/spdlog.h>
 
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/generic/stream_protocol.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
 #include <utility>
@@ -48,6 +54,58 @@ std::shared_ptr<Probe> NewProbe(const std::string& address) {
   return probe;
 }
 
+// A TLS connection on which nothing is said. Whose certificate it is does not matter: it is ours.
+struct Handshake {
+  using Protocol = asio::generic::stream_protocol;
+
+  explicit Handshake(asio::io_context& runtime)
+      : context(asio::ssl::context::tls_client),
+        stream(runtime, context),
+        limit(runtime, std::chrono::milliseconds(kPatience_ms)) {
+    SSL_set_cert_cb(stream.native_handle(), BreakOff, this);
+  }
+
+  // A server that asks for a certificate has answered. Going on without one would be an error of
+  // the handshake there, and a line in its log for each call.
+  static int BreakOff(SSL*, void* self) {
+    static_cast<Handshake*>(self)->is_asked = true;
+    return -1;
+  }
+
+  void Break() {
+    boost::system::error_code ignored;
+    stream.next_layer().close(ignored);
+  }
+
+  base::Task<bool> Shake(std::string address) {
+    boost::system::error_code error;
+    Protocol::endpoint endpoint;
+    if (address.starts_with("unix:")) {
+      endpoint = asio::local::stream_protocol::endpoint(address.substr(5));
+    } else {
+      const size_t colon = address.rfind(':');
+      std::string host = address.substr(0, colon);
+      if (host.starts_with('[')) host = host.substr(1, host.size() - 2);
+      asio::ip::tcp::resolver resolver(co_await asio::this_coro::executor);
+      const auto found = co_await resolver.async_resolve(
+          host, address.substr(colon + 1), asio::redirect_error(asio::use_awaitable, error));
+      if (error || found.empty()) co_return false;
+      endpoint = found.begin()->endpoint();
+    }
+    co_await stream.next_layer().async_connect(endpoint,
+                                               asio::redirect_error(asio::use_awaitable, error));
+    if (error) co_return false;
+    co_await stream.async_handshake(asio::ssl::stream_base::client,
+                                    asio::redirect_error(asio::use_awaitable, error));
+    co_return !error || is_asked;
+  }
+
+  bool is_asked = false;
+  asio::ssl::context context;
+  asio::ssl::stream<Protocol::socket> stream;
+  asio::steady_timer limit;
+};
+
 // Whoever says no has answered.
 bool IsAnswer(const grpc::Status& status) {
   switch (status.error_code()) {
@@ -68,14 +126,16 @@ PortProbe::PortProbe(asio::io_context& runtime, Health& health)
       health_(health),
       loop_(runtime, "calling the own port", kPause, [this] { return ProbeOnce(); }) {}
 
-void PortProbe::Start(std::string address) {
+void PortProbe::Start(std::string address, bool speaks_tls) {
   address_ = std::move(address);
+  speaks_tls_ = speaks_tls;
   loop_.Start();
 }
 
 void PortProbe::Stop() {
   loop_.Stop();
   if (calling_ != nullptr) calling_->TryCancel();
+  if (give_up_) give_up_();
 }
 
 base::Task<bool> PortProbe::CallOnce(std::string address) {
@@ -99,10 +159,28 @@ base::Task<bool> PortProbe::CallOnce(std::string address) {
   co_return answered;
 }
 
+base::Task<bool> PortProbe::ShakeHandsOnce(std::string address) {
+  const auto hands = std::make_shared<Handshake>(runtime_);
+  give_up_ = [hands] { hands->Break(); };
+  hands->limit.async_wait([hands](boost::system::error_code stopped) {
+    if (!stopped) hands->Break();
+  });
+  const bool answered = co_await hands->Shake(std::move(address));
+  give_up_ = nullptr;
+  hands->limit.cancel();
+  hands->Break();
+  co_return answered;
+}
+
 base::Task<absl::StatusOr<bool>> PortProbe::ProbeOnce() {
   const bool is_well = failures_ == 0;
   if (is_well && rounds_++ % kEvery != 0) co_return false;
-  const bool answered = co_await CallOnce(address_);
+  bool answered = false;
+  if (speaks_tls_) {
+    answered = co_await ShakeHandsOnce(address_);
+  } else {
+    answered = co_await CallOnce(address_);
+  }
   if (loop_.is_stopped()) co_return false;
   failures_ = answered ? 0 : failures_ + 1;
   if (failures_ == kFailuresToSay) {

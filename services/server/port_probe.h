@@ -4,6 +4,7 @@
 #include <grpcpp/grpcpp.h>
 
 #include <boost/asio/io_context.hpp>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -25,8 +26,9 @@ class PortProbe {
   // `health` outlives it.
   PortProbe(boost::asio::io_context& runtime, Health& health);
 
-  // `address` is where the server listens.
-  void Start(std::string address);
+  // `address` is where the server listens. If it speaks TLS, a call is the handshake of a new
+  // connection: nobody else may have a certificate by which this one could make another call.
+  void Start(std::string address, bool speaks_tls);
   // Calls no more, and cancels the call that is under way.
   void Stop();
   // Whether no call is under way; the runtime must go on until then.
@@ -34,6 +36,8 @@ class PortProbe {
 
   // One call to a server at `address`; whether it was answered, within five seconds.
   base::Task<bool> CallOnce(std::string address);
+  // The same of a handshake.
+  base::Task<bool> ShakeHandsOnce(std::string address);
 
  private:
   base::Task<absl::StatusOr<bool>> ProbeOnce();
@@ -41,7 +45,9 @@ class PortProbe {
   boost::asio::io_context& runtime_;
   Health& health_;
   std::string address_;
+  bool speaks_tls_ = false;
   std::shared_ptr<grpc::ClientContext> calling_;  // the call that is under way
+  std::function<void()> give_up_;                 // the handshake that is; else empty
   int rounds_ = 0;
   int failures_ = 0;  // in a row
   base::Loop loop_;

@@ -87,13 +87,14 @@ absl::Status Server::Start() {
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });
   RETURN_IF_ERROR(parts.Await(parts.StartStore(options_.gives_up)));
-  RETURN_IF_ERROR(parts.Listen(settings.listen));
+  RETURN_IF_ERROR(parts.Listen(settings));
   parts.OnRuntime([&] {
     parts.health.Attach(*parts.server);
     parts.port.Start();
-    parts.port_probe.Start(parts.port.address());
+    parts.port_probe.Start(parts.port.address(), parts.certificate_watch.has_value());
     parts.store_watch.Start();
     if (parts.clock_watch.has_value()) parts.clock_watch->Start();
+    if (parts.certificate_watch.has_value()) parts.certificate_watch->Start();
     parts.stream_rights.Start();
     parts.feed.Start();
     parts.wall_screens.Start();
@@ -123,6 +124,7 @@ void Server::Stop() {
     parts.port_probe.Stop();
     parts.store_watch.Stop();
     if (parts.clock_watch.has_value()) parts.clock_watch->Stop();
+    if (parts.certificate_watch.has_value()) parts.certificate_watch->Stop();
     parts.stream_rights.Stop();
     parts.feed.Stop();
     parts.wall_screens.Stop();

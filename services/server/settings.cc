@@ -65,7 +65,16 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   };
   add("data", settings.data, "directory of the master key, the lock and the embedded Redis");
   add("listen", settings.listen,
-      "HOST:PORT of gRPC, for trusted networks only; port 0: a free one");
+      "HOST:PORT of gRPC, port 0: a free one; or unix:/PATH. Beyond this machine only with TLS");
+  add("tls_certificate", settings.tls_certificate,
+      "PEM file of the certificate and those that lead to its authority; read again when it "
+      "changes");
+  add("tls_key", settings.tls_key, "PEM file of the certificate's key, which others may not read");
+  add("tls_client_ca", settings.tls_client_ca,
+      "PEM file of the authorities whose certificate every client must show; empty: none is asked");
+  app.add_flag("--plaintext_beyond_loopback", settings.plaintext_beyond_loopback,
+               "speak plain text to other machines too: only where something else encrypts")
+      ->envname("PLEDGEKEEPER_PLAINTEXT_BEYOND_LOOPBACK");
   add("redis", settings.redis, "HOST:PORT or socket of your own Redis; empty: an embedded one");
   add("authority", settings.authority, "the council's id, in every key of Redis");
   add("config", settings.config, "directory with calendars/, policies/ and pledges/");
@@ -87,6 +96,9 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
       "file that says how people are told beside the live stream; empty: by it alone");
   add("app_link", settings.app_link,
       "https:// address that managers' weekly summaries name for signing in; empty: none");
+  app.get_option("--tls_certificate")->needs("--tls_key");
+  app.get_option("--tls_key")->needs("--tls_certificate");
+  app.get_option("--tls_client_ca")->needs("--tls_certificate");
   app.get_option("--app_link")->check(CheckLink);
   app.get_option("--log_level")->check(CLI::IsMember({"trace", "debug", "info", "warn", "error"}));
   app.get_option("--max_in_flight")->check(CLI::Range(1, 1'000'000));

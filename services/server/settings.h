@@ -13,8 +13,13 @@ namespace pledgekeeper::server {
 // flag in capitals.
 struct Settings {
   std::string data = "data";              // directory of the key, the lock and the embedded Redis
-  std::string listen = "127.0.0.1:7443";  // where gRPC listens; port 0 chooses a free one
-  std::string redis;                      // HOST:PORT or a socket's path; empty: embedded
+  std::string listen = "127.0.0.1:7443";  // HOST:PORT or unix:/PATH; port 0 is a free one
+  std::string tls_certificate;            // PEM file of the certificate chain; empty: plain text
+  std::string tls_key;                    // PEM file of its key
+  std::string tls_client_ca;  // PEM file of who signs clients' certificates; empty: none is asked
+  // Whether plain text is spoken to other machines too, which is refused otherwise.
+  bool plaintext_beyond_loopback = false;
+  std::string redis;  // HOST:PORT or a socket's path; empty: embedded
   std::string authority = identity::kDefaultAuthority;  // the council; the hash tag of its keys
   std::string config = "deploy";                // directory with calendars/, policies/, pledges/
   std::string policy = "wales-representation";  // policy of new reports

@@ -125,7 +125,8 @@ TEST(ListenTest, TakesNamesAndAllAddresses) {
   for (const char* where : {"localhost:0", "0.0.0.0:0"}) {
     server::Port port(runtime, 1024);
     grpc::ServerBuilder builder;
-    EXPECT_EQ(port.Listen(where, builder), absl::OkStatus()) << where;
+    const server::Protection protection = {nullptr, true};
+    EXPECT_EQ(port.Listen(where, builder, protection), absl::OkStatus()) << where;
   }
 }
 

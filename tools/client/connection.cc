@@ -24,7 +24,7 @@ constexpr int kAttempts = 5;
 constexpr int kMaxAnswerBytes = 64 << 20;
 constexpr absl::Duration kFirstPause = absl::Milliseconds(400);
 
-std::shared_ptr<grpc::Channel> Open(const std::string& server) {
+std::shared_ptr<grpc::Channel> Open(const ConnectionOptions& options) {
   grpc::ChannelArguments arguments;
   // Connecting again must not be slower than our own back-off.
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 200);
@@ -32,7 +32,7 @@ std::shared_ptr<grpc::Channel> Open(const std::string& server) {
   // One caller, one connection: callers in one process do not share a limit.
   arguments.SetInt(GRPC_ARG_USE_LOCAL_SUBCHANNEL_POOL, 1);
   arguments.SetMaxReceiveMessageSize(kMaxAnswerBytes);
-  return grpc::CreateCustomChannel(server, grpc::InsecureChannelCredentials(), arguments);
+  return grpc::CreateCustomChannel(options.server, CredentialsFor(options.transport), arguments);
 }
 
 // Filled before main: by one thread.
@@ -50,7 +50,7 @@ void CheckAllCalls() {
 }
 
 Connection::Connection(ConnectionOptions options, const base::Clock& clock)
-    : options_(std::move(options)), clock_(clock), channel_(Open(options_.server)) {}
+    : options_(std::move(options)), clock_(clock), channel_(Open(options_)) {}
 
 void Connection::Prepare(grpc::ClientContext& context, absl::Duration timeout) const {
   if (!options_.token.empty()) {
@@ -76,6 +76,14 @@ absl::Status Connection::CallOnce(const std::string& method,
   const grpc::Status status = grpc::internal::BlockingUnaryCall<MessageLite, MessageLite>(
       channel_.get(), rpc, &context, request, response);
   TellLanguage(context);
+  return StatusOf(status);
+}
+
+absl::Status Connection::StatusOf(const grpc::Status& status) const {
+  if (options_.transport.is_tls && status.error_code() == grpc::StatusCode::UNAVAILABLE &&
+      status.error_details().empty()) {
+    RETURN_IF_ERROR(WhyNoTls(options_.server, options_.transport));
+  }
   return FromWire(status);
 }
 

@@ -13,12 +13,14 @@
 #include "services/base/clock.h"
 #include "services/base/status_macros.h"
 #include "tools/client/request_id.h"
+#include "tools/client/transport.h"
 #include "tools/texts/text.h"
 
 // Without gRPC's own headers and stubs: a file that calls pays for the messages alone.
 namespace grpc {
 class Channel;
 class ClientContext;
+class Status;
 }  // namespace grpc
 
 namespace pledgekeeper::client {
@@ -26,6 +28,7 @@ namespace pledgekeeper::client {
 // How one caller calls.
 struct ConnectionOptions {
   std::string server;                          // "HOST:PORT"
+  Transport transport;                         // plain text, or TLS
   std::string token;                           // of the caller
   absl::Duration timeout = absl::Seconds(10);  // for each attempt of each call
   // In which language the caller wants to be answered; unspecified: their own.
@@ -53,7 +56,7 @@ inline const KnownCall kKnownCall([] { MethodOf(Request(), *Response::descriptor
 // each start, not when somebody needs it.
 void CheckAllCalls();
 
-// One caller's calls to one server, over plaintext gRPC. Threads may share it.
+// One caller's calls to one server, over gRPC. Threads may share it.
 //
 // A call that changes something carries a request_id (a new one if the request has none). When the
 // server is UNAVAILABLE such a call is tried again with the same id, so it is never done twice.
@@ -86,6 +89,9 @@ class Connection {
   // Writes the token, the language, and a deadline if `timeout` is finite, into the context of a
   // call.
   void Prepare(grpc::ClientContext& context, absl::Duration timeout) const;
+  // The status of a call, as FromWire, or why there is no TLS with the server: FAILED_PRECONDITION,
+  // since trying again helps nobody.
+  absl::Status StatusOf(const grpc::Status& status) const;
   // Tells `answered_in`, once the first metadata of a call's answer are there.
   void TellLanguage(const grpc::ClientContext& context) const;
 

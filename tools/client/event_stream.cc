@@ -7,7 +7,6 @@
 #include "grpcpp/impl/codegen/proto_utils.h"
 #include "grpcpp/impl/codegen/rpc_method.h"
 #include "grpcpp/support/sync_stream.h"
-#include "tools/client/wire_error.h"
 
 namespace pledgekeeper::client {
 
@@ -32,7 +31,7 @@ bool EventStream::Read(google::protobuf::Message* event) {
   return is_there;
 }
 
-absl::Status EventStream::Finish() { return FromWire(reader_->Finish()); }
+absl::Status EventStream::Finish() { return connection_.StatusOf(reader_->Finish()); }
 
 void EventStream::Cancel() { context_->TryCancel(); }
 

@@ -107,6 +107,18 @@ void CommandLine::AddGlobals() {
           ->capture_default_str(),
       "Where it listens")
       .OfType("HOST:PORT");
+  add(app_->add_flag("--tls", globals_.tls.wanted)->envname("PLEDGECTL_TLS"),
+      "Speak TLS with the server, and trust whom this machine trusts");
+  add(app_->add_option("--tls-ca", globals_.tls.ca)->envname("PLEDGECTL_TLS_CA"),
+      "Speak TLS, and trust the authorities of this PEM file alone")
+      .OfType("FILE");
+  add(app_->add_option("--tls-certificate", globals_.tls.certificate)
+          ->envname("PLEDGECTL_TLS_CERTIFICATE"),
+      "The caller's own certificate, for a server that asks for one")
+      .OfType("FILE");
+  add(app_->add_option("--tls-key", globals_.tls.key)->envname("PLEDGECTL_TLS_KEY"),
+      "The key of that certificate")
+      .OfType("FILE");
   add(app_->add_option("--token", globals_.token)->envname("PLEDGECTL_TOKEN"),
       "Who calls, as a token");
   add(app_->add_option("--key-file", globals_.key_file)->envname("PLEDGECTL_KEY_FILE"),

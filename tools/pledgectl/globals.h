@@ -6,12 +6,14 @@
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/identity/token.h"
+#include "tools/client/transport.h"
 
 namespace pledgekeeper::ctl {
 
 // The options that every command has.
 struct Globals {
   std::string server = "127.0.0.1:7443";
+  client::TlsWish tls;                                  // --tls and its like
   std::string token;                                    // or the next three
   std::string key_file;                                 // the server's master.key
   std::string person;                                   // --as

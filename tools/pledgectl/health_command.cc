@@ -1,3 +1,4 @@
+#include <iostream>
 #include <string>
 #include <utility>
 
@@ -52,11 +53,21 @@ texts::Said WhyNot(const client::Connection& connection, const std::string& serv
 void AddHealthCommand(CommandLine& line) {
   Command command = line.AddCommand("health", "Asks whether the server serves", "pledgectl health");
   line.OnChosen(command, [](Session& session) -> absl::Status {
-    const client::Connection connection = session.ConnectWithoutPerson();
+    ASSIGN_OR_RETURN(const client::Connection connection, session.ConnectWithoutPerson());
     ASSIGN_OR_RETURN(const bool serves, Serves(connection, ""));
     if (!serves) {
       return client::ErrorOf(absl::StatusCode::kUnavailable,
                              WhyNot(connection, session.globals().server));
+    }
+    // A server that serves may have a certificate that has to be seen to; an older one has no such
+    // part.
+    const auto certificate = Serves(connection, "certificate");
+    if (certificate.ok() && !*certificate) {
+      const texts::Said warning = texts::SayInBoth(
+          "warning: the certificate of {server} ends within 30 days, or its new files are not "
+          "taken; its log says which",
+          session.globals().server);
+      std::cerr << "pledgectl: " << warning.In(session.language()) << std::endl;
     }
     if (session.globals().json) {
       session.PrintText("{\"status\": \"SERVING\"}\n");

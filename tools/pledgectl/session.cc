@@ -17,7 +17,7 @@ constexpr absl::Duration kShortToken = absl::Minutes(5);
 
 absl::StatusOr<const client::Connection*> Session::Connect() {
   if (connection_ == nullptr) {
-    client::ConnectionOptions options = Options();
+    ASSIGN_OR_RETURN(client::ConnectionOptions options, Options());
     ASSIGN_OR_RETURN(options.token, Token());
     connection_ = std::make_unique<const client::Connection>(std::move(options), clock_);
   }
@@ -29,17 +29,21 @@ v1::Language Session::language() const {
 }
 
 absl::StatusOr<client::Connection> Session::ConnectIn(v1::Language language) {
-  client::ConnectionOptions options = Options();
+  ASSIGN_OR_RETURN(client::ConnectionOptions options, Options());
   ASSIGN_OR_RETURN(options.token, Token());
   options.language = language;
   options.answered_in = nullptr;
   return client::Connection(std::move(options), clock_);
 }
 
-client::Connection Session::ConnectWithoutPerson() { return client::Connection(Options(), clock_); }
+absl::StatusOr<client::Connection> Session::ConnectWithoutPerson() {
+  ASSIGN_OR_RETURN(client::ConnectionOptions options, Options());
+  return client::Connection(std::move(options), clock_);
+}
 
-client::ConnectionOptions Session::Options() {
+absl::StatusOr<client::ConnectionOptions> Session::Options() {
   client::ConnectionOptions options;
+  ASSIGN_OR_RETURN(options.transport, client::ReadTransport(globals_.tls));
   options.server = globals_.server;
   options.timeout = globals_.timeout;
   options.language = globals_.language;

@@ -35,7 +35,7 @@ class Session {
   // Another one of the same person, who is answered in this language.
   absl::StatusOr<client::Connection> ConnectIn(v1::Language language);
   // A connection without a person, for `health`. It must not outlive this.
-  client::Connection ConnectWithoutPerson();
+  absl::StatusOr<client::Connection> ConnectWithoutPerson();
 
   // Calls the method that takes `request`, with --request-id if it is a change.
   template <typename Response, typename Request>
@@ -71,7 +71,8 @@ class Session {
 
  private:
   // Whose connection tells this session in which language it was answered: it may not outlive it.
-  client::ConnectionOptions Options();
+  // INVALID_ARGUMENT names a file of TLS that cannot be read.
+  absl::StatusOr<client::ConnectionOptions> Options();
   absl::StatusOr<std::string> Token() const;
 
   const Globals& globals_;

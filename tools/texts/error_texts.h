@@ -69,6 +69,30 @@ inline constexpr wording::Phrase kErrorTexts[] = {
     {"the call failed on its way to the server or back; tell the operator ({why})",
      "methodd yr alwad ar ei ffordd i'r gweinydd neu'n ôl; mae angen dweud wrth y gweithredwr "
      "({why})"},
+    {"{file} cannot be read, or is no PEM file", "ni ellir darllen {file}, neu nid ffeil PEM ydyw"},
+    {"--tls-certificate and --tls-key go together",
+     "mae angen --tls-certificate a --tls-key gyda'i gilydd"},
+    {"{server} speaks plain text, not TLS; nothing was sent to it",
+     "testun plaen mae {server} yn ei siarad, nid TLS; ni anfonwyd dim ato"},
+    {"{server} shows a certificate of another name; give --server by the name that is in it",
+     "mae {server} yn dangos tystysgrif enw arall; mae angen rhoi --server yn ôl yr enw sydd "
+     "ynddi"},
+    {"{server} shows a certificate by an authority that is not known here; give the file of its "
+     "authority with --tls-ca",
+     "mae {server} yn dangos tystysgrif gan awdurdod nad yw'n hysbys yma; mae angen rhoi ffeil ei "
+     "awdurdod gyda --tls-ca"},
+    {"the certificate of {server} is over; tell whoever runs it",
+     "mae tystysgrif {server} wedi dod i ben; mae angen dweud wrth y sawl sy'n ei redeg"},
+    {"the certificate of {server} has not begun; is the clock of this machine right?",
+     "nid yw tystysgrif {server} wedi dechrau; a yw cloc y peiriant hwn yn gywir?"},
+    {"{server} asks for a certificate that it knows; give one with --tls-certificate and --tls-key",
+     "mae {server} yn gofyn am dystysgrif y mae'n ei hadnabod; mae angen rhoi un gyda "
+     "--tls-certificate a --tls-key"},
+    {"no TLS with {server} ({why})", "dim TLS gyda {server} ({why})"},
+    {"warning: the certificate of {server} ends within 30 days, or its new files are not taken; "
+     "its log says which",
+     "rhybudd: daw tystysgrif {server} i ben o fewn 30 diwrnod, neu ni dderbyniwyd ei ffeiliau "
+     "newydd; mae ei log yn dweud pa un"},
     {"{server} answers, but does not serve", "mae {server} yn ateb, ond nid yw'n gwasanaethu"},
     {"{server} answers, but does not serve: Redis is away, too weakly set, or does not take what "
      "is "

@@ -11,6 +11,13 @@ inline constexpr wording::Phrase kOptionTexts[] = {
     // of every command
     {"Print this help message and exit", "Dangos y cymorth hwn a gorffen"},
     {"Where it listens", "Lle mae'r gweinydd yn gwrando"},
+    {"Speak TLS with the server, and trust whom this machine trusts",
+     "Siarad TLS â'r gweinydd, gan ymddiried yn y rhai y mae'r peiriant hwn yn ymddiried ynddynt"},
+    {"Speak TLS, and trust the authorities of this PEM file alone",
+     "Siarad TLS, gan ymddiried yn awdurdodau'r ffeil PEM hon yn unig"},
+    {"The caller's own certificate, for a server that asks for one",
+     "Tystysgrif y sawl sy'n galw, i weinydd sy'n gofyn am un"},
+    {"The key of that certificate", "Allwedd y dystysgrif honno"},
     {"Who calls, as a token", "Pwy sy'n galw, fel tocyn"},
     {"The server's master.key; makes a token itself",
      "Ffeil master.key y gweinydd; mae'n gwneud tocyn ei hun"},
