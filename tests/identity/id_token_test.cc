@@ -70,6 +70,29 @@ TEST(IdTokenTest, AnotherClaimMayBeTheId) {
   EXPECT_EQ(CheckIdToken(Good(way), Ours().keys, rules, kNow).person_id, "");
 }
 
+TEST(IdTokenTest, ATokenIsOverAtItsSecond) {
+  const Way way = Ways()[0];
+  Members claims = Claims();
+  claims["iat"] = At(-absl::Minutes(10));
+  claims["exp"] = At(-absl::Seconds(59));  // the provider's clock may be a minute off
+  EXPECT_EQ(Check(Made(way, HeaderOf(way), claims)).person_id, "w-1");
+  claims["exp"] = At(-absl::Seconds(60));
+  EXPECT_EQ(Check(Made(way, HeaderOf(way), claims)).fault,
+            "exp is over; is this server's clock right?");
+}
+
+TEST(IdTokenTest, ASubjectIsThereWhicheverClaimIsTheId) {
+  const Way way = Ways()[0];
+  const IdTokenRules rules = {kIssuer, kClient, kNonce, "employee", kAll, absl::Seconds(60)};
+  Members claims = Claims();
+  claims["employee"] = "\"w-7\"";
+  for (const std::string& subject : {std::string(), std::string(256, 'w')}) {
+    claims["sub"] = Quoted(subject);
+    EXPECT_EQ(CheckIdToken(Made(way, HeaderOf(way), claims), Ours().keys, rules, kNow).fault,
+              "sub is missing, or too long");
+  }
+}
+
 TEST(IdTokenTest, AnUnknownKeyIsSaidToBeOne) {
   EXPECT_EQ(Check(WithHeader(Ways()[0], "kid", "\"new\"")).fault, kUnknownKey);
 }

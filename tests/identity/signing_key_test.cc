@@ -80,6 +80,13 @@ TEST(SigningKeyTest, OnlyGoodKeysAreTaken) {
   EXPECT_EQ(Count(KeyPair(KeyPair::Kind::kP384, "p384").Jwk()), 0u);
   EXPECT_EQ(Count(absl::StrReplaceAll(rs.Jwk(), {{"AQAB", "AQ"}})), 0u);  // an exponent of 1
   EXPECT_EQ(Count(absl::StrReplaceAll(rs.Jwk(), {{"AQAB", "AQAA"}})), 0u);
+  const auto rsa = [](size_t bytes, const std::string& exponent) {
+    return absl::StrCat(R"({"kid": "a", "kty": "RSA", "n": ")",
+                        Base64Url(std::string(bytes, '\xff')), R"(", "e": ")", exponent, "\"}");
+  };
+  EXPECT_EQ(Count(rsa(1024, "AQAB")), 1u);
+  EXPECT_EQ(Count(rsa(1025, "AQAB")), 0u);  // more than 8,192 bits
+  EXPECT_EQ(Count(rsa(1024, "AQAAAAAB")), 0u);
   EXPECT_EQ(Count(absl::StrReplaceAll(es.Jwk(), {{"P-256", "P-521"}})), 0u);
   const std::string zero = Base64Url(std::string(32, '\0'));
   const std::string off_curve = absl::StrCat(R"({"kid": "a", "kty": "EC", "crv": "P-256", "x": ")",
