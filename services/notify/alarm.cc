@@ -9,8 +9,8 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/hash.h"
 #include "services/base/status_macros.h"
+#include "services/http/on_thread.h"
 #include "services/notify/backoff.h"
-#include "services/notify/on_thread.h"
 
 namespace pledgekeeper::notify {
 namespace {
@@ -97,7 +97,7 @@ base::Task<void> Alarm::Send(Line& line, absl::Time now) {
   const Message message = *line.message;
   const Messenger& messenger = *line.receiver->messenger;
   const SendOutcome outcome =
-      co_await OnThread(thread_, [&messenger, &message] { return messenger.Send(message); });
+      co_await http::OnThread(thread_, [&messenger, &message] { return messenger.Send(message); });
   if (outcome.result == SendResult::kTold || outcome.result == SendResult::kOnItsWay) {
     line.message.reset();
     co_return;

@@ -6,7 +6,7 @@
 #include "services/base/at_once.h"
 #include "services/base/status_macros.h"
 #include "services/domain/people/weekly_summary.h"
-#include "services/notify/on_thread.h"
+#include "services/http/on_thread.h"
 #include "services/notify/settled.h"
 
 namespace pledgekeeper::notify {
@@ -83,8 +83,8 @@ base::Task<absl::Status> Sender::LookUpEarlier(Parcel parcel, Batch& batch) {
   // One that does not answer would let each of a whole batch wait for it.
   if (!batch.silent.contains(channel)) {
     // Under the id of the attempt, which is what the other side knows it by.
-    earlier =
-        co_await OnThread(threads_, [&messenger, &message] { return messenger.LookUp(message); });
+    earlier = co_await http::OnThread(threads_,
+                                      [&messenger, &message] { return messenger.LookUp(message); });
   }
   if (earlier.result == EarlierSend::kAskLater) batch.silent.insert(channel);
   if (earlier.result == EarlierSend::kSetupFault) {
@@ -117,7 +117,7 @@ base::Task<absl::Status> Sender::SendParcel(Parcel parcel, Batch& batch) {
       co_await parts_.outbox.Begin(std::move(parcel.deliveries), message.id, now, kLease));
   if (begun.empty()) co_return absl::OkStatus();  // somebody else has it
   const SendOutcome outcome =
-      co_await OnThread(threads_, [&messenger, &message] { return messenger.Send(message); });
+      co_await http::OnThread(threads_, [&messenger, &message] { return messenger.Send(message); });
   parts_.health.Note(channel, outcome, parts_.clock.Now());
   for (const TakenDelivery& one : begun) {
     if (!parcel.packing.danger || !CallsToAct(one.delivery)) continue;

@@ -82,9 +82,9 @@ absl::Status Server::Parts::Listen(const Settings& settings) {
   RETURN_IF_ERROR(port.Listen(settings.listen, builder, protection));
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
-           &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door, &rules_door,
-           &notify_door, &governance_door, &compliance_door, &maintenance_door, &publishing_door,
-           &check_in_door, &check_in_figures_door}) {
+           &sign_in_door, &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door,
+           &rules_door, &notify_door, &governance_door, &compliance_door, &maintenance_door,
+           &publishing_door, &check_in_door, &check_in_figures_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }

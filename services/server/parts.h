@@ -36,6 +36,9 @@
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
 #include "services/identity/door.h"
+#include "services/identity/openid_provider.h"
+#include "services/identity/sign_in_door.h"
+#include "services/identity/staff_sign_in.h"
 #include "services/intake/check_in_door.h"
 #include "services/intake/pledge_door.h"
 #include "services/intake/report_door.h"
@@ -73,7 +76,8 @@ struct Server::Parts {
   Parts(const Options& options, base::MasterKey key, domain::Rulebook rules,
         std::unique_ptr<store::EmbeddedRedis> redis, store::RedisAddress address,
         std::optional<notify::NotifySetup> setup, std::shared_ptr<std::atomic<bool>> stop_sending,
-        const std::optional<config::v1::SmallNumbers>& small_numbers)
+        const std::optional<config::v1::SmallNumbers>& small_numbers,
+        std::optional<identity::SignInSetup> sign_in)
       : clock(options.clock),
         rulebook(std::move(rules)),
         embedded_redis(std::move(redis)),
@@ -126,6 +130,16 @@ struct Server::Parts {
                 options.settings.app_link},
                std::move(setup), std::move(stop_sending)),
         weekly_planner(runtime.context(), directory, rulebook, outbox, clock, teller.channels()),
+        sign_in_provider(
+            sign_in ? std::make_unique<identity::OpenIdProvider>(runtime.context(), *sign_in)
+                    : nullptr),
+        staff_sign_in(
+            sign_in ? std::make_unique<identity::StaffSignIn>(identity::StaffSignIn::Parts{
+                          *std::move(sign_in), *sign_in_provider,
+                          [this] { return directory.Current(); }, clock, options.settings.authority,
+                          key.Subkey("pksignin"), key.Subkey("pktokens")})
+                    : nullptr),
+        sign_in_door(door_parts, staff_sign_in.get()),
         pledge_door(door_parts),
         report_door(door_parts, feed),
         speaking_door(door_parts),
@@ -220,6 +234,9 @@ struct Server::Parts {
   clockwork::JournalArchiver journal_archiver;
   notify::Teller teller;
   compliance::WeeklyPlanner weekly_planner;
+  const std::unique_ptr<identity::OpenIdProvider> sign_in_provider;  // null: nowhere to sign in
+  const std::unique_ptr<identity::StaffSignIn> staff_sign_in;        // null with it
+  identity::SignInDoor sign_in_door;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;
   intake::SpeakingDoor speaking_door;

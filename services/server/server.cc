@@ -16,6 +16,7 @@
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/server/parts.h"
+#include "services/server/sign_in_file.h"
 #include "services/server/small_numbers_file.h"
 
 namespace pledgekeeper::server {
@@ -70,6 +71,7 @@ absl::Status Server::Start() {
   if (!settings.notify.empty()) {
     ASSIGN_OR_RETURN(setup, notify::OpenNotifySetup(settings.notify, stop_sending));
   }
+  ASSIGN_OR_RETURN(auto sign_in, LoadSignIn(settings));
   RETURN_IF_ERROR(MakeDirectory(settings.data));
   ASSIGN_OR_RETURN(base::MasterKey key, OpenKey(settings));
   std::unique_ptr<store::EmbeddedRedis> redis;
@@ -80,9 +82,9 @@ absl::Status Server::Start() {
   } else {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
   }
-  parts_ =
-      std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
-                              std::move(address), std::move(setup), stop_sending, small_numbers);
+  parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
+                                   std::move(address), std::move(setup), stop_sending,
+                                   small_numbers, std::move(sign_in));
   Parts& parts = *parts_;
   parts.work.emplace(parts.runtime.context().get_executor());
   parts.thread = std::thread([&parts] { parts.runtime.context().run(); });

@@ -94,6 +94,10 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
   add("notify", settings.notify,
       "file that says how people are told beside the live stream; empty: by it alone");
+  add("staff_sign_in", settings.staff_sign_in,
+      "file that says where staff sign in (OpenID Connect); empty: nowhere, and tokens are made "
+      "with "
+      "the key file alone");
   add("app_link", settings.app_link,
       "https:// address that managers' weekly summaries name for signing in; empty: none");
   app.get_option("--tls_certificate")->needs("--tls_key");

@@ -31,6 +31,7 @@ struct Settings {
   int journal_days = 35;           // how long the journal stays in Redis; 0: for ever
   int check_in_days = 91;          // from one check-in of a young person to the next; 0: none
   std::string notify;              // file of how people are told; empty: by the live stream alone
+  std::string staff_sign_in;       // file of where staff sign in; empty: tokens of the key alone
   std::string app_link;            // where managers sign in, for their weekly summary; empty: none
 };
 

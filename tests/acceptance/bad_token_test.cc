@@ -17,6 +17,7 @@ class BadTokenTest : public SharedCouncilTest<BadTokenTest> {
   static void ExpectRefused(const std::string& service, const std::string& token,
                             grpc::StatusCode code, const std::string& reason) {
     for (const auto* method : Methods(service)) {
+      if (method->service()->name() == "SignInService") continue;  // reads no token
       SCOPED_TRACE(NameOf(*method));
       ExpectError(Call(council(), NameOf(*method), "", token).status, code, reason);
     }

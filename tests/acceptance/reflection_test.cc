@@ -36,7 +36,8 @@ TEST(ReflectionTest, NamesEveryService) {
   for (const char* service :
        {"PledgeService", "ReportService", "SpeakingService", "TriageService", "DirectoryService",
         "RulesService", "NotifyService", "GovernanceService", "ComplianceService",
-        "MaintenanceService", "PublishingService", "CheckInService", "CheckInFiguresService"}) {
+        "MaintenanceService", "PublishingService", "CheckInService", "CheckInFiguresService",
+        "SignInService"}) {
     EXPECT_NE(names.find(std::string("pledgekeeper.v1.") + service), std::string::npos) << service;
   }
   EXPECT_NE(names.find("grpc.health.v1.Health"), std::string::npos);

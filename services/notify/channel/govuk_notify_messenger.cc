@@ -1,5 +1,7 @@
 #include "services/notify/channel/govuk_notify_messenger.h"
 
+#include "services/notify/channel/exchange_outcome.h"
+
 // Boost.JSON without its library: this one file holds it.
 #include <boost/json/src.hpp>
 #include <utility>
@@ -66,27 +68,27 @@ EarlierOutcome BestOf(const boost::json::array& notifications) {
 }  // namespace
 
 GovukNotifyMessenger::GovukNotifyMessenger(Kind kind, config::v1::GovukNotify config,
-                                           std::string api_key, StopFlag stop)
+                                           std::string api_key, http::StopFlag stop)
     : kind_(kind),
       config_(std::move(config)),
       base_url_(BaseUrlOf(config_)),
       secret_(SecretOf(api_key)),
       stop_(std::move(stop)) {}
 
-HttpAnswer GovukNotifyMessenger::Ask(const std::string& path, std::string body,
-                                     absl::Time now) const {
-  HttpRequest request;
+http::HttpAnswer GovukNotifyMessenger::Ask(const std::string& path, std::string body,
+                                           absl::Time now) const {
+  http::HttpRequest request;
   request.url = base_url_ + path;
   request.headers = {"Authorization: Bearer " +
                      GovukNotifyToken(config_.service_id(), secret_, now)};
   if (body.empty()) {
-    request.timeout_s = kQuestionTimeout_s;
+    request.timeout_s = http::kQuestionTimeout_s;
   } else {
     request.headers.push_back("Content-Type: application/json");
   }
   request.body = std::move(body);
   request.allow_http = config_.allow_http();
-  return Exchange(request, *stop_);
+  return http::Exchange(request, *stop_);
 }
 
 SendOutcome GovukNotifyMessenger::Send(const Message& message) const {
@@ -100,13 +102,14 @@ SendOutcome GovukNotifyMessenger::Send(const Message& message) const {
   body["template_id"] = is_email ? config_.email_template_id() : config_.sms_template_id();
   body["personalisation"] = std::move(words);
   body["reference"] = message.id;
-  const HttpAnswer answer = Ask(is_email ? "/v2/notifications/email" : "/v2/notifications/sms",
-                                boost::json::serialize(body), message.now);
+  const http::HttpAnswer answer =
+      Ask(is_email ? "/v2/notifications/email" : "/v2/notifications/sms",
+          boost::json::serialize(body), message.now);
   return OutcomeOfExchange(Side::kNotify, answer, ErrorTypeOf(answer.body), message.now);
 }
 
 EarlierOutcome GovukNotifyMessenger::LookUp(const Message& message) const {
-  const HttpAnswer answer = Ask("/v2/notifications?reference=" + message.id, "", message.now);
+  const http::HttpAnswer answer = Ask("/v2/notifications?reference=" + message.id, "", message.now);
   if (answer.status != 200 || answer.code != CURLE_OK) {
     const SendOutcome why =
         OutcomeOfExchange(Side::kNotify, answer, ErrorTypeOf(answer.body), message.now);

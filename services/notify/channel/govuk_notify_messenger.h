@@ -4,7 +4,7 @@
 #include <string>
 
 #include "proto/pledgekeeper/config/v1/notify.pb.h"
-#include "services/notify/channel/curl_call.h"
+#include "services/http/curl_call.h"
 #include "services/notify/channel/messenger.h"
 
 namespace pledgekeeper::notify {
@@ -19,20 +19,20 @@ class GovukNotifyMessenger final : public Messenger {
   enum class Kind { kEmail, kSms };
   // `api_key` as Notify gives it out: NAME-SERVICE_ID-SECRET; its last 36 characters sign.
   GovukNotifyMessenger(Kind kind, config::v1::GovukNotify config, std::string api_key,
-                       StopFlag stop);
+                       http::StopFlag stop);
 
   // Reasons: "NO_ADDRESS" and those of the table for GOV.UK Notify and its receipts.
   SendOutcome Send(const Message& message) const override;
   EarlierOutcome LookUp(const Message& message) const override;
 
  private:
-  HttpAnswer Ask(const std::string& path, std::string body, absl::Time now) const;
+  http::HttpAnswer Ask(const std::string& path, std::string body, absl::Time now) const;
 
   const Kind kind_;
   const config::v1::GovukNotify config_;
   const std::string base_url_;
   const std::string secret_;
-  const StopFlag stop_;
+  const http::StopFlag stop_;
 };
 
 }  // namespace pledgekeeper::notify

@@ -8,9 +8,9 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
+#include "services/http/secret_file.h"
 #include "services/notify/channel/govuk_notify_messenger.h"
 #include "services/notify/channel/notify_config.h"
-#include "services/notify/channel/secret_file.h"
 #include "services/notify/channel/smtp_messenger.h"
 #include "services/notify/channel/webhook_messenger.h"
 
@@ -44,7 +44,7 @@ absl::StatusOr<std::vector<domain::ConfigText>> ReadTexts(const fs::path& folder
 
 }  // namespace
 
-absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag stop) {
+absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, http::StopFlag stop) {
   ASSIGN_OR_RETURN(const std::string text, ReadText(path));
   ASSIGN_OR_RETURN(config::v1::Notify config, ParseNotify(text, path));
   const fs::path folder = fs::path(path).parent_path();
@@ -59,7 +59,7 @@ absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag st
       [&](config::v1::Webhook webhook) -> absl::StatusOr<std::unique_ptr<WebhookMessenger>> {
     webhook.set_ca_file(full(webhook.ca_file()));
     ASSIGN_OR_RETURN(std::string secret,
-                     ReadSecretFile(full(webhook.secret_file()), kLeastSecretBytes));
+                     http::ReadSecretFile(full(webhook.secret_file()), kLeastSecretBytes));
     return std::make_unique<WebhookMessenger>(webhook, std::move(secret), stop);
   };
   if (config.has_smtp()) {
@@ -67,7 +67,7 @@ absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag st
     smtp.set_ca_file(full(smtp.ca_file()));
     std::string password;
     if (!smtp.password_file().empty()) {
-      ASSIGN_OR_RETURN(password, ReadSecretFile(full(smtp.password_file())));
+      ASSIGN_OR_RETURN(password, http::ReadSecretFile(full(smtp.password_file())));
     }
     const auto mail = std::make_shared<const SmtpMessenger>(smtp, password, stop);
     for (const std::string& address : config.alarm().email()) {
@@ -86,7 +86,7 @@ absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag st
   if (config.has_govuk_notify()) {
     const config::v1::GovukNotify& notify = config.govuk_notify();
     ASSIGN_OR_RETURN(const std::string key,
-                     ReadSecretFile(full(notify.key_file()), kLeastKeyBytes));
+                     http::ReadSecretFile(full(notify.key_file()), kLeastKeyBytes));
     if (!notify.email_template_id().empty()) {
       ways.messengers[v1::CHANNEL_NOTIFY_EMAIL] = std::make_unique<GovukNotifyMessenger>(
           GovukNotifyMessenger::Kind::kEmail, notify, key, stop);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
-#include "services/notify/channel/curl_call.h"
+#include "services/http/curl_call.h"
 #include "services/notify/channel/messenger.h"
 #include "services/notify/channel/telling_texts.h"
 
@@ -27,7 +27,7 @@ struct NotifySetup {
 
 // Reads the file that --notify names, the texts and the secrets that it names. Errors name the file
 // and what to change in it. `stop` ends what hangs when it is set.
-absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, StopFlag stop);
+absl::StatusOr<NotifySetup> OpenNotifySetup(const std::string& path, http::StopFlag stop);
 
 }  // namespace pledgekeeper::notify
 

@@ -139,16 +139,16 @@ std::string MailOf(const Message& message, const std::string& from) {
   return mail;
 }
 
-SmtpMessenger::SmtpMessenger(config::v1::Smtp config, std::string password, StopFlag stop)
+SmtpMessenger::SmtpMessenger(config::v1::Smtp config, std::string password, http::StopFlag stop)
     : config_(std::move(config)), password_(std::move(password)), stop_(std::move(stop)) {}
 
 SendOutcome SmtpMessenger::Send(const Message& message) const {
   if (message.address.empty()) return {SendResult::kRefused, "NO_ADDRESS"};
   if (!IsMailAddress(message.address)) return {SendResult::kRefused, "BAD_ADDRESS"};
   Talk talk;  // before the call: it hears our goodbye, when the call is freed
-  const CurlCall call = NewCurlCall(config_.ca_file(), *stop_);
+  const http::CurlCall call = http::NewCurlCall(config_.ca_file(), *stop_);
   CURL* curl = call.get();
-  const CurlList to = ListOf({absl::StrCat("<", message.address, ">")});
+  const http::CurlList to = http::ListOf({absl::StrCat("<", message.address, ">")});
   const std::string from = absl::StrCat("<", config_.from(), ">");
   Upload upload{MailOf(message, config_.from())};
   curl_easy_setopt(curl, CURLOPT_URL, config_.url().c_str());

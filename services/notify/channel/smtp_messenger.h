@@ -4,7 +4,7 @@
 #include <string>
 
 #include "proto/pledgekeeper/config/v1/notify.pb.h"
-#include "services/notify/channel/curl_call.h"
+#include "services/http/curl_call.h"
 #include "services/notify/channel/messenger.h"
 
 namespace pledgekeeper::notify {
@@ -16,7 +16,7 @@ namespace pledgekeeper::notify {
 class SmtpMessenger final : public Messenger {
  public:
   // `config`'s files are paths as they are to be opened.
-  SmtpMessenger(config::v1::Smtp config, std::string password, StopFlag stop);
+  SmtpMessenger(config::v1::Smtp config, std::string password, http::StopFlag stop);
 
   // Reasons: "NO_ADDRESS", "BAD_ADDRESS" and those of the table for a mail server.
   SendOutcome Send(const Message& message) const override;
@@ -26,7 +26,7 @@ class SmtpMessenger final : public Messenger {
  private:
   const config::v1::Smtp config_;
   const std::string password_;
-  const StopFlag stop_;
+  const http::StopFlag stop_;
 };
 
 // The mail as it travels (RFC 5322): its subject and its text, nothing else about anything. The

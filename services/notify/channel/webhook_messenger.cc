@@ -5,11 +5,13 @@
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/notify/channel/exchange_outcome.h"
 #include "services/notify/channel/signature.h"
 
 namespace pledgekeeper::notify {
 
-WebhookMessenger::WebhookMessenger(config::v1::Webhook config, std::string secret, StopFlag stop)
+WebhookMessenger::WebhookMessenger(config::v1::Webhook config, std::string secret,
+                                   http::StopFlag stop)
     : config_(std::move(config)), secret_(std::move(secret)), stop_(std::move(stop)) {}
 
 SendOutcome WebhookMessenger::Send(const Message& message) const {
@@ -21,7 +23,7 @@ SendOutcome WebhookMessenger::Send(const Message& message) const {
   body["count"] = message.count;
   body["urgent"] = message.danger;
   const std::string timestamp = absl::StrCat(absl::ToUnixSeconds(message.now));
-  HttpRequest request;
+  http::HttpRequest request;
   request.url = config_.url();
   request.body = boost::json::serialize(body);
   request.headers = {
@@ -31,7 +33,7 @@ SendOutcome WebhookMessenger::Send(const Message& message) const {
   request.ca_file = config_.ca_file();
   request.allow_http = config_.allow_http();
   request.allow_private = config_.allow_private();
-  return OutcomeOfExchange(Side::kWebhook, Exchange(request, *stop_), "", message.now);
+  return OutcomeOfExchange(Side::kWebhook, http::Exchange(request, *stop_), "", message.now);
 }
 
 EarlierOutcome WebhookMessenger::LookUp(const Message&) const { return EarlierSend::kNotTold; }

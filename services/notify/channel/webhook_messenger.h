@@ -4,7 +4,7 @@
 #include <string>
 
 #include "proto/pledgekeeper/config/v1/notify.pb.h"
-#include "services/notify/channel/curl_call.h"
+#include "services/http/curl_call.h"
 #include "services/notify/channel/messenger.h"
 
 namespace pledgekeeper::notify {
@@ -22,7 +22,7 @@ namespace pledgekeeper::notify {
 // addresses are not spoken to unless the configuration allows it.
 class WebhookMessenger final : public Messenger {
  public:
-  WebhookMessenger(config::v1::Webhook config, std::string secret, StopFlag stop);
+  WebhookMessenger(config::v1::Webhook config, std::string secret, http::StopFlag stop);
 
   // Reasons: those of the table for a webhook.
   SendOutcome Send(const Message& message) const override;
@@ -32,7 +32,7 @@ class WebhookMessenger final : public Messenger {
  private:
   const config::v1::Webhook config_;
   const std::string secret_;
-  const StopFlag stop_;
+  const http::StopFlag stop_;
 };
 
 }  // namespace pledgekeeper::notify

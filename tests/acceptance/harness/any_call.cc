@@ -18,6 +18,7 @@
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
+#include "proto/pledgekeeper/v1/sign_in_service.pb.h"
 #include "proto/pledgekeeper/v1/speaking_service.pb.h"
 
 namespace pledgekeeper::acceptance {
@@ -68,7 +69,8 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
         v1::ListMeasuresRequest::descriptor()->file(),
         v1::RebuildTalliesRequest::descriptor()->file(),
         v1::PrepareMonthRequest::descriptor()->file(), v1::GetCheckInRequest::descriptor()->file(),
-        v1::GetCheckInFiguresRequest::descriptor()->file()}) {
+        v1::GetCheckInFiguresRequest::descriptor()->file(),
+        v1::BeginStaffSignInRequest::descriptor()->file()}) {
     const auto* found = file->service(0);
     if (!service.empty() && found->name() != service) continue;
     for (int i = 0; i < found->method_count(); ++i) methods.push_back(found->method(i));

@@ -44,7 +44,7 @@ std::string Show(const SendOutcome& outcome) {
   return absl::StrCat(names[static_cast<int>(outcome.result)], " ", outcome.reason, wait);
 }
 
-StopFlag NoStop() { return std::make_shared<const std::atomic<bool>>(false); }
+http::StopFlag NoStop() { return std::make_shared<const std::atomic<bool>>(false); }
 
 class SmtpMessengerTest : public testing::Test {
  protected:

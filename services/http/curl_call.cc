@@ -1,16 +1,16 @@
-#include "services/notify/channel/curl_call.h"
+#include "services/http/curl_call.h"
 
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <mutex>
+#include <string_view>
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
-#include "services/notify/channel/private_address.h"
-#include "services/notify/channel/retry_after.h"
+#include "services/http/private_address.h"
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 namespace {
 
 int EndWhenStopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
@@ -115,16 +115,4 @@ HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop) {
   return answer;
 }
 
-SendOutcome OutcomeOfExchange(Side side, const HttpAnswer& answer, std::string_view word,
-                              absl::Time now) {
-  // A status is an answer, even if the connection broke behind it.
-  if (answer.status == 0) {
-    const Stage stage = answer.handed_over ? Stage::kLost : Stage::kNoAnswer;
-    return OutcomeOf(side, stage, answer.code, answer.address_refused ? "ADDRESS_NOT_ALLOWED" : "");
-  }
-  SendOutcome outcome = OutcomeOf(side, Stage::kAnswer, static_cast<int>(answer.status), word);
-  outcome.retry_after = RetryAfter(answer.retry_after, now);
-  return outcome;
-}
-
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http

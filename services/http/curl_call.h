@@ -1,20 +1,16 @@
-#ifndef SERVICES_NOTIFY_CHANNEL_CURL_CALL_H_
-#define SERVICES_NOTIFY_CHANNEL_CURL_CALL_H_
+#ifndef SERVICES_HTTP_CURL_CALL_H_
+#define SERVICES_HTTP_CURL_CALL_H_
 
 #include <curl/curl.h>
 
 #include <atomic>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "absl/time/time.h"
-#include "services/notify/channel/answer_table.h"
-#include "services/notify/channel/messenger.h"
-
-// What all channels share of libcurl. Blocking; any thread.
-namespace pledgekeeper::notify {
+// What all who speak to other servers share of libcurl: the channels, and signing in. Blocking; any
+// thread.
+namespace pledgekeeper::http {
 
 // An attempt that takes longer has failed: people are not told by what hangs.
 inline constexpr long kCallTimeout_s = 30;
@@ -69,10 +65,6 @@ struct HttpAnswer {
 
 HttpAnswer Exchange(const HttpRequest& request, const std::atomic<bool>& stop);
 
-// What follows from an exchange, by the table; `word` says more of the answer than its status.
-SendOutcome OutcomeOfExchange(Side side, const HttpAnswer& answer, std::string_view word,
-                              absl::Time now);
+}  // namespace pledgekeeper::http
 
-}  // namespace pledgekeeper::notify
-
-#endif  // SERVICES_NOTIFY_CHANNEL_CURL_CALL_H_
+#endif  // SERVICES_HTTP_CURL_CALL_H_

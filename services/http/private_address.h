@@ -1,9 +1,9 @@
-#ifndef SERVICES_NOTIFY_CHANNEL_PRIVATE_ADDRESS_H_
-#define SERVICES_NOTIFY_CHANNEL_PRIVATE_ADDRESS_H_
+#ifndef SERVICES_HTTP_PRIVATE_ADDRESS_H_
+#define SERVICES_HTTP_PRIVATE_ADDRESS_H_
 
 #include <sys/socket.h>
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 
 // Whether an address is anything but one of the public internet (IANA's special-purpose registries,
 // RFC 6890): this machine, private networks (RFC 1918), shared carrier space (RFC 6598),
@@ -11,6 +11,6 @@ namespace pledgekeeper::notify {
 // address that carries such an IPv4 one. Anything that is neither IPv4 nor IPv6 is private. Pure.
 bool IsPrivateAddress(const sockaddr* address, socklen_t length);
 
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http
 
-#endif  // SERVICES_NOTIFY_CHANNEL_PRIVATE_ADDRESS_H_
+#endif  // SERVICES_HTTP_PRIVATE_ADDRESS_H_

@@ -1,4 +1,4 @@
-#include "services/notify/channel/secret_file.h"
+#include "services/http/secret_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,7 +10,7 @@
 #include "absl/status/status.h"
 #include "absl/strings/str_cat.h"
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 namespace {
 
 absl::Status FileError(const std::string& path, const std::string& what) {
@@ -44,4 +44,4 @@ absl::StatusOr<std::string> ReadSecretFile(const std::string& path, size_t least
   return secret;
 }
 
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http

@@ -1,4 +1,4 @@
-#include "services/notify/channel/private_address.h"
+#include "services/http/private_address.h"
 
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <cstring>
 #include <string>
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 namespace {
 
 bool IsPrivate(const std::string& text) {
@@ -95,4 +95,4 @@ TEST(PrivateAddressTest, OtherFamiliesArePrivate) {
 }
 
 }  // namespace
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http

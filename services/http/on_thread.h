@@ -1,5 +1,5 @@
-#ifndef SERVICES_NOTIFY_ON_THREAD_H_
-#define SERVICES_NOTIFY_ON_THREAD_H_
+#ifndef SERVICES_HTTP_ON_THREAD_H_
+#define SERVICES_HTTP_ON_THREAD_H_
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/thread_pool.hpp>
@@ -8,7 +8,7 @@
 
 #include "services/base/task.h"
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 
 // Runs a function that blocks on one of the threads; the coroutine that awaits it goes on where it
 // was. Returns what the function returns.
@@ -21,6 +21,6 @@ auto OnThread(boost::asio::thread_pool& threads, Function function) {
       boost::asio::use_awaitable);
 }
 
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http
 
-#endif  // SERVICES_NOTIFY_ON_THREAD_H_
+#endif  // SERVICES_HTTP_ON_THREAD_H_

@@ -1,12 +1,12 @@
-#ifndef SERVICES_NOTIFY_CHANNEL_SECRET_FILE_H_
-#define SERVICES_NOTIFY_CHANNEL_SECRET_FILE_H_
+#ifndef SERVICES_HTTP_SECRET_FILE_H_
+#define SERVICES_HTTP_SECRET_FILE_H_
 
 #include <cstddef>
 #include <string>
 
 #include "absl/status/statusor.h"
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 
 // No password or key that we are given is longer.
 inline constexpr size_t kMaxSecretBytes = 4096;
@@ -16,6 +16,6 @@ inline constexpr size_t kMaxSecretBytes = 4096;
 // it (mode wider than 0600), or it has fewer than `least` bytes.
 absl::StatusOr<std::string> ReadSecretFile(const std::string& path, size_t least = 1);
 
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http
 
-#endif  // SERVICES_NOTIFY_CHANNEL_SECRET_FILE_H_
+#endif  // SERVICES_HTTP_SECRET_FILE_H_

@@ -1,4 +1,4 @@
-#include "services/notify/channel/private_address.h"
+#include "services/http/private_address.h"
 
 #include <netinet/in.h>
 
@@ -8,7 +8,7 @@
 #include <cstring>
 #include <iterator>
 
-namespace pledgekeeper::notify {
+namespace pledgekeeper::http {
 namespace {
 
 // The first `bits` of an IPv4 address.
@@ -84,4 +84,4 @@ bool IsPrivateAddress(const sockaddr* address, socklen_t length) {
   return true;
 }
 
-}  // namespace pledgekeeper::notify
+}  // namespace pledgekeeper::http

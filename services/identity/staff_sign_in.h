@@ -1,0 +1,59 @@
+#ifndef SERVICES_IDENTITY_STAFF_SIGN_IN_H_
+#define SERVICES_IDENTITY_STAFF_SIGN_IN_H_
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "absl/status/statusor.h"
+#include "proto/pledgekeeper/v1/sign_in_service.pb.h"
+#include "services/base/clock.h"
+#include "services/base/master_key.h"
+#include "services/base/task.h"
+#include "services/domain/people/directory.h"
+#include "services/identity/sign_in_config.h"
+#include "services/identity/sign_in_handle.h"
+#include "services/identity/sign_in_provider.h"
+
+namespace pledgekeeper::identity {
+
+// As what somebody may sign in: staff who are there, advocates included, in their role of the
+// directory; administrators who stand in it, also while it has none yet (the first one is entered
+// with a token of whoever has the server's key). Nobody else, and no young person. Pure.
+std::optional<v1::Role> RoleToSignIn(const domain::Directory& directory, const std::string& id);
+
+// How staff sign in: OpenID Connect, authorization code with PKCE (S256). Keeps nothing but which
+// sign-ins it has ended. Belongs to the runtime's thread.
+class StaffSignIn {
+ public:
+  struct Parts {
+    SignInSetup setup;
+    SignInProvider& provider;
+    // As it is now.
+    std::function<std::shared_ptr<const domain::Directory>()> directory;
+    const base::Clock& clock;
+    std::string authority;
+    base::SecretKey handle_key;  // seals sign-ins under way
+    base::SecretKey token_key;   // signs tokens
+  };
+  explicit StaffSignIn(Parts parts);
+
+  // FIELD_MALFORMED for an address that is not allowed, SIGN_IN_UNREACHABLE.
+  base::Task<absl::StatusOr<v1::BeginStaffSignInResponse>> Begin(std::string redirect_uri);
+  // SIGN_IN_REFUSED, SIGN_IN_UNREACHABLE. Which check failed is in the log, at debug.
+  base::Task<absl::StatusOr<v1::FinishStaffSignInResponse>> Finish(
+      v1::FinishStaffSignInRequest request);
+
+ private:
+  // Whom the provider says this is. SIGN_IN_REFUSED, SIGN_IN_UNREACHABLE.
+  base::Task<absl::StatusOr<std::string>> WhoSignedIn(storage::v1::StaffSignInUnderWay under_way,
+                                                      std::string code);
+
+  Parts parts_;
+  UsedSignIns used_;
+};
+
+}  // namespace pledgekeeper::identity
+
+#endif  // SERVICES_IDENTITY_STAFF_SIGN_IN_H_

@@ -1,0 +1,87 @@
+#include "services/identity/openid_provider.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+
+namespace pledgekeeper::identity {
+namespace {
+
+constexpr char kIssuer[] = "https://login.example.gov.uk/tenant";
+constexpr char kAbout[] = R"({"issuer": "https://login.example.gov.uk/tenant",
+  "authorization_endpoint": "https://login.example.gov.uk/authorize",
+  "token_endpoint": "https://login.example.gov.uk/token",
+  "jwks_uri": "https://keys.example.net/jwks"})";
+
+bool IsTaken(const std::string& text, const std::string& issuer = kIssuer) {
+  std::string jwks_uri;
+  return ReadDiscovery(text, issuer, jwks_uri).has_value();
+}
+
+TEST(ReadDiscoveryTest, SaysWhereEverythingIs) {
+  std::string jwks_uri;
+  const auto facts = ReadDiscovery(kAbout, kIssuer, jwks_uri);
+  ASSERT_TRUE(facts.has_value());
+  EXPECT_EQ(facts->authorization_endpoint, "https://login.example.gov.uk/authorize");
+  EXPECT_EQ(facts->token_endpoint, "https://login.example.gov.uk/token");
+  EXPECT_EQ(jwks_uri, "https://keys.example.net/jwks");
+  EXPECT_FALSE(facts->posts_secret);
+}
+
+TEST(ReadDiscoveryTest, TheIssuerIsTheSameToTheLetter) {
+  for (const char* issuer : {"https://login.example.gov.uk/tenant/", "https://login.example.gov.uk",
+                             "https://LOGIN.example.gov.uk/tenant", "https://evil.example"}) {
+    EXPECT_FALSE(IsTaken(kAbout, issuer)) << issuer;
+  }
+}
+
+TEST(ReadDiscoveryTest, EveryAddressIsSafe) {
+  for (const char* field : {"authorize", "token\"", "jwks\""}) {
+    const std::string end = field;
+    for (const char* scheme : {"http://", "ftp://", "file://", "javascript:", ""}) {
+      std::string text = kAbout;
+      const size_t at = text.rfind("https://", text.find(end));
+      text.replace(at, 8, scheme);
+      EXPECT_FALSE(IsTaken(text)) << text;
+    }
+  }
+  for (const char* field : {"authorization_endpoint", "token_endpoint", "jwks_uri", "issuer"}) {
+    EXPECT_FALSE(IsTaken(absl::StrReplaceAll(kAbout, {{field, "another"}}))) << field;
+  }
+  // What is on this machine is spoken to by an issuer on this machine alone.
+  const std::string here =
+      absl::StrReplaceAll(kAbout, {{"https://login.example.gov.uk", "http://127.0.0.1:9"},
+                                   {"https://keys.example.net", "http://127.0.0.1:9"}});
+  EXPECT_TRUE(IsTaken(here, "http://127.0.0.1:9/tenant"));
+  EXPECT_FALSE(IsTaken(absl::StrReplaceAll(here, {{"http://127.0.0.1:9/tenant", kIssuer}})));
+  EXPECT_FALSE(IsTaken(absl::StrReplaceAll(here, {{"127.0.0.1:9/token", "10.0.0.1/token"}}),
+                       "http://127.0.0.1:9/tenant"));
+}
+
+TEST(ReadDiscoveryTest, WhatIsNoDocumentIsNone) {
+  for (const char* text : {"", "{}", "[]", "null", "<html></html>", "{\"issuer\": 1}"}) {
+    EXPECT_FALSE(IsTaken(text)) << text;
+  }
+  EXPECT_FALSE(IsTaken(absl::StrCat(kAbout, "x")));
+  EXPECT_FALSE(IsTaken(
+      absl::StrReplaceAll(kAbout, {{"{", R"({"token_endpoint": "https://evil.example",)"}})));
+}
+
+TEST(ReadDiscoveryTest, TheSecretGoesWhereTheProviderTakesIt) {
+  const auto posts = [](const std::string& methods) {
+    std::string jwks_uri;
+    const std::string text = absl::StrReplaceAll(
+        kAbout,
+        {{"{", absl::StrCat("{\"token_endpoint_auth_methods_supported\": ", methods, ",")}});
+    return ReadDiscovery(text, kIssuer, jwks_uri)->posts_secret;
+  };
+  EXPECT_TRUE(posts(R"(["client_secret_post"])"));
+  EXPECT_FALSE(posts(R"(["client_secret_post", "client_secret_basic"])"));
+  EXPECT_FALSE(posts(R"(["private_key_jwt"])"));
+}
+
+}  // namespace
+}  // namespace pledgekeeper::identity
