@@ -2,7 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-
 #include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
 #include "services/identity/web_address.h"
