@@ -74,7 +74,10 @@ const Audience kAudiences[] = {
     // Managers count: no words, and of no young person by name.
     {"ComplianceService", {kPerson, kReport, kOfReport, kCount, kFloored}},
     {"CheckInFiguresService", {kFloored}},
-    {"PublishingService", {kPublished, kPerson}},
+    // And, to who writes a text, which names of their own directory stand in it.
+    {"PublishingService", {kPublished, kPerson, kEntry}},
+    // Who they are themselves, and as whom they go on.
+    {"SignInService", {kPerson}},
     // Administrators: their own directory, how many reports from five on, and of none which.
     {"DirectoryService", {kEntry, kAddress, kCoarse}},
     {"RulesService", {kEntry, kCoarse}},

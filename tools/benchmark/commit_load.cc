@@ -68,11 +68,11 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
     words.push_back(keys.Report(id));
     words.push_back(keys.ReportsOf(young_person));
     for (const std::string& queue : sample_.queues) words.push_back(keys.Queue(queue));
-    for (std::string& argument :
-         std::vector<std::string>{kDirectoryVersion, "0", young_person, id, sample_.sealed_record,
-                                  sample_.sealed_entry, absl::StrCat(now_ms + 86400000),
-                                  absl::StrCat(now_ms), "0", absl::StrCat(sample_.queues.size()),
-                                  absl::StrCat(now_ms), sample_.journal_line, "3", "", "", sample_.sealed_words}) {
+    for (std::string& argument : std::vector<std::string>{
+             kDirectoryVersion, "0", young_person, id, sample_.sealed_record, sample_.sealed_entry,
+             absl::StrCat(now_ms + 86400000), absl::StrCat(now_ms), "0",
+             absl::StrCat(sample_.queues.size()), absl::StrCat(now_ms), sample_.journal_line, "3",
+             "", "", sample_.sealed_words}) {
       arguments.push_back(std::move(argument));
     }
   }

@@ -85,8 +85,8 @@ inline constexpr Words kNothing = {"Nothing is published of this year.",
 inline constexpr Words kBounds = {
     "How near totals are, of each month and of the financial year up to it: {months}.",
     "Pa mor agos yw'r cyfansymiau, o bob mis ac o'r flwyddyn ariannol hyd ato: {months}."};
-// Measured by tests/figures_audit/council_years_test.cc at its full size, for the threshold of 5. This
-// council's own would be one more number that is known of the truth.
+// Measured by tests/figures_audit/council_years_test.cc at its full size, for the threshold of 5.
+// This council's own would be one more number that is known of the truth.
 inline constexpr int kTriedThreshold = 5;
 inline constexpr Words kTried = {
     "In years of 200 councils, made up to try this, a published number was 1.3 away from the truth "
