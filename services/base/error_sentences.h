@@ -230,6 +230,12 @@ inline constexpr ErrorSentence kErrorSentences[] = {
      "public",
      "mae dau berson yn cyhoeddi gyda'i gilydd, a'r sawl sy'n gofyn a baratôdd hwn; rhaid i rywun "
      "arall ei gyhoeddi"},
+    {"THANKS_NEED_ANOTHER", absl::StatusCode::kFailedPrecondition,
+     "who sent this for the young person does not thank for it too; transfer it, or ask for help "
+     "so "
+     "that somebody else is brought in",
+     "nid yw'r sawl a anfonodd hyn ar ran y person ifanc yn diolch amdano hefyd; mae angen ei "
+     "drosglwyddo, neu ofyn am help fel bod rhywun arall yn dod i mewn"},
     {"SIGN_IN_REFUSED", absl::StatusCode::kUnauthenticated,
      "signing in did not succeed; begin again from the start",
      "ni lwyddodd y mewngofnodi; mae angen dechrau eto o'r dechrau"},

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "services/base/compliment_errors.h"
 #include "services/base/errors.h"
 #include "services/base/sign_in_errors.h"
 
@@ -126,6 +127,7 @@ std::vector<Row> Rows() {
       {AnswerUnchanged(), kActs, "write to them", "ysgrifennu atynt"},
       {MessageUnanswered(), kActs, "write to them first", "anfon neges yn gyntaf"},
       {StageRefused(), kActs, "tell them so in a message", "dweud hynny mewn neges"},
+      {ThanksNeedAnother(), kActs, "transfer it", "ei drosglwyddo"},
       {ChangeNotPlanned(), kActs, "see its changes", "gweler newidiadau'r adroddiad"},
       {ChangeOwnerNotAvailable(), kActs, "transfer it first", "ei drosglwyddo gyntaf"},
       {ReportFull(ten, FullFor::kYoungPerson), kYoung, "go on in a new one", "mewn un newydd"},

@@ -203,7 +203,8 @@ std::string RefusedToStaff(const StoredReport& stored, const Circumstances& here
     // Praise is thanked for, or seen to be more; what begins the work on a report is not for it.
     std::string refusal;
     const bool is_praise = report.compliment();
-    if (is_praise && !domain::IsOverForYoungPerson(report.state())) {
+    const bool sent_it = report.spoken_for().worker_id() == id;
+    if (is_praise && !sent_it && !domain::IsOverForYoungPerson(report.state())) {
       refusal = RefusalOf(stored, Probe(v1::ACTION_THANK, id), here);
     }
     if (is_praise && refusal.empty() && report.state() != storage::v1::WITHDRAWN_BUT_KEPT) {

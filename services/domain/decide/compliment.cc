@@ -1,5 +1,6 @@
 #include "services/domain/decide/compliment.h"
 
+#include "services/base/compliment_errors.h"
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/reasons.h"
 #include "services/domain/people/how_it_sounds.h"
@@ -59,6 +60,8 @@ void WaitForThanksAgain(absl::Time since, Decision& decision) {
 
 absl::Status Decide(const ask::Thank& asked, Decision& decision) {
   Report& report = decision.report();
+  // One person alone would make praise of it, and end it: nobody else would ever have looked.
+  if (report.spoken_for().worker_id() == decision.actor_id) return base::ThanksNeedAnother();
   report.set_last_worker_id(decision.actor_id);
   report.clear_cover_for_id();
   report.clear_transfer();

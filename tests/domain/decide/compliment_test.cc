@@ -312,5 +312,19 @@ TEST(ComplimentTest, SomebodyOfTheCouncilThanks) {
   EXPECT_THAT(story.Refusal(Of(v1::ACTION_THANK, "tm")), "NOT_THE_HOLDER");
 }
 
+// Else one person alone makes praise of what a young person said, and ends it.
+TEST(ComplimentTest, WhoSentItForThemDoesNotThankForItToo) {
+  Submission spoken = Praise();
+  spoken.spoken_by = {.worker_id = "ann", .agreement = v1::AGREEMENT_FACE_TO_FACE};
+  Story story(DemoCouncil(), WalesRules9(), Monday());
+  story.Submit(spoken);
+  ASSERT_TRUE(story.report().compliment());
+  ASSERT_EQ(story.holder(), "ann");
+  EXPECT_EQ(story.Refusal(Of(v1::ACTION_THANK, "ann")), "THANKS_NEED_ANOTHER");
+  story.MustDo(
+      {.action = v1::ACTION_TRANSFER, .actor_id = "ann", .text = "words", .worker_id = "bob"});
+  EXPECT_EQ(story.Refusal(Of(v1::ACTION_THANK, "bob")), "");
+}
+
 }  // namespace
 }  // namespace pledgekeeper::domain
