@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <sys/stat.h>
 
 #include <algorithm>
@@ -115,6 +116,11 @@ absl::StatusOr<Certificate> CheckTlsTexts(const TlsFiles& files, TlsTexts texts)
   if (!fits) {
     return Wrong(files.key, absl::StrCat("is not the key of the first certificate in ",
                                          files.certificate, ", or is too weak"));
+  }
+  // No client would take one that is for something else, and the one before would be gone.
+  if (X509_check_purpose(chain[0].get(), X509_PURPOSE_SSL_SERVER, 0) != 1) {
+    return Wrong(files.certificate,
+                 "is no certificate of a server (its key usage is for something else)");
   }
   if (!files.client_ca.empty()) {
     RETURN_IF_ERROR(ParseCertificates(files.client_ca, texts.client_ca).status());

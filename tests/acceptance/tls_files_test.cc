@@ -94,6 +94,7 @@ TEST_F(CertificateWatchTest, WhatDoesNotBelongTogetherIsNotTaken) {
   const Issued second = TheAuthority().Issue({});
   const Issued over = TheAuthority().Issue({.ends = 2020});
   const Issued later = TheAuthority().Issue({.begins = 2030});
+  const Issued of_client = TheAuthority().Issue({.usage = "clientAuth"});
   const std::string half = first.certificate.substr(0, first.certificate.size() / 2);
   const struct {
     const char* name;
@@ -104,6 +105,7 @@ TEST_F(CertificateWatchTest, WhatDoesNotBelongTogetherIsNotTaken) {
       {"half behind a whole", first.certificate + half, first.key, "broken off"},
       {"half a key", first.certificate, first.key.substr(0, 100), "no key in PEM"},
       {"nothing", "", "", "is empty"},
+      {"for a client", of_client.certificate, of_client.key, "no certificate of a server"},
       {"over", over.certificate, over.key, "was over on 2020-01-01"},
       {"not begun", later.certificate, later.key, "begins on 2030-01-01"},
   };

@@ -67,6 +67,22 @@ std::string SaidIn(const std::string& help) {
   return std::regex_replace(said, std::regex(R"(\s+)"), " ");
 }
 
+// A script whose variable is not set asked for TLS all the same.
+TEST(CommandLineTest, AnEmptyFileOfTlsIsNoWayToPlainText) {
+  const std::vector<std::vector<std::string>> kAsked = {{"--tls-ca", ""},
+                                                        {"--tls-certificate", "", "--tls-key", ""}};
+  for (std::vector<std::string> words : kAsked) {
+    words.insert(words.end(), {"--server", "127.0.0.1:1", "--token", "t", "health"});
+    const Told told = Pledgectl(words);
+    EXPECT_EQ(told.code, 1);
+    EXPECT_THAT(told.err, HasSubstr("\"\" cannot be read")) << words[0];
+  }
+  ASSERT_EQ(setenv("PLEDGECTL_TLS_CA", "", 1), 0);
+  const Told told = Pledgectl({"--server", "127.0.0.1:1", "health"});
+  unsetenv("PLEDGECTL_TLS_CA");
+  EXPECT_THAT(told.err, HasSubstr("\"\" cannot be read"));
+}
+
 TEST(CommandLineTest, WelshHelpOfEveryCommandSaysNothingInEnglish) {
   const std::vector<std::vector<std::string>> paths = AllPaths();
   ASSERT_GT(paths.size(), 70u);

@@ -1,6 +1,8 @@
 #include "tools/pledgectl/command_line.h"
 
+#include <cstdlib>
 #include <iostream>
+#include <string>
 #include <utility>
 
 #include "CLI/CLI.hpp"
@@ -67,6 +69,17 @@ void AddPaths(const CLI::App& app, const std::vector<std::string>& path,
   }
 }
 
+// An option for a file of TLS. Given empty, as by a script whose variable is not set, it names a
+// file that is not there: never plain text.
+CLI::Option* TlsFile(CLI::App& app, const char* name, const char* environment, std::string& file) {
+  const std::string nothing = "\"\"";
+  const char* const set = std::getenv(environment);
+  if (set != nullptr && *set == '\0') file = nothing;
+  return app.add_option(name, file)->envname(environment)->transform([=](const std::string& path) {
+    return path.empty() ? nothing : path;
+  });
+}
+
 }  // namespace
 
 Command AddCommand(Command group, const std::string& name, Text what, const std::string& example) {
@@ -109,14 +122,13 @@ void CommandLine::AddGlobals() {
       .OfType("HOST:PORT");
   add(app_->add_flag("--tls", globals_.tls.wanted)->envname("PLEDGECTL_TLS"),
       "Speak TLS with the server, and trust whom this machine trusts");
-  add(app_->add_option("--tls-ca", globals_.tls.ca)->envname("PLEDGECTL_TLS_CA"),
+  add(TlsFile(*app_, "--tls-ca", "PLEDGECTL_TLS_CA", globals_.tls.ca),
       "Speak TLS, and trust the authorities of this PEM file alone")
       .OfType("FILE");
-  add(app_->add_option("--tls-certificate", globals_.tls.certificate)
-          ->envname("PLEDGECTL_TLS_CERTIFICATE"),
+  add(TlsFile(*app_, "--tls-certificate", "PLEDGECTL_TLS_CERTIFICATE", globals_.tls.certificate),
       "The caller's own certificate, for a server that asks for one")
       .OfType("FILE");
-  add(app_->add_option("--tls-key", globals_.tls.key)->envname("PLEDGECTL_TLS_KEY"),
+  add(TlsFile(*app_, "--tls-key", "PLEDGECTL_TLS_KEY", globals_.tls.key),
       "The key of that certificate")
       .OfType("FILE");
   add(app_->add_option("--token", globals_.token)->envname("PLEDGECTL_TOKEN"),
