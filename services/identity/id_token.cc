@@ -60,11 +60,21 @@ Fault CheckHeader(const JsonObject& header, const IdTokenRules& rules) {
       return "typ is not JWT";
     }
   }
-  if (header.Text("kid").value_or("").empty()) return "there is no kid";
+  if (header.Has("kid") && header.Text("kid").value_or("").empty()) return "kid names no key";
   return {};
 }
 
+// By the only key there is (OpenID Connect Core, section 10.1: of several, kid names one).
+Fault CheckByOnlyKey(const Parts& parts, const std::vector<SigningKey>& keys) {
+  if (keys.size() != 1) return "there is no kid, and the provider has several keys";
+  const Algorithm algorithm = AlgorithmNamed(parts.header->Text("alg").value_or(""));
+  if (keys[0].Verifies(algorithm, parts.signed_text, parts.signature)) return {};
+  // A new key would not be told from a forged token.
+  return kUnknownKey;
+}
+
 Fault CheckSignature(const Parts& parts, const std::vector<SigningKey>& keys) {
+  if (!parts.header->Has("kid")) return CheckByOnlyKey(parts, keys);
   const std::string id = parts.header->Text("kid").value_or("");
   const Algorithm algorithm = AlgorithmNamed(parts.header->Text("alg").value_or(""));
   bool is_known = false;

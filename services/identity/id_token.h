@@ -40,9 +40,9 @@ struct CheckedIdToken {
 inline constexpr std::string_view kUnknownKey = "kid is of no key of the provider's";
 
 // Refused beside whatever breaks the specifications: `crit` and `b64` (RFC 7515, 7797), since none
-// of those extensions is understood here; `cty` (a token in a token); a token without `kid`; times
-// that are no whole numbers; a name twice in any object; and `azp`, if there is one, that is not
-// us.
+// of those extensions is understood here; `cty` (a token in a token); a token without `kid` where
+// the provider has several keys; times that are no whole numbers; a name twice in any object; and
+// `azp`, if there is one, that is not us.
 CheckedIdToken CheckIdToken(std::string_view token, const std::vector<SigningKey>& keys,
                             const IdTokenRules& rules, absl::Time now);
 

@@ -3,10 +3,14 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "services/base/sign_in_errors.h"
 #include "services/http/on_thread.h"
 #include "services/identity/json_object.h"
@@ -17,50 +21,103 @@ namespace {
 
 using Found = absl::StatusOr<std::shared_ptr<const ProviderFacts>>;
 
+using Steady = std::chrono::steady_clock;
+
 constexpr char kAbout[] = "/.well-known/openid-configuration";
+// More than can be on their way from a council's staff, unless the provider is slow; a thread that
+// waits costs next to nothing.
+constexpr size_t kThreads = 16;
+// What we ask with (RFC 6749, section 4.1.1; RFC 7636, section 4.3; OpenID Connect Core, 3.1.2.1).
+constexpr const char* kOurParameters[] = {
+    "response_type", "client_id", "redirect_uri",   "scope",
+    "state",         "nonce",     "code_challenge", "code_challenge_method"};
 
 bool MayBeAsked(const std::string& url, const std::string& issuer) {
   return IsHttpsAddress(url) || (IsLoopbackAddress(issuer) && IsLoopbackAddress(url));
 }
 
+bool Names(const std::vector<std::string>& names, const char* name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 // Basic is what a provider takes that says nothing (Discovery, section 3).
 bool PostsSecret(const JsonObject& about) {
   const auto methods = about.Texts("token_endpoint_auth_methods_supported");
-  if (!methods) return false;
-  const auto has = [&](const char* name) {
-    return std::find(methods->begin(), methods->end(), name) != methods->end();
-  };
-  return has("client_secret_post") && !has("client_secret_basic");
+  return methods && Names(*methods, "client_secret_post") &&
+         !Names(*methods, "client_secret_basic");
+}
+
+// Whether the query of an address has a parameter of ours: of two of one name, nobody knows which
+// one the provider takes.
+bool HasOurs(const std::string& url) {
+  const size_t query = url.find('?');
+  if (query == std::string::npos) return false;
+  for (const auto member : absl::StrSplit(url.substr(query + 1), '&')) {
+    const std::string name(member.substr(0, member.find('=')));
+    for (const char* ours : kOurParameters) {
+      if (name == ours) return true;
+    }
+  }
+  return false;
+}
+
+// Whether it was answered as a whole.
+bool IsWhole(const http::HttpAnswer& answer) {
+  return answer.code == CURLE_OK && answer.status == 200;
 }
 
 std::string WhyNot(const http::HttpAnswer& answer) {
-  return answer.status == 0 ? absl::StrCat("no answer: ", curl_easy_strerror(answer.code))
-                            : absl::StrCat("status ", answer.status);
+  if (answer.code == CURLE_WRITE_ERROR) return "the answer is longer than 256 kB";
+  if (answer.code == CURLE_OK) return absl::StrCat("status ", answer.status);
+  return absl::StrCat("no answer: ", curl_easy_strerror(answer.code));
+}
+
+// Blocking. What nobody waits for any more is not begun.
+http::HttpAnswer ExchangeUntil(Steady::time_point until, http::HttpRequest request,
+                               const std::atomic<bool>& stop) {
+  const auto left = std::chrono::floor<std::chrono::seconds>(until - Steady::now());
+  if (left.count() <= 0) {
+    http::HttpAnswer late;
+    late.code = CURLE_OPERATION_TIMEDOUT;
+    return late;
+  }
+  request.timeout_s = left.count();
+  return http::Exchange(request, stop);
+}
+
+Steady::time_point Deadline() {
+  // So that what is begun at once has all of the time.
+  return Steady::now() + std::chrono::seconds(http::kQuestionTimeout_s) +
+         std::chrono::milliseconds(500);
 }
 
 // Blocking: both documents. Null, with a line in the log, if one is not as it must be.
-std::shared_ptr<const ProviderFacts> Fetch(http::HttpRequest request, const std::string& issuer,
+std::shared_ptr<const ProviderFacts> Fetch(Steady::time_point until, http::HttpRequest request,
+                                           const std::string& issuer,
                                            const std::atomic<bool>& stop) {
-  const http::HttpAnswer about = http::Exchange(request, stop);
-  if (about.status != 200) {
+  const http::HttpAnswer about = ExchangeUntil(until, request, stop);
+  if (!IsWhole(about)) {
     spdlog::error("signing in: {} cannot be read ({})", request.url, WhyNot(about));
     return nullptr;
   }
   std::string jwks_uri;
-  std::optional<ProviderFacts> facts = ReadDiscovery(about.body, issuer, jwks_uri);
-  if (!facts) {
-    spdlog::error(
-        "signing in: {} is no discovery document of the issuer {}, to the letter, with "
-        "https:// addresses",
-        request.url, issuer);
+  absl::StatusOr<ProviderFacts> facts = ReadDiscovery(about.body, issuer, jwks_uri);
+  if (!facts.ok()) {
+    spdlog::error("signing in: {}: {}", request.url, std::string(facts.status().message()));
     return nullptr;
   }
   request.url = jwks_uri;
-  const http::HttpAnswer set = http::Exchange(request, stop);
-  std::optional<std::vector<SigningKey>> keys;
-  if (set.status == 200) keys = ParseKeySet(set.body);
+  const http::HttpAnswer set = ExchangeUntil(until, request, stop);
+  if (!IsWhole(set)) {
+    spdlog::error("signing in: {} cannot be read ({})", request.url, WhyNot(set));
+    return nullptr;
+  }
+  std::optional<std::vector<SigningKey>> keys = ParseKeySet(set.body);
   if (!keys || keys->empty()) {
-    spdlog::error("signing in: there are no keys for us at {} ({})", request.url, WhyNot(set));
+    spdlog::error(
+        "signing in: there is no key for us at {}: it must be a JWK Set with keys of P-256, RSA "
+        "(2048 to 8192 bits) or Ed25519",
+        request.url);
     return nullptr;
   }
   facts->keys = *std::move(keys);
@@ -69,27 +126,42 @@ std::shared_ptr<const ProviderFacts> Fetch(http::HttpRequest request, const std:
 
 }  // namespace
 
-std::optional<ProviderFacts> ReadDiscovery(std::string_view text, const std::string& issuer,
-                                           std::string& jwks_uri) {
+absl::StatusOr<ProviderFacts> ReadDiscovery(std::string_view text, const std::string& issuer,
+                                            std::string& jwks_uri) {
   const std::optional<JsonObject> about = JsonObject::Parse(text);
-  if (!about || about->Text("issuer") != issuer) return std::nullopt;
+  if (!about) return absl::InvalidArgumentError("it is no JSON object, or has a name twice");
+  if (about->Text("issuer") != issuer) {
+    return absl::InvalidArgumentError(
+        absl::StrCat("issuer must be ", issuer, ", to the letter, as in --staff_sign_in"));
+  }
   ProviderFacts facts;
-  facts.authorization_endpoint = about->Text("authorization_endpoint").value_or("");
-  facts.token_endpoint = about->Text("token_endpoint").value_or("");
   facts.posts_secret = PostsSecret(*about);
-  jwks_uri = about->Text("jwks_uri").value_or("");
-  if (!MayBeAsked(facts.authorization_endpoint, issuer)) return std::nullopt;
-  if (!MayBeAsked(facts.token_endpoint, issuer) || !MayBeAsked(jwks_uri, issuer)) {
-    return std::nullopt;
+  for (const auto& [name, address] : {std::pair<const char*, std::string*>{
+                                          "authorization_endpoint", &facts.authorization_endpoint},
+                                      {"token_endpoint", &facts.token_endpoint},
+                                      {"jwks_uri", &jwks_uri}}) {
+    *address = about->Text(name).value_or("");
+    if (MayBeAsked(*address, issuer)) continue;
+    return absl::InvalidArgumentError(absl::StrCat(
+        name, " must be an https:// address; http:// of this machine where the issuer is so"));
+  }
+  if (HasOurs(facts.authorization_endpoint)) {
+    return absl::InvalidArgumentError(
+        "authorization_endpoint has parameters that are ours to give, such as state");
+  }
+  const auto methods = about->Texts("code_challenge_methods_supported");
+  if (about->Has("code_challenge_methods_supported") && !(methods && Names(*methods, "S256"))) {
+    return absl::InvalidArgumentError(
+        "code_challenge_methods_supported has no S256: the provider must know PKCE (RFC 7636)");
   }
   return facts;
 }
 
 OpenIdProvider::OpenIdProvider(boost::asio::io_context& runtime, SignInSetup setup)
-    : setup_(std::move(setup)), asking_(runtime) {}
+    : setup_(std::move(setup)), asking_(runtime), threads_(kThreads) {}
 
 OpenIdProvider::~OpenIdProvider() {
-  stop_->store(true);
+  Stop();
   threads_.join();
 }
 
@@ -99,7 +171,6 @@ http::HttpRequest OpenIdProvider::RequestTo(std::string url) const {
   request.headers = {"Accept: application/json"};
   request.ca_file = setup_.config.ca_file();
   request.allow_http = setup_.is_loopback();
-  request.timeout_s = http::kQuestionTimeout_s;
   return request;
 }
 
@@ -121,8 +192,8 @@ base::Task<void> OpenIdProvider::Ask(absl::Time now) {
   const bool ends_in_slash = issuer.ends_with('/');
   http::HttpRequest request =
       RequestTo(absl::StrCat(issuer.substr(0, issuer.size() - (ends_in_slash ? 1 : 0)), kAbout));
-  auto fetch = [request = std::move(request), issuer, stop = stop_] {
-    return Fetch(request, issuer, *stop);
+  auto fetch = [until = Deadline(), request = std::move(request), issuer, stop = stop_] {
+    return Fetch(until, request, issuer, *stop);
   };
   auto fetched = co_await http::OnThread(threads_, std::move(fetch));
   if (fetched != nullptr) {
@@ -165,12 +236,12 @@ base::Task<absl::StatusOr<std::string>> OpenIdProvider::Redeem(
     const std::string both = absl::Base64Escape(absl::StrCat(id, ":", secret));
     request.headers.push_back(absl::StrCat("Authorization: Basic ", both));
   }
-  auto redeem = [request = std::move(request), stop = stop_] {
-    return http::Exchange(request, *stop);
+  auto redeem = [until = Deadline(), request = std::move(request), stop = stop_] {
+    return ExchangeUntil(until, request, *stop);
   };
   const http::HttpAnswer answer = co_await http::OnThread(threads_, std::move(redeem));
   const std::optional<JsonObject> said = JsonObject::Parse(answer.body);
-  if (answer.status == 200) {
+  if (IsWhole(answer)) {
     const std::string token = said ? said->Text("id_token").value_or("") : "";
     if (!token.empty()) {
       redeem_fails_ = false;
@@ -181,6 +252,10 @@ base::Task<absl::StatusOr<std::string>> OpenIdProvider::Redeem(
   }
   const std::string error = said ? said->Text("error").value_or("") : "";
   if (answer.status == 400 && error == "invalid_grant") co_return base::SignInRefused();
+  if (answer.status < 400 || answer.status >= 500) {
+    NoteFault(absl::StrCat(facts->token_endpoint, ": ", WhyNot(answer)));
+    co_return base::SignInUnreachable();
+  }
   // What the provider wrote is its own: only errors of RFC 6749 are repeated.
   const bool is_ours = error == "invalid_client" || error == "unauthorized_client" ||
                        error == "unsupported_grant_type" || error == "invalid_request" ||

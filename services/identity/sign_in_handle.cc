@@ -66,17 +66,4 @@ std::string ChallengeOf(std::string_view code_verifier) {
       absl::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
 }
 
-bool UsedSignIns::Use(const std::string& state, absl::Time now) {
-  if (until_.contains(state)) return false;
-  while (!ends_.empty() && (ends_.begin()->first <= now || ends_.size() >= most_)) {
-    until_.erase(ends_.begin()->second);
-    ends_.erase(ends_.begin());
-  }
-  // A handle is over by its own expiry before it is forgotten here.
-  const absl::Time until = now + kSignInTime;
-  until_[state] = until;
-  ends_.emplace(until, state);
-  return true;
-}
-
 }  // namespace pledgekeeper::identity

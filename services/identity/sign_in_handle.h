@@ -1,8 +1,6 @@
 #ifndef SERVICES_IDENTITY_SIGN_IN_HANDLE_H_
 #define SERVICES_IDENTITY_SIGN_IN_HANDLE_H_
 
-#include <cstddef>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -32,25 +30,6 @@ std::optional<storage::v1::StaffSignInUnderWay> ReadSignInHandle(const base::Sec
                                                                  absl::Time now);
 // The code challenge of a verifier (RFC 7636, section 4.2, S256).
 std::string ChallengeOf(std::string_view code_verifier);
-
-// Which sign-ins were ended at this server: each is ended once. In memory alone, and of this server
-// alone: what keeps a code from being used twice is the provider (RFC 6749, section 4.1.2),
-// whichever server sends it; and another code for the same sign-in is only given to somebody who
-// signs in there once more. This is the second lock on the same door. Where there are more than it
-// has room for, the oldest is forgotten, so that whoever floods it keeps nobody from signing in.
-// Belongs to one thread.
-class UsedSignIns {
- public:
-  explicit UsedSignIns(size_t most) : most_(most) {}
-
-  // Notes that the sign-in of this state was ended; false if it was before.
-  bool Use(const std::string& state, absl::Time now);
-
- private:
-  const size_t most_;
-  std::map<std::string, absl::Time> until_;      // by state
-  std::multimap<absl::Time, std::string> ends_;  // the same by time
-};
 
 }  // namespace pledgekeeper::identity
 

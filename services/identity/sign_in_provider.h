@@ -34,7 +34,7 @@ class SignInProvider {
   // SIGN_IN_UNREACHABLE if nothing is known of it and it does not answer.
   virtual base::Task<absl::StatusOr<std::shared_ptr<const ProviderFacts>>> Facts(
       absl::Time now) = 0;
-  // The same, asked anew, because a key is not among those that are known: at most once a minute,
+  // The same, asked anew, because a key is not among those that are known: not too often,
   // else what is known.
   virtual base::Task<absl::StatusOr<std::shared_ptr<const ProviderFacts>>> FreshFacts(
       absl::Time now) = 0;

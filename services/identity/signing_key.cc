@@ -129,8 +129,8 @@ Algorithm AlgorithmNamed(std::string_view name) {
 }
 
 std::optional<SigningKey> SigningKey::FromJwk(const JsonObject& jwk) {
-  const auto id = jwk.Text("kid");
-  if (!id || id->empty() || id->size() > kMaxKidBytes) return std::nullopt;
+  const std::string id = jwk.Text("kid").value_or("");
+  if (jwk.Has("kid") && (id.empty() || id.size() > kMaxKidBytes)) return std::nullopt;
   if (jwk.Has("use") && jwk.Text("use") != "sig") return std::nullopt;
   Algorithm only = StaffSignIn::ALGORITHM_UNSPECIFIED;
   if (jwk.Has("alg")) {
@@ -151,7 +151,7 @@ std::optional<SigningKey> SigningKey::FromJwk(const JsonObject& jwk) {
     key = Ed25519Key(jwk);
   }
   if (key == nullptr) return std::nullopt;
-  return SigningKey(*id, kind, only, key);
+  return SigningKey(id, kind, only, key);
 }
 
 bool SigningKey::IsOf(Algorithm algorithm) const {

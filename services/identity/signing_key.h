@@ -24,10 +24,11 @@ Algorithm AlgorithmNamed(std::string_view name);
 // cryptography. Immutable; threads may share it.
 class SigningKey {
  public:
-  // Nothing if the JWK is not one for us: no `kid`, another type or curve, one for encrypting, one
-  // that is malformed, an RSA key under 2,048 bits or over 8,192.
+  // Nothing if the JWK is not one for us: another type or curve, one for encrypting, one that is
+  // malformed, an RSA key under 2,048 bits or over 8,192.
   static std::optional<SigningKey> FromJwk(const JsonObject& jwk);
 
+  // Its `kid`; empty if it has none, as the only one of a provider may.
   const std::string& id() const { return id_; }
   // Whether it is a key of this algorithm: of its type and curve, and not said to be another's.
   bool IsOf(Algorithm algorithm) const;

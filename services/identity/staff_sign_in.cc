@@ -11,14 +11,14 @@
 #include "services/base/sign_in_errors.h"
 #include "services/base/status_macros.h"
 #include "services/identity/id_token.h"
+#include "services/identity/sign_in_handle.h"
 #include "services/identity/token.h"
 #include "services/identity/web_address.h"
 
 namespace pledgekeeper::identity {
 namespace {
 
-// More than a council's staff sign in within ten minutes.
-constexpr size_t kMostUsed = 20'000;
+constexpr absl::Duration kWarnEvery = absl::Minutes(1);
 
 // Why, for whoever sets it up; never what was sent.
 absl::Status Refuse(std::string_view why) {
@@ -41,7 +41,20 @@ std::optional<v1::Role> RoleToSignIn(const domain::Directory& directory, const s
   return v1::ROLE_ADMINISTRATOR;
 }
 
-StaffSignIn::StaffSignIn(Parts parts) : parts_(std::move(parts)), used_(kMostUsed) {}
+StaffSignIn::StaffSignIn(Parts parts) : parts_(std::move(parts)) {}
+
+absl::Status StaffSignIn::RefuseVouched(std::string_view why) {
+  const absl::Time now = parts_.clock.Now();
+  ++unsaid_;
+  // A clock that was put back does not keep it quiet.
+  if (now < warned_ || now >= warned_ + kWarnEvery) {
+    spdlog::warn("signing in: {} refused whom the provider vouches for; the last because {}",
+                 unsaid_, why);
+    warned_ = now;
+    unsaid_ = 0;
+  }
+  return base::SignInRefused();
+}
 
 base::Task<absl::StatusOr<v1::BeginStaffSignInResponse>> StaffSignIn::Begin(
     std::string redirect_uri) {
@@ -92,26 +105,29 @@ base::Task<absl::StatusOr<std::string>> StaffSignIn::WhoSignedIn(
     CO_ASSIGN_OR_RETURN(facts, co_await parts_.provider.FreshFacts(parts_.clock.Now()));
     checked = CheckIdToken(token, facts->keys, rules, parts_.clock.Now());
   }
-  if (!checked.fault.empty()) co_return Refuse(checked.fault);
+  if (!checked.fault.empty()) co_return RefuseVouched(checked.fault);
   co_return checked.person_id;
 }
 
 base::Task<absl::StatusOr<v1::FinishStaffSignInResponse>> StaffSignIn::Finish(
     v1::FinishStaffSignInRequest request) {
-  const absl::Time begun = parts_.clock.Now();
   const auto under_way =
-      ReadSignInHandle(parts_.handle_key, parts_.authority, request.sign_in(), begun);
+      ReadSignInHandle(parts_.handle_key, parts_.authority, request.sign_in(), parts_.clock.Now());
   if (!under_way.has_value()) co_return Refuse("sign_in was not made here, or is over");
   if (request.state() != under_way->state()) co_return Refuse("state is of another sign-in");
   if (request.code().empty()) co_return Refuse("there is no code");
-  if (!used_.Use(under_way->state(), begun)) co_return Refuse("the sign-in was ended before");
   CO_ASSIGN_OR_RETURN(const std::string person_id,
                       co_await WhoSignedIn(*under_way, request.code()));
   const std::shared_ptr<const domain::Directory> directory = parts_.directory();
   const std::optional<v1::Role> role = RoleToSignIn(*directory, person_id);
   if (!role.has_value()) {
-    co_return Refuse("whoever signed in is not in the directory, or has left");
+    co_return RefuseVouched(
+        "whoever signed in is not in the directory, or has left; is id_claim the right one?");
   }
+  CO_ASSIGN_OR_RETURN(
+      const bool is_first,
+      co_await parts_.used.Use(absl::StrCat("staff-sign-in/", under_way->state()), kSignInTime));
+  if (!is_first) co_return Refuse("the sign-in was ended before");
   // Tokens end at whole seconds.
   const absl::Time expiry =
       absl::FromUnixSeconds(absl::ToUnixSeconds(parts_.clock.Now() + parts_.setup.session()));

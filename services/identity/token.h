@@ -17,8 +17,6 @@
 //
 // It names the council, because a person of one is nobody to another, whatever key both use. Tokens
 // of earlier versions ("pk1.") named none and are refused.
-//
-// Signing in for real replaces who makes tokens, not what a door sees: a Caller.
 namespace pledgekeeper::identity {
 
 // What a server's --authority is unless it is told.

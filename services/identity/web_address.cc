@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_format.h"
 
 namespace pledgekeeper::identity {
@@ -12,7 +13,7 @@ namespace {
 constexpr size_t kMaxAddress = 500;
 constexpr std::string_view kHttps = "https://";
 constexpr std::string_view kHttp = "http://";
-constexpr size_t kMaxPortDigits = 5;
+constexpr int kMaxPort = 65535;
 constexpr std::string_view kNeverPlain = "\"'<>\\^`{|}#";
 
 bool IsPlain(std::string_view url) {
@@ -39,9 +40,10 @@ bool HasGoodPort(std::string_view authority, std::string_view host) {
   if (port.empty()) return true;
   if (!port.starts_with(':')) return false;
   port.remove_prefix(1);
-  return !port.empty() && port.size() <= kMaxPortDigits &&
-         std::all_of(port.begin(), port.end(),
-                     [](unsigned char c) { return absl::ascii_isdigit(c); });
+  // Neither 0 nor 080: what everybody writes the same way.
+  int number = 0;
+  return absl::SimpleAtoi(std::string(port), &number) && number <= kMaxPort && port[0] >= '1' &&
+         port[0] <= '9';
 }
 
 bool IsAddress(std::string_view url, std::string_view scheme) {

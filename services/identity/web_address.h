@@ -8,8 +8,8 @@
 namespace pledgekeeper::identity {
 
 // Whether it is an https:// address that everybody reads the same way: a host, no user before it
-// (what seems to be the host would be none), no fragment, nothing but printable ASCII without
-// blanks, quotes and backslashes; at most 500 characters.
+// (what seems to be the host would be none), a port of 1 to 65535 if any, no fragment, nothing but
+// printable ASCII without blanks, quotes and backslashes; at most 500 characters.
 bool IsHttpsAddress(std::string_view url);
 // The same of http:// to this machine: 127.0.0.1, [::1] or localhost.
 bool IsLoopbackAddress(std::string_view url);

@@ -62,6 +62,7 @@
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_publication_store.h"
 #include "services/store/redis_report_store.h"
+#include "services/store/redis_single_use.h"
 #include "services/store/redis_tally_store.h"
 #include "services/store/redis_theme_store.h"
 #include "services/store/segment_disk.h"
@@ -89,6 +90,7 @@ struct Server::Parts {
         tallies(database, key),
         publications(database, key),
         check_ins(database, key),
+        single_use(database),
         journal(database),
         journal_disk(options.settings.data + "/journal"),
         segments(journal_disk, key, options.settings.authority),
@@ -135,7 +137,7 @@ struct Server::Parts {
                     : nullptr),
         staff_sign_in(
             sign_in ? std::make_unique<identity::StaffSignIn>(identity::StaffSignIn::Parts{
-                          *std::move(sign_in), *sign_in_provider,
+                          *std::move(sign_in), *sign_in_provider, single_use,
                           [this] { return directory.Current(); }, clock, options.settings.authority,
                           key.Subkey("pksignin"), key.Subkey("pktokens")})
                     : nullptr),
@@ -146,9 +148,10 @@ struct Server::Parts {
         triage_door(door_parts, feed, themes),
         directory_door(door_parts, options.settings.max_leavers),
         rules_door(door_parts),
-        notify_door(door_parts, outbox, teller.channels()),
-        governance_door(door_parts, outbox),
-        compliance_door(door_parts, tally_copy, tallies, wall_screens, outbox, teller.channels()),
+        notify_door(door_parts, outbox, themes, teller.channels()),
+        governance_door(door_parts, outbox, themes),
+        compliance_door(door_parts, tally_copy, tallies, wall_screens, outbox, teller.channels(),
+                        compliance::Few(LeastOfPart(small_numbers))),
         maintenance_door(
             door_parts, tallies,
             {journal, archive, options.settings.journal_days, JournalsBeginners(rulebook),
@@ -189,6 +192,10 @@ struct Server::Parts {
   static int64_t LeastCheckedIn(const std::optional<config::v1::SmallNumbers>& small_numbers) {
     return small_numbers.has_value() ? small_numbers->check_in_base() : domain::kLeastCheckedIn;
   }
+  static int64_t LeastOfPart(const std::optional<config::v1::SmallNumbers>& small_numbers) {
+    const int set = small_numbers.has_value() ? small_numbers->manager_threshold() : 0;
+    return set == 0 ? domain::kLeastThreshold : set;
+  }
   // Who follows the journal from its first line on, and holds it until then: whoever counts, and
   // whoever looks for themes, if there is a rule for any.
   static std::set<std::string> JournalsBeginners(const domain::Rulebook& rulebook);
@@ -214,6 +221,7 @@ struct Server::Parts {
   store::RedisTallyStore tallies;
   store::RedisPublicationStore publications;
   store::RedisCheckInStore check_ins;
+  store::RedisSingleUse single_use;
   store::RedisJournalStore journal;
   store::FolderDisk journal_disk;
   store::SegmentShelf segments;

@@ -137,6 +137,7 @@ void Server::Stop() {
     parts.journal_archiver.Stop();
     parts.teller.Stop();
     parts.weekly_planner.Stop();
+    if (parts.sign_in_provider != nullptr) parts.sign_in_provider->Stop();
   });
   if (parts.server != nullptr) {
     parts.Await(parts.Drain());

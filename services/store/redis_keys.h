@@ -67,6 +67,8 @@ namespace pledgekeeper::store {
 //   {a}:check-in-words hash    PERSON/NUMBER → VERSION ":" sealed words of check-in NUMBER; VERSION
 //                              = that of the check-ins with which they were written
 //   {a}:publications       string  VERSION ":" sealed Publications
+//   {a}:used:HASH          string  mark that something was used that is good once; HASH = its
+//                              SHA-256; it ends by itself
 //   {a}:telling:position    string  id of the last line of the journal that was planned
 //   {a}:telling:deliveries  hash    PERSON/CHANNEL/REPORT/VERSION → sealed delivery
 //   {a}:telling:normal      zset    waiting delivery → due, or end of its lease, Unix milliseconds
@@ -115,6 +117,7 @@ class RedisKeys {
   std::string Publications() const { return prefix_ + "publications"; }
   std::string CheckIns() const { return prefix_ + "check-ins"; }
   std::string CheckInWords() const { return prefix_ + "check-in-words"; }
+  std::string Used(std::string_view hash) const { return Make("used:", hash); }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

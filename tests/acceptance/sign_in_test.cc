@@ -191,9 +191,9 @@ TEST_F(SignInTest, ACodeThatTheProviderRefusesIsRefused) {
   EXPECT_EQ(ReasonOf(SignIn("ann", session, key_)), "SIGN_IN_UNREACHABLE");
 }
 
-// Keys change while the server runs: they are asked for again, and by strangers not more than once
-// a minute.
-TEST_F(SignInTest, NewKeysAreFoundAtMostOnceAMinute) {
+// Keys change while the server runs: they are asked for again, and by strangers not too
+// often.
+TEST_F(SignInTest, NewKeysAreFoundWithinTenSeconds) {
   Start();
   v1::FinishStaffSignInResponse session;
   EXPECT_TRUE(SignIn("ann", session, key_).ok());
@@ -202,7 +202,7 @@ TEST_F(SignInTest, NewKeysAreFoundAtMostOnceAMinute) {
   Publish(next);
   EXPECT_EQ(ReasonOf(SignIn("ann", session, next)), "SIGN_IN_REFUSED");
   EXPECT_EQ(Count("/jwks"), 1);
-  clock_.Set(clock_.Now() + absl::Minutes(1));
+  clock_.Set(clock_.Now() + absl::Seconds(10));
   EXPECT_TRUE(SignIn("ann", session, next).ok());
   EXPECT_EQ(ReasonOf(SignIn("ann", session, key_)), "SIGN_IN_REFUSED");  // taken out
   EXPECT_EQ(Count("/jwks"), 2);
@@ -218,7 +218,7 @@ TEST_F(SignInTest, KeysAreKeptForADayWhileTheProviderIsAway) {
   EXPECT_EQ(Count("/.well-known/openid-configuration"), 2);
   clock_.Set(clock_.Now() + absl::Seconds(1));
   EXPECT_EQ(ReasonOf(SignIn("ann", session, key_)), "SIGN_IN_UNREACHABLE");
-  clock_.Set(clock_.Now() + absl::Minutes(1));
+  clock_.Set(clock_.Now() + absl::Seconds(10));
   Publish(key_);
   EXPECT_TRUE(SignIn("ann", session, key_).ok());
 }
@@ -264,6 +264,9 @@ TEST_F(SignInTest, AnIssuerOnThisMachineNeedsAServerOnThisMachine) {
     EXPECT_EQ(started.code(), absl::StatusCode::kFailedPrecondition) << listen;
     EXPECT_THAT(std::string(started.message()), HasSubstr("for development alone")) << listen;
   }
+  settings_.listen = absl::StrCat("unix:", scratch_.path(), "/socket");
+  server::Server server({settings_, clock_, false});
+  EXPECT_TRUE(server.Start().ok());
 }
 
 }  // namespace

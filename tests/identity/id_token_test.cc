@@ -97,6 +97,23 @@ TEST(IdTokenTest, AnUnknownKeyIsSaidToBeOne) {
   EXPECT_EQ(Check(WithHeader(Ways()[0], "kid", "\"new\"")).fault, kUnknownKey);
 }
 
+// OpenID Connect Core, section 10.1.
+TEST(IdTokenTest, WithoutKidTheOnlyKeyCounts) {
+  const IdTokenRules rules = {kIssuer, kClient, kNonce, "sub", kAll, absl::Seconds(60)};
+  for (const Way& way : Ways()) {
+    Members header = HeaderOf(way);
+    header.erase("kid");
+    const std::string token = Made(way, header, Claims());
+    EXPECT_EQ(Check(token).fault, "there is no kid, and the provider has several keys");
+    const auto only = *ParseKeySet(KeySetOf(way.key.Jwk()));
+    EXPECT_EQ(CheckIdToken(token, only, rules, kNow).person_id, "w-1") << way.name;
+    // It may be a new key's: the provider is asked again.
+    const auto other = *ParseKeySet(KeySetOf(Ours().stranger.Jwk()));
+    EXPECT_EQ(CheckIdToken(token, other, rules, kNow).fault, kUnknownKey) << way.name;
+    EXPECT_EQ(CheckIdToken(token, {}, rules, kNow).person_id, "");
+  }
+}
+
 TEST(IdTokenTest, OnlyAllowedAlgorithmsAreTaken) {
   for (const Way& way : Ways()) {
     std::vector<Algorithm> others = kAll;

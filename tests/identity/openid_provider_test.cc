@@ -1,5 +1,6 @@
 #include "services/identity/openid_provider.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <string>
@@ -10,6 +11,8 @@
 namespace pledgekeeper::identity {
 namespace {
 
+using ::testing::HasSubstr;
+
 constexpr char kIssuer[] = "https://login.example.gov.uk/tenant";
 constexpr char kAbout[] = R"({"issuer": "https://login.example.gov.uk/tenant",
   "authorization_endpoint": "https://login.example.gov.uk/authorize",
@@ -18,13 +21,13 @@ constexpr char kAbout[] = R"({"issuer": "https://login.example.gov.uk/tenant",
 
 bool IsTaken(const std::string& text, const std::string& issuer = kIssuer) {
   std::string jwks_uri;
-  return ReadDiscovery(text, issuer, jwks_uri).has_value();
+  return ReadDiscovery(text, issuer, jwks_uri).ok();
 }
 
 TEST(ReadDiscoveryTest, SaysWhereEverythingIs) {
   std::string jwks_uri;
   const auto facts = ReadDiscovery(kAbout, kIssuer, jwks_uri);
-  ASSERT_TRUE(facts.has_value());
+  ASSERT_TRUE(facts.ok()) << facts.status();
   EXPECT_EQ(facts->authorization_endpoint, "https://login.example.gov.uk/authorize");
   EXPECT_EQ(facts->token_endpoint, "https://login.example.gov.uk/token");
   EXPECT_EQ(jwks_uri, "https://keys.example.net/jwks");
@@ -68,6 +71,51 @@ TEST(ReadDiscoveryTest, WhatIsNoDocumentIsNone) {
   EXPECT_FALSE(IsTaken(absl::StrCat(kAbout, "x")));
   EXPECT_FALSE(IsTaken(
       absl::StrReplaceAll(kAbout, {{"{", R"({"token_endpoint": "https://evil.example",)"}})));
+}
+
+// What it says of itself, with another member in front.
+absl::Status WhyNot(const std::string& member) {
+  std::string jwks_uri;
+  return ReadDiscovery(absl::StrReplaceAll(kAbout, {{"{", absl::StrCat("{", member, ", ")}}),
+                       kIssuer, jwks_uri)
+      .status();
+}
+
+TEST(ReadDiscoveryTest, AProviderKnowsPkceUnlessItSaysNothing) {
+  EXPECT_TRUE(WhyNot(R"("code_challenge_methods_supported": ["plain", "S256"])").ok());
+  for (const char* methods : {R"(["plain"])", "[]", "\"S256\"", "null"}) {
+    const absl::Status status =
+        WhyNot(absl::StrCat("\"code_challenge_methods_supported\": ", methods));
+    EXPECT_THAT(std::string(status.message()), HasSubstr("code_challenge_methods_supported"))
+        << methods;
+  }
+}
+
+TEST(ReadDiscoveryTest, ParametersOfOursAreNobodyElses) {
+  const auto with = [](const std::string& query) {
+    std::string jwks_uri;
+    return ReadDiscovery(absl::StrReplaceAll(kAbout, {{"/authorize", "/authorize?" + query}}),
+                         kIssuer, jwks_uri)
+        .status();
+  };
+  EXPECT_TRUE(with("tenant=1&prompt=login").ok());
+  for (const char* query : {"state=1", "a=1&redirect_uri=https://evil.example/", "client_id",
+                            "code_challenge_method=plain", "nonce=", "scope=x&a"}) {
+    EXPECT_THAT(std::string(with(query).message()), HasSubstr("authorization_endpoint")) << query;
+  }
+}
+
+TEST(ReadDiscoveryTest, AFaultNamesItsField) {
+  const auto without = [](const std::string& field) {
+    std::string jwks_uri;
+    return std::string(
+        ReadDiscovery(absl::StrReplaceAll(kAbout, {{field, "another"}}), kIssuer, jwks_uri)
+            .status()
+            .message());
+  };
+  for (const char* field : {"authorization_endpoint", "token_endpoint", "jwks_uri", "issuer"}) {
+    EXPECT_THAT(without(field), HasSubstr(field));
+  }
 }
 
 TEST(ReadDiscoveryTest, TheSecretGoesWhereTheProviderTakesIt) {

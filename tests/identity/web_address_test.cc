@@ -6,13 +6,16 @@ namespace pledgekeeper::identity {
 namespace {
 
 TEST(WebAddressTest, EverybodyReadsItTheSameWay) {
-  for (const char* good : {"https://a.example", "https://a.example:8443/x?y=1", "https://[::1]/"}) {
+  for (const char* good :
+       {"https://a.example", "https://a.example:8443/x?y=1", "https://[::1]:65535/"}) {
     EXPECT_TRUE(IsHttpsAddress(good)) << good;
   }
   for (const char* bad :
        {"", "https://", "https:///x", "https://a@b.example", "https://a.example#x", "https://a b/",
         "https://a.example:/", "https://a.example:x/", "https://a.example:123456/",
-        "https://[::1]8080/", "https://a.example\\b", "HTTPS://a.example", "http://a.example"}) {
+        "https://a.example:65536/", "https://a.example:0/", "https://a.example:080/",
+        "https://a.example:+80/", "https://[::1]8080/", "https://a.example\\b", "HTTPS://a.example",
+        "http://a.example"}) {
     EXPECT_FALSE(IsHttpsAddress(bad)) << bad;
   }
 }
