@@ -83,7 +83,10 @@ absl::StatusOr<TlsTexts> ReadTlsTexts(const TlsFiles& files) {
   TlsTexts texts;
   ASSIGN_OR_RETURN(texts.certificate, ReadFile(files.certificate));
   struct stat about = {};
-  if (stat(files.key.c_str(), &about) == 0 && (about.st_mode & S_IRWXO) != 0) {
+  const bool is_there = stat(files.key.c_str(), &about) == 0;
+  // A pipe would be waited for.
+  if (is_there && !S_ISREG(about.st_mode)) return Wrong(files.key, "is no file");
+  if (is_there && (about.st_mode & S_IRWXO) != 0) {
     return Wrong(files.key, "others may read the key of the certificate; run chmod o= on it");
   }
   ASSIGN_OR_RETURN(texts.key, ReadFile(files.key));
@@ -123,7 +126,14 @@ absl::StatusOr<Certificate> CheckTlsTexts(const TlsFiles& files, TlsTexts texts)
                  "is no certificate of a server (its key usage is for something else)");
   }
   if (!files.client_ca.empty()) {
-    RETURN_IF_ERROR(ParseCertificates(files.client_ca, texts.client_ca).status());
+    ASSIGN_OR_RETURN(const auto authorities, ParseCertificates(files.client_ca, texts.client_ca));
+    for (const X509Certificate& one : authorities) {
+      // A client's own certificate there would let nobody in, not even that client.
+      if (X509_check_ca(one.get()) != 0) continue;
+      return Wrong(files.client_ca,
+                   "has a certificate that signs no others; put that of the authority there which "
+                   "signed the clients'");
+    }
   }
   checked.texts = std::move(texts);
   return checked;

@@ -18,6 +18,7 @@
 #include <chrono>
 #include <utility>
 
+#include "absl/strings/numbers.h"
 #include "absl/strings/str_cat.h"
 
 namespace pledgekeeper::server {
@@ -32,6 +33,7 @@ using boost::system::error_code;
 constexpr std::chrono::milliseconds kPause(100);
 constexpr std::chrono::minutes kSayEvery(1);
 // More than any kernel gives; a limit of "infinity" is cut to it.
+constexpr int kMaxPort = 65535;
 constexpr rlim_t kMostDescriptors = 1 << 20;
 // As gRPC's own listener sets it: how long what was sent may go without being acknowledged.
 constexpr unsigned kUserTimeout_ms = 15'000;
@@ -146,6 +148,12 @@ absl::Status Port::Listen(const std::string& where, grpc::ServerBuilder& builder
   if (colon == std::string::npos || colon == 0 || colon + 1 == where.size()) {
     return absl::FailedPreconditionError(
         absl::StrCat("cannot listen on ", where, ": it must be HOST:PORT or unix:/PATH"));
+  }
+  int number = 0;  // the system would take 70000 for 4464
+  if (!is_socket &&
+      (!absl::SimpleAtoi(where.substr(colon + 1), &number) || number < 0 || number > kMaxPort)) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("cannot listen on ", where, ": PORT must be a number of 0 to 65535"));
   }
   const absl::Status bound =
       is_socket ? BindSocket(where.substr(colon + 1))

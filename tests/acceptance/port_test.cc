@@ -1,12 +1,9 @@
 // A server that has no file descriptors left goes on taking connections once there is room.
 #include "services/server/port.h"
 
-#include <arpa/inet.h>
 #include <grpcpp/health_check_service_interface.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
@@ -14,43 +11,15 @@
 #include <thread>
 #include <vector>
 
-#include "absl/strings/numbers.h"
 #include "services/server/port_probe.h"
 #include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/raw_tls.h"
 #include "tests/base/await.h"
 
 namespace pledgekeeper::acceptance {
 namespace {
 
 namespace asio = boost::asio;
-
-// A connection of a stranger, without gRPC.
-class Stranger {
- public:
-  explicit Stranger(const std::string& address) : socket_(socket(AF_INET, SOCK_STREAM, 0)) {
-    sockaddr_in where = {};
-    where.sin_family = AF_INET;
-    int port = 0;
-    EXPECT_TRUE(absl::SimpleAtoi(address.substr(address.rfind(':') + 1), &port));
-    where.sin_port = htons(static_cast<uint16_t>(port));
-    where.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    EXPECT_EQ(connect(socket_, reinterpret_cast<sockaddr*>(&where), sizeof(where)), 0);
-    const timeval patience = {20, 0};
-    setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
-  }
-  ~Stranger() { close(socket_); }
-  Stranger(const Stranger&) = delete;
-  Stranger& operator=(const Stranger&) = delete;
-
-  // Whether gRPC speaks to it (the server begins, RFC 9113 section 3.4) or it was closed.
-  bool IsTaken() const {
-    char byte = 0;
-    return recv(socket_, &byte, 1, 0) == 1;
-  }
-
- private:
-  const int socket_;
-};
 
 // A port with nothing behind it but gRPC's own health service.
 class PortTest : public testing::Test {
@@ -86,24 +55,25 @@ TEST_F(PortTest, SaysWhereItListens) {
 }
 
 TEST_F(PortTest, RefusesConnectionsBeyondItsDescriptorsAndRecovers) {
-  std::vector<std::unique_ptr<Stranger>> strangers;
+  std::vector<std::unique_ptr<RawClient>> strangers;
   int taken = 0;
   for (int i = 0; i < kDescriptors; ++i) {
-    strangers.push_back(std::make_unique<Stranger>(port_.address()));
-    taken += strangers.back()->IsTaken() ? 1 : 0;
+    strangers.push_back(std::make_unique<RawClient>(port_.address()));
+    taken += strangers.back()->IsSpokenTo() ? 1 : 0;
   }
   EXPECT_GT(taken, 0);
   EXPECT_LT(taken, kDescriptors / 2);
   strangers.clear();
   // gRPC closes them one after the other; then there is room.
   int tries = 0;
-  while (tries < kTries && !Stranger(port_.address()).IsTaken()) ++tries;
+  while (tries < kTries && !RawClient(port_.address()).IsSpokenTo()) ++tries;
   EXPECT_LT(tries, kTries);
 }
 
 TEST(ListenTest, RefusesWhatIsNoAddress) {
   asio::io_context runtime;
   for (const char* where : {"nonsense", "127.0.0.1:", ":1", "127.0.0.1:http-nonsense",
+                            "127.0.0.1:65536", "127.0.0.1:70000", "127.0.0.1:-1", "127.0.0.1:http",
                             "256.256.256.256:0", "203.0.113.1:0"}) {
     server::Port port(runtime, 1024);
     grpc::ServerBuilder builder;

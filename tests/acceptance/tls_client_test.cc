@@ -97,6 +97,14 @@ TEST_F(TlsClientTest, NeverFallsBackToPlainText) {
   EXPECT_THAT(Call(At(plain), Trusting(), v1::LANGUAGE_WELSH), HasSubstr("testun plaen"));
 }
 
+TEST_F(TlsClientTest, SaysThatTheServerSpeaksTls) {
+  for (const Speaks speaks : {Speaks::kTls, Speaks::kMutualTls}) {
+    const TlsServer server(speaks);
+    EXPECT_THAT(Call(At(server), {}), HasSubstr("speaks TLS"));
+    EXPECT_THAT(Call(At(server), {}, v1::LANGUAGE_WELSH), HasSubstr("TLS mae"));
+  }
+}
+
 TEST_F(TlsClientTest, SaysThatTheServerAsksForACertificate) {
   const TlsServer mutual(Speaks::kMutualTls);
   EXPECT_THAT(Call(At(mutual), Trusting()), HasSubstr("asks for a certificate"));
@@ -118,6 +126,16 @@ TEST_F(TlsClientTest, RefusesFilesThatAreNone) {
   EXPECT_THAT(std::string(client::ReadTransport(wish).status().message()),
               HasSubstr("go together"));
   EXPECT_FALSE(client::ReadTransport({})->is_tls);
+  // A key of another, and what is PEM and neither.
+  directory_.Write({TheAuthority().Issue({}).certificate, TheAuthority().Issue({}).key});
+  wish = Trusting();
+  wish.certificate = directory_.files.certificate;
+  wish.key = directory_.files.key;
+  EXPECT_THAT(std::string(client::ReadTransport(wish).status().message()),
+              HasSubstr("is not its key"));
+  wish.key = wish.certificate;
+  EXPECT_THAT(std::string(client::ReadTransport(wish).status().message()),
+              HasSubstr("is not its key"));
 }
 
 }  // namespace

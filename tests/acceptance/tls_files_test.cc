@@ -10,6 +10,7 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include "services/base/clock.h"
 #include "services/server/certificate_watch.h"
@@ -160,8 +161,21 @@ TEST(OpenCertificateTest, RefusesWhatNobodyCouldTrust) {
   EXPECT_THAT(refusal(directory), HasSubstr("chmod o="));
   chmod(directory.files.key.c_str(), 0640);
   EXPECT_EQ(refusal(directory), "");
-  directory.files.key = "";
+  const std::string key = std::exchange(directory.files.key, "");
   EXPECT_THAT(refusal(directory), HasSubstr("--tls_key"));
+  directory.files.key = directory.path();
+  EXPECT_THAT(refusal(directory), HasSubstr("is no file"));
+  directory.files.key = directory.path() + "/pipe";
+  ASSERT_EQ(mkfifo(directory.files.key.c_str(), 0600), 0);
+  EXPECT_THAT(refusal(directory), HasSubstr("is no file"));
+  directory.files.key = key;
+  directory.AskClients();
+  EXPECT_EQ(refusal(directory), "");
+  const std::string leaf = TheAuthority().Issue({.name = "client"}).certificate;
+  for (const std::string& text : {leaf, TheAuthority().pem() + leaf}) {
+    directory.Write(directory.files.client_ca, text);
+    EXPECT_THAT(refusal(directory), HasSubstr("signs no others"));
+  }
 }
 
 TEST(ProtectionTest, PlainTextStaysOnThisMachine) {

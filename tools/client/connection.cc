@@ -80,9 +80,9 @@ absl::Status Connection::CallOnce(const std::string& method,
 }
 
 absl::Status Connection::StatusOf(const grpc::Status& status) const {
-  if (options_.transport.is_tls && status.error_code() == grpc::StatusCode::UNAVAILABLE &&
-      status.error_details().empty()) {
-    RETURN_IF_ERROR(WhyNoTls(options_.server, options_.transport));
+  if (status.error_code() == grpc::StatusCode::UNAVAILABLE && status.error_details().empty()) {
+    RETURN_IF_ERROR(options_.transport.is_tls ? WhyNoTls(options_.server, options_.transport)
+                                              : WhyNoPlainText(options_.server));
   }
   return FromWire(status);
 }

@@ -48,6 +48,7 @@ class NoBrokenPipes {
 // Where Debian and its like keep whom the machine trusts.
 constexpr char kMachinesAuthorities[] = "/etc/ssl/certs/ca-certificates.crt";
 constexpr timeval kPatience = {5, 0};
+constexpr unsigned char kAlpn[] = {2, 'h', '2'};
 
 absl::StatusOr<std::string> ReadPem(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
@@ -87,6 +88,24 @@ int ConnectTo(const std::string& host, const std::string& port) {
   return connected;
 }
 
+// Gives it the certificate and key of a caller; false if these do not belong together.
+bool UseOwn(SSL_CTX* context, const Transport& transport) {
+  BIO* bio =
+      BIO_new_mem_buf(transport.certificate.data(), static_cast<int>(transport.certificate.size()));
+  X509* own = PEM_read_bio_X509(bio, nullptr, nullptr, nullptr);
+  BIO_free(bio);
+  bio = BIO_new_mem_buf(transport.key.data(), static_cast<int>(transport.key.size()));
+  EVP_PKEY* key = PEM_read_bio_PrivateKey(bio, nullptr, nullptr, nullptr);
+  BIO_free(bio);
+  const bool is_used = own != nullptr && key != nullptr &&
+                       SSL_CTX_use_certificate(context, own) == 1 &&
+                       SSL_CTX_use_PrivateKey(context, key) == 1;
+  X509_free(own);
+  EVP_PKEY_free(key);
+  ERR_clear_error();
+  return is_used;
+}
+
 // Whom the other end must be signed by, and who we are. What does not parse is left out: then the
 // handshake fails for that.
 void Furnish(SSL_CTX* context, const Transport& transport) {
@@ -99,20 +118,7 @@ void Furnish(SSL_CTX* context, const Transport& transport) {
     X509_free(one);
   }
   BIO_free(bio);
-  if (transport.certificate.empty()) return;
-  bio =
-      BIO_new_mem_buf(transport.certificate.data(), static_cast<int>(transport.certificate.size()));
-  if (X509* own = PEM_read_bio_X509(bio, nullptr, nullptr, nullptr)) {
-    SSL_CTX_use_certificate(context, own);
-    X509_free(own);
-  }
-  BIO_free(bio);
-  bio = BIO_new_mem_buf(transport.key.data(), static_cast<int>(transport.key.size()));
-  if (EVP_PKEY* key = PEM_read_bio_PrivateKey(bio, nullptr, nullptr, nullptr)) {
-    SSL_CTX_use_PrivateKey(context, key);
-    EVP_PKEY_free(key);
-  }
-  BIO_free(bio);
+  if (!transport.certificate.empty()) UseOwn(context, transport);
 }
 
 // Notes in a bool that the other end has asked for a certificate.
@@ -176,6 +182,14 @@ absl::StatusOr<Transport> ReadTransport(const TlsWish& wish) {
   if (!wish.certificate.empty()) {
     ASSIGN_OR_RETURN(transport.certificate, ReadPem(wish.certificate));
     ASSIGN_OR_RETURN(transport.key, ReadPem(wish.key));
+    SSL_CTX* context = SSL_CTX_new(TLS_client_method());
+    const bool belong_together = UseOwn(context, transport);
+    SSL_CTX_free(context);
+    if (!belong_together) {
+      return ErrorOf(absl::StatusCode::kInvalidArgument,
+                     SayInBoth("{certificate} is no certificate, or {key} is not its key",
+                               wish.certificate, wish.key));
+    }
   }
   return transport;
 }
@@ -183,6 +197,29 @@ absl::StatusOr<Transport> ReadTransport(const TlsWish& wish) {
 std::shared_ptr<grpc::ChannelCredentials> CredentialsFor(const Transport& transport) {
   if (!transport.is_tls) return grpc::InsecureChannelCredentials();
   return grpc::SslCredentials({transport.authorities, transport.key, transport.certificate});
+}
+
+absl::Status WhyNoPlainText(const std::string& server) {
+  if (server.starts_with("unix:")) return absl::OkStatus();
+  const NoBrokenPipes no_broken_pipes;
+  const auto [host, port] = SplitServer(server);
+  const int connected = ConnectTo(host, port);
+  if (connected < 0) return absl::OkStatus();
+  // Whoever it is: nothing is said over it.
+  SSL_CTX* context = SSL_CTX_new(TLS_client_method());
+  SSL* ssl = SSL_new(context);
+  SSL_set_alpn_protos(ssl, kAlpn, sizeof(kAlpn));
+  SSL_set_fd(ssl, connected);
+  const bool speaks_tls = SSL_connect(ssl) == 1;
+  ERR_clear_error();
+  SSL_free(ssl);
+  SSL_CTX_free(context);
+  close(connected);
+  if (!speaks_tls) return absl::OkStatus();
+  return ErrorOf(absl::StatusCode::kFailedPrecondition,
+                 SayInBoth("{server} speaks TLS, not plain text; give --tls, or --tls-ca with the "
+                           "file of its authority",
+                           server));
 }
 
 absl::Status WhyNoTls(const std::string& server, const Transport& transport) {
@@ -205,7 +242,6 @@ absl::Status WhyNoTls(const std::string& server, const Transport& transport) {
     SSL_set1_host(ssl, host.c_str());
     SSL_set_tlsext_host_name(ssl, host.c_str());
   }
-  constexpr unsigned char kAlpn[] = {2, 'h', '2'};
   SSL_set_alpn_protos(ssl, kAlpn, sizeof(kAlpn));
   SSL_set_fd(ssl, connected);
   ERR_clear_error();

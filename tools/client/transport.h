@@ -31,7 +31,7 @@ struct Transport {
 };
 
 // INVALID_ARGUMENT, in both languages, names a file that cannot be read, and a certificate without
-// its key.
+// its key, or with another's.
 absl::StatusOr<Transport> ReadTransport(const TlsWish& wish);
 
 // For gRPC: TLS 1.2 and 1.3.
@@ -41,6 +41,8 @@ std::shared_ptr<grpc::ChannelCredentials> CredentialsFor(const Transport& transp
 // that: tries it once more, by itself, for at most some seconds, and says nothing over it.
 // FAILED_PRECONDITION in both languages; OK if nothing is found, or nobody listens there.
 absl::Status WhyNoTls(const std::string& server, const Transport& transport);
+// The same of a call in plain text: FAILED_PRECONDITION if the server speaks TLS.
+absl::Status WhyNoPlainText(const std::string& server);
 
 }  // namespace pledgekeeper::client
 

@@ -11,8 +11,10 @@ namespace pledgekeeper::texts {
 inline constexpr wording::Phrase kErrorTexts[] = {
     {"error: {reason}: {message}", "gwall: {reason}: {message}"},
     {"the journal is not whole on this server", "nid yw'r dyddlyfr yn gyfan ar y gweinydd hwn"},
-    {"who calls? give --token, or --key-file with --as PERSON and --role ROLE",
-     "pwy sy'n galw? mae angen --token, neu --key-file gyda --as PERSON a --role RÔL"},
+    {"who calls? run pledgectl sign-in, or give --token, or --key-file with --as PERSON and --role "
+     "ROLE",
+     "pwy sy'n galw? mae angen rhedeg pledgectl sign-in, neu roi --token, neu --key-file gyda --as "
+     "PERSON a --role RÔL"},
     {"only one option can read standard input", "dim ond un opsiwn all ddarllen y mewnbwn safonol"},
     {"standard input cannot be read", "ni ellir darllen y mewnbwn safonol"},
     {"standard input is longer than {limit} bytes; is it the right file?",
@@ -72,6 +74,11 @@ inline constexpr wording::Phrase kErrorTexts[] = {
     {"{file} cannot be read, or is no PEM file", "ni ellir darllen {file}, neu nid ffeil PEM ydyw"},
     {"--tls-certificate and --tls-key go together",
      "mae angen --tls-certificate a --tls-key gyda'i gilydd"},
+    {"{certificate} is no certificate, or {key} is not its key",
+     "nid tystysgrif yw {certificate}, neu nid ei hallwedd hi yw {key}"},
+    {"{server} speaks TLS, not plain text; give --tls, or --tls-ca with the file of its authority",
+     "TLS mae {server} yn ei siarad, nid testun plaen; mae angen rhoi --tls, neu --tls-ca gyda "
+     "ffeil ei awdurdod"},
     {"{server} speaks plain text, not TLS; nothing was sent to it",
      "testun plaen mae {server} yn ei siarad, nid TLS; ni anfonwyd dim ato"},
     {"{server} shows a certificate of another name; give --server by the name that is in it",

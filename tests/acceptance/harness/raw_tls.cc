@@ -74,6 +74,11 @@ RawClient::RawClient(const std::string& address) : socket_(socket(AF_INET, SOCK_
 
 RawClient::~RawClient() { close(socket_); }
 
+bool RawClient::IsSpokenTo() const {
+  char byte = 0;
+  return recv(socket_, &byte, 1, 0) == 1;
+}
+
 std::string RawClient::Send(const std::string& bytes) {
   // The server may close before it has all.
   (void)send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);

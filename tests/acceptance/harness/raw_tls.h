@@ -30,6 +30,9 @@ class RawClient {
   RawClient(const RawClient&) = delete;
   RawClient& operator=(const RawClient&) = delete;
 
+  // Whether the other end says anything, as gRPC in plain text does (RFC 9113, section 3.4), before
+  // it closes.
+  bool IsSpokenTo() const;
   // Sends bytes as they are, and says that no more will come. Returns all that is answered until
   // the other end closes.
   std::string Send(const std::string& bytes);
