@@ -18,6 +18,7 @@ void AddAllCommands(CommandLine& line) {
   AddPublishCommands(line);
   AddRebuildCommands(line);
   AddJournalCommands(line);
+  AddSignInCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);

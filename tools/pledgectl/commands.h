@@ -10,6 +10,7 @@ namespace pledgekeeper::ctl {
 void AddAllCommands(CommandLine& line);
 
 void AddTokenCommand(CommandLine& line);
+void AddSignInCommands(CommandLine& line);
 void AddCheckCommand(CommandLine& line);
 void AddPhrasesCommand(CommandLine& line);
 void AddHealthCommand(CommandLine& line);

@@ -189,7 +189,10 @@ std::string Describe(const v1::ListPlannedChangesResponse& page, const Voice& vo
 
 std::string Describe(const v1::ListCountedResponse& page, const Voice& voice) {
   if (page.few()) {
-    return voice.Say("This figure is of fewer than five young people: nothing is listed.") + "\n";
+    return voice.Say(
+               "This figure is of so few young people that it would point to a child: nothing is "
+               "listed.") +
+           "\n";
   }
   Table table(voice, {"REPORT", "PROMISE", "WHO HAS IT"}, "Nothing is counted.");
   for (const auto& entry : page.entries()) {

@@ -5,6 +5,7 @@
 #include "tools/client/credentials.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/card.h"
+#include "tools/pledgectl/kept_session.h"
 #include "tools/pledgectl/language.h"
 
 namespace pledgekeeper::ctl {
@@ -54,20 +55,36 @@ absl::StatusOr<client::ConnectionOptions> Session::Options() {
   return options;
 }
 
-bool Session::MakesTokens() const { return !globals_.person.empty() || globals_.token.empty(); }
+bool Session::MakesTokens() const { return !globals_.person.empty(); }
 
 absl::StatusOr<std::string> Session::Token() const {
   // Who they name on this command line goes before a token that lies in the environment.
-  if (!MakesTokens()) return globals_.token;
+  if (!MakesTokens() && !globals_.token.empty()) return globals_.token;
+  if (globals_.person.empty() && globals_.role == v1::ROLE_UNSPECIFIED) {
+    ASSIGN_OR_RETURN(std::string kept, KeptToken());
+    if (!kept.empty()) return kept;
+  }
   if (globals_.key_file.empty() || globals_.person.empty() ||
       globals_.role == v1::ROLE_UNSPECIFIED) {
     return client::ErrorOf(
         absl::StatusCode::kInvalidArgument,
         texts::SayInBoth(
-            "who calls? give --token, or --key-file with --as PERSON and --role ROLE"));
+            "who calls? run pledgectl sign-in, or give --token, or --key-file with --as PERSON "
+            "and --role ROLE"));
   }
   return client::TokenFor(globals_.key_file, {globals_.person, globals_.role, globals_.authority},
                           clock_.Now() + kShortToken);
+}
+
+absl::StatusOr<std::string> Session::KeptToken() const {
+  if (!SessionFile(globals_.server).ok()) return "";  // nowhere, so nobody
+  ASSIGN_OR_RETURN(const auto kept, FindSession(globals_.server));
+  if (!kept.has_value()) return "";
+  if (clock_.Now() < absl::FromUnixSeconds(kept->expiry_time().seconds())) return kept->token();
+  return client::ErrorOf(
+      absl::StatusCode::kUnauthenticated,
+      texts::SayInBoth("the session of {person} at {server} is over; run pledgectl sign-in again",
+                       kept->person_id(), globals_.server));
 }
 
 void Session::PrintText(const std::string& text) const {

@@ -73,7 +73,11 @@ class Session {
   // Whose connection tells this session in which language it was answered: it may not outlive it.
   // INVALID_ARGUMENT names a file of TLS that cannot be read.
   absl::StatusOr<client::ConnectionOptions> Options();
+  // Who calls: the token that is given, one that is made here, or that of whoever signed in.
   absl::StatusOr<std::string> Token() const;
+  // Of whoever signed in at this server with `sign-in`; empty if nobody did. UNAUTHENTICATED if the
+  // session is over.
+  absl::StatusOr<std::string> KeptToken() const;
 
   const Globals& globals_;
   const base::Clock& clock_;

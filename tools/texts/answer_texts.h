@@ -207,8 +207,9 @@ inline constexpr wording::Phrase kAnswerTexts[] = {
      "i'w gwneud: {number}; hwyr: {late}; gwnaed mewn pryd: {made}; gwnaed yn hwyr: {made_late}; "
      "wedi eu gollwng: {dropped}; gyda thystiolaeth: {evidence}"},
     {"made {time}", "gwnaed {time:soft}"},
-    {"This figure is of fewer than five young people: nothing is listed.",
-     "Mae'r ffigur hwn am lai na phump o bobl ifanc: does dim yn cael ei restru."},
+    {"This figure is of so few young people that it would point to a child: nothing is listed.",
+     "Mae'r ffigur hwn am gyn lleied o bobl ifanc fel y byddai'n pwyntio at blentyn: does dim yn "
+     "cael ei restru."},
     {"{number} more count that you may not read",
      "mae {number} arall yn cyfrif na chewch eu darllen"},
     {"up to {number} days", "hyd at {number} diwrnod"},
