@@ -82,10 +82,6 @@ void SetSpread(const domain::MeasuredFigure& figure, v1::Figure& view) {
   view.set_ninetieth_office_minutes(figure.office_minutes->ninetieth);
 }
 
-bool PointsToAChild(int64_t young_people) {
-  return young_people > 0 && young_people < kLeastYoungPeople;
-}
-
 // A clock as it is called in the policy; the reason of a hold as that is said to people.
 std::string NameIn(const AskedMeasure& asked, const domain::Rulebook& rulebook, bool welsh) {
   if (asked.measure->kind != domain::MeasureKind::kHeld) return asked.name;
@@ -220,11 +216,11 @@ std::string IdOf(const AskedMeasure& measure) {
   return std::string(domain::FamilyOf(*measure.measure)) + measure.name;
 }
 
-v1::Figure View(const AskedMeasure& measure, const domain::MeasuredFigure& figure, bool is_part) {
+v1::Figure View(const AskedMeasure& measure, const domain::MeasuredFigure& figure, Few few) {
   v1::Figure view;
   view.set_measure_id(IdOf(measure));
   // Of what never happened in a part the base would say how small that is.
-  if (is_part && (PointsToAChild(figure.young_people) || PointsToAChild(figure.of_young_people))) {
+  if (few(figure.young_people) || few(figure.of_young_people)) {
     view.set_few(true);
     return view;
   }

@@ -7,6 +7,7 @@
 #include "absl/status/statusor.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/few.h"
 #include "services/domain/rulebook/rulebook.h"
 #include "services/domain/tally/question.h"
 
@@ -34,9 +35,8 @@ std::vector<domain::AskedMeasure> AllMeasures(const domain::Rulebook& rulebook);
 std::vector<domain::Months> StepsOf(const domain::Months& months, v1::GetTrendRequest::Step step);
 
 std::string IdOf(const domain::AskedMeasure& measure);
-// With `is_part`, few children are not told apart (Figure.few).
-v1::Figure View(const domain::AskedMeasure& measure, const domain::MeasuredFigure& figure,
-                bool is_part);
+// Few children are not told apart (Figure.few).
+v1::Figure View(const domain::AskedMeasure& measure, const domain::MeasuredFigure& figure, Few few);
 v1::Period View(const domain::Months& months);
 v1::Measure View(const domain::AskedMeasure& measure, const domain::Rulebook& rulebook,
                  v1::Language language);

@@ -11,7 +11,6 @@
 #include "services/base/status_macros.h"
 #include "services/compliance/asked_figures.h"
 #include "services/compliance/filters.h"
-#include "services/compliance/limits.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/subjects.h"
 #include "services/domain/forecast/backtest.h"
@@ -145,10 +144,6 @@ base::Task<absl::Status> LiveAgain(const Ground& ground, std::string report_id, 
   co_return absl::OkStatus();
 }
 
-bool IsFew(const std::set<std::string>& young_people) {
-  return !young_people.empty() && young_people.size() < kLeastYoungPeople;
-}
-
 v1::GetBacktestResponse::Clocks View(const domain::Course& course, const std::string& name) {
   v1::GetBacktestResponse::Clocks view;
   const auto found = course.clocks.find(name);
@@ -167,17 +162,17 @@ v1::GetBacktestResponse::Rungs View(const domain::RungCounts& counts) {
   return view;
 }
 
-// With `is_part`, what is of few young people is not told.
-void Fill(const Courses& courses, bool is_part, v1::GetBacktestResponse& answer) {
+// What is of few young people is not told.
+void Fill(const Courses& courses, Few few, v1::GetBacktestResponse& answer) {
   for (const auto& [name, young_people] : courses.young_people_of) {
     v1::GetBacktestResponse::Row& row = *answer.add_clocks();
     row.set_clock(name);
-    row.set_few(is_part && IsFew(young_people));
+    row.set_few(few(std::ssize(young_people)));
     if (row.few()) continue;
     *row.mutable_was() = View(courses.was, name);
     *row.mutable_would_be() = View(courses.would_be, name);
   }
-  answer.set_few_reports(is_part && IsFew(courses.young_people));
+  answer.set_few_reports(few(std::ssize(courses.young_people)));
   if (answer.few_reports()) return;
   answer.set_reports(courses.reports);
   *answer.mutable_rungs_were() = View(courses.was.rungs);
@@ -217,7 +212,7 @@ base::Task<absl::Status> FillBacktest(const identity::DoorParts& parts, CountedT
   const config::v1::Policy& policy = other.policy->policy;
   answer.set_policy(absl::StrCat(policy.id(), "/", policy.version()));
   answer.set_calendar_id(other.policy->calendar->id());
-  Fill(courses, !wanted.empty(), answer);
+  Fill(courses, reader.few.OfPart(!wanted.empty()), answer);
   co_return absl::OkStatus();
 }
 

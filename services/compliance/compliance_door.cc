@@ -44,14 +44,15 @@ void FillMeasures(const domain::Question& question, const domain::Rulebook& rule
 
 ComplianceDoor::ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy,
                                store::TallyStore& tallies, WallScreens& screens,
-                               store::WeeklyStore& wishes, std::set<v1::Channel> channels)
+                               store::WeeklyStore& wishes, std::set<v1::Channel> channels, Few few)
     : Door(parts, identity::Audience::kStaff, *v1::ListMeasuresRequest::descriptor()->file(),
            "ComplianceService"),
       copy_(copy),
       tallies_(tallies),
       screens_(screens),
       wishes_(wishes),
-      channels_(std::move(channels)) {
+      channels_(std::move(channels)),
+      few_(few) {
   Serve("ListMeasures", &ComplianceDoor::ListMeasures);
   Serve("GetSummary", &ComplianceDoor::GetSummary);
   Serve("GetTrend", &ComplianceDoor::GetTrend);
@@ -75,7 +76,7 @@ absl::StatusOr<Reader> ComplianceDoor::ReaderOf(const Call& call) const {
   const std::string& reader_id = call.caller.person_id;
   std::optional<Scope> scope = ScopeOf(reader_id, *parts_.directory.Current());
   if (!scope.has_value()) return base::RoleMayNotCall();
-  return Reader{reader_id, *std::move(scope), call.language, call.now};
+  return Reader{reader_id, *std::move(scope), call.language, call.now, few_};
 }
 
 absl::Status ComplianceDoor::CheckMayAsk(const std::string& reader_id) const {
@@ -137,7 +138,7 @@ ComplianceDoor::Result ComplianceDoor::GetSummary(
   }
   for (size_t i = 0; i < question.measures.size(); ++i) {
     *call.response.add_figures() =
-        View(question.measures[i], cells[0].figures[i], !question.wanted.empty());
+        View(question.measures[i], cells[0].figures[i], few_.OfPart(!question.wanted.empty()));
   }
   FillMeasures(question, parts_.rulebook, call.language, call.response);
   int64_t young_people = 0;
@@ -172,7 +173,8 @@ ComplianceDoor::Result ComplianceDoor::GetTrend(
     v1::GetTrendResponse::Point& point = *call.response.add_points();
     *point.mutable_period() = View(question.steps[cell.step]);
     for (size_t i = 0; i < question.measures.size(); ++i) {
-      *point.add_figures() = View(question.measures[i], cell.figures[i], !question.wanted.empty());
+      *point.add_figures() =
+          View(question.measures[i], cell.figures[i], few_.OfPart(!question.wanted.empty()));
     }
   }
   co_return absl::OkStatus();
@@ -207,7 +209,7 @@ ComplianceDoor::Result ComplianceDoor::GetBreakdown(
       cell.set_average_young_people_in_care(is_nobody ? 0 : heads_of->second);
     }
     for (size_t i = 0; i < question.measures.size(); ++i) {
-      *cell.add_figures() = View(question.measures[i], cells[c].figures[i], true);
+      *cell.add_figures() = View(question.measures[i], cells[c].figures[i], few_);
     }
   }
   co_return absl::OkStatus();
@@ -256,7 +258,7 @@ ComplianceDoor::Result ComplianceDoor::GetTimeBands(
       });
   *call.response.mutable_period() = View(months);
   for (const domain::TimeBand& band : bands) *call.response.add_bands() = View(band);
-  *call.response.mutable_counts() = View(answer, !wanted.empty());
+  *call.response.mutable_counts() = View(answer, few_.OfPart(!wanted.empty()));
   co_return absl::OkStatus();
 }
 

@@ -8,6 +8,7 @@
 
 #include "proto/pledgekeeper/storage/v1/headcount.pb.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/few.h"
 #include "services/compliance/filters.h"
 #include "services/compliance/scope.h"
 #include "services/compliance/tally_copy.h"
@@ -24,9 +25,11 @@ namespace pledgekeeper::compliance {
 // summary; that reports behind a figure were listed is written down.
 class ComplianceDoor final : public identity::Door {
  public:
-  // `channels` are the ways of telling that the council has set up.
+  // `channels` are the ways of telling that the council has set up; what is of few is not told of
+  // parts.
   ComplianceDoor(identity::DoorParts& parts, TallyCopy& copy, store::TallyStore& tallies,
-                 WallScreens& screens, store::WeeklyStore& wishes, std::set<v1::Channel> channels);
+                 WallScreens& screens, store::WeeklyStore& wishes, std::set<v1::Channel> channels,
+                 Few few);
 
  private:
   using Result = base::Task<absl::Status>;
@@ -74,6 +77,7 @@ class ComplianceDoor final : public identity::Door {
   WallScreens& screens_;
   store::WeeklyStore& wishes_;
   const std::set<v1::Channel> channels_;
+  const Few few_;
 };
 
 }  // namespace pledgekeeper::compliance

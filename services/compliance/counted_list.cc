@@ -65,14 +65,14 @@ storage::v1::AdministrationEntry EntryOf(const v1::ListCountedRequest& request,
   return domain::Noted(administering, {asked});
 }
 
-std::vector<Listed> ReportsOf(const domain::Tally& tally, const domain::Question& question,
-                              bool& few) {
+std::vector<Listed> ReportsOf(const domain::Tally& tally, const domain::Question& question, Few few,
+                              bool& of_few) {
   const std::vector<domain::CountedReport> counted = domain::ReportsOf(tally, question);
   std::set<uint32_t> young_people;
   for (const auto& each : counted) young_people.insert(each.young_person);
-  few = !young_people.empty() && young_people.size() < kLeastYoungPeople;
+  of_few = few(std::ssize(young_people));
   std::vector<Listed> listed;
-  if (few) return listed;
+  if (of_few) return listed;
   for (const auto& each : counted) {
     const domain::TallyRow& row = *tally.Find(each.report_id);
     listed.push_back({each.report_id, tally.names().Name(row.origin->promise),
@@ -138,9 +138,9 @@ base::Task<absl::Status> FillCountedList(const identity::DoorParts& parts,
   CO_RETURN_IF_ERROR(co_await parts.store.RecordAdministration(std::move(log)));
 
   question.counts = CountsFor(reader.worker_id, reader.scope, counted);
-  bool few = false;
-  const std::vector<Listed> reports = ReportsOf(counted.tally(), question, few);
-  page.set_few(few);
+  bool of_few = false;
+  const std::vector<Listed> reports = ReportsOf(counted.tally(), question, reader.few, of_few);
+  page.set_few(of_few);
   auto at = std::find_if(reports.begin(), reports.end(), [&](const Listed& each) {
     return position.report_id.empty() || each.report_id > position.report_id;
   });

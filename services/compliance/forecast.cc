@@ -191,7 +191,7 @@ base::Task<absl::Status> FillForecast(const identity::DoorParts& parts, CountedT
 
   *page.mutable_until_time() = base::ToTimestamp(absl::ToUnixMillis(options.until));
   if (position.empty()) {
-    foretold.FillCounts(!wanted.empty(), page);
+    foretold.FillCounts(reader.few.OfPart(!wanted.empty()), page);
     for (const std::string& id : assumed.gone_ids) page.add_gone_worker_ids(id);
   }
   AddEntries(foretold.List(), after, static_cast<size_t>(size), ground, token_list, page);

@@ -4,14 +4,9 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_replace.h"
-#include "services/compliance/limits.h"
 
 namespace pledgekeeper::compliance {
 namespace {
-
-bool IsFew(const std::set<std::string>& young_people) {
-  return !young_people.empty() && young_people.size() < kLeastYoungPeople;
-}
 
 // "manager-above".
 std::string TargetText(int target) {
@@ -50,13 +45,14 @@ void Foretold::Add(const std::string& report_id, const std::string& young_person
   }
 }
 
-void Foretold::FillCounts(bool is_part, v1::GetForecastResponse& page) const {
+void Foretold::FillCounts(Few few, v1::GetForecastResponse& page) const {
   page.set_cut_short(!cut_short_.empty());
   for (const auto& [name, of_clock] : clocks_) {
     v1::GetForecastResponse::Count& count = *page.add_counts();
     count.set_clock(name);
     // Each number for itself: of five who are late, one may be about to be.
-    count.set_few(is_part && (IsFew(of_clock.young_people) || IsFew(of_clock.become_late_of)));
+    count.set_few(few(std::ssize(of_clock.young_people)) ||
+                  few(std::ssize(of_clock.become_late_of)));
     if (count.few()) continue;
     count.set_late(of_clock.late);
     count.set_will_be_late(of_clock.will_be_late);
@@ -65,13 +61,13 @@ void Foretold::FillCounts(bool is_part, v1::GetForecastResponse& page) const {
   for (const auto& [day, of_day] : days_) {
     v1::GetForecastResponse::Day& view = *page.add_days();
     view.set_day(absl::FormatCivilTime(day));
-    view.set_few(is_part && IsFew(of_day.young_people));
+    view.set_few(few(std::ssize(of_day.young_people)));
     if (!view.few()) view.set_become_late(of_day.become_late);
   }
   for (const auto& [target, of_target] : targets_) {
     v1::GetForecastResponse::Calls& calls = *page.add_calls();
     calls.set_target(TargetText(target));
-    calls.set_few(is_part && IsFew(of_target.young_people));
+    calls.set_few(few(std::ssize(of_target.young_people)));
     if (calls.few()) continue;
     calls.set_calls(of_target.calls);
     calls.set_outside_office_hours(of_target.outside_office_hours);

@@ -10,6 +10,7 @@
 #include "absl/time/civil_time.h"
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/few.h"
 #include "services/compliance/late_clock.h"
 #include "services/domain/calendar/calendar.h"
 #include "services/domain/forecast/outlook.h"
@@ -26,8 +27,8 @@ class Foretold {
   void Add(const std::string& report_id, const std::string& young_person_id, bool may_read,
            const domain::Outlook& outlook);
 
-  // Counts, days and calls. With `is_part`, what is of few young people is not told.
-  void FillCounts(bool is_part, v1::GetForecastResponse& page) const;
+  // Counts, days and calls. What is of few young people is not told.
+  void FillCounts(Few few, v1::GetForecastResponse& page) const;
   // The clocks of reports that the reader may read, earliest first.
   std::vector<LateClock> List() const;
 

@@ -48,8 +48,8 @@ struct Counts {
   std::set<uint32_t> young_people;
 };
 
-// Of a part that was chosen few children are not told apart.
-void FillCounts(const std::vector<LateClock>& clocks, bool is_part, absl::Time now,
+// Few children are not told apart.
+void FillCounts(const std::vector<LateClock>& clocks, Few few, absl::Time now,
                 v1::ListLateResponse& page) {
   std::map<std::string, Counts> all;
   for (const LateClock& each : clocks) {
@@ -60,7 +60,7 @@ void FillCounts(const std::vector<LateClock>& clocks, bool is_part, absl::Time n
   for (const auto& [clock, counts] : all) {
     v1::ListLateResponse::Count& count = *page.add_counts();
     count.set_clock(clock);
-    count.set_few(is_part && counts.young_people.size() < kLeastYoungPeople);
+    count.set_few(few(std::ssize(counts.young_people)));
     if (count.few()) continue;
     count.set_late(counts.late);
     count.set_soon(counts.soon);
@@ -109,7 +109,7 @@ base::Task<absl::Status> FillLateList(const identity::DoorParts& parts, CountedT
   const std::vector<LateClock> clocks =
       ClocksUntil(until, wanted, CountsNowFor(reader.worker_id, reader.scope, *directory, counted),
                   counted.tally());
-  if (position.empty()) FillCounts(clocks, !wanted.empty(), reader.now, page);
+  if (position.empty()) FillCounts(clocks, reader.few.OfPart(!wanted.empty()), reader.now, page);
 
   auto at = clocks.begin();
   if (!position.empty()) {

@@ -13,7 +13,7 @@ inline constexpr int64_t kMaxFilterBytes = 64;
 inline constexpr int kMaxMeasures = 20;
 inline constexpr int kMaxDimensions = 2;
 inline constexpr size_t kMaxCells = 2000;
-// A figure of a chosen part that is of fewer young people points to a child.
+// Of fewer different young people nothing is said on a screen on a wall, nor in a weekly mail.
 inline constexpr int kLeastYoungPeople = 5;
 // Reports on one page of what is late, and how far ahead it looks.
 inline constexpr int kUsualPage = 50;

@@ -136,7 +136,7 @@ std::vector<Listed> ChangesOf(const domain::Tally& tally, const Wanted& wanted,
   return all;
 }
 
-void FillCounts(const std::vector<Listed>& changes, bool is_part, int64_t now_ms, Page& page) {
+void FillCounts(const std::vector<Listed>& changes, Few few, int64_t now_ms, Page& page) {
   Page::Counts& counts = *page.mutable_counts();
   std::set<uint32_t> young_people;
   for (const Listed& each : changes) {
@@ -154,8 +154,7 @@ void FillCounts(const std::vector<Listed>& changes, bool is_part, int64_t now_ms
       if (IsLate(change, now_ms)) counts.set_late(counts.late() + 1);
     }
   }
-  const bool points_to_a_child = !young_people.empty() && young_people.size() < kLeastYoungPeople;
-  if (!is_part || !points_to_a_child) return;
+  if (!few(std::ssize(young_people))) return;
   counts.Clear();
   counts.set_few(true);
 }
@@ -229,7 +228,7 @@ base::Task<absl::Status> FillPlannedList(const identity::DoorParts& parts,
   std::vector<Listed> changes = ChangesOf(
       counted.tally(), wanted, CountsNowFor(reader.worker_id, reader.scope, *directory, counted));
   const int64_t now_ms = absl::ToUnixMillis(reader.now);
-  if (position.empty()) FillCounts(changes, wanted.IsPart(), now_ms, page);
+  if (position.empty()) FillCounts(changes, reader.few.OfPart(wanted.IsPart()), now_ms, page);
   std::erase_if(changes, [&](const Listed& each) {
     const bool was_shown = !position.empty() && each.place.Order() <= after.Order();
     return was_shown || !IsOf(wanted.which, each.change, now_ms);

@@ -10,6 +10,7 @@
 #include "absl/time/time.h"
 #include "proto/pledgekeeper/v1/vocabulary.pb.h"
 #include "services/compliance/counted_tally.h"
+#include "services/compliance/few.h"
 #include "services/domain/people/directory.h"
 #include "services/domain/tally/tally_row.h"
 
@@ -23,12 +24,13 @@ struct Scope {
   bool Has(std::string_view team_id) const { return is_all || team_ids.contains(team_id); }
 };
 
-// Who asks, and when.
+// Who asks, when, and what is not told them of parts.
 struct Reader {
   std::string worker_id;
   Scope scope;
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;  // of the answer
   absl::Time now;
+  Few few;
 };
 
 // By the directory: heads of service and the director all; team and service managers the teams that

@@ -14,8 +14,6 @@ namespace {
 
 using Band = v1::GetTimeBandsRequest::Band;
 
-bool IsFew(int64_t reports) { return 0 < reports && reports < kLeastYoungPeople; }
-
 }  // namespace
 
 absl::StatusOr<std::vector<domain::TimeBand>> BandsOf(const v1::GetTimeBandsRequest& request) {
@@ -55,18 +53,17 @@ v1::GetTimeBandsRequest::Band View(const domain::TimeBand& band) {
   return view;
 }
 
-v1::GetTimeBandsResponse::Counts View(const domain::TimeBands& bands, bool is_part) {
+v1::GetTimeBandsResponse::Counts View(const domain::TimeBands& bands, Few few) {
   v1::GetTimeBandsResponse::Counts view;
   const auto of = [&](v1::Outcome outcome) {
     const auto found = bands.by_outcome.find(outcome);
     return found == bands.by_outcome.end() ? 0 : found->second;
   };
-  const bool points_to_a_child = IsFew(bands.received) || IsFew(bands.over) ||
-                                 IsFew(bands.unknown) ||
-                                 std::any_of(bands.in_band.begin(), bands.in_band.end(), IsFew) ||
+  const bool points_to_a_child = few(bands.received) || few(bands.over) || few(bands.unknown) ||
+                                 std::any_of(bands.in_band.begin(), bands.in_band.end(), few) ||
                                  std::any_of(bands.by_outcome.begin(), bands.by_outcome.end(),
-                                             [](const auto& each) { return IsFew(each.second); });
-  if (is_part && points_to_a_child) {
+                                             [&](const auto& each) { return few(each.second); });
+  if (points_to_a_child) {
     view.set_few(true);
     return view;
   }

@@ -5,6 +5,7 @@
 
 #include "absl/status/statusor.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "services/compliance/few.h"
 #include "services/domain/tally/time_bands.h"
 
 // In what time reports were over, as managers ask for it and are told. Pure.
@@ -15,8 +16,8 @@ namespace pledgekeeper::compliance {
 absl::StatusOr<std::vector<domain::TimeBand>> BandsOf(const v1::GetTimeBandsRequest& request);
 
 v1::GetTimeBandsRequest::Band View(const domain::TimeBand& band);
-// The counts; of a part that was chosen few reports are not told apart.
-v1::GetTimeBandsResponse::Counts View(const domain::TimeBands& bands, bool is_part);
+// The counts; few reports are not told apart.
+v1::GetTimeBandsResponse::Counts View(const domain::TimeBands& bands, Few few);
 
 }  // namespace pledgekeeper::compliance
 

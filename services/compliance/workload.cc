@@ -96,17 +96,14 @@ struct Users {
   int64_t in_period = 0;
 };
 
-bool IsFew(int64_t young_people) { return 0 < young_people && young_people < kLeastYoungPeople; }
-
-// Of a part few children are not told apart.
-v1::GetAdoptionResponse::Count View(const std::string& team_id, const Users& users, bool is_part) {
+v1::GetAdoptionResponse::Count View(const std::string& team_id, const Users& users, Few few) {
   v1::GetAdoptionResponse::Count count;
   count.set_team_id(team_id);
   count.set_young_people(users.all);
-  count.set_few(is_part && IsFew(users.ever));
+  count.set_few(few(users.ever));
   if (count.few()) return count;
   count.set_ever(users.ever);
-  count.set_few_in_period(is_part && IsFew(users.in_period));
+  count.set_few_in_period(few(users.in_period));
   if (!count.few_in_period()) count.set_in_period(users.in_period);
   return count;
 }
@@ -172,8 +169,10 @@ void FillAdoption(const domain::Directory& directory, CountedTally& counted, con
     add(young_person, teams[young_person.team_id()]);
   }
   *answer.mutable_period() = compliance::View(months);
-  *answer.mutable_total() = View("", total, false);
-  for (const auto& [team_id, users] : teams) *answer.add_teams() = View(team_id, users, true);
+  *answer.mutable_total() = View("", total, reader.few.OfPart(false));
+  for (const auto& [team_id, users] : teams) {
+    *answer.add_teams() = View(team_id, users, reader.few.OfPart(true));
+  }
 }
 
 }  // namespace pledgekeeper::compliance

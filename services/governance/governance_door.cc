@@ -55,10 +55,12 @@ absl::StatusOr<int64_t> NumberOf(const std::string& position) {
 
 }  // namespace
 
-GovernanceDoor::GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox)
+GovernanceDoor::GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox,
+                               store::ThemeStore& themes)
     : Door(parts, identity::Audience::kStaff, *v1::ListAdministrationRequest::descriptor()->file(),
            "GovernanceService"),
-      outbox_(outbox) {
+      outbox_(outbox),
+      themes_(themes) {
   Serve("ListAdministration", &GovernanceDoor::ListAdministration);
   Serve("ListEverybodyUntold", &GovernanceDoor::ListEverybodyUntold);
 }
@@ -119,7 +121,7 @@ GovernanceDoor::Result GovernanceDoor::ListEverybodyUntold(
   CO_ASSIGN_OR_RETURN(
       call.response,
       co_await store::ListUntold(
-          outbox_, parts_.store, asked, list,
+          outbox_, parts_.store, themes_, asked, list,
           [&](const storage::v1::Delivery& delivery, const storage::v1::Report& report) {
             const config::v1::Policy& policy = domain::PolicyOf(report, parts_.rulebook).policy;
             if (domain::ExcludedFrom(report, *directory, policy).contains(reader_id) ||

@@ -4,6 +4,7 @@
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "services/identity/door.h"
 #include "services/store/outbox.h"
+#include "services/store/theme_store.h"
 
 namespace pledgekeeper::governance {
 
@@ -12,7 +13,7 @@ namespace pledgekeeper::governance {
 // token says. It reads the log and whom messages did not reach, and changes nothing.
 class GovernanceDoor final : public identity::Door {
  public:
-  GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox);
+  GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox, store::ThemeStore& themes);
 
  private:
   using Result = base::Task<absl::Status>;
@@ -23,6 +24,7 @@ class GovernanceDoor final : public identity::Door {
       identity::Call<v1::ListEverybodyUntoldRequest, v1::ListUntoldPeopleResponse>& call);
 
   store::Outbox& outbox_;
+  store::ThemeStore& themes_;
 };
 
 }  // namespace pledgekeeper::governance

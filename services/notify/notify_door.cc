@@ -59,11 +59,12 @@ void FillUnreachable(const domain::Directory& directory, const std::set<v1::Chan
 
 }  // namespace
 
-NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox,
+NotifyDoor::NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox, store::ThemeStore& themes,
                        std::set<v1::Channel> channels)
     : Door(parts, identity::Audience::kAdministrators, *v1::NotifyStatus::descriptor()->file(),
            "NotifyService"),
       outbox_(outbox),
+      themes_(themes),
       channels_(std::move(channels)) {
   Serve("GetNotifyStatus", &NotifyDoor::GetNotifyStatus);
   Serve("ListUntoldPeople", &NotifyDoor::ListUntoldPeople);
@@ -100,7 +101,7 @@ NotifyDoor::Result NotifyDoor::ListUntoldPeople(
   CO_ASSIGN_OR_RETURN(
       call.response,
       co_await store::ListUntold(
-          outbox_, parts_.store, call.request, list,
+          outbox_, parts_.store, themes_, call.request, list,
           [&](const storage::v1::Delivery& delivery, const storage::v1::Report& report) {
             // Whom somebody's not knowing makes untold would tell of it.
             if (domain::IsApart(report, *directory,

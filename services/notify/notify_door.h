@@ -6,6 +6,7 @@
 #include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "services/identity/door.h"
 #include "services/store/outbox.h"
+#include "services/store/theme_store.h"
 
 namespace pledgekeeper::notify {
 
@@ -14,7 +15,8 @@ namespace pledgekeeper::notify {
 class NotifyDoor final : public identity::Door {
  public:
   // `channels`: those that the council has set up.
-  NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox, std::set<v1::Channel> channels);
+  NotifyDoor(identity::DoorParts& parts, store::Outbox& outbox, store::ThemeStore& themes,
+             std::set<v1::Channel> channels);
 
  private:
   template <typename Request, typename Response>
@@ -25,6 +27,7 @@ class NotifyDoor final : public identity::Door {
   Result ListUntoldPeople(Call<v1::ListUntoldPeopleRequest, v1::ListUntoldPeopleResponse>& call);
 
   store::Outbox& outbox_;
+  store::ThemeStore& themes_;
   const std::set<v1::Channel> channels_;
 };
 

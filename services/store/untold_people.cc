@@ -44,7 +44,24 @@ void Add(const TroubledDelivery& troubled, Found& found) {
   failures.last = std::max(failures.last, troubled.failure_time);
 }
 
-base::Task<absl::StatusOr<Found>> FindUntold(Outbox& outbox, ReportStore& store,
+// Of what was to tell somebody of a theme; nothing if there is no such theme.
+base::Task<absl::StatusOr<Untold>> SaidOfTheme(ThemeStore& themes, ReportStore& store,
+                                               const storage::v1::Delivery& delivery,
+                                               const WhatIsSaid& what_is_said) {
+  CO_ASSIGN_OR_RETURN(const auto theme, co_await themes.LoadTheme(delivery.report_id()));
+  if (!theme.has_value()) co_return Untold::kNothing;
+  std::vector<std::string> report_ids(theme->report_ids().begin(), theme->report_ids().end());
+  CO_ASSIGN_OR_RETURN(const auto reports, co_await store.LoadMany(std::move(report_ids)));
+  Untold least = reports.empty() ? Untold::kNothing : Untold::kNamed;
+  for (const auto& listed : reports) {
+    const Untold said =
+        listed.has_value() ? what_is_said(delivery, listed->report) : Untold::kNothing;
+    least = std::min(least, said);
+  }
+  co_return least;
+}
+
+base::Task<absl::StatusOr<Found>> FindUntold(Outbox& outbox, ReportStore& store, ThemeStore& themes,
                                              const WhatIsSaid& what_is_said) {
   Found found;
   std::optional<TroubledPosition> after;
@@ -56,9 +73,15 @@ base::Task<absl::StatusOr<Found>> FindUntold(Outbox& outbox, ReportStore& store,
     CO_ASSIGN_OR_RETURN(const auto reports, co_await store.LoadMany(std::move(report_ids)));
     for (size_t i = 0; i < page.size(); ++i) {
       Untold said = Untold::kNothing;
-      if (reports[i].has_value()) said = what_is_said(page[i].delivery, reports[i]->report);
-      // It is of no report: there is nothing to hide of it but what it would have said.
-      if (domain::IsWeeklySummary(page[i].delivery)) said = Untold::kNamed;
+      if (domain::IsWeeklySummary(page[i].delivery)) {
+        // It is of no report: there is nothing to hide of it but what it would have said.
+        said = Untold::kNamed;
+      } else if (reports[i].has_value()) {
+        said = what_is_said(page[i].delivery, reports[i]->report);
+      } else {
+        CO_ASSIGN_OR_RETURN(said,
+                            co_await SaidOfTheme(themes, store, page[i].delivery, what_is_said));
+      }
       if (said == Untold::kNamed) Add(page[i], found);
       if (said == Untold::kCounted) ++found.to_young_people;
     }
@@ -72,13 +95,14 @@ base::Task<absl::StatusOr<Found>> FindUntold(Outbox& outbox, ReportStore& store,
 }  // namespace
 
 base::Task<absl::StatusOr<v1::ListUntoldPeopleResponse>> ListUntold(
-    Outbox& outbox, ReportStore& store, const v1::ListUntoldPeopleRequest& request,
-    const UntoldList& list, const WhatIsSaid& what_is_said) {
+    Outbox& outbox, ReportStore& store, ThemeStore& themes,
+    const v1::ListUntoldPeopleRequest& request, const UntoldList& list,
+    const WhatIsSaid& what_is_said) {
   CO_ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
   const std::string name = absl::StrCat("untold:", list.reader_id);
   CO_ASSIGN_OR_RETURN(const std::string after,
                       base::ReadPageToken(list.page_key, name, request.page_token()));
-  CO_ASSIGN_OR_RETURN(Found found, co_await FindUntold(outbox, store, what_is_said));
+  CO_ASSIGN_OR_RETURN(Found found, co_await FindUntold(outbox, store, themes, what_is_said));
   v1::ListUntoldPeopleResponse response;
   auto next = after.empty() ? found.people.begin() : found.people.upper_bound(after);
   for (; next != found.people.end() && response.people_size() < size; ++next) {

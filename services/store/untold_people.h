@@ -9,6 +9,7 @@
 #include "services/base/task.h"
 #include "services/store/outbox.h"
 #include "services/store/report_store.h"
+#include "services/store/theme_store.h"
 
 // Whom messages did not reach, for the doors of administrators and of governance: people, never
 // reports, which one day and one count are too coarse to tell of.
@@ -17,7 +18,7 @@ namespace pledgekeeper::store {
 // The newest deliveries in trouble that one answer looks at.
 inline constexpr int kMaxTroubled = 1000;
 
-// What one reader learns of a delivery.
+// What one reader learns of a delivery, from least to most.
 enum class Untold {
   kNothing,  // it counts for nothing
   kCounted,  // among those to young people who are not named
@@ -33,12 +34,14 @@ struct UntoldList {
   absl::TimeZone zone;
 };
 
-// Answers one page. A delivery whose report is not there, or does not open, counts for nothing;
-// that of a weekly summary, which has none, is named.
-// FIELD_MALFORMED for a page size, PAGE_TOKEN_INVALID, UNAVAILABLE. The runtime's thread.
+// Answers one page. Of a theme as little is said as of that of its reports of which the reader
+// learns least. A delivery whose report or theme is not there, or does not open, counts for
+// nothing; that of a weekly summary, which has neither, is named. FIELD_MALFORMED for a page size,
+// PAGE_TOKEN_INVALID, UNAVAILABLE. The runtime's thread.
 base::Task<absl::StatusOr<v1::ListUntoldPeopleResponse>> ListUntold(
-    Outbox& outbox, ReportStore& store, const v1::ListUntoldPeopleRequest& request,
-    const UntoldList& list, const WhatIsSaid& what_is_said);
+    Outbox& outbox, ReportStore& store, ThemeStore& themes,
+    const v1::ListUntoldPeopleRequest& request, const UntoldList& list,
+    const WhatIsSaid& what_is_said);
 
 }  // namespace pledgekeeper::store
 

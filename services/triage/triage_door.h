@@ -47,11 +47,11 @@ class TriageDoor final : public identity::Door {
   // Checks, decides, records.
   template <typename Message, typename Response>
   base::Task<absl::StatusOr<Applied>> Apply(Call<Message, Response>& call);
-  // Records that the caller reads the report, before anything of it leaves.
   // Applies a request; that there is no such report is answered at an even pace.
   base::Task<absl::StatusOr<domain::StoredReport>> ApplyEvenly(std::string report_id,
                                                                domain::Request request,
                                                                absl::Time now);
+  // Records that the caller reads the report, before anything of it leaves.
   base::Task<absl::StatusOr<domain::StoredReport>> Open(std::string report_id,
                                                         std::string reader_id, absl::Time now);
 

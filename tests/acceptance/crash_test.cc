@@ -1,6 +1,7 @@
 // kill -9 of the server and of its Redis in the middle of submissions and wakes, on the
 // machine's own clock: a process that is killed cannot have its clock moved by a test.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <map>
@@ -146,6 +147,19 @@ TEST_F(CrashTest, NothingIsLostDoubledOrRungTwice) {
     }
   }
   EXPECT_EQ(complete, acknowledged_.size()) << "of those that were due, after " << last;
+}
+
+// Keys, and what young people wrote, are in the memory that a crash would leave on the disk.
+TEST(CoreDumpTest, ACrashLeavesNoMemoryBehind) {
+  rlimit before = {};
+  ASSERT_EQ(getrlimit(RLIMIT_CORE, &before), 0);
+  if (before.rlim_max == 0) GTEST_SKIP() << "this machine writes none in any case";
+  const rlimit all = {before.rlim_max, before.rlim_max};
+  ASSERT_EQ(setrlimit(RLIMIT_CORE, &all), 0);
+  ServerProcess server;
+  EXPECT_FALSE(server.LeavesACore());
+  setrlimit(RLIMIT_CORE, &before);
+  server.Start();
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "absl/strings/str_cat.h"
+#include "proto/pledgekeeper/v1/compliance_service.pb.h"
 #include "proto/pledgekeeper/v1/publishing_service.pb.h"
 #include "services/base/hash.h"
 #include "tests/acceptance/harness/any_call.h"
@@ -123,6 +124,32 @@ TEST_F(SmallNumbersTest, FiguresOfTwoYearsGoByTheStricter) {
           .As<v1::GetPublishedFiguresResponse>();
   EXPECT_EQ(figures.threshold(), 8);
   EXPECT_EQ(figures.base(), 20);
+}
+
+// Five young people of one team: told of them as a part, unless the council wants more for that.
+TEST_F(SmallNumbersTest, PartsThatManagersChooseAreTheCouncilsToo) {
+  std::string csv = "kind,id,name,role,team,manager,worker,iro,tier,language\n";
+  for (int i = 4; i <= 6; ++i) {
+    absl::StrAppend(&csv, "young_person,yp-", i, ",Young ", i, ",,team-north,,ann,,over-11,en\n");
+  }
+  auto import = RequestOf("DirectoryService.ImportDirectory", "request_id: 'more-of-them'");
+  SetField(*import, "csv", csv);
+  const CallResult imported =
+      Call(*council_, "DirectoryService.ImportDirectory", *import, TokenOf(*council_, "admin"));
+  ASSERT_TRUE(imported.ok()) << imported.status.error_message();
+  for (const char* id : {"yp-1", "yp-2", "yp-4", "yp-5", "yp-6"}) council_->Submit(id);
+  const auto is_few = [&] {
+    const CallResult answer = CallText(*council_, "ComplianceService.GetBreakdown",
+                                       "period { first_month: '2026-05' last_month: '2026-05' } "
+                                       "dimensions: DIMENSION_TEAM",
+                                       TokenOf(*council_, "dir"));
+    EXPECT_TRUE(answer.ok()) << answer.status.error_message();
+    return answer.As<v1::GetBreakdownResponse>().cells(0).figures(0).few();
+  };
+  EXPECT_FALSE(is_few());
+  std::ofstream(file_) << "threshold: 5\nbase: 10\ncheck_in_base: 10\nmanager_threshold: 6\n";
+  council_->Restart();
+  EXPECT_TRUE(is_few());
 }
 
 }  // namespace

@@ -5,12 +5,16 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
+#include <string>
 #include <thread>
 
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "proto/pledgekeeper/v1/notify_service.pb.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
+#include "tests/acceptance/harness/mail_and_web.h"
 
 // The same promise, again and again, from one team: who is told, and who must not notice.
 namespace pledgekeeper::acceptance {
@@ -19,6 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using ::testing::UnorderedElementsAre;
 
 // The deployed configuration with a policy that has a rule for themes: reports of two young people
@@ -40,8 +45,9 @@ class Rules {
   }
   ~Rules() { fs::remove_all(path_); }
 
-  Council::Options Options() const {
+  Council::Options Options(const std::string& notify = "") const {
     Council::Options options;
+    options.notify = notify;
     options.config = path_;
     options.policy = "themed";
     return options;
@@ -53,6 +59,9 @@ class Rules {
 
 class ThemeTest : public testing::Test {
  protected:
+  // `notify`: how people are told; empty: by the live stream alone.
+  explicit ThemeTest(const std::string& notify = "") : council_(rules_.Options(notify)) {}
+
   std::string Submit(const std::string& young_person, const std::string& fields = "") {
     auto request = council_.Submission();
     request.MergeFrom(*RequestOf("ReportService.SubmitReport", fields));
@@ -81,7 +90,7 @@ class ThemeTest : public testing::Test {
   }
 
   const Rules rules_;
-  Council council_{rules_.Options()};
+  Council council_;
 };
 
 // Of team north, in turn.
@@ -264,6 +273,53 @@ TEST_F(ThemeTest, TwoServersRaiseItOnce) {
   for (const char* reader : {"tm-north", "sm", "hos", "dir"}) {
     EXPECT_THAT(Counts(reader), ElementsAre(10)) << reader;
   }
+}
+
+struct WayOut {
+  MailAndWeb mail_and_web;
+};
+
+// The team's manager has a mailbox that takes nothing.
+class UntoldThemeTest : private WayOut, public ThemeTest {
+ protected:
+  UntoldThemeTest() : ThemeTest(mail_and_web.config()) {
+    GiveContacts(council_.data(), [](const std::string& id, storage::v1::Contact& contact) {
+      if (id == "tm-north") contact.set_email("refuse@example.org");
+    });
+  }
+  // Whom messages did not reach, as somebody reads it.
+  std::set<std::string> Untold(const std::string& method, const std::string& reader) {
+    EXPECT_TRUE(council_.server().TellUntilQuiet().ok());
+    const CallResult page = CallText(council_, method, "", TokenOf(council_, reader));
+    EXPECT_TRUE(page.ok()) << page.status.error_message();
+    std::set<std::string> untold;
+    const auto answer = page.As<v1::ListUntoldPeopleResponse>();
+    for (const auto& person : answer.people()) untold.insert(person.person_id());
+    return untold;
+  }
+  std::set<std::string> ToAdministrators() {
+    return Untold("NotifyService.ListUntoldPeople", "admin");
+  }
+  std::set<std::string> ToDirector() {
+    return Untold("GovernanceService.ListEverybodyUntold", "dir");
+  }
+};
+
+TEST_F(UntoldThemeTest, WhoCouldNotBeToldOfAThemeIsListed) {
+  Submit("yp-1");
+  EXPECT_THAT(ToAdministrators(), IsEmpty());
+  Submit("yp-2");
+  EXPECT_THAT(ToAdministrators(), ElementsAre("tm-north"));
+  EXPECT_THAT(ToDirector(), ElementsAre("tm-north"));
+}
+
+// As little as of the one of its reports of which they learn least.
+TEST_F(UntoldThemeTest, WhatIsHiddenMakesNobodyUntold) {
+  Submit("yp-1");
+  Submit("yp-2", "about_ids: 'dir'");
+  ASSERT_THAT(Themes("tm-north"), SizeIs(1));
+  EXPECT_THAT(ToAdministrators(), IsEmpty());
+  EXPECT_THAT(ToDirector(), IsEmpty());
 }
 
 }  // namespace

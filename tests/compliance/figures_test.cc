@@ -362,9 +362,9 @@ TEST_F(FiguresTest, FewPointsToNoChildByWhatItIsAShareOf) {
   const domain::AskedMeasure danger = {domain::FindMeasure("danger")};
   const MeasuredFigure none = Figure("dir", "danger");
   ASSERT_EQ(none.of_reports, 1);
-  EXPECT_TRUE(View(danger, none, true).few());
-  EXPECT_EQ(View(danger, none, true).of_reports(), 0);
-  EXPECT_FALSE(View(danger, none, false).few());
+  EXPECT_TRUE(View(danger, none, Few(5)).few());
+  EXPECT_EQ(View(danger, none, Few(5)).of_reports(), 0);
+  EXPECT_FALSE(View(danger, none, Few(0)).few());
 }
 
 TEST_F(FiguresTest, AMistakeInTypingIsNoNone) {
@@ -450,13 +450,13 @@ TEST_F(FiguresTest, FewYoungPeopleOfAPartAreNotTold) {
   figure.reports = 9;
   figure.young_people = 4;
   const domain::AskedMeasure received{domain::FindMeasure("received")};
-  EXPECT_TRUE(View(received, figure, true).few());
-  EXPECT_EQ(View(received, figure, true).reports(), 0);
-  EXPECT_EQ(View(received, figure, false).reports(), 9);
+  EXPECT_TRUE(View(received, figure, Few(5)).few());
+  EXPECT_EQ(View(received, figure, Few(5)).reports(), 0);
+  EXPECT_EQ(View(received, figure, Few(0)).reports(), 9);
   figure.young_people = 5;
-  EXPECT_FALSE(View(received, figure, true).few());
+  EXPECT_FALSE(View(received, figure, Few(5)).few());
   figure.young_people = 0;
-  EXPECT_FALSE(View(received, figure, true).few());
+  EXPECT_FALSE(View(received, figure, Few(5)).few());
 }
 
 }  // namespace

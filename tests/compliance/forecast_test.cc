@@ -44,7 +44,7 @@ class LookingTest : public testing::Test {
   absl::StatusOr<Reader> ReaderOf(const std::string& id) {
     auto scope = ScopeOf(id, *story_.directory().Current());
     if (!scope.has_value()) return base::RoleMayNotCall();
-    return Reader{id, *std::move(scope), v1::LANGUAGE_ENGLISH, story_.clock().Now()};
+    return Reader{id, *std::move(scope), v1::LANGUAGE_ENGLISH, story_.clock().Now(), Few(5)};
   }
   absl::StatusOr<v1::GetForecastResponse> Foresee(const std::string& reader,
                                                   const v1::GetForecastRequest& request) {

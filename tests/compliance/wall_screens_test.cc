@@ -86,6 +86,19 @@ TEST(RoundedTotalTest, SaysFivesAndNothingOfFew) {
   }
 }
 
+// It ends, and says why: nobody takes a screen that shows nothing for one that shows how it stands.
+TEST(WallScreensTest, AScreenWhoseFirstLookFailsEnds) {
+  Walls walls;
+  walls.Submit(0, 4);
+  walls.story.reports().set_available(false);
+  const Kept& screen = walls.Open("tm");
+  EXPECT_TRUE(screen.events.empty());
+  EXPECT_EQ(screen.end.code(), absl::StatusCode::kUnavailable);
+  walls.story.reports().set_available(true);
+  EXPECT_EQ(walls.ShowAt("2025-06-03 10:01"), 0) << "it is gone";
+  EXPECT_EQ(walls.Open("tm").last().open_at_least(), 5);
+}
+
 TEST(WallScreensTest, AScreenShowsAtOnceHowItStands) {
   Walls walls("2025-05-20 10:00");
   walls.Submit(0, 4);

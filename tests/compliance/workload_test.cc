@@ -35,9 +35,9 @@ class WorkloadTest : public testing::Test {
     const auto counted = *story_.Await(story_.NewCopy()->CatchUp());
     v1::ListWorkloadResponse page;
     const Scope scope = *ScopeOf(reader, *story_.directory().Current());
-    const absl::Status filled =
-        FillWorkload(*story_.directory().Current(), key_, *counted,
-                     {reader, scope, v1::LANGUAGE_ENGLISH, story_.clock().Now()}, request, page);
+    const absl::Status filled = FillWorkload(
+        *story_.directory().Current(), key_, *counted,
+        {reader, scope, v1::LANGUAGE_ENGLISH, story_.clock().Now(), Few(5)}, request, page);
     EXPECT_TRUE(filled.ok()) << filled;
     return page;
   }
@@ -46,7 +46,7 @@ class WorkloadTest : public testing::Test {
     v1::GetAdoptionResponse answer;
     FillAdoption(*story_.directory().Current(), *counted,
                  {reader, *ScopeOf(reader, *story_.directory().Current()), v1::LANGUAGE_ENGLISH,
-                  story_.clock().Now()},
+                  story_.clock().Now(), Few(5)},
                  months, answer);
     return answer;
   }

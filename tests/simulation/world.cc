@@ -103,9 +103,9 @@ std::string World::FiguresOf(const std::string& reader_id) {
     for (const domain::MeasuredCell& cell : domain::Answer(counted->tally(), question)) {
       absl::StrAppend(&seen, "\n", cell.step, " ", absl::StrJoin(cell.values, ","));
       for (size_t i = 0; i < cell.figures.size(); ++i) {
-        absl::StrAppend(
-            &seen, " ",
-            compliance::View(question.measures[i], cell.figures[i], false).SerializeAsString());
+        absl::StrAppend(&seen, " ",
+                        compliance::View(question.measures[i], cell.figures[i], compliance::Few(0))
+                            .SerializeAsString());
       }
     }
   };

@@ -189,8 +189,8 @@ absl::Status WhatIsPossible(const Asker& asker, const Report& report, const Poli
   std::vector<v1::Action> possible = PossibleFor(asker, report, policy, now);
   const bool is_over = !IsOpen(report.state()) || IsKept(report.state());
   if (asker.may_send && is_over) possible.push_back(v1::ACTION_SUBMIT);
-  return NotPossibleInState(PlainStatus(report.state(), report.compliment()), possible,
-                            CanOnlySayDanger(asker, report));
+  return NotPossibleInState(PlainStatus(report.state(), report.compliment()), report.compliment(),
+                            possible, CanOnlySayDanger(asker, report));
 }
 
 absl::Status WhatIsPossibleInstead(const Decision& decision) {

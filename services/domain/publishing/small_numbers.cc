@@ -62,6 +62,14 @@ std::optional<BrokenRule> FindBrokenRule(const SmallNumbers& config) {
                         "rhaid iddo fod rhwng 10 a 1000: o blith llai o bobl ifanc gellid adnabod "
                         "pob un wrth ei ateb")};
   }
+  if (config.manager_threshold() != 0 &&
+      !IsBetween(kLeastThreshold, config.manager_threshold(), kMostThreshold)) {
+    return BrokenRule{
+        "manager_threshold",
+        InBothLanguages("must be 5 to 100: a figure of fewer young people would point to a child",
+                        "rhaid iddo fod rhwng 5 a 100: byddai ffigur o lai o bobl ifanc yn pwyntio "
+                        "at blentyn")};
+  }
   return CheckBounds(config);
 }
 

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "absl/strings/str_cat.h"
+
 namespace pledgekeeper::domain {
 namespace {
 
@@ -16,10 +18,14 @@ std::string WithoutPrefix(const std::string& name, std::string_view prefix) {
 
 }  // namespace
 
-absl::Status NotPossibleInState(v1::Status status, const std::vector<v1::Action>& possible,
-                                bool only_danger) {
+absl::Status NotPossibleInState(v1::Status status, bool compliment,
+                                const std::vector<v1::Action>& possible, bool only_danger) {
   base::Possible said;
   said.state = Copied(kStateNames[status].name);
+  if (compliment) {
+    said.state.en = absl::StrCat("praise (", said.state.en, ")");
+    said.state.cy = absl::StrCat("yn ganmoliaeth (", said.state.cy, ")");
+  }
   said.state_in_api = WithoutPrefix(v1::Status_Name(status), "STATUS_");
   if (possible.empty()) said.possible = Copied(kNoAction);
   for (const v1::Action action : possible) {

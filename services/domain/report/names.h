@@ -124,10 +124,11 @@ static_assert(FirstOutOfPlace(kRoleNames) == v1::Role_ARRAYSIZE);
 
 // NOT_POSSIBLE_IN_STATE: where the report stands, as its young person knows it ("being read", "yn
 // cael ei ddarllen"; BEING_READ to programs), and what can be done now: "acknowledge it, write a
-// note", "cydnabod, ysgrifennu nodyn"; "nothing" for none. `only_danger`: whether of urgencies who
+// note", "cydnabod, ysgrifennu nodyn"; "nothing" for none. Of a compliment it says that it is one,
+// which is why so much is not possible: "praise (with us)". `only_danger`: whether of urgencies who
 // asks can say danger alone.
-absl::Status NotPossibleInState(v1::Status status, const std::vector<v1::Action>& possible,
-                                bool only_danger);
+absl::Status NotPossibleInState(v1::Status status, bool compliment,
+                                const std::vector<v1::Action>& possible, bool only_danger);
 // "a service manager", "rheolwr gwasanaeth".
 base::InBothLanguages SomebodyWith(v1::Role role);
 

@@ -66,6 +66,14 @@ void ServerProcess::KillServer() {
   waitpid(pid_, nullptr, 0);
 }
 
+bool ServerProcess::LeavesACore() {
+  kill(pid_, SIGABRT);
+  int status = 0;
+  waitpid(pid_, &status, 0);
+  EXPECT_TRUE(WIFSIGNALED(status));
+  return WCOREDUMP(status);
+}
+
 void ServerProcess::KillRedis() {
   pid_t pid = -1;
   std::ifstream(data_ + "/redis/redis.pid") >> pid;

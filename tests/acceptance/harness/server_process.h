@@ -33,6 +33,9 @@ class ServerProcess {
   // kill -9, of the server or of its Redis.
   void KillServer();
   void KillRedis();
+  // Has the server crash. Whether a core of it was written: where the machine lets it, the kernel
+  // does so for every program that does not forbid it.
+  bool LeavesACore();
 
   std::shared_ptr<grpc::Channel> channel();
   // Bytes that Redis has appended to its log so far.

@@ -5,6 +5,7 @@
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
+#include "services/base/errors.h"
 #include "services/domain/decide/decide.h"
 #include "tests/domain/decide/name_checks.h"
 #include "tests/domain/fixtures.h"
@@ -12,6 +13,7 @@
 namespace pledgekeeper::domain {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
@@ -85,7 +87,9 @@ TEST(ComplimentTest, IsNeitherAcknowledgedNorResolved) {
     const auto refused = story.Ask(Of(action, "ann"));
     ASSERT_FALSE(refused.ok()) << v1::Action_Name(action);
     EXPECT_EQ(story.Refusal(Of(action, "ann")), "NOT_POSSIBLE_IN_STATE");
-    EXPECT_THAT(std::string(refused.status().message()), HasSubstr("thank"));
+    EXPECT_THAT(std::string(refused.status().message()),
+                AllOf(HasSubstr("while the report is praise (with us)"), HasSubstr("thank")));
+    EXPECT_THAT(base::ErrorInWelsh(refused.status()), HasSubstr("yn ganmoliaeth (gyda ni)"));
   }
   Story report(DemoCouncil(), WalesRules9(), Monday());
   report.Submit(KimsSubmission());
