@@ -4,6 +4,7 @@
 #include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
+#include <sys/prctl.h>
 
 #include <chrono>
 #include <memory>
@@ -87,6 +88,9 @@ int main(int argc, char** argv) {
   if (ends) return exit_code;
   SetUpLog(settings.log_level);
   pledgekeeper::server::ForgetOtherSuites();
+  // Keys and what young people wrote are in this memory: no core of it is written, not to a handler
+  // either, which RLIMIT_CORE does not keep from one, and no other program of this user reads it.
+  prctl(PR_SET_DUMPABLE, 0);
 
   // Blocked before any thread starts, so that only the wait below takes them.
   sigset_t signals;
