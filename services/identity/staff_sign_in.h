@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "absl/status/statusor.h"
+#include "proto/pledgekeeper/storage/v1/sign_in.pb.h"
 #include "proto/pledgekeeper/v1/sign_in_service.pb.h"
 #include "services/base/clock.h"
 #include "services/base/master_key.h"

@@ -15,6 +15,7 @@
 #include "absl/synchronization/mutex.h"
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
+#include "services/http/secret_file.h"
 #include "services/server/parts.h"
 #include "services/server/sign_in_file.h"
 #include "services/server/small_numbers_file.h"
@@ -81,6 +82,10 @@ absl::Status Server::Start() {
     address.socket_path = redis->socket_path();
   } else {
     ASSIGN_OR_RETURN(address, store::ParseRedisAddress(settings.redis));
+    address.user = settings.redis_user;
+    if (!settings.redis_password_file.empty()) {
+      ASSIGN_OR_RETURN(address.password, http::ReadSecretFile(settings.redis_password_file));
+    }
   }
   parts_ = std::make_unique<Parts>(options_, std::move(key), std::move(rulebook), std::move(redis),
                                    std::move(address), std::move(setup), stop_sending,

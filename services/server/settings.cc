@@ -76,6 +76,10 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
                "speak plain text to other machines too: only where something else encrypts")
       ->envname("PLEDGEKEEPER_PLAINTEXT_BEYOND_LOOPBACK");
   add("redis", settings.redis, "HOST:PORT or socket of your own Redis; empty: an embedded one");
+  add("redis_user", settings.redis_user,
+      "as whom your own Redis knows the server; empty: its default user");
+  add("redis_password_file", settings.redis_password_file,
+      "file with the password of that user, mode 0600; empty: none is given");
   add("authority", settings.authority, "the council's id, in every key of Redis");
   add("config", settings.config, "directory with calendars/, policies/ and pledges/");
   add("policy", settings.policy, "id of the policy for new reports, or ID/VERSION");
@@ -100,6 +104,8 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
       "the key file alone");
   add("app_link", settings.app_link,
       "https:// address that managers' weekly summaries name for signing in; empty: none");
+  app.get_option("--redis_user")->needs("--redis_password_file");
+  app.get_option("--redis_password_file")->needs("--redis");
   app.get_option("--tls_certificate")->needs("--tls_key");
   app.get_option("--tls_key")->needs("--tls_certificate");
   app.get_option("--tls_client_ca")->needs("--tls_certificate");

@@ -19,7 +19,9 @@ struct Settings {
   std::string tls_client_ca;  // PEM file of who signs clients' certificates; empty: none is asked
   // Whether plain text is spoken to other machines too, which is refused otherwise.
   bool plaintext_beyond_loopback = false;
-  std::string redis;  // HOST:PORT or a socket's path; empty: embedded
+  std::string redis;                // HOST:PORT or a socket's path; empty: embedded
+  std::string redis_user;           // as whom it knows the server; empty: its default user
+  std::string redis_password_file;  // of that user; empty: none is given
   std::string authority = identity::kDefaultAuthority;  // the council; the hash tag of its keys
   std::string config = "deploy";                // directory with calendars/, policies/, pledges/
   std::string policy = "wales-representation";  // policy of new reports

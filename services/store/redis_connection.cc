@@ -13,6 +13,7 @@
 #include <boost/asio/write.hpp>
 #include <utility>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
 #include "services/base/status_macros.h"
@@ -40,6 +41,9 @@ constexpr size_t kMaxCommands = 20000;
 constexpr size_t kMaxBytesTcp = 48 << 10;
 constexpr size_t kMaxBytesUnix = 4 << 20;
 
+// Before the first word of an error of Redis.
+constexpr char kAnswered[] = "Redis answered ";
+
 // One command in the protocol of Redis.
 std::string Format(const std::vector<std::string>& arguments) {
   std::vector<const char*> pointers;
@@ -62,7 +66,7 @@ absl::StatusOr<Reply> Checked(Reply reply) {
   if (reply->type != REDIS_REPLY_ERROR) return reply;
   const absl::string_view text(reply->str, reply->len);
   // Only the first word: the rest may quote arguments.
-  return base::StoreUnavailable(absl::StrCat("Redis answered ", text.substr(0, text.find(' '))));
+  return base::StoreUnavailable(absl::StrCat(kAnswered, text.substr(0, text.find(' '))));
 }
 
 // Does not touch the connection, which may be gone before it is through.
@@ -154,14 +158,39 @@ base::Task<absl::Status> RedisConnection::Connect() {
   socket_ = socket;
   reader_.reset(redisReaderCreate());
   KeepReading(socket);
-  absl::Status prepared = co_await prepare_(*this);
+  absl::Status prepared = co_await Authenticate();
   if (!*alive) co_return base::ShuttingDown();
+  if (prepared.ok()) prepared = co_await prepare_(*this);
+  if (!*alive) co_return base::ShuttingDown();
+  for (const char* refusal : {"NOAUTH", "NOPERM"}) {
+    if (base::ErrorFact(prepared, "why") != absl::StrCat(kAnswered, refusal)) continue;
+    co_return absl::FailedPreconditionError(absl::StrCat(
+        kAnswered, refusal,
+        ": it wants a user and a password (--redis_user, --redis_password_file), and a "
+        "user who may do what deploy/redis.conf names"));
+  }
   if (!prepared.ok()) co_return prepared;
   // It may have broken while it was prepared, and what is true of it says nothing of the next one.
   if (socket_ != socket) co_return base::StoreUnavailable("the connection broke");
   ready_ = true;
   reconnect_ = std::chrono::milliseconds(0);
   co_return absl::OkStatus();
+}
+
+base::Task<absl::Status> RedisConnection::Authenticate() {
+  if (address_.password.empty()) co_return absl::OkStatus();
+  std::vector<std::string> command = RedisCommand("AUTH");
+  if (!address_.user.empty()) command.push_back(address_.user);
+  command.push_back(address_.password);
+  const auto answer = co_await Command(std::move(command));
+  // Its own words would repeat nothing, but are no use either: "WRONGPASS", or "ERR" where no
+  // password is set.
+  const std::string why = base::ErrorFact(answer.status(), "why");
+  if (absl::StartsWith(why, kAnswered)) {
+    co_return absl::FailedPreconditionError(absl::StrCat(
+        why, " to the user and the password of --redis_user and --redis_password_file"));
+  }
+  co_return answer.status();
 }
 
 base::Task<absl::StatusOr<Reply>> RedisConnection::Command(std::vector<std::string> arguments) {

@@ -25,11 +25,13 @@ struct FreeReply {
 };
 using Reply = std::unique_ptr<redisReply, FreeReply>;
 
-// Where a Redis listens.
+// Where a Redis listens, and as whom it knows us.
 struct RedisAddress {
   std::string socket_path;  // Unix socket, or empty
   std::string host;
   std::string port;
+  std::string user = {};      // empty: its default user
+  std::string password = {};  // empty: none is given
 };
 
 // HOST:PORT, or /a/path to a Unix socket. INVALID_ARGUMENT otherwise.
@@ -83,6 +85,8 @@ class RedisConnection {
 
   base::Task<absl::StatusOr<Reply>> Send(std::vector<std::string> arguments);
   base::Task<absl::Status> Connect();
+  // Says who we are. FAILED_PRECONDITION if Redis does not believe it.
+  base::Task<absl::Status> Authenticate();
   void KeepReading(std::shared_ptr<Socket> socket);
   void Flush();
   absl::Status Feed(const char* bytes, size_t size);

@@ -94,6 +94,13 @@ base::Task<absl::StatusOr<absl::Time>> RedisDatabase::Time() {
   co_return absl::FromUnixMicros(seconds * 1'000'000 + micros);
 }
 
+// Why nothing can be read or written now, for whoever calls: what is wrong with Redis is for the
+// operator, who hears it from CheckHealth.
+absl::Status RedisLink::NotReady() const {
+  const absl::Status& why = connection_.last_error();
+  return absl::IsUnavailable(why) ? why : base::StoreUnavailable("it is not fit");
+}
+
 RedisLink::RedisLink(RedisDatabase& database)
     : database_(database), connection_(database.runtime_, database.address_, Prepare) {
   database.links_.push_back(this);
@@ -101,13 +108,13 @@ RedisLink::RedisLink(RedisDatabase& database)
 
 base::Task<absl::StatusOr<Reply>> RedisLink::Read(std::vector<std::string> command) {
   // Weak settings do not matter here: showing what is kept loses nothing.
-  if (!connection_.is_ready()) co_return connection_.last_error();
+  if (!connection_.is_ready()) co_return NotReady();
   co_return co_await connection_.Command(std::move(command));
 }
 
 base::Task<absl::StatusOr<Reply>> RedisLink::Write(std::vector<std::string> command) {
   CO_RETURN_IF_ERROR(database_.fitness_);
-  if (!connection_.is_ready()) co_return connection_.last_error();
+  if (!connection_.is_ready()) co_return NotReady();
   co_return co_await connection_.Command(std::move(command));
 }
 

@@ -71,6 +71,8 @@ class RedisLink {
  private:
   friend class RedisDatabase;
 
+  absl::Status NotReady() const;
+
   RedisDatabase& database_;
   RedisConnection connection_;
 };

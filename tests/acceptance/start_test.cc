@@ -8,9 +8,14 @@
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
+#include "services/base/hash.h"
 #include "services/server/server.h"
 #include "tests/acceptance/harness/any_call.h"
 #include "tests/acceptance/harness/council.h"
@@ -103,6 +108,80 @@ TEST_F(StartTest, RefusesToDropRecordsWhenFull) {
 TEST_F(StartTest, RefusesToPauseSyncingDuringRewrites) {
   EXPECT_THAT(RefusalWith({"--no-appendfsync-on-rewrite", "yes"}),
               AllOf(HasSubstr("no-appendfsync-on-rewrite"), HasSubstr("\"yes\"")));
+}
+
+// The users of deploy/redis.conf, as a council takes the comments away: with this password, of this
+// authority.
+std::vector<std::string> UsersOfDeploy(const std::string& password, const std::string& authority) {
+  std::vector<std::string> options;
+  std::istringstream conf(TextOf(fs::path(PLEDGEKEEPER_SOURCE_DIR) / "deploy/redis.conf"));
+  std::string line;
+  while (std::getline(conf, line)) {
+    if (!line.starts_with("#user ")) continue;
+    options.push_back("--user");
+    const std::string filled = absl::StrReplaceAll(
+        line.substr(6), {{"SHA256", base::Sha256(password)}, {"{demo}", "{" + authority + "}"}});
+    for (const auto word : absl::StrSplit(filled, ' ')) options.emplace_back(word);
+  }
+  return options;
+}
+
+class RedisUserTest : public StartTest {
+ protected:
+  RedisUserTest() {
+    settings_.redis = redis_.socket_path();
+    settings_.redis_user = "pledgekeeper";
+    settings_.redis_password_file = directory_ + "/redis.password";
+    Write("secret", 0600);
+  }
+  void Write(const std::string& password, mode_t mode) {
+    std::ofstream(settings_.redis_password_file) << password << "\n";
+    chmod(settings_.redis_password_file.c_str(), mode);
+  }
+
+  const PrivateRedis redis_{directory_, UsersOfDeploy("secret", "demo")};
+};
+
+// With everything that a server does of itself: its loops run.
+TEST_F(RedisUserTest, TheUserOfDeployMayDoWhatAServerNeeds) {
+  server::Server server({settings_, clock_, true});
+  const absl::Status started = server.Start();
+  ASSERT_TRUE(started.ok()) << started;
+  EXPECT_TRUE(server.WakeUntilQuiet().ok());
+  EXPECT_TRUE(server.CountReports().ok());
+  EXPECT_TRUE(server.FindThemes().ok());
+  EXPECT_TRUE(server.ArchiveJournal().ok());
+  EXPECT_TRUE(server.TellUntilQuiet().ok());
+  EXPECT_TRUE(server.GoRound().ok());
+}
+
+TEST_F(RedisUserTest, WhomRedisDoesNotKnowDoesNotStart) {
+  Write("wrong", 0600);
+  EXPECT_THAT(Refusal(), HasSubstr("WRONGPASS"));
+  Write("secret", 0644);
+  EXPECT_THAT(Refusal(), HasSubstr("chmod 600"));
+  Write("secret", 0600);
+  settings_.redis_user = "";
+  EXPECT_THAT(Refusal(), HasSubstr("WRONGPASS"));
+  settings_.redis_user = "backup";
+  EXPECT_THAT(Refusal(), AllOf(HasSubstr("NOPERM"), HasSubstr("--redis_user")));
+  settings_.redis_user = settings_.redis_password_file = "";
+  EXPECT_THAT(Refusal(), AllOf(HasSubstr("NOAUTH"), HasSubstr("--redis_user")));
+}
+
+// Of another council's keys it reads none, and it loses nothing that is not its own.
+TEST_F(RedisUserTest, AnotherCouncilsKeysAreNotItsOwn) {
+  settings_.authority = "other";
+  EXPECT_FALSE(Start().ok());
+}
+
+TEST_F(StartTest, APasswordThatNobodyAskedForIsSaidToBe) {
+  const PrivateRedis redis(directory_, {});
+  settings_.redis = redis.socket_path();
+  settings_.redis_password_file = directory_ + "/redis.password";
+  std::ofstream(settings_.redis_password_file) << "secret";
+  chmod(settings_.redis_password_file.c_str(), 0600);
+  EXPECT_THAT(Refusal(), HasSubstr("--redis_password_file"));
 }
 
 TEST_F(StartTest, SaysThatNoRedisAnswers) {

@@ -17,6 +17,7 @@
 #include "absl/strings/str_split.h"
 #include "services/base/errors.h"
 #include "services/base/sign_in_errors.h"
+#include "services/identity/sign_in_handle.h"
 #include "services/identity/token.h"
 #include "services/identity/web_address.h"
 #include "services/store/memory/memory_single_use.h"
