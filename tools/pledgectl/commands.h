@@ -12,6 +12,7 @@ void AddAllCommands(CommandLine& line);
 void AddTokenCommand(CommandLine& line);
 void AddCheckCommand(CommandLine& line);
 void AddPhrasesCommand(CommandLine& line);
+void AddLimitsCommand(CommandLine& line);
 void AddHealthCommand(CommandLine& line);
 void AddPledgeCommands(CommandLine& line);
 void AddReportCommands(CommandLine& line);
