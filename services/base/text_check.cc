@@ -8,14 +8,13 @@
 
 #include "absl/strings/ascii.h"
 #include "services/base/errors.h"
+#include "services/base/limits.h"
 #include "services/base/status_macros.h"
 
 namespace pledgekeeper::base {
 namespace {
 
-constexpr size_t kMaxId = 40;
 constexpr size_t kMinRequestId = 8;
-constexpr size_t kMaxRequestId = 64;
 
 // The number of bytes that a character beginning with `first` has, and the smallest code point that
 // may be written so (shorter forms are forbidden); 0 for a byte that begins none.

@@ -13,6 +13,7 @@
 #include "services/base/call_language.h"
 #include "services/base/errors.h"
 #include "services/base/message_bytes.h"
+#include "services/base/own_lanes.h"
 #include "services/base/rpc_status.h"
 #include "services/base/text_check.h"
 
@@ -57,6 +58,35 @@ bool MayLogNow() {
   }
   return ++count <= kMaxErrorsLogged;
 }
+
+// Whether a request says "I am not safe now": all of its kind do, or one of its fields does.
+bool SaysNotSafe(const google::protobuf::Message& request) {
+  const auto& kind = *request.GetDescriptor();
+  if (kind.name() == "SayNotSafeRequest") return true;
+  const auto& fields = *request.GetReflection();
+  const FieldDescriptor* flag = kind.FindFieldByName("not_safe");
+  if (flag != nullptr && flag->cpp_type() == FieldDescriptor::CPPTYPE_BOOL &&
+      fields.GetBool(request, flag)) {
+    return true;
+  }
+  const FieldDescriptor* safety = kind.FindFieldByName("safety");
+  return safety != nullptr && safety->enum_type() == v1::Safety_descriptor() &&
+         fields.GetEnumValue(request, safety) == v1::SAFETY_NOT_SAFE;
+}
+
+// Takes a place where the lane has none left, for "I am not safe now": one of the few that stand
+// beside a full server. Leaves in `lane` whose; false if there is none.
+bool EnterNotSafe(Runtime& runtime, Lane& lane) {
+  for (const Lane few : {Lane::kSigningIn, Lane::kAdministrator}) {
+    if (!runtime.EnterCall(few)) continue;
+    lane = few;
+    return true;
+  }
+  return false;
+}
+
+// What is kept by thread is kept by runtime: each has one.
+thread_local OwnLanes own_lanes;
 
 }  // namespace
 
@@ -111,21 +141,33 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
     finish(ShuttingDown(), AskedLanguage(context));
     return reactor;
   }
+  const bool is_said = lane == Lane::kUrgent;
+  bool is_parsed = false;
   if (!runtime.EnterCall(lane)) {
-    finish(TooManyCalls("calls_in_flight"), AskedLanguage(context));
-    return reactor;
+    // Of what young people say alone: what it says decides whether it may be sent again later.
+    is_parsed = is_said && ParseBytes(in, call->request_message());
+    if (!is_parsed || !SaysNotSafe(call->request_message()) || !EnterNotSafe(runtime, lane)) {
+      finish(TooManyCalls("calls_in_flight"), AskedLanguage(context));
+      return reactor;
+    }
   }
-  if (!ParseBytes(in, call->request_message())) {
+  if (!is_parsed && !ParseBytes(in, call->request_message())) {
     runtime.LeaveCall(lane);
     finish(WhyNotParsed(in, call->request_message()), AskedLanguage(context));
     return reactor;
   }
   call->header = HeaderOf(context);
-  runtime.HandOver([&runtime, finish, method, lane, call = std::move(call), &out] {
+  using Urgency = OwnLanes::Urgency;
+  const Urgency urgency = !is_said                               ? Urgency::kUsual
+                          : SaysNotSafe(call->request_message()) ? Urgency::kNotSafe
+                                                                 : Urgency::kSaid;
+  // Whoever shows no token is refused at once, or signs in, which has few places of its own.
+  const bool has_lane = !call->header.token.empty();
+  const auto serve = [&runtime, finish, method, lane, has_lane, call, &out] {
     boost::asio::co_spawn(
         runtime.context(), call->Serve(),
-        [&runtime, finish, method, lane, call, &out](std::exception_ptr failed,
-                                                     absl::Status status) {
+        [&runtime, finish, method, lane, has_lane, call, &out](std::exception_ptr failed,
+                                                               absl::Status status) {
           call->OnServed();
           if (failed) status = absl::InternalError("exception");
           if (!status.ok()) LogServerError(method, status);
@@ -135,7 +177,16 @@ grpc::ServerUnaryReactor* ServeUnary(Runtime& runtime, const char* method,
             runtime.LeaveCall(lane);
             finish(status, call->header.language);
           });
+          if (has_lane) own_lanes.Leave(call->header.token);
         });
+  };
+  runtime.HandOver([&runtime, finish, lane, urgency, has_lane, call, serve] {
+    if (!has_lane) return serve();
+    if (own_lanes.Take(call->header.token, urgency, serve)) return;
+    runtime.Answer([&runtime, finish, lane, call] {
+      runtime.LeaveCall(lane);
+      finish(TooManyCalls("calls_of_one_person"), call->header.language);
+    });
   });
   return reactor;
 }

@@ -2,13 +2,11 @@
 
 #include <grpcpp/grpcpp.h>
 
+#include "services/server/limits.h"
+
 namespace pledgekeeper::server {
 namespace {
 
-// The largest message that is taken in; an import is the largest there is.
-constexpr int kMaxMessageBytes = 4 << 20;
-constexpr int kMaxMetadataBytes = 8 << 10;
-constexpr int kMaxStreamsPerConnection = 1000;
 constexpr int kKeepalive_ms = 40'000;
 constexpr int kKeepaliveAnswer_ms = 15'000;
 // Phones sit behind routers that forget a quiet connection, so they ping: every ten seconds is

@@ -9,11 +9,16 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/status_macros.h"
+#include "services/server/limits.h"
 
 namespace pledgekeeper::server {
 namespace {
 
 namespace fs = std::filesystem;
+
+// Nobody reads one number where another holds.
+static_assert(Settings().max_in_flight == kUsualCallsInFlight);
+static_assert(Settings().max_streams == kUsualStreams);
 
 // A longer one breaks in mails.
 constexpr size_t kMaxLink = 200;

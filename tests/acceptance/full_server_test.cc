@@ -6,6 +6,7 @@
 #include <future>
 #include <list>
 
+#include "absl/strings/str_cat.h"
 #include "services/base/master_key.h"
 #include "services/identity/door.h"
 #include "services/identity/token.h"
@@ -37,6 +38,7 @@ class FullServerTest : public testing::Test {
         grpc::CreateChannel(server_->address(), grpc::InsecureChannelCredentials());
     directory_ = v1::DirectoryService::NewStub(channel);
     triage_ = v1::TriageService::NewStub(channel);
+    reports_ = v1::ReportService::NewStub(channel);
     grpc::ClientContext context;
     Sign(context, "admin", v1::ROLE_ADMINISTRATOR);
     const grpc::Status imported = directory_->ImportDirectory(&context, Import(), &imported_);
@@ -69,6 +71,7 @@ class FullServerTest : public testing::Test {
   std::unique_ptr<server::Server> server_;
   std::unique_ptr<v1::DirectoryService::Stub> directory_;
   std::unique_ptr<v1::TriageService::Stub> triage_;
+  std::unique_ptr<v1::ReportService::Stub> reports_;
   v1::ImportDirectoryResponse imported_;
 };
 
@@ -77,6 +80,48 @@ struct Pending {
   v1::ListQueueResponse response;
   std::promise<grpc::Status> done;
 };
+
+// A report that somebody sends while Redis stands still.
+struct Sent {
+  grpc::ClientContext context;
+  v1::SubmitReportRequest request;
+  v1::SubmitReportResponse response;
+  std::promise<grpc::Status> done;
+};
+
+// Where everything is taken, a first report waits for a place; but not "I am not safe".
+TEST_F(FullServerTest, NotSafeIsTakenWhereNothingElseIs) {
+  ASSERT_EQ(kill(server_->redis_pid(), SIGSTOP), 0);
+  std::list<Sent> reports(kMaxCalls + 2);
+  int number = 0;
+  std::promise<grpc::Status> refused;
+  std::atomic<int> answered = 0;
+  const auto send = [&](Sent& sent, v1::Safety safety) {
+    Sign(sent.context, "yp-1", v1::ROLE_YOUNG_PERSON);
+    sent.request.set_request_id(absl::StrCat("request-", 1000 + number++));
+    sent.request.set_promise_id("home");
+    sent.request.set_words("nobody came");
+    sent.request.set_safety(safety);
+    reports_->async()->SubmitReport(&sent.context, &sent.request, &sent.response,
+                                    [&](const grpc::Status& status) {
+                                      if (answered.fetch_add(1) == 0) refused.set_value(status);
+                                      sent.done.set_value(status);
+                                    });
+  };
+  auto at = reports.begin();
+  for (int i = 0; i <= kMaxCalls; ++i) send(*at++, v1::SAFETY_SAFE);
+  ExpectError(refused.get_future().get(), grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_CALLS");
+  send(*at, v1::SAFETY_NOT_SAFE);
+  ASSERT_EQ(kill(server_->redis_pid(), SIGCONT), 0);
+  const grpc::Status heard = at->done.get_future().get();
+  EXPECT_TRUE(heard.ok()) << heard.error_message();
+  EXPECT_EQ(at->response.report().safety(), v1::SAFETY_NOT_SAFE);
+  int served = 0;
+  for (auto each = reports.begin(); each != at; ++each) {
+    served += each->done.get_future().get().ok() ? 1 : 0;
+  }
+  EXPECT_EQ(served, kMaxCalls);
+}
 
 TEST_F(FullServerTest, OneCallTooManyIsRefusedAtOnce) {
   // While Redis stands still, calls that read it stay in flight.
@@ -144,6 +189,40 @@ TEST_F(RoomyServerTest, OnePersonsCallsTakeNobodyElsesPlaces) {
   Pending& again = calls.emplace_back();
   ask(again, "ann");
   EXPECT_TRUE(again.done.get_future().get().ok());
+}
+
+// A flood from one device: all that was taken is answered, "I am not safe" has room beside it, and
+// another child's report is taken.
+TEST_F(RoomyServerTest, AFloodFromOneDeviceIsAnsweredInItsOwnLane) {
+  ASSERT_EQ(kill(server_->redis_pid(), SIGSTOP), 0);
+  constexpr int kFlood = identity::kMaxCallsOfPerson + identity::kMaxUrgentCallsOfPerson;
+  std::list<Sent> reports(kFlood + 3);
+  int number = 0;
+  std::promise<grpc::Status> refused;
+  std::atomic<int> answered = 0;
+  const auto send = [&](Sent& sent, const std::string& person, v1::Safety safety) {
+    Sign(sent.context, person, v1::ROLE_YOUNG_PERSON);
+    sent.request.set_request_id(absl::StrCat("request-", 1000 + number++));
+    sent.request.set_promise_id("home");
+    sent.request.set_words("nobody came");
+    sent.request.set_safety(safety);
+    reports_->async()->SubmitReport(&sent.context, &sent.request, &sent.response,
+                                    [&](const grpc::Status& status) {
+                                      if (answered.fetch_add(1) == 0) refused.set_value(status);
+                                      sent.done.set_value(status);
+                                    });
+  };
+  auto at = reports.begin();
+  for (int i = 0; i <= kFlood; ++i) send(*at++, "yp-1", v1::SAFETY_SAFE);
+  const grpc::Status status = refused.get_future().get();
+  ExpectError(status, grpc::StatusCode::RESOURCE_EXHAUSTED, "TOO_MANY_CALLS");
+  EXPECT_EQ(FactOf(status, "limit"), "calls_of_one_person");
+  send(*at++, "yp-1", v1::SAFETY_NOT_SAFE);
+  send(*at, "yp-2", v1::SAFETY_SAFE);
+  ASSERT_EQ(kill(server_->redis_pid(), SIGCONT), 0);
+  int served = 0;
+  for (Sent& sent : reports) served += sent.done.get_future().get().ok() ? 1 : 0;
+  EXPECT_EQ(served, kFlood + 2) << "all but one of theirs, what was not safe, and another's";
 }
 
 TEST_F(FullServerTest, OneStreamTooManyIsRefusedAtOnce) {

@@ -22,6 +22,7 @@ void AddAllCommands(CommandLine& line) {
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);
+  AddLimitsCommand(line);
   AddHealthCommand(line);
 }
 

@@ -13,6 +13,7 @@ void AddTokenCommand(CommandLine& line);
 void AddSignInCommands(CommandLine& line);
 void AddCheckCommand(CommandLine& line);
 void AddPhrasesCommand(CommandLine& line);
+void AddLimitsCommand(CommandLine& line);
 void AddHealthCommand(CommandLine& line);
 void AddPledgeCommands(CommandLine& line);
 void AddReportCommands(CommandLine& line);

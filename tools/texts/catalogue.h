@@ -11,6 +11,7 @@
 #include "tools/texts/error_texts.h"
 #include "tools/texts/example_texts.h"
 #include "tools/texts/label_texts.h"
+#include "tools/texts/limit_texts.h"
 #include "tools/texts/option_texts.h"
 #include "tools/texts/sign_in_texts.h"
 #include "tools/texts/usage_texts.h"
@@ -32,6 +33,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
     {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
     {"pledgectl: weekly", kWeeklyTexts},    {"pledgectl: signing in", kSignInTexts},
+    {"pledgectl: limits", kLimitTexts},
 };
 
 // The row of an English text, or null.

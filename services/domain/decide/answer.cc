@@ -9,6 +9,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/limits.h"
 #include "services/domain/decide/name_check.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
@@ -19,9 +20,6 @@
 
 namespace pledgekeeper::domain {
 namespace {
-
-// Whoever objects to more asks no longer for somebody else.
-constexpr int kMaxObjections = 50;
 
 absl::Status TellHolderOfAnswer(Decision& decision) {
   decision.TellHolder(config::v1::TELL_ANSWERED);
@@ -127,8 +125,7 @@ absl::Status Decide(const ask::SayNotSafe& asked, Decision& decision) {
   storage::v1::Report& report = decision.report();
   // Who has filled their own share, or sends words that cannot be taken, says it without them: they
   // are left out, which everybody is told, and never what they say.
-  const size_t bytes = BytesOf(storage::v1::PARTY_YOUNG_PERSON, report);
-  const bool has_room = bytes < kYoungPersonsShare.bytes + kYoungPersonsShare.reserved_bytes;
+  const bool has_room = HasRoomInDanger(report);
   const left_out::Sentence* left_out = WhyLeftOut(asked, has_room);
   report.set_words_had_no_room(left_out != nullptr);
   ask::OwnWords own = OfThoseKnown(asked, decision);

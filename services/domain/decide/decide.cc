@@ -9,6 +9,7 @@
 #include "services/base/status_macros.h"
 #include "services/domain/decide/compliment.h"
 #include "services/domain/decide/decision.h"
+#include "services/domain/decide/limits.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/decide/possible.h"
 #include "services/domain/decide/reasons.h"
@@ -153,6 +154,28 @@ bool IsOfOwnChange(const Request& request, ReadReason reads, const Report& repor
          report.changes(number - 1).owner_id() == request.actor_id;
 }
 
+// Whether it is "I am not safe now" said again: danger stands, they said so within the minute,
+// nobody has opened the report since, and no word or name is new. Words that find no room were said
+// to be left out the time before.
+bool IsSaidAgain(const Request& request, const Report& report, absl::Time now) {
+  const auto* asked = std::get_if<ask::SayNotSafe>(&request.what);
+  if (asked == nullptr || report.state() != storage::v1::RECEIVED) return false;
+  if (report.urgency() != v1::URGENCY_DANGER || report.safety() != v1::SAFETY_NOT_SAFE)
+    return false;
+  if (report.safety_answer() != v1::SAFETY_NOT_SAFE) return false;
+  if (!asked->may_know_ids.empty() || !asked->about_ids.empty()) return false;
+  const bool has_words =
+      !asked->words.empty() || asked->left_out != ask::SayNotSafe::LeftOut::kNothing;
+  const bool cannot_be_kept =
+      report.words_had_no_room() && (asked->words.empty() || !HasRoomInDanger(report));
+  if (has_words && !cannot_be_kept) return false;
+  return std::any_of(report.happened().begin(), report.happened().end(), [&](const auto& happened) {
+    const absl::Duration since = now - absl::FromUnixMillis(happened.time_ms());
+    return happened.event() == config::v1::NOT_SAFE_SAID && since >= absl::ZeroDuration() &&
+           since < absl::Seconds(kNotSafeAgainSeconds);
+  });
+}
+
 // A young person can always say "not sorted": it is words that need room, which they may leave out.
 Room RoomFor(const Request& request, storage::v1::Party party, const Situation& situation) {
   const auto* reopen = std::get_if<ask::Reopen>(&request.what);
@@ -240,6 +263,8 @@ absl::StatusOr<std::optional<ReportChange>> DecideRequest(const StoredReport& st
   const Room room = RoomFor(request, PartyOf(reads), situation);
   RETURN_IF_ERROR(
       CheckRoom(before, room, PartyOf(reads), FullForWhom(reads, before, circumstances.directory)));
+
+  if (IsSaidAgain(request, before, circumstances.now)) return std::optional<ReportChange>();
 
   Decision decision(situation, action);
   decision.actor_id = request.actor_id;

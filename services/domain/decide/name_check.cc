@@ -8,6 +8,7 @@
 #include "services/domain/decide/bring_in.h"
 #include "services/domain/decide/clock_events.h"
 #include "services/domain/decide/compliment.h"
+#include "services/domain/decide/limits.h"
 #include "services/domain/decide/name_checkers.h"
 #include "services/domain/decide/name_sight.h"
 #include "services/domain/people/access.h"
@@ -79,9 +80,6 @@ std::vector<const Worker*> FindToCheck(const OwnTexts& said,
   });
   return found;
 }
-
-// A list without end is no mention of anybody.
-constexpr int kMaxNamed = 50;
 
 // Whether what they wrote is still to be answered: what they said before it was over for them ended
 // with that, as it would have without a check.

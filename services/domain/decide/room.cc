@@ -54,6 +54,16 @@ size_t BytesOf(Party party, const Report& report) {
   return party == storage::v1::PARTY_STAFF ? report.ByteSizeLong() - of_others : of_party;
 }
 
+bool HasRoomInDanger(const Report& report) {
+  const Share& share = kYoungPersonsShare;
+  const auto own = [](const auto& message) {
+    return PartyOf(message) == storage::v1::PARTY_YOUNG_PERSON;
+  };
+  const auto messages = std::count_if(report.messages().begin(), report.messages().end(), own);
+  return messages < share.requests + share.reserved_requests &&
+         BytesOf(storage::v1::PARTY_YOUNG_PERSON, report) < share.bytes + share.reserved_bytes;
+}
+
 base::FullFor FullForWhom(ReadReason reads, const Report& report, const Directory& directory) {
   if (reads == ReadReason::kOwner) {
     const auto* young_person = directory.FindYoungPerson(report.young_person_id());

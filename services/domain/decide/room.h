@@ -35,6 +35,10 @@ storage::v1::Party PartyOf(ReadReason reads);
 int RequestsOf(storage::v1::Party party, const storage::v1::Report& report);
 size_t BytesOf(storage::v1::Party party, const storage::v1::Report& report);
 
+// Whether what a young person writes with "I am not safe now" has room: in messages as in bytes,
+// since that they say so takes none of their requests.
+bool HasRoomInDanger(const storage::v1::Report& report);
+
 // For whom a report would be full, for what they can do instead.
 base::FullFor FullForWhom(ReadReason reads, const storage::v1::Report& report,
                           const Directory& directory);

@@ -7,6 +7,7 @@
 #include "gtest/gtest.h"
 #include "services/domain/clock/ladder.h"
 #include "services/domain/decide/decide.h"
+#include "services/domain/decide/limits.h"
 #include "services/domain/decide/room.h"
 #include "services/domain/decide/wake.h"
 #include "services/domain/report/lifecycle.h"
@@ -373,8 +374,57 @@ TEST(DangerStateTest, WordsWithoutRoomAreNotDroppedInSilence) {
        {change.entry.why().cy(), change.entry.why_simple().en(), change.entry.why_simple().cy()}) {
     EXPECT_FALSE(text.empty());
   }
+  story.set_now(story.now() + absl::Minutes(2));
   const ReportChange wordless = story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
   EXPECT_FALSE(wordless.report.words_had_no_room()) << "nothing was left out";
+}
+
+// A device that says it without end is heard, and makes its report no longer.
+TEST(DangerStateTest, SaidAgainWithinAMinuteIsHeardOnce) {
+  Story story = Sent();
+  const auto says = [&](const std::string& words) {
+    const auto asked =
+        story.Ask({.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim", .text = words});
+    EXPECT_TRUE(asked.ok()) << "it is never refused";
+    return asked.ok() && asked->has_value();
+  };
+  EXPECT_TRUE(says(""));
+  EXPECT_FALSE(says(""));
+  EXPECT_TRUE(says("he is here")) << "words are new";
+  EXPECT_FALSE(says(""));
+  story.set_now(story.now() + absl::Seconds(kNotSafeAgainSeconds));
+  EXPECT_TRUE(says("")) << "a minute later they still are not";
+  EXPECT_FALSE(says(""));
+  story.Do(v1::ACTION_OPEN, story.holder());
+  EXPECT_TRUE(says("")) << "whoever has looked learns that it goes on";
+  EXPECT_FALSE(says(""));
+  story.MustDo({.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_SAFE});
+  EXPECT_TRUE(says("")) << "they said something else meanwhile";
+}
+
+TEST(DangerStateTest, NotSafeAfterDangerHasEndedIsNew) {
+  Story story = Sent();
+  story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  story.MustDo(SafetyDecided());
+  EXPECT_TRUE(story.Do(v1::ACTION_SAY_NOT_SAFE, "kim").report.urgency() == v1::URGENCY_DANGER);
+}
+
+// Words take room, in number too; whoever has none left says it all the same.
+TEST(DangerStateTest, NotSafeWithWordsWithoutEndGrowsToABound) {
+  Story story = Sent();
+  const Asking says{.action = v1::ACTION_SAY_NOT_SAFE, .actor_id = "kim", .text = "x"};
+  const int most = kYoungPersonsShare.requests + kYoungPersonsShare.reserved_requests;
+  for (int i = 0; i < most - 5; ++i) story.stored().report.add_messages()->set_text("x");
+  int recorded = 0;
+  for (int i = 0; i < 20; ++i) {
+    const auto asked = story.Ask(says);
+    ASSERT_TRUE(asked.ok());
+    recorded += asked->has_value() ? 1 : 0;
+  }
+  EXPECT_EQ(story.report().messages_size(), most);
+  EXPECT_EQ(recorded, 5 + 1) << "and one that says that words had no room";
+  EXPECT_TRUE(story.report().words_had_no_room());
+  EXPECT_EQ(story.report().urgency(), v1::URGENCY_DANGER);
 }
 
 Asking DangerSeenBy(const char* actor) {

@@ -173,6 +173,7 @@ TEST(SafetyQuestionTest, WhatTheySaidFirstStaysBesideNotSafe) {
   Story story = Sent(v1::SAFETY_NOT_SURE, v1::FEELING_UNSPECIFIED);
   EXPECT_EQ(story.report().safety_first(), v1::SAFETY_UNSPECIFIED);
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
+  story.set_now(story.now() + absl::Minutes(1));
   story.Do(v1::ACTION_SAY_NOT_SAFE, "kim");
   story.MustDo({.action = v1::ACTION_ANSWER_SAFETY, .actor_id = "kim", .safety = v1::SAFETY_SAFE});
   EXPECT_EQ(story.report().safety(), v1::SAFETY_NOT_SAFE);
