@@ -239,7 +239,7 @@ constexpr Limit kLimits[] = {
     {"services/compliance/limits.h", "kMaxCells", compliance::kMaxCells, kNone,
      "Cells of one answer", kFigures},
     {"services/compliance/limits.h", "kLeastYoungPeople", compliance::kLeastYoungPeople, kNone,
-     "Young people of whom a figure is told, at least", kChild5},
+     "Young people of whom a wall or a weekly mail says something, at least", kChild5},
     {"services/compliance/limits.h", "kUsualPage", compliance::kUsualPage, kNone,
      "Lines of managers on a page of no asked size", kPage},
     {"services/compliance/limits.h", "kMaxPage", compliance::kMaxPage, kNone,
