@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "services/domain/proof/log_head.h"
+
 namespace pledgekeeper::domain {
 
 LogCheck::LogCheck(const base::PublicKey& key, std::string_view authority,

@@ -8,7 +8,6 @@
 
 #include "services/base/digest.h"
 #include "services/base/signature.h"
-#include "services/domain/proof/log_head.h"
 #include "services/domain/proof/merkle_tree.h"
 
 namespace pledgekeeper::domain {

@@ -21,16 +21,15 @@ Digest RootOfSome(Leaves leaves, int64_t first, int64_t size) {
   return edge.Root();
 }
 
-void AddPath(Leaves leaves, int64_t first, int64_t size, int64_t place, std::vector<Digest>& path) {
-  if (size <= 1) return;
-  const int64_t left = LeftSideOf(size);
-  if (place < left) {
-    AddPath(leaves, first, left, place, path);
-    path.push_back(RootOfSome(leaves, first + left, size - left));
-  } else {
-    AddPath(leaves, first + left, size - left, place - left, path);
-    path.push_back(RootOfSome(leaves, first, left));
-  }
+// Of the leaves from `first` on, so many, of which there is one at least: adds to the path of each;
+// returns their root.
+Digest AddPaths(Leaves leaves, size_t first, size_t size, std::vector<std::vector<Digest>>& paths) {
+  if (size == 1) return leaves[first];
+  const auto left_size = static_cast<size_t>(LeftSideOf(static_cast<int64_t>(size)));
+  const Digest left = AddPaths(leaves, first, left_size, paths);
+  const Digest right = AddPaths(leaves, first + left_size, size - left_size, paths);
+  for (size_t i = 0; i < size; ++i) paths[first + i].push_back(i < left_size ? right : left);
+  return NodeOf(left, right);
 }
 
 // SUBPROOF of the RFC; `is_known`: whoever checks has the root of these `before` leaves.
@@ -78,10 +77,10 @@ Digest TreeEdge::Root() const {
 
 Digest RootOf(Leaves leaves) { return RootOfSome(leaves, 0, static_cast<int64_t>(leaves.size())); }
 
-std::vector<Digest> PathOf(Leaves leaves, int64_t place) {
-  std::vector<Digest> path;
-  AddPath(leaves, 0, static_cast<int64_t>(leaves.size()), place, path);
-  return path;
+TreePaths PathsOf(Leaves leaves) {
+  TreePaths all = {base::DigestOf({}), std::vector<std::vector<Digest>>(leaves.size())};
+  if (!leaves.empty()) all.root = AddPaths(leaves, 0, leaves.size(), all.paths);
+  return all;
 }
 
 // RFC 9162, 2.1.3.2.

@@ -31,15 +31,18 @@ class TreeEdge {
 
 base::Digest RootOf(const std::vector<base::Digest>& leaves);
 
-// What leads from the leaf at `place` to the root (2.1.1), the leaf's side first. `place` is one of
-// the leaves'.
-std::vector<base::Digest> PathOf(const std::vector<base::Digest>& leaves, int64_t place);
+// What leads from each leaf to the root (2.1.1), the leaf's side first.
+struct TreePaths {
+  base::Digest root;
+  std::vector<std::vector<base::Digest>> paths;  // by place
+};
+TreePaths PathsOf(const std::vector<base::Digest>& leaves);
 // Whether the leaf stands at `place` in the tree of `size` leaves with this root.
 bool IsAt(const base::Digest& leaf, int64_t place, int64_t size,
           const std::vector<base::Digest>& path, const base::Digest& root);
 
-// What shows that the first `before` leaves are still the first of all (2.1.2): empty if `before` is
-// 0 or all of them, which no proof is needed for. `before` is at most their number.
+// What shows that the first `before` leaves are still the first of all (2.1.2): empty if `before`
+// is 0 or all of them, which no proof is needed for. `before` is at most their number.
 std::vector<base::Digest> ExtensionOf(const std::vector<base::Digest>& leaves, int64_t before);
 // Whether the tree of `size` leaves with `root` begins with that of `before` leaves with
 // `root_before`.

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "services/base/master_key.h"
 #include "services/domain/proof/log_entry.h"
+#include "services/domain/proof/log_head.h"
 
 namespace pledgekeeper::domain {
 namespace {

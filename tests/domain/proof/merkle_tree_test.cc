@@ -81,8 +81,10 @@ TEST(MerkleTreeTest, PathsAreThoseOfTheDefinition) {
   for (int64_t size = 1; size <= 70; ++size) {
     const std::vector<Digest> leaves = Leaves(size);
     const Digest root = ByDefinition(leaves);
+    const TreePaths all = PathsOf(leaves);
+    ASSERT_EQ(all.root, root);
     for (int64_t place = 0; place < size; ++place) {
-      const std::vector<Digest> path = PathOf(leaves, place);
+      const std::vector<Digest>& path = all.paths[static_cast<size_t>(place)];
       ASSERT_EQ(path, PathByDefinition(static_cast<size_t>(place), leaves));
       ASSERT_TRUE(IsAt(leaves[static_cast<size_t>(place)], place, size, path, root));
     }
@@ -94,9 +96,10 @@ TEST(MerkleTreeTest, NoOtherPathIsTaken) {
   for (int64_t size = 1; size <= 20; ++size) {
     const std::vector<Digest> leaves = Leaves(size);
     const Digest root = RootOf(leaves);
+    const TreePaths all = PathsOf(leaves);
     for (int64_t place = 0; place < size; ++place) {
       const Digest& leaf = leaves[static_cast<size_t>(place)];
-      const std::vector<Digest> path = PathOf(leaves, place);
+      const std::vector<Digest>& path = all.paths[static_cast<size_t>(place)];
       for (int64_t other = -1; other <= size; ++other) {
         EXPECT_EQ(IsAt(leaf, other, size, path, root), other == place);
       }
