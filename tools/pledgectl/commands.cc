@@ -18,6 +18,8 @@ void AddAllCommands(CommandLine& line) {
   AddPublishCommands(line);
   AddRebuildCommands(line);
   AddJournalCommands(line);
+  AddAuditCommands(line);
+  AddReceiptCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);

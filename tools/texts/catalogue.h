@@ -12,6 +12,7 @@
 #include "tools/texts/example_texts.h"
 #include "tools/texts/label_texts.h"
 #include "tools/texts/option_texts.h"
+#include "tools/texts/proof_texts.h"
 #include "tools/texts/usage_texts.h"
 #include "tools/texts/weekly_texts.h"
 
@@ -30,7 +31,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: usage", kUsageTexts},      {"pledgectl: labels", kLabelTexts},
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
     {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
-    {"pledgectl: weekly", kWeeklyTexts},
+    {"pledgectl: weekly", kWeeklyTexts},    {"pledgectl: proof", kProofTexts},
 };
 
 // The row of an English text, or null.
