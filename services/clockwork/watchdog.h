@@ -57,6 +57,9 @@ class Watchdog {
   // What a round looks at: the office desk, what changed, and the next slice of all queues and open
   // reports.
   base::Task<absl::StatusOr<Findings>> CheckOnce();
+  // Gives a report a wake if it is open and has none; whether it was so. It has one then, or gets
+  // it in the next round. DATA_LOSS if the report does not open.
+  base::Task<absl::StatusOr<bool>> GiveWake(std::string report_id);
 
  private:
   // What changed since the last round, of which there is none on the first.
@@ -69,8 +72,6 @@ class Watchdog {
   // The next slice of open reports: whether something rings, and whether somebody is there.
   base::Task<absl::Status> CheckGuards(Findings& findings);
   base::Task<absl::Status> CheckGuardsOf(std::vector<std::string> report_ids, Findings& findings);
-  // Whether it is open and had none; then it has one now, or gets it in the next round.
-  base::Task<absl::StatusOr<bool>> GiveWake(std::string report_id);
   // Calls out calendars that run out, if `now` is another day than the last time. Returns how many.
   int WarnOfCalendars(absl::Time now);
 

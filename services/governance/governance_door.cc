@@ -9,6 +9,7 @@
 #include "services/base/status_macros.h"
 #include "services/base/text_check.h"
 #include "services/domain/people/access.h"
+#include "services/domain/proof/merkle_tree.h"
 #include "services/governance/governance_view.h"
 #include "services/governance/limits.h"
 #include "services/store/untold_people.h"
@@ -56,13 +57,16 @@ absl::StatusOr<int64_t> NumberOf(const std::string& position) {
 }  // namespace
 
 GovernanceDoor::GovernanceDoor(identity::DoorParts& parts, store::Outbox& outbox,
-                               store::ThemeStore& themes)
+                               store::ThemeStore& themes, Proof proof)
     : Door(parts, identity::Audience::kStaff, *v1::ListAdministrationRequest::descriptor()->file(),
            "GovernanceService"),
       outbox_(outbox),
-      themes_(themes) {
+      themes_(themes),
+      proof_(proof) {
   Serve("ListAdministration", &GovernanceDoor::ListAdministration);
   Serve("ListEverybodyUntold", &GovernanceDoor::ListEverybodyUntold);
+  Serve("GetProofHead", &GovernanceDoor::GetProofHead);
+  Serve("ListProofLeaves", &GovernanceDoor::ListProofLeaves);
 }
 
 GovernanceDoor::Result GovernanceDoor::ListAdministration(
@@ -136,6 +140,34 @@ GovernanceDoor::Result GovernanceDoor::ListEverybodyUntold(
                        ? store::Untold::kCounted
                        : store::Untold::kNamed;
           }));
+  co_return absl::OkStatus();
+}
+
+GovernanceDoor::Result GovernanceDoor::GetProofHead(
+    identity::Call<v1::GetProofHeadRequest, v1::ProofHead>& call) {
+  if (!WatchesOver(*parts_.directory.Current(), call.caller.person_id)) {
+    co_return base::RoleMayNotCall();
+  }
+  call.response.set_head(proof_.keeper.head());
+  call.response.set_public_key(base::HexOf(proof_.keeper.public_key()));
+  call.response.set_broken(proof_.keeper.fault() != proof::LogKeeper::Fault::kNone);
+  co_return absl::OkStatus();
+}
+
+GovernanceDoor::Result GovernanceDoor::ListProofLeaves(
+    identity::Call<v1::ListProofLeavesRequest, v1::ListProofLeavesResponse>& call) {
+  if (!WatchesOver(*parts_.directory.Current(), call.caller.person_id)) {
+    co_return base::RoleMayNotCall();
+  }
+  CO_ASSIGN_OR_RETURN(const int size,
+                      base::PageSize(call.request.page_size(), kMaxLeaves, kMaxLeaves));
+  if (call.request.from() < 0) co_return base::FieldMalformed("from", "is negative");
+  CO_ASSIGN_OR_RETURN(const store::ProofPart part,
+                      co_await proof_.log.Read(call.request.from(), size));
+  std::string& leaves = *call.response.mutable_leaves();
+  for (const std::string& entry : part.entries) {
+    leaves += base::BytesOf(domain::LeafOf(entry));
+  }
   co_return absl::OkStatus();
 }
 

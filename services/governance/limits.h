@@ -11,6 +11,8 @@ inline constexpr int kUsualPage = 20;
 inline constexpr int kMaxPage = 100;
 // Entries that one call looks at for filters: some 10 ms of the one thread.
 inline constexpr int kMaxLookedAt = 1000;
+// Leaves of the proof log in one answer: some 300 KiB, and some 10 ms of the one thread.
+inline constexpr int kMaxLeaves = 10'000;
 // An answer takes no entry more from here on: an entry has some 30 KiB at the most, and gRPC takes
 // 4 MiB.
 inline constexpr size_t kMaxBytes = 512 << 10;

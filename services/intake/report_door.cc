@@ -1,5 +1,9 @@
 #include "services/intake/report_door.h"
 
+#include <optional>
+#include <string>
+#include <utility>
+
 #include "absl/strings/str_cat.h"
 #include "services/base/even_pace.h"
 #include "services/base/page_room.h"
@@ -44,10 +48,12 @@ std::vector<std::pair<int64_t, v1::Happening>> Placed(std::vector<v1::Happening>
 
 }  // namespace
 
-ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
+ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed,
+                       proof::ReceiptSigner& receipts)
     : Door(parts, identity::Audience::kYoungPeople, *v1::Report::descriptor()->file(),
            "ReportService"),
-      feed_(feed) {
+      feed_(feed),
+      receipts_(receipts) {
   // All that a young person says has the lane that is kept for it.
   ServeIn(base::Lane::kUrgent, "SubmitReport", &ReportDoor::SubmitReport);
   Serve("ListReports", &ReportDoor::ListReports);
@@ -74,6 +80,8 @@ ReportDoor::ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed)
 
 ReportDoor::Result ReportDoor::SubmitReport(
     Call<v1::SubmitReportRequest, v1::SubmitReportResponse>& call) {
+  // As it came, for the receipt: what is left out of it was sent all the same.
+  std::string sent = call.request.SerializeAsString();
   const bool words_left_out = Tidy(call.request);
   CO_RETURN_IF_ERROR(CheckSubmission(call.request));
   domain::Submission submission = MakeSubmission(parts_, call.caller, call.request);
@@ -88,6 +96,9 @@ ReportDoor::Result ReportDoor::SubmitReport(
   if (stored.version > 1) {
     CO_ASSIGN_OR_RETURN(stored, co_await WithReadings(std::move(stored)));
   }
+  std::optional<std::string> receipt = co_await receipts_.ReceiptOf(
+      stored.report.id(), stored.report.submit_time_ms(), std::move(sent));
+  if (receipt.has_value()) call.response.set_receipt(*std::move(receipt));
   const auto directory = parts_.directory.Current();
   *call.response.mutable_report() = ReportView(stored, CircumstancesAt(call.now, *directory));
   co_return absl::OkStatus();

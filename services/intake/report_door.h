@@ -7,13 +7,14 @@
 #include "services/feed/live_feed.h"
 #include "services/identity/door.h"
 #include "services/intake/own_share.h"
+#include "services/proof/receipt_signer.h"
 
 namespace pledgekeeper::intake {
 
 // The young people's door: ReportService. Its methods are documented in the proto.
 class ReportDoor final : public identity::Door {
  public:
-  ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed);
+  ReportDoor(identity::DoorParts& parts, feed::LiveFeed& feed, proof::ReceiptSigner& receipts);
 
  private:
   template <typename Request, typename Response>
@@ -39,6 +40,7 @@ class ReportDoor final : public identity::Door {
   void WatchReports(identity::Caller caller, std::shared_ptr<base::ByteStream> stream);
 
   feed::LiveFeed& feed_;
+  proof::ReceiptSigner& receipts_;
   OwnShare own_share_;
 };
 

@@ -3,13 +3,16 @@
 namespace pledgekeeper::server {
 namespace {
 
-constexpr std::array<const char*, 4> kNames = {"store", "clock", "port", "certificate"};
+constexpr std::array<const char*, 5> kNames = {"store", "clock", "port", "certificate", "records"};
 
 }  // namespace
 
 void Health::Attach(grpc::Server& server) {
   service_ = server.GetHealthCheckService();
-  for (const Part part : {Part::kStore, Part::kClock, Part::kPort, Part::kCertificate}) Say(part);
+  for (const Part part :
+       {Part::kStore, Part::kClock, Part::kPort, Part::kCertificate, Part::kRecords}) {
+    Say(part);
+  }
 }
 
 void Health::Set(Part part, bool serves) {

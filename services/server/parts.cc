@@ -66,6 +66,8 @@ base::Task<void> Server::Parts::Drain() {
   while (!port_probe.IsIdle()) co_await Pause(kDrainPause);  // it is cancelled
   // A segment is written within some tens of milliseconds.
   while (!journal_archiver.IsIdle()) co_await Pause(kDrainPause);
+  // So is a head of the proof log, in its file.
+  while (!log_keeper.IsIdle()) co_await Pause(kDrainPause);
 }
 
 absl::Status Server::Parts::Listen(const Settings& settings) {

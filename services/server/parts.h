@@ -19,6 +19,7 @@
 
 #include "services/base/runtime.h"
 #include "services/clockwork/journal_archiver.h"
+#include "services/clockwork/record_watch.h"
 #include "services/clockwork/theme_finder.h"
 #include "services/clockwork/waker.h"
 #include "services/clockwork/watchdog.h"
@@ -46,6 +47,9 @@
 #include "services/notify/channel/notify_setup.h"
 #include "services/notify/notify_door.h"
 #include "services/notify/teller.h"
+#include "services/proof/heads_file.h"
+#include "services/proof/log_keeper.h"
+#include "services/proof/receipt_signer.h"
 #include "services/rules/rules_door.h"
 #include "services/server/certificate_watch.h"
 #include "services/server/clock_watch.h"
@@ -60,6 +64,7 @@
 #include "services/store/redis_database.h"
 #include "services/store/redis_journal_store.h"
 #include "services/store/redis_outbox.h"
+#include "services/store/redis_proof_log.h"
 #include "services/store/redis_publication_store.h"
 #include "services/store/redis_report_store.h"
 #include "services/store/redis_single_use.h"
@@ -91,6 +96,13 @@ struct Server::Parts {
         publications(database, key),
         check_ins(database, key),
         single_use(database),
+        proof_log(database, store.fresh_places()),
+        heads_file(options.settings.log_heads.empty() ? options.settings.data + "/log.heads"
+                                                      : options.settings.log_heads),
+        log_keeper({runtime.context(), proof_log, heads_file, clock,
+                    base::SigningSeed(key.Subkey("pkproofs")), options.settings.authority}),
+        receipts({runtime.context(), proof_log, base::SigningSeed(key.Subkey("pkproofs")),
+                  key.Subkey("pkrcsalt"), options.settings.authority}),
         journal(database),
         journal_disk(options.settings.data + "/journal"),
         segments(journal_disk, key, options.settings.authority),
@@ -113,6 +125,8 @@ struct Server::Parts {
         waker(runtime.context(), store, recorder, clock),
         watchdog(runtime.context(), store, directory, rulebook, clock,
                  [this](const auto& found) { NoteUnattended(found); }),
+        record_watch({runtime.context(), store, proof_log, log_keeper, watchdog, rulebook,
+                      [this](bool is_well) { health.Set(Part::kRecords, is_well); }}),
         theme_finder(
             {runtime.context(), store, themes, directory, rulebook, clock, key.Subkey("pkthname")}),
         counter(runtime.context(), store, directory, rulebook, tallies, clock),
@@ -143,13 +157,13 @@ struct Server::Parts {
                     : nullptr),
         sign_in_door(door_parts, staff_sign_in.get()),
         pledge_door(door_parts),
-        report_door(door_parts, feed),
+        report_door(door_parts, feed, receipts),
         speaking_door(door_parts),
         triage_door(door_parts, feed, themes),
         directory_door(door_parts, options.settings.max_leavers),
         rules_door(door_parts),
         notify_door(door_parts, outbox, themes, teller.channels()),
-        governance_door(door_parts, outbox, themes),
+        governance_door(door_parts, outbox, themes, {proof_log, log_keeper}),
         compliance_door(door_parts, tally_copy, tallies, wall_screens, outbox, teller.channels(),
                         compliance::Few(LeastOfPart(small_numbers))),
         maintenance_door(
@@ -222,6 +236,10 @@ struct Server::Parts {
   store::RedisPublicationStore publications;
   store::RedisCheckInStore check_ins;
   store::RedisSingleUse single_use;
+  store::RedisProofLog proof_log;
+  proof::HeadsFile heads_file;
+  proof::LogKeeper log_keeper;
+  proof::ReceiptSigner receipts;
   store::RedisJournalStore journal;
   store::FolderDisk journal_disk;
   store::SegmentShelf segments;
@@ -235,6 +253,7 @@ struct Server::Parts {
   feed::LiveFeed feed;
   clockwork::Waker waker;
   clockwork::Watchdog watchdog;
+  clockwork::RecordWatch record_watch;
   clockwork::ThemeFinder theme_finder;
   compliance::Counter counter;
   compliance::TallyCopy tally_copy;

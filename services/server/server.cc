@@ -106,8 +106,10 @@ absl::Status Server::Start() {
     parts.feed.Start();
     parts.wall_screens.Start();
     if (!options_.loops) return;
+    parts.log_keeper.Start();
     parts.waker.Start();
     parts.watchdog.Start();
+    parts.record_watch.Start();
     parts.theme_finder.Start();
     parts.counter.Start();
     parts.journal_archiver.Start();
@@ -137,6 +139,8 @@ void Server::Stop() {
     parts.wall_screens.Stop();
     parts.waker.Stop();
     parts.watchdog.Stop();
+    parts.record_watch.Stop();
+    parts.log_keeper.Stop();
     parts.theme_finder.Stop();
     parts.counter.Stop();
     parts.journal_archiver.Stop();
@@ -210,6 +214,13 @@ absl::StatusOr<int> Server::CountWithoutWake() {
   return findings.without_wake;
 }
 
-absl::Status Server::GoRound() { return parts_->Await(parts_->watchdog.GoRound()); }
+absl::Status Server::GoRound() {
+  Parts& parts = *parts_;
+  RETURN_IF_ERROR(parts.Await(parts.watchdog.GoRound()));
+  for (bool has_more = true; has_more;) {
+    ASSIGN_OR_RETURN(has_more, parts.Await(parts.log_keeper.KeepOnce()));
+  }
+  return parts.Await(parts.record_watch.GoRound());
+}
 
 }  // namespace pledgekeeper::server

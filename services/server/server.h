@@ -65,7 +65,8 @@ class Server {
   absl::StatusOr<int> TellUntilQuiet();
   // One look of the watchdog's: how many open reports had no wake.
   absl::StatusOr<int> CountWithoutWake();
-  // One round of the watchdog: by what it finds the council's alarm goes out (TellUntilQuiet).
+  // One round of the watchdog: by what it finds the council's alarm goes out (TellUntilQuiet); and
+  // of whoever watches the proof log beside it, whose head is signed.
   absl::Status GoRound();
 
  private:

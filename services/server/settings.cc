@@ -100,6 +100,10 @@ Settings ParseSettings(int argc, char** argv, int& exit_code, bool& ends) {
   add("check_in_days", settings.check_in_days,
       "days from one check-in to the next, by which young people are asked whether promises are "
       "kept: 28 to 730; 0: nobody is asked");
+  add("log_heads", settings.log_heads,
+      "file to which signed heads of the proof log are appended, for a backup and a witness; "
+      "empty: "
+      "log.heads in the data directory");
   add("log_level", settings.log_level, "trace, debug, info, warn or error");
   add("notify", settings.notify,
       "file that says how people are told beside the live stream; empty: by it alone");

@@ -32,6 +32,7 @@ struct Settings {
   std::string log_level = "info";  // trace, debug, info, warn, error
   int journal_days = 35;           // how long the journal stays in Redis; 0: for ever
   int check_in_days = 91;          // from one check-in of a young person to the next; 0: none
+  std::string log_heads;           // file of the proof log's signed heads; empty: in `data`
   std::string notify;              // file of how people are told; empty: by the live stream alone
   std::string staff_sign_in;       // file of where staff sign in; empty: tokens of the key alone
   std::string app_link;            // where managers sign in, for their weekly summary; empty: none

@@ -10,6 +10,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "services/base/errors.h"
+#include "services/domain/proof/merkle_tree.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_report_functions.h"
 
@@ -44,7 +45,12 @@ base::Task<absl::StatusOr<CommitOutcome>> CommitQueue::Add(Words words) {
                                           void(absl::StatusOr<CommitOutcome>)>(
       [&](auto handler) {
         const size_t bytes = BytesOf(words);
-        pending_.push_back({std::move(words), bytes,
+        // In the order of pk_commit's ARGV.
+        const std::vector<std::string>& values = words.arguments;
+        const bool is_new = values[1] == "0";
+        std::string new_report_id = is_new ? values[3] : "";
+        const base::Digest leaf = is_new ? domain::LeafOf(values.back()) : base::Digest();
+        pending_.push_back({std::move(words), bytes, std::move(new_report_id), leaf,
                             base::Completion<absl::StatusOr<CommitOutcome>>(std::move(handler))});
         if (send_posted_) return;
         send_posted_ = true;
@@ -79,6 +85,7 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
   for (const std::string& wakes : keys.Wakes()) command.push_back(wakes);
   command.push_back(keys.Taken());
   command.push_back(keys.Apart());
+  command.push_back(keys.ProofLog());
   for (Pending& commit : batch) {
     std::move(commit.words.keys.begin(), commit.words.keys.end(), std::back_inserter(command));
   }
@@ -97,8 +104,10 @@ base::Task<void> CommitQueue::SendBatch(std::vector<Pending> batch) {
       outcome = reply.status();
     } else if ((*reply)->type != REDIS_REPLY_ARRAY || (*reply)->elements != batch.size()) {
       outcome = base::StoreUnavailable("pk_commit answered something else");
-    } else {
-      outcome = OutcomeOf((*reply)->element[i]->integer);
+    } else if (const long long place = (*reply)->element[i]->integer; place <= 0) {
+      outcome = OutcomeOf(place);
+    } else if (!batch[i].new_report_id.empty()) {
+      fresh_places_.Note(batch[i].new_report_id, {place - 1, batch[i].leaf});
     }
     batch[i].handler(std::move(outcome));
   }

@@ -15,7 +15,8 @@ namespace pledgekeeper::store {
 //   {a}:report:ID      hash    v = version, o = young person's id, b = band of its wake (1 danger,
 //                              2 high, 3 normal), x = its load, if any: a, s or as, as below,
 //                              r = sealed record, w = its sealed messages and notes, if any,
-//                              hN = sealed history entry of version N
+//                              hN = sealed history entry of version N, l = place of version 1 in
+//                              the proof log, if it stands there
 //   {a}:readings:ID    hash    of a report: nR = how often the reader R looked at it again,
 //                              pR = that, sealed; R = a keyed hash of report and worker
 //   {a}:queue:Q        zset    report ids, most urgent first; Q = w:WORKER, d:TEAM, or
@@ -47,6 +48,11 @@ namespace pledgekeeper::store {
 //   {a}:libraries      zset    library of functions → when a server that uses it last wrote, Unix
 //                              seconds of Redis
 //   {a}:policies       hash    "ID/VERSION" of a policy that a server knew → fingerprint of it
+//   {a}:proof-log      list    entries (domain/proof/log_entry.h), oldest first, one for each
+//                              commit and further look since the log began; nothing of ours takes
+//                              one out
+//   {a}:proof-head     hash    n = size of the largest log that was signed, h = its signed head
+//                              (domain/proof/log_head.h)
 //   {a}:journal        stream  j = one JournalLine per commit, but for what is archived
 //   {a}:journal-archive hash   n = number of the newest segment of the archive, p = id of its last
 //                              line, sN = "LAST DIGEST" of segment N (journal_segment.h), from 1
@@ -103,6 +109,8 @@ class RedisKeys {
   std::string Round(std::string_view loop) const { return Make("round:", loop); }
   std::string Libraries() const { return prefix_ + "libraries"; }
   std::string Policies() const { return prefix_ + "policies"; }
+  std::string ProofLog() const { return prefix_ + "proof-log"; }
+  std::string ProofHead() const { return prefix_ + "proof-head"; }
   std::string Journal() const { return prefix_ + "journal"; }
   std::string JournalArchive() const { return prefix_ + "journal-archive"; }
   std::string Themes() const { return prefix_ + "themes"; }

@@ -7,6 +7,7 @@
 #include "services/base/hash.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
+#include "services/domain/proof/log_entry.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
@@ -66,12 +67,15 @@ base::Task<absl::StatusOr<CommitOutcome>> RedisReportStore::RecordReading(Readin
     opening.set_worker_id(reading.worker_id);
     opening.set_last_time_ms(time_ms);
     opening.set_count(opening.count() + 1);
+    const std::string sealed =
+        base::Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString());
     std::vector<std::string> command = RedisCommand(
-        "FCALL", RedisFunction("pk_read"), "3", keys_.Directory(), keys_.Report(reading.report_id),
-        place, absl::StrCat(reading.directory_version), absl::StrCat(reading.version), reader,
-        kept.count);
-    command.push_back(
-        base::Seal(key, BoundTo(place, reader, opening.count()), opening.SerializeAsString()));
+        "FCALL", RedisFunction("pk_read"), "4", keys_.Directory(), keys_.Report(reading.report_id),
+        place, keys_.ProofLog(), absl::StrCat(reading.directory_version),
+        absl::StrCat(reading.version), reader, kept.count);
+    command.push_back(sealed);
+    command.push_back(domain::BytesOf({domain::LogEntry::Kind::kLook, 0, reading.version, time_ms,
+                                       base::DigestOf({sealed}), reading.report_id}));
     CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
     if (reply->integer != kCountMoved) co_return OutcomeOf(reply->integer);
   }

@@ -5,9 +5,10 @@
 namespace pledgekeeper::store {
 
 // pk_commit: records decisions, each whole or not at all; one that is refused stops no other.
-//   KEYS: directory, journal, wake-danger, wake-high, wake, taken, apart, then for each change:
+//   KEYS: directory, journal, wake-danger, wake-high, wake, taken, apart, proof log, then for each
+//         change:
 //         report, reports-of (of its young person), left queues..., queues...
-//   ARGV: for each change, 16 values:
+//   ARGV: for each change, 17 values:
 //         1 directory version   2 version decided on   3 young person's id   4 report id
 //         5 sealed record       6 sealed entry         7 next wake ms or ""  8 queue score
 //         9 number of left queues   10 number of queues   11 time of submission ms
@@ -17,7 +18,9 @@ namespace pledgekeeper::store {
 //         15 what it counts for: with "a", somebody must not know of it, and it counts for no load;
 //            with "s", somebody sent it for a young person, and it counts for such ones alone
 //         16 sealed messages and notes, or "" if there are none
-//   Returns one number per change: see redis_report_functions.h.
+//         17 its entry in the proof log
+//   Returns one number per change: if it is recorded, its place in the proof log, counted from 1;
+//   else see redis_report_functions.h.
 //
 // pk_load: the reports, as far as they have room.
 //   KEYS: reports, at least one.
@@ -35,8 +38,9 @@ namespace pledgekeeper::store {
 //   Returns one number per report; 0 for one that is not there.
 //
 // pk_read: counts that somebody looked at a report again; no version is made.
-//   KEYS: directory, report, readings (of the report).
-//   ARGV: directory version, version, reader, how often they looked again before, the sealed count.
+//   KEYS: directory, report, readings (of the report), proof log.
+//   ARGV: directory version, version, reader, how often they looked again before, the sealed count,
+//         its entry in the proof log.
 //   Returns one number: see redis_report_functions.h; 2 if the count has moved.
 //
 // pk_readings: who looked at each report again.
@@ -122,9 +126,11 @@ local function commit_one(keys, args, k, a, directory_version)
       return -2
     end
   end
+  -- Before anything else, so that nothing is ever recorded without it.
+  local place = redis.call('RPUSH', keys[8], args[a + 16])
   if decided_on == '0' then
     redis.call('HSET', report, 'v', '1', 'o', args[a + 2], 'b', args[a + 12],
-               'r', args[a + 4], 'h1', args[a + 5])
+               'r', args[a + 4], 'h1', args[a + 5], 'l', string.format('%d', place - 1))
     redis.call('ZADD', reports_of, args[a + 10], id)
   else
     redis.call('HSET', report, 'v', next_version, 'b', args[a + 12], 'r', args[a + 4],
@@ -151,17 +157,17 @@ local function commit_one(keys, args, k, a, directory_version)
     set_wake(keys, 3, kept[2], band, id, args[a + 6])
   end
   redis.call('XADD', keys[2], '*', 'j', args[a + 11])
-  return 1
+  return place
 end
 
 redis.register_function('pk_commit', function(keys, args)
   local directory_version = redis.call('HGET', keys[1], 'v') or '0'
   local results = {}
-  local k, a = 8, 1
+  local k, a = 9, 1
   while a <= #args do
     results[#results + 1] = commit_one(keys, args, k, a, directory_version)
     k = k + 2 + tonumber(args[a + 8]) + tonumber(args[a + 9])
-    a = a + 16
+    a = a + 17
   end
   return results
 end)
@@ -240,6 +246,7 @@ redis.register_function('pk_read', function(keys, args)
   if redis.call('HGET', keys[2], 'v') ~= args[2] then return 0 end
   local n = 'n' .. args[3]
   if (redis.call('HGET', keys[3], n) or '0') ~= args[4] then return 2 end
+  redis.call('RPUSH', keys[4], args[6])
   local count = string.format('%d', tonumber(args[4]) + 1)
   redis.call('HSET', keys[3], n, count, 'p' .. args[3], args[5])
   return 1

@@ -5,7 +5,7 @@
 
 namespace pledgekeeper::store {
 
-// Results of pk_commit for one change, of pk_reschedule and of pk_read.
+// Results of pk_reschedule and of pk_read, and of pk_commit for a change that is not recorded.
 inline constexpr long long kRedisCommitted = 1;
 inline constexpr long long kRedisVersionMoved = 0;
 inline constexpr long long kRedisDirectoryMoved = -1;

@@ -8,10 +8,11 @@
 #include "services/base/hash.h"
 #include "services/base/sealing.h"
 #include "services/base/status_macros.h"
-#include "services/store/wrapped_key.h"
+#include "services/domain/proof/log_entry.h"
 #include "services/store/redis_library.h"
 #include "services/store/redis_reply.h"
 #include "services/store/redis_report_functions.h"
+#include "services/store/wrapped_key.h"
 
 namespace pledgekeeper::store {
 namespace {
@@ -191,11 +192,19 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
   }
   // The first of these is the new holder's, if their capacity counts: pk_commit looks at it alone.
   for (const std::string& queue : change.line.queues()) commit.keys.push_back(keys_.Queue(queue));
+  const std::string sealed =
+      base::Seal(key, BoundTo(place, "r", change.version()), report.SerializeAsString());
+  const domain::LogEntry proof = {
+      change.wake.has_value() ? domain::LogEntry::Kind::kOpen : domain::LogEntry::Kind::kClosed,
+      change.entry.action(),
+      change.version(),
+      change.entry.time_ms(),
+      base::DigestOf({sealed}),
+      report.id()};
   // In the order of pk_commit's ARGV.
   commit.arguments = {
       absl::StrCat(change.directory_version), absl::StrCat(change.decided_on),
-      report.young_person_id(), report.id(),
-      base::Seal(key, BoundTo(place, "r", change.version()), report.SerializeAsString()),
+      report.young_person_id(), report.id(), sealed,
       base::Seal(key, BoundTo(place, "h", change.version()), change.entry.SerializeAsString()),
       change.wake.has_value() ? Millis(*change.wake) : "", Score(change.queue_score),
       absl::StrCat(change.line.left_queues_size()), absl::StrCat(change.line.queues_size()),
@@ -206,7 +215,8 @@ CommitQueue::Words RedisReportStore::PackCommit(const ReportChange& change,
       // What was written is never taken back: where there is nothing, nothing was.
       writings.ByteSizeLong() == 0
           ? ""
-          : base::Seal(key, BoundTo(place, "w", change.version()), writings.SerializeAsString())};
+          : base::Seal(key, BoundTo(place, "w", change.version()), writings.SerializeAsString()),
+      domain::BytesOf(proof)};
   return commit;
 }
 

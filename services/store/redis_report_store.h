@@ -70,6 +70,9 @@ class RedisReportStore final : public ReportStore {
   base::Task<absl::StatusOr<std::vector<JournalEntry>>> ReadJournal(std::string after,
                                                                     int limit) override;
 
+  // Where in the proof log new reports were recorded: for RedisProofLog.
+  const FreshPlaces& fresh_places() const { return commits_.fresh_places(); }
+
  private:
   // The newest entry of the administration log: its number and its link.
   struct LogEnd {

@@ -106,6 +106,8 @@ inline constexpr AccessRow kAccess[] = {
     {"DirectoryService.ImportDirectory", "M"},
     {"GovernanceService.ListAdministration", kGovernance},
     {"GovernanceService.ListEverybodyUntold", kGovernance},
+    {"GovernanceService.GetProofHead", kGovernance},
+    {"GovernanceService.ListProofLeaves", kGovernance},
     {"MaintenanceService.RebuildTallies", "M"},
     {"MaintenanceService.GetJournalStatus", "M"},
     {"MaintenanceService.CheckJournal", "M"},

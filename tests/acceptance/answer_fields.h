@@ -202,6 +202,8 @@ inline constexpr AnswerFields kAnswerFields[] = {
     {"AdministeredEntry", kHolds, "fields"},
     {"AdministeredField", kEntry, "name before after withheld"},
     {"AdministrationFault", kEntry, "number kind"},
+    {"ProofHead", kMachine, "head public_key broken"},
+    {"ListProofLeavesResponse", kMachine, "leaves"},
     {"ListUntoldPeopleResponse", kHolds, "people to_young_people"},
     {"ListUntoldPeopleResponse", kMachine, "next_page_token"},
     {"UntoldPerson", kPerson, "person_id"},
@@ -248,6 +250,7 @@ inline constexpr AnswerFields kAnswerFields[] = {
     {"PackText", kPerson, "written_by_name"},
     {"GetPackTextResponse", kHolds, "text"},
     {"SubmitReportResponse", kHolds, "report"},
+    {"SubmitReportResponse", kReport, "receipt"},
     {"Report", kReport, "report_id etag"},
     {"Report", kOfReport,
      "status status_text promise_id promise_wording pledge_version submit_time "

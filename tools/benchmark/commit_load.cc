@@ -5,6 +5,7 @@
 #include "absl/time/clock.h"
 #include "proto/pledgekeeper/storage/v1/report.pb.h"
 #include "services/base/status_macros.h"
+#include "services/domain/proof/log_entry.h"
 #include "services/store/redis_keys.h"
 #include "services/store/redis_library.h"
 #include "tools/benchmark/pause.h"
@@ -51,6 +52,12 @@ absl::Status CommitLoad::Empty() {
   return redis_.Ask({"HSET", directory, "v", kDirectoryVersion}).status();
 }
 
+// As long as one of the server's.
+std::string CommitLoad::EntryOf(const std::string& report_id, int64_t now_ms) const {
+  return domain::BytesOf({domain::LogEntry::Kind::kOpen, v1::ACTION_SUBMIT, 1, now_ms,
+                          base::DigestOf({sample_.sealed_record}), report_id});
+}
+
 // The words of CommitQueue::SendBatch and RedisReportStore::PackCommit, for submissions.
 std::vector<std::string> CommitLoad::NextCall(int per_call) {
   const store::RedisKeys keys(sample_.authority);
@@ -59,6 +66,7 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
   for (const std::string& wakes : keys.Wakes()) words.push_back(wakes);
   words.push_back(keys.Taken());
   words.push_back(keys.Apart());
+  words.push_back(keys.ProofLog());
   std::vector<std::string> arguments;
   const int64_t now_ms = absl::ToUnixMillis(absl::Now());
   for (int i = 0; i < per_call; ++i) {
@@ -72,7 +80,7 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
              kDirectoryVersion, "0", young_person, id, sample_.sealed_record, sample_.sealed_entry,
              absl::StrCat(now_ms + 86400000), absl::StrCat(now_ms), "0",
              absl::StrCat(sample_.queues.size()), absl::StrCat(now_ms), sample_.journal_line, "3",
-             "", "", sample_.sealed_words}) {
+             "", "", sample_.sealed_words, EntryOf(id, now_ms)}) {
       arguments.push_back(std::move(argument));
     }
   }
@@ -84,7 +92,8 @@ std::vector<std::string> CommitLoad::NextCall(int per_call) {
 absl::Status CommitLoad::KeepUp(int per_call, Instant end, std::vector<float>& latencies_ms) {
   for (Instant now = std::chrono::steady_clock::now(); now < end;) {
     ASSIGN_OR_RETURN(const RedisPipe::Answer answer, redis_.Receive());
-    for (const auto& result : answer.list) refused_ += result.text != "1";
+    for (const auto& result : answer.list)
+      refused_ += result.text.empty() || result.text[0] == '-' || result.text == "0";
     now = std::chrono::steady_clock::now();
     latencies_ms.push_back(std::chrono::duration<float, std::milli>(now - sent_.front()).count());
     sent_.pop_front();

@@ -46,6 +46,7 @@ class CommitLoad {
 
  private:
   std::vector<std::string> NextCall(int per_call);
+  std::string EntryOf(const std::string& report_id, int64_t now_ms) const;
   absl::Status Empty();
   // Sends until `end`, with a new call for each answer; latencies go to `latencies_ms`.
   absl::Status KeepUp(int per_call, Instant end, std::vector<float>& latencies_ms);

@@ -19,6 +19,8 @@ void AddAllCommands(CommandLine& line) {
   AddRebuildCommands(line);
   AddJournalCommands(line);
   AddSignInCommands(line);
+  AddAuditCommands(line);
+  AddReceiptCommands(line);
   AddTokenCommand(line);
   AddCheckCommand(line);
   AddPhrasesCommand(line);

@@ -30,6 +30,8 @@ void AddComplianceCommands(CommandLine& line);
 void AddPublishCommands(CommandLine& line);
 void AddRebuildCommands(CommandLine& line);
 void AddJournalCommands(CommandLine& line);
+void AddAuditCommands(CommandLine& line);
+void AddReceiptCommands(CommandLine& line);  // receipt_commands.cc
 
 // Parts of groups that have a file of their own.
 void AddReportSubmit(CommandLine& line, Command report);

@@ -2,6 +2,7 @@
 #include "proto/pledgekeeper/v1/speaking_service.pb.h"
 #include "tools/pledgectl/commands.h"
 #include "tools/pledgectl/options.h"
+#include "tools/pledgectl/receipt_file.h"
 
 namespace pledgekeeper::ctl {
 namespace {
@@ -66,8 +67,19 @@ void AddReportSubmit(CommandLine& line, Command report) {
       report, "submit", "Says that a promise is not kept",
       "echo 'Nobody came for three weeks.' | pledgectl report submit --promise safe --words - "
       "--feeling worried --safety safe");
-  auto request = line.CallsWhenChosen<v1::SubmitReportRequest, v1::SubmitReportResponse>(command);
+  const auto request = std::make_shared<v1::SubmitReportRequest>();
+  const auto files = std::make_shared<ReceiptFiles>();
+  line.OnChosen(command, [request, files](Session& session) {
+    return SubmitWithReceipt(session, *request, *files);
+  });
   AddSaid(line, command, kByThemself, request, request.get());
+  AddTextOption(command, "--receipt", "Write the signed receipt to this file, to be kept",
+                &files->receipt)
+      .OfType("FILE");
+  AddTextOption(command, "--sent",
+                "Write what is sent to this file, words and all, to go with the receipt",
+                &files->sent)
+      .OfType("FILE");
 }
 
 void AddSpeakCommands(CommandLine& line) {

@@ -13,6 +13,7 @@
 #include "tools/texts/label_texts.h"
 #include "tools/texts/limit_texts.h"
 #include "tools/texts/option_texts.h"
+#include "tools/texts/proof_texts.h"
 #include "tools/texts/sign_in_texts.h"
 #include "tools/texts/usage_texts.h"
 #include "tools/texts/weekly_texts.h"
@@ -33,7 +34,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
     {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
     {"pledgectl: weekly", kWeeklyTexts},    {"pledgectl: signing in", kSignInTexts},
-    {"pledgectl: limits", kLimitTexts},
+    {"pledgectl: limits", kLimitTexts},     {"pledgectl: proof", kProofTexts},
 };
 
 // The row of an English text, or null.

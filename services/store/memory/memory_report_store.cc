@@ -113,6 +113,7 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::Commit(const Report
     wakes_.erase(id);
   }
   journal_.push_back(change.line);
+  NoteProof(change);
   co_return CommitOutcome::kCommitted;
 }
 
@@ -129,6 +130,8 @@ base::Task<absl::StatusOr<CommitOutcome>> MemoryReportStore::RecordReading(Readi
   opening.set_worker_id(reading.worker_id);
   opening.set_last_time_ms(time_ms);
   opening.set_count(opening.count() + 1);
+  proof_log_.Append({domain::LogEntry::Kind::kLook, 0, reading.version, time_ms,
+                     base::DigestOf({opening.SerializeAsString()}), reading.report_id});
   co_return CommitOutcome::kCommitted;
 }
 

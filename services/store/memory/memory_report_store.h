@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "services/store/memory/memory_proof_log.h"
 #include "services/store/report_store.h"
 
 namespace pledgekeeper::store {
@@ -14,9 +15,20 @@ namespace pledgekeeper::store {
 // everything else. `set_available(false)` makes every call answer UNAVAILABLE.
 class MemoryReportStore : public ReportStore {
  public:
+  MemoryReportStore();
+
   void set_available(bool available) { available_ = available; }
   // Whether another server goes round.
   void set_round_is_taken(bool taken) { round_is_taken_ = taken; }
+  // The log of what is recorded here.
+  MemoryProofLog& proof_log() { return proof_log_; }
+  // What stands there of a report, as somebody can put it back who writes the database. Nothing is
+  // said of it in the proof log.
+  void PutBack(const domain::StoredReport& earlier);
+  void TakeOutOfQueue(const std::string& queue, const std::string& report_id) {
+    MoveInQueue(queue, report_id, nullptr);
+  }
+  void TakeOutOfWakes(const std::string& report_id) { wakes_.erase(report_id); }
 
   base::Task<absl::StatusOr<std::optional<domain::StoredReport>>> Load(
       std::string report_id) override;
@@ -75,6 +87,7 @@ class MemoryReportStore : public ReportStore {
   using Sorted = std::set<std::pair<double, std::string>>;
 
   absl::Status CheckAvailable() const;
+  void NoteProof(const domain::ReportChange& change);
   void Append(storage::v1::AdministrationEntry entry);
   void Remember(const storage::v1::AdministeredRequest& request);
   static std::vector<QueueEntry> List(const Sorted& sorted, bool reverse, const PagePosition& after,
@@ -100,6 +113,7 @@ class MemoryReportStore : public ReportStore {
   std::vector<storage::v1::AdministrationEntry> administration_;
   std::map<uint64_t, storage::v1::AdministeredRequest> administered_;
   std::vector<storage::v1::JournalLine> journal_;
+  MemoryProofLog proof_log_;
 };
 
 }  // namespace pledgekeeper::store
