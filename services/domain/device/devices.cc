@@ -39,17 +39,17 @@ void TakeOut(DevicesChange& change, Goes goes) {
   }
 }
 
-// Of those that were ended, the oldest go.
-void ForgetOldest(Devices& devices) {
-  int ended = devices.devices_size() - InUse(devices);
-  for (int i = 0; i < devices.devices_size() && ended > kMaxEndedDevices;) {
-    if (IsInUse(devices.devices(i))) {
-      ++i;
-      continue;
-    }
-    devices.mutable_devices()->DeleteSubrange(i, 1);
-    --ended;
+// Of those that were ended, the one that was ended first goes, if there are too many; never the
+// one that was ended now.
+void ForgetFirst(Devices& devices, const std::string& ended_now) {
+  if (devices.devices_size() - InUse(devices) <= kMaxEndedDevices) return;
+  int first = -1;
+  for (int i = 0; i < devices.devices_size(); ++i) {
+    const Device& device = devices.devices(i);
+    if (IsInUse(device) || device.id() == ended_now) continue;
+    if (first < 0 || device.ended_time_ms() < devices.devices(first).ended_time_ms()) first = i;
   }
+  devices.mutable_devices()->DeleteSubrange(first, 1);
 }
 
 template <typename Names>
@@ -68,7 +68,7 @@ void End(DevicesChange& change, Device& device, const DeviceActor& who, absl::Ti
   device.set_ended_time_ms(absl::ToUnixMillis(now));
   device.set_ended_by_id(who.id);
   change.device_ended = device.id();
-  ForgetOldest(change.devices);
+  ForgetFirst(change.devices, change.device_ended);
 }
 
 }  // namespace

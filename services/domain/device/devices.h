@@ -18,8 +18,8 @@ namespace pledgekeeper::domain {
 
 // In use at once; more than anybody's phones, tablets and computers.
 inline constexpr int kMaxDevices = 10;
-// That were ended and are still listed: what is older than these is forgotten, so that a record has
-// a bound.
+// That were ended and are still listed: what was ended before these is forgotten, so that a record
+// has a bound.
 inline constexpr int kMaxEndedDevices = 100;
 // How long one of staff who asked for a device's end waits for a second one.
 inline constexpr absl::Duration kEndAskedFor = absl::Hours(24);

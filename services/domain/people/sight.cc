@@ -8,9 +8,7 @@ bool MaySeeYoungPerson(std::string_view worker_id, std::string_view young_person
                        const Directory& directory, absl::Time now) {
   const auto* worker = directory.FindWorker(worker_id);
   const auto* young_person = directory.FindYoungPerson(young_person_id);
-  if (worker == nullptr || worker->left() || young_person == nullptr || young_person->left()) {
-    return false;
-  }
+  if (worker == nullptr || worker->left() || young_person == nullptr) return false;
   if (worker->role() == v1::ROLE_ADVOCATE) return true;
   const std::string& responsible = young_person->responsible_worker_id();
   if (worker_id == responsible || worker_id == young_person->iro_id()) return true;

@@ -227,6 +227,11 @@ TEST_F(DevicesTest, OfThoseThatEndedTheNewestHundredAreKept) {
   EXPECT_TRUE(IsInUse(Device(stays)));
   EXPECT_EQ(FindDevice(kept_, "d-2"), nullptr);
   EXPECT_NE(FindDevice(kept_, "d-7"), nullptr);
+  // The one that was added first, and is ended last.
+  EXPECT_EQ(End(stays, kKim), "");
+  EXPECT_FALSE(IsInUse(Device(stays)));
+  EXPECT_EQ(FindDevice(kept_, "d-7"), nullptr);
+  EXPECT_EQ(kept_.devices_size(), kMaxEndedDevices);
 }
 
 TEST_F(DevicesTest, EachDeviceIsShownWhatItHasNotSeen) {
