@@ -9,6 +9,7 @@ namespace pledgekeeper::identity {
 namespace {
 
 const absl::Time kNow = absl::FromUnixSeconds(1'750'000'000);
+const TokenAuthenticator::WasEnded kNoneEnded = [](const std::string&) { return false; };
 
 class TokenTest : public testing::Test {
  protected:
@@ -50,9 +51,21 @@ TEST(TokenAuthenticatorTest, TokensOfAnotherCouncilAreRefused) {
   const base::MasterKey key = base::MasterKey::Generate();  // both have it
   const std::string token = MintToken(
       key.Subkey("pktokens"), {"w-1", v1::ROLE_SOCIAL_WORKER, "wrexham"}, kNow + absl::Hours(1));
-  EXPECT_TRUE(TokenAuthenticator(key, "wrexham").Authenticate(token, kNow).ok());
-  const TokenAuthenticator another(key, "gwynedd");
+  EXPECT_TRUE(TokenAuthenticator(key, "wrexham", kNoneEnded).Authenticate(token, kNow).ok());
+  const TokenAuthenticator another(key, "gwynedd", kNoneEnded);
   EXPECT_EQ(base::ErrorReason(another.Authenticate(token, kNow).status()), "TOKEN_INVALID");
+}
+
+TEST(TokenAuthenticatorTest, NoTokenOutlivesItsDevice) {
+  const base::MasterKey key = base::MasterKey::Generate();
+  std::string ended;
+  const TokenAuthenticator authenticator(key, kDefaultAuthority,
+                                         [&](const std::string& id) { return id == ended; });
+  const Caller caller{"yp-1", v1::ROLE_YOUNG_PERSON, kDefaultAuthority, "d-1"};
+  const std::string token = MintToken(key.Subkey("pktokens"), caller, kNow + absl::Hours(1));
+  EXPECT_TRUE(authenticator.Authenticate(token, kNow).ok());
+  ended = "d-1";
+  EXPECT_EQ(base::ErrorReason(authenticator.Authenticate(token, kNow).status()), "DEVICE_REFUSED");
 }
 
 TEST_F(TokenTest, NamesTheDeviceOfASession) {
