@@ -18,6 +18,10 @@ constexpr absl::string_view kOfDevice = "pk3.";
 constexpr size_t kMaxToken = 512;
 constexpr size_t kMacBytes = 32;
 
+std::string Signed(absl::string_view claims, bool has_device) {
+  return absl::StrCat(has_device ? kOfDevice : absl::string_view(), claims);
+}
+
 std::string Mac(const base::SecretKey& key, absl::string_view claims) {
   std::string mac(kMacBytes, '\0');
   crypto_generichash(reinterpret_cast<uint8_t*>(mac.data()), mac.size(),
@@ -34,7 +38,7 @@ std::string MintToken(const base::SecretKey& key, const Caller& caller, absl::Ti
   const bool has_device = !caller.device_id.empty();
   if (has_device) absl::StrAppend(&claims, "|", caller.device_id);
   return absl::StrCat(has_device ? kOfDevice : kPrefix, absl::WebSafeBase64Escape(claims), ".",
-                      absl::WebSafeBase64Escape(Mac(key, claims)));
+                      absl::WebSafeBase64Escape(Mac(key, Signed(claims, has_device))));
 }
 
 absl::StatusOr<Caller> VerifyToken(const base::SecretKey& key, std::string_view token,
@@ -56,10 +60,11 @@ absl::StatusOr<Caller> VerifyToken(const base::SecretKey& key, std::string_view 
       absl::WebSafeBase64Escape(mac) != parts.second) {
     return base::TokenInvalid();
   }
-  const std::string expected = Mac(key, claims);
+  const std::string expected = Mac(key, Signed(claims, has_device));
   if (sodium_memcmp(expected.data(), mac.data(), kMacBytes) != 0) return base::TokenInvalid();
 
-  const std::vector<absl::string_view> fields = absl::StrSplit(claims, '|');
+  const std::vector<absl::string_view> fields =
+      absl::StrSplit(claims, absl::MaxSplits('|', has_device ? 4 : 3));
   int64_t expiry_s = 0;
   int role = 0;
   if (fields.size() != (has_device ? 5 : 4) || fields.back().empty() ||

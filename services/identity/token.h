@@ -16,8 +16,9 @@
 //   claims  = expiry "|" role "|" authority "|" person         (Unix seconds, role, ids)
 //           | the same "|" device                              (of "pk3.": its id)
 //   mac     = BLAKE2b-256(claims) under the subkey "pktokens"  (libsodium crypto_generichash)
+//           | of "pk3.": the same of "pk3." and the claims, so that neither counts as the other
 //
-// No id has a "|", so that claims of one kind are never those of the other. A token names the
+// A token names the
 // device of a young person that began a session, so that it ends with the device. It names the
 // council, because a person of one is nobody to another, whatever key both use. Tokens
 // of earlier versions ("pk1.") named none and are refused.
