@@ -246,6 +246,30 @@ inline constexpr ErrorSentence kErrorSentences[] = {
     {"SIGN_IN_UNREACHABLE", absl::StatusCode::kUnavailable,
      "the council's own sign-in does not answer; try again in a minute",
      "nid yw system mewngofnodi'r cyngor yn ateb; mae angen rhoi cynnig arall arni mewn munud"},
+    {"INVITATION_REFUSED", absl::StatusCode::kUnauthenticated,
+     "this code did not add the device; check it, try again in a few minutes, or ask for a new one",
+     "ni chafodd y ddyfais ei hychwanegu â'r cod hwn; mae angen ei wirio, rhoi cynnig arall arni "
+     "ymhen ychydig funudau, neu ofyn am un newydd"},
+    {"DEVICE_REFUSED", absl::StatusCode::kUnauthenticated,
+     "this device was taken off the list of devices; to use it again, ask for a new code",
+     "mae'r ddyfais hon wedi ei thynnu oddi ar y rhestr dyfeisiau; i'w defnyddio eto, mae angen "
+     "gofyn am god newydd"},
+    {"INVITATION_NEEDS_ANOTHER", absl::StatusCode::kFailedPrecondition,
+     "whoever made the invitation cannot confirm it; ask another member of staff or an advocate, "
+     "or let the young person do it on a device that they have",
+     "ni all pwy bynnag a wnaeth y gwahoddiad ei gadarnhau; mae angen gofyn i aelod arall o staff "
+     "neu i eiriolwr, neu adael i'r person ifanc wneud hynny ar ddyfais sydd yno eisoes"},
+    {"TOO_MANY_DEVICES", absl::StatusCode::kFailedPrecondition,
+     "there are {limit} devices already; end one of them first",
+     "mae {limit} dyfais ar y rhestr eisoes; mae angen dod ag un ohonynt i ben yn gyntaf"},
+    {"INVITATION_NOT_FOUND", absl::StatusCode::kNotFound,
+     "no invitation with this id is open; it was used, replaced or is too old, and a new one is "
+     "needed",
+     "nid oes gwahoddiad agored â'r id hwn; mae wedi ei ddefnyddio, ei ddisodli neu mae'n rhy hen, "
+     "ac mae angen un newydd"},
+    {"DEVICE_NOT_FOUND", absl::StatusCode::kNotFound,
+     "there is no such device in use; look at the list of devices",
+     "nid oes dyfais o'r fath ar waith; mae angen edrych ar y rhestr dyfeisiau"},
     {"RELEASE_NOT_AUDITED", absl::StatusCode::kFailedPrecondition,
      "the digest is not that of what would be public; audit that, and send the digest with which "
      "the audit ends",

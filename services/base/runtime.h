@@ -16,13 +16,15 @@ namespace pledgekeeper::base {
 // one, and another eighth for staff and that: a rush of readers keeps nobody from sending a report.
 // Administrators have a few beside all of them: they get in where somebody floods the server, and
 // take nobody else's place. So has whoever signs in: nobody knows yet who that is, and a flood of
-// them takes no place of those who are known.
+// them takes no place of those who are known. Young people's devices begin their sessions in places
+// of their own again, behind no flood of strangers who try to sign in as anybody else.
 enum class Lane {
   kUsual,          // young people's reading and answering
   kStaff,          // who must answer young people
   kUrgent,         // what a young person says: a report, a message, "I am not safe"
   kAdministrator,  // who keeps people and rules
   kSigningIn,      // whoever it is
+  kDevice,         // whoever says that they are a young person's device
 };
 
 // The one thread on which all coroutines of a server run, and the bounds on what it takes in.
@@ -56,19 +58,22 @@ class Runtime {
   bool EnterCall(Lane lane) {
     if (lane == Lane::kAdministrator) return Enter(administrators_calls_, FewPlaces());
     if (lane == Lane::kSigningIn) return Enter(signing_in_calls_, FewPlaces());
+    if (lane == Lane::kDevice) return Enter(device_calls_, 2 * FewPlaces());
     return Enter(calls_, PlacesFor(lane, max_in_flight_));
   }
   // In the lane in which it was entered.
   void LeaveCall(Lane lane) {
     (lane == Lane::kAdministrator ? administrators_calls_
      : lane == Lane::kSigningIn   ? signing_in_calls_
+     : lane == Lane::kDevice      ? device_calls_
                                   : calls_)
         .fetch_sub(1);
   }
   bool EnterStream(Lane lane) { return Enter(streams_, PlacesFor(lane, max_streams_)); }
   void LeaveStream() { streams_.fetch_sub(1); }
   int calls_in_flight() const {
-    return calls_.load() + administrators_calls_.load() + signing_in_calls_.load();
+    return calls_.load() + administrators_calls_.load() + signing_in_calls_.load() +
+           device_calls_.load();
   }
   int streams() const { return streams_.load(); }
   std::chrono::milliseconds stream_patience() const { return stream_patience_; }
@@ -97,6 +102,7 @@ class Runtime {
   std::atomic<int> calls_ = 0;  // but those of lanes of their own
   std::atomic<int> administrators_calls_ = 0;
   std::atomic<int> signing_in_calls_ = 0;
+  std::atomic<int> device_calls_ = 0;
   std::atomic<int> streams_ = 0;
   std::mutex coming_in_mutex_;
   std::vector<Step> coming_in_;  // under the mutex

@@ -14,6 +14,7 @@
 #include "services/base/errors.h"
 #include "services/base/message_bytes.h"
 #include "services/base/own_lanes.h"
+#include "services/base/peer_address.h"
 #include "services/base/rpc_status.h"
 #include "services/base/text_check.h"
 
@@ -101,7 +102,7 @@ std::string BearerToken(const grpc::CallbackServerContext& context) {
 }
 
 CallHeader HeaderOf(const grpc::CallbackServerContext& context) {
-  return {BearerToken(context), AskedLanguage(context)};
+  return {BearerToken(context), AskedLanguage(context), PeerAddress(context.peer())};
 }
 
 void LogServerError(const char* method, const absl::Status& status) {

@@ -21,6 +21,7 @@ struct CallHeader {
   std::string token;  // what BearerToken says
   // What AskedLanguage says; a door puts the caller's own in the place of none.
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;
+  std::string peer;  // what PeerAddress says
 };
 CallHeader HeaderOf(const grpc::CallbackServerContext& context);
 

@@ -90,16 +90,19 @@ bool Door::TakeStreamPlace(const std::string& person_id, base::ByteStream& strea
   return true;
 }
 
-bool Door::EnterCallOf(const std::string& person_id, base::Lane lane) {
-  const int most = kMaxCallsOfPerson + (lane == base::Lane::kUrgent ? kMaxUrgentCallsOfPerson : 0);
-  int& calls = calls_of_[person_id];
+bool Door::EnterCallOf(const std::string& who, base::Lane lane) {
+  const int most =
+      audience_ == Audience::kSigningIn
+          ? kMaxCallsOfPeer
+          : kMaxCallsOfPerson + (lane == base::Lane::kUrgent ? kMaxUrgentCallsOfPerson : 0);
+  int& calls = calls_of_[who];
   if (calls >= most) return false;
   ++calls;
   return true;
 }
 
-void Door::LeaveCallOf(const std::string& person_id) {
-  const auto found = calls_of_.find(person_id);
+void Door::LeaveCallOf(const std::string& who) {
+  const auto found = calls_of_.find(who);
   if (--found->second == 0) calls_of_.erase(found);
 }
 

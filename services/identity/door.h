@@ -64,6 +64,7 @@ struct Call {
   Caller caller;
   absl::Time now;
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;  // of the answer; else English
+  std::string peer;                                  // where it comes from (base/peer_address.h)
 };
 
 // More than anybody's phones and windows; whoever opens streams without end takes nobody else's
@@ -72,6 +73,10 @@ inline constexpr int kMaxStreamsOfPerson = 20;
 // Calls of one person that are served at once by one door: more than any app makes, and few enough
 // that whoever calls without end waits for themself.
 inline constexpr int kMaxCallsOfPerson = 64;
+// Calls of one peer that are served at once by one door of those who sign in: nobody is known there
+// but by their address, and whoever calls without end from one leaves places to others. Of a peer
+// on this machine, which is a proxy or gateway, there is no such bound: it speaks for everybody.
+inline constexpr int kMaxCallsOfPeer = 4;
 // Beside them, of what a young person says: their own reading keeps nobody from saying it.
 inline constexpr int kMaxUrgentCallsOfPerson = 16;
 
@@ -137,22 +142,26 @@ class Door : public base::DoorService {
       if (!caller.ok()) return Refuse(caller.status());
       call.caller = *std::move(caller);
       call.language = header.language;
-      if (door.audience_ == Audience::kSigningIn) return (door.*method)(call);
-      if (!door.EnterCallOf(call.caller.person_id, lane)) {
-        return Refuse(base::TooManyCalls("calls_of_one_person"));
+      call.peer = header.peer;
+      const bool is_signing_in = door.audience_ == Audience::kSigningIn;
+      if (is_signing_in && header.peer.empty()) return (door.*method)(call);
+      const std::string& who = is_signing_in ? header.peer : call.caller.person_id;
+      if (!door.EnterCallOf(who, lane)) {
+        return Refuse(
+            base::TooManyCalls(is_signing_in ? "calls_of_one_address" : "calls_of_one_person"));
       }
-      entered = true;
+      entered = who;
       return (door.*method)(call);
     }
     void OnServed() override {
-      if (entered) door.LeaveCallOf(call.caller.person_id);
+      if (!entered.empty()) door.LeaveCallOf(entered);
     }
 
     Derived& door;
     const Method method;
     const base::Lane lane;
     Call<Request, Response> call;
-    bool entered = false;  // counts among its caller's
+    std::string entered;  // among whose calls it counts; empty: nobody's
   };
 
   static base::Task<absl::Status> Refuse(absl::Status why) { co_return why; }
@@ -170,14 +179,14 @@ class Door : public base::DoorService {
     if (audience_ == Audience::kSigningIn) return base::Lane::kSigningIn;
     return audience_ == Audience::kStaff ? base::Lane::kStaff : base::Lane::kUsual;
   }
-  // Takes one of the person's kMaxCallsOfPerson, or of those kept for the urgent lane; false if
-  // there is none.
-  bool EnterCallOf(const std::string& person_id, base::Lane lane);
-  void LeaveCallOf(const std::string& person_id);
+  // Takes one of the person's kMaxCallsOfPerson, or of those kept for the urgent lane, or of the
+  // peer's kMaxCallsOfPeer; false if there is none.
+  bool EnterCallOf(const std::string& who, base::Lane lane);
+  void LeaveCallOf(const std::string& who);
 
   const Audience audience_;
   std::map<std::string, int> streams_;              // by person
-  absl::flat_hash_map<std::string, int> calls_of_;  // the same of calls
+  absl::flat_hash_map<std::string, int> calls_of_;  // by person, or peer
 };
 
 // A request that was checked for form, named for ever: `request_hash` from caller and request id,

@@ -1,13 +1,14 @@
 #include "services/identity/signing_key.h"
 
 #include <openssl/core_names.h>
-#include <openssl/ecdsa.h>
 #include <openssl/param_build.h>
 #include <openssl/rsa.h>
 
 #include <utility>
 
 #include "absl/strings/str_cat.h"
+#include "services/identity/free_by.h"
+#include "services/identity/p256.h"
 
 namespace pledgekeeper::identity {
 namespace {
@@ -18,16 +19,8 @@ using config::v1::StaffSignIn;
 constexpr int kLeastRsaBits = 2048;
 constexpr int kMostRsaBits = 8192;
 constexpr size_t kMaxExponentBytes = 4;
-constexpr size_t kP256Bytes = 32;  // a coordinate, R, or S
 constexpr size_t kMaxKidBytes = 200;
 
-template <auto Free>
-struct FreeBy {
-  template <typename T>
-  void operator()(T* owned) const {
-    Free(owned);
-  }
-};
 using BigNumber = std::unique_ptr<BIGNUM, FreeBy<BN_free>>;
 
 const unsigned char* Bytes(std::string_view text) {
@@ -72,39 +65,18 @@ EVP_PKEY* RsaKey(const JsonObject& jwk) {
   return KeyOf("RSA", parameters.get());
 }
 
-EVP_PKEY* P256Key(const JsonObject& jwk) {
+// Null for a point that is not on the curve.
+std::shared_ptr<EVP_PKEY> P256KeyOf(const JsonObject& jwk) {
   const auto x = BytesOf(jwk, "x");
   const auto y = BytesOf(jwk, "y");
-  if (!x || !y || x->size() != kP256Bytes || y->size() != kP256Bytes) return nullptr;
-  const std::string point = absl::StrCat("\x04", *x, *y);  // SEC 1, 2.3.3: uncompressed
-  const std::unique_ptr<OSSL_PARAM_BLD, FreeBy<OSSL_PARAM_BLD_free>> parameters(
-      OSSL_PARAM_BLD_new());
-  OSSL_PARAM_BLD_push_utf8_string(parameters.get(), OSSL_PKEY_PARAM_GROUP_NAME, "P-256", 0);
-  OSSL_PARAM_BLD_push_octet_string(parameters.get(), OSSL_PKEY_PARAM_PUB_KEY, point.data(),
-                                   point.size());
-  EVP_PKEY* key = KeyOf("EC", parameters.get());  // null for a point that is not on the curve
-  return key;
+  if (!x || !y || x->size() != kP256NumberBytes || y->size() != kP256NumberBytes) return nullptr;
+  return P256Key(absl::StrCat("\x04", *x, *y));
 }
 
 EVP_PKEY* Ed25519Key(const JsonObject& jwk) {
   const auto x = BytesOf(jwk, "x");
   if (!x) return nullptr;
   return EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, Bytes(*x), x->size());
-}
-
-// R and S as OpenSSL wants them (DER); empty if it is not two numbers of 32 bytes.
-std::string DerOf(std::string_view signature) {
-  if (signature.size() != 2 * kP256Bytes) return "";
-  const std::unique_ptr<ECDSA_SIG, FreeBy<ECDSA_SIG_free>> both(ECDSA_SIG_new());
-  BigNumber r = NumberOf(signature.substr(0, kP256Bytes));
-  BigNumber s = NumberOf(signature.substr(kP256Bytes));
-  ECDSA_SIG_set0(both.get(), r.release(), s.release());  // takes both
-  unsigned char* der = nullptr;
-  const int length = i2d_ECDSA_SIG(both.get(), &der);
-  if (length <= 0) return "";
-  std::string bytes(reinterpret_cast<char*>(der), static_cast<size_t>(length));
-  OPENSSL_free(der);
-  return bytes;
 }
 
 bool SetPadding(EVP_PKEY_CTX* context, Algorithm algorithm) {
@@ -139,19 +111,19 @@ std::optional<SigningKey> SigningKey::FromJwk(const JsonObject& jwk) {
   }
   const std::string type = jwk.Text("kty").value_or("");
   const std::string curve = jwk.Text("crv").value_or("");
-  EVP_PKEY* key = nullptr;
+  std::shared_ptr<EVP_PKEY> key;
   Kind kind = Kind::kRsa;
   if (type == "RSA") {
-    key = RsaKey(jwk);
+    key = {RsaKey(jwk), EVP_PKEY_free};
   } else if (type == "EC" && curve == "P-256") {
     kind = Kind::kP256;
-    key = P256Key(jwk);
+    key = P256KeyOf(jwk);
   } else if (type == "OKP" && curve == "Ed25519") {
     kind = Kind::kEd25519;
-    key = Ed25519Key(jwk);
+    key = {Ed25519Key(jwk), EVP_PKEY_free};
   }
   if (key == nullptr) return std::nullopt;
-  return SigningKey(id, kind, only, key);
+  return SigningKey(id, kind, only, std::move(key));
 }
 
 bool SigningKey::IsOf(Algorithm algorithm) const {
@@ -174,7 +146,7 @@ bool SigningKey::Verifies(Algorithm algorithm, std::string_view text,
   if (!IsOf(algorithm)) return false;
   std::string der;
   if (kind_ == Kind::kP256) {
-    der = DerOf(signature);
+    der = DerOfSignature(signature);
     if (der.empty()) return false;
     signature = der;
   }

@@ -40,8 +40,8 @@ class SigningKey {
 
  private:
   enum class Kind { kRsa, kP256, kEd25519 };
-  SigningKey(std::string id, Kind kind, Algorithm only, EVP_PKEY* owned)
-      : id_(std::move(id)), kind_(kind), only_(only), key_(owned, EVP_PKEY_free) {}
+  SigningKey(std::string id, Kind kind, Algorithm only, std::shared_ptr<EVP_PKEY> key)
+      : id_(std::move(id)), kind_(kind), only_(only), key_(std::move(key)) {}
 
   std::string id_;
   Kind kind_;

@@ -45,6 +45,8 @@ base::Task<absl::Status> Server::Parts::StartStore(const std::function<bool()>& 
         "in its place");
   }
   CO_RETURN_IF_ERROR(read);
+  // Before calls are taken: no device that was ended has a session at a new server.
+  CO_RETURN_IF_ERROR(co_await ended_devices.Refresh());
   co_return co_await CheckPoliciesInUse(store, rulebook, *directory.Current(), clock.Now());
 }
 
@@ -84,9 +86,10 @@ absl::Status Server::Parts::Listen(const Settings& settings) {
   RETURN_IF_ERROR(port.Listen(settings.listen, builder, protection));
   SetBounds(builder);
   for (identity::Door* door : std::initializer_list<identity::Door*>{
-           &sign_in_door, &pledge_door, &report_door, &speaking_door, &triage_door, &directory_door,
-           &rules_door, &notify_door, &governance_door, &compliance_door, &maintenance_door,
-           &publishing_door, &check_in_door, &check_in_figures_door}) {
+           &sign_in_door, &device_door, &device_sign_in_door, &pledge_door, &report_door,
+           &speaking_door, &triage_door, &directory_door, &rules_door, &notify_door,
+           &governance_door, &compliance_door, &maintenance_door, &publishing_door, &check_in_door,
+           &check_in_figures_door}) {
     door->MustBeWhole();
     builder.RegisterService(door);
   }

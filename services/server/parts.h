@@ -36,7 +36,11 @@
 #include "services/domain/publishing/small_numbers.h"
 #include "services/feed/live_feed.h"
 #include "services/governance/governance_door.h"
+#include "services/identity/device_door.h"
+#include "services/identity/device_records.h"
+#include "services/identity/device_sign_in_door.h"
 #include "services/identity/door.h"
+#include "services/identity/ended_devices.h"
 #include "services/identity/openid_provider.h"
 #include "services/identity/sign_in_door.h"
 #include "services/identity/staff_sign_in.h"
@@ -62,6 +66,7 @@
 #include "services/store/embedded_redis.h"
 #include "services/store/redis_check_in_store.h"
 #include "services/store/redis_database.h"
+#include "services/store/redis_device_store.h"
 #include "services/store/redis_journal_store.h"
 #include "services/store/redis_outbox.h"
 #include "services/store/redis_proof_log.h"
@@ -103,13 +108,17 @@ struct Server::Parts {
                     base::SigningSeed(key.Subkey("pkproofs")), options.settings.authority}),
         receipts({runtime.context(), proof_log, base::SigningSeed(key.Subkey("pkproofs")),
                   key.Subkey("pkrcsalt"), options.settings.authority}),
+        devices(database, key),
         journal(database),
         journal_disk(options.settings.data + "/journal"),
         segments(journal_disk, key, options.settings.authority),
         archive(journal, segments, archiving),
         directory(store, rulebook),
         recorder(store, directory, rulebook, clock),
-        authenticator(key, options.settings.authority),
+        ended_devices(runtime.context(), devices),
+        authenticator(
+            key, options.settings.authority,
+            [this](const std::string& device_id) { return ended_devices.Contains(device_id); }),
         stream_rights(runtime.context()),
         door_parts{runtime,
                    clock,
@@ -155,6 +164,11 @@ struct Server::Parts {
                           [this] { return directory.Current(); }, clock, options.settings.authority,
                           key.Subkey("pksignin"), key.Subkey("pktokens")})
                     : nullptr),
+        device_records({store, directory, rulebook, devices, ended_devices,
+                        options.settings.authority, key.Subkey("pkinvite"), key.Subkey("pkdevice"),
+                        key.Subkey("pktokens")}),
+        device_door(door_parts, device_records),
+        device_sign_in_door(door_parts, device_records),
         sign_in_door(door_parts, staff_sign_in.get()),
         pledge_door(door_parts),
         report_door(door_parts, feed, receipts),
@@ -240,6 +254,7 @@ struct Server::Parts {
   proof::HeadsFile heads_file;
   proof::LogKeeper log_keeper;
   proof::ReceiptSigner receipts;
+  store::RedisDeviceStore devices;
   store::RedisJournalStore journal;
   store::FolderDisk journal_disk;
   store::SegmentShelf segments;
@@ -247,6 +262,7 @@ struct Server::Parts {
   store::ArchivedJournal archive;
   store::DirectoryCache directory;
   store::Recorder recorder;
+  identity::EndedDevices ended_devices;
   const identity::TokenAuthenticator authenticator;
   identity::StreamRights stream_rights;
   identity::DoorParts door_parts;
@@ -263,6 +279,9 @@ struct Server::Parts {
   compliance::WeeklyPlanner weekly_planner;
   const std::unique_ptr<identity::OpenIdProvider> sign_in_provider;  // null: nowhere to sign in
   const std::unique_ptr<identity::StaffSignIn> staff_sign_in;        // null with it
+  identity::DeviceRecords device_records;
+  identity::DeviceDoor device_door;
+  identity::DeviceSignInDoor device_sign_in_door;
   identity::SignInDoor sign_in_door;
   intake::PledgeDoor pledge_door;
   intake::ReportDoor report_door;

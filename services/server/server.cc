@@ -102,6 +102,7 @@ absl::Status Server::Start() {
     parts.store_watch.Start();
     if (parts.clock_watch.has_value()) parts.clock_watch->Start();
     if (parts.certificate_watch.has_value()) parts.certificate_watch->Start();
+    parts.ended_devices.Start();
     parts.stream_rights.Start();
     parts.feed.Start();
     parts.wall_screens.Start();
@@ -134,6 +135,7 @@ void Server::Stop() {
     parts.store_watch.Stop();
     if (parts.clock_watch.has_value()) parts.clock_watch->Stop();
     if (parts.certificate_watch.has_value()) parts.certificate_watch->Stop();
+    parts.ended_devices.Stop();
     parts.stream_rights.Stop();
     parts.feed.Stop();
     parts.wall_screens.Stop();

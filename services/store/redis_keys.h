@@ -72,6 +72,14 @@ namespace pledgekeeper::store {
 //   {a}:check-ins     hash    young person's id → VERSION ":" sealed check-ins, without words
 //   {a}:check-in-words hash    PERSON/NUMBER → VERSION ":" sealed words of check-in NUMBER; VERSION
 //                              = that of the check-ins with which they were written
+//   {a}:devices        hash    young person's id → VERSION ":" their sealed devices and invitations
+//   {a}:device-codes   hash    keyed hash of an invitation's code → young person's id
+//   {a}:device-owners  hash    device's id → young person's id
+//   {a}:devices-ended  zset    devices that were ended within the last hour or so → when, Unix
+//                              milliseconds: what every server asks for, again and again
+//   {a}:device-tries:NAME  string  tries to pair a device within one window of time, until some
+//                              time after it; NAME = a keyed hash of who tries, and the window
+//   {a}:device-proof:NAME  string  a challenge that was answered, for ten minutes
 //   {a}:publications       string  VERSION ":" sealed Publications
 //   {a}:used:HASH          string  mark that something was used that is good once; HASH = its
 //                              SHA-256; it ends by itself
@@ -126,6 +134,12 @@ class RedisKeys {
   std::string CheckIns() const { return prefix_ + "check-ins"; }
   std::string CheckInWords() const { return prefix_ + "check-in-words"; }
   std::string Used(std::string_view hash) const { return Make("used:", hash); }
+  std::string Devices() const { return prefix_ + "devices"; }
+  std::string DeviceCodes() const { return prefix_ + "device-codes"; }
+  std::string DeviceOwners() const { return prefix_ + "device-owners"; }
+  std::string DevicesEnded() const { return prefix_ + "devices-ended"; }
+  std::string DeviceTries(std::string_view name) const { return Make("device-tries:", name); }
+  std::string DeviceProof(std::string_view name) const { return Make("device-proof:", name); }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

@@ -15,7 +15,7 @@ std::string Parts() {
   for (const std::string_view part :
        {kDatabaseFunctions, kReportFunctions, kDirectoryFunctions, kOutboxFunctions,
         kThemeFunctions, kTallyFunctions, kPublicationFunctions, kJournalFunctions,
-        kCheckInFunctions, kProofFunctions}) {
+        kCheckInFunctions, kProofFunctions, kDeviceFunctions}) {
     // A block for each part, so that what is local to one is not seen by the others.
     absl::StrAppend(&parts, "do\n", Absl(part), "\nend\n");
   }

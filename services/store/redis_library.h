@@ -30,6 +30,7 @@ extern const std::string_view kPublicationFunctions;  // redis_publication_store
 extern const std::string_view kJournalFunctions;      // redis_journal_store.cc
 extern const std::string_view kCheckInFunctions;      // redis_check_in_store.cc
 extern const std::string_view kProofFunctions;        // redis_proof_log.cc
+extern const std::string_view kDeviceFunctions;       // redis_device_store.cc
 
 std::string RedisLibraryName();
 // What Redis calls this function of ours: RedisFunction("pk_commit").

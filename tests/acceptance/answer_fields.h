@@ -25,6 +25,7 @@ enum class Says {
   kCoarse,      // how many reports, from five on (coarse_count.proto)
   kPublished,   // what the public sees once it is released, and of its release
   kSetting,     // what a council set, and texts that are the same for all
+  kOfDevice,    // how a young person's device came, is used, and ended
   kMachine,     // of the server: page tokens, segments, what a run did
 };
 using enum Says;
@@ -322,6 +323,21 @@ inline constexpr AnswerFields kAnswerFields[] = {
      "policy_id version for_new_reports calendar_id clocks"},
     {"ReplanReportsResponse", kMachine, "next_page_token"},
     {"ReplanReportsResponse", kHolds, "replanned moved_clocks looked_at"},
+    {"CreateInvitationResponse", kHolds, "invitation"},
+    {"CreateInvitationResponse", kOfDevice, "code uri"},
+    {"Invitation", kOfDevice, "invitation_id kind expiry_time"},
+    {"Invitation", kPerson, "made_by_id made_by_name confirmed_by_id confirmed_by_name"},
+    {"ConfirmInvitationResponse", kHolds, "invitation"},
+    {"ListDevicesResponse", kHolds, "devices invitations"},
+    {"Device", kOfDevice, "device_id added_time kind last_used_date ended_time is_this is_new"},
+    {"Device", kPerson,
+     "made_by_id made_by_name confirmed_by_id confirmed_by_name ended_by_id ended_by_name "
+     "end_asked_by_id end_asked_by_name"},
+    {"EndDeviceResponse", kHolds, "device"},
+    {"PairDeviceResponse", kOfDevice, "device_id young_person_id"},
+    {"BeginSessionResponse", kMachine, "challenge expiry_time"},
+    {"FinishSessionResponse", kMachine, "token expiry_time"},
+    {"FinishSessionResponse", kOfDevice, "young_person_id"},
     {"BeginStaffSignInResponse", kMachine, "authorization_url sign_in expiry_time"},
     {"FinishStaffSignInResponse", kMachine, "token expiry_time"},
     {"FinishStaffSignInResponse", kPerson, "person_id role"},

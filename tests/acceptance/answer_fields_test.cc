@@ -78,6 +78,9 @@ const Audience kAudiences[] = {
     {"PublishingService", {kPublished, kPerson, kEntry}},
     // Who they are themselves, and as whom they go on.
     {"SignInService", {kPerson}},
+    // How each device came and ended, and by whom; no report, and nothing of what stands in one.
+    {"DeviceService", {kPerson, kOfDevice}},
+    {"DeviceSignInService", {kOfDevice}},
     // Administrators: their own directory, how many reports from five on, and of none which.
     {"DirectoryService", {kEntry, kAddress, kCoarse}},
     {"RulesService", {kEntry, kCoarse}},

@@ -37,7 +37,7 @@ TEST(ReflectionTest, NamesEveryService) {
        {"PledgeService", "ReportService", "SpeakingService", "TriageService", "DirectoryService",
         "RulesService", "NotifyService", "GovernanceService", "ComplianceService",
         "MaintenanceService", "PublishingService", "CheckInService", "CheckInFiguresService",
-        "SignInService"}) {
+        "SignInService", "DeviceService", "DeviceSignInService"}) {
     EXPECT_NE(names.find(std::string("pledgekeeper.v1.") + service), std::string::npos) << service;
   }
   EXPECT_NE(names.find("grpc.health.v1.Health"), std::string::npos);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "services/base/compliment_errors.h"
+#include "services/base/device_errors.h"
 #include "services/base/errors.h"
 #include "services/base/sign_in_errors.h"
 
@@ -70,6 +71,12 @@ std::vector<Row> Rows() {
       {CallerUnknown(), kYoung | kStaff, "the council can change it", "gall y cyngor ei newid"},
       {SignInRefused(), kAll, "begin again", "dechrau eto"},
       {SignInNotSetUp(), kStaff | kAdmin, "tell whoever runs it", "dweud wrth"},
+      {InvitationRefused(), kYoung, "ask for a new one", "ofyn am un newydd"},
+      {DeviceRefused(), kYoung, "ask for a new code", "gofyn am god newydd"},
+      {InvitationNeedsAnother(), kStaff, "ask another member of staff", "gofyn i aelod arall"},
+      {TooManyDevices(10), kStaff | kAdmin, "end one of them first", "dod ag un ohonynt i ben"},
+      {InvitationNotFound(), kYoung | kStaff, "a new one is needed", "mae angen un newydd"},
+      {DeviceNotFound(), kAll, "look at the list of devices", "edrych ar y rhestr dyfeisiau"},
       {SignInUnreachable(), kStaff | kAdmin, "in a minute", "mewn munud"},
       {RoleChanged(), kStaff, "connect again", "cysylltu eto"},
       {RoleMayNotCall(), kAll, "can sign in and do it", "fewngofnodi a'i wneud"},

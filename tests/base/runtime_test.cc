@@ -113,6 +113,21 @@ TEST(RuntimeTest, AdministratorsHavePlacesBesideAFullServer) {
   EXPECT_TRUE(runtime.EnterCall(Lane::kAdministrator));
 }
 
+// Nobody who tries to sign in keeps a young person's device from beginning its session.
+TEST(RuntimeTest, DevicesHavePlacesBesideThoseWhoSignIn) {
+  Runtime runtime(160, 16);
+  while (runtime.EnterCall(Lane::kUrgent)) {
+  }
+  while (runtime.EnterCall(Lane::kSigningIn)) {
+  }
+  for (int i = 0; i < 20; ++i) EXPECT_TRUE(runtime.EnterCall(Lane::kDevice));
+  EXPECT_FALSE(runtime.EnterCall(Lane::kDevice));
+  EXPECT_EQ(runtime.calls_in_flight(), 160 + 10 + 20);
+  runtime.LeaveCall(Lane::kDevice);
+  EXPECT_FALSE(runtime.EnterCall(Lane::kSigningIn)) << "it was nobody else's";
+  EXPECT_TRUE(runtime.EnterCall(Lane::kDevice));
+}
+
 TEST(RuntimeTest, FewPlacesAreForEverybody) {
   Runtime runtime(2, 2);
   EXPECT_TRUE(runtime.EnterCall(Lane::kUsual));

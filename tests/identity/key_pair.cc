@@ -58,6 +58,15 @@ std::string KeySetOf(const std::string& jwks) { return absl::StrCat(R"({"keys": 
 KeyPair::KeyPair(Kind kind, std::string id)
     : kind_(kind), id_(std::move(id)), key_(NewKey(kind), EVP_PKEY_free) {}
 
+std::string KeyPair::Point() const {
+  size_t size = 0;
+  EVP_PKEY_get_octet_string_param(key_.get(), OSSL_PKEY_PARAM_PUB_KEY, nullptr, 0, &size);
+  std::string point(size, '\0');
+  EVP_PKEY_get_octet_string_param(key_.get(), OSSL_PKEY_PARAM_PUB_KEY,
+                                  reinterpret_cast<unsigned char*>(point.data()), size, &size);
+  return point;
+}
+
 std::string KeyPair::Parameters() const {
   if (kind_ == Kind::kRsa2048 || kind_ == Kind::kRsa1024) {
     return absl::StrCat(R"("kty": "RSA", "n": ")",

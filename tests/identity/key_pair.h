@@ -22,6 +22,8 @@ class KeyPair {
   std::string Parameters() const;
   // {"kid": ..., "use": "sig", ...}.
   std::string Jwk() const;
+  // Of P-256 or P-384, the public half as a point, uncompressed.
+  std::string Point() const;
   // What JOSE writes as a signature (of P-256 in 64 bytes), by the algorithm, whatever the key's
   // type allows; "" if OpenSSL cannot.
   std::string Sign(Algorithm algorithm, std::string_view text) const;

@@ -9,6 +9,7 @@ namespace pledgekeeper::identity {
 namespace {
 
 const absl::Time kNow = absl::FromUnixSeconds(1'750'000'000);
+const TokenAuthenticator::WasEnded kNoneEnded = [](const std::string&) { return false; };
 
 class TokenTest : public testing::Test {
  protected:
@@ -50,10 +51,38 @@ TEST(TokenAuthenticatorTest, TokensOfAnotherCouncilAreRefused) {
   const base::MasterKey key = base::MasterKey::Generate();  // both have it
   const std::string token = MintToken(
       key.Subkey("pktokens"), {"w-1", v1::ROLE_SOCIAL_WORKER, "wrexham"}, kNow + absl::Hours(1));
-  EXPECT_TRUE(TokenAuthenticator(key, "wrexham").Authenticate(token, kNow).ok());
-  EXPECT_EQ(
-      base::ErrorReason(TokenAuthenticator(key, "gwynedd").Authenticate(token, kNow).status()),
-      "TOKEN_INVALID");
+  EXPECT_TRUE(TokenAuthenticator(key, "wrexham", kNoneEnded).Authenticate(token, kNow).ok());
+  const TokenAuthenticator another(key, "gwynedd", kNoneEnded);
+  EXPECT_EQ(base::ErrorReason(another.Authenticate(token, kNow).status()), "TOKEN_INVALID");
+}
+
+TEST(TokenAuthenticatorTest, NoTokenOutlivesItsDevice) {
+  const base::MasterKey key = base::MasterKey::Generate();
+  std::string ended;
+  const TokenAuthenticator authenticator(key, kDefaultAuthority,
+                                         [&](const std::string& id) { return id == ended; });
+  const Caller caller{"yp-1", v1::ROLE_YOUNG_PERSON, kDefaultAuthority, "d-1"};
+  const std::string token = MintToken(key.Subkey("pktokens"), caller, kNow + absl::Hours(1));
+  EXPECT_TRUE(authenticator.Authenticate(token, kNow).ok());
+  ended = "d-1";
+  EXPECT_EQ(base::ErrorReason(authenticator.Authenticate(token, kNow).status()), "DEVICE_REFUSED");
+}
+
+TEST_F(TokenTest, NamesTheDeviceOfASession) {
+  const Caller caller{"yp-1", v1::ROLE_YOUNG_PERSON, kDefaultAuthority, "d-1"};
+  std::string token = MintToken(key_, caller, kNow + absl::Hours(1));
+  EXPECT_EQ(token.substr(0, 4), "pk3.");
+  const auto verified = VerifyToken(key_, token, kNow);
+  ASSERT_TRUE(verified.ok());
+  EXPECT_EQ(verified->person_id, "yp-1");
+  EXPECT_EQ(verified->device_id, "d-1");
+  EXPECT_EQ(VerifyToken(key_, token_, kNow)->device_id, "");
+  // Neither kind counts as the other: a session that forgot its device would outlive it.
+  token[2] = '2';
+  EXPECT_EQ(Reason(token), "TOKEN_INVALID");
+  std::string other = token_;
+  other[2] = '3';
+  EXPECT_EQ(Reason(other), "TOKEN_INVALID");
 }
 
 TEST_F(TokenTest, EveryChangedCharacterIsRefused) {

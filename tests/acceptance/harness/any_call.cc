@@ -13,6 +13,8 @@
 #include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
 #include "proto/pledgekeeper/v1/check_in_service.pb.h"
 #include "proto/pledgekeeper/v1/compliance_service.grpc.pb.h"
+#include "proto/pledgekeeper/v1/device_service.pb.h"
+#include "proto/pledgekeeper/v1/device_sign_in_service.pb.h"
 #include "proto/pledgekeeper/v1/error.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
@@ -70,6 +72,8 @@ std::vector<const MethodDescriptor*> Methods(const std::string& service) {
         v1::RebuildTalliesRequest::descriptor()->file(),
         v1::PrepareMonthRequest::descriptor()->file(), v1::GetCheckInRequest::descriptor()->file(),
         v1::GetCheckInFiguresRequest::descriptor()->file(),
+        v1::CreateInvitationRequest::descriptor()->file(),
+        v1::PairDeviceRequest::descriptor()->file(),
         v1::BeginStaffSignInRequest::descriptor()->file()}) {
     const auto* found = file->service(0);
     if (!service.empty() && found->name() != service) continue;
