@@ -73,7 +73,9 @@ class Session {
   // Whose connection tells this session in which language it was answered: it may not outlive it.
   // INVALID_ARGUMENT names a file of TLS that cannot be read.
   absl::StatusOr<client::ConnectionOptions> Options();
-  absl::StatusOr<std::string> Token() const;
+  absl::StatusOr<std::string> Token();
+  // Of a session that the device of this machine begins.
+  absl::StatusOr<std::string> TokenOfDevice();
 
   const Globals& globals_;
   const base::Clock& clock_;

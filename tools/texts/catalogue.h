@@ -8,6 +8,7 @@
 #include "tools/texts/answer_texts.h"
 #include "tools/texts/check_in_texts.h"
 #include "tools/texts/command_texts.h"
+#include "tools/texts/device_texts.h"
 #include "tools/texts/error_texts.h"
 #include "tools/texts/example_texts.h"
 #include "tools/texts/label_texts.h"
@@ -30,7 +31,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: usage", kUsageTexts},      {"pledgectl: labels", kLabelTexts},
     {"pledgectl: answers", kAnswerTexts},   {"pledgectl: errors", kErrorTexts},
     {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
-    {"pledgectl: weekly", kWeeklyTexts},
+    {"pledgectl: weekly", kWeeklyTexts},    {"pledgectl: devices", kDeviceTexts},
 };
 
 // The row of an English text, or null.
