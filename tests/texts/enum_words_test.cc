@@ -19,10 +19,10 @@ namespace {
 // That every value has a row, the compiler checks.
 template <typename Enum>
 class EnumWordsTest : public testing::Test {};
-using Shown = testing::Types<v1::Language, v1::Feeling, v1::Safety, v1::Face, v1::Urgency, v1::Role,
-                             v1::Status, v1::ResponsibilityReason, v1::Action, v1::Channel,
-                             v1::DeskMode, v1::AdvocateOffer, v1::Remedy, v1::Fault,
-                             v1::AdministeredKind, v1::PackTextKind, v1::PlacementKind>;
+using Shown = testing::Types<v1::Language, v1::Feeling, v1::Safety, v1::Face, v1::InvitationKind,
+                             v1::Urgency, v1::Role, v1::Status, v1::ResponsibilityReason,
+                             v1::Action, v1::Channel, v1::DeskMode, v1::AdvocateOffer, v1::Remedy,
+                             v1::Fault, v1::AdministeredKind, v1::PackTextKind, v1::PlacementKind>;
 TYPED_TEST_SUITE(EnumWordsTest, Shown);
 
 TYPED_TEST(EnumWordsTest, EnglishIsWhatIsTyped) {

@@ -131,6 +131,9 @@ void CommandLine::AddGlobals() {
   add(TlsFile(*app_, "--tls-key", "PLEDGECTL_TLS_KEY", globals_.tls.key),
       "The key of that certificate")
       .OfType("FILE");
+  AddFlag(app, "--device",
+          "Call as the young person with whom this computer is paired; see device pair",
+          [this] { globals_.device = true; });
   add(app_->add_option("--token", globals_.token)->envname("PLEDGECTL_TOKEN"),
       "Who calls, as a token");
   add(app_->add_option("--key-file", globals_.key_file)->envname("PLEDGECTL_KEY_FILE"),

@@ -7,6 +7,7 @@ void AddAllCommands(CommandLine& line) {
   AddReportCommands(line);
   AddSpeakCommands(line);
   AddCheckInCommands(line);
+  AddDeviceCommands(line);
   AddTriageCommands(line);
   AddExplainCommand(line);
   AddDirectoryCommands(line);

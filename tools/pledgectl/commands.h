@@ -19,6 +19,7 @@ void AddPledgeCommands(CommandLine& line);
 void AddReportCommands(CommandLine& line);
 void AddSpeakCommands(CommandLine& line);  // report_submit.cc
 void AddCheckInCommands(CommandLine& line);
+void AddDeviceCommands(CommandLine& line);
 void AddTriageCommands(CommandLine& line);
 void AddExplainCommand(CommandLine& line);  // triage_clocks.cc
 void AddDirectoryCommands(CommandLine& line);

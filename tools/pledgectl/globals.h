@@ -24,6 +24,7 @@ struct Globals {
   v1::Language language = v1::LANGUAGE_UNSPECIFIED;     // --language
   v1::Language environment = v1::LANGUAGE_UNSPECIFIED;  // what LC_ALL and its like say
   bool json = false;
+  bool device = false;  // --device: the caller is the device that this machine is
 };
 
 }  // namespace pledgekeeper::ctl

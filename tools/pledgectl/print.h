@@ -7,6 +7,7 @@
 #include "proto/pledgekeeper/v1/check_in_figures_service.pb.h"
 #include "proto/pledgekeeper/v1/check_in_service.pb.h"
 #include "proto/pledgekeeper/v1/compliance_service.pb.h"
+#include "proto/pledgekeeper/v1/device_service.pb.h"
 #include "proto/pledgekeeper/v1/directory_service.pb.h"
 #include "proto/pledgekeeper/v1/governance_service.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
@@ -46,6 +47,12 @@ std::string Describe(const v1::AnswerCheckInResponse& answer, const Voice& voice
 std::string Describe(const v1::SkipCheckInResponse& answer, const Voice& voice);
 std::string Describe(const v1::ListCheckInsResponse& page, const Voice& voice);
 std::string Describe(const v1::GetCheckInFiguresResponse& figures, const Voice& voice);
+
+// print_device.cc: an invitation with its code and the picture of it, and devices.
+std::string Describe(const v1::CreateInvitationResponse& made, const Voice& voice);
+std::string Describe(const v1::ConfirmInvitationResponse& answer, const Voice& voice);
+std::string Describe(const v1::ListDevicesResponse& list, const Voice& voice);
+std::string Describe(const v1::EndDeviceResponse& answer, const Voice& voice);
 
 // print_triage.cc: what staff read.
 std::string Describe(const v1::TriageReport& report, const Voice& voice);

@@ -2,7 +2,10 @@
 
 #include <iostream>
 
+#include "proto/pledgekeeper/v1/device_sign_in_service.pb.h"
+#include "services/identity/device_proof.h"
 #include "tools/client/credentials.h"
+#include "tools/client/device_file.h"
 #include "tools/client/wire_error.h"
 #include "tools/pledgectl/card.h"
 #include "tools/pledgectl/kept_session.h"
@@ -55,9 +58,25 @@ absl::StatusOr<client::ConnectionOptions> Session::Options() {
   return options;
 }
 
-bool Session::MakesTokens() const { return !globals_.person.empty(); }
+bool Session::MakesTokens() const { return globals_.device || !globals_.person.empty(); }
 
-absl::StatusOr<std::string> Session::Token() const {
+absl::StatusOr<std::string> Session::TokenOfDevice() {
+  ASSIGN_OR_RETURN(const client::DeviceFile device,
+                   client::DeviceFile::Load(client::DeviceFile::UsualPath()));
+  ASSIGN_OR_RETURN(const client::Connection connection, ConnectWithoutPerson());
+  v1::BeginSessionRequest begin;
+  begin.set_device_id(device.device_id());
+  ASSIGN_OR_RETURN(const auto begun, connection.Call<v1::BeginSessionResponse>(begin));
+  v1::FinishSessionRequest finish;
+  finish.set_challenge(begun.challenge());
+  finish.set_signature(
+      device.Sign(identity::TextToBeginSession(device.council(), begun.challenge())));
+  ASSIGN_OR_RETURN(auto finished, connection.Call<v1::FinishSessionResponse>(finish));
+  return std::move(*finished.mutable_token());
+}
+
+absl::StatusOr<std::string> Session::Token() {
+  if (globals_.device) return TokenOfDevice();
   // Who they name on this command line goes before a token that lies in the environment.
   if (!MakesTokens() && !globals_.token.empty()) return globals_.token;
   if (globals_.person.empty() && globals_.role == v1::ROLE_UNSPECIFIED) {

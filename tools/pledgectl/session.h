@@ -74,7 +74,9 @@ class Session {
   // INVALID_ARGUMENT names a file of TLS that cannot be read.
   absl::StatusOr<client::ConnectionOptions> Options();
   // Who calls: the token that is given, one that is made here, or that of whoever signed in.
-  absl::StatusOr<std::string> Token() const;
+  absl::StatusOr<std::string> Token();
+  // Of a session that the device of this machine begins.
+  absl::StatusOr<std::string> TokenOfDevice();
   // Of whoever signed in at this server with `sign-in`; empty if nobody did. UNAUTHENTICATED if the
   // session is over.
   absl::StatusOr<std::string> KeptToken() const;

@@ -49,6 +49,7 @@ void AddAllTexts(Sentences& sentences) {
   AddWords<v1::Feeling>(sentences);
   AddWords<v1::Safety>(sentences);
   AddWords<v1::Face>(sentences);
+  AddWords<v1::InvitationKind>(sentences);
   AddWords<v1::Urgency>(sentences);
   AddWords<v1::Role>(sentences);
   AddWords<v1::Status>(sentences);

@@ -8,6 +8,7 @@
 #include "tools/texts/answer_texts.h"
 #include "tools/texts/check_in_texts.h"
 #include "tools/texts/command_texts.h"
+#include "tools/texts/device_texts.h"
 #include "tools/texts/error_texts.h"
 #include "tools/texts/example_texts.h"
 #include "tools/texts/label_texts.h"
@@ -35,6 +36,7 @@ inline constexpr Table kTables[] = {
     {"pledgectl: examples", kExampleTexts}, {"pledgectl: check-ins", kCheckInTexts},
     {"pledgectl: weekly", kWeeklyTexts},    {"pledgectl: signing in", kSignInTexts},
     {"pledgectl: limits", kLimitTexts},     {"pledgectl: proof", kProofTexts},
+    {"pledgectl: devices", kDeviceTexts},
 };
 
 // The row of an English text, or null.

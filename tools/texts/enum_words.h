@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "proto/pledgekeeper/v1/administration.pb.h"
+#include "proto/pledgekeeper/v1/device.pb.h"
 #include "proto/pledgekeeper/v1/face.pb.h"
 #include "proto/pledgekeeper/v1/maintenance_service.pb.h"
 #include "proto/pledgekeeper/v1/pack_text.pb.h"
@@ -71,6 +72,16 @@ struct WordsOf<v1::Face> {
   };
 };
 static_assert(FirstWithoutWords<v1::Face>() == v1::Face_ARRAYSIZE);
+
+template <>
+struct WordsOf<v1::InvitationKind> {
+  static constexpr wording::Labelled<v1::InvitationKind> kRows[] = {
+      {v1::INVITATION_KIND_UNSPECIFIED, {"", ""}},
+      {v1::INVITATION_KIND_IN_PERSON, {"in person", "wyneb yn wyneb"}},
+      {v1::INVITATION_KIND_PRINTED, {"printed", "wedi ei argraffu"}},
+  };
+};
+static_assert(FirstWithoutWords<v1::InvitationKind>() == v1::InvitationKind_ARRAYSIZE);
 
 template <>
 struct WordsOf<v1::Safety> {
