@@ -13,6 +13,7 @@
 #include "services/identity/door.h"
 #include "services/identity/ended_devices.h"
 #include "services/store/device_store.h"
+#include "services/store/single_use.h"
 
 namespace pledgekeeper::identity {
 
@@ -26,6 +27,7 @@ class DeviceRecords {
     store::DirectoryCache& directory;
     const domain::Rulebook& rulebook;
     store::DeviceStore& devices;
+    store::SingleUse& used;  // challenges that were answered
     EndedDevices& ended;
     std::string authority;
     base::SecretKey code_key;       // hashes codes

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
 #include "services/base/device_errors.h"
 #include "services/base/even_pace.h"
 #include "services/base/hash.h"
@@ -21,6 +22,8 @@ namespace {
 using domain::DevicesChange;
 using storage::v1::Devices;
 
+// Longer than a challenge is good: another server's clock may be behind.
+constexpr absl::Duration kMarked = 10 * kChallengeTime;
 constexpr int kTriesOfCouncil = 120;
 constexpr absl::Duration kCouncilWindow = absl::Minutes(1);
 constexpr int kTriesOfPeer = 20;
@@ -142,7 +145,8 @@ DeviceSignInDoor::Result DeviceSignInDoor::Finish(
   }
   // Behind the signature: a stranger leaves nothing behind.
   const std::string name = base::KeyedName(parts.challenge_key, device_id, challenge->nonce());
-  CO_ASSIGN_OR_RETURN(const bool is_first, co_await records_.store().UseOnce(name));
+  CO_ASSIGN_OR_RETURN(const bool is_first,
+                      co_await parts.used.Use(absl::StrCat("device-challenge/", name), kMarked));
   if (!is_first) co_return base::SignInRefused();
   DeviceRecords::Decide decide = [&](const Devices& kept) -> absl::StatusOr<DevicesChange> {
     return domain::NoteUse(kept, device_id, LondonDayNumber(call.now));

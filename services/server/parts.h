@@ -164,7 +164,7 @@ struct Server::Parts {
                           [this] { return directory.Current(); }, clock, options.settings.authority,
                           key.Subkey("pksignin"), key.Subkey("pktokens")})
                     : nullptr),
-        device_records({store, directory, rulebook, devices, ended_devices,
+        device_records({store, directory, rulebook, devices, single_use, ended_devices,
                         options.settings.authority, key.Subkey("pkinvite"), key.Subkey("pkdevice"),
                         key.Subkey("pktokens")}),
         device_door(door_parts, device_records),

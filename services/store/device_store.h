@@ -48,8 +48,6 @@ class DeviceStore {
   // is kept before it is answered: neither a crash nor another server forgets it.
   virtual base::Task<absl::StatusOr<bool>> CountTry(std::vector<TryBound> bounds,
                                                     absl::Time now) = 0;
-  // Notes that this was used; false if it was before, within ten minutes.
-  virtual base::Task<absl::StatusOr<bool>> UseOnce(std::string name) = 0;
   // Those that were ended within the last hour, and perhaps some before.
   virtual base::Task<absl::StatusOr<std::vector<std::string>>> LoadEnded() = 0;
 };

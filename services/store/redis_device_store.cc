@@ -50,12 +50,6 @@ redis.register_function('pk_device_try', function(keys, args)
 end)
 )lua";
 
-namespace {
-
-constexpr absl::Duration kProofKept = absl::Minutes(10);
-
-}  // namespace
-
 RedisDeviceStore::RedisDeviceStore(RedisDatabase& database, const base::MasterKey& master_key)
     : redis_(database),
       keys_(database.keys()),
@@ -144,14 +138,6 @@ base::Task<absl::StatusOr<bool>> RedisDeviceStore::CountTry(std::vector<TryBound
   }
   CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
   co_return reply->integer == 1;
-}
-
-base::Task<absl::StatusOr<bool>> RedisDeviceStore::UseOnce(std::string name) {
-  std::vector<std::string> command =
-      RedisCommand("SET", keys_.DeviceProof(name), "1", "NX", "PX",
-                   absl::StrCat(absl::ToInt64Milliseconds(kProofKept)));
-  CO_ASSIGN_OR_RETURN(const Reply reply, co_await redis_.Write(std::move(command)));
-  co_return reply->type == REDIS_REPLY_STATUS;
 }
 
 base::Task<absl::StatusOr<std::vector<std::string>>> RedisDeviceStore::LoadEnded() {

@@ -24,7 +24,6 @@ class RedisDeviceStore final : public DeviceStore {
   base::Task<absl::StatusOr<CommitOutcome>> Commit(int64_t decided_on, domain::DevicesChange change,
                                                    absl::Time now) override;
   base::Task<absl::StatusOr<bool>> CountTry(std::vector<TryBound> bounds, absl::Time now) override;
-  base::Task<absl::StatusOr<bool>> UseOnce(std::string name) override;
   base::Task<absl::StatusOr<std::vector<std::string>>> LoadEnded() override;
 
  private:

@@ -79,7 +79,6 @@ namespace pledgekeeper::store {
 //                              milliseconds: what every server asks for, again and again
 //   {a}:device-tries:NAME  string  tries to pair a device within one window of time, until some
 //                              time after it; NAME = a keyed hash of who tries, and the window
-//   {a}:device-proof:NAME  string  a challenge that was answered, for ten minutes
 //   {a}:publications       string  VERSION ":" sealed Publications
 //   {a}:used:HASH          string  mark that something was used that is good once; HASH = its
 //                              SHA-256; it ends by itself
@@ -139,7 +138,6 @@ class RedisKeys {
   std::string DeviceOwners() const { return prefix_ + "device-owners"; }
   std::string DevicesEnded() const { return prefix_ + "devices-ended"; }
   std::string DeviceTries(std::string_view name) const { return Make("device-tries:", name); }
-  std::string DeviceProof(std::string_view name) const { return Make("device-proof:", name); }
   std::string TellingPosition() const { return prefix_ + "telling:position"; }
   std::string Deliveries() const { return prefix_ + "telling:deliveries"; }
   std::string NormalLane() const { return prefix_ + "telling:normal"; }

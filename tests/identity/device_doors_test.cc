@@ -20,6 +20,7 @@
 #include "services/identity/device_sign_in_door.h"
 #include "services/store/memory/memory_device_store.h"
 #include "services/store/memory/memory_report_store.h"
+#include "services/store/memory/memory_single_use.h"
 #include "tests/domain/fixtures.h"
 #include "tests/identity/key_pair.h"
 
@@ -167,6 +168,7 @@ class DeviceDoorsTest : public testing::Test {
   domain::Rulebook rulebook_ = domain::WalesRules();
   store::MemoryReportStore reports_;
   store::MemoryDeviceStore devices_;
+  store::MemorySingleUse used_;
   store::DirectoryCache directory_{reports_, rulebook_};
   store::Recorder recorder_{reports_, directory_, rulebook_, clock_};
   EndedDevices ended_{runtime_.context(), devices_};
@@ -175,7 +177,7 @@ class DeviceDoorsTest : public testing::Test {
   StreamRights stream_rights_{runtime_.context()};
   DoorParts parts_{runtime_,   clock_,    authenticator_,    rulebook_,         reports_,
                    directory_, recorder_, base::SecretKey{}, base::SecretKey{}, stream_rights_};
-  DeviceRecords records_{{reports_, directory_, rulebook_, devices_, ended_, "demo",
+  DeviceRecords records_{{reports_, directory_, rulebook_, devices_, used_, ended_, "demo",
                           key_.Subkey("pkinvite"), key_.Subkey("pkdevice"),
                           key_.Subkey("pktokens")}};
   DeviceDoor door_{parts_, records_};

@@ -117,7 +117,6 @@ class DeviceContract : public testing::TestWithParam<const char*> {
   bool MayTry(std::vector<TryBound> bounds, absl::Time now = kNow) {
     return *bench_->Await(bench_->store().CountTry(std::move(bounds), now));
   }
-  bool UseOnce(const std::string& name) { return *bench_->Await(bench_->store().UseOnce(name)); }
 
   std::unique_ptr<Bench> bench_;
 };
@@ -192,12 +191,6 @@ TEST_P(DeviceContract, TriesAreBoundedInEachWindow) {
   EXPECT_TRUE(MayTry({wide, narrow}, kNow + absl::Minutes(10)));
 }
 
-TEST_P(DeviceContract, AProofIsUsedOnce) {
-  EXPECT_TRUE(UseOnce("p-1"));
-  EXPECT_FALSE(UseOnce("p-1"));
-  EXPECT_TRUE(UseOnce("p-2"));
-}
-
 INSTANTIATE_TEST_SUITE_P(Stores, DeviceContract, testing::Values("memory", "redis"));
 
 class RedisDeviceStoreTest : public testing::Test {
@@ -212,20 +205,18 @@ class RedisDeviceStoreTest : public testing::Test {
   RedisBench bench_;
 };
 
-// Tries and proofs too: whoever tries does not begin anew because a server did.
+// Tries too: whoever tries does not begin anew because a server did.
 TEST_F(RedisDeviceStoreTest, AnotherServerKnowsWhatOneKnew) {
   DevicesChange change = ChangeOf("kim", "c");
   change.device_ended = "d";
   CommitOne(change);
   const std::vector<TryBound> bounds(1, {"key", 1, absl::Minutes(10)});
   EXPECT_TRUE(*bench_.Await(bench_.store().CountTry(bounds, kNow)));
-  EXPECT_TRUE(*bench_.Await(bench_.store().UseOnce("p")));
   bench_.Reopen();
   EXPECT_EQ(bench_.Await(bench_.store().Load("kim"))->version, 1);
   EXPECT_EQ(*bench_.Await(bench_.store().FindByCode("c")), "kim");
   EXPECT_THAT(*bench_.Await(bench_.store().LoadEnded()), ElementsAre("d"));
   EXPECT_FALSE(*bench_.Await(bench_.store().CountTry(bounds, kNow)));
-  EXPECT_FALSE(*bench_.Await(bench_.store().UseOnce("p")));
 }
 
 TEST_F(RedisDeviceStoreTest, MovedDamagedAndForeignBytesDoNotOpen) {

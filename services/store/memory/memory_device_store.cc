@@ -56,10 +56,6 @@ base::Task<absl::StatusOr<bool>> MemoryDeviceStore::CountTry(std::vector<TryBoun
   co_return true;
 }
 
-base::Task<absl::StatusOr<bool>> MemoryDeviceStore::UseOnce(std::string name) {
-  co_return used_.insert(std::move(name)).second;
-}
-
 base::Task<absl::StatusOr<std::vector<std::string>>> MemoryDeviceStore::LoadEnded() {
   std::vector<std::string> ended;
   for (const auto& [id, time] : ended_) ended.push_back(id);

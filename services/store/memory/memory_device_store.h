@@ -2,7 +2,6 @@
 #define SERVICES_STORE_MEMORY_MEMORY_DEVICE_STORE_H_
 
 #include <map>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -20,7 +19,6 @@ class MemoryDeviceStore final : public DeviceStore {
   base::Task<absl::StatusOr<CommitOutcome>> Commit(int64_t decided_on, domain::DevicesChange change,
                                                    absl::Time now) override;
   base::Task<absl::StatusOr<bool>> CountTry(std::vector<TryBound> bounds, absl::Time now) override;
-  base::Task<absl::StatusOr<bool>> UseOnce(std::string name) override;
   base::Task<absl::StatusOr<std::vector<std::string>>> LoadEnded() override;
 
  private:
@@ -29,7 +27,6 @@ class MemoryDeviceStore final : public DeviceStore {
   std::map<std::string, std::string> owners_;
   std::map<std::string, absl::Time> ended_;
   std::map<std::pair<std::string, int64_t>, int> tries_;
-  std::set<std::string> used_;
 };
 
 }  // namespace pledgekeeper::store
