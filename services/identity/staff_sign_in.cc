@@ -18,6 +18,8 @@
 namespace pledgekeeper::identity {
 namespace {
 
+// Longer than a sign-in is good: another server's clock may be behind.
+constexpr absl::Duration kMarked = 2 * kSignInTime;
 constexpr absl::Duration kWarnEvery = absl::Minutes(1);
 
 // Why, for whoever sets it up; never what was sent.
@@ -126,7 +128,7 @@ base::Task<absl::StatusOr<v1::FinishStaffSignInResponse>> StaffSignIn::Finish(
   }
   CO_ASSIGN_OR_RETURN(
       const bool is_first,
-      co_await parts_.used.Use(absl::StrCat("staff-sign-in/", under_way->state()), kSignInTime));
+      co_await parts_.used.Use(absl::StrCat("staff-sign-in/", under_way->state()), kMarked));
   if (!is_first) co_return Refuse("the sign-in was ended before");
   // Tokens end at whole seconds.
   const absl::Time expiry =
