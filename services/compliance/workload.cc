@@ -114,6 +114,7 @@ absl::Status FillWorkload(const domain::Directory& directory, const base::Secret
                           CountedTally& counted, const Reader& reader,
                           const v1::ListWorkloadRequest& request, v1::ListWorkloadResponse& page) {
   ASSIGN_OR_RETURN(const int size, base::PageSize(request.page_size(), kUsualPage, kMaxPage));
+  if (request.idle_days() < 0) return base::FieldMalformed("idle_days", "is negative");
   const int idle_days =
       request.idle_days() <= 0 ? kUsualIdleDays : std::min(request.idle_days(), kMostIdleDays);
   const std::string list =

@@ -221,8 +221,8 @@ struct Server::Parts {
     return small_numbers.has_value() ? small_numbers->check_in_base() : domain::kLeastCheckedIn;
   }
   static int64_t LeastOfPart(const std::optional<config::v1::SmallNumbers>& small_numbers) {
-    const int set = small_numbers.has_value() ? small_numbers->manager_threshold() : 0;
-    return set == 0 ? domain::kLeastThreshold : set;
+    const bool is_set = small_numbers.has_value() && small_numbers->has_manager_threshold();
+    return is_set ? small_numbers->manager_threshold() : domain::kLeastThreshold;
   }
   // Who follows the journal from its first line on, and holds it until then: whoever counts, and
   // whoever looks for themes, if there is a rule for any.

@@ -15,8 +15,9 @@
 // reports, which one day and one count are too coarse to tell of.
 namespace pledgekeeper::store {
 
-// The newest deliveries in trouble that one answer looks at.
-inline constexpr int kMaxTroubled = 1000;
+// The newest deliveries in trouble that one answer looks at, what is hidden from its reader
+// included: so many that nobody is pushed off the list by it, which would tell the reader of it.
+inline constexpr int kMaxTroubled = 20'000;
 
 // What one reader learns of a delivery, from least to most.
 enum class Untold {

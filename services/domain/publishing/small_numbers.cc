@@ -62,7 +62,7 @@ std::optional<BrokenRule> FindBrokenRule(const SmallNumbers& config) {
                         "rhaid iddo fod rhwng 10 a 1000: o blith llai o bobl ifanc gellid adnabod "
                         "pob un wrth ei ateb")};
   }
-  if (config.manager_threshold() != 0 &&
+  if (config.has_manager_threshold() &&
       !IsBetween(kLeastThreshold, config.manager_threshold(), kMostThreshold)) {
     return BrokenRule{
         "manager_threshold",

@@ -72,6 +72,7 @@ TEST(SmallNumbersTest, WhatIsWeakerThanTheFloorIsRefused) {
       {"bounds: [ 9, 12 ]", "bounds: [ 12, 9 ]", "f:3:", "more than the one before"},
       {"bounds: [ 9, 12 ]", "bounds: [ 9, 9 ]", "f:3:", "more than the one before"},
       {"bounds: [ 9, 12 ]", "bounds: 1001", "f:3:1: ", "to 1000"},
+      {"check_in_base: 11", "check_in_base: 11 manager_threshold: 0", "f:4:19: ", "5 to 100"},
       {"check_in_base: 11", "check_in_base: 11 manager_threshold: 4", "f:4:19: ", "5 to 100"},
       {"check_in_base: 11", "check_in_base: 11 manager_threshold: 101", "f:4:19: ", "5 to 100"},
       {"check_in_base: 11", "check_in_base: 9", "f:4:1: ", "10 to 1000"},
