@@ -23,7 +23,7 @@ using domain::DevicesChange;
 using storage::v1::Devices;
 
 // Longer than a challenge is good: another server's clock may be behind.
-constexpr absl::Duration kMarked = 10 * kChallengeTime;
+constexpr absl::Duration kMarked = absl::Minutes(10);
 constexpr int kTriesOfCouncil = 120;
 constexpr absl::Duration kCouncilWindow = absl::Minutes(1);
 constexpr int kTriesOfPeer = 20;

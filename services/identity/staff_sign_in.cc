@@ -19,7 +19,7 @@ namespace pledgekeeper::identity {
 namespace {
 
 // Longer than a sign-in is good: another server's clock may be behind.
-constexpr absl::Duration kMarked = 2 * kSignInTime;
+constexpr absl::Duration kMarked = absl::Minutes(20);
 constexpr absl::Duration kWarnEvery = absl::Minutes(1);
 
 // Why, for whoever sets it up; never what was sent.
