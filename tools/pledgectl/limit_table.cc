@@ -224,6 +224,8 @@ constexpr Limit kLimits[] = {
      "The same log on a page of no asked size", kPage},
     {"services/governance/limits.h", "kMaxLookedAt", governance::kMaxLookedAt, kNone,
      "Entries of that log that one call looks at", kTurn},
+    {"services/governance/limits.h", "kMaxLeaves", governance::kMaxLeaves, kNone,
+     "Leaves of the proof log in one answer", kTurn},
     {"services/governance/limits.h", "kMaxBytes", governance::kMaxBytes, kNone,
      "An answer of that log, in bytes, before its last entry", kPage},
     {"services/compliance/limits.h", "kMaxMonths", compliance::kMaxMonths, kNone,

@@ -198,6 +198,7 @@ inline constexpr wording::Phrase kLimitTexts[] = {
     {"Entries of the administration log on one page", "Cofnodion y log gweinyddu ar un dudalen"},
     {"The same log on a page of no asked size",
      "Yr un log ar dudalen heb faint y gofynnwyd amdano"},
+    {"Leaves of the proof log in one answer", "Dail y log prawf mewn un ateb"},
     {"Entries of that log that one call looks at",
      "Cofnodion y log hwnnw y mae un alwad yn edrych arnyn nhw"},
     {"An answer of that log, in bytes, before its last entry",
